@@ -1,0 +1,200 @@
+//! A run of a scene, written down once: it only grows, and every moment of it can be looked at again.
+
+use super::call::Call;
+use super::event::{Chosen, Ending, Event, Left, Outcome};
+use super::sample::Snapshot;
+
+/// All that happened in one run, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Recording {
+    events: Vec<Event>,
+    /// For each call chosen, the index of its `Chosen` event.
+    chosen: Vec<usize>,
+    ending: Option<Ending>,
+}
+
+impl Recording {
+    pub fn new() -> Recording {
+        Recording::default()
+    }
+
+    /// Writes down one more event.
+    pub fn push(&mut self, event: Event) {
+        match &event {
+            Event::Chosen(_) => self.chosen.push(self.events.len()),
+            Event::Ended(ending) => self.ending = Some(ending.clone()),
+            _ => {}
+        }
+        self.events.push(event);
+    }
+
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// The number of calls chosen so far.
+    pub fn steps(&self) -> usize {
+        self.chosen.len()
+    }
+
+    pub fn ending(&self) -> Option<&Ending> {
+        self.ending.as_ref()
+    }
+
+    /// The places where a walk can stand: one before each call, and one at the end once the scene is over.
+    pub fn stops(&self) -> usize {
+        self.chosen.len() + usize::from(self.ending.is_some())
+    }
+
+    /// What could be seen at a stop, just before its call was let go; stops count from 0.
+    ///
+    /// A stop beyond the last one shows all there is: so it is before the first call, too.
+    pub fn moment(&self, stop: usize) -> Moment<'_> {
+        let end = self
+            .chosen
+            .get(stop)
+            .and_then(|&chosen| {
+                let step = stop as u32 + 1;
+                let opened = |event: &Event| *event == Event::Opened { step };
+                let after = self.events[chosen..].iter().position(opened)?;
+                Some(chosen + after)
+            })
+            .unwrap_or(self.events.len());
+        Moment::of(&self.events[..end])
+    }
+
+    /// Everything that is known by now.
+    pub fn now(&self) -> Moment<'_> {
+        Moment::of(&self.events)
+    }
+}
+
+impl FromIterator<Event> for Recording {
+    fn from_iter<I: IntoIterator<Item = Event>>(events: I) -> Recording {
+        let mut recording = Recording::new();
+        for event in events {
+            recording.push(event);
+        }
+        recording
+    }
+}
+
+/// A scene at one moment of its run.
+#[derive(Clone, Debug)]
+pub struct Moment<'a> {
+    /// Every call chosen so far, by step.
+    pub rows: Vec<Row<'a>>,
+    /// The sockets now, and as they were after the call before.
+    pub sockets: &'a Snapshot,
+    pub before: &'a Snapshot,
+    /// What the program printed, each with the number of steps that had been chosen by then.
+    pub printed: Vec<(usize, &'a str)>,
+    pub counts: Option<&'a std::collections::BTreeMap<String, u64>>,
+    pub ending: Option<&'a Ending>,
+}
+
+static NOTHING: Snapshot = Snapshot {
+    sockets: Vec::new(),
+    time_waits: Vec::new(),
+};
+
+impl<'a> Moment<'a> {
+    fn of(events: &'a [Event]) -> Moment<'a> {
+        let mut moment = Moment {
+            rows: Vec::new(),
+            sockets: &NOTHING,
+            before: &NOTHING,
+            printed: Vec::new(),
+            counts: None,
+            ending: None,
+        };
+        // The first snapshot after a call shows what that call changed; later ones at the same gate (an ACK that
+        // came while nobody did anything) are compared with the same "before".
+        let mut moved = false;
+        for event in events {
+            match event {
+                Event::Chosen(chosen) => moment.rows.push(Row {
+                    chosen,
+                    stage: Stage::Pending,
+                }),
+                Event::Opened { step } => moment.enter(*step, Stage::Inside),
+                Event::Waits { step } => {
+                    moment.enter(*step, Stage::Waiting);
+                    moved = true;
+                }
+                Event::Left(left) => {
+                    moment.enter(left.step, Stage::Left(left));
+                    moved = true;
+                }
+                Event::Sampled(snapshot) => {
+                    if moved {
+                        moment.before = moment.sockets;
+                        moved = false;
+                    }
+                    moment.sockets = snapshot;
+                }
+                Event::Printed { text } => moment.printed.push((moment.rows.len(), text)),
+                Event::Counted { counts } => moment.counts = Some(counts),
+                Event::Ended(ending) => moment.ending = Some(ending),
+            }
+        }
+        moment
+    }
+
+    fn enter(&mut self, step: u32, stage: Stage<'a>) {
+        if let Some(row) = self.rows.get_mut(step as usize - 1) {
+            row.stage = stage;
+        }
+    }
+
+    /// The call that runs next, when its gate is opened.
+    pub fn pending(&self) -> Option<&Row<'a>> {
+        self.rows
+            .last()
+            .filter(|row| matches!(row.stage, Stage::Pending))
+    }
+
+    /// The call that came back last.
+    pub fn latest(&self) -> Option<&Row<'a>> {
+        self.rows
+            .iter()
+            .rfind(|row| matches!(row.stage, Stage::Left(_)))
+    }
+}
+
+/// A call in the story: who makes it, where, and how far it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    pub chosen: &'a Chosen,
+    pub stage: Stage<'a>,
+}
+
+/// How far a call is.
+#[derive(Clone, Copy, Debug)]
+pub enum Stage<'a> {
+    /// At the gate: not yet made.
+    Pending,
+    /// Made, and not back yet.
+    Inside,
+    /// The thread sleeps in it.
+    Waiting,
+    /// Back.
+    Left(&'a Left),
+}
+
+impl<'a> Row<'a> {
+    pub fn call(&self) -> Call {
+        self.chosen.call
+    }
+
+    pub fn left(&self) -> Option<&'a Left> {
+        match self.stage {
+            Stage::Left(left) => Some(left),
+            _ => None,
+        }
+    }
+
+    pub fn outcome(&self) -> Option<&'a Outcome> {
+        self.left().map(|left| &left.outcome)
+    }
+}

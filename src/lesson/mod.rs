@@ -1,0 +1,87 @@
+//! A lesson as data: prose, notes tied to quoted lines, predictions, a quiz.
+
+mod measure;
+mod program;
+mod quiz;
+mod text;
+pub mod token;
+
+pub use measure::Measure;
+pub use program::{Folder, Program, Proof};
+pub(crate) use program::{proof, scene};
+pub use quiz::{Answer, Choice, Question, Quiz};
+pub use text::{Block, Figure, Inline};
+
+/// A lesson, read and checked.
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    pub folder: &'static Folder,
+    pub title: String,
+    pub introduction: Vec<Block>,
+    pub scenes: Vec<Scene>,
+    /// `## Recap`
+    pub recap: Vec<Block>,
+    /// `## Next`
+    pub next: Vec<Block>,
+}
+
+/// A scene of a lesson: a program, and what is said of it.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    pub program: &'static Program,
+    pub title: String,
+    /// What to look for, shown before the first call.
+    pub look_for: Vec<Block>,
+    /// In the order of the file, not of the program.
+    pub notes: Vec<Note>,
+    /// `> free: why`: the scene runs at full speed, without gates.
+    pub free: Option<String>,
+    /// `> luck: why`: the whole scene's outcomes are luck by nature.
+    pub luck: Option<String>,
+    /// `> plot: bars, MB/s`
+    pub plot: Option<Plot>,
+    /// `> rows: 15`: how many lines the program prints, for the progress bar.
+    pub rows: Option<usize>,
+    /// `> say:` of the scene
+    pub say: Option<String>,
+}
+
+/// How to draw what a program printed: each line is a label and, as its last word, a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plot {
+    pub shape: Shape,
+    pub unit: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    Bars,
+    Line,
+    Histogram,
+}
+
+/// What is said of one line of a program.
+#[derive(Clone, Debug)]
+pub struct Note {
+    pub title: String,
+    pub quote: String,
+    /// 1-based line in which the quote stands.
+    pub line: u32,
+    pub predict: Option<Predict>,
+    /// For the instructor.
+    pub say: Option<String>,
+    /// `> elsewhere: …`: known from documents about other systems, not measured.
+    pub elsewhere: Option<String>,
+    /// `> luck: why`: what this call returns is luck by nature.
+    pub luck: Option<String>,
+    pub body: Vec<Block>,
+}
+
+/// A question put before the call runs; the answer is taken from the run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Predict {
+    pub question: String,
+    /// Empty: a number is typed.
+    pub options: Vec<String>,
+    pub measure: Measure,
+}

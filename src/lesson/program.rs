@@ -1,0 +1,78 @@
+//! The programs of a lesson: what runs, and its text, which are one and the same file.
+
+use std::io;
+
+use super::token::Token;
+
+/// A whole small program: a scene.
+#[derive(Clone, Copy, Debug)]
+pub struct Program {
+    /// The file's name without `.rs`, which is also the scene's name: `fill`.
+    pub name: &'static str,
+    /// The text, byte for byte as it was compiled.
+    pub text: &'static str,
+    pub main: fn() -> io::Result<()>,
+}
+
+/// A small program that measures the right answer to one question of the quiz.
+#[derive(Clone, Copy, Debug)]
+pub struct Proof {
+    /// The function's name in `proofs.rs`.
+    pub name: &'static str,
+    /// Returns the option, or the number, that is true on this machine.
+    pub main: fn() -> io::Result<String>,
+}
+
+/// One lesson's folder, as it was compiled in: the texts and the programs, not yet read.
+#[derive(Clone, Copy, Debug)]
+pub struct Folder {
+    pub number: u8,
+    /// The folder's name: `05-buffers`. What follows the dash is the lesson's slug.
+    pub name: &'static str,
+    /// `lesson.en.md`
+    pub lesson: &'static str,
+    /// `quiz.en.md`
+    pub quiz: &'static str,
+    /// `proofs.rs`
+    pub proofs_text: &'static str,
+    /// In the order of the lesson.
+    pub scenes: &'static [Program],
+    pub proofs: &'static [Proof],
+}
+
+impl Folder {
+    /// What the lesson is called on the command line and in the progress file.
+    pub fn slug(&self) -> &'static str {
+        self.name
+            .split_once('-')
+            .map_or(self.name, |(_, slug)| slug)
+    }
+
+    /// The colouring of one of the folder's files, line by line: `fill.rs`.
+    pub fn tokens(&self, file: &str) -> &'static [&'static [Token]] {
+        super::token::of(self.name, file)
+    }
+}
+
+/// A program of a lesson's folder: `scene!(fill)` is `fill.rs`.
+macro_rules! scene {
+    ($name:ident) => {
+        $crate::lesson::Program {
+            name: stringify!($name),
+            text: include_str!(concat!(stringify!($name), ".rs")),
+            main: $name::main,
+        }
+    };
+}
+
+/// A function of a lesson's `proofs.rs`.
+macro_rules! proof {
+    ($name:ident) => {
+        $crate::lesson::Proof {
+            name: stringify!($name),
+            main: proofs::$name,
+        }
+    };
+}
+
+pub(crate) use {proof, scene};

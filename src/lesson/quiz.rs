@@ -1,0 +1,48 @@
+//! The self-check of a lesson: questions whose answers are measured by proofs.
+
+use super::program::Proof;
+use super::text::{Block, Inline};
+
+/// `quiz.en.md`, read and checked.
+#[derive(Clone, Debug)]
+pub struct Quiz {
+    pub title: String,
+    pub questions: Vec<Question>,
+}
+
+/// One question.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Unique in its lesson, kebab-case; progress is kept under it.
+    pub id: String,
+    pub stem: Vec<Inline>,
+    /// Measures the right answer on this machine.
+    pub proof: &'static Proof,
+    /// The scene to look at again.
+    pub scene: String,
+    pub answer: Answer,
+}
+
+/// What is asked for.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// One of some options.
+    Choice(Vec<Choice>),
+    /// A number is typed; `written` is the key, which the proof must confirm.
+    Number {
+        unit: String,
+        written: u64,
+        why: Vec<Block>,
+    },
+}
+
+/// An option; every one has its why.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    pub text: Vec<Inline>,
+    /// The text without markup: what a proof returns.
+    pub plain: String,
+    /// The written key; the proof must confirm it.
+    pub right: bool,
+    pub why: Vec<Block>,
+}

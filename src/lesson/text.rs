@@ -1,0 +1,44 @@
+//! Prose: the few kinds of Markdown block that lessons use.
+
+/// A block of prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    Paragraph(Vec<Inline>),
+    /// A bullet or numbered list; the items are numbered when `numbered`.
+    List {
+        numbered: bool,
+        items: Vec<Vec<Block>>,
+    },
+    /// A fenced block, shown as it is.
+    Code(String),
+    Table {
+        head: Vec<Vec<Inline>>,
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    Quote(Vec<Block>),
+}
+
+/// A piece of a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    Text(String),
+    Code(String),
+    Emphasis(String),
+    Strong(String),
+    /// A figure filled in when it is shown: `{fill: printed 4096 settled}` or `{machine: ephemeral_range}`.
+    Figure(Figure),
+    /// A hard line break.
+    Break,
+}
+
+/// Where a figure in the prose comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// From the recording of a scene of this lesson.
+    Scene {
+        scene: String,
+        measure: super::measure::Measure,
+    },
+    /// A fact of this machine, by name: `ephemeral_range`.
+    Machine(String),
+}

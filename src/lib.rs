@@ -1,0 +1,12 @@
+//! Socket programming, one call at a time, on real sockets.
+
+// Lessons say `use socket2::…`; inside the library that name is this crate, so that every call is seen.
+extern crate self as socket2;
+extern crate socket2 as kernel;
+
+pub mod lab;
+pub mod lesson;
+#[path = "../lessons/mod.rs"]
+pub mod lessons;
+
+pub use kernel::*;

@@ -1,0 +1,3 @@
+//! The `socklab` command.
+
+fn main() {}
