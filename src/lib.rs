@@ -9,4 +9,6 @@ pub mod lesson;
 #[path = "../lessons/mod.rs"]
 pub mod lessons;
 
-pub use kernel::*;
+// What of socket2 makes no call is used as it is.
+pub use kernel::{Domain, MaybeUninitSlice, Protocol, RecvFlags, SockAddr, Type};
+pub use lab::Socket;

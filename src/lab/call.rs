@@ -26,11 +26,12 @@ pub enum Call {
     Setsockopt,
     Getsockopt,
     Fcntl,
+    Poll,
 }
 
 impl Call {
     /// Every call, in the order in which a program meets them.
-    pub const ALL: [Call; 18] = [
+    pub const ALL: [Call; 19] = [
         Call::Socket,
         Call::Socketpair,
         Call::Bind,
@@ -49,6 +50,7 @@ impl Call {
         Call::Setsockopt,
         Call::Getsockopt,
         Call::Fcntl,
+        Call::Poll,
     ];
 
     /// The name in the manual pages.
@@ -72,6 +74,7 @@ impl Call {
             Call::Setsockopt => "setsockopt",
             Call::Getsockopt => "getsockopt",
             Call::Fcntl => "fcntl",
+            Call::Poll => "poll",
         }
     }
 }

@@ -26,6 +26,8 @@ pub enum Event {
     Printed { text: String },
     /// How often each call was made in a scene that ran free.
     Counted { counts: BTreeMap<String, u64> },
+    /// A proof found this answer to its question.
+    Proved { answer: String },
     /// The scene is over.
     Ended(Ending),
 }

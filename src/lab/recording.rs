@@ -90,6 +90,8 @@ pub struct Moment<'a> {
     /// What the program printed, each with the number of steps that had been chosen by then.
     pub printed: Vec<(usize, &'a str)>,
     pub counts: Option<&'a std::collections::BTreeMap<String, u64>>,
+    /// What a proof found.
+    pub proved: Option<&'a str>,
     pub ending: Option<&'a Ending>,
 }
 
@@ -106,6 +108,7 @@ impl<'a> Moment<'a> {
             before: &NOTHING,
             printed: Vec::new(),
             counts: None,
+            proved: None,
             ending: None,
         };
         // The first snapshot after a call shows what that call changed; later ones at the same gate (an ACK that
@@ -135,6 +138,7 @@ impl<'a> Moment<'a> {
                 }
                 Event::Printed { text } => moment.printed.push((moment.rows.len(), text)),
                 Event::Counted { counts } => moment.counts = Some(counts),
+                Event::Proved { answer } => moment.proved = Some(answer),
                 Event::Ended(ending) => moment.ending = Some(ending),
             }
         }

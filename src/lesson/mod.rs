@@ -1,12 +1,14 @@
 //! A lesson as data: prose, notes tied to quoted lines, predictions, a quiz.
 
 mod measure;
+mod play;
 mod program;
 mod quiz;
 mod text;
 pub mod token;
 
 pub use measure::Measure;
+pub use play::perform;
 pub use program::{Folder, Program, Proof};
 pub(crate) use program::{proof, scene};
 pub use quiz::{Answer, Choice, Question, Quiz};

@@ -1,0 +1,455 @@
+//! Lets one call happen at a time, in an order that is the same in every run, and says what happened.
+//!
+//! A thread that wants to make a call stops at its gate. The conductor waits until everything is settled, writes down
+//! what came back, samples the sockets, chooses the next call and opens its gate. It stays with a thread until that
+//! thread waits or ends, then takes the next in the order of birth. Order never comes from time: see [`super::look`].
+
+use std::collections::BTreeMap;
+use std::io;
+use std::panic::Location;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::call::Call;
+use super::event::{Chosen, Ending, Event, Left, Outcome};
+use super::lane::{Inside, Intent, Lane, Position, Return};
+use super::look::{Look, Settled};
+use super::place::{Place, Script};
+use super::probe::{self, Interest};
+use super::register::{Register, SocketId, numbered};
+use super::report::Report;
+use super::sample::{Kind, Snapshot};
+use super::tid;
+
+/// How often a pending gate looks whether something changed by itself: an ACK that came, a timer that ran out.
+const GLANCE: Duration = Duration::from_millis(50);
+
+/// What the scene's threads and the conductor share.
+#[derive(Debug, Default)]
+pub(super) struct Board {
+    pub(super) lanes: BTreeMap<i32, Lane>,
+    pub(super) sockets: Register,
+    returns: Vec<Return>,
+    thread_names: BTreeMap<String, u32>,
+    births: u32,
+    arrivals: u64,
+    steps: u32,
+    /// Gates that may be opened: by the person in a walk, without limit in a run.
+    orders: u32,
+    run: bool,
+    finish: Option<Finish>,
+    gone: bool,
+}
+
+/// The conductor of this process's scene.
+#[derive(Debug, Default)]
+pub(super) struct Conductor {
+    board: Mutex<Board>,
+    /// Rings when the person opens a gate.
+    ordered: Condvar,
+    /// Rings when everything is written down and the process may end.
+    over: Condvar,
+    /// Threads that are about to take the board's lock; raised *before* they wait for it.
+    pub(super) arriving: AtomicUsize,
+    /// Counts every arrival and every return.
+    pub(super) moves: AtomicUsize,
+}
+
+/// How `main` returned.
+#[derive(Debug)]
+pub(super) struct Finish {
+    pub(super) ending: Ending,
+    /// What it returned as an error of the system.
+    pub(super) errno: Option<i32>,
+    /// What it returned as a proof.
+    pub(super) answer: Option<String>,
+}
+
+/// What a call came to, as its thread saw it.
+#[derive(Debug)]
+pub(super) struct Came {
+    pub(super) outcome: Outcome,
+    pub(super) data: Option<String>,
+    pub(super) made: Vec<(std::os::fd::RawFd, Kind)>,
+    pub(super) closed: Option<SocketId>,
+    pub(super) us: u64,
+}
+
+impl Conductor {
+    pub(super) fn lock(&self) -> MutexGuard<'_, Board> {
+        // Nothing that holds the lock can leave the board half changed.
+        self.board.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    // ---- what the scene's threads do ----
+
+    /// Waits at the gate of a call; returns its step once the gate is open.
+    pub(super) fn arrive(&self, mut intent: Intent, location: &Location<'_>) -> u32 {
+        let me = tid();
+        self.arriving.fetch_add(1, SeqCst);
+        let mut board = self.lock();
+        intent.place = Script::current().place(location);
+        let lane = board.lane(me);
+        let bell = Arc::clone(&lane.bell);
+        if intent.place.is_none() && intent.call == Call::Close {
+            intent.place = Some(board.closing(me, intent.socket));
+        }
+        board.arrivals += 1;
+        let arrival = board.arrivals;
+        let lane = board.lane(me);
+        if let Some(rested) = &mut lane.rested {
+            *rested = arrival;
+        }
+        lane.position = Position::Gate(intent);
+        self.moves.fetch_add(1, SeqCst);
+        self.arriving.fetch_sub(1, SeqCst);
+        while !board.lane(me).admitted {
+            board = bell.wait(board).unwrap_or_else(PoisonError::into_inner);
+        }
+        let lane = board.lane(me);
+        lane.admitted = false;
+        match &lane.position {
+            Position::Inside(inside) => inside.step,
+            _ => 0,
+        }
+    }
+
+    /// Says what a call came to; returns the numbers of the sockets that it made.
+    pub(super) fn leave(&self, step: u32, came: Came) -> Vec<SocketId> {
+        let me = tid();
+        self.arriving.fetch_add(1, SeqCst);
+        let mut board = self.lock();
+        let lane = board.lane(me);
+        let waited = matches!(lane.position, Position::Inside(Inside { waits: true, .. }));
+        lane.position = Position::Outside;
+        let born = lane.last;
+        let made = board.sockets.enter(&came.made, born, me);
+        board.returns.push(Return {
+            thread: me,
+            step,
+            outcome: came.outcome,
+            data: came.data,
+            made: made.clone(),
+            closed: came.closed,
+            waited,
+            us: came.us,
+        });
+        self.moves.fetch_add(1, SeqCst);
+        self.arriving.fetch_sub(1, SeqCst);
+        made
+    }
+
+    /// `main` has returned: waits until the story is told.
+    pub(super) fn finish(&self, finish: Finish) {
+        let me = tid();
+        self.arriving.fetch_add(1, SeqCst);
+        let mut board = self.lock();
+        board.lane(me).position = Position::Done;
+        board.finish = Some(finish);
+        self.moves.fetch_add(1, SeqCst);
+        self.arriving.fetch_sub(1, SeqCst);
+        while !board.gone {
+            board = self
+                .over
+                .wait(board)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    // ---- what the person orders ----
+
+    /// Opens one gate.
+    pub(super) fn open_gate(&self) {
+        self.lock().orders += 1;
+        self.ordered.notify_all();
+    }
+
+    /// Opens every gate from now on.
+    pub(super) fn run_on(&self) {
+        self.lock().run = true;
+        self.ordered.notify_all();
+    }
+
+    // ---- what the conductor does ----
+
+    /// Conducts until `main` has returned. Runs in a thread of its own.
+    pub(super) fn conduct(&self, look: &mut Look, report: &mut Report) -> io::Result<()> {
+        let mut current = None;
+        loop {
+            let latest = self.settle(look, report)?;
+            self.write_down(current, look, report)?;
+            let finish = self.lock().finish.take();
+            if let Some(finish) = finish {
+                report.finish(finish)?;
+                self.lock().gone = true;
+                self.over.notify_all();
+                return Ok(());
+            }
+            let Some(thread) = self.choose(current, &latest, report)? else {
+                // Everybody waits, sleeps or joins: time will tell.
+                report.flush()?;
+                thread::sleep(Duration::from_micros(300));
+                continue;
+            };
+            self.await_order(look, report)?;
+            self.admit(thread, report)?;
+            current = Some(thread);
+        }
+    }
+
+    /// Waits until nothing moves any more; marks the calls in which threads turned out to wait.
+    fn settle(&self, look: &mut Look, report: &mut Report) -> io::Result<Vec<i32>> {
+        loop {
+            match look.settled(self, report)? {
+                Settled::All(tasks) => return Ok(tasks),
+                Settled::Waits(step) => {
+                    report.say(Event::Waits { step })?;
+                    report.flush()?;
+                }
+            }
+        }
+    }
+
+    /// Writes down the calls that came back: first that of the thread that was let go, then the waiting ones.
+    fn write_down(
+        &self,
+        current: Option<i32>,
+        look: &mut Look,
+        report: &mut Report,
+    ) -> io::Result<()> {
+        let mut board = self.lock();
+        let mut returns = std::mem::take(&mut board.returns);
+        returns.sort_by_key(|back| {
+            (
+                current != Some(back.thread),
+                board.lanes.get(&back.thread).map(|lane| lane.birth),
+            )
+        });
+        let moved = !returns.is_empty();
+        for back in returns {
+            let made = back
+                .made
+                .iter()
+                .map(|&id| board.sockets.christen(id))
+                .collect();
+            if let Some(closed) = back.closed {
+                board.sockets.remove(closed);
+                look.note_close();
+            }
+            report.left(Left {
+                step: back.step,
+                outcome: back.outcome,
+                data: back.data,
+                made,
+                waited: back.waited,
+                us: back.us,
+            })?;
+        }
+        drop(board);
+        report.printed()?;
+        if moved {
+            report.say(Event::Sampled(self.sample(look)))?;
+        }
+        Ok(())
+    }
+
+    /// What the kernel says of every open socket. Only while all is settled: no socket can be closed meanwhile.
+    fn sample(&self, look: &mut Look) -> Snapshot {
+        let board = self.lock();
+        let sockets: Vec<_> = board
+            .sockets
+            .open()
+            .into_iter()
+            .map(probe::sample)
+            .collect();
+        drop(board);
+        look.note_ports(&sockets);
+        Snapshot {
+            sockets,
+            time_waits: look.time_waits(),
+        }
+    }
+
+    /// Chooses the thread whose call is next, and says so.
+    fn choose(
+        &self,
+        current: Option<i32>,
+        tasks: &[i32],
+        report: &mut Report,
+    ) -> io::Result<Option<i32>> {
+        let mut board = self.lock();
+        board.note_births(tasks);
+        let next = board
+            .lanes
+            .iter()
+            .filter(|(_, lane)| matches!(lane.position, Position::Gate(_)))
+            .min_by_key(|(id, lane)| match lane.rested {
+                None => (0, u64::from(Some(**id) != current), u64::from(lane.birth)),
+                Some(arrival) => (1, arrival, 0),
+            })
+            .map(|(id, _)| *id);
+        for lane in board.lanes.values_mut() {
+            if matches!(lane.position, Position::Outside) {
+                lane.rested.get_or_insert(0);
+            }
+        }
+        let Some(thread) = next else { return Ok(None) };
+        board.steps += 1;
+        let step = board.steps;
+        let lane = &board.lanes[&thread];
+        let Position::Gate(intent) = &lane.position else {
+            return Ok(None);
+        };
+        let place = intent.place.unwrap_or_default();
+        let socket = match intent.socket {
+            Some(id) => board.sockets.name(id).to_owned(),
+            None => board.sockets.name_to_be(place),
+        };
+        let chosen = Chosen {
+            step,
+            thread: lane.name.clone(),
+            socket,
+            line: place.line,
+            column: place.column,
+            call: intent.call,
+            args: intent.args.clone(),
+            data: intent.data.clone(),
+            would_wait: !probe::ready(intent.fd, intent.interest),
+        };
+        drop(board);
+        report.chosen(chosen)?;
+        Ok(Some(thread))
+    }
+
+    /// Waits until the gate may be opened; what changes by itself meanwhile is told.
+    fn await_order(&self, look: &mut Look, report: &mut Report) -> io::Result<()> {
+        let mut shown: Option<Snapshot> = None;
+        loop {
+            let mut board = self.lock();
+            if board.run {
+                return Ok(());
+            }
+            if board.orders == 0 {
+                report.flush()?;
+                board = self
+                    .ordered
+                    .wait_timeout(board, GLANCE)
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .0;
+            }
+            if board.orders > 0 {
+                board.orders -= 1;
+                return Ok(());
+            }
+            let returned = !board.returns.is_empty();
+            drop(board);
+            if returned {
+                self.settle(look, report)?;
+                self.write_down(None, look, report)?;
+                continue;
+            }
+            let now = self.sample(look);
+            if shown
+                .as_ref()
+                .is_some_and(|shown| shown.sockets != now.sockets)
+            {
+                report.say(Event::Sampled(now.clone()))?;
+            }
+            shown = Some(now);
+        }
+    }
+
+    /// Opens a thread's gate.
+    fn admit(&self, thread: i32, report: &mut Report) -> io::Result<()> {
+        let mut board = self.lock();
+        let step = board.steps;
+        report.say(Event::Opened { step })?;
+        if !board.run {
+            report.flush()?;
+        }
+        let lane = board.lane(thread);
+        let Position::Gate(intent) = &lane.position else {
+            return Ok(());
+        };
+        lane.last = intent.place.unwrap_or(lane.last);
+        lane.position = Position::Inside(Inside {
+            step,
+            fd: intent.fd,
+            interest: intent.interest,
+            waits: false,
+            since: Instant::now(),
+        });
+        lane.rested = None;
+        lane.admitted = true;
+        lane.bell.notify_one();
+        Ok(())
+    }
+}
+
+impl Board {
+    /// The lane of a thread, which begins with its first call.
+    fn lane(&mut self, thread: i32) -> &mut Lane {
+        let Board {
+            lanes,
+            thread_names,
+            ..
+        } = self;
+        lanes.entry(thread).or_insert_with(|| {
+            let current = thread::current();
+            let base = current.name().unwrap_or("thread");
+            let count = thread_names.entry(base.to_owned()).or_default();
+            *count += 1;
+            Lane {
+                name: numbered(base, *count),
+                position: Position::Outside,
+                bell: Arc::default(),
+                admitted: false,
+                last: Place::default(),
+                birth: u32::MAX,
+                rested: None,
+            }
+        })
+    }
+
+    /// Where a thread closes a socket, as far as the text tells.
+    fn closing(&self, thread: i32, socket: Option<SocketId>) -> Place {
+        let last = self
+            .lanes
+            .get(&thread)
+            .map_or(Place::default(), |lane| lane.last);
+        match socket.and_then(|id| self.sockets.get(id)) {
+            // The number behind a name was ours: `client 2` is `client` in the text.
+            Some(open) => {
+                let name = open.name.split(' ').next().unwrap_or_default();
+                let last = if last.line == 0 { open.born } else { last };
+                Script::current().closing(name, open.born, last, open.maker == thread)
+            }
+            None => last,
+        }
+    }
+
+    /// Gives new threads their place in the order of birth, and forgets those that ended.
+    fn note_births(&mut self, tasks: &[i32]) {
+        for id in tasks {
+            let births = self.births;
+            if let Some(lane) = self.lanes.get_mut(id)
+                && lane.birth == u32::MAX
+            {
+                lane.birth = births;
+                self.births += 1;
+            }
+        }
+        self.lanes
+            .retain(|id, lane| tasks.contains(id) || matches!(lane.position, Position::Gate(_)));
+    }
+}
+
+/// What a call waits for, given whether its socket may wait at all.
+pub(super) fn interest(socket: &kernel::Socket, when_blocking: Interest) -> Interest {
+    match socket.nonblocking() {
+        Ok(true) => Interest::Nothing,
+        _ => when_blocking,
+    }
+}

@@ -1,0 +1,49 @@
+//! Error numbers under the names of the manual pages, and what they mean to somebody who meets them first.
+
+use std::io;
+
+use nix::errno::Errno;
+
+use super::event::Outcome;
+
+/// `EAGAIN`, for a number of this system; `E?` for one without a name.
+pub(super) fn name(errno: i32) -> String {
+    match Errno::from_raw(errno) {
+        Errno::UnknownErrno => format!("E{errno}"),
+        // Linux has one number for both; the socket pages say EAGAIN.
+        known => format!("{known:?}"),
+    }
+}
+
+/// An error as a call's outcome. Errors that std makes up itself (a connect that timed out) go by their kind.
+pub(super) fn outcome(error: &io::Error) -> Outcome {
+    match error.raw_os_error() {
+        Some(errno) => Outcome::Err {
+            name: name(errno),
+            errno: Some(errno),
+            text: Errno::from_raw(errno).desc().to_lowercase(),
+        },
+        None => Outcome::Err {
+            name: format!("{:?}", error.kind()),
+            errno: None,
+            text: error.to_string(),
+        },
+    }
+}
+
+/// What to do about an error that stops a scene, where there is something to do.
+pub fn advice(name: &str) -> Option<&'static str> {
+    match name {
+        "EMFILE" => {
+            Some("This process has no free descriptor left: raise the limit with `ulimit -n 1024`.")
+        }
+        "ENFILE" => Some("The whole system has no free descriptor left: close some programs."),
+        "ENETUNREACH" | "EADDRNOTAVAIL" | "ENETDOWN" => Some(
+            "The loopback interface seems to be down: `ip link set lo up` (as root) brings it back.",
+        ),
+        "EAFNOSUPPORT" => Some("This system has no support for that address family."),
+        "EACCES" | "EPERM" => Some("This system does not allow it to this user."),
+        "ENOBUFS" | "ENOMEM" => Some("The kernel has no memory left for sockets."),
+        _ => None,
+    }
+}

@@ -1,0 +1,176 @@
+//! A scene that runs in a process of its own, as seen from ours.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, PipeReader, PipeWriter, Write};
+use std::os::fd::AsRawFd;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::path::PathBuf;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use nix::sys::signal::{Signal, killpg};
+use nix::unistd::Pid;
+
+use super::event::{Ending, Event};
+use super::stage::{OPEN_ALL, OPEN_ONE, Pace, Part, SUMMONS, Summons};
+
+/// A running scene. Dropping it ends its process, whatever that is waiting for.
+#[derive(Debug)]
+pub struct LiveScene {
+    child: Arc<Mutex<Running>>,
+    orders: PipeWriter,
+    stdin: Option<ChildStdin>,
+    reader: Option<JoinHandle<()>>,
+}
+
+#[derive(Debug)]
+struct Running {
+    child: Child,
+    reaped: bool,
+}
+
+/// What to run.
+#[derive(Clone, Debug)]
+pub struct Casting {
+    /// The lesson's slug.
+    pub lesson: String,
+    pub part: Part,
+    pub pace: Pace,
+    /// The program's own arguments.
+    pub arguments: Vec<String>,
+    /// Whether [`LiveScene::type_line`] will be used; otherwise the program's stdin is at its end.
+    pub typed: bool,
+}
+
+impl LiveScene {
+    /// Starts a scene. Every event goes to `tell`, in order, from a thread of its own; the last is [`Event::Ended`].
+    ///
+    /// # Errors
+    /// No descriptors, no memory, or no process left for the scene.
+    pub fn start(casting: Casting, tell: impl Fn(Event) + Send + 'static) -> io::Result<LiveScene> {
+        let (telling, told) = io::pipe()?;
+        let (orders_in, orders) = io::pipe()?;
+        let summons = Summons {
+            lesson: casting.lesson,
+            part: casting.part,
+            pace: casting.pace,
+            told: told.as_raw_fd(),
+            orders: orders_in.as_raw_fd(),
+        };
+        let mut command = Command::new(this_program()?);
+        command
+            .args(&casting.arguments)
+            .env(SUMMONS, serde_json::to_string(&summons)?)
+            .stdin(if casting.typed {
+                Stdio::piped()
+            } else {
+                Stdio::null()
+            })
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            // Ctrl-C is for us, who then end it; a scene must not die of it first.
+            .process_group(0);
+        let inherit = [summons.told, summons.orders];
+        let keep_open = move || {
+            for fd in inherit {
+                // SAFETY: fcntl is async-signal-safe (`man 7 signal-safety`), and both descriptors are open until spawn returns.
+                if unsafe { libc::fcntl(fd, libc::F_SETFD, 0) } == -1 {
+                    return Err(io::Error::last_os_error());
+                }
+            }
+            Ok(())
+        };
+        // SAFETY: the closure only makes system calls that are allowed between fork and exec, and allocates nothing.
+        unsafe { command.pre_exec(keep_open) };
+        let mut child = command.spawn()?;
+        drop((told, orders_in));
+        let stdin = child.stdin.take();
+        let child = Arc::new(Mutex::new(Running {
+            child,
+            reaped: false,
+        }));
+        let running = Arc::clone(&child);
+        let reader = thread::Builder::new()
+            .name("events".into())
+            .spawn(move || relay(telling, &running, tell))?;
+        Ok(LiveScene {
+            child,
+            orders,
+            stdin,
+            reader: Some(reader),
+        })
+    }
+
+    /// Opens the gate of the call that was chosen.
+    pub fn open_gate(&mut self) {
+        // A scene that is gone says so by its last event.
+        let _ = self.orders.write_all(&[OPEN_ONE]);
+    }
+
+    /// Opens all gates from now on.
+    pub fn run_on(&mut self) {
+        let _ = self.orders.write_all(&[OPEN_ALL]);
+    }
+
+    /// Gives the program a line to read from its stdin.
+    pub fn type_line(&mut self, line: &str) {
+        if let Some(stdin) = &mut self.stdin {
+            let _ = writeln!(stdin, "{line}");
+        }
+    }
+}
+
+impl Drop for LiveScene {
+    fn drop(&mut self) {
+        let mut running = self.child.lock().unwrap_or_else(PoisonError::into_inner);
+        if !running.reaped {
+            let group = Pid::from_raw(running.child.id().cast_signed());
+            let _ = killpg(group, Signal::SIGKILL);
+            let _ = running.child.kill();
+            let _ = running.child.wait();
+            running.reaped = true;
+        }
+        drop(running);
+        if let Some(reader) = self.reader.take() {
+            let _ = reader.join();
+        }
+    }
+}
+
+/// Reads events until the channel closes, and adds the end if the scene could not tell it.
+fn relay(telling: PipeReader, running: &Mutex<Running>, tell: impl Fn(Event)) {
+    let mut ended = false;
+    for line in BufReader::new(telling).lines() {
+        // A line that was cut is the last word of a process that was killed.
+        let Ok(Ok(event)) = line.map(|line| serde_json::from_str(&line)) else {
+            break;
+        };
+        ended = matches!(event, Event::Ended(_));
+        tell(event);
+    }
+    let mut running = running.lock().unwrap_or_else(PoisonError::into_inner);
+    let status = running.child.wait();
+    running.reaped = true;
+    drop(running);
+    if !ended {
+        let reason = match status.map(|status| (status.signal(), status.code())) {
+            Ok((Some(signal), _)) => format!("the scene's process was ended by signal {signal}"),
+            Ok((None, Some(code))) => format!("the scene's process ended with exit code {code}"),
+            _ => "the scene's process is gone".to_owned(),
+        };
+        tell(Event::Ended(Ending::Died { reason }));
+    }
+}
+
+/// This very program, also when the file was replaced or deleted since it was started.
+fn this_program() -> io::Result<PathBuf> {
+    match std::env::var_os("SOCKLAB_PROGRAM") {
+        // Tests of the library are another program; they say where socklab is.
+        Some(path) => Ok(path.into()),
+        None if cfg!(target_os = "linux") && File::open("/proc/self/exe").is_ok() => {
+            Ok("/proc/self/exe".into())
+        }
+        None => std::env::current_exe(),
+    }
+}

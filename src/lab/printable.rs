@@ -1,0 +1,76 @@
+//! Bytes made safe to show: whatever could steer a terminal becomes an escape that can be read.
+
+use std::fmt::Write;
+
+/// As many bytes of what is sent or received as are kept.
+const KEPT: usize = 48;
+
+/// The beginning of some bytes, in one line: text as text, the rest as `\n`, `\x1b`, `\xff`; `…` when cut.
+pub fn preview(bytes: &[u8]) -> String {
+    let mut text = line(&bytes[..bytes.len().min(KEPT)]);
+    if bytes.len() > KEPT {
+        text.push('…');
+    }
+    text
+}
+
+/// All of some bytes, in one line.
+pub fn line(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        for character in chunk.valid().chars() {
+            match character {
+                '\n' => text.push_str("\\n"),
+                '\r' => text.push_str("\\r"),
+                '\t' => text.push_str("\\t"),
+                '\0' => text.push_str("\\0"),
+                _ if steers(character) => escape(character, &mut text),
+                _ => text.push(character),
+            }
+        }
+        for byte in chunk.invalid() {
+            let _ = write!(text, "\\x{byte:02x}");
+        }
+    }
+    text
+}
+
+/// Control characters, and those that turn the direction of writing.
+fn steers(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn escape(character: char, text: &mut String) {
+    let code = character as u32;
+    let _ = match code {
+        0..=0xff => write!(text, "\\x{code:02x}"),
+        _ => write!(text, "\\u{{{code:x}}}"),
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(bytes: &[u8], expected: &str) {
+        assert_eq!(line(bytes), expected);
+    }
+
+    #[test]
+    fn text_stays_and_what_steers_a_terminal_does_not() {
+        case(b"hello", "hello");
+        case("你好".as_bytes(), "你好");
+        case(b"\x1b[2J", "\\x1b[2J");
+        case(b"a\r\nb\0", "a\\r\\nb\\0");
+        case(&"你".as_bytes()[..2], "\\xe4\\xbd");
+        case("\u{202e}evil\u{9b}".as_bytes(), "\\u{202e}evil\\x9b");
+    }
+
+    #[test]
+    fn a_preview_is_short_and_says_that_it_is_cut() {
+        assert_eq!(preview(&[b'x'; 48]).len(), 48);
+        assert!(preview(&[b'x'; 49]).ends_with("x…"));
+    }
+}

@@ -1,0 +1,92 @@
+//! What Linux tells beyond that: the TCP state, the queues, a listener's backlog, UDP drops.
+
+use std::os::fd::RawFd;
+
+use crate::lab::register::Open;
+use crate::lab::sample::{Kind, Sample, State};
+
+/// Offsets into `struct tcp_info` (`include/uapi/linux/tcp.h`); libc's struct ends too early.
+const STATE: usize = 0;
+/// On a listener tcpi_unacked is the queue, and tcpi_sacked its limit.
+const QUEUE: usize = 24;
+const LIMIT: usize = 28;
+const DATA_SEGS_OUT: usize = 156;
+const TCP_INFO_BYTES: usize = 232;
+
+/// SO_MEMINFO and the place of the drops in its answer (`include/uapi/linux/sock_diag.h`).
+const SO_MEMINFO: libc::c_int = 55;
+const SK_MEMINFO_DROPS: usize = 8;
+const SK_MEMINFO_VARS: usize = 9;
+
+pub(super) fn complete(open: &Open, sample: &mut Sample) {
+    match open.kind {
+        Kind::Tcp => tcp(open.fd, sample),
+        Kind::Udp => {
+            sample.to_read = queued(open.fd, libc::FIONREAD);
+            sample.unacked = None;
+            sample.drops = drops(open.fd);
+        }
+        Kind::Other => sample.to_read = queued(open.fd, libc::FIONREAD),
+    }
+}
+
+fn tcp(fd: RawFd, sample: &mut Sample) {
+    let Some(info) = tcp_info(fd) else { return };
+    sample.state = State::from_linux(info[STATE]);
+    if sample.state == Some(State::Listen) {
+        sample.queue = Some(number(&info, QUEUE));
+        sample.limit = Some(number(&info, LIMIT));
+        return;
+    }
+    sample.data_segments = Some(number(&info, DATA_SEGS_OUT));
+    // Both fail on a listener, so they are asked here only.
+    sample.to_read = queued(fd, libc::FIONREAD);
+    sample.unacked = queued(fd, libc::TIOCOUTQ);
+}
+
+fn number(info: &[u8; TCP_INFO_BYTES], at: usize) -> u32 {
+    let mut bytes = [0; 4];
+    bytes.copy_from_slice(&info[at..at + 4]);
+    u32::from_ne_bytes(bytes)
+}
+
+/// `struct tcp_info` as far as this kernel fills it (`man 7 tcp`, TCP_INFO); the rest stays 0.
+fn tcp_info(fd: RawFd) -> Option<[u8; TCP_INFO_BYTES]> {
+    let mut info = [0_u8; TCP_INFO_BYTES];
+    let mut length = TCP_INFO_BYTES as libc::socklen_t;
+    // SAFETY: the buffer is as long as `length` says, and plain bytes may be anything.
+    let answer = unsafe {
+        libc::getsockopt(
+            fd,
+            libc::IPPROTO_TCP,
+            libc::TCP_INFO,
+            info.as_mut_ptr().cast(),
+            &raw mut length,
+        )
+    };
+    (answer == 0).then_some(info)
+}
+
+/// FIONREAD or SIOCOUTQ, which is TIOCOUTQ under its other name (`man 7 tcp`): bytes.
+fn queued(fd: RawFd, request: libc::c_ulong) -> Option<u64> {
+    let mut bytes: libc::c_int = 0;
+    // SAFETY: both requests write one int.
+    let answer = unsafe { libc::ioctl(fd, request as _, &raw mut bytes) };
+    (answer == 0).then(|| u64::try_from(bytes).unwrap_or(0))
+}
+
+fn drops(fd: RawFd) -> Option<u32> {
+    let mut values = [0_u32; SK_MEMINFO_VARS];
+    let mut length = size_of_val(&values) as libc::socklen_t;
+    // SAFETY: the buffer is as long as `length` says, and plain numbers may be anything.
+    let answer = unsafe {
+        libc::getsockopt(
+            fd,
+            libc::SOL_SOCKET,
+            SO_MEMINFO,
+            values.as_mut_ptr().cast(),
+            &raw mut length,
+        )
+    };
+    (answer == 0).then(|| values[SK_MEMINFO_DROPS])
+}

@@ -1,0 +1,64 @@
+//! The kernel's own words on a socket, without changing anything.
+
+#[cfg(target_os = "linux")]
+mod linux;
+mod portable;
+#[cfg(target_os = "linux")]
+pub(super) mod procfs;
+
+use std::os::fd::RawFd;
+
+use super::register::Open;
+use super::sample::{Kind, Sample};
+
+/// Asks the kernel about one open socket.
+pub(super) fn sample(open: &Open) -> Sample {
+    let mut sample = portable::sample(open);
+    #[cfg(target_os = "linux")]
+    if !portable_only() {
+        linux::complete(open, &mut sample);
+    }
+    sample
+}
+
+/// Whether only what every system has is used: always so elsewhere than on Linux, and here when a test asks for it.
+pub(super) fn portable_only() -> bool {
+    static ASKED: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
+    *ASKED.get_or_init(|| {
+        cfg!(not(target_os = "linux")) || std::env::var_os("SOCKLAB_PORTABLE").is_some()
+    })
+}
+
+/// What a new descriptor is.
+pub(super) fn kind(socket: &kernel::Socket) -> Kind {
+    portable::kind(socket)
+}
+
+/// What a call waits for before it can go on at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Interest {
+    /// The call never waits, or its socket is non-blocking.
+    Nothing,
+    /// Something to read, or to accept.
+    Read,
+    /// Room to write.
+    Write,
+    /// The call may wait for what poll cannot tell beforehand: connect, or close with a linger time.
+    Unknown,
+}
+
+/// Whether the kernel says that a call with this interest would go on at once (`man 2 poll`, timeout 0).
+pub(super) fn ready(fd: RawFd, interest: Interest) -> bool {
+    let events = match interest {
+        Interest::Nothing | Interest::Unknown => return true,
+        Interest::Read => libc::POLLIN,
+        Interest::Write => libc::POLLOUT,
+    };
+    let mut asked = libc::pollfd {
+        fd,
+        events,
+        revents: 0,
+    };
+    // SAFETY: one valid pollfd, and the count says one.
+    unsafe { libc::poll(&raw mut asked, 1, 0) > 0 }
+}

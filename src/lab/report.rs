@@ -1,0 +1,131 @@
+//! The way out of the scene's process: events, one JSON object a line, in the order in which they are told.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufWriter, PipeReader, Read, Write};
+use std::os::fd::AsFd;
+
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+use serde_json::Value;
+
+use super::conductor::Finish;
+use super::event::{Chosen, Ending, Event, Left, Outcome};
+use super::printable;
+
+/// Writes what happens to the control channel, and with it what the program prints.
+#[derive(Debug)]
+pub(super) struct Report {
+    out: BufWriter<File>,
+    /// What the program writes to stdout and stderr.
+    prints: PipeReader,
+    print: Vec<u8>,
+    /// Calls that were chosen and are not back.
+    under_way: BTreeMap<u32, Chosen>,
+    /// The last call that failed: its number and its sentence.
+    failed: Option<(i32, String)>,
+}
+
+impl Report {
+    pub(super) fn new(out: File, prints: PipeReader) -> Report {
+        Report {
+            out: BufWriter::new(out),
+            prints,
+            print: Vec::new(),
+            under_way: BTreeMap::new(),
+            failed: None,
+        }
+    }
+
+    pub(super) fn say(&mut self, event: Event) -> io::Result<()> {
+        serde_json::to_writer(&mut self.out, &event)?;
+        self.out.write_all(b"\n")
+    }
+
+    pub(super) fn chosen(&mut self, chosen: Chosen) -> io::Result<()> {
+        self.under_way.insert(chosen.step, chosen.clone());
+        self.say(Event::Chosen(chosen))
+    }
+
+    pub(super) fn left(&mut self, left: Left) -> io::Result<()> {
+        if let Some(chosen) = self.under_way.remove(&left.step)
+            && let Outcome::Err {
+                name,
+                errno: Some(errno),
+                text,
+            } = &left.outcome
+        {
+            self.failed = Some((*errno, sentence(&chosen, name, *errno, text)));
+        }
+        self.say(Event::Left(left))
+    }
+
+    /// Takes what the program has printed so far; it is told at the next [`Report::printed`].
+    pub(super) fn drain(&mut self) -> io::Result<()> {
+        let mut chunk = [0; 4096];
+        while self.more_printed() {
+            let length = self.prints.read(&mut chunk)?;
+            if length == 0 {
+                break;
+            }
+            self.print.extend_from_slice(&chunk[..length]);
+        }
+        Ok(())
+    }
+
+    fn more_printed(&self) -> bool {
+        let mut asked = [PollFd::new(self.prints.as_fd(), PollFlags::POLLIN)];
+        matches!(poll(&mut asked, PollTimeout::ZERO), Ok(1..))
+    }
+
+    /// Tells what the program printed, line by line.
+    pub(super) fn printed(&mut self) -> io::Result<()> {
+        self.drain()?;
+        let print = std::mem::take(&mut self.print);
+        let print = print.strip_suffix(b"\n").unwrap_or(&print);
+        if print.is_empty() {
+            return Ok(());
+        }
+        for line in print.split(|&byte| byte == b'\n') {
+            let text = printable::line(line).replace("\\t", "    ");
+            self.say(Event::Printed { text })?;
+        }
+        Ok(())
+    }
+
+    /// Tells the end, and with it the call to blame.
+    pub(super) fn finish(&mut self, finish: Finish) -> io::Result<()> {
+        self.printed()?;
+        if let Some(answer) = finish.answer {
+            self.say(Event::Proved { answer })?;
+        }
+        let ending = match finish.ending {
+            Ending::Failed { error, .. } => {
+                let to_blame = self
+                    .failed
+                    .take()
+                    .filter(|(errno, _)| Some(*errno) == finish.errno);
+                Ending::Failed {
+                    error,
+                    call: to_blame.map(|(_, sentence)| sentence),
+                }
+            }
+            ending => ending,
+        };
+        self.say(Event::Ended(ending))?;
+        self.flush()
+    }
+
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// `bind listener 127.0.0.1:9090: address in use (EADDRINUSE, 98)`
+fn sentence(chosen: &Chosen, name: &str, errno: i32, text: &str) -> String {
+    let mut sentence = format!("{} {}", chosen.call, chosen.socket);
+    if let Some(Value::String(address)) = chosen.args.get("address") {
+        sentence.push(' ');
+        sentence.push_str(address);
+    }
+    format!("{sentence}: {text} ({name}, {errno})")
+}

@@ -1,0 +1,144 @@
+//! The one place through which every traced call goes.
+
+use std::io;
+use std::os::fd::RawFd;
+use std::panic::Location;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
+use std::time::Instant;
+
+use serde_json::{Map, Value};
+
+use super::call::Call;
+use super::conductor::{Came, Conductor};
+use super::errno;
+use super::event::Outcome;
+use super::lane::Intent;
+use super::probe::Interest;
+use super::register::SocketId;
+use super::sample::Kind;
+use super::tally;
+
+/// How this process watches its sockets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum Watch {
+    /// No scene runs here.
+    Off,
+    /// Every call waits at a gate.
+    Gates,
+    /// Calls are counted only.
+    Free,
+}
+
+static WATCH: AtomicU8 = AtomicU8::new(Watch::Off as u8);
+static CONDUCTOR: OnceLock<Conductor> = OnceLock::new();
+
+/// From now on every call waits at a gate of this process's conductor.
+pub(super) fn put_gates() -> &'static Conductor {
+    let conductor = CONDUCTOR.get_or_init(Conductor::default);
+    WATCH.store(Watch::Gates as u8, Relaxed);
+    conductor
+}
+
+/// From now on calls are counted only. Benchmarks use it, too.
+pub fn run_free() {
+    WATCH.store(Watch::Free as u8, Relaxed);
+}
+
+/// The conductor, if calls wait at gates.
+pub(super) fn conductor() -> Option<&'static Conductor> {
+    match WATCH.load(Relaxed) == Watch::Gates as u8 {
+        true => CONDUCTOR.get(),
+        false => None,
+    }
+}
+
+/// A call about to be made, described only if somebody watches.
+#[derive(Debug)]
+pub(super) struct Described {
+    pub(super) interest: Interest,
+    pub(super) args: Map<String, Value>,
+    pub(super) data: Option<String>,
+}
+
+/// What came back, described only if somebody watches.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) value: Value,
+    pub(super) data: Option<String>,
+    pub(super) made: Vec<(RawFd, Kind)>,
+}
+
+impl Answer {
+    pub(super) fn of(value: impl Into<Value>) -> Answer {
+        Answer {
+            value: value.into(),
+            data: None,
+            made: Vec::new(),
+        }
+    }
+
+    /// What C calls success where there is nothing to return.
+    pub(super) fn zero() -> Answer {
+        Answer::of(0)
+    }
+}
+
+/// Makes a call, seen: at a gate, counted, or not at all.
+///
+/// Returns with the call's own result the numbers of the sockets that it made.
+#[track_caller]
+pub(super) fn seen<T>(
+    call: Call,
+    socket: Option<(SocketId, RawFd)>,
+    describe: impl FnOnce() -> Described,
+    run: impl FnOnce() -> io::Result<T>,
+    answer: impl FnOnce(&T) -> Answer,
+) -> (io::Result<T>, Vec<SocketId>) {
+    let watch = WATCH.load(Relaxed);
+    if watch == Watch::Free as u8 {
+        let result = run();
+        tally::count(call, result.as_ref().err());
+        return (result, Vec::new());
+    }
+    let Some(conductor) = conductor() else {
+        return (run(), Vec::new());
+    };
+    let described = describe();
+    let intent = Intent {
+        call,
+        socket: socket.map(|(id, _)| id),
+        fd: socket.map_or(-1, |(_, fd)| fd),
+        interest: described.interest,
+        place: None,
+        args: described.args,
+        data: described.data,
+    };
+    let step = conductor.arrive(intent, Location::caller());
+    let began = Instant::now();
+    let result = run();
+    let us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
+    let (outcome, data, made) = match &result {
+        Ok(value) => {
+            let answer = answer(value);
+            (Outcome::Ok(answer.value), answer.data, answer.made)
+        }
+        Err(error) => (errno::outcome(error), None, Vec::new()),
+    };
+    let closed = match call {
+        Call::Close => socket.map(|(id, _)| id),
+        _ => None,
+    };
+    let made = conductor.leave(
+        step,
+        Came {
+            outcome,
+            data,
+            made,
+            closed,
+            us,
+        },
+    );
+    (result, made)
+}

@@ -1,0 +1,267 @@
+//! The inside of a scene's process: plays one scene and tells what happens.
+
+use std::any::Any;
+use std::fs::File;
+use std::io::{self, PipeReader, Read, Write};
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+use std::sync::mpsc::sync_channel;
+use std::thread;
+use std::time::Duration;
+
+use nix::fcntl::{FcntlArg, fcntl};
+use nix::sys::resource::{Resource, getrlimit};
+use nix::unistd::{dup2_stderr, dup2_stdout};
+use serde::{Deserialize, Serialize};
+
+use super::conductor::{Conductor, Finish};
+use super::event::{Ending, Event};
+use super::look::Look;
+use super::place::Script;
+use super::report::Report;
+use super::{seam, tally, tid};
+
+/// The environment variable that turns this program into a scene.
+pub(super) const SUMMONS: &str = "SOCKLAB_STAGE";
+
+/// Opens one gate, or all from now on.
+pub(super) const OPEN_ONE: u8 = b'o';
+pub(super) const OPEN_ALL: u8 = b'a';
+
+/// How a scene is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Pace {
+    /// A person opens each gate.
+    Walk,
+    /// The program opens the same gates by itself.
+    Run,
+    /// No gates: full speed, calls are counted.
+    Free,
+}
+
+/// What a new process is asked to play.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Summons {
+    /// The lesson's slug.
+    pub lesson: String,
+    /// A scene, or a function of `proofs.rs`.
+    pub part: Part,
+    pub pace: Pace,
+    /// Descriptors that this process inherited: where to tell what happens, and where orders come from.
+    pub(super) told: RawFd,
+    pub(super) orders: RawFd,
+}
+
+/// A program of a lesson, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    Scene(String),
+    Proof(String),
+}
+
+impl Part {
+    pub fn name(&self) -> &str {
+        match self {
+            Part::Scene(name) | Part::Proof(name) => name,
+        }
+    }
+}
+
+/// A program that was found for a summons: where its text is, and what to call.
+#[expect(
+    missing_debug_implementations,
+    reason = "a closure has nothing to show"
+)]
+pub struct Play {
+    /// From the lessons folder: `05-buffers/fill.rs`.
+    pub file: String,
+    pub text: &'static str,
+    /// A proof returns its answer.
+    pub main: Box<dyn FnOnce() -> io::Result<Option<String>>>,
+}
+
+/// What this process was started for, if it was started as a scene.
+pub fn summons() -> Option<Summons> {
+    let text = std::env::var(SUMMONS).ok()?;
+    serde_json::from_str(&text).ok()
+}
+
+/// Plays a scene in this process, which ends with it.
+pub fn perform(summons: &Summons, play: Play) -> ExitCode {
+    match prepare(summons) {
+        Ok((report, orders)) => {
+            Script::new(&play.file, play.text).set();
+            let played = match summons.pace {
+                Pace::Free => perform_free(report, orders, play.main),
+                Pace::Walk | Pace::Run => perform_gated(summons.pace, report, orders, play.main),
+            };
+            match played {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(_) => ExitCode::FAILURE,
+            }
+        }
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// Takes over the inherited channel, and catches what the program prints.
+fn prepare(summons: &Summons) -> io::Result<(Report, File)> {
+    let (reader, writer) = io::pipe()?;
+    dup2_stdout(&writer)?;
+    dup2_stderr(&writer)?;
+    drop(writer);
+    // Our descriptors go out of the way, so that the scene's sockets get the numbers they would have without us.
+    let told = out_of_the_way(inherited(summons.told))?;
+    let orders = out_of_the_way(inherited(summons.orders))?;
+    let prints = out_of_the_way(reader.into())?;
+    Ok((
+        Report::new(File::from(told), PipeReader::from(prints)),
+        File::from(orders),
+    ))
+}
+
+fn inherited(fd: RawFd) -> OwnedFd {
+    // SAFETY: our parent made this descriptor for this process alone, and says its number in the summons.
+    unsafe { OwnedFd::from_raw_fd(fd) }
+}
+
+fn out_of_the_way(fd: OwnedFd) -> io::Result<OwnedFd> {
+    /// Programs open fewer than this, and most limits are above.
+    const FAR: u64 = 900;
+    const ROOM: u64 = 8;
+    let (limit, _) = getrlimit(Resource::RLIMIT_NOFILE)?;
+    let from = limit.saturating_sub(ROOM).min(FAR) as RawFd;
+    match fcntl(&fd, FcntlArg::F_DUPFD_CLOEXEC(from.max(fd.as_raw_fd()))) {
+        // SAFETY: the kernel has just made it for us.
+        Ok(moved) => Ok(unsafe { OwnedFd::from_raw_fd(moved) }),
+        // No room up there: it may as well stay.
+        Err(_) => Ok(fd),
+    }
+}
+
+fn perform_gated(
+    pace: Pace,
+    mut report: Report,
+    orders: File,
+    main: impl FnOnce() -> io::Result<Option<String>>,
+) -> io::Result<()> {
+    let conductor = seam::put_gates();
+    if pace == Pace::Run {
+        conductor.run_on();
+    }
+    let (said, ours) = sync_channel(2);
+    let tell = said.clone();
+    spawn("orders", move || {
+        let _ = tell.send(tid());
+        follow(orders, Some(conductor));
+    })?;
+    let (start, started) = sync_channel::<Vec<i32>>(1);
+    spawn("conductor", move || {
+        let _ = said.send(tid());
+        let Ok(hidden) = started.recv() else { return };
+        let conducted =
+            Look::start(hidden).and_then(|mut look| conductor.conduct(&mut look, &mut report));
+        if conducted.is_err() {
+            // Nobody listens any more.
+            std::process::exit(1);
+        }
+    })?;
+    let hidden = ours.iter().take(2).collect();
+    start.send(hidden).map_err(io::Error::other)?;
+    conductor.finish(play(main));
+    Ok(())
+}
+
+fn perform_free(
+    report: Report,
+    orders: File,
+    main: impl FnOnce() -> io::Result<Option<String>>,
+) -> io::Result<()> {
+    seam::run_free();
+    spawn("orders", move || follow(orders, None))?;
+    let (finish, finished) = sync_channel::<Finish>(1);
+    let teller = spawn("teller", move || tell_prints(report, &finished))?;
+    let end = play(main);
+    finish.send(end).map_err(io::Error::other)?;
+    teller
+        .join()
+        .map_err(|_| io::Error::other("the teller panicked"))?
+}
+
+/// Passes on what the program prints while it runs, then the counts and the end.
+fn tell_prints(mut report: Report, finished: &std::sync::mpsc::Receiver<Finish>) -> io::Result<()> {
+    loop {
+        match finished.recv_timeout(Duration::from_millis(10)) {
+            Ok(finish) => {
+                report.printed()?;
+                report.say(Event::Counted {
+                    counts: tally::counts(),
+                })?;
+                return report.finish(finish);
+            }
+            Err(_) => {
+                report.printed()?;
+                report.flush()?;
+            }
+        }
+    }
+}
+
+fn spawn<T: Send + 'static>(
+    name: &str,
+    body: impl FnOnce() -> T + Send + 'static,
+) -> io::Result<thread::JoinHandle<T>> {
+    thread::Builder::new().name(name.to_owned()).spawn(body)
+}
+
+/// Follows the parent's orders; when the channel closes, however the parent died, so does this process.
+fn follow(mut orders: File, conductor: Option<&Conductor>) {
+    let mut order = [0];
+    loop {
+        match orders.read(&mut order) {
+            Ok(1) => match (order[0], conductor) {
+                (OPEN_ONE, Some(conductor)) => conductor.open_gate(),
+                (OPEN_ALL, Some(conductor)) => conductor.run_on(),
+                _ => {}
+            },
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            _ => std::process::exit(1),
+        }
+    }
+}
+
+/// Runs the program, and catches its panic.
+fn play(main: impl FnOnce() -> io::Result<Option<String>>) -> Finish {
+    let result = catch_unwind(AssertUnwindSafe(main));
+    let _ = io::stdout().flush();
+    let (ending, errno, answer) = match result {
+        Ok(Ok(answer)) => (Ending::Returned, None, answer),
+        Ok(Err(error)) => {
+            let ending = Ending::Failed {
+                error: error.to_string(),
+                call: None,
+            };
+            (ending, error.raw_os_error(), None)
+        }
+        Err(panic) => (
+            Ending::Panicked {
+                message: message(&*panic),
+            },
+            None,
+            None,
+        ),
+    };
+    Finish {
+        ending,
+        errno,
+        answer,
+    }
+}
+
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("no message")
+        .to_owned()
+}

@@ -1,0 +1,65 @@
+//! Counts calls in a scene that runs free, in memory of its own for each thread, so that watching costs next to nothing.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::call::Call;
+use super::errno;
+
+/// One thread's counts. Only that thread writes, so a plain load and store do.
+#[derive(Debug, Default)]
+struct Counts {
+    ok: [AtomicU64; Call::ALL.len()],
+    errors: Mutex<BTreeMap<(Call, Option<i32>), u64>>,
+}
+
+/// Every thread's counts, those of ended threads, too.
+static ALL: Mutex<Vec<Arc<Counts>>> = Mutex::new(Vec::new());
+
+thread_local! {
+    static MINE: Arc<Counts> = {
+        let mine = Arc::new(Counts::default());
+        ALL.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&mine));
+        mine
+    };
+}
+
+/// Counts one call of this thread.
+pub(super) fn count(call: Call, error: Option<&io::Error>) {
+    // A socket dropped while its thread ends may come too late to be counted by it.
+    let _ = MINE.try_with(|mine| match error {
+        None => {
+            let count = &mine.ok[call as usize];
+            count.store(count.load(Relaxed) + 1, Relaxed);
+        }
+        Some(error) => {
+            let mut errors = mine.errors.lock().unwrap_or_else(PoisonError::into_inner);
+            *errors.entry((call, error.raw_os_error())).or_default() += 1;
+        }
+    });
+}
+
+/// All counts so far: `send` for calls that succeeded, `send EAGAIN` for those that failed so.
+pub(super) fn counts() -> BTreeMap<String, u64> {
+    let mut counts = BTreeMap::new();
+    for thread in ALL.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+        for call in Call::ALL {
+            let ok = thread.ok[call as usize].load(Relaxed);
+            if ok > 0 {
+                *counts.entry(call.to_string()).or_default() += ok;
+            }
+        }
+        for ((call, number), times) in thread
+            .errors
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .iter()
+        {
+            let error = number.map_or_else(|| "error".to_owned(), errno::name);
+            *counts.entry(format!("{call} {error}")).or_default() += times;
+        }
+    }
+    counts
+}

@@ -1,0 +1,236 @@
+//! A socket's life: made, bound, listening, connected, shut down.
+
+use std::io;
+use std::net::Shutdown;
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::time::{Duration, Instant};
+
+use kernel::{Domain, Protocol, SockAddr, Type};
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+use serde_json::{Value, json};
+
+use super::{Socket, described, made};
+use crate::lab::call::Call;
+use crate::lab::printable;
+use crate::lab::probe::Interest;
+use crate::lab::seam::{Answer, seen};
+
+impl Socket {
+    #[track_caller]
+    pub fn new(domain: Domain, ty: Type, protocol: Option<Protocol>) -> io::Result<Socket> {
+        let describe = || described(Interest::Nothing, kind_args(domain, ty, protocol));
+        let run = || kernel::Socket::new(domain, ty, protocol);
+        let answer = |socket: &kernel::Socket| Answer {
+            made: vec![made(socket)],
+            ..Answer::of(json!({ "fd": socket.as_raw_fd() }))
+        };
+        let (result, made) = seen(Call::Socket, None, describe, run, answer);
+        result.map(|socket| Socket::new_seen(socket, &made, 0))
+    }
+
+    #[track_caller]
+    pub fn pair(
+        domain: Domain,
+        ty: Type,
+        protocol: Option<Protocol>,
+    ) -> io::Result<(Socket, Socket)> {
+        let describe = || described(Interest::Nothing, kind_args(domain, ty, protocol));
+        let run = || kernel::Socket::pair(domain, ty, protocol);
+        let answer = |(left, right): &(kernel::Socket, kernel::Socket)| Answer {
+            made: vec![made(left), made(right)],
+            ..Answer::of(json!({ "fds": [left.as_raw_fd(), right.as_raw_fd()] }))
+        };
+        let (result, made) = seen(Call::Socketpair, None, describe, run, answer);
+        let (left, right) = result?;
+        Ok((
+            Socket::new_seen(left, &made, 0),
+            Socket::new_seen(right, &made, 1),
+        ))
+    }
+
+    #[track_caller]
+    pub fn bind(&self, address: &SockAddr) -> io::Result<()> {
+        let describe = || described(Interest::Nothing, [("address", written(address))]);
+        self.plain(Call::Bind, describe, |socket| socket.bind(address))
+    }
+
+    #[track_caller]
+    pub fn listen(&self, backlog: i32) -> io::Result<()> {
+        let describe = || described(Interest::Nothing, [("backlog", backlog.into())]);
+        self.plain(Call::Listen, describe, |socket| socket.listen(backlog))
+    }
+
+    #[track_caller]
+    pub fn accept(&self) -> io::Result<(Socket, SockAddr)> {
+        let describe = || described(self.interest(Interest::Read), []);
+        let answer = |(socket, from): &(kernel::Socket, SockAddr)| Answer {
+            made: vec![made(socket)],
+            ..Answer::of(json!({ "fd": socket.as_raw_fd(), "from": written(from) }))
+        };
+        let (result, made) = seen(
+            Call::Accept,
+            self.identity(),
+            describe,
+            || self.inner.accept(),
+            answer,
+        );
+        let (socket, from) = result?;
+        Ok((Socket::new_seen(socket, &made, 0), from))
+    }
+
+    #[track_caller]
+    pub fn connect(&self, address: &SockAddr) -> io::Result<()> {
+        let describe = || {
+            described(
+                self.interest(Interest::Unknown),
+                [("address", written(address))],
+            )
+        };
+        self.plain(Call::Connect, describe, |socket| socket.connect(address))
+    }
+
+    /// socket2's own consists of two calls, and both are seen: a non-blocking connect, and poll.
+    #[track_caller]
+    pub fn connect_timeout(&self, address: &SockAddr, timeout: Duration) -> io::Result<()> {
+        self.inner.set_nonblocking(true)?;
+        let describe = || {
+            described(
+                Interest::Nothing,
+                [("address", written(address)), ("nonblocking", true.into())],
+            )
+        };
+        let connected = self.plain(Call::Connect, describe, |socket| socket.connect(address));
+        self.inner.set_nonblocking(false)?;
+        match connected {
+            Err(error) if error.raw_os_error() == Some(libc::EINPROGRESS) => {}
+            connected => return connected,
+        }
+        let describe = || described(Interest::Unknown, [("timeout_ms", milliseconds(timeout))]);
+        self.plain(Call::Poll, describe, |socket| connection(socket, timeout))
+    }
+
+    #[track_caller]
+    pub fn shutdown(&self, how: Shutdown) -> io::Result<()> {
+        let side = match how {
+            Shutdown::Read => "read",
+            Shutdown::Write => "write",
+            Shutdown::Both => "both",
+        };
+        let describe = || described(Interest::Nothing, [("how", side.into())]);
+        self.plain(Call::Shutdown, describe, |socket| socket.shutdown(how))
+    }
+
+    #[track_caller]
+    pub fn try_clone(&self) -> io::Result<Socket> {
+        let describe = || described(Interest::Nothing, []);
+        let answer = |socket: &kernel::Socket| Answer {
+            made: vec![made(socket)],
+            ..Answer::of(json!({ "fd": socket.as_raw_fd() }))
+        };
+        let (result, made) = seen(
+            Call::Dup,
+            self.identity(),
+            describe,
+            || self.inner.try_clone(),
+            answer,
+        );
+        result.map(|socket| Socket::new_seen(socket, &made, 0))
+    }
+
+    #[track_caller]
+    pub fn local_addr(&self) -> io::Result<SockAddr> {
+        let describe = || described(Interest::Nothing, []);
+        seen(
+            Call::Getsockname,
+            self.identity(),
+            describe,
+            || self.inner.local_addr(),
+            address,
+        )
+        .0
+    }
+
+    #[track_caller]
+    pub fn peer_addr(&self) -> io::Result<SockAddr> {
+        let describe = || described(Interest::Nothing, []);
+        seen(
+            Call::Getpeername,
+            self.identity(),
+            describe,
+            || self.inner.peer_addr(),
+            address,
+        )
+        .0
+    }
+}
+
+impl From<OwnedFd> for Socket {
+    /// A descriptor that somebody else made: nobody watches it.
+    fn from(fd: OwnedFd) -> Socket {
+        Socket::new_seen(kernel::Socket::from(fd), &[], 0)
+    }
+}
+
+impl From<Socket> for OwnedFd {
+    /// The descriptor leaves the lab's sight.
+    fn from(socket: Socket) -> OwnedFd {
+        let socket = std::mem::ManuallyDrop::new(socket);
+        // SAFETY: the socket is forgotten, so this is the only owner left.
+        unsafe { OwnedFd::from_raw_fd(socket.inner.as_raw_fd()) }
+    }
+}
+
+/// Waits for a connection under way (`man 2 connect`, EINPROGRESS).
+fn connection(socket: &kernel::Socket, timeout: Duration) -> io::Result<()> {
+    let began = Instant::now();
+    loop {
+        let left = timeout.saturating_sub(began.elapsed());
+        let milliseconds = u16::try_from(left.as_millis()).unwrap_or(u16::MAX).max(1);
+        let mut asked = [PollFd::new(
+            std::os::fd::AsFd::as_fd(socket),
+            PollFlags::POLLIN | PollFlags::POLLOUT,
+        )];
+        match poll(&mut asked, PollTimeout::from(milliseconds)) {
+            Ok(0) if began.elapsed() >= timeout => return Err(io::ErrorKind::TimedOut.into()),
+            Ok(0) | Err(nix::errno::Errno::EINTR) => {}
+            Ok(_) => {
+                return socket
+                    .take_error()
+                    .and_then(|error| error.map_or(Ok(()), Err));
+            }
+            Err(errno) => return Err(errno.into()),
+        }
+    }
+}
+
+fn kind_args(domain: Domain, ty: Type, protocol: Option<Protocol>) -> [(&'static str, Value); 3] {
+    [
+        ("domain", format!("{domain:?}").into()),
+        ("type", format!("{ty:?}").into()),
+        (
+            "protocol",
+            protocol.map(|protocol| format!("{protocol:?}")).into(),
+        ),
+    ]
+}
+
+fn address(address: &SockAddr) -> Answer {
+    Answer::of(written(address))
+}
+
+/// An address as people write it: `127.0.0.1:9090`, a path, `unnamed`.
+pub(super) fn written(address: &SockAddr) -> Value {
+    if let Some(internet) = address.as_socket() {
+        return internet.to_string().into();
+    }
+    match address.as_pathname() {
+        Some(path) => printable::preview(path.as_os_str().as_encoded_bytes()).into(),
+        None => "unnamed".into(),
+    }
+}
+
+pub(super) fn milliseconds(duration: Duration) -> Value {
+    u64::try_from(duration.as_millis())
+        .unwrap_or(u64::MAX)
+        .into()
+}

@@ -1,0 +1,112 @@
+//! The socket that lessons use: socket2's own, with every call seen on its way to the kernel.
+//!
+//! It offers exactly socket2's API, as far as lessons use it; the documentation of each method is socket2's.
+
+mod life;
+mod options;
+mod transfer;
+
+use std::fmt;
+use std::mem::ManuallyDrop;
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, RawFd};
+
+use serde_json::{Map, Value};
+
+use super::call::Call;
+use super::conductor;
+use super::probe::{self, Interest};
+use super::register::SocketId;
+use super::sample::Kind;
+use super::seam::{self, Answer, Described};
+
+/// A socket whose calls are seen. Outside of a scene it is socket2's and nothing more.
+pub struct Socket {
+    inner: ManuallyDrop<kernel::Socket>,
+    id: SocketId,
+}
+
+impl Socket {
+    fn new_seen(inner: kernel::Socket, made: &[SocketId], at: usize) -> Socket {
+        Socket {
+            inner: ManuallyDrop::new(inner),
+            id: made.get(at).copied().unwrap_or_default(),
+        }
+    }
+
+    fn identity(&self) -> Option<(SocketId, RawFd)> {
+        Some((self.id, self.inner.as_raw_fd()))
+    }
+
+    /// What this socket's call waits for, if it may wait at all.
+    fn interest(&self, when_blocking: Interest) -> Interest {
+        conductor::interest(&self.inner, when_blocking)
+    }
+
+    /// A call that has no answer but success.
+    #[track_caller]
+    fn plain(
+        &self,
+        call: Call,
+        describe: impl FnOnce() -> Described,
+        run: impl FnOnce(&kernel::Socket) -> std::io::Result<()>,
+    ) -> std::io::Result<()> {
+        seam::seen(
+            call,
+            self.identity(),
+            describe,
+            || run(&self.inner),
+            |()| Answer::zero(),
+        )
+        .0
+    }
+}
+
+impl Drop for Socket {
+    fn drop(&mut self) {
+        let identity = self.identity();
+        let describe = || described(Interest::Unknown, []);
+        let run = || {
+            // SAFETY: the socket is being dropped, and nobody looks at `inner` after this.
+            unsafe { ManuallyDrop::drop(&mut self.inner) };
+            Ok(())
+        };
+        let _ = seam::seen(Call::Close, identity, describe, run, |()| Answer::zero());
+    }
+}
+
+impl fmt::Debug for Socket {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.inner.fmt(f)
+    }
+}
+
+impl AsFd for Socket {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.inner.as_fd()
+    }
+}
+
+impl AsRawFd for Socket {
+    fn as_raw_fd(&self) -> RawFd {
+        self.inner.as_raw_fd()
+    }
+}
+
+fn described<const N: usize>(interest: Interest, args: [(&str, Value); N]) -> Described {
+    Described {
+        interest,
+        args: fields(args),
+        data: None,
+    }
+}
+
+fn fields<const N: usize>(args: [(&str, Value); N]) -> Map<String, Value> {
+    args.into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
+}
+
+/// A socket that a call made, as the register wants it.
+fn made(socket: &kernel::Socket) -> (RawFd, Kind) {
+    (socket.as_raw_fd(), probe::kind(socket))
+}

@@ -1,0 +1,166 @@
+//! Socket options, each with the name it has in the manual pages.
+
+use std::io;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::life::milliseconds;
+use super::{Socket, described};
+use crate::lab::call::Call;
+use crate::lab::probe::Interest;
+use crate::lab::seam::{Answer, seen};
+
+/// A getter and a setter for each option whose value is a number or a yes.
+macro_rules! options {
+    ($($option:literal $get:ident $set:ident $value:ty;)+) => {
+        impl Socket {
+            $(
+                #[track_caller]
+                pub fn $get(&self) -> io::Result<$value> {
+                    self.getsockopt($option, |socket| socket.$get(), |value| Value::from(*value))
+                }
+
+                #[track_caller]
+                pub fn $set(&self, value: $value) -> io::Result<()> {
+                    self.setsockopt($option, value.into(), |socket| socket.$set(value))
+                }
+            )+
+        }
+    };
+}
+
+options! {
+    "SO_REUSEADDR" reuse_address set_reuse_address bool;
+    "SO_REUSEPORT" reuse_port set_reuse_port bool;
+    "SO_SNDBUF" send_buffer_size set_send_buffer_size usize;
+    "SO_RCVBUF" recv_buffer_size set_recv_buffer_size usize;
+    "SO_KEEPALIVE" keepalive set_keepalive bool;
+    "SO_BROADCAST" broadcast set_broadcast bool;
+    "TCP_NODELAY" tcp_nodelay set_tcp_nodelay bool;
+    "IPV6_V6ONLY" only_v6 set_only_v6 bool;
+}
+
+/// Those that only Linux has.
+#[cfg(target_os = "linux")]
+mod linux {
+    use super::*;
+
+    options! {
+        "TCP_CORK" tcp_cork set_tcp_cork bool;
+        "TCP_QUICKACK" tcp_quickack set_tcp_quickack bool;
+    }
+}
+
+impl Socket {
+    #[track_caller]
+    pub fn read_timeout(&self) -> io::Result<Option<Duration>> {
+        self.getsockopt("SO_RCVTIMEO", |socket| socket.read_timeout(), time)
+    }
+
+    #[track_caller]
+    pub fn set_read_timeout(&self, timeout: Option<Duration>) -> io::Result<()> {
+        self.setsockopt("SO_RCVTIMEO", time(&timeout), |socket| {
+            socket.set_read_timeout(timeout)
+        })
+    }
+
+    #[track_caller]
+    pub fn write_timeout(&self) -> io::Result<Option<Duration>> {
+        self.getsockopt("SO_SNDTIMEO", |socket| socket.write_timeout(), time)
+    }
+
+    #[track_caller]
+    pub fn set_write_timeout(&self, timeout: Option<Duration>) -> io::Result<()> {
+        self.setsockopt("SO_SNDTIMEO", time(&timeout), |socket| {
+            socket.set_write_timeout(timeout)
+        })
+    }
+
+    #[track_caller]
+    pub fn linger(&self) -> io::Result<Option<Duration>> {
+        self.getsockopt("SO_LINGER", |socket| socket.linger(), time)
+    }
+
+    #[track_caller]
+    pub fn set_linger(&self, linger: Option<Duration>) -> io::Result<()> {
+        self.setsockopt("SO_LINGER", time(&linger), |socket| {
+            socket.set_linger(linger)
+        })
+    }
+
+    /// The error that waits on the socket, which is taken away by asking (SO_ERROR).
+    #[track_caller]
+    pub fn take_error(&self) -> io::Result<Option<io::Error>> {
+        let value = |error: &Option<io::Error>| {
+            error
+                .as_ref()
+                .and_then(io::Error::raw_os_error)
+                .map_or(Value::from(0), |errno| {
+                    crate::lab::errno::name(errno).into()
+                })
+        };
+        self.getsockopt("SO_ERROR", |socket| socket.take_error(), value)
+    }
+
+    #[track_caller]
+    pub fn set_nonblocking(&self, nonblocking: bool) -> io::Result<()> {
+        let describe = || described(Interest::Nothing, [("O_NONBLOCK", nonblocking.into())]);
+        self.plain(Call::Fcntl, describe, |socket| {
+            socket.set_nonblocking(nonblocking)
+        })
+    }
+
+    #[track_caller]
+    pub fn nonblocking(&self) -> io::Result<bool> {
+        let describe = || described(Interest::Nothing, []);
+        seen(
+            Call::Fcntl,
+            self.identity(),
+            describe,
+            || self.inner.nonblocking(),
+            |&value| Answer::of(value),
+        )
+        .0
+    }
+
+    #[track_caller]
+    fn getsockopt<T>(
+        &self,
+        option: &str,
+        run: impl FnOnce(&kernel::Socket) -> io::Result<T>,
+        value: impl FnOnce(&T) -> Value,
+    ) -> io::Result<T> {
+        let describe = || described(Interest::Nothing, [("option", option.into())]);
+        let answer = |got: &T| Answer::of(value(got));
+        seen(
+            Call::Getsockopt,
+            self.identity(),
+            describe,
+            || run(&self.inner),
+            answer,
+        )
+        .0
+    }
+
+    #[track_caller]
+    fn setsockopt(
+        &self,
+        option: &str,
+        value: Value,
+        run: impl FnOnce(&kernel::Socket) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let describe = || {
+            described(
+                Interest::Nothing,
+                [("option", option.into()), ("value", value)],
+            )
+        };
+        self.plain(Call::Setsockopt, describe, run)
+    }
+}
+
+/// A time in milliseconds, or `off`.
+fn time(time: &Option<Duration>) -> Value {
+    time.map_or("off".into(), milliseconds)
+}

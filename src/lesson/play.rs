@@ -1,0 +1,40 @@
+//! From a summons to the program that answers it.
+
+use std::process::ExitCode;
+
+use super::program::Folder;
+use crate::lab::{self, Part, Play, Summons};
+
+/// Plays the scene or the proof for which this process was started.
+pub fn perform(syllabus: &[&'static Folder], summons: &Summons) -> ExitCode {
+    match syllabus.iter().find_map(|folder| play(folder, summons)) {
+        Some(play) => lab::perform(summons, play),
+        None => ExitCode::FAILURE,
+    }
+}
+
+fn play(folder: &'static Folder, summons: &Summons) -> Option<Play> {
+    if folder.slug() != summons.lesson {
+        return None;
+    }
+    match &summons.part {
+        Part::Scene(name) => {
+            let program = folder.scenes.iter().find(|program| program.name == name)?;
+            let main = program.main;
+            Some(Play {
+                file: format!("{}/{}.rs", folder.name, program.name),
+                text: program.text,
+                main: Box::new(move || main().map(|()| None)),
+            })
+        }
+        Part::Proof(name) => {
+            let proof = folder.proofs.iter().find(|proof| proof.name == name)?;
+            let main = proof.main;
+            Some(Play {
+                file: format!("{}/proofs.rs", folder.name),
+                text: folder.proofs_text,
+                main: Box::new(move || main().map(Some)),
+            })
+        }
+    }
+}
