@@ -1,16 +1,28 @@
 //! A lesson as data: prose, notes tied to quoted lines, predictions, a quiz.
 
+mod directives;
+mod fault;
+mod figure;
+mod markdown;
 mod measure;
+mod noting;
 mod program;
 mod quiz;
+mod quote;
+mod reading;
+mod source;
+#[cfg(test)]
+mod tests;
 mod text;
 pub mod token;
 
-pub use measure::Measure;
+pub use fault::Fault;
+pub use figure::MACHINE_FACTS;
+pub use measure::{Measure, UnknownMeasure};
 pub use program::{Folder, Program, Proof};
 pub(crate) use program::{proof, scene};
 pub use quiz::{Answer, Choice, Question, Quiz};
-pub use text::{Block, Figure, Inline};
+pub use text::{Block, Figure, Inline, plain};
 
 /// A lesson, read and checked.
 #[derive(Clone, Debug)]
