@@ -32,9 +32,7 @@ pub(super) fn cut(
 fn next(text: &str) -> Option<(&str, &str, &str)> {
     for (open, _) in text.match_indices('{') {
         let inside = &text[open + 1..];
-        let Some(close) = inside.find('}') else {
-            return None;
-        };
+        let close = inside.find('}')?;
         let words = &inside[..close];
         let named = words.split_once(": ").is_some_and(|(name, _)| {
             !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')

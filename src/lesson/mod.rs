@@ -1,5 +1,6 @@
 //! A lesson as data: prose, notes tied to quoted lines, predictions, a quiz.
 
+mod asking;
 mod directives;
 mod fault;
 mod figure;
@@ -15,6 +16,7 @@ mod source;
 mod tests;
 mod text;
 pub mod token;
+mod wording;
 
 pub use fault::Fault;
 pub use figure::MACHINE_FACTS;

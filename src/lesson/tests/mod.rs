@@ -2,6 +2,7 @@
 
 mod faults;
 mod prose;
+mod quiz;
 
 use super::program::{Folder, Program, Proof};
 
