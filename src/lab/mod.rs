@@ -16,6 +16,7 @@ mod event;
 mod lane;
 mod live;
 mod look;
+pub mod machine;
 mod place;
 pub mod printable;
 mod probe;

@@ -50,6 +50,11 @@ impl Recording {
     ///
     /// A stop beyond the last one shows all there is: so it is before the first call, too.
     pub fn moment(&self, stop: usize) -> Moment<'_> {
+        Moment::of(self.until(stop))
+    }
+
+    /// The events that had happened at a stop.
+    pub fn until(&self, stop: usize) -> &[Event] {
         let end = self
             .chosen
             .get(stop)
@@ -60,7 +65,7 @@ impl Recording {
                 Some(chosen + after)
             })
             .unwrap_or(self.events.len());
-        Moment::of(&self.events[..end])
+        &self.events[..end]
     }
 
     /// Everything that is known by now.

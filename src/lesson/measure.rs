@@ -1,5 +1,8 @@
 //! Where a measured answer is found in a recording, written as a few words in the lesson.
 
+use std::error::Error;
+use std::fmt;
+
 /// What to take from a run. The right answer to a prediction is never written down; this says where to look for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Measure {
@@ -19,4 +22,164 @@ pub enum Measure {
     /// `printed KEY`: the last word of the first printed line that starts with KEY;
     /// `printed KEY #2`: the second word after KEY.
     Printed { key: String, word: Option<usize> },
+}
+
+/// What the kernel can be asked of a socket after a call.
+const FIELDS: [&str; 9] = [
+    "state",
+    "to_read",
+    "unacked",
+    "sndbuf",
+    "rcvbuf",
+    "queue",
+    "limit",
+    "drops",
+    "data_segments",
+];
+
+impl Measure {
+    /// Reads the words of a `> measure:` line.
+    pub fn parse(words: &str) -> Result<Measure, UnknownMeasure> {
+        let unknown = || UnknownMeasure(words.to_owned());
+        let words = words.trim();
+        let (first, rest) = match words.split_once(char::is_whitespace) {
+            Some((first, rest)) => (first, rest.trim()),
+            None => (words, ""),
+        };
+        match (first, rest) {
+            ("result", "") => Ok(Measure::Result),
+            ("result", count) => match counting(count) {
+                Some(count) => Ok(Measure::ResultOf(count)),
+                None => Err(unknown()),
+            },
+            ("waits", "") => Ok(Measure::Waits),
+            ("data", "") => Ok(Measure::Data),
+            ("time_waits", "") => Ok(Measure::TimeWaits),
+            ("printed", rest) => printed(rest).ok_or_else(unknown),
+            (field, socket) if FIELDS.contains(&field) && is_name(socket) => Ok(Measure::Sample {
+                field: field.to_owned(),
+                socket: socket.to_owned(),
+            }),
+            _ => Err(unknown()),
+        }
+    }
+
+    /// Whether the answer can only be a word or a sentence, so that it cannot be typed as a number.
+    pub fn is_words(&self) -> bool {
+        match self {
+            Measure::Waits | Measure::Data => true,
+            Measure::Sample { field, .. } => field == "state",
+            Measure::Result
+            | Measure::ResultOf(_)
+            | Measure::TimeWaits
+            | Measure::Printed { .. } => false,
+        }
+    }
+}
+
+fn printed(rest: &str) -> Option<Measure> {
+    let (key, word) = match rest.rsplit_once('#') {
+        Some((key, word)) if key.is_empty() || key.ends_with(' ') => (key, Some(counting(word)?)),
+        _ => (rest, None),
+    };
+    let key = key.trim();
+    (!key.is_empty()).then(|| Measure::Printed {
+        key: key.to_owned(),
+        word,
+    })
+}
+
+/// A number that counts from 1.
+fn counting(digits: &str) -> Option<usize> {
+    digits.parse().ok().filter(|number| *number > 0)
+}
+
+fn is_name(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_lowercase() || first == '_')
+        && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+impl fmt::Display for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Measure::Result => f.write_str("result"),
+            Measure::ResultOf(count) => write!(f, "result {count}"),
+            Measure::Waits => f.write_str("waits"),
+            Measure::Data => f.write_str("data"),
+            Measure::Sample { field, socket } => write!(f, "{field} {socket}"),
+            Measure::TimeWaits => f.write_str("time_waits"),
+            Measure::Printed { key, word: None } => write!(f, "printed {key}"),
+            Measure::Printed {
+                key,
+                word: Some(word),
+            } => write!(f, "printed {key} #{word}"),
+        }
+    }
+}
+
+/// Words that are no measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownMeasure(String);
+
+impl fmt::Display for UnknownMeasure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "unknown measure `{}`: write result, result N, waits, data, time_waits, printed KEY, printed KEY #2, \
+             or one of {} and a socket's name",
+            self.0,
+            FIELDS.join(", "),
+        )
+    }
+}
+
+impl Error for UnknownMeasure {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_measure_is_displayed_in_the_words_it_was_read_from() {
+        for words in [
+            "result",
+            "result 3",
+            "waits",
+            "data",
+            "state client",
+            "to_read receiver",
+            "data_segments sender",
+            "time_waits",
+            "printed first",
+            "printed 4096 settled",
+            "printed row #2",
+        ] {
+            assert_eq!(Measure::parse(words).unwrap().to_string(), words);
+        }
+    }
+
+    #[test]
+    fn what_is_no_measure_is_refused_with_its_words() {
+        for words in [
+            "",
+            "results",
+            "result 0",
+            "result x",
+            "waits client",
+            "state",
+            "state two words",
+            "state `client`",
+            "speed client",
+            "printed",
+            "printed #2",
+            "printed row #0",
+            "printed row #x",
+        ] {
+            let error = Measure::parse(words).unwrap_err().to_string();
+            assert!(
+                error.starts_with(&format!("unknown measure `{words}`: write result")),
+                "{error}"
+            );
+        }
+    }
 }

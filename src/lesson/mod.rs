@@ -1,18 +1,33 @@
 //! A lesson as data: prose, notes tied to quoted lines, predictions, a quiz.
 
+mod asking;
+mod directives;
+mod fault;
+mod figure;
+mod finding;
+mod markdown;
 mod measure;
+mod noting;
 mod play;
 mod program;
 mod quiz;
+mod quote;
+mod reading;
+mod source;
+#[cfg(test)]
+mod tests;
 mod text;
 pub mod token;
+mod wording;
 
-pub use measure::Measure;
+pub use fault::Fault;
+pub use figure::MACHINE_FACTS;
+pub use measure::{Measure, UnknownMeasure};
 pub use play::perform;
 pub use program::{Folder, Program, Proof};
 pub(crate) use program::{proof, scene};
 pub use quiz::{Answer, Choice, Question, Quiz};
-pub use text::{Block, Figure, Inline};
+pub use text::{Block, Figure, Inline, plain};
 
 /// A lesson, read and checked.
 #[derive(Clone, Debug)]

@@ -42,3 +42,19 @@ pub enum Figure {
     /// A fact of this machine, by name: `ephemeral_range`.
     Machine(String),
 }
+
+/// The words without their markup. A figure stands as its place, since it is not known yet.
+pub fn plain(inlines: &[Inline]) -> String {
+    inlines
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text(text)
+            | Inline::Code(text)
+            | Inline::Emphasis(text)
+            | Inline::Strong(text) => text.clone(),
+            Inline::Figure(Figure::Scene { scene, measure }) => format!("{{{scene}: {measure}}}"),
+            Inline::Figure(Figure::Machine(fact)) => format!("{{machine: {fact}}}"),
+            Inline::Break => " ".to_owned(),
+        })
+        .collect()
+}

@@ -1,0 +1,28 @@
+//! Facts of this machine that lessons mention, read here and now.
+
+use std::fs;
+
+use nix::sys::resource::{Resource, getrlimit};
+
+/// A fact by name, as prose shows it; `None` where this system does not tell.
+pub fn fact(name: &str) -> Option<String> {
+    match name {
+        "ephemeral_range" => ephemeral_range().map(|(first, last)| format!("{first} to {last}")),
+        "descriptor_limit" => descriptor_limit().map(|limit| limit.to_string()),
+        _ => None,
+    }
+}
+
+/// The ports that the kernel chooses from (`man 7 ip`, ip_local_port_range).
+pub fn ephemeral_range() -> Option<(u16, u16)> {
+    let text = fs::read_to_string("/proc/sys/net/ipv4/ip_local_port_range").ok()?;
+    let mut ends = text.split_whitespace().map(str::parse);
+    Some((ends.next()?.ok()?, ends.next()?.ok()?))
+}
+
+/// How many descriptors a process may have open (`man 2 getrlimit`, the soft RLIMIT_NOFILE).
+pub fn descriptor_limit() -> Option<u64> {
+    getrlimit(Resource::RLIMIT_NOFILE)
+        .ok()
+        .map(|(soft, _)| soft)
+}

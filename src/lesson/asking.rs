@@ -1,0 +1,266 @@
+//! Reading `quiz.en.md`: questions, options and their whys, each with a proof that exists.
+
+use super::directives::Directives;
+use super::fault::Fault;
+use super::markdown::{self, Part, Section};
+use super::program::{Folder, Proof};
+use super::reading::prose;
+use super::source::Source;
+use super::text::{Block, Inline, plain};
+use super::wording;
+use super::{Answer, Choice, Question, Quiz};
+
+const DIRECTIVES: [&str; 4] = ["proof", "scene", "number", "answer"];
+
+/// A quiz with fewer questions is not worth its name.
+const FEWEST: usize = 6;
+
+impl Quiz {
+    /// Reads and checks the quiz of a folder.
+    pub fn read(folder: &'static Folder) -> Result<Quiz, Fault> {
+        let source = Source::quiz(folder);
+        let sections = markdown::sections(&source)?;
+        let Some((title, sections)) = sections.split_first() else {
+            return Err(source.fault(1, "", "no title: begin with `# Quiz: Title`"));
+        };
+        let heading = plain(&title.heading);
+        if title.level != 1 {
+            let what = "the title must come first: write `# Quiz: Title`";
+            return Err(source.fault(title.line, &heading, what));
+        }
+        if let Some(part) = title.parts.first() {
+            let what = "text before the first question would not be shown: remove it";
+            return Err(source.fault(part.line, &heading, what));
+        }
+        let mut questions: Vec<Question> = Vec::new();
+        for section in sections {
+            let question = question(folder, section, &source)?;
+            if questions.iter().any(|other| other.id == question.id) {
+                let what = format!(
+                    "a second question `{}`: give it an id of its own, since answers are kept under it",
+                    question.id
+                );
+                return Err(source.fault(section.line, &plain(&section.heading), what));
+            }
+            questions.push(question);
+        }
+        if questions.len() < FEWEST {
+            let what = format!("{} questions: write {FEWEST} or more", questions.len());
+            return Err(source.fault(source.end(), &heading, what));
+        }
+        let used = |proof: &Proof| questions.iter().any(|it| it.proof.name == proof.name);
+        if let Some(proof) = folder.proofs.iter().find(|proof| !used(proof)) {
+            let what = format!(
+                "no question uses the proof `{0}`: ask one with `> proof: {0}`, or remove it from mod.rs",
+                proof.name
+            );
+            return Err(source.fault(source.end(), &heading, what));
+        }
+        Ok(Quiz {
+            title: heading,
+            questions,
+        })
+    }
+}
+
+fn question(
+    folder: &'static Folder,
+    section: &Section,
+    source: &Source,
+) -> Result<Question, Fault> {
+    let heading = plain(&section.heading);
+    let fault = |what: String| source.fault(section.line, &heading, what);
+    if section.level != 2 {
+        return Err(fault("a question begins with `## id: Question?`".into()));
+    }
+    let (id, stem) = headline(&section.heading)
+        .ok_or_else(|| fault("no id: write `## id: Question?`".into()))?;
+    if !is_kebab(&id) {
+        return Err(fault(format!(
+            "the id `{id}` is not kebab-case: use small letters, digits and single dashes"
+        )));
+    }
+    if let Some(what) = wording::stem(&spoken(&stem)) {
+        return Err(fault(what));
+    }
+    let (directives, parts) = Directives::read(section, &DIRECTIVES, source)?;
+    let named = |key: &str, names: Vec<&str>| match directives.get(key) {
+        None => Err(fault(format!(
+            "no `> {key}: name`: write one of {}",
+            names.join(", ")
+        ))),
+        Some(line) => match names.iter().position(|name| *name == line.value) {
+            Some(place) => Ok(place),
+            None => {
+                let what = format!(
+                    "no {key} `{}`: write one of {}",
+                    line.value,
+                    names.join(", ")
+                );
+                Err(source.fault(line.line, &heading, what))
+            }
+        },
+    };
+    let proof = named(
+        "proof",
+        folder.proofs.iter().map(|proof| proof.name).collect(),
+    )?;
+    let scene = named(
+        "scene",
+        folder.scenes.iter().map(|scene| scene.name).collect(),
+    )?;
+    let answer = match (directives.get("number"), directives.get("answer")) {
+        (None, None) => Answer::Choice(choices(&heading, section.line, parts, source)?),
+        (Some(unit), Some(key)) => {
+            let why = prose(section, parts, source)?;
+            checked(&why, fault)?;
+            Answer::Number {
+                unit: unit.value.clone(),
+                written: key.value.parse().map_err(|_| {
+                    let what = format!("`{}` is no number: write digits only", key.value);
+                    source.fault(key.line, &heading, what)
+                })?,
+                why,
+            }
+        }
+        (Some(line), None) | (None, Some(line)) => {
+            let what = "a number needs both `> number: unit` and `> answer: digits`";
+            return Err(source.fault(line.line, &heading, what));
+        }
+    };
+    Ok(Question {
+        id,
+        stem,
+        proof: &folder.proofs[proof],
+        scene: folder.scenes[scene].name.to_owned(),
+        answer,
+    })
+}
+
+/// `id: ` and what follows it, markup kept.
+fn headline(heading: &[Inline]) -> Option<(String, Vec<Inline>)> {
+    let (Inline::Text(first), rest) = heading.split_first()? else {
+        return None;
+    };
+    let (id, first) = first.split_once(": ")?;
+    let mut stem = Vec::new();
+    if !first.is_empty() {
+        stem.push(Inline::Text(first.to_owned()));
+    }
+    stem.extend_from_slice(rest);
+    (!stem.is_empty()).then(|| (id.to_owned(), stem))
+}
+
+fn is_kebab(id: &str) -> bool {
+    id.split('-').all(|part| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    })
+}
+
+fn choices(
+    heading: &str,
+    line: usize,
+    parts: &[Part],
+    source: &Source,
+) -> Result<Vec<Choice>, Fault> {
+    let fault = |line: usize, what: String| source.fault(line, heading, what);
+    let (items, boxes) = match parts {
+        [
+            Part {
+                block: Block::List { items, .. },
+                boxes,
+                ..
+            },
+        ] => (items, boxes),
+        [] => {
+            return Err(fault(
+                line,
+                "no options: write a task list, `- [ ] text`".into(),
+            ));
+        }
+        [first, rest @ ..] => {
+            let odd = rest
+                .first()
+                .filter(|_| matches!(first.block, Block::List { .. }))
+                .unwrap_or(first);
+            let what = "only one list of options can stand here: put what is asked into the heading, \
+                        and indent each why by two spaces";
+            return Err(fault(odd.line, what.into()));
+        }
+    };
+    let mut choices: Vec<Choice> = Vec::new();
+    for (item, (line, ticked)) in items.iter().zip(boxes) {
+        let fault = |what: String| fault(*line, what);
+        let Some(right) = *ticked else {
+            return Err(fault("an option without a box: write `- [ ] text`".into()));
+        };
+        let Some((Block::Paragraph(text), why)) = item.split_first() else {
+            return Err(fault("an option must be a line of text".into()));
+        };
+        let shown = plain(text);
+        if why.is_empty() {
+            return Err(fault(format!(
+                "the option “{shown}” has no why: leave a blank line after it, and indent the why by two spaces"
+            )));
+        }
+        if choices
+            .iter()
+            .any(|other| other.plain.eq_ignore_ascii_case(&shown))
+        {
+            return Err(fault(format!(
+                "the option “{shown}” stands here twice: keep one"
+            )));
+        }
+        if let Some(what) = wording::place(&spoken(text)) {
+            return Err(fault(what));
+        }
+        checked(why, fault)?;
+        choices.push(Choice {
+            text: text.clone(),
+            plain: shown,
+            right,
+            why: why.to_vec(),
+        });
+    }
+    if !(3..=4).contains(&choices.len()) {
+        return Err(fault(
+            line,
+            format!("{} options: write three or four", choices.len()),
+        ));
+    }
+    match choices.iter().filter(|choice| choice.right).count() {
+        1 => Ok(choices),
+        0 => Err(fault(
+            line,
+            "no right answer: tick one option, `- [x]`".into(),
+        )),
+        more => Err(fault(
+            line,
+            format!("{more} right answers: tick one option only"),
+        )),
+    }
+}
+
+/// Whether the paragraphs of a why point at a place.
+fn checked(why: &[Block], fault: impl Fn(String) -> Fault) -> Result<(), Fault> {
+    for block in why {
+        if let Block::Paragraph(text) = block
+            && let Some(what) = wording::place(&spoken(text))
+        {
+            return Err(fault(what));
+        }
+    }
+    Ok(())
+}
+
+/// The words of a text; code is one word, whatever is in it.
+fn spoken(inlines: &[Inline]) -> String {
+    let words = |inline: &Inline| match inline {
+        Inline::Code(_) => Inline::Text("code".into()),
+        other => other.clone(),
+    };
+    plain(&inlines.iter().map(words).collect::<Vec<_>>())
+}

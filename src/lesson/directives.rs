@@ -1,0 +1,81 @@
+//! Directives: the lines `> key: value` right under a heading.
+
+use super::fault::Fault;
+use super::markdown::{Part, Section};
+use super::source::Source;
+use super::text::plain;
+
+/// The directives of one section, checked against the keys that are known there.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Directives(Vec<Directive>);
+
+/// One line.
+#[derive(Clone, Debug)]
+pub(super) struct Directive {
+    pub(super) line: usize,
+    pub(super) key: &'static str,
+    /// Plain text: backticks are dropped, since where it is shown there is no markup.
+    pub(super) value: String,
+}
+
+/// What may be said more than once: another system, another hint.
+const REPEATABLE: [&str; 2] = ["elsewhere", "say"];
+
+impl Directives {
+    /// Reads the section's directives, and gives what follows them.
+    pub(super) fn read<'s>(
+        section: &'s Section,
+        known: &[&'static str],
+        source: &Source,
+    ) -> Result<(Directives, &'s [Part]), Fault> {
+        let Some((first, text)) = section.opening else {
+            return Ok((Directives::default(), &section.parts));
+        };
+        let heading = plain(&section.heading);
+        let mut lines: Vec<Directive> = Vec::new();
+        for (line, text) in (first..).zip(text.lines()) {
+            let fault = |what: String| Err(source.fault(line, &heading, what));
+            let Some(text) = text.trim_start().strip_prefix('>') else {
+                return fault("text sticks to the directives: put a blank line before it".into());
+            };
+            let Some((key, value)) = text.split_once(':') else {
+                return fault(format!(
+                    "`{}` is no directive: write `> key: value`, each on one line",
+                    text.trim()
+                ));
+            };
+            let (name, value) = (key.trim(), value.trim().replace('`', ""));
+            let Some(key) = known.iter().find(|key| **key == name) else {
+                return fault(format!(
+                    "unknown directive `{name}`: here one can write {}",
+                    known.join(", ")
+                ));
+            };
+            if value.is_empty() {
+                return fault(format!(
+                    "`{key}:` says nothing: write its value on the same line"
+                ));
+            }
+            if !REPEATABLE.contains(key) && lines.iter().any(|line| line.key == *key) {
+                return fault(format!("`{key}:` stands here twice: keep one"));
+            }
+            lines.push(Directive { line, key, value });
+        }
+        Ok((Directives(lines), &section.parts[1..]))
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<&Directive> {
+        self.0.iter().find(|line| line.key == key)
+    }
+
+    /// What stands under a key, the lines of a repeated one below each other.
+    pub(super) fn text(&self, key: &str) -> Option<String> {
+        let values: Vec<_> = self
+            .0
+            .iter()
+            .filter(|line| line.key == key)
+            .map(|line| line.value.as_str())
+            .collect();
+        (!values.is_empty()).then(|| values.join("\n"))
+    }
+}

@@ -1,0 +1,309 @@
+//! Markdown: sections under headings, each a run of blocks, with the lines they came from.
+
+use std::iter::Peekable;
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+
+use super::fault::Fault;
+use super::figure;
+use super::source::Source;
+use super::text::{Block, Inline, plain};
+
+/// A heading and what stands under it, up to the next heading of any level.
+#[derive(Clone, Debug)]
+pub(super) struct Section {
+    pub(super) level: usize,
+    pub(super) line: usize,
+    pub(super) heading: Vec<Inline>,
+    /// The source of a quote right under the heading, and its line: it may hold directives. It is also the first part.
+    pub(super) opening: Option<(usize, &'static str)>,
+    pub(super) parts: Vec<Part>,
+}
+
+/// A block and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub(super) line: usize,
+    pub(super) block: Block,
+    /// One for each item of a list: its line, and whether its box is ticked, if it has one.
+    pub(super) boxes: Vec<(usize, Option<bool>)>,
+}
+
+/// Reads a whole file.
+pub(super) fn sections(source: &Source) -> Result<Vec<Section>, Fault> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
+    let mut reader = Reader {
+        source,
+        events: Parser::new_ext(source.text, options)
+            .into_offset_iter()
+            .peekable(),
+        heading: String::new(),
+    };
+    let mut sections: Vec<Section> = Vec::new();
+    while let Some((event, range)) = reader.events.next() {
+        if let Event::Start(Tag::Heading { level, .. }) = event {
+            sections.push(reader.section(level as usize, &range)?);
+            continue;
+        }
+        let part = reader.part(event, &range)?;
+        let Some(section) = sections.last_mut() else {
+            return Err(reader.fault(&range, "text before the title: begin with `# Title`"));
+        };
+        if section.parts.is_empty() && matches!(part.block, Block::Quote(_)) {
+            section.opening = Some((part.line, &source.text[range]));
+        }
+        section.parts.push(part);
+    }
+    Ok(sections)
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    events: Peekable<OffsetIter<'static>>,
+    /// The heading that is being read under, for faults.
+    heading: String,
+}
+
+impl Reader<'_> {
+    fn fault(&self, range: &Range<usize>, what: impl Into<String>) -> Fault {
+        let line = self.source.line(range.start);
+        self.source.fault(line, &self.heading, what)
+    }
+
+    fn section(&mut self, level: usize, range: &Range<usize>) -> Result<Section, Fault> {
+        let heading = self.inlines(range)?;
+        self.events.next();
+        self.heading = plain(&heading);
+        Ok(Section {
+            level,
+            line: self.source.line(range.start),
+            heading,
+            opening: None,
+            parts: Vec::new(),
+        })
+    }
+
+    fn part(&mut self, event: Event<'static>, range: &Range<usize>) -> Result<Part, Fault> {
+        let mut boxes = Vec::new();
+        let block = match event {
+            Event::Start(Tag::Paragraph) => {
+                let paragraph = Block::Paragraph(self.inlines(range)?);
+                self.events.next();
+                paragraph
+            }
+            Event::Start(Tag::List(first)) => {
+                let mut items = Vec::new();
+                while let Some((Event::Start(Tag::Item), range)) = self.events.next() {
+                    let (ticked, item) = self.item(&range)?;
+                    boxes.push((self.source.line(range.start), ticked));
+                    items.push(item);
+                }
+                let numbered = first.is_some();
+                Block::List { numbered, items }
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
+                let mut code = String::new();
+                while let Some((Event::Text(text), _)) = self.events.next() {
+                    code.push_str(&text);
+                }
+                Block::Code(code.trim_end_matches('\n').to_owned())
+            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
+                return Err(self.fault(range, "indented code: fence it with ```, or indent less"));
+            }
+            Event::Start(Tag::Table(_)) => self.table(range)?,
+            Event::Start(Tag::BlockQuote(_)) => Block::Quote(self.blocks()?),
+            Event::Start(Tag::Heading { .. }) => {
+                return Err(self.fault(range, "a heading inside a list or a quote: move it out"));
+            }
+            _ => {
+                let what = "a terminal cannot show this: use paragraphs, lists, tables, quotes and fenced code";
+                return Err(self.fault(range, what));
+            }
+        };
+        Ok(Part {
+            line: self.source.line(range.start),
+            block,
+            boxes,
+        })
+    }
+
+    /// Blocks up to the end of what holds them.
+    fn blocks(&mut self) -> Result<Vec<Block>, Fault> {
+        let mut blocks = Vec::new();
+        while let Some((event, range)) = self.events.next() {
+            if let Event::End(_) = event {
+                break;
+            }
+            blocks.push(self.part(event, &range)?.block);
+        }
+        Ok(blocks)
+    }
+
+    /// An item; in a tight list its first words are not wrapped in a paragraph.
+    fn item(&mut self, range: &Range<usize>) -> Result<(Option<bool>, Vec<Block>), Fault> {
+        let mut ticked = None;
+        let mut blocks = Vec::new();
+        while let Some((event, range)) = self.events.peek().cloned() {
+            if let Event::TaskListMarker(tick) = event {
+                ticked = Some(tick);
+                self.events.next();
+            } else if is_inline(&event) {
+                blocks.push(Block::Paragraph(self.inlines(&range)?));
+            } else {
+                self.events.next();
+                match event {
+                    Event::End(_) => break,
+                    // In a loose list the box stands inside the first paragraph.
+                    Event::Start(Tag::Paragraph) => {
+                        if let Some((Event::TaskListMarker(tick), _)) = self.events.peek() {
+                            ticked = Some(*tick);
+                            self.events.next();
+                        }
+                        blocks.push(Block::Paragraph(self.inlines(&range)?));
+                        self.events.next();
+                    }
+                    event => blocks.push(self.part(event, &range)?.block),
+                }
+            }
+        }
+        match blocks.is_empty() {
+            true => Err(self.fault(range, "an empty item: write something or remove it")),
+            false => Ok((ticked, blocks)),
+        }
+    }
+
+    fn table(&mut self, range: &Range<usize>) -> Result<Block, Fault> {
+        let (mut head, mut rows) = (Vec::new(), Vec::new());
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::TableHead) => head = self.row(range)?,
+                Event::Start(Tag::TableRow) => rows.push(self.row(range)?),
+                _ => break,
+            }
+        }
+        Ok(Block::Table { head, rows })
+    }
+
+    fn row(&mut self, range: &Range<usize>) -> Result<Vec<Vec<Inline>>, Fault> {
+        let mut cells = Vec::new();
+        while let Some((Event::Start(Tag::TableCell), _)) = self.events.next() {
+            cells.push(self.inlines(range)?);
+            self.events.next();
+        }
+        Ok(cells)
+    }
+
+    /// Inlines up to the next event that is none, which is left where it is.
+    fn inlines(&mut self, range: &Range<usize>) -> Result<Vec<Inline>, Fault> {
+        let mut whole: Vec<Inline> = Vec::new();
+        let (mut emphasis, mut strong) = (0, 0);
+        let mut links = Vec::new();
+        while let Some((event, at)) = self.events.next_if(|(event, _)| is_inline(event)) {
+            let text = match event {
+                Event::Text(text) => text.into_string(),
+                Event::SoftBreak => " ".to_owned(),
+                Event::HardBreak => {
+                    whole.push(Inline::Break);
+                    continue;
+                }
+                Event::Code(code) => {
+                    whole.push(Inline::Code(code.into_string()));
+                    continue;
+                }
+                Event::Start(Tag::Emphasis) => {
+                    emphasis += 1;
+                    continue;
+                }
+                Event::End(TagEnd::Emphasis) => {
+                    emphasis -= 1;
+                    continue;
+                }
+                Event::Start(Tag::Strong) => {
+                    strong += 1;
+                    continue;
+                }
+                Event::End(TagEnd::Strong) => {
+                    strong -= 1;
+                    continue;
+                }
+                Event::Start(Tag::Link { dest_url, .. }) => {
+                    links.push((whole.len(), dest_url.into_string()));
+                    continue;
+                }
+                // A terminal shows the address itself, unless it is already what the link says.
+                Event::End(TagEnd::Link) => match links.pop() {
+                    Some((from, url)) if plain(&whole[from.min(whole.len())..]) != url => {
+                        format!(" ({url})")
+                    }
+                    _ => continue,
+                },
+                Event::InlineHtml(html) => {
+                    return Err(self.fault(
+                        &at,
+                        format!("{html} is HTML and would vanish: write it in backticks"),
+                    ));
+                }
+                _ => {
+                    return Err(self.fault(
+                        &at,
+                        "a terminal cannot show this: use text, code, emphasis and links",
+                    ));
+                }
+            };
+            match (whole.last_mut(), strong > 0, emphasis > 0) {
+                (Some(Inline::Strong(last)), true, _)
+                | (Some(Inline::Emphasis(last)), false, true)
+                | (Some(Inline::Text(last)), false, false) => last.push_str(&text),
+                (_, true, _) => whole.push(Inline::Strong(text)),
+                (_, false, true) => whole.push(Inline::Emphasis(text)),
+                (_, false, false) => whole.push(Inline::Text(text)),
+            }
+        }
+        self.figures(whole, range)
+    }
+
+    /// Figures are looked for last, since the parser may hand over a text in pieces.
+    fn figures(&self, whole: Vec<Inline>, range: &Range<usize>) -> Result<Vec<Inline>, Fault> {
+        let scenes = self.source.scenes;
+        let mut pieces = Vec::new();
+        for inline in whole {
+            let cut = match inline {
+                Inline::Text(text) => figure::cut(&text, scenes, Inline::Text),
+                Inline::Code(text) => figure::cut(&text, scenes, Inline::Code),
+                Inline::Emphasis(text) => figure::cut(&text, scenes, Inline::Emphasis),
+                Inline::Strong(text) => figure::cut(&text, scenes, Inline::Strong),
+                other => Ok(vec![other]),
+            };
+            pieces.extend(cut.map_err(|what| self.fault(range, what))?);
+        }
+        Ok(pieces)
+    }
+}
+
+fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Text(_)
+        | Event::Code(_)
+        | Event::InlineMath(_)
+        | Event::DisplayMath(_)
+        | Event::InlineHtml(_)
+        | Event::FootnoteReference(_)
+        | Event::SoftBreak
+        | Event::HardBreak => true,
+        Event::Start(tag) => matches!(
+            tag,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+        ),
+        Event::End(tag) => matches!(
+            tag,
+            TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Link
+                | TagEnd::Image
+        ),
+        _ => false,
+    }
+}

@@ -1,0 +1,190 @@
+//! Reading `lesson.en.md`: its sections, matched with the scenes in the folder.
+
+use super::directives::Directives;
+use super::fault::Fault;
+use super::markdown::{self, Part, Section};
+use super::program::{Folder, Program};
+use super::source::Source;
+use super::text::{Block, plain};
+use super::{Lesson, Plot, Scene, Shape, noting};
+
+const DIRECTIVES: [&str; 5] = ["say", "free", "luck", "plot", "rows"];
+
+impl Lesson {
+    /// Reads and checks the lesson of a folder.
+    pub fn read(folder: &'static Folder) -> Result<Lesson, Fault> {
+        let source = Source::lesson(folder);
+        let sections = markdown::sections(&source)?;
+        let Some((title, sections)) = sections.split_first() else {
+            return Err(source.fault(1, "", "no title: begin with `# Title`"));
+        };
+        if title.level != 1 {
+            let what = "the title must come first: write `# Title`";
+            return Err(source.fault(title.line, &plain(&title.heading), what));
+        }
+        let introduction = prose(title, &title.parts, &source)?;
+        let title = plain(&title.heading);
+
+        let mut scenes: Vec<Scene> = Vec::new();
+        let mut endings = [("Recap", None), ("Next", None)];
+        let mut rest = sections;
+        while let Some((section, after)) = rest.split_first() {
+            let heading = plain(&section.heading);
+            let fault = |what: String| Err(source.fault(section.line, &heading, what));
+            let notes = after.iter().take_while(|next| next.level > 2).count();
+            let (notes, after) = after.split_at(notes);
+            rest = after;
+            if section.level != 2 {
+                return fault(match section.level {
+                    1 => {
+                        "a second title: a lesson has one, a scene begins with `## file.rs: Title`"
+                            .into()
+                    }
+                    _ => "a note before the first scene: begin the scene with `## file.rs: Title`"
+                        .into(),
+                });
+            }
+            let ended = endings.iter().any(|(_, blocks)| blocks.is_some());
+            if let Some((_, blocks)) = endings.iter_mut().find(|(name, _)| *name == heading) {
+                if blocks.is_some() {
+                    return fault(format!("a second `## {heading}`: keep one"));
+                }
+                if let Some(note) = notes.first() {
+                    let what = "a note outside of a scene: move it under its `## file.rs: Title`";
+                    return Err(source.fault(note.line, &plain(&note.heading), what));
+                }
+                *blocks = Some(prose(section, &section.parts, &source)?);
+                continue;
+            }
+            let program = match announced(&heading, folder, scenes.len()) {
+                Ok(program) => program,
+                Err(what) => return fault(what),
+            };
+            if ended {
+                return fault("a scene after `## Recap` or `## Next`: move it before them".into());
+            }
+            scenes.push(scene(program, section, notes, &source)?);
+        }
+
+        if let Some(program) = folder.scenes.get(scenes.len()) {
+            let name = program.name;
+            let what = format!(
+                "no section for the scene {name}.rs: write `## {name}.rs: Title` after the scenes before it"
+            );
+            return Err(source.fault(source.end(), &title, what));
+        }
+        let [recap, next] = endings.map(|(name, blocks)| {
+            let what = format!("no `## {name}`: a lesson ends with `## Recap` and `## Next`");
+            blocks.ok_or_else(|| source.fault(source.end(), &title, what))
+        });
+        Ok(Lesson {
+            folder,
+            title,
+            introduction,
+            scenes,
+            recap: recap?,
+            next: next?,
+        })
+    }
+}
+
+/// The program that a scene's heading names, which must be the one whose turn it is.
+fn announced(heading: &str, folder: &Folder, turn: usize) -> Result<&'static Program, String> {
+    let file = heading.split_once(": ").map(|(file, _)| file.trim());
+    let Some(name) = file.and_then(|file| file.strip_suffix(".rs")) else {
+        return Err("unknown section: write `## file.rs: Title`, `## Recap` or `## Next`".into());
+    };
+    let Some(place) = folder.scenes.iter().position(|scene| scene.name == name) else {
+        return Err(format!(
+            "no scene {name}.rs in the folder: register it as scene!({name}) in mod.rs, or remove the section"
+        ));
+    };
+    if place < turn {
+        return Err(format!("a second section for {name}.rs: keep one"));
+    }
+    if place > turn {
+        return Err(format!(
+            "{name}.rs comes too early: mod.rs has {}.rs here; use one order in both",
+            folder.scenes[turn].name
+        ));
+    }
+    Ok(&folder.scenes[place])
+}
+
+fn scene(
+    program: &'static Program,
+    section: &Section,
+    notes: &[Section],
+    source: &Source,
+) -> Result<Scene, Fault> {
+    let heading = plain(&section.heading);
+    let (directives, parts) = Directives::read(section, &DIRECTIVES, source)?;
+    let plot = match directives.get("plot") {
+        None => None,
+        Some(plot) => Some(drawing(&plot.value).ok_or_else(|| {
+            let what = format!(
+                "no plot `{}`: write bars, line or histogram, a comma, and the unit: `> plot: bars, MB/s`",
+                plot.value
+            );
+            source.fault(plot.line, &heading, what)
+        })?),
+    };
+    let rows = match directives.get("rows") {
+        None => None,
+        Some(rows) => match rows.value.parse() {
+            Ok(number) if number > 0 => Some(number),
+            _ => {
+                let what = format!(
+                    "`rows: {}` is no number of lines: write `> rows: 15`",
+                    rows.value
+                );
+                return Err(source.fault(rows.line, &heading, what));
+            }
+        },
+    };
+    Ok(Scene {
+        program,
+        title: heading
+            .split_once(": ")
+            .map_or_else(String::new, |(_, title)| title.trim().to_owned()),
+        look_for: prose(section, parts, source)?,
+        notes: noting::notes(program, notes, source)?,
+        free: directives.text("free"),
+        luck: directives.text("luck"),
+        plot,
+        rows,
+        say: directives.text("say"),
+    })
+}
+
+fn drawing(value: &str) -> Option<Plot> {
+    let (shape, unit) = value.split_once(',')?;
+    let shape = match shape.trim() {
+        "bars" => Shape::Bars,
+        "line" => Shape::Line,
+        "histogram" => Shape::Histogram,
+        _ => return None,
+    };
+    let unit = unit.trim().to_owned();
+    (!unit.is_empty()).then_some(Plot { shape, unit })
+}
+
+/// The blocks of a section, which must say something.
+pub(super) fn prose(
+    section: &Section,
+    parts: &[Part],
+    source: &Source,
+) -> Result<Vec<Block>, Fault> {
+    let heading = plain(&section.heading);
+    if parts.is_empty() {
+        let what = "nothing is said here: write a sentence or two";
+        return Err(source.fault(section.line, &heading, what));
+    }
+    for part in parts {
+        if part.boxes.iter().any(|(_, ticked)| ticked.is_some()) {
+            let what = "a task list outside of a quiz: write `- ` without the box";
+            return Err(source.fault(part.line, &heading, what));
+        }
+    }
+    Ok(parts.iter().map(|part| part.block.clone()).collect())
+}

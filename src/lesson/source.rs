@@ -1,0 +1,51 @@
+//! A Markdown file of a lesson's folder: the text, and the name that faults are reported under.
+
+use super::fault::Fault;
+use super::program::{Folder, Program};
+
+/// One file, being read.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    /// `lessons/05-buffers/lesson.en.md`
+    file: String,
+    pub(super) text: &'static str,
+    /// The scenes whose recordings can fill in figures: none in a quiz, which has no recording.
+    pub(super) scenes: &'static [Program],
+}
+
+impl Source {
+    pub(super) fn lesson(folder: &'static Folder) -> Source {
+        Source {
+            file: format!("lessons/{}/lesson.en.md", folder.name),
+            text: folder.lesson,
+            scenes: folder.scenes,
+        }
+    }
+
+    pub(super) fn quiz(folder: &'static Folder) -> Source {
+        Source {
+            file: format!("lessons/{}/quiz.en.md", folder.name),
+            text: folder.quiz,
+            scenes: &[],
+        }
+    }
+
+    /// The 1-based line of a byte.
+    pub(super) fn line(&self, offset: usize) -> usize {
+        1 + self.text[..offset].matches('\n').count()
+    }
+
+    /// The last line, for what is missing.
+    pub(super) fn end(&self) -> usize {
+        self.text.lines().count().max(1)
+    }
+
+    pub(super) fn fault(&self, line: usize, heading: &str, what: impl Into<String>) -> Fault {
+        Fault {
+            file: self.file.clone(),
+            line,
+            heading: heading.to_owned(),
+            what: what.into(),
+        }
+    }
+}

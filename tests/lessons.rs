@@ -1,0 +1,113 @@
+//! Every lesson of the syllabus: its texts read without fault, and its programs are coloured to the last byte.
+
+use socklab::lesson::token::{Class, FILES, Token};
+use socklab::lesson::{Folder, Lesson, Quiz};
+use socklab::lessons::SYLLABUS;
+
+/// Reads everything before it fails, so that an author sees all the faults at once.
+#[track_caller]
+fn none_fails(faults: impl Iterator<Item = String>) {
+    let faults: Vec<_> = faults.collect();
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+fn folders() -> impl Iterator<Item = &'static Folder> {
+    SYLLABUS.iter().copied()
+}
+
+/// The files that are shown, with their texts.
+fn programs() -> impl Iterator<Item = (&'static Folder, String, &'static str)> {
+    folders().flat_map(|folder| {
+        let scenes = folder.scenes.iter();
+        let scenes = scenes.map(move |scene| (folder, format!("{}.rs", scene.name), scene.text));
+        scenes.chain([(folder, "proofs.rs".to_owned(), folder.proofs_text)])
+    })
+}
+
+#[test]
+fn every_lesson_reads_without_fault() {
+    none_fails(folders().filter_map(|folder| Some(Lesson::read(folder).err()?.to_string())));
+}
+
+#[test]
+fn every_quiz_reads_without_fault() {
+    none_fails(folders().filter_map(|folder| Some(Quiz::read(folder).err()?.to_string())));
+}
+
+#[test]
+fn folders_are_numbered_in_teaching_order_and_named_after_their_number() {
+    for (place, folder) in folders().enumerate() {
+        assert_eq!(usize::from(folder.number), place + 1, "{}", folder.name);
+        let expected = format!("{:02}-{}", folder.number, folder.slug());
+        assert_eq!(folder.name, expected);
+    }
+}
+
+#[test]
+fn the_tokens_of_every_program_cover_each_line_exactly() {
+    for (folder, file, text) in programs() {
+        let tokens = folder.tokens(&file);
+        let covered: Vec<usize> = tokens.iter().map(|line| width(line)).collect();
+        let lines: Vec<usize> = text.lines().map(str::len).collect();
+        assert_eq!(covered, lines, "{}/{file}", folder.name);
+    }
+}
+
+#[test]
+fn tokens_begin_and_end_between_characters_and_neighbours_differ() {
+    for (folder, file, text) in programs() {
+        for (line, tokens) in text.lines().zip(folder.tokens(&file)) {
+            let place = format!("{}/{file}: {line}", folder.name);
+            let mut at = 0;
+            for token in *tokens {
+                at += usize::from(token.bytes);
+                assert!(token.bytes > 0 && line.is_char_boundary(at), "{place}");
+            }
+            let differ = |pair: &[Token]| pair[0].class != pair[1].class;
+            assert!(tokens.windows(2).all(differ), "{place}");
+        }
+    }
+}
+
+#[test]
+fn main_is_a_function_and_println_a_macro_in_every_program() {
+    for (folder, file, text) in programs() {
+        for (line, tokens) in text.lines().zip(folder.tokens(&file)) {
+            let place = format!("{}/{file}: {line}", folder.name);
+            if line.starts_with("pub fn main(") {
+                assert_eq!(at(tokens, 0), Class::Keyword, "{place}");
+                assert_eq!(at(tokens, 7), Class::Function, "{place}");
+            }
+            if let Some(indent) = line
+                .find("println!(")
+                .filter(|at| line[..*at].trim().is_empty())
+            {
+                assert_eq!(at(tokens, indent), Class::Macro, "{place}");
+            }
+            if line.trim_start().starts_with("//") {
+                assert_eq!(at(tokens, line.len() - 1), Class::Comment, "{place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn files_are_in_order_so_that_two_builds_are_alike() {
+    assert!(FILES.is_sorted_by(|(one, _), (two, _)| one < two));
+}
+
+fn width(tokens: &[Token]) -> usize {
+    tokens.iter().map(|token| usize::from(token.bytes)).sum()
+}
+
+/// The class of the byte `at`.
+fn at(tokens: &[Token], at: usize) -> Class {
+    let mut end = 0;
+    for token in tokens {
+        end += usize::from(token.bytes);
+        if at < end {
+            return token.class;
+        }
+    }
+    panic!("no token at {at} in {tokens:?}")
+}
