@@ -4,6 +4,8 @@
 extern crate self as socket2;
 extern crate socket2 as kernel;
 
+pub mod app;
+pub mod cli;
 pub mod lab;
 pub mod lesson;
 #[path = "../lessons/mod.rs"]

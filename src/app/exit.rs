@@ -1,0 +1,47 @@
+//! How socklab ends: one sentence and an exit code.
+
+use std::process::ExitCode;
+
+/// The end of a command. Sentences go to stderr, so that pipes stay clean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// All was done.
+    Done,
+    /// Something failed, and this is what.
+    Failed(String),
+    /// The command could not be understood.
+    Usage(String),
+    /// Ctrl-C, or a signal.
+    Interrupted,
+    /// Nobody reads our output any more: end quietly.
+    Unread,
+}
+
+impl Exit {
+    /// Says the sentence, and gives the code: 0 done, 1 failed, 2 usage, 130 interrupted.
+    pub fn report(self) -> ExitCode {
+        match self {
+            Exit::Done | Exit::Unread => ExitCode::SUCCESS,
+            Exit::Failed(sentence) => {
+                eprintln!("socklab: {sentence}");
+                ExitCode::from(1)
+            }
+            Exit::Usage(sentence) => {
+                eprintln!("socklab: {sentence}");
+                ExitCode::from(2)
+            }
+            Exit::Interrupted => ExitCode::from(130),
+        }
+    }
+}
+
+impl From<std::io::Error> for Exit {
+    /// An error of our own output.
+    fn from(error: std::io::Error) -> Exit {
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Exit::Unread,
+            std::io::ErrorKind::Interrupted => Exit::Interrupted,
+            _ => Exit::Failed(error.to_string()),
+        }
+    }
+}

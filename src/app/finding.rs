@@ -1,0 +1,115 @@
+//! Finding a lesson, and a scene in it, by what people type.
+
+use super::exit::Exit;
+use crate::lesson::{Folder, Lesson};
+
+/// The lessons that are planned, by slug; those that are not in the syllabus yet say so.
+const PLANNED: [&str; 8] = [
+    "tcp-client",
+    "tcp-server",
+    "reuse-address",
+    "threads",
+    "buffers",
+    "sticky-packets",
+    "udp",
+    "framing",
+];
+
+/// A lesson by number, by slug, or by an unambiguous beginning of its slug.
+pub fn lesson(syllabus: &[&'static Folder], typed: &str) -> Result<Lesson, Exit> {
+    let folder = folder(syllabus, typed)?;
+    Lesson::read(folder).map_err(|fault| Exit::Failed(fault.to_string()))
+}
+
+/// The folder of a lesson.
+pub fn folder(syllabus: &[&'static Folder], typed: &str) -> Result<&'static Folder, Exit> {
+    let slug = slug(typed)?;
+    syllabus
+        .iter()
+        .find(|folder| folder.slug() == slug)
+        .copied()
+        .ok_or_else(|| {
+            Exit::Failed(format!(
+                "lesson {typed} ({slug}) is not written yet; `socklab list` shows those that are."
+            ))
+        })
+}
+
+fn slug(typed: &str) -> Result<&'static str, Exit> {
+    if let Ok(number) = typed.parse::<usize>() {
+        return number.checked_sub(1).and_then(|index| PLANNED.get(index)).copied().ok_or_else(|| {
+            Exit::Usage(format!("there is no lesson {number}: lessons go from 1 to {}; `socklab list` shows them.", PLANNED.len()))
+        });
+    }
+    let typed = typed.to_lowercase();
+    if let Some(slug) = PLANNED.iter().find(|slug| **slug == typed) {
+        return Ok(slug);
+    }
+    let begin: Vec<&str> = PLANNED
+        .into_iter()
+        .filter(|slug| !typed.is_empty() && slug.starts_with(&typed))
+        .collect();
+    match begin.as_slice() {
+        [slug] => Ok(slug),
+        [] => Err(Exit::Usage(format!(
+            "there is no lesson “{typed}”; `socklab list` shows them."
+        ))),
+        several => Err(Exit::Usage(format!(
+            "“{typed}” may mean {}: type a little more.",
+            several.join(" or ")
+        ))),
+    }
+}
+
+/// A scene's place in its lesson, by name or by an unambiguous beginning.
+pub fn scene(lesson: &Lesson, typed: &str) -> Result<usize, Exit> {
+    let typed = typed.strip_suffix(".rs").unwrap_or(typed);
+    let names: Vec<&str> = lesson
+        .scenes
+        .iter()
+        .map(|scene| scene.program.name)
+        .collect();
+    if let Some(index) = names.iter().position(|name| *name == typed) {
+        return Ok(index);
+    }
+    let begin: Vec<usize> = (0..names.len())
+        .filter(|&at| !typed.is_empty() && names[at].starts_with(typed))
+        .collect();
+    match begin.as_slice() {
+        [index] => Ok(*index),
+        _ => Err(Exit::Usage(format!(
+            "lesson {} has no scene “{typed}”; its scenes are {}.",
+            lesson.folder.number,
+            names.join(", ")
+        ))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(typed: &str, expected: Result<&str, &str>) {
+        match (slug(typed), expected) {
+            (Ok(slug), Ok(expected)) => assert_eq!(slug, expected),
+            (Err(Exit::Usage(sentence)), Err(part)) => {
+                assert!(sentence.contains(part), "{sentence}")
+            }
+            (found, expected) => panic!("{typed}: {found:?}, expected {expected:?}"),
+        }
+    }
+
+    #[test]
+    fn a_lesson_is_found_by_number_name_or_beginning() {
+        case("5", Ok("buffers"));
+        case("buffers", Ok("buffers"));
+        case("buf", Ok("buffers"));
+        case("TCP-C", Ok("tcp-client"));
+        case("99", Err("from 1 to 8"));
+        case("0", Err("from 1 to 8"));
+        case("t", Err("tcp-client or tcp-server or threads"));
+        case("nothing", Err("no lesson “nothing”"));
+        case("", Err("no lesson"));
+    }
+}

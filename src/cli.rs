@@ -1,0 +1,68 @@
+//! The command line: what can be asked of socklab, in clap's words.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Learn socket programming by running real sockets, one call at a time.
+#[derive(Debug, Parser)]
+#[command(name = "socklab", version, about, disable_help_subcommand = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub face: Face,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Walk through a lesson: `socklab lesson 5`, `socklab lesson buffers`
+    Lesson(Lesson),
+    /// List the lessons
+    List,
+}
+
+#[derive(Debug, Args)]
+pub struct Lesson {
+    /// The lesson's number, its name, or the beginning of its name
+    pub lesson: String,
+    /// Start at this scene
+    #[arg(long, value_name = "SCENE")]
+    pub scene: Option<String>,
+    /// Walk by itself, a step every so many seconds
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2")]
+    pub auto: Option<f64>,
+    /// How many clients the scene `many` of lesson 4 starts
+    #[arg(long, value_name = "N")]
+    pub clients: Option<u32>,
+    /// Only the source and the lanes
+    #[arg(long)]
+    pub compact: bool,
+}
+
+/// How to show things; the same for every command.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Face {
+    /// Plain numbered text: no cursor movement, prompts answered by typed digits
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// One JSON object a line
+    #[arg(long, global = true, conflicts_with = "plain")]
+    pub json: bool,
+    /// Colours for this background
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub theme: ThemeChoice,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ThemeChoice {
+    /// Ask the terminal
+    #[default]
+    Auto,
+    Dark,
+    Light,
+    /// The terminal's own sixteen colours
+    Ansi,
+    /// No colours
+    None,
+    /// No colours, but weight and reverse, for projectors
+    HighContrast,
+}
