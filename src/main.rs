@@ -2,38 +2,17 @@
 
 use std::process::ExitCode;
 
-use socklab::lab::{self, Casting, LiveScene, Pace, Part};
+use clap::Parser;
+use socklab::cli::Cli;
+use socklab::{app, lab, lesson, lessons};
 
 fn main() -> ExitCode {
+    // A scene runs in a process of its own, which is this program again.
     if let Some(summons) = lab::summons() {
-        return socklab::lesson::perform(socklab::lessons::SYLLABUS, &summons);
+        return lesson::perform(lessons::SYLLABUS, &summons);
     }
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let (sender, events) = std::sync::mpsc::channel();
-    let pace = if arguments.get(2).is_some_and(|pace| pace == "free") {
-        Pace::Free
-    } else {
-        Pace::Run
-    };
-    let part = arguments[1].clone();
-    let casting = Casting {
-        lesson: arguments[0].clone(),
-        part: if part.contains('_') && arguments.len() > 3 {
-            Part::Proof(part)
-        } else {
-            Part::Scene(part)
-        },
-        pace,
-        arguments: vec![],
-        typed: false,
-    };
-    let live = LiveScene::start(casting, move |event| {
-        let _ = sender.send(event);
-    })
-    .expect("start");
-    for event in events {
-        println!("{}", serde_json::to_string(&event).expect("json"));
+    match app::run(Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(exit) => exit.report(),
     }
-    drop(live);
-    ExitCode::SUCCESS
 }

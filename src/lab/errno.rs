@@ -31,6 +31,11 @@ pub(super) fn outcome(error: &io::Error) -> Outcome {
     }
 }
 
+/// What to do about an error of the system, by its number.
+pub fn advice_for(errno: i32) -> Option<&'static str> {
+    advice(&name(errno))
+}
+
 /// What to do about an error that stops a scene, where there is something to do.
 pub fn advice(name: &str) -> Option<&'static str> {
     match name {

@@ -30,7 +30,7 @@ mod tally;
 mod traced;
 
 pub use call::Call;
-pub use errno::advice;
+pub use errno::{advice, advice_for};
 pub use event::{Chosen, Ending, Event, Left, Outcome};
 pub use live::{Casting, LiveScene};
 pub use recording::{Moment, Recording, Row, Stage};

@@ -1,0 +1,228 @@
+//! The terminal: taken over for the page, and given back as it was, whatever happens.
+
+use std::io::{self, IsTerminal, Write};
+use std::os::fd::AsFd;
+use std::sync::mpsc::{Sender, SyncSender, sync_channel};
+use std::sync::{Mutex, Once, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use console::{Key, Term};
+use nix::sys::termios::{self, LocalFlags, SetArg, Termios};
+use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
+
+use crate::cli::ThemeChoice;
+use crate::view::{Line, Size, Theme};
+
+/// The alternate screen, no wrapping, no cursor; and back.
+const ENTER: &str = "\x1b[?1049h\x1b[?7l\x1b[?25l\x1b[2J";
+const LEAVE: &str = "\x1b[?7h\x1b[?25h\x1b[?1049l";
+/// A terminal that knows synchronised output draws the page in one piece; others ignore these.
+const BEGIN: &str = "\x1b[?2026h";
+const END: &str = "\x1b[?2026l";
+
+/// What has to be undone, while the page has the terminal.
+static TAKEN: Mutex<Option<Termios>> = Mutex::new(None);
+
+/// Gives the terminal back as it was; may be called at any moment, from any thread, more than once.
+pub fn give_back() {
+    let taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let Some(before) = taken else { return };
+    let mut out = io::stdout().lock();
+    // Where the terminal is gone there is nothing to give back.
+    let _ = out.write_all(LEAVE.as_bytes());
+    let _ = out.flush();
+    let _ = termios::tcsetattr(io::stdin().as_fd(), SetArg::TCSANOW, &before);
+}
+
+/// Lets Ctrl-C, SIGTERM and SIGHUP end the program with a sane terminal, a visible cursor, and code 130.
+///
+/// Scenes need no word: each ends when its channel closes.
+pub fn heed_signals() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let end = || {
+            give_back();
+            if io::stderr().is_terminal() {
+                // A prompt may have hidden it.
+                let _ = Term::stderr().show_cursor();
+            }
+            std::process::exit(130);
+        };
+        // Where no handler can be set, the system's own way of ending has to do.
+        let _ = ctrlc::set_handler(end);
+        let told = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            give_back();
+            told(panic);
+        }));
+    });
+}
+
+/// Whether there is a terminal that can show the page.
+pub fn can_show_pages() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal() && !is_dumb()
+}
+
+/// A terminal that says of itself that it cannot move its cursor.
+pub fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
+}
+
+/// The colours to use, on stdout.
+pub fn theme(choice: ThemeChoice) -> Theme {
+    match choice {
+        ThemeChoice::Dark => Theme::Dark,
+        ThemeChoice::Light => Theme::Light,
+        ThemeChoice::Ansi => Theme::Ansi,
+        ThemeChoice::None => Theme::None,
+        ThemeChoice::HighContrast => Theme::HighContrast,
+        ThemeChoice::Auto if !console::colors_enabled() => Theme::None,
+        ThemeChoice::Auto if !io::stdout().is_terminal() => Theme::Ansi,
+        ThemeChoice::Auto => background(),
+    }
+}
+
+/// Asks the terminal once; one that does not answer costs a moment and counts as dark.
+fn background() -> Theme {
+    let mut options = QueryOptions::default();
+    options.timeout = Duration::from_millis(300);
+    match theme_mode(options) {
+        Ok(ThemeMode::Light) => Theme::Light,
+        Ok(ThemeMode::Dark) => Theme::Dark,
+        Err(_) => Theme::Ansi,
+    }
+}
+
+/// The page's hold on the terminal; letting go gives it back.
+#[derive(Debug)]
+pub struct Terminal {
+    theme: Theme,
+    shown: Vec<String>,
+    size: Size,
+}
+
+impl Terminal {
+    /// Takes the terminal over.
+    ///
+    /// # Errors
+    /// stdin or stdout is no terminal, or it went away.
+    pub fn take(theme: Theme) -> io::Result<Terminal> {
+        heed_signals();
+        let before = termios::tcgetattr(io::stdin().as_fd())?;
+        let mut quiet = before.clone();
+        // Between two keys nothing typed is to appear on the page.
+        quiet.local_flags.remove(LocalFlags::ECHO | LocalFlags::ICANON);
+        termios::tcsetattr(io::stdin().as_fd(), SetArg::TCSANOW, &quiet)?;
+        *TAKEN.lock().unwrap_or_else(PoisonError::into_inner) = Some(before);
+        let terminal = Terminal { theme, shown: Vec::new(), size: size() };
+        let mut out = io::stdout().lock();
+        out.write_all(ENTER.as_bytes())?;
+        out.flush()?;
+        Ok(terminal)
+    }
+
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    /// Notices a new size; true when everything has to be drawn again.
+    pub fn resized(&mut self) -> bool {
+        let now = size();
+        let changed = now != self.size;
+        if changed {
+            self.size = now;
+            self.shown.clear();
+        }
+        changed
+    }
+
+    /// Draws the lines that changed.
+    pub fn draw(&mut self, lines: &[Line]) -> io::Result<()> {
+        let painted: Vec<String> = lines.iter().map(|line| self.theme.paint(line)).collect();
+        let mut text = String::from(BEGIN);
+        if self.shown.is_empty() {
+            text.push_str("\x1b[2J");
+        }
+        for (row, line) in painted.iter().enumerate() {
+            if self.shown.get(row) != Some(line) {
+                text.push_str(&format!("\x1b[{};1H{line}\x1b[K", row + 1));
+            }
+        }
+        text.push_str(END);
+        // Held while writing, so that the terminal is not given back in the middle of a page.
+        let taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
+        if taken.is_some() {
+            let mut out = io::stdout().lock();
+            out.write_all(text.as_bytes())?;
+            out.flush()?;
+        }
+        self.shown = painted;
+        Ok(())
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// The terminal's own word; what does not tell is taken for a classic one.
+pub fn size() -> Size {
+    let (rows, columns) = Term::stdout().size_checked().unwrap_or((24, 80));
+    Size { columns, rows }
+}
+
+/// Keys, read by a thread of its own, one for each time it is asked: so prompts can read in between.
+#[derive(Debug)]
+pub struct Keys {
+    ask: SyncSender<()>,
+    asked: bool,
+    strange: Option<Instant>,
+}
+
+/// How long characters are ignored behind a key that is not known: its escape sequence leaks them.
+const LEAK: Duration = Duration::from_millis(15);
+
+impl Keys {
+    /// Starts the thread; `wrap` makes of a key what the receiver wants, and of `None` that the terminal is gone.
+    pub fn start<T: Send + 'static>(
+        inputs: Sender<T>,
+        wrap: impl Fn(Option<Key>) -> T + Send + 'static,
+    ) -> io::Result<Keys> {
+        let (ask, asked) = sync_channel::<()>(1);
+        let read = move || {
+            let term = Term::stdout();
+            for () in asked {
+                let key = term.read_key_raw().ok();
+                if inputs.send(wrap(key)).is_err() {
+                    return;
+                }
+            }
+        };
+        thread::Builder::new().name("keys".into()).spawn(read)?;
+        Ok(Keys { ask, asked: false, strange: None })
+    }
+
+    /// Asks for the next key, unless that was done.
+    pub fn ask(&mut self) {
+        if !self.asked {
+            self.asked = self.ask.try_send(()).is_ok();
+        }
+    }
+
+    /// A key has come; `None` if it is the leak of an unknown one.
+    pub fn came(&mut self, key: Key) -> Option<Key> {
+        self.asked = false;
+        let leaks = self.strange.is_some_and(|since| since.elapsed() < LEAK);
+        match key {
+            Key::Unknown | Key::UnknownEscSeq(_) | Key::Escape => {
+                self.strange = Some(Instant::now());
+                None
+            }
+            Key::Char(_) if leaks => None,
+            key => Some(key),
+        }
+    }
+}

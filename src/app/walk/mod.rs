@@ -1,0 +1,214 @@
+//! The walk: a person goes through a lesson, one call at a time, forwards and back.
+
+mod key;
+mod run;
+mod steps;
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use self::key::{Wish, wish};
+use self::run::{Errand, Input, Run};
+use super::exit::Exit;
+use super::terminal::{Keys, Terminal};
+use crate::lab::machine;
+use crate::lesson::{Figure, Lesson};
+use crate::view::page::furthest;
+use crate::view::{Guess, Page, Sheet, Theme, draw};
+
+/// How often the terminal is asked for its size while nobody does anything.
+const TICK: Duration = Duration::from_millis(100);
+
+/// How a lesson is to be walked.
+#[derive(Clone, Debug)]
+pub struct Walking {
+    /// Begin with this scene, instead of the introduction.
+    pub scene: Option<usize>,
+    /// Go forward by itself.
+    pub auto: Option<Duration>,
+    pub compact: bool,
+    /// Given to every scene; most do not look at them.
+    pub arguments: Vec<String>,
+}
+
+/// How a walk ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// Behind the recap.
+    AtTheEnd,
+    /// With `q`.
+    Early,
+}
+
+/// A walk under way.
+#[derive(Debug)]
+struct Walk<'a> {
+    lesson: &'a Lesson,
+    walking: Walking,
+    runs: Vec<Run>,
+    scene: usize,
+    sheet: Sheet,
+    scroll: usize,
+    /// What is being typed: an answer, or the number of a step.
+    typed: String,
+    going_to: bool,
+    blank: bool,
+    message: Option<String>,
+    left: Option<Left>,
+    inputs: Sender<Input>,
+}
+
+/// Walks a lesson in the terminal.
+pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exit> {
+    let (sender, inputs) = channel();
+    let mut keys = Keys::start(sender.clone(), Input::Key)?;
+    let mut walk = Walk::new(lesson, walking, sender);
+    let mut terminal = Terminal::take(theme)?;
+    walk.begin();
+    walk.show(&mut terminal)?;
+    let mut idle = Instant::now();
+    while walk.left.is_none() {
+        keys.ask();
+        let redraw = match next(&inputs)? {
+            Some(Input::Key(None)) => return Err(Exit::Unread),
+            Some(Input::Key(Some(key))) => {
+                idle = Instant::now();
+                match keys.came(key).as_ref().and_then(wish) {
+                    Some(Wish::Interrupt) => return Err(Exit::Interrupted),
+                    Some(wish) => {
+                        walk.heed(wish, &terminal);
+                        true
+                    }
+                    None => false,
+                }
+            }
+            Some(Input::Happened { scene, run, event }) => {
+                walk.runs[scene].happened(run, event);
+                walk.follow_errand(scene);
+                true
+            }
+            None => false,
+        };
+        let resized = terminal.resized();
+        let due = walk.walking.auto.is_some_and(|pace| idle.elapsed() >= pace);
+        if due {
+            idle = Instant::now();
+            walk.heed(Wish::Forward, &terminal);
+        }
+        if redraw || resized || due {
+            walk.show(&mut terminal)?;
+        }
+    }
+    Ok(walk.left.unwrap_or(Left::Early))
+}
+
+/// What comes next, if it comes before the next tick.
+fn next(inputs: &Receiver<Input>) -> Result<Option<Input>, Exit> {
+    match inputs.recv_timeout(TICK) {
+        Ok(input) => Ok(Some(input)),
+        Err(RecvTimeoutError::Timeout) => Ok(None),
+        Err(RecvTimeoutError::Disconnected) => Err(Exit::Unread),
+    }
+}
+
+impl<'a> Walk<'a> {
+    fn new(lesson: &'a Lesson, walking: Walking, inputs: Sender<Input>) -> Walk<'a> {
+        Walk {
+            lesson,
+            runs: lesson.scenes.iter().map(|_| Run::default()).collect(),
+            scene: walking.scene.unwrap_or(0),
+            sheet: match walking.scene {
+                None => Sheet::Introduction,
+                Some(_) => Sheet::Scene,
+            },
+            walking,
+            scroll: 0,
+            typed: String::new(),
+            going_to: false,
+            blank: false,
+            message: None,
+            left: None,
+            inputs,
+        }
+    }
+
+    fn run(&self) -> &Run {
+        &self.runs[self.scene]
+    }
+
+    fn show(&self, terminal: &mut Terminal) -> io::Result<()> {
+        if self.blank {
+            let rows = usize::from(terminal.size().rows);
+            return terminal.draw(&vec![crate::view::Line::new(); rows]);
+        }
+        let size = terminal.size();
+        self.with_page(|page| terminal.draw(&draw(page, size)))
+    }
+
+    /// How far the sheet can be scrolled.
+    fn furthest(&self, terminal: &Terminal) -> usize {
+        self.with_page(|page| furthest(page, terminal.size()))
+    }
+
+    /// All that is to be seen, as the view wants it.
+    fn with_page<T>(&self, look: impl FnOnce(&Page<'_>) -> T) -> T {
+        let run = self.run();
+        let scene = &self.lesson.scenes[self.scene];
+        let predicted = run.predicted(scene);
+        let guess = match (run.asking(scene), &predicted) {
+            (Some((_, predict)), _) => Guess::Asking { predict, typed: if self.going_to { "" } else { &self.typed } },
+            (None, Some(predicted)) => Guess::Made {
+                predict: predicted.predict,
+                answer: predicted.answer,
+                measured: predicted.measured.as_deref(),
+            },
+            (None, None) => Guess::None,
+        };
+        let figures = |figure: &Figure| self.figure(figure);
+        let going_to = format!("go to step {}▏ and Enter", self.typed);
+        look(&Page {
+            lesson: self.lesson,
+            scene: self.scene,
+            recording: &run.recording,
+            stop: run.stop,
+            live: run.at_front(),
+            recorded: None,
+            sheet: &self.sheet,
+            guess,
+            figures: &figures,
+            message: if self.going_to { Some(&going_to) } else { self.message.as_deref() },
+            compact: self.walking.compact,
+            scroll: self.scroll,
+        })
+    }
+
+    fn figure(&self, figure: &Figure) -> Option<String> {
+        match figure {
+            Figure::Machine(name) => machine::fact(name),
+            Figure::Scene { scene, measure } => {
+                let index = self.lesson.scenes.iter().position(|known| known.program.name == scene)?;
+                measure.find(self.runs[index].recording.events(), 0)
+            }
+        }
+    }
+
+    /// Opens the next gate by itself, as long as an errand wants it.
+    fn follow_errand(&mut self, scene: usize) {
+        let run = &mut self.runs[scene];
+        let asking = run.asking(&self.lesson.scenes[scene]).is_some();
+        let moment = run.recording.now();
+        let goes_on = match (&run.errand, moment.pending()) {
+            (Errand::None, _) | (_, None) => return,
+            (Errand::FinishLoop { thread, lines }, Some(row)) => {
+                row.chosen.thread != *thread || lines.contains(&row.chosen.line)
+            }
+            (Errand::GoTo(stop), Some(_)) => run.front() < *stop,
+        };
+        if goes_on && !asking {
+            run.open_gate();
+        } else if run.recording.now().pending().is_some() {
+            run.errand = Errand::None;
+        }
+    }
+}

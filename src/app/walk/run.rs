@@ -1,0 +1,187 @@
+//! One scene in the walk: its recording, its process while that lives, and what was predicted.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::ops::RangeInclusive;
+use std::sync::mpsc::Sender;
+
+use crate::lab::{Casting, Event, LiveScene, Pace, Part, Recording};
+use crate::lesson::{Lesson, Note, Predict, Scene};
+
+/// What comes to the walk from outside.
+#[derive(Debug)]
+pub(super) enum Input {
+    /// A key; `None` when the terminal is gone.
+    Key(Option<console::Key>),
+    /// Something happened in the `run`-th run of a scene.
+    Happened { scene: usize, run: u32, event: Event },
+}
+
+/// What is done to the gates without waiting for a key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Errand {
+    #[default]
+    None,
+    /// Until the thread's next call lies outside of these lines.
+    FinishLoop { thread: String, lines: RangeInclusive<u32> },
+    /// Until the walk stands at this stop.
+    GoTo(usize),
+}
+
+/// A scene's place in the walk.
+#[derive(Debug, Default)]
+pub(super) struct Run {
+    /// Counts the runs, so that the last words of an ended one are not taken for the new one's.
+    number: u32,
+    pub(super) recording: Recording,
+    live: Option<LiveScene>,
+    pub(super) stop: usize,
+    pub(super) errand: Errand,
+    /// By the note's place: what was answered; empty for a prediction that was passed over.
+    pub(super) answers: BTreeMap<usize, String>,
+    /// A gate was opened, and the next call is not chosen yet.
+    moving: bool,
+}
+
+impl Run {
+    /// Starts the scene from its beginning; a running one is ended. Its recording is a new one.
+    pub(super) fn start(
+        &mut self,
+        lesson: &Lesson,
+        index: usize,
+        arguments: &[String],
+        inputs: &Sender<Input>,
+    ) -> io::Result<()> {
+        let scene = &lesson.scenes[index];
+        let answers = std::mem::take(&mut self.answers);
+        *self = Run { number: self.number + 1, answers, ..Run::default() };
+        let run = self.number;
+        let inputs = inputs.clone();
+        let casting = Casting {
+            lesson: lesson.folder.slug().to_owned(),
+            part: Part::Scene(scene.program.name.to_owned()),
+            pace: if scene.free.is_some() { Pace::Free } else { Pace::Walk },
+            arguments: arguments.to_vec(),
+            typed: false,
+        };
+        let tell = move |event| {
+            // Once the walk is over, nobody listens.
+            let _ = inputs.send(Input::Happened { scene: index, run, event });
+        };
+        self.live = Some(LiveScene::start(casting, tell)?);
+        self.moving = true;
+        Ok(())
+    }
+
+    pub(super) fn is_started(&self) -> bool {
+        self.number > 0
+    }
+
+    /// Writes down what happened; whoever stood at the front goes along.
+    pub(super) fn happened(&mut self, run: u32, event: Event) {
+        if run != self.number {
+            return;
+        }
+        let at_front = self.at_front();
+        match &event {
+            Event::Chosen(_) => self.moving = false,
+            Event::Ended(_) => {
+                self.moving = false;
+                self.live = None;
+            }
+            _ => {}
+        }
+        let steps_on = matches!(event, Event::Chosen(_) | Event::Ended(_));
+        self.recording.push(event);
+        if at_front && steps_on {
+            self.stop = self.front();
+        }
+    }
+
+    /// The last place where one can stand.
+    pub(super) fn front(&self) -> usize {
+        self.recording.stops().saturating_sub(1)
+    }
+
+    pub(super) fn at_front(&self) -> bool {
+        self.stop >= self.front()
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        self.recording.ending().is_some()
+    }
+
+    /// Lets the call at the gate run.
+    pub(super) fn open_gate(&mut self) {
+        if let Some(live) = &mut self.live
+            && !self.moving
+        {
+            self.moving = true;
+            live.open_gate();
+        }
+    }
+
+    /// The note whose prediction is to be asked for now: that of the call at the gate, the first time it stands there.
+    pub(super) fn asking<'a>(&self, scene: &'a Scene) -> Option<(usize, &'a Predict)> {
+        let unanswered = |(index, note): (usize, &'a Note)| {
+            let predict = note.predict.as_ref()?;
+            (!self.answers.contains_key(&index)).then_some((index, predict))
+        };
+        if scene.free.is_some() {
+            let fresh = !self.is_started() || (self.recording.events().is_empty() && !self.moving);
+            return scene.notes.iter().enumerate().find_map(unanswered).filter(|_| fresh);
+        }
+        if !self.at_front() || self.moving {
+            return None;
+        }
+        let line = self.first_time_at()?;
+        scene.notes.iter().enumerate().filter(|(_, note)| note.line == line).find_map(unanswered)
+    }
+
+    /// The line at the gate, if no call on it was made before.
+    fn first_time_at(&self) -> Option<u32> {
+        let moment = self.recording.moment(self.stop);
+        let line = moment.pending()?.chosen.line;
+        let times = moment.rows.iter().filter(|row| row.chosen.line == line).count();
+        (times == 1).then_some(line)
+    }
+
+    /// The prediction to show where the walk stands: made for the call at the gate, or measured by the call just run.
+    pub(super) fn predicted<'a>(&'a self, scene: &'a Scene) -> Option<Predicted<'a>> {
+        let made = |index: usize| {
+            let answer = self.answers.get(&index).filter(|answer| !answer.is_empty())?;
+            Some((scene.notes[index].predict.as_ref()?, answer.as_str()))
+        };
+        let found = |stop: usize, index: usize| {
+            let note = &scene.notes[index];
+            let events = match scene.free {
+                Some(_) => self.recording.events(),
+                None => self.recording.until(stop),
+            };
+            note.predict.as_ref()?.measure.find(events, note.line)
+        };
+        let before = |index: usize| match (scene.free.is_some(), self.stop.checked_sub(1)) {
+            (false, Some(stop)) => found(stop, index),
+            _ => None,
+        };
+        let just_measured = (0..scene.notes.len()).find_map(|index| {
+            let (predict, answer) = made(index)?;
+            let measured = found(self.stop, index)?;
+            before(index).is_none().then_some(Predicted { predict, answer, measured: Some(measured) })
+        });
+        just_measured.or_else(|| {
+            let line = self.first_time_at()?;
+            let index = scene.notes.iter().position(|note| note.line == line)?;
+            let (predict, answer) = made(index)?;
+            Some(Predicted { predict, answer, measured: None })
+        })
+    }
+}
+
+/// A prediction that was made, with what was measured if that is known where the walk stands.
+#[derive(Debug)]
+pub(super) struct Predicted<'a> {
+    pub(super) predict: &'a Predict,
+    pub(super) answer: &'a str,
+    pub(super) measured: Option<String>,
+}

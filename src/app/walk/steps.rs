@@ -1,0 +1,311 @@
+//! What each wish does: forwards, back, elsewhere.
+
+use std::collections::BTreeSet;
+
+use super::key::Wish;
+use super::run::Errand;
+use super::{Left, Terminal, Walk};
+use crate::lesson::Predict;
+use crate::view::Sheet;
+use crate::view::source::loop_around;
+use crate::view::timeline;
+
+impl Walk<'_> {
+    /// The first page.
+    pub(super) fn begin(&mut self) {
+        if self.sheet == Sheet::Scene {
+            self.enter();
+        }
+    }
+
+    pub(super) fn heed(&mut self, wish: Wish, terminal: &Terminal) {
+        if self.blank {
+            self.blank = false;
+            return;
+        }
+        self.message = None;
+        if self.going_to && self.type_step(wish) {
+            return;
+        }
+        match wish {
+            Wish::Quit => self.left = Some(Left::Early),
+            Wish::Blank => self.blank = true,
+            Wish::Help => self.turn(Sheet::Help),
+            _ => match self.sheet {
+                Sheet::Scene => self.heed_in_scene(wish),
+                Sheet::TimeLine { .. } => self.heed_in_time_line(wish),
+                _ => self.heed_in_text(wish, terminal),
+            },
+        }
+    }
+
+    /// Lays a sheet on the page, or takes it away when it lies there.
+    fn turn(&mut self, sheet: Sheet) {
+        let back = std::mem::discriminant(&self.sheet) == std::mem::discriminant(&sheet);
+        self.scroll = 0;
+        // Behind the introduction and the recap there is no scene to come back to.
+        self.sheet = if back { Sheet::Scene } else { sheet };
+        if self.sheet == Sheet::Scene {
+            self.enter();
+        }
+    }
+
+    // ---- sheets of text ----
+
+    fn heed_in_text(&mut self, wish: Wish, terminal: &Terminal) {
+        let furthest = self.furthest(terminal);
+        match (wish, &self.sheet) {
+            (Wish::Down, _) => self.scroll = (self.scroll + 1).min(furthest),
+            (Wish::Up, _) => self.scroll = self.scroll.saturating_sub(1),
+            // What does not fit is read first.
+            (Wish::Forward, _) if self.scroll < furthest => {
+                let page = usize::from(terminal.size().rows).saturating_sub(6).max(1);
+                self.scroll = (self.scroll + page).min(furthest);
+            }
+            (Wish::Forward, Sheet::Recap) => self.left = Some(Left::AtTheEnd),
+            (Wish::Forward, Sheet::Introduction) => self.go(0),
+            (Wish::Back | Wish::PreviousScene, Sheet::Recap) => self.turn(Sheet::Recap),
+            (Wish::NextScene, Sheet::Introduction) => self.go(0),
+            (Wish::Back, Sheet::Introduction) => self.scroll = 0,
+            (Wish::Forward | Wish::Back, _) => self.turn(Sheet::Scene),
+            (Wish::Note, Sheet::Note) | (Wish::Output, Sheet::Output) => self.turn(Sheet::Scene),
+            _ => {}
+        }
+    }
+
+    // ---- the time line ----
+
+    fn heed_in_time_line(&mut self, wish: Wish) {
+        let Sheet::TimeLine { cursor, opened } = &mut self.sheet else { return };
+        let moment = self.runs[self.scene].recording.now();
+        let items = timeline::items(&moment, opened);
+        let last = items.len().saturating_sub(1);
+        match wish {
+            Wish::Down => *cursor = (*cursor + 1).min(last),
+            Wish::Up => *cursor = cursor.saturating_sub(1),
+            Wish::Forward => match items.get(*cursor) {
+                Some(item) if item.fold.is_some() => {
+                    if !opened.remove(&item.step) {
+                        opened.insert(item.step);
+                    }
+                }
+                Some(item) => {
+                    let stop = item.stop();
+                    self.runs[self.scene].stop = stop;
+                    self.turn(Sheet::Scene);
+                }
+                None => self.turn(Sheet::Scene),
+            },
+            Wish::Back | Wish::TimeLine => self.turn(Sheet::Scene),
+            _ => {}
+        }
+    }
+
+    fn open_time_line(&mut self) {
+        let moment = self.runs[self.scene].recording.now();
+        let opened = BTreeSet::new();
+        let items = timeline::items(&moment, &opened);
+        let cursor = timeline::item_of(&items, self.run().stop);
+        self.turn(Sheet::TimeLine { cursor, opened });
+    }
+
+    // ---- the scene ----
+
+    fn heed_in_scene(&mut self, wish: Wish) {
+        let scene = &self.lesson.scenes[self.scene];
+        // Whoever presses a key wants to see what happens now.
+        self.runs[self.scene].errand = Errand::None;
+        if let Some((note, predict)) = self.run().asking(scene)
+            && self.type_answer(wish, note, predict)
+        {
+            return;
+        }
+        match wish {
+            Wish::Forward => self.forward(),
+            Wish::Back => self.back(),
+            Wish::FinishLoop => self.finish_loop(),
+            Wish::Again => self.again(),
+            Wish::NextScene => match self.scene + 1 < self.lesson.scenes.len() {
+                true => self.go(self.scene + 1),
+                false => self.turn(Sheet::Recap),
+            },
+            Wish::PreviousScene => match self.scene.checked_sub(1) {
+                Some(scene) => self.go(scene),
+                None => self.turn(Sheet::Introduction),
+            },
+            Wish::GoTo => {
+                self.typed.clear();
+                self.going_to = true;
+            }
+            Wish::TimeLine => self.open_time_line(),
+            Wish::Note => self.turn(Sheet::Note),
+            Wish::Output => self.turn(Sheet::Output),
+            _ => {}
+        }
+    }
+
+    fn forward(&mut self) {
+        let free = self.lesson.scenes[self.scene].free.is_some();
+        let run = &mut self.runs[self.scene];
+        if !run.is_started() {
+            self.start();
+        } else if free {
+            if run.is_over() {
+                self.onward();
+            }
+        } else if !run.at_front() {
+            run.stop += 1;
+        } else if run.is_over() {
+            self.onward();
+        } else {
+            run.open_gate();
+        }
+    }
+
+    fn onward(&mut self) {
+        match self.scene + 1 < self.lesson.scenes.len() {
+            true => self.go(self.scene + 1),
+            false => self.turn(Sheet::Recap),
+        }
+    }
+
+    fn back(&mut self) {
+        let free = self.lesson.scenes[self.scene].free.is_some();
+        let run = &mut self.runs[self.scene];
+        if !free && run.stop > 0 {
+            run.stop -= 1;
+        } else if self.scene > 0 {
+            self.go(self.scene - 1);
+        } else {
+            self.turn(Sheet::Introduction);
+        }
+    }
+
+    fn finish_loop(&mut self) {
+        let text = self.lesson.scenes[self.scene].program.text;
+        let run = &mut self.runs[self.scene];
+        if !run.at_front() {
+            self.message = Some("You are looking back: go forward to the present, then finish the loop.".into());
+            return;
+        }
+        let moment = run.recording.now();
+        let found = moment.pending().and_then(|row| {
+            let lines = loop_around(text, row.chosen.line)?;
+            Some(Errand::FinishLoop { thread: row.chosen.thread.clone(), lines })
+        });
+        match found {
+            Some(errand) => {
+                run.errand = errand;
+                run.open_gate();
+            }
+            None => self.message = Some("The call at the gate stands in no loop.".into()),
+        }
+    }
+
+    /// Runs the scene again, from its beginning: a new recording.
+    fn again(&mut self) {
+        if self.run().is_started() {
+            self.start();
+        }
+    }
+
+    fn start(&mut self) {
+        let (lesson, scene) = (self.lesson, self.scene);
+        let started = self.runs[scene].start(lesson, scene, &self.walking.arguments, &self.inputs);
+        if let Err(error) = started {
+            self.message = Some(super::super::cannot_start(lesson.scenes[scene].program.name, &error));
+        }
+    }
+
+    /// Goes to a scene; where it was left, if it was begun.
+    fn go(&mut self, scene: usize) {
+        self.scene = scene;
+        self.sheet = Sheet::Scene;
+        self.scroll = 0;
+        self.typed.clear();
+        self.enter();
+    }
+
+    /// A gated scene begins when its page is first shown; a free one waits for Enter.
+    fn enter(&mut self) {
+        let gated = self.lesson.scenes[self.scene].free.is_none();
+        if gated && !self.run().is_started() {
+            self.start();
+        }
+    }
+
+    // ---- typing ----
+
+    /// Whether the wish was about the answer that is asked for.
+    fn type_answer(&mut self, wish: Wish, note: usize, predict: &Predict) -> bool {
+        match wish {
+            Wish::Digit(digit) if self.typed.len() < 12 => self.typed.push(digit),
+            Wish::Digit(_) => {}
+            Wish::Erase => {
+                self.typed.pop();
+            }
+            Wish::Forward => {
+                let typed = std::mem::take(&mut self.typed);
+                match answer(predict, &typed) {
+                    Some(answer) => {
+                        self.runs[self.scene].answers.insert(note, answer);
+                    }
+                    None => {
+                        self.message = Some(format!("There is no answer {typed}: type 1 to {}.", predict.options.len()));
+                    }
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Whether the wish was about the step that is typed.
+    fn type_step(&mut self, wish: Wish) -> bool {
+        match wish {
+            Wish::Digit(digit) if self.typed.len() < 6 => self.typed.push(digit),
+            Wish::Digit(_) => {}
+            Wish::Erase => {
+                self.typed.pop();
+            }
+            Wish::Forward => {
+                self.going_to = false;
+                let typed = std::mem::take(&mut self.typed);
+                if let Ok(step) = typed.parse::<usize>() {
+                    self.go_to_step(step);
+                }
+            }
+            Wish::GoTo => self.going_to = false,
+            _ => {
+                self.going_to = false;
+                self.typed.clear();
+                return false;
+            }
+        }
+        true
+    }
+
+    fn go_to_step(&mut self, step: usize) {
+        let run = &mut self.runs[self.scene];
+        let stop = step.saturating_sub(1);
+        if stop <= run.front() {
+            run.stop = stop;
+        } else if run.is_over() {
+            run.stop = run.front();
+            self.message = Some(format!("This run has {} steps.", run.recording.steps()));
+        } else {
+            run.stop = run.front();
+            run.errand = Errand::GoTo(stop);
+            run.open_gate();
+        }
+    }
+}
+
+/// The answer that was typed: an option's text, a number; empty when it was passed over; `None` for no such option.
+fn answer(predict: &Predict, typed: &str) -> Option<String> {
+    if typed.is_empty() || predict.options.is_empty() {
+        return Some(typed.to_owned());
+    }
+    let index = typed.parse::<usize>().ok()?.checked_sub(1)?;
+    predict.options.get(index).cloned()
+}
