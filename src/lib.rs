@@ -8,5 +8,6 @@ pub mod lab;
 pub mod lesson;
 #[path = "../lessons/mod.rs"]
 pub mod lessons;
+pub mod view;
 
 pub use kernel::*;
