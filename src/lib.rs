@@ -10,6 +10,7 @@ pub mod lab;
 pub mod lesson;
 #[path = "../lessons/mod.rs"]
 pub mod lessons;
+pub mod view;
 
 // What of socket2 makes no call is used as it is.
 pub use kernel::{Domain, MaybeUninitSlice, Protocol, RecvFlags, SockAddr, Type};

@@ -87,6 +87,8 @@ impl FromIterator<Event> for Recording {
 /// A scene at one moment of its run.
 #[derive(Clone, Debug)]
 pub struct Moment<'a> {
+    /// Everything that had happened by then, in order.
+    pub events: &'a [Event],
     /// Every call chosen so far, by step.
     pub rows: Vec<Row<'a>>,
     /// The sockets now, and as they were after the call before.
@@ -108,6 +110,7 @@ static NOTHING: Snapshot = Snapshot {
 impl<'a> Moment<'a> {
     fn of(events: &'a [Event]) -> Moment<'a> {
         let mut moment = Moment {
+            events,
             rows: Vec::new(),
             sockets: &NOTHING,
             before: &NOTHING,

@@ -1,0 +1,129 @@
+//! The keys line: only the keys that apply now; where it is narrow, the less needed ones stay in the help.
+
+use super::ink::Ink;
+use super::line::Line;
+use super::page::{Guess, Page, Run};
+use super::sheet::Sheet;
+use super::source::loop_around;
+use crate::lab::Moment;
+
+/// A key, what it does now, and how early it gives way; 0 never does.
+type Key = (String, &'static str, u8);
+
+/// One line of keys.
+pub fn draw(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool, columns: usize) -> Line {
+    let mut keys = keys(page, moment, reads_on);
+    let line = |keys: &[Key], gap: &str| {
+        let mut line = Line::of(" ", Ink::Plain);
+        for (at, (key, does, _)) in keys.iter().enumerate() {
+            if at > 0 {
+                line.push(gap, Ink::Plain);
+            }
+            line.push(key, Ink::Key);
+            line.push(format!(" {does}"), Ink::Plain);
+        }
+        line
+    };
+    loop {
+        for gap in ["   ", "  "] {
+            let line = line(&keys, gap);
+            if line.width() <= columns {
+                return line;
+            }
+        }
+        let Some(at) = (0..keys.len()).max_by_key(|&at| keys[at].2) else {
+            return Line::new();
+        };
+        if keys[at].2 == 0 {
+            return line(&keys, "  ").truncate(columns);
+        }
+        keys.remove(at);
+    }
+}
+
+fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
+    let key = |key: &str, does, rank| -> Key { (key.to_owned(), does, rank) };
+    let last_scene = page.scene + 1 >= page.lesson.scenes.len();
+    let onward = if last_scene { "recap" } else { "next scene" };
+    let ways_out = [key("?", "help", 0), key("q", "quit", 0)];
+    let mut keys = match page.sheet {
+        Sheet::Introduction => vec![key("Enter", "begin", 0), key("↑ ↓", "scroll", 3)],
+        Sheet::Recap => vec![
+            key("Enter", "finish", 0),
+            key("↑ ↓", "scroll", 3),
+            key("p", "last scene", 2),
+        ],
+        Sheet::Help | Sheet::Note | Sheet::Output => {
+            vec![
+                key("Enter", "back to the scene", 0),
+                key("↑ ↓", "scroll", 0),
+            ]
+        }
+        Sheet::TimeLine { .. } => vec![
+            key("↑ ↓", "move", 0),
+            key("Enter", "go there, or open", 0),
+            key("t", "back to the scene", 0),
+        ],
+        Sheet::Scene => match page.guess {
+            Guess::Asking { predict, typed } => {
+                let range = match predict.options.len() {
+                    0 => "0–9".to_owned(),
+                    count => format!("1–{count}"),
+                };
+                let enter = if typed.is_empty() { "skip" } else { "answer" };
+                vec![(range, "your guess", 0), key("Enter", enter, 0)]
+            }
+            _ => scene(page, moment, onward),
+        },
+    };
+    if reads_on && *page.sheet == Sheet::Scene {
+        keys.push(key("i", "read on", 1));
+    }
+    keys.extend(ways_out);
+    keys
+}
+
+fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key> {
+    let key = |key: &str, does, rank| -> Key { (key.to_owned(), does, rank) };
+    let mut keys = Vec::new();
+    if page.scene().free.is_some() {
+        match page.run() {
+            Run::NotYet => keys.push(key("Enter", "start", 0)),
+            Run::Now => {}
+            Run::Over => {
+                keys.push(key("Enter", onward, 0));
+                keys.push(key("r", "run again", 1));
+                keys.push(key("o", "output", 4));
+            }
+        }
+    } else {
+        let over = moment.ending.is_some();
+        match (over, page.live, moment.pending()) {
+            (true, ..) => keys.push(key("Enter", onward, 0)),
+            (false, false, _) => keys.push(key("Enter", "forward", 0)),
+            (false, true, Some(_)) => keys.push(key("Enter", "run this call", 0)),
+            (false, true, None) => {}
+        }
+        if page.stop > 0 {
+            keys.push(key("←", "back", 0));
+        }
+        let looping = moment
+            .pending()
+            .is_some_and(|row| loop_around(page.scene().program.text, row.chosen.line).is_some());
+        if looping {
+            keys.push(key("f", "finish this loop", 1));
+        }
+        if over && !moment.printed.is_empty() {
+            keys.push(key("o", "output", 4));
+        }
+        keys.push(key("r", "run again", 3));
+        keys.push(key("t", "time line", 2));
+    }
+    if page.scene + 1 < page.lesson.scenes.len() && page.run() != Run::Over {
+        keys.push(key("n", "next scene", 6));
+    }
+    if page.scene > 0 {
+        keys.push(key("p", "previous", 7));
+    }
+    keys
+}

@@ -1,0 +1,86 @@
+//! Numbers as they are read: grouped by thousands, with their changes, and as gauges.
+
+/// `9216` is `9 216`.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(' ');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// `(+1 024)`, `(-4)`; nothing when nothing changed.
+pub fn change(before: u64, now: u64) -> Option<String> {
+    let sign = match now.cmp(&before) {
+        std::cmp::Ordering::Less => '-',
+        std::cmp::Ordering::Equal => return None,
+        std::cmp::Ordering::Greater => '+',
+    };
+    Some(format!("({sign}{})", grouped(now.abs_diff(before))))
+}
+
+/// `▓▓▓▓░░░░`: how full something is. Anything at all shows; only what is full looks full.
+pub fn gauge(number: u64, whole: u64, columns: usize) -> String {
+    let filled = if number == 0 {
+        0
+    } else if number >= whole {
+        columns
+    } else {
+        let share = (number as u128 * columns as u128 / whole as u128) as usize;
+        share.clamp(1, columns.saturating_sub(1).max(1))
+    };
+    "▓".repeat(filled) + &"░".repeat(columns - filled)
+}
+
+/// ① to ⑳, then plain figures.
+pub fn circled(number: usize) -> String {
+    match number {
+        1..=20 => char::from_u32(0x245f + number as u32)
+            .unwrap_or('?')
+            .to_string(),
+        _ => number.to_string(),
+    }
+}
+
+/// `1 call`, `2 calls`.
+pub fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", grouped(number as u64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped() {
+        for (number, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1024, "1 024"),
+            (1_048_576, "1 048 576"),
+        ] {
+            assert_eq!(grouped(number), text);
+        }
+    }
+
+    #[test]
+    fn gauges_do_not_lie_at_their_ends() {
+        assert_eq!(gauge(0, 100, 4), "░░░░");
+        assert_eq!(gauge(1, 100, 4), "▓░░░");
+        assert_eq!(gauge(99, 100, 4), "▓▓▓░");
+        assert_eq!(gauge(150, 100, 4), "▓▓▓▓");
+        assert_eq!(gauge(1, 0, 4), "▓▓▓▓");
+    }
+
+    #[test]
+    fn changes_say_their_sign() {
+        assert_eq!(change(0, 1024).as_deref(), Some("(+1 024)"));
+        assert_eq!(change(5, 1).as_deref(), Some("(-4)"));
+        assert_eq!(change(5, 5), None);
+    }
+}

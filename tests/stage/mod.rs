@@ -1,0 +1,420 @@
+//! A lesson and recordings made by hand, for the tests of what is drawn.
+#![allow(dead_code, reason = "each test binary uses its own part")]
+
+use serde_json::{Map, Value, json};
+use socklab::lab::{
+    Call, Chosen, Ending, Event, Kind, Left, Outcome, Recording, Sample, Snapshot, State, TimeWait,
+};
+use socklab::lesson::{
+    Block, Folder, Inline, Lesson, Measure, Note, Plot, Predict, Program, Scene, Shape,
+};
+
+pub const FILL: &str = "\
+use std::io::{self, ErrorKind};
+
+use socket2::{Domain, Socket, Type};
+
+pub fn main() -> io::Result<()> {
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    listener.bind(&address(0))?;
+    listener.listen(1)?;
+    let sender = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    sender.connect(&listener.local_addr()?)?;
+    let (receiver, _) = listener.accept()?;
+    sender.set_nonblocking(true)?;
+    let chunk = [0; 1024];
+    let mut taken = 0;
+    loop {
+        match sender.send(&chunk) {
+            Ok(n) => taken += n,
+            Err(error) if error.kind() == ErrorKind::WouldBlock => break,
+            Err(error) => return Err(error),
+        }
+    }
+    println!(\"first {taken}\");
+    drop(receiver);
+    Ok(())
+}
+";
+
+pub static PROGRAMS: [Program; 2] = [
+    Program {
+        name: "fill",
+        text: FILL,
+        main: || Ok(()),
+    },
+    Program {
+        name: "chunks",
+        text: FILL,
+        main: || Ok(()),
+    },
+];
+
+pub static FOLDER: Folder = Folder {
+    number: 5,
+    name: "05-buffers",
+    lesson: "",
+    quiz: "",
+    proofs_text: "",
+    scenes: &PROGRAMS,
+    proofs: &[],
+};
+
+fn paragraph(text: &str) -> Vec<Block> {
+    vec![Block::Paragraph(vec![Inline::Text(text.into())])]
+}
+
+fn note(title: &str, quote: &str, line: u32, body: &str) -> Note {
+    Note {
+        title: title.into(),
+        quote: quote.into(),
+        line,
+        predict: None,
+        say: None,
+        elsewhere: None,
+        luck: None,
+        body: paragraph(body),
+    }
+}
+
+pub fn lesson() -> Lesson {
+    let mut much = note(
+        "How much fits?",
+        "sender.send(&chunk)",
+        16,
+        "The copy, not the journey. send returned as soon as the bytes were in the kernel of this computer; whether \
+         they arrived, and whether anybody read them, it does not say.",
+    );
+    much.predict = Some(Predict {
+        question: "How many bytes will the kernel take before it says WouldBlock?".into(),
+        options: ["4096", "9216", "65536", "it never says so"]
+            .map(str::to_owned)
+            .to_vec(),
+        measure: Measure::Printed {
+            key: "first".into(),
+            word: None,
+        },
+    });
+    much.elsewhere = Some("macOS grows the buffer by itself.".into());
+    let scene = |program, title: &str, notes| Scene {
+        program,
+        title: title.into(),
+        look_for: paragraph(
+            "Nobody reads. Watch both buffers fill, and watch what send says when they are full.",
+        ),
+        notes,
+        free: None,
+        luck: None,
+        plot: None,
+        rows: None,
+        say: None,
+    };
+    let accept = note(
+        "A second socket",
+        "listener.accept()",
+        11,
+        "accept returns a new socket; the listener goes on listening.",
+    );
+    let mut chunks = scene(&PROGRAMS[1], "Does the size of a send matter?", vec![]);
+    chunks.free = Some("it measures throughput".into());
+    chunks.plot = Some(Plot {
+        shape: Shape::Bars,
+        unit: "MB/s".into(),
+    });
+    chunks.rows = Some(4);
+    Lesson {
+        folder: &FOLDER,
+        title: "Send and receive buffers".into(),
+        introduction: paragraph(
+            "Between two programs stand two kernels, and each of them has a buffer.",
+        ),
+        scenes: vec![
+            scene(&PROGRAMS[0], "Filling both buffers", vec![much, accept]),
+            chunks,
+        ],
+        recap: paragraph("Two queues hold everything that was accepted."),
+        next: paragraph("Lesson 6: what TCP does to your messages."),
+    }
+}
+
+/// Writes a recording call by call.
+#[derive(Default)]
+pub struct Stage {
+    pub events: Vec<Event>,
+    pub now: Snapshot,
+    step: u32,
+    thread: String,
+}
+
+pub fn ok(value: impl Into<Value>) -> Outcome {
+    Outcome::Ok(value.into())
+}
+
+pub fn err(name: &str, errno: i32) -> Outcome {
+    Outcome::Err {
+        name: name.into(),
+        errno: Some(errno),
+        text: "the system's own words for it".into(),
+    }
+}
+
+impl Stage {
+    pub fn new() -> Stage {
+        Stage {
+            thread: "main".into(),
+            ..Stage::default()
+        }
+    }
+
+    pub fn thread(&mut self, name: &str) -> &mut Stage {
+        self.thread = name.into();
+        self
+    }
+
+    pub fn choose(
+        &mut self,
+        line: u32,
+        socket: &str,
+        call: Call,
+        args: Value,
+        data: Option<&str>,
+    ) -> u32 {
+        self.step += 1;
+        let args: Map<String, Value> = args.as_object().cloned().unwrap_or_default();
+        self.events.push(Event::Chosen(Chosen {
+            step: self.step,
+            thread: self.thread.clone(),
+            socket: socket.into(),
+            line,
+            column: 12,
+            call,
+            args,
+            data: data.map(str::to_owned),
+            would_wait: false,
+        }));
+        self.step
+    }
+
+    pub fn open(&mut self, step: u32) -> &mut Stage {
+        self.events.push(Event::Opened { step });
+        self
+    }
+
+    pub fn waits(&mut self, step: u32) -> &mut Stage {
+        self.events.push(Event::Waits { step });
+        self.events.push(Event::Sampled(self.now.clone()));
+        self
+    }
+
+    pub fn leave(
+        &mut self,
+        step: u32,
+        outcome: Outcome,
+        data: Option<&str>,
+        made: &[&str],
+    ) -> &mut Stage {
+        self.events.push(Event::Left(Left {
+            step,
+            outcome,
+            data: data.map(str::to_owned),
+            made: made.iter().map(|name| (*name).to_owned()).collect(),
+            waited: false,
+            us: 7,
+        }));
+        self.events.push(Event::Sampled(self.now.clone()));
+        self
+    }
+
+    /// A whole call: `change` is what it does to the sockets.
+    pub fn call(
+        &mut self,
+        line: u32,
+        socket: &str,
+        call: Call,
+        args: Value,
+        outcome: Outcome,
+        made: &[&str],
+        change: impl FnOnce(&mut Snapshot),
+    ) -> &mut Stage {
+        let step = self.choose(line, socket, call, args, None);
+        self.open(step);
+        change(&mut self.now);
+        self.leave(step, outcome, None, made)
+    }
+
+    pub fn printed(&mut self, text: &str) -> &mut Stage {
+        self.events.push(Event::Printed { text: text.into() });
+        self
+    }
+
+    pub fn end(&mut self, ending: Ending) -> &mut Stage {
+        self.events.push(Event::Ended(ending));
+        self
+    }
+
+    pub fn recording(&self) -> Recording {
+        self.events.iter().cloned().collect()
+    }
+}
+
+pub fn tcp(name: &str, state: State) -> Sample {
+    Sample {
+        name: name.into(),
+        kind: Kind::Tcp,
+        state: Some(state),
+        local: None,
+        peer: None,
+        to_read: Some(0),
+        unacked: Some(0),
+        sndbuf: Some(16_384),
+        rcvbuf: Some(131_072),
+        queue: None,
+        limit: None,
+        drops: None,
+        data_segments: Some(0),
+    }
+}
+
+pub fn at<'a>(now: &'a mut Snapshot, name: &str) -> &'a mut Sample {
+    now.sockets
+        .iter_mut()
+        .find(|sample| sample.name == name)
+        .expect(name)
+}
+
+/// `fill.rs`, as a kernel tells it.
+pub fn fill() -> Stage {
+    let mut stage = Stage::new();
+    let stream = || json!({"domain": "AF_INET", "type": "SOCK_STREAM"});
+    stage.call(
+        6,
+        "listener",
+        Call::Socket,
+        stream(),
+        ok(3),
+        &["listener"],
+        |now| {
+            now.sockets.push(tcp("listener", State::Close));
+        },
+    );
+    stage.call(
+        7,
+        "listener",
+        Call::Bind,
+        json!({"address": "127.0.0.1:0"}),
+        ok(0),
+        &[],
+        |now| {
+            at(now, "listener").local = Some("127.0.0.1:41000".into());
+        },
+    );
+    stage.call(
+        8,
+        "listener",
+        Call::Listen,
+        json!({"backlog": 1}),
+        ok(0),
+        &[],
+        |now| {
+            let listener = at(now, "listener");
+            listener.state = Some(State::Listen);
+            (listener.queue, listener.limit) = (Some(0), Some(1));
+            (listener.to_read, listener.unacked) = (None, None);
+        },
+    );
+    stage.call(
+        9,
+        "sender",
+        Call::Socket,
+        stream(),
+        ok(4),
+        &["sender"],
+        |now| {
+            now.sockets.push(tcp("sender", State::Close));
+        },
+    );
+    stage.call(
+        10,
+        "listener",
+        Call::Getsockname,
+        json!({}),
+        ok("127.0.0.1:41000"),
+        &[],
+        |_| {},
+    );
+    stage.call(
+        10,
+        "sender",
+        Call::Connect,
+        json!({"address": "127.0.0.1:41000"}),
+        ok(0),
+        &[],
+        |now| {
+            let sender = at(now, "sender");
+            sender.state = Some(State::Established);
+            sender.local = Some("127.0.0.1:40000".into());
+            sender.peer = Some("127.0.0.1:41000".into());
+            at(now, "listener").queue = Some(1);
+        },
+    );
+    stage.call(
+        11,
+        "listener",
+        Call::Accept,
+        json!({}),
+        ok(5),
+        &["receiver"],
+        |now| {
+            at(now, "listener").queue = Some(0);
+            let mut receiver = tcp("receiver", State::Established);
+            receiver.local = Some("127.0.0.1:41000".into());
+            receiver.peer = Some("127.0.0.1:40000".into());
+            now.sockets.push(receiver);
+        },
+    );
+    stage.call(
+        12,
+        "sender",
+        Call::Fcntl,
+        json!({"value": "O_NONBLOCK"}),
+        ok(0),
+        &[],
+        |_| {},
+    );
+    for turn in 1..=9 {
+        stage.call(
+            16,
+            "sender",
+            Call::Send,
+            json!({"bytes": 1024}),
+            ok(1024),
+            &[],
+            |now| {
+                at(now, "receiver").to_read = Some(turn * 1024);
+                at(now, "sender").unacked = Some(turn * 512);
+            },
+        );
+    }
+    stage.call(
+        16,
+        "sender",
+        Call::Send,
+        json!({"bytes": 1024}),
+        err("EAGAIN", 11),
+        &[],
+        |_| {},
+    );
+    stage.printed("first 9216");
+    stage.call(23, "receiver", Call::Close, json!({}), ok(0), &[], |now| {
+        now.sockets.retain(|sample| sample.name != "receiver");
+        at(now, "sender").state = Some(State::Close);
+        at(now, "sender").unacked = Some(0);
+        now.time_waits.push(TimeWait {
+            local: "127.0.0.1:40000".into(),
+            peer: "127.0.0.1:41000".into(),
+            seconds: 59.2,
+        });
+    });
+    stage.end(Ending::Returned);
+    stage
+}
