@@ -1,0 +1,173 @@
+//! What lesson 1's quiz asks, measured on this machine.
+
+use std::io::{self, Read, Write};
+use std::net::{Shutdown, SocketAddr};
+use std::time::{Duration, Instant};
+
+use socket2::{Domain, SockAddr, Socket, Type};
+
+/// Nobody has called accept: can a client connect, and send?
+pub fn before_accept() -> io::Result<String> {
+    let listener = listening()?;
+    let address = listener.local_addr()?;
+    let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    // The limits end a connect or a send that would wait for accept.
+    let limit = Duration::from_millis(500);
+    let connected = client.connect_timeout(&address, limit);
+    client.set_write_timeout(Some(limit))?;
+    let sent = client.write(b"hello");
+    Ok(match (connected, sent) {
+        (Ok(()), Ok(5)) => "Both succeed".into(),
+        (Ok(()), Err(error)) if error.kind() == io::ErrorKind::WouldBlock => {
+            "connect succeeds; send waits for accept".into()
+        }
+        (Err(error), _) if error.kind() == io::ErrorKind::TimedOut => {
+            "connect waits for accept".into()
+        }
+        (Err(error), _) if error.kind() == io::ErrorKind::ConnectionRefused => {
+            "connect fails with ECONNREFUSED".into()
+        }
+        seen => format!("{seen:?}"),
+    })
+}
+
+/// Nobody listens: what does connect say, and how soon?
+pub fn nobody_listens() -> io::Result<String> {
+    let closed = bound()?;
+    let address = closed.local_addr()?;
+    let mut fastest = Duration::MAX;
+    let mut answer = None;
+    // Five tries: a busy machine can make one of them slow, but not the kernel's answer.
+    for _ in 0..5 {
+        let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+        let start = Instant::now();
+        answer = client.connect(&address).err().map(|error| error.kind());
+        fastest = fastest.min(start.elapsed());
+    }
+    Ok(match answer {
+        Some(io::ErrorKind::ConnectionRefused) if fastest < Duration::from_millis(10) => {
+            "ECONNREFUSED, within milliseconds".into()
+        }
+        Some(io::ErrorKind::TimedOut) => "ETIMEDOUT, after a minute or more".into(),
+        None => "Ok: the kernel keeps the request until somebody listens".into(),
+        Some(kind) => format!("{kind:?} after {fastest:?}"),
+    })
+}
+
+/// When does the client's socket get its port?
+pub fn port_chosen() -> io::Result<String> {
+    let listener = listening()?;
+    let address = listener.local_addr()?;
+    let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    let made = port(&client)?;
+    client.connect(&address)?;
+    let connected = port(&client)?;
+    client.write_all(b"hello")?;
+    let sent = port(&client)?;
+    let (_peer, _) = listener.accept()?;
+    let accepted = port(&client)?;
+    let places = [
+        (made, "When the socket is made"),
+        (connected, "At connect"),
+        (sent, "At the first send"),
+        (accepted, "When the server accepts"),
+    ];
+    let first = places.iter().find(|(port, _)| *port != 0);
+    Ok(first.map_or("never".into(), |(_, place)| (*place).into()))
+}
+
+/// Which of the four situations makes recv return 0?
+pub fn zero() -> io::Result<String> {
+    let mut zeros = Vec::new();
+    let (mut client, mut server) = connected()?;
+    client.set_read_timeout(Some(Duration::from_millis(50)))?;
+    if reads_zero(&mut client) {
+        zeros.push("No data has arrived yet");
+    }
+    server.write_all(b"")?;
+    if reads_zero(&mut client) {
+        zeros.push("The server sent an empty message");
+    }
+    server.shutdown(Shutdown::Write)?;
+    if reads_zero(&mut client) {
+        zeros.push("The server will send no more");
+    }
+    let (mut client, server) = connected()?;
+    client.write_all(b"nobody reads this")?;
+    drop(server);
+    if reads_zero(&mut client) {
+        zeros.push("The connection broke");
+    }
+    Ok(zeros.join(" and "))
+}
+
+/// What is still possible after shutdown(Write)?
+pub fn half_closed() -> io::Result<String> {
+    let (mut client, mut server) = connected()?;
+    client.shutdown(Shutdown::Write)?;
+    server.write_all(b"answer")?;
+    let received = client.read(&mut [0; 64]);
+    let sent = client.write(b"more");
+    let sent = sent.map_err(|error| error.kind());
+    Ok(match (received, sent) {
+        (Ok(6), Err(io::ErrorKind::BrokenPipe)) => "recv gives the answer; send fails with EPIPE",
+        (Ok(6), Ok(4)) => "Both still work until the socket is closed",
+        (Ok(0), Err(io::ErrorKind::BrokenPipe)) => "recv gives 0; send fails with EPIPE",
+        (Ok(0), Ok(4)) => "recv gives 0; send still works",
+        (received, sent) => return Ok(format!("{received:?}, {sent:?}")),
+    }
+    .into())
+}
+
+/// A socket is bound to a port and connects to that same port.
+pub fn to_itself() -> io::Result<String> {
+    let mut client = bound()?;
+    let own = client.local_addr()?;
+    let answer = client.connect_timeout(&own, Duration::from_millis(500));
+    Ok(match answer.map_err(|error| error.kind()) {
+        Ok(()) => {
+            client.write_all(b"hello")?;
+            let mut heard = [0; 5];
+            client.read_exact(&mut heard)?;
+            if client.peer_addr()? == own && heard == *b"hello" {
+                "It is connected to itself, and reads what it sends".into()
+            } else {
+                format!("connected to another: {heard:?}")
+            }
+        }
+        Err(io::ErrorKind::ConnectionRefused) => "ECONNREFUSED: nobody called listen".into(),
+        Err(io::ErrorKind::AddrInUse) => "EADDRINUSE: the port is taken".into(),
+        Err(io::ErrorKind::TimedOut) => "connect waits until somebody calls accept".into(),
+        Err(kind) => format!("{kind:?}"),
+    })
+}
+
+fn bound() -> io::Result<Socket> {
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into())?;
+    Ok(socket)
+}
+
+fn listening() -> io::Result<Socket> {
+    let listener = bound()?;
+    listener.listen(5)?;
+    Ok(listener)
+}
+
+fn connected() -> io::Result<(Socket, Socket)> {
+    let listener = listening()?;
+    let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    let address: SockAddr = listener.local_addr()?;
+    client.connect(&address)?;
+    let (server, _) = listener.accept()?;
+    Ok((client, server))
+}
+
+fn port(socket: &Socket) -> io::Result<u16> {
+    let address = socket.local_addr()?.as_socket();
+    Ok(address.map_or(0, |address| address.port()))
+}
+
+fn reads_zero(client: &mut Socket) -> bool {
+    client.read(&mut [0; 64]).is_ok_and(|n| n == 0)
+}
