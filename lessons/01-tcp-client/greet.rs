@@ -22,8 +22,11 @@ pub fn main() -> io::Result<()> {
 
     let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     let before = client.local_addr()?;
+    println!("before connect {}", before.as_socket().unwrap());
     client.connect(&address)?;
     let after = client.local_addr()?;
+    println!("after connect {}", after.as_socket().unwrap());
+
     let mut greeting = Vec::new();
     loop {
         let mut part = [0; 64];
@@ -35,10 +38,7 @@ pub fn main() -> io::Result<()> {
     }
     drop(client);
     server.join().unwrap()?;
-
     println!("greeting {}", String::from_utf8_lossy(&greeting).trim());
     println!("bytes {}", greeting.len());
-    println!("before connect {}", before.as_socket().unwrap());
-    println!("after connect {}", after.as_socket().unwrap());
     Ok(())
 }

@@ -3,6 +3,7 @@ use std::io::{self, Read, Write};
 use std::net::SocketAddr;
 use std::time::Duration;
 use std::{fs, thread};
+use tempfile::NamedTempFile;
 
 const GET: &str = "GET / HTTP/1.1\r\nHost: localhost\r\n";
 const OK: &str = "HTTP/1.1 200 OK\r\n";
@@ -42,9 +43,8 @@ pub fn main() -> io::Result<()> {
     listener.bind(&loopback.into())?;
     listener.listen(1)?;
     let address = listener.local_addr()?;
-    let server = thread::Builder::new()
-        .name("server".into())
-        .spawn(move || serve(listener))?;
+    let server = thread::Builder::new().name("server".into());
+    let server = server.spawn(move || serve(listener))?;
 
     let mut client = ask(&address, "close")?;
     let mut answer = Vec::new();
@@ -58,23 +58,19 @@ pub fn main() -> io::Result<()> {
     }
     drop(client);
     let answer = String::from_utf8_lossy(&answer);
-    let (header, page) = answer.split_once("\r\n\r\n").unwrap();
-    println!("header bytes {}", header.len());
+    let (_, page) = answer.split_once("\r\n\r\n").unwrap();
     println!("page bytes {}", page.len());
-    let file = tempfile::Builder::new()
-        .prefix("socklab-")
-        .suffix(".html")
-        .tempfile()?;
+    let file = NamedTempFile::with_suffix(".html")?;
     fs::write(&file, page)?;
     println!("page saved {}", file.keep().unwrap().1.display());
 
-    let mut patient = ask(&address, "keep-alive")?;
-    let in_hand = patient.read(&mut part)?;
+    let mut client = ask(&address, "keep-alive")?;
+    let in_hand = client.read(&mut part)?;
     println!("whole answer in hand {in_hand}");
-    patient.set_read_timeout(Some(Duration::from_millis(300)))?;
-    if let Err(error) = patient.read(&mut part) {
+    client.set_read_timeout(Some(Duration::from_millis(300)))?;
+    if let Err(error) = client.read(&mut part) {
         println!("still waiting for 0 {:?}", error.kind());
     }
-    drop(patient);
+    drop(client);
     server.join().unwrap()
 }

@@ -2,20 +2,15 @@ use socket2::{Domain, SockAddr, Socket, Type};
 use std::io;
 use std::net::SocketAddr;
 
-fn open_shop() -> io::Result<Socket> {
-    let loopback = SocketAddr::from(([127, 0, 0, 1], 0));
-    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    listener.bind(&loopback.into())?;
-    listener.listen(5)?;
-    Ok(listener)
-}
-
 fn port(address: SockAddr) -> u16 {
     address.as_socket().unwrap().port()
 }
 
 pub fn main() -> io::Result<()> {
-    let listener = open_shop()?;
+    let loopback = SocketAddr::from(([127, 0, 0, 1], 0));
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    listener.bind(&loopback.into())?;
+    listener.listen(5)?;
     let address = listener.local_addr()?;
     let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     client.set_reuse_address(true)?;
@@ -35,7 +30,9 @@ pub fn main() -> io::Result<()> {
     if let Err(error) = twin.connect(&address) {
         println!("same four values {:?}", error.kind());
     }
-    let other = open_shop()?;
+    let other = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    other.bind(&loopback.into())?;
+    other.listen(5)?;
     let elsewhere = other.local_addr()?;
     twin.connect(&elsewhere)?;
     println!("one value differs Ok");

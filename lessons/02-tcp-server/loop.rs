@@ -17,6 +17,7 @@ fn serve(listener: Socket) -> io::Result<()> {
                 break;
             }
         }
+        drop(peer);
     }
     Ok(())
 }

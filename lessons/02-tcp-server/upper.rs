@@ -1,4 +1,4 @@
-use socket2::{Domain, SockAddr, Socket, Type};
+use socket2::{Domain, Socket, Type};
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr};
 use std::thread;
@@ -15,30 +15,9 @@ fn serve(listener: Socket) -> io::Result<()> {
             room.make_ascii_uppercase();
             peer.write_all(&room[..n])?;
         }
+        drop(peer);
     }
     Ok(())
-}
-
-fn chat(address: &SockAddr, messages: &[&str]) -> io::Result<()> {
-    let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    client.connect(address)?;
-    let mut room = [0; 1024];
-    for message in messages {
-        client.write_all(message.as_bytes())?;
-        let n = client.read(&mut room)?;
-        let start = String::from_utf8_lossy(&room[..n.min(5)]);
-        println!("sent {}, got {start}… {n}", message.len());
-    }
-    client.shutdown(Shutdown::Write)?;
-    let mut unread = 0;
-    loop {
-        let n = client.read(&mut room)?;
-        if n == 0 {
-            println!("left unread {unread}");
-            return Ok(());
-        }
-        unread += n;
-    }
 }
 
 pub fn main() -> io::Result<()> {
@@ -51,7 +30,33 @@ pub fn main() -> io::Result<()> {
         .name("server".into())
         .spawn(move || serve(listener))?;
 
-    chat(&address, &["hello", "socket"])?;
-    chat(&address, &[&"a".repeat(3000), "hello"])?;
+    let mut room = [0; 1024];
+    let mut short = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    short.connect(&address)?;
+    short.write_all(b"hello")?;
+    let n = short.read(&mut room)?;
+    println!("hello gives {}", String::from_utf8_lossy(&room[..n]));
+    drop(short);
+
+    let mut long = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    long.connect(&address)?;
+    long.write_all(&[b'a'; 3000])?;
+    let got = long.read(&mut room)?;
+    println!("sent 3000, got {got}");
+    long.write_all(b"bye")?;
+    let stale = long.read(&mut room)?;
+    println!("sent 3, got {stale}");
+    println!("it starts with {}", String::from_utf8_lossy(&room[..3]));
+
+    long.shutdown(Shutdown::Write)?;
+    let mut unread = 0;
+    loop {
+        let rest = long.read(&mut room)?;
+        if rest == 0 {
+            break;
+        }
+        unread += rest;
+    }
+    println!("nobody had read {unread}");
     server.join().unwrap()
 }

@@ -1,6 +1,6 @@
-use socket2::{Domain, SockAddr, Socket, Type};
+use socket2::{Domain, Socket, Type};
 use std::io::{self, Read, Write};
-use std::net::{Shutdown, SocketAddr};
+use std::net::SocketAddr;
 use std::thread;
 
 fn serve(listener: Socket) -> io::Result<()> {
@@ -15,23 +15,17 @@ fn serve(listener: Socket) -> io::Result<()> {
             room.make_ascii_uppercase();
             peer.write_all(&room[..n])?;
         }
+        drop(peer);
     }
     Ok(())
 }
 
-fn chat(address: &SockAddr, messages: &[&str]) -> io::Result<()> {
-    let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    client.connect(address)?;
-    for message in messages {
-        client.write_all(message.as_bytes())?;
-        let mut answer = vec![0; message.len()];
-        client.read_exact(&mut answer)?;
-        let start = String::from_utf8_lossy(&answer[..5]);
-        println!("sent {}, got {start}… {}", message.len(), answer.len());
-    }
-    client.shutdown(Shutdown::Write)?;
-    let unread = client.read(&mut [0; 1024])?;
-    println!("left unread {unread}");
+fn ask(client: &mut Socket, message: &[u8]) -> io::Result<()> {
+    client.write_all(message)?;
+    let mut answer = vec![0; message.len()];
+    client.read_exact(&mut answer)?;
+    let start = String::from_utf8_lossy(&answer[..3]);
+    println!("sent {}, got {start}… {}", message.len(), answer.len());
     Ok(())
 }
 
@@ -45,7 +39,15 @@ pub fn main() -> io::Result<()> {
         .name("server".into())
         .spawn(move || serve(listener))?;
 
-    chat(&address, &["hello", "socket"])?;
-    chat(&address, &[&"a".repeat(3000), "hello"])?;
+    let mut short = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    short.connect(&address)?;
+    ask(&mut short, b"hello")?;
+    drop(short);
+
+    let mut long = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    long.connect(&address)?;
+    ask(&mut long, &[b'a'; 3000])?;
+    ask(&mut long, b"bye")?;
+    drop(long);
     server.join().unwrap()
 }
