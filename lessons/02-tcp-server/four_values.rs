@@ -14,6 +14,7 @@ pub fn main() -> io::Result<()> {
     let address = listener.local_addr()?;
     let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     client.set_reuse_address(true)?;
+    client.bind(&loopback.into())?;
     client.connect(&address)?;
     let (peer, _) = listener.accept()?;
     let second = Socket::new(Domain::IPV4, Type::STREAM, None)?;
