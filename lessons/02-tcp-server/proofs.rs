@@ -64,7 +64,8 @@ pub fn the_fourth() -> io::Result<String> {
             kind => format!("{kind:?}"),
         });
     }
-    Ok(match kernel_state(port(fourth)?)?.as_deref() {
+    let state = kernel_state(port(fourth)?, port(&listener)?)?;
+    Ok(match state.as_deref() {
         Some("01") => "It is connected: ESTABLISHED".into(),
         Some("02") => "It still asks: SYN_SENT".into(),
         Some("03") => "It is half connected: SYN_RECV".into(),
@@ -144,14 +145,16 @@ fn port(socket: &Socket) -> io::Result<u16> {
     Ok(address.map_or(0, |address| address.port()))
 }
 
-/// The state of the connection from this local port, as /proc/net/tcp has it.
-fn kernel_state(port: u16) -> io::Result<Option<String>> {
-    let local = format!("0100007F:{port:04X}");
+/// The state of the connection between two ports, as /proc/net/tcp has it.
+///
+/// Both are looked at: other connections may share one of them.
+fn kernel_state(from: u16, to: u16) -> io::Result<Option<String>> {
+    let ends = [from, to].map(|port| format!("0100007F:{port:04X}"));
     let table = std::fs::read_to_string("/proc/net/tcp")?;
     for row in table.lines() {
         let words: Vec<&str> = row.split_whitespace().collect();
-        if let [_, from, _, state, ..] = words[..]
-            && from == local
+        if let [_, from, to, state, ..] = words[..]
+            && ends == [from, to]
         {
             return Ok(Some(state.into()));
         }
