@@ -1,6 +1,11 @@
 //! The syllabus: every lesson, in teaching order.
 
+#[path = "01-tcp-client/mod.rs"]
+pub mod tcp_client;
+#[path = "02-tcp-server/mod.rs"]
+pub mod tcp_server;
+
 use crate::lesson::Folder;
 
 /// Every lesson that is written, in teaching order.
-pub static SYLLABUS: &[&Folder] = &[];
+pub static SYLLABUS: &[&Folder] = &[&tcp_client::FOLDER, &tcp_server::FOLDER];

@@ -54,13 +54,20 @@ impl Folder {
     }
 }
 
-/// A program of a lesson's folder: `scene!(fill)` is `fill.rs`.
+/// A program of a lesson's folder: `scene!(fill)` is `fill.rs`; `scene!("loop", r#loop)` where the name is a keyword.
 macro_rules! scene {
     ($name:ident) => {
         $crate::lesson::Program {
             name: stringify!($name),
             text: include_str!(concat!(stringify!($name), ".rs")),
             main: $name::main,
+        }
+    };
+    ($name:literal, $module:ident) => {
+        $crate::lesson::Program {
+            name: $name,
+            text: include_str!(concat!($name, ".rs")),
+            main: $module::main,
         }
     };
 }

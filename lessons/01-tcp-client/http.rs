@@ -1,0 +1,76 @@
+use socket2::{Domain, SockAddr, Socket, Type};
+use std::io::{self, Read, Write};
+use std::net::SocketAddr;
+use std::time::Duration;
+use std::{fs, thread};
+use tempfile::NamedTempFile;
+
+const GET: &str = "GET / HTTP/1.1\r\nHost: localhost\r\n";
+const OK: &str = "HTTP/1.1 200 OK\r\n";
+const PAGE: &str = "<html><h1>你好, socket!</h1></html>\n";
+
+fn serve(listener: Socket) -> io::Result<()> {
+    let answer = format!("{OK}Content-Length: {}\r\n\r\n{PAGE}", PAGE.len());
+    for _ in 0..2 {
+        let (mut peer, _) = listener.accept()?;
+        let mut request = String::new();
+        while !request.ends_with("close\r\n\r\n") {
+            let mut part = [0; 256];
+            let n = peer.read(&mut part)?;
+            if n == 0 {
+                break;
+            }
+            request += &String::from_utf8_lossy(&part[..n]);
+            if request.ends_with("\r\n\r\n") {
+                peer.write_all(answer.as_bytes())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn ask(address: &SockAddr, connection: &str) -> io::Result<Socket> {
+    let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    client.connect(address)?;
+    let request = format!("{GET}Connection: {connection}\r\n\r\n");
+    client.write_all(request.as_bytes())?;
+    Ok(client)
+}
+
+pub fn main() -> io::Result<()> {
+    let loopback = SocketAddr::from(([127, 0, 0, 1], 0));
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    listener.bind(&loopback.into())?;
+    listener.listen(1)?;
+    let address = listener.local_addr()?;
+    let server = thread::Builder::new().name("server".into());
+    let server = server.spawn(move || serve(listener))?;
+
+    let mut client = ask(&address, "close")?;
+    let mut answer = Vec::new();
+    let mut part = [0; 256];
+    loop {
+        let n = client.read(&mut part)?;
+        if n == 0 {
+            break;
+        }
+        answer.extend_from_slice(&part[..n]);
+    }
+    drop(client);
+    let answer = String::from_utf8_lossy(&answer);
+    let (_, page) = answer.split_once("\r\n\r\n").unwrap();
+    println!("page bytes {}", page.len());
+    let file = NamedTempFile::with_suffix(".html")?;
+    fs::write(&file, page)?;
+    println!("page saved {}", file.keep().unwrap().1.display());
+
+    let mut client = ask(&address, "keep-alive")?;
+    let in_hand = client.read(&mut part)?;
+    println!("whole answer in hand {in_hand}");
+    client.set_read_timeout(Some(Duration::from_millis(300)))?;
+    if let Err(error) = client.read(&mut part) {
+        println!("still waiting for 0 {:?}", error.kind());
+    }
+    drop(client);
+    server.join().unwrap()
+}

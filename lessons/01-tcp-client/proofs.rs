@@ -1,0 +1,175 @@
+//! What lesson 1's quiz asks, measured on this machine.
+
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::{Shutdown, SocketAddr};
+use std::time::Duration;
+
+use socket2::{Domain, SockAddr, Socket, Type};
+
+/// Nobody has called accept: can a client connect, and send?
+pub fn before_accept() -> io::Result<String> {
+    let listener = listening()?;
+    let address = listener.local_addr()?;
+    let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    // The limits end a connect or a send that would wait for accept.
+    let limit = Duration::from_millis(500);
+    let connected = client.connect_timeout(&address, limit);
+    client.set_write_timeout(Some(limit))?;
+    let sent = client.write(b"hello");
+    if let Err(error) = connected {
+        return Ok(match error.kind() {
+            ErrorKind::TimedOut => "connect waits for accept".into(),
+            ErrorKind::ConnectionRefused => "connect is refused".into(),
+            kind => format!("connect: {kind:?}"),
+        });
+    }
+    Ok(match sent.map_err(|error| error.kind()) {
+        Ok(5) => "Both succeed".into(),
+        Err(ErrorKind::WouldBlock) => "Only send waits for accept".into(),
+        seen => format!("send: {seen:?}"),
+    })
+}
+
+/// Nobody listens: what does connect say, and how soon?
+pub fn nobody_listens() -> io::Result<String> {
+    const REFUSED: &str = "ECONNREFUSED, within milliseconds";
+    let closed = bound()?;
+    let address = closed.local_addr()?;
+    let mut answer = None;
+    // The limit is the clock: it runs inside the call only, also in a walk.
+    // Five tries, since a busy machine can make one of them slow.
+    for _ in 0..5 {
+        let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+        let limit = Duration::from_millis(10);
+        let said = client.connect_timeout(&address, limit);
+        answer = said.err().map(|error| error.kind());
+        if answer != Some(ErrorKind::TimedOut) {
+            break;
+        }
+    }
+    Ok(match answer {
+        Some(ErrorKind::ConnectionRefused) => REFUSED.into(),
+        Some(ErrorKind::TimedOut) => "No answer within 10 ms".into(),
+        None => "Ok: the kernel keeps it until somebody listens".into(),
+        Some(kind) => format!("{kind:?}"),
+    })
+}
+
+/// When does the client's socket get its port?
+pub fn port_chosen() -> io::Result<String> {
+    let listener = listening()?;
+    let address = listener.local_addr()?;
+    let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    let made = port(&client)?;
+    client.connect(&address)?;
+    let connected = port(&client)?;
+    client.write_all(b"hello")?;
+    let sent = port(&client)?;
+    let (_peer, _) = listener.accept()?;
+    let accepted = port(&client)?;
+    let places = [
+        (made, "When the socket is made"),
+        (connected, "At connect"),
+        (sent, "At the first send"),
+        (accepted, "When the server accepts"),
+    ];
+    let first = places.iter().find(|(port, _)| *port != 0);
+    Ok(first.map_or("never".into(), |(_, place)| (*place).into()))
+}
+
+/// Which of the four situations makes recv return 0?
+pub fn zero() -> io::Result<String> {
+    let mut zeros = Vec::new();
+    let (mut client, mut server) = connected()?;
+    client.set_read_timeout(Some(Duration::from_millis(50)))?;
+    if reads_zero(&mut client) {
+        zeros.push("No data has arrived yet");
+    }
+    server.write_all(b"")?;
+    if reads_zero(&mut client) {
+        zeros.push("The server sent an empty message");
+    }
+    server.shutdown(Shutdown::Write)?;
+    if reads_zero(&mut client) {
+        zeros.push("The server will send no more");
+    }
+    let (mut client, server) = connected()?;
+    client.write_all(b"nobody reads this")?;
+    drop(server);
+    if reads_zero(&mut client) {
+        zeros.push("The connection broke");
+    }
+    Ok(zeros.join(" and "))
+}
+
+/// What is still possible after shutdown(Write)?
+pub fn half_closed() -> io::Result<String> {
+    let (mut client, mut server) = connected()?;
+    client.shutdown(Shutdown::Write)?;
+    server.write_all(b"answer")?;
+    let received = client.read(&mut [0; 64]);
+    let sent = client.write(b"more");
+    let sent = sent.map_err(|error| error.kind());
+    let broken = sent == Err(ErrorKind::BrokenPipe);
+    Ok(match received {
+        Ok(6) if broken => "recv gives the answer; send fails with EPIPE",
+        Ok(6) if sent.is_ok() => "Both still work",
+        Ok(0) if broken => "recv gives 0; send fails with EPIPE",
+        Ok(0) if sent.is_ok() => "recv gives 0; send still works",
+        received => return Ok(format!("{received:?}, {sent:?}")),
+    }
+    .into())
+}
+
+/// A socket is bound to a port and connects to that same port.
+pub fn to_itself() -> io::Result<String> {
+    let mut client = bound()?;
+    let own = client.local_addr()?;
+    let answer = client.connect_timeout(&own, Duration::from_millis(500));
+    Ok(match answer.map_err(|error| error.kind()) {
+        Ok(()) => {
+            client.write_all(b"hello")?;
+            let mut heard = [0; 5];
+            client.read_exact(&mut heard)?;
+            if client.peer_addr()? == own && heard == *b"hello" {
+                "It is connected to itself, and reads what it sends".into()
+            } else {
+                format!("connected to another: {heard:?}")
+            }
+        }
+        Err(ErrorKind::ConnectionRefused) => "It gets ECONNREFUSED".into(),
+        Err(ErrorKind::AddrInUse) => "It gets EADDRINUSE".into(),
+        Err(ErrorKind::TimedOut) => "It waits in connect".into(),
+        Err(kind) => format!("{kind:?}"),
+    })
+}
+
+fn bound() -> io::Result<Socket> {
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into())?;
+    Ok(socket)
+}
+
+fn listening() -> io::Result<Socket> {
+    let listener = bound()?;
+    listener.listen(5)?;
+    Ok(listener)
+}
+
+fn connected() -> io::Result<(Socket, Socket)> {
+    let listener = listening()?;
+    let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    let address: SockAddr = listener.local_addr()?;
+    client.connect(&address)?;
+    let (server, _) = listener.accept()?;
+    Ok((client, server))
+}
+
+fn port(socket: &Socket) -> io::Result<u16> {
+    let address = socket.local_addr()?.as_socket();
+    Ok(address.map_or(0, |address| address.port()))
+}
+
+fn reads_zero(client: &mut Socket) -> bool {
+    client.read(&mut [0; 64]).is_ok_and(|n| n == 0)
+}

@@ -1,0 +1,26 @@
+use socket2::{Domain, Socket, Type};
+use std::io::{self, Read, Write};
+use std::net::SocketAddr;
+
+pub fn main() -> io::Result<()> {
+    let loopback = SocketAddr::from(([127, 0, 0, 1], 0));
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    listener.bind(&loopback.into())?;
+    listener.listen(5)?;
+    let address = listener.local_addr()?;
+    let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    client.connect(&address)?;
+    client.write_all("你好,服务器".as_bytes())?;
+
+    let (mut peer, _) = listener.accept()?;
+    let mut room = [0; 1024];
+    let n = peer.read(&mut room)?;
+    println!("server got {}", String::from_utf8_lossy(&room[..n]));
+    peer.write_all("你好,客户".as_bytes())?;
+    drop(peer);
+    drop(listener);
+
+    let n = client.read(&mut room)?;
+    println!("client got {}", String::from_utf8_lossy(&room[..n]));
+    Ok(())
+}
