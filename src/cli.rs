@@ -1,5 +1,7 @@
 //! The command line: what can be asked of socklab, in clap's words.
 
+use std::time::Duration;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Learn socket programming by running real sockets, one call at a time.
@@ -28,8 +30,8 @@ pub struct Lesson {
     #[arg(long, value_name = "SCENE")]
     pub scene: Option<String>,
     /// Walk by itself, a step every so many seconds
-    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2")]
-    pub auto: Option<f64>,
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", value_parser = seconds)]
+    pub auto: Option<Duration>,
     /// How many clients the scene `many` of lesson 4 starts
     #[arg(long, value_name = "N")]
     pub clients: Option<u32>,
@@ -65,4 +67,12 @@ pub enum ThemeChoice {
     None,
     /// No colours, but weight and reverse, for projectors
     HighContrast,
+}
+
+/// A pause that makes sense between two steps.
+fn seconds(typed: &str) -> Result<Duration, String> {
+    match typed.parse::<f64>() {
+        Ok(seconds) if (0.05..=3600.0).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
+        _ => Err("a number of seconds from 0.05 to 3600".into()),
+    }
 }

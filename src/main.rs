@@ -11,7 +11,7 @@ fn main() -> ExitCode {
     if let Some(summons) = lab::summons() {
         return lesson::perform(lessons::SYLLABUS, &summons);
     }
-    match app::run(Cli::parse()) {
+    match app::run(&Cli::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(exit) => exit.report(),
     }

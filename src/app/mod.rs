@@ -1,42 +1,114 @@
 //! Who decides: reads keys, writes to the terminal, and lets lessons, lab and view do the rest.
 
+mod answers;
 mod exit;
 mod finding;
+mod json_face;
+mod plain_face;
 mod terminal;
+mod unattended;
 mod walk;
 
-use std::io;
+use std::io::{self, Write};
 use std::time::Duration;
 
 pub use self::exit::Exit;
+use self::plain_face::Telling;
 use self::walk::Walking;
-use crate::cli::{self, Cli, Command};
-use crate::lab;
+use crate::cli::{self, Cli, Command, Face};
+use crate::lab::{self, Ending};
+use crate::lesson::Lesson;
 use crate::lessons::SYLLABUS;
+use crate::view::telling;
 
 /// Does what was asked for.
-pub fn run(cli: Cli) -> Result<(), Exit> {
+pub fn run(cli: &Cli) -> Result<(), Exit> {
+    terminal::heed_signals();
     match &cli.command {
         Some(Command::Lesson(asked)) => lesson(asked, cli.face),
-        Some(Command::List) | None => Err(Exit::Failed("not yet".into())),
+        Some(Command::List) | None => list(),
     }
 }
 
-fn lesson(asked: &cli::Lesson, face: cli::Face) -> Result<(), Exit> {
+/// A lesson, in the face that was asked for or that the terminal can show.
+fn lesson(asked: &cli::Lesson, face: Face) -> Result<(), Exit> {
     let lesson = finding::lesson(SYLLABUS, &asked.lesson)?;
-    let scene = asked.scene.as_deref().map(|name| finding::scene(&lesson, name)).transpose()?;
+    let scene = asked
+        .scene
+        .as_deref()
+        .map(|name| finding::scene(&lesson, name))
+        .transpose()?;
+    let arguments: Vec<String> = asked.clients.iter().map(u32::to_string).collect();
+    let last = scene.unwrap_or(lesson.scenes.len() - 1);
+    if face.json {
+        return json_face::lesson(&lesson, scene.unwrap_or(0), last, &arguments);
+    }
+    if face.plain || !terminal::can_show_pages() {
+        if !face.plain && terminal::is_dumb() && io::IsTerminal::is_terminal(&io::stdout()) {
+            eprintln!(
+                "socklab: this terminal cannot show the page (TERM is dumb or not set), so plain text follows."
+            );
+        }
+        return Telling {
+            lesson: &lesson,
+            first: scene.unwrap_or(0),
+            last,
+            pace: asked.auto,
+            arguments,
+        }
+        .tell();
+    }
     let walking = Walking {
         scene,
-        auto: asked.auto.map(Duration::from_secs_f64),
+        auto: asked.auto,
         compact: asked.compact,
-        arguments: asked.clients.iter().map(u32::to_string).collect(),
+        arguments,
     };
     walk::walk(&lesson, walking, terminal::theme(face.theme))?;
     Ok(())
 }
 
+/// The lessons, each with the command that starts it.
+fn list() -> Result<(), Exit> {
+    let mut out = io::stdout().lock();
+    for folder in SYLLABUS {
+        let lesson = Lesson::read(folder).map_err(|fault| Exit::Failed(fault.to_string()))?;
+        writeln!(
+            out,
+            "{}  {:<34}  socklab lesson {}",
+            folder.number,
+            lesson.title,
+            folder.slug()
+        )?;
+    }
+    Ok(())
+}
+
 /// The sentence for a scene that could not be started.
 fn cannot_start(scene: &str, error: &io::Error) -> String {
-    let advice = error.raw_os_error().and_then(lab::advice_for).unwrap_or_default();
-    format!("the scene {scene} cannot start: {error}. {advice}").trim_end().to_owned()
+    let advice = error
+        .raw_os_error()
+        .and_then(lab::advice_for)
+        .unwrap_or_default();
+    format!("the scene {scene} cannot start: {error}. {advice}")
+        .trim_end()
+        .to_owned()
+}
+
+/// The sentence for a scene that did not return.
+fn stopped(scene: &str, ending: &Ending) -> String {
+    let advice = match ending {
+        Ending::Failed {
+            call: Some(call), ..
+        } => {
+            let name = call
+                .rsplit_once('(')
+                .and_then(|(_, rest)| rest.split(',').next());
+            name.and_then(lab::advice).unwrap_or_default()
+        }
+        _ => "",
+    };
+    format!("{scene}: {}. {advice}", telling::ending(ending))
+        .trim_end()
+        .to_owned()
 }

@@ -112,10 +112,16 @@ impl Terminal {
         let before = termios::tcgetattr(io::stdin().as_fd())?;
         let mut quiet = before.clone();
         // Between two keys nothing typed is to appear on the page.
-        quiet.local_flags.remove(LocalFlags::ECHO | LocalFlags::ICANON);
+        quiet
+            .local_flags
+            .remove(LocalFlags::ECHO | LocalFlags::ICANON);
         termios::tcsetattr(io::stdin().as_fd(), SetArg::TCSANOW, &quiet)?;
         *TAKEN.lock().unwrap_or_else(PoisonError::into_inner) = Some(before);
-        let terminal = Terminal { theme, shown: Vec::new(), size: size() };
+        let terminal = Terminal {
+            theme,
+            shown: Vec::new(),
+            size: size(),
+        };
         let mut out = io::stdout().lock();
         out.write_all(ENTER.as_bytes())?;
         out.flush()?;
@@ -202,7 +208,11 @@ impl Keys {
             }
         };
         thread::Builder::new().name("keys".into()).spawn(read)?;
-        Ok(Keys { ask, asked: false, strange: None })
+        Ok(Keys {
+            ask,
+            asked: false,
+            strange: None,
+        })
     }
 
     /// Asks for the next key, unless that was done.

@@ -102,3 +102,19 @@ pub struct Predict {
     pub options: Vec<String>,
     pub measure: Measure,
 }
+
+impl Predict {
+    /// The answer that was typed: an option's text by its number, or the number itself; empty when it was passed
+    /// over; `None` when there is no such option.
+    pub fn answer(&self, typed: &str) -> Option<String> {
+        if typed.is_empty() {
+            return Some(String::new());
+        }
+        let number = typed.parse::<u64>().ok()?;
+        if self.options.is_empty() {
+            return Some(number.to_string());
+        }
+        let index = usize::try_from(number).ok()?.checked_sub(1)?;
+        self.options.get(index).cloned()
+    }
+}

@@ -27,6 +27,11 @@ pub enum Said {
         scene: String,
         counts: BTreeMap<String, u64>,
     },
+    /// What a proof found.
+    Proved {
+        scene: String,
+        answer: String,
+    },
     /// A scene that did not return: the lesson goes on, or ends with exit code 1.
     Failed {
         scene: String,
@@ -101,7 +106,8 @@ impl std::fmt::Display for Said {
 pub struct Json {
     scene: String,
     chosen: BTreeMap<u32, Chosen>,
-    open: Option<Left>,
+    /// Calls that came back together; the next look at the kernel is theirs.
+    open: Vec<Left>,
     held: Vec<Said>,
     calls: u64,
 }
@@ -111,7 +117,7 @@ impl Json {
         Json {
             scene: scene.to_owned(),
             chosen: BTreeMap::new(),
-            open: None,
+            open: Vec::new(),
             held: Vec::new(),
             calls: 0,
         }
@@ -130,10 +136,8 @@ impl Json {
             }
             Event::Opened { .. } | Event::Waits { .. } => Vec::new(),
             Event::Left(left) => {
-                // Not asked in between: two calls came back at once.
-                let told = self.flush(None);
-                self.open = Some(left.clone());
-                told
+                self.open.push(left.clone());
+                Vec::new()
             }
             Event::Sampled(now) => self.flush(Some(now)),
             Event::Printed { text } => {
@@ -151,6 +155,13 @@ impl Json {
                 };
                 self.hold(said)
             }
+            Event::Proved { answer } => {
+                let said = Said::Proved {
+                    scene: self.scene.clone(),
+                    answer: answer.clone(),
+                };
+                self.hold(said)
+            }
             Event::Ended(ending) => {
                 let mut told = self.flush(None);
                 told.extend(self.failed(ending));
@@ -160,7 +171,7 @@ impl Json {
     }
 
     fn hold(&mut self, said: Said) -> Vec<Said> {
-        if self.open.is_some() {
+        if !self.open.is_empty() {
             self.held.push(said);
             Vec::new()
         } else {
@@ -169,13 +180,12 @@ impl Json {
     }
 
     fn flush(&mut self, now: Option<&Snapshot>) -> Vec<Said> {
-        let Some(left) = self.open.take() else {
-            return Vec::new();
-        };
         let mut told = Vec::new();
-        if let Some(chosen) = self.chosen.remove(&left.step) {
-            self.calls += 1;
-            told.push(self.called(chosen, left, now));
+        for left in std::mem::take(&mut self.open) {
+            if let Some(chosen) = self.chosen.remove(&left.step) {
+                self.calls += 1;
+                told.push(self.called(chosen, left, now));
+            }
         }
         told.append(&mut self.held);
         told

@@ -52,6 +52,7 @@ impl Plain {
                 .iter()
                 .map(|(call, count)| format!("    {call}: {} calls", grouped(*count)))
                 .collect(),
+            Event::Proved { answer } => vec![clean(&format!("measured: {answer}"))],
             Event::Ended(Ending::Returned) => Vec::new(),
             Event::Ended(ending) => vec![clean(&telling::ending(ending))],
         }

@@ -113,7 +113,7 @@ impl<'a> Teller<'a> {
                 self.before = Some(snapshot);
             }
             Event::Printed { text } => self.story.entries.push(Entry::Printed(text)),
-            Event::Counted { .. } => {}
+            Event::Counted { .. } | Event::Proved { .. } => {}
             Event::Ended(ending) => self.story.entries.push(Entry::Ended(ending)),
         }
     }

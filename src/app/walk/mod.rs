@@ -157,7 +157,10 @@ impl<'a> Walk<'a> {
         let scene = &self.lesson.scenes[self.scene];
         let predicted = run.predicted(scene);
         let guess = match (run.asking(scene), &predicted) {
-            (Some((_, predict)), _) => Guess::Asking { predict, typed: if self.going_to { "" } else { &self.typed } },
+            (Some((_, predict)), _) => Guess::Asking {
+                predict,
+                typed: if self.going_to { "" } else { &self.typed },
+            },
             (None, Some(predicted)) => Guess::Made {
                 predict: predicted.predict,
                 answer: predicted.answer,
@@ -177,7 +180,11 @@ impl<'a> Walk<'a> {
             sheet: &self.sheet,
             guess,
             figures: &figures,
-            message: if self.going_to { Some(&going_to) } else { self.message.as_deref() },
+            message: if self.going_to {
+                Some(&going_to)
+            } else {
+                self.message.as_deref()
+            },
             compact: self.walking.compact,
             scroll: self.scroll,
         })
@@ -187,7 +194,11 @@ impl<'a> Walk<'a> {
         match figure {
             Figure::Machine(name) => machine::fact(name),
             Figure::Scene { scene, measure } => {
-                let index = self.lesson.scenes.iter().position(|known| known.program.name == scene)?;
+                let index = self
+                    .lesson
+                    .scenes
+                    .iter()
+                    .position(|known| known.program.name == scene)?;
                 measure.find(self.runs[index].recording.events(), 0)
             }
         }

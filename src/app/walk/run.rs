@@ -14,7 +14,11 @@ pub(super) enum Input {
     /// A key; `None` when the terminal is gone.
     Key(Option<console::Key>),
     /// Something happened in the `run`-th run of a scene.
-    Happened { scene: usize, run: u32, event: Event },
+    Happened {
+        scene: usize,
+        run: u32,
+        event: Event,
+    },
 }
 
 /// What is done to the gates without waiting for a key.
@@ -23,7 +27,10 @@ pub(super) enum Errand {
     #[default]
     None,
     /// Until the thread's next call lies outside of these lines.
-    FinishLoop { thread: String, lines: RangeInclusive<u32> },
+    FinishLoop {
+        thread: String,
+        lines: RangeInclusive<u32>,
+    },
     /// Until the walk stands at this stop.
     GoTo(usize),
 }
@@ -54,19 +61,31 @@ impl Run {
     ) -> io::Result<()> {
         let scene = &lesson.scenes[index];
         let answers = std::mem::take(&mut self.answers);
-        *self = Run { number: self.number + 1, answers, ..Run::default() };
+        *self = Run {
+            number: self.number + 1,
+            answers,
+            ..Run::default()
+        };
         let run = self.number;
         let inputs = inputs.clone();
         let casting = Casting {
             lesson: lesson.folder.slug().to_owned(),
             part: Part::Scene(scene.program.name.to_owned()),
-            pace: if scene.free.is_some() { Pace::Free } else { Pace::Walk },
+            pace: if scene.free.is_some() {
+                Pace::Free
+            } else {
+                Pace::Walk
+            },
             arguments: arguments.to_vec(),
             typed: false,
         };
         let tell = move |event| {
             // Once the walk is over, nobody listens.
-            let _ = inputs.send(Input::Happened { scene: index, run, event });
+            let _ = inputs.send(Input::Happened {
+                scene: index,
+                run,
+                event,
+            });
         };
         self.live = Some(LiveScene::start(casting, tell)?);
         self.moving = true;
@@ -129,27 +148,44 @@ impl Run {
         };
         if scene.free.is_some() {
             let fresh = !self.is_started() || (self.recording.events().is_empty() && !self.moving);
-            return scene.notes.iter().enumerate().find_map(unanswered).filter(|_| fresh);
+            return scene
+                .notes
+                .iter()
+                .enumerate()
+                .find_map(unanswered)
+                .filter(|_| fresh);
         }
         if !self.at_front() || self.moving {
             return None;
         }
         let line = self.first_time_at()?;
-        scene.notes.iter().enumerate().filter(|(_, note)| note.line == line).find_map(unanswered)
+        scene
+            .notes
+            .iter()
+            .enumerate()
+            .filter(|(_, note)| note.line == line)
+            .find_map(unanswered)
     }
 
     /// The line at the gate, if no call on it was made before.
     fn first_time_at(&self) -> Option<u32> {
         let moment = self.recording.moment(self.stop);
         let line = moment.pending()?.chosen.line;
-        let times = moment.rows.iter().filter(|row| row.chosen.line == line).count();
+        let times = moment
+            .rows
+            .iter()
+            .filter(|row| row.chosen.line == line)
+            .count();
         (times == 1).then_some(line)
     }
 
     /// The prediction to show where the walk stands: made for the call at the gate, or measured by the call just run.
     pub(super) fn predicted<'a>(&'a self, scene: &'a Scene) -> Option<Predicted<'a>> {
         let made = |index: usize| {
-            let answer = self.answers.get(&index).filter(|answer| !answer.is_empty())?;
+            let answer = self
+                .answers
+                .get(&index)
+                .filter(|answer| !answer.is_empty())?;
             Some((scene.notes[index].predict.as_ref()?, answer.as_str()))
         };
         let found = |stop: usize, index: usize| {
@@ -167,13 +203,21 @@ impl Run {
         let just_measured = (0..scene.notes.len()).find_map(|index| {
             let (predict, answer) = made(index)?;
             let measured = found(self.stop, index)?;
-            before(index).is_none().then_some(Predicted { predict, answer, measured: Some(measured) })
+            before(index).is_none().then_some(Predicted {
+                predict,
+                answer,
+                measured: Some(measured),
+            })
         });
         just_measured.or_else(|| {
             let line = self.first_time_at()?;
             let index = scene.notes.iter().position(|note| note.line == line)?;
             let (predict, answer) = made(index)?;
-            Some(Predicted { predict, answer, measured: None })
+            Some(Predicted {
+                predict,
+                answer,
+                measured: None,
+            })
         })
     }
 }

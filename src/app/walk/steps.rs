@@ -76,7 +76,9 @@ impl Walk<'_> {
     // ---- the time line ----
 
     fn heed_in_time_line(&mut self, wish: Wish) {
-        let Sheet::TimeLine { cursor, opened } = &mut self.sheet else { return };
+        let Sheet::TimeLine { cursor, opened } = &mut self.sheet else {
+            return;
+        };
         let moment = self.runs[self.scene].recording.now();
         let items = timeline::items(&moment, opened);
         let last = items.len().saturating_sub(1);
@@ -185,13 +187,18 @@ impl Walk<'_> {
         let text = self.lesson.scenes[self.scene].program.text;
         let run = &mut self.runs[self.scene];
         if !run.at_front() {
-            self.message = Some("You are looking back: go forward to the present, then finish the loop.".into());
+            self.message = Some(
+                "You are looking back: go forward to the present, then finish the loop.".into(),
+            );
             return;
         }
         let moment = run.recording.now();
         let found = moment.pending().and_then(|row| {
             let lines = loop_around(text, row.chosen.line)?;
-            Some(Errand::FinishLoop { thread: row.chosen.thread.clone(), lines })
+            Some(Errand::FinishLoop {
+                thread: row.chosen.thread.clone(),
+                lines,
+            })
         });
         match found {
             Some(errand) => {
@@ -213,7 +220,10 @@ impl Walk<'_> {
         let (lesson, scene) = (self.lesson, self.scene);
         let started = self.runs[scene].start(lesson, scene, &self.walking.arguments, &self.inputs);
         if let Err(error) = started {
-            self.message = Some(super::super::cannot_start(lesson.scenes[scene].program.name, &error));
+            self.message = Some(super::super::cannot_start(
+                lesson.scenes[scene].program.name,
+                &error,
+            ));
         }
     }
 
@@ -246,12 +256,15 @@ impl Walk<'_> {
             }
             Wish::Forward => {
                 let typed = std::mem::take(&mut self.typed);
-                match answer(predict, &typed) {
+                match predict.answer(&typed) {
                     Some(answer) => {
                         self.runs[self.scene].answers.insert(note, answer);
                     }
                     None => {
-                        self.message = Some(format!("There is no answer {typed}: type 1 to {}.", predict.options.len()));
+                        self.message = Some(format!(
+                            "There is no answer {typed}: type 1 to {}.",
+                            predict.options.len()
+                        ));
                     }
                 }
             }
@@ -299,13 +312,4 @@ impl Walk<'_> {
             run.open_gate();
         }
     }
-}
-
-/// The answer that was typed: an option's text, a number; empty when it was passed over; `None` for no such option.
-fn answer(predict: &Predict, typed: &str) -> Option<String> {
-    if typed.is_empty() || predict.options.is_empty() {
-        return Some(typed.to_owned());
-    }
-    let index = typed.parse::<usize>().ok()?.checked_sub(1)?;
-    predict.options.get(index).cloned()
 }

@@ -1,0 +1,65 @@
+//! The `--json` face: a lesson as one JSON object a line.
+
+use std::io::{self, Write};
+use std::time::Instant;
+
+use super::exit::Exit;
+use super::unattended::Unattended;
+use crate::lab::{Casting, Ending, Event, Pace, Part};
+use crate::lesson::Lesson;
+use crate::view::json::{Json, Said};
+
+/// Runs the scenes from `first` on; the first one that fails is the last.
+pub(super) fn lesson(
+    lesson: &Lesson,
+    first: usize,
+    last: usize,
+    arguments: &[String],
+) -> Result<(), Exit> {
+    let began = Instant::now();
+    let mut out = io::stdout().lock();
+    writeln!(out, "{}", Said::lesson(lesson))?;
+    let mut calls = 0;
+    let mut failed = None;
+    for scene in &lesson.scenes[first..=last] {
+        let mut json = Json::new(scene.program.name);
+        let mut playing = Unattended::start(Casting {
+            lesson: lesson.folder.slug().to_owned(),
+            part: Part::Scene(scene.program.name.to_owned()),
+            pace: if scene.free.is_some() {
+                Pace::Free
+            } else {
+                Pace::Run
+            },
+            arguments: arguments.to_vec(),
+            typed: false,
+        })?;
+        while let Some(event) = playing.next() {
+            for said in json.take(&event) {
+                writeln!(out, "{said}")?;
+            }
+            if let Event::Ended(ending) = &event
+                && *ending != Ending::Returned
+            {
+                failed = Some(super::stopped(scene.program.name, ending));
+            }
+        }
+        out.flush()?;
+        calls += json.calls();
+        if failed.is_some() {
+            break;
+        }
+    }
+    let ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+    writeln!(
+        out,
+        "{}",
+        Said::End {
+            number: lesson.folder.number,
+            calls,
+            ms
+        }
+    )?;
+    out.flush()?;
+    failed.map_or(Ok(()), |sentence| Err(Exit::Failed(sentence)))
+}

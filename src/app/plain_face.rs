@@ -1,0 +1,229 @@
+//! The plain face: a lesson as numbered text, for pipes, handouts, and those who listen to their screen.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::thread;
+use std::time::Duration;
+
+use super::answers::Answers;
+use super::exit::Exit;
+use super::unattended::Unattended;
+use crate::lab::{Casting, Chosen, Ending, Event, Pace, Part, Recording, machine};
+use crate::lesson::{Figure, Lesson, Scene};
+use crate::view::plain::{self, Plain};
+
+/// A lesson told line by line.
+#[derive(Debug)]
+pub(super) struct Telling<'a> {
+    pub(super) lesson: &'a Lesson,
+    /// The scenes to tell, by their places.
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// A pause before each call.
+    pub(super) pace: Option<Duration>,
+    pub(super) arguments: Vec<String>,
+}
+
+/// One scene being told.
+struct SceneTold<'a> {
+    scene: &'a Scene,
+    recording: Recording,
+    /// By the note's place: what was answered, or nothing.
+    asked: BTreeMap<usize, Option<String>>,
+    verdicts: Vec<usize>,
+}
+
+impl Telling<'_> {
+    /// Tells the introduction, the scenes, and the recap with what was just measured.
+    pub(super) fn tell(&self) -> Result<(), Exit> {
+        let mut answers = Answers::open();
+        let mut recordings: Vec<Recording> = self
+            .lesson
+            .scenes
+            .iter()
+            .map(|_| Recording::new())
+            .collect();
+        let whole = self.first == 0 && self.last + 1 == self.lesson.scenes.len();
+        if whole {
+            say(plain::introduction(self.lesson, &|figure| {
+                self.figure(figure, &recordings)
+            }))?;
+        }
+        for index in self.first..=self.last {
+            say([String::new()])?;
+            say(plain::scene(self.lesson, index, &|figure| {
+                self.figure(figure, &recordings)
+            }))?;
+            say([String::new()])?;
+            if answers.is_person() {
+                say(["Enter starts the scene.".to_owned()])?;
+                if answers.next()?.is_none() {
+                    return Ok(());
+                }
+            }
+            recordings[index] = self.scene(index, &mut answers, &recordings)?;
+        }
+        if whole {
+            say([String::new()])?;
+            say(plain::recap(self.lesson, &|figure| {
+                self.figure(figure, &recordings)
+            }))?;
+        }
+        Ok(())
+    }
+
+    fn scene(
+        &self,
+        index: usize,
+        answers: &mut Answers,
+        recordings: &[Recording],
+    ) -> Result<Recording, Exit> {
+        let scene = &self.lesson.scenes[index];
+        let mut told = SceneTold {
+            scene,
+            recording: Recording::new(),
+            asked: BTreeMap::new(),
+            verdicts: Vec::new(),
+        };
+        if scene.free.is_some() {
+            // Its calls are never at a gate, so everything is asked before.
+            for note in 0..scene.notes.len() {
+                self.note(&mut told, note, answers, recordings)?;
+            }
+        }
+        let mut playing = Unattended::start(Casting {
+            lesson: self.lesson.folder.slug().to_owned(),
+            part: Part::Scene(scene.program.name.to_owned()),
+            pace: if scene.free.is_some() {
+                Pace::Free
+            } else {
+                Pace::Walk
+            },
+            arguments: self.arguments.clone(),
+            typed: false,
+        })?;
+        let mut plain = Plain::new();
+        while let Some(event) = playing.next() {
+            let lines = plain.take(&event);
+            told.recording.push(event.clone());
+            say(lines)?;
+            match &event {
+                Event::Chosen(chosen) => {
+                    told.say_verdicts()?;
+                    self.notes_of(&mut told, chosen, answers, recordings)?;
+                    if let Some(pace) = self.pace {
+                        thread::sleep(pace);
+                    }
+                    playing.open_gate();
+                }
+                Event::Ended(ending) => {
+                    told.say_verdicts()?;
+                    if *ending != Ending::Returned {
+                        return Err(Exit::Failed(super::stopped(scene.program.name, ending)));
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(told.recording)
+    }
+
+    /// Tells the note of the call at the gate, the first time it stands there.
+    fn notes_of(
+        &self,
+        told: &mut SceneTold<'_>,
+        chosen: &Chosen,
+        answers: &mut Answers,
+        recordings: &[Recording],
+    ) -> Result<(), Exit> {
+        let of_line = told
+            .scene
+            .notes
+            .iter()
+            .position(|note| note.line == chosen.line);
+        match of_line {
+            Some(note) if !told.asked.contains_key(&note) => {
+                self.note(told, note, answers, recordings)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn note(
+        &self,
+        told: &mut SceneTold<'_>,
+        index: usize,
+        answers: &mut Answers,
+        recordings: &[Recording],
+    ) -> Result<(), Exit> {
+        say([String::new()])?;
+        let mut answer = None;
+        if let Some(predict) = &told.scene.notes[index].predict {
+            say(plain::question(predict))?;
+            while let Some(typed) = answers.next()? {
+                match predict.answer(&typed) {
+                    Some(chosen) => {
+                        answer = Some(chosen).filter(|chosen| !chosen.is_empty());
+                        break;
+                    }
+                    None => say([format!(
+                        "There is no answer {typed}: type 1 to {}.",
+                        predict.options.len()
+                    )])?,
+                }
+            }
+        }
+        say(plain::note(told.scene, index, &|figure| {
+            self.figure(figure, recordings)
+        }))?;
+        told.asked.insert(index, answer);
+        Ok(())
+    }
+
+    fn figure(&self, figure: &Figure, recordings: &[Recording]) -> Option<String> {
+        match figure {
+            Figure::Machine(name) => machine::fact(name),
+            Figure::Scene { scene, measure } => {
+                let index = self
+                    .lesson
+                    .scenes
+                    .iter()
+                    .position(|known| known.program.name == scene)?;
+                measure.find(recordings[index].events(), 0)
+            }
+        }
+    }
+}
+
+impl SceneTold<'_> {
+    /// Says what was measured for each prediction, as soon as it is known.
+    fn say_verdicts(&mut self) -> Result<(), Exit> {
+        for (&index, answer) in &self.asked {
+            let note = &self.scene.notes[index];
+            let Some(predict) = &note.predict else {
+                continue;
+            };
+            if self.verdicts.contains(&index) {
+                continue;
+            }
+            if let Some(measured) = predict.measure.find(self.recording.events(), note.line) {
+                self.verdicts.push(index);
+                say([format!(
+                    "    {}",
+                    plain::verdict(answer.as_deref(), &measured)
+                )])?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Writes lines to stdout.
+fn say(lines: impl IntoIterator<Item = String>) -> Result<(), Exit> {
+    let mut out = io::stdout().lock();
+    for line in lines {
+        writeln!(out, "{line}")?;
+    }
+    out.flush()?;
+    Ok(())
+}

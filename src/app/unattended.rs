@@ -1,0 +1,62 @@
+//! A scene played from beginning to end for the faces that are no page: its events, one after the other.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
+
+use super::cannot_start;
+use super::exit::Exit;
+use crate::lab::{Casting, Ending, Event, LiveScene};
+
+/// A scene in which nothing happens for so long is stuck. The longest silence that lessons intend is a few seconds.
+const STUCK: Duration = Duration::from_secs(30);
+
+/// A scene under way.
+#[derive(Debug)]
+pub(super) struct Unattended {
+    live: LiveScene,
+    events: Receiver<Event>,
+    over: bool,
+}
+
+impl Unattended {
+    /// Starts a scene, or a proof.
+    pub(super) fn start(casting: Casting) -> Result<Unattended, Exit> {
+        let name = casting.part.name().to_owned();
+        let (sender, events) = channel();
+        let tell = move |event| {
+            // Whoever started it may have stopped listening.
+            let _ = sender.send(event);
+        };
+        let live = LiveScene::start(casting, tell)
+            .map_err(|error| Exit::Failed(cannot_start(&name, &error)))?;
+        Ok(Unattended {
+            live,
+            events,
+            over: false,
+        })
+    }
+
+    /// The next event; `None` behind the end.
+    pub(super) fn next(&mut self) -> Option<Event> {
+        if self.over {
+            return None;
+        }
+        let event = match self.events.recv_timeout(STUCK) {
+            Ok(event) => event,
+            Err(RecvTimeoutError::Timeout) => Event::Ended(Ending::Died {
+                reason: format!(
+                    "nothing happened for {} seconds, so it was ended",
+                    STUCK.as_secs()
+                ),
+            }),
+            Err(RecvTimeoutError::Disconnected) => return None,
+        };
+        self.over = matches!(event, Event::Ended(_));
+        Some(event)
+    }
+
+    /// Lets the call at the gate run.
+    pub(super) fn open_gate(&mut self) {
+        self.live.open_gate();
+    }
+}
