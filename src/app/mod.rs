@@ -10,7 +10,6 @@ mod unattended;
 mod walk;
 
 use std::io::{self, Write};
-use std::time::Duration;
 
 pub use self::exit::Exit;
 use self::plain_face::Telling;

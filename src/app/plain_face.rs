@@ -109,7 +109,7 @@ impl Telling<'_> {
             say(lines)?;
             match &event {
                 Event::Chosen(chosen) => {
-                    told.say_verdicts()?;
+                    self.verdicts(&mut told, recordings)?;
                     self.notes_of(&mut told, chosen, answers, recordings)?;
                     if let Some(pace) = self.pace {
                         thread::sleep(pace);
@@ -117,7 +117,7 @@ impl Telling<'_> {
                     playing.open_gate();
                 }
                 Event::Ended(ending) => {
-                    told.say_verdicts()?;
+                    self.verdicts(&mut told, recordings)?;
                     if *ending != Ending::Returned {
                         return Err(Exit::Failed(super::stopped(scene.program.name, ending)));
                     }
@@ -173,10 +173,37 @@ impl Telling<'_> {
                 }
             }
         }
-        say(plain::note(told.scene, index, &|figure| {
-            self.figure(figure, recordings)
-        }))?;
+        // What is predicted is not told before it was measured.
+        if told.scene.notes[index].predict.is_none() {
+            say(plain::note(told.scene, index, &|figure| {
+                self.figure(figure, recordings)
+            }))?;
+        }
         told.asked.insert(index, answer);
+        Ok(())
+    }
+
+    /// Says what was measured for each prediction, as soon as it is known, and then the note.
+    fn verdicts(&self, told: &mut SceneTold<'_>, recordings: &[Recording]) -> Result<(), Exit> {
+        for (&index, answer) in &told.asked {
+            let note = &told.scene.notes[index];
+            let Some(predict) = &note.predict else {
+                continue;
+            };
+            if told.verdicts.contains(&index) {
+                continue;
+            }
+            if let Some(measured) = predict.measure.find(told.recording.events(), note.line) {
+                told.verdicts.push(index);
+                say([format!(
+                    "    {}",
+                    plain::verdict(answer.as_deref(), &measured)
+                )])?;
+                say(plain::note(told.scene, index, &|figure| {
+                    self.figure(figure, recordings)
+                }))?;
+            }
+        }
         Ok(())
     }
 
@@ -192,29 +219,6 @@ impl Telling<'_> {
                 measure.find(recordings[index].events(), 0)
             }
         }
-    }
-}
-
-impl SceneTold<'_> {
-    /// Says what was measured for each prediction, as soon as it is known.
-    fn say_verdicts(&mut self) -> Result<(), Exit> {
-        for (&index, answer) in &self.asked {
-            let note = &self.scene.notes[index];
-            let Some(predict) = &note.predict else {
-                continue;
-            };
-            if self.verdicts.contains(&index) {
-                continue;
-            }
-            if let Some(measured) = predict.measure.find(self.recording.events(), note.line) {
-                self.verdicts.push(index);
-                say([format!(
-                    "    {}",
-                    plain::verdict(answer.as_deref(), &measured)
-                )])?;
-            }
-        }
-        Ok(())
     }
 }
 
