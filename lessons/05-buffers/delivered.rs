@@ -17,7 +17,7 @@ pub fn main() -> io::Result<()> {
     sender.send(&[b'x'; 1000])?;
 
     let mut answer = [0; 4];
-    sender.set_read_timeout(Some(Duration::from_millis(300)))?;
+    sender.set_read_timeout(Some(Duration::from_millis(200)))?;
     match (&sender).read(&mut answer) {
         Ok(bytes) => println!("answer {bytes}"),
         Err(error) => println!("no answer {:?}", error.kind()),

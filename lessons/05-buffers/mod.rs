@@ -9,7 +9,7 @@ pub mod proofs;
 pub mod send_all;
 pub mod sizes;
 
-use crate::lesson::{Folder, scene};
+use crate::lesson::{Folder, proof, scene};
 
 pub static FOLDER: Folder = Folder {
     number: 5,
@@ -26,5 +26,14 @@ pub static FOLDER: Folder = Folder {
         scene!(lost_answer),
         scene!(chunks),
     ],
-    proofs: &[],
+    proofs: &[
+        proof!(set_4096),
+        proof!(set_1),
+        proof!(acked_unread),
+        proof!(two_queues),
+        proof!(unread_at_close),
+        proof!(peer_closed),
+        proof!(nobody_reads),
+        proof!(nonblocking_part),
+    ],
 };
