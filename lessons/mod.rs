@@ -4,8 +4,14 @@
 pub mod tcp_client;
 #[path = "02-tcp-server/mod.rs"]
 pub mod tcp_server;
+#[path = "05-buffers/mod.rs"]
+pub mod buffers;
 
 use crate::lesson::Folder;
 
 /// Every lesson that is written, in teaching order.
-pub static SYLLABUS: &[&Folder] = &[&tcp_client::FOLDER, &tcp_server::FOLDER];
+pub static SYLLABUS: &[&Folder] = &[
+    &tcp_client::FOLDER,
+    &tcp_server::FOLDER,
+    &buffers::FOLDER,
+];

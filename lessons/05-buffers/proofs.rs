@@ -1,0 +1,177 @@
+//! What the quiz of lesson 5 asks, measured: each function returns the answer that is true here.
+
+use std::fs;
+use std::io::{self, Read};
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use socket2::{Domain, Socket, Type};
+
+pub fn set_4096() -> io::Result<String> {
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    socket.set_send_buffer_size(4096)?;
+    let got = socket.send_buffer_size()?;
+    Ok(got.to_string())
+}
+
+pub fn set_1() -> io::Result<String> {
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    socket.set_send_buffer_size(1)?;
+    let got = socket.send_buffer_size()?;
+    Ok(got.to_string())
+}
+
+pub fn acked_unread() -> io::Result<String> {
+    let (sender, receiver) = connection(None)?;
+    sender.send(&[b'x'; 1000])?;
+    // No answer comes, so the read ends at its time limit: long after the ACK.
+    sender.set_read_timeout(Some(Duration::from_millis(200)))?;
+    let answer = (&sender).read(&mut [0; 4]);
+    let unacked = queues(&sender)?.unacked;
+    let to_read = queues(&receiver)?.to_read;
+    Ok(match (answer, unacked, to_read) {
+        (Err(_), 0, 1000) => "The peer's kernel has all the bytes".into(),
+        seen => format!("saw {seen:?}"),
+    })
+}
+
+pub fn two_queues() -> io::Result<String> {
+    let (sender, receiver) = connection(Some(8192))?;
+    let accepted = fill(&sender, &receiver)?;
+    let unacked = queues(&sender)?.unacked;
+    let to_read = queues(&receiver)?.to_read;
+    Ok(if accepted == to_read + unacked {
+        "accepted = to read + un-ACKed".into()
+    } else if accepted == unacked {
+        "accepted = un-ACKed".into()
+    } else if accepted > to_read + unacked {
+        "accepted > to read + un-ACKed".into()
+    } else {
+        format!("accepted {accepted}, to read {to_read}, un-ACKed {unacked}")
+    })
+}
+
+pub fn unread_at_close() -> io::Result<String> {
+    let (client, server) = connection(None)?;
+    client.send(b"GET /page please")?;
+    (&server).read_exact(&mut [0; 9])?;
+    drop(server);
+    let answer = (&client).read(&mut [0; 64]);
+    Ok(match answer {
+        Err(error) if error.kind() == io::ErrorKind::ConnectionReset => "ECONNRESET".into(),
+        Ok(0) => "0, the end of the stream".into(),
+        seen => format!("saw {seen:?}"),
+    })
+}
+
+pub fn peer_closed() -> io::Result<String> {
+    let (sender, receiver) = connection(None)?;
+    drop(receiver);
+    let first = sender.send(b"hello");
+    let second = sender.send(b"hello");
+    let broken =
+        |sent: &io::Result<usize>| matches!(sent, Err(e) if e.kind() == io::ErrorKind::BrokenPipe);
+    Ok(match (&first, &second) {
+        (Ok(5), Ok(5)) => "Ok, Ok".into(),
+        (Ok(5), second) if broken(second) => "Ok, EPIPE".into(),
+        (first, second) if broken(first) && broken(second) => "EPIPE, EPIPE".into(),
+        seen => format!("saw {seen:?}"),
+    })
+}
+
+pub fn nobody_reads() -> io::Result<String> {
+    let (sender, receiver) = connection(Some(8192))?;
+    let limit = Duration::from_millis(300);
+    sender.set_write_timeout(Some(limit))?;
+    let start = Instant::now();
+    let accepted = sender.send(&[b'x'; 100_000])?;
+    // Without the limit it would still be waiting.
+    let waited = start.elapsed() >= limit;
+    drop(receiver);
+    Ok(match (accepted, waited) {
+        (100_000, false) => "It returns 100000 at once".into(),
+        (1..100_000, true) => "It waits inside send".into(),
+        seen => format!("saw {seen:?}"),
+    })
+}
+
+pub fn nonblocking_part() -> io::Result<String> {
+    let (sender, receiver) = connection(Some(8192))?;
+    sender.set_nonblocking(true)?;
+    let accepted = sender.send(&[b'x'; 100_000]);
+    drop(receiver);
+    Ok(match accepted {
+        Ok(100_000) => "100000".into(),
+        Ok(1..100_000) => "A smaller number".into(),
+        Err(error) if error.kind() == io::ErrorKind::WouldBlock => "EAGAIN".into(),
+        seen => format!("saw {seen:?}"),
+    })
+}
+
+/// Two ends of one connection; with a size, that is asked for the first one's send and the second one's receive buffer.
+fn connection(size: Option<usize>) -> io::Result<(Socket, Socket)> {
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    if let Some(size) = size {
+        listener.set_recv_buffer_size(size)?;
+    }
+    listener.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into())?;
+    listener.listen(1)?;
+    let address = listener.local_addr()?;
+    let first = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    if let Some(size) = size {
+        first.set_send_buffer_size(size)?;
+    }
+    first.connect(&address)?;
+    let (second, _) = listener.accept()?;
+    second.set_tcp_nodelay(true)?;
+    Ok((first, second))
+}
+
+/// Sends until both buffers are full and all ACKs that can come have come; returns how much was accepted.
+fn fill(mut sender: &Socket, receiver: &Socket) -> io::Result<usize> {
+    let chunk = [b'x'; 100_000];
+    let mut accepted = 0;
+    loop {
+        sender.set_nonblocking(true)?;
+        let Ok(bytes) = sender.send(&chunk) else {
+            return Ok(accepted);
+        };
+        accepted += bytes;
+        sender.set_nonblocking(false)?;
+        // An answer carries the ACK along, so that nothing hangs on a timer.
+        for _ in 0..2 {
+            receiver.send(b"!")?;
+            sender.read_exact(&mut [0; 1])?;
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Queues {
+    unacked: usize,
+    to_read: usize,
+}
+
+/// A connected socket's two queues, from the kernel's table of TCP sockets.
+fn queues(socket: &Socket) -> io::Result<Queues> {
+    let local = socket.local_addr()?;
+    let peer = socket.peer_addr()?;
+    let [local, peer] = [local, peer].map(|address| {
+        let address = address.as_socket_ipv4().expect("IPv4");
+        let number = u32::from_ne_bytes(address.ip().octets());
+        format!("{number:08X}:{:04X}", address.port())
+    });
+    let table = fs::read_to_string("/proc/net/tcp")?;
+    table
+        .lines()
+        .map(|row| row.split_whitespace().collect::<Vec<_>>())
+        .find(|row| row.get(1) == Some(&&*local) && row.get(2) == Some(&&*peer))
+        .and_then(|row| {
+            let (unacked, to_read) = row.get(4)?.split_once(':')?;
+            Some(Queues {
+                unacked: usize::from_str_radix(unacked, 16).ok()?,
+                to_read: usize::from_str_radix(to_read, 16).ok()?,
+            })
+        })
+        .ok_or_else(|| io::Error::other("the connection is not in /proc/net/tcp"))
+}
