@@ -1,0 +1,1 @@
+//! Measures the right answers of quiz 4.
