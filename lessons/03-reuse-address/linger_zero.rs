@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use socket2::{Domain, SockAddr, Socket, Type};
 
-fn talk(linger: Option<Duration>) -> io::Result<SockAddr> {
+fn talk(name: &str, linger: Option<Duration>) -> io::Result<SockAddr> {
     let any = SocketAddr::from(([127, 0, 0, 1], 0));
     let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     listener.set_send_buffer_size(65_536)?;
@@ -25,24 +25,25 @@ fn talk(linger: Option<Duration>) -> io::Result<SockAddr> {
     let mut page = [0; 4096];
     let end = loop {
         match client.read(&mut page) {
-            Ok(0) => break "end of stream".to_string(),
+            Ok(0) => break "Ok(0)".to_string(),
             Ok(n) => all += n,
             Err(error) => break format!("{:?}", error.kind()),
         }
     };
-    println!("linger {linger:?}: then {end}, bytes read {all}");
+    println!("{name}, client read {all}");
+    println!("{name}, then {end}");
     Ok(address)
 }
 
 pub fn main() -> io::Result<()> {
-    let address = talk(Some(Duration::ZERO))?;
+    let address = talk("linger 0", Some(Duration::ZERO))?;
     let plain = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     plain.bind(&address)?;
-    println!("after linger 0, a plain bind OK");
+    println!("linger 0, plain bind OK");
 
-    let address = talk(None)?;
+    let address = talk("normal close", None)?;
     let again = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     let error = again.bind(&address).unwrap_err();
-    println!("after a normal close {:?}", error.kind());
+    println!("normal close, plain bind {:?}", error.kind());
     Ok(())
 }

@@ -9,7 +9,7 @@ pub mod restart;
 pub mod reuse_port;
 pub mod two_listeners;
 
-use crate::lesson::{Folder, scene};
+use crate::lesson::{Folder, proof, scene};
 
 pub static FOLDER: Folder = Folder {
     number: 3,
@@ -26,5 +26,12 @@ pub static FOLDER: Folder = Folder {
         scene!(reuse_port),
         scene!(linger_zero),
     ],
-    proofs: &[],
+    proofs: &[
+        proof!(first_closer),
+        proof!(client_first),
+        proof!(new_socket_only),
+        proof!(beside_a_listener),
+        proof!(row_stays),
+        proof!(linger_zero),
+    ],
 };

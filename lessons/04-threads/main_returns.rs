@@ -1,9 +1,9 @@
-use std::io::{self, Read, Write};
+use std::io;
 use std::net::SocketAddr;
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 
-use socket2::{Domain, SockAddr, Socket, Type};
+use socket2::{Domain, Socket, Type};
 
 struct Goodbye(&'static str);
 
@@ -13,37 +13,39 @@ impl Drop for Goodbye {
     }
 }
 
-fn work(mut peer: Socket, name: &'static str, ready: Sender<()>) {
+type Worker = JoinHandle<io::Result<()>>;
+
+fn wait(listener: Socket, name: &'static str, at_work: Sender<()>) -> io::Result<()> {
     let _goodbye = Goodbye(name);
-    ready.send(()).unwrap();
-    let _ = peer.read(&mut [0; 1]);
+    at_work.send(()).unwrap();
+    let (_peer, _) = listener.accept()?;
+    Ok(())
 }
 
-fn start(listener: &Socket, name: &'static str) -> io::Result<JoinHandle<()>> {
-    let (peer, _) = listener.accept()?;
-    let (ready, is_ready) = mpsc::channel();
+fn start(listener: Socket, name: &'static str) -> io::Result<Worker> {
+    let (sender, at_work) = mpsc::channel();
     let worker = thread::Builder::new()
         .name(name.into())
-        .spawn(move || work(peer, name, ready))?;
-    is_ready.recv().unwrap();
+        .spawn(move || wait(listener, name, sender))?;
+    at_work.recv().unwrap();
     Ok(worker)
 }
 
 pub fn main() -> io::Result<()> {
     let any = SocketAddr::from(([127, 0, 0, 1], 0));
-    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    listener.bind(&any.into())?;
-    listener.listen(2)?;
-    let address: SockAddr = listener.local_addr()?;
-    let mut first = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    first.connect(&address)?;
+    let first = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    first.bind(&any.into())?;
+    first.listen(1)?;
+    let address = first.local_addr()?;
     let second = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    second.connect(&address)?;
+    second.bind(&any.into())?;
+    second.listen(1)?;
 
-    let joined = start(&listener, "worker 1")?;
-    let _left_alone = start(&listener, "worker 2")?;
-    first.write_all(b"!")?;
-    joined.join().unwrap();
-    println!("main returns");
+    let joined = start(first, "worker1")?;
+    let _left_alone = start(second, "worker2")?;
+    let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    client.connect(&address)?;
+    joined.join().unwrap()?;
+    println!("last words from main");
     Ok(())
 }

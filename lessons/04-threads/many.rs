@@ -11,39 +11,58 @@ use socket2::{Domain, Socket, Type};
 
 const WORK: Duration = Duration::from_millis(5);
 
-fn answer(mut peer: &Socket) -> io::Result<Instant> {
-    peer.write_all(b"!")?;
-    Ok(Instant::now())
+struct Clock {
+    way: &'static str,
+    start: Instant,
+    quarter: usize,
+    answers: usize,
+}
+
+impl Clock {
+    fn count(&mut self, at: Instant) {
+        self.answers += 1;
+        if self.answers.is_multiple_of(self.quarter) {
+            let ms = (at - self.start).as_millis();
+            println!("{}, client {} {ms}", self.way, self.answers);
+        }
+    }
 }
 
 fn work(mut peer: &Socket) -> io::Result<Instant> {
     peer.read_exact(&mut [0; 1])?;
     thread::sleep(WORK);
-    answer(peer)
+    peer.write_all(b"!")?;
+    Ok(Instant::now())
 }
 
-fn one_by_one(peers: &[Socket]) -> io::Result<Vec<Instant>> {
-    peers.iter().map(work).collect()
+fn one_by_one(peers: &[Socket], clock: &mut Clock) -> io::Result<()> {
+    for peer in peers {
+        clock.count(work(peer)?);
+    }
+    Ok(())
 }
 
-fn thread_each(peers: &[Socket]) -> io::Result<Vec<Instant>> {
+fn thread_each(peers: &[Socket], clock: &mut Clock) -> io::Result<()> {
     thread::scope(|scope| {
         let mut handlers = vec![];
         for peer in peers {
-            let name = format!("handler {}", handlers.len() + 1);
-            let builder = thread::Builder::new().name(name);
-            handlers.push(builder.spawn_scoped(scope, || work(peer))?);
+            let handler = thread::Builder::new()
+                .name("handler".into())
+                .spawn_scoped(scope, || work(peer))?;
+            handlers.push(handler);
         }
-        handlers.into_iter().map(|h| h.join().unwrap()).collect()
+        for handler in handlers {
+            clock.count(handler.join().unwrap()?);
+        }
+        Ok(())
     })
 }
 
-fn one_with_poll(peers: &[Socket]) -> io::Result<Vec<Instant>> {
+fn one_with_poll(peers: &[Socket], clock: &mut Clock) -> io::Result<()> {
     let watch = |peer| PollFd::new(AsFd::as_fd(peer), PollFlags::POLLIN);
     let mut watched: Vec<_> = peers.iter().map(watch).collect();
     let mut working = VecDeque::new();
-    let mut times = vec![];
-    while times.len() < peers.len() {
+    while clock.answers < peers.len() {
         poll(&mut watched, 1_u8)?;
         for (place, mut peer) in watched.iter().zip(peers) {
             if place.any() == Some(true) {
@@ -51,31 +70,39 @@ fn one_with_poll(peers: &[Socket]) -> io::Result<Vec<Instant>> {
                 working.push_back((Instant::now() + WORK, peer));
             }
         }
-        while let Some((due, peer)) = working.front()
-            && *due <= Instant::now()
+        while let Some(&(due, mut peer)) = working.front()
+            && due <= Instant::now()
         {
-            times.push(answer(peer)?);
+            peer.write_all(b"!")?;
+            clock.count(Instant::now());
             working.pop_front();
         }
     }
-    Ok(times)
+    Ok(())
 }
 
-type Way = fn(&[Socket]) -> io::Result<Vec<Instant>>;
+fn room_for(count: u64) -> io::Result<bool> {
+    let needed = 2 * count + 40;
+    let (soft, hard) = getrlimit(Resource::RLIMIT_NOFILE)?;
+    if needed <= hard {
+        setrlimit(Resource::RLIMIT_NOFILE, soft.max(needed), hard)?;
+        return Ok(true);
+    }
+    let most = hard.saturating_sub(40) / 2;
+    println!(
+        "{count} clients need {needed} descriptors and the limit is \
+         {hard}: run `ulimit -n {needed}` first, as root if need be, \
+         or ask for {most} clients"
+    );
+    Ok(false)
+}
 
 pub fn main() -> io::Result<()> {
     let wish = env::args().nth(1).and_then(|text| text.parse().ok());
     let count: usize = wish.unwrap_or(200).max(4);
-    let needed = 2 * count as u64 + 40;
-    let (soft, hard) = getrlimit(Resource::RLIMIT_NOFILE)?;
-    if needed > hard {
-        println!("{count} clients need {needed} descriptors, and this");
-        println!("process may open only {hard}: run `ulimit -n {needed}`");
-        println!("first, or ask for at most {} clients", (hard - 40) / 2);
+    if !room_for(count as u64)? {
         return Ok(());
     }
-    setrlimit(Resource::RLIMIT_NOFILE, soft.max(needed), hard)?;
-
     let any = SocketAddr::from(([127, 0, 0, 1], 0));
     let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     listener.bind(&any.into())?;
@@ -91,24 +118,26 @@ pub fn main() -> io::Result<()> {
         peers.push(peer);
     }
 
-    let ways: [(&str, Way); 3] = [
+    type Way = fn(&[Socket], &mut Clock) -> io::Result<()>;
+    let ways: [(_, Way); 3] = [
         ("one by one", one_by_one),
         ("a thread each", thread_each),
         ("one with poll", one_with_poll),
     ];
-    for (name, serve) in ways {
-        let start = Instant::now();
+    for (way, serve) in ways {
+        let (start, quarter, answers) = (Instant::now(), count / 4, 0);
         for client in &mut clients {
             client.write_all(b"?")?;
         }
-        let times = serve(&peers)?;
+        let mut clock = Clock {
+            way,
+            start,
+            quarter,
+            answers,
+        };
+        serve(&peers, &mut clock)?;
         for client in &mut clients {
             client.read_exact(&mut [0; 1])?;
-        }
-        for quarter in 1..=4 {
-            let number = count * quarter / 4;
-            let ms = (times[number - 1] - start).as_millis();
-            println!("{name}, client {number} {ms}");
         }
     }
     Ok(())

@@ -14,7 +14,7 @@ pub mod thread_each;
 pub mod two_writers;
 pub mod wake_up;
 
-use crate::lesson::{Folder, scene};
+use crate::lesson::{Folder, proof, scene};
 
 pub static FOLDER: Folder = Folder {
     number: 4,
@@ -36,5 +36,12 @@ pub static FOLDER: Folder = Folder {
         scene!(idle_threads),
         scene!(many),
     ],
-    proofs: &[],
+    proofs: &[
+        proof!(last_answer),
+        proof!(connect_time),
+        proof!(one_clone_dropped),
+        proof!(blocked_reader),
+        proof!(two_writers),
+        proof!(main_returns),
+    ],
 };

@@ -2,6 +2,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::os::fd::AsRawFd;
 
+use nix::errno::Errno;
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use socket2::{Domain, Socket, Type};
 
@@ -18,16 +19,24 @@ pub fn main() -> io::Result<()> {
         clients.push(client);
     }
 
-    let used = clients[4].as_raw_fd() as u64 + 1;
+    let mut spare = vec![];
+    for _ in 0..3 {
+        let place = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+        spare.push(place);
+    }
+    let limit = spare[2].as_raw_fd() as u64 + 1;
     let (_, hard) = getrlimit(Resource::RLIMIT_NOFILE)?;
-    setrlimit(Resource::RLIMIT_NOFILE, used + 3, hard)?;
+    setrlimit(Resource::RLIMIT_NOFILE, limit, hard)?;
+    drop(spare);
+
     let mut peers = vec![];
     let mut failed = 0;
     while failed < 4 {
         match listener.accept() {
             Ok((peer, _)) => peers.push(peer),
             Err(error) => {
-                println!("accept {:?}", error.raw_os_error());
+                let code = error.raw_os_error().unwrap_or(0);
+                println!("accept fails {:?}", Errno::from_raw(code));
                 failed += 1;
             }
         }
@@ -37,7 +46,7 @@ pub fn main() -> io::Result<()> {
     let done = peers.remove(0);
     drop(done);
     let (late, _) = listener.accept()?;
-    println!("after one close, accepted {}", 1 + peers.len());
-    drop(late);
+    peers.push(late);
+    println!("after one close, accept OK");
     Ok(())
 }

@@ -1,5 +1,6 @@
 use std::io::{self, Read, Write};
 use std::net::SocketAddr;
+use std::sync::{Arc, Barrier};
 use std::thread;
 
 use socket2::{Domain, Socket, Type};
@@ -13,16 +14,25 @@ fn round() -> io::Result<usize> {
     listener.listen(1)?;
     let address = listener.local_addr()?;
     let mut first = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    first.set_send_buffer_size(65_536)?;
     first.connect(&address)?;
     let (mut receiver, _) = listener.accept()?;
     let mut second = first.try_clone()?;
 
+    let gate = Arc::new(Barrier::new(2));
+    let start = Arc::clone(&gate);
     let a = thread::Builder::new()
         .name("writer A".into())
-        .spawn(move || first.write_all(&[b'A'; LENGTH]))?;
+        .spawn(move || {
+            start.wait();
+            first.write_all(&[b'A'; LENGTH])
+        })?;
     let b = thread::Builder::new()
         .name("writer B".into())
-        .spawn(move || second.write_all(&[b'B'; LENGTH]))?;
+        .spawn(move || {
+            gate.wait();
+            second.write_all(&[b'B'; LENGTH])
+        })?;
     let mut all = vec![0; 2 * LENGTH];
     receiver.read_exact(&mut all)?;
     a.join().unwrap()?;
