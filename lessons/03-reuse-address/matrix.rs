@@ -13,11 +13,11 @@ fn session(old: &Socket, first: &str) -> io::Result<Vec<Socket>> {
     match first {
         "server" => {
             drop(server);
-            client.read(&mut byte)?;
+            let _end = client.read(&mut byte)?;
         }
         "client" => {
             drop(client);
-            server.read(&mut byte)?;
+            let _end = server.read(&mut byte)?;
         }
         "reset" => {
             server.set_linger(Some(Duration::ZERO))?;

@@ -5,7 +5,7 @@ use std::thread::{self, JoinHandle};
 
 use socket2::{Domain, Socket, Type};
 
-struct Goodbye(&'static str);
+struct Goodbye(Name);
 
 impl Drop for Goodbye {
     fn drop(&mut self) {
@@ -13,20 +13,23 @@ impl Drop for Goodbye {
     }
 }
 
+type Name = &'static str;
 type Worker = JoinHandle<io::Result<()>>;
 
-fn wait(listener: Socket, name: &'static str, at_work: Sender<()>) -> io::Result<()> {
+type Ready = Sender<()>;
+
+fn wait(listener: Socket, name: Name, ready: Ready) -> io::Result<()> {
     let _goodbye = Goodbye(name);
-    at_work.send(()).unwrap();
+    ready.send(()).unwrap();
     let (_peer, _) = listener.accept()?;
     Ok(())
 }
 
-fn start(listener: Socket, name: &'static str) -> io::Result<Worker> {
-    let (sender, at_work) = mpsc::channel();
+fn start(listener: Socket, name: Name) -> io::Result<Worker> {
+    let (ready, at_work) = mpsc::channel();
     let worker = thread::Builder::new()
         .name(name.into())
-        .spawn(move || wait(listener, name, sender))?;
+        .spawn(move || wait(listener, name, ready))?;
     at_work.recv().unwrap();
     Ok(worker)
 }
