@@ -47,7 +47,7 @@ pub fn main() -> io::Result<()> {
             old.bind(&any.into())?;
             old.listen(1)?;
             let address = old.local_addr()?;
-            let open = session(&old, first)?;
+            let _open = session(&old, first)?;
             drop(old);
 
             let plain = Socket::new(Domain::IPV4, Type::STREAM, None)?;
@@ -59,7 +59,6 @@ pub fn main() -> io::Result<()> {
             drop(new);
             let row = format!("{first} {label}");
             println!("{row:<12} {without:<11} {with}");
-            drop(open);
         }
     }
     Ok(())

@@ -49,7 +49,9 @@ pub fn main() -> io::Result<()> {
     ask(&clients[0], "hello")?;
     ask(&clients[1], "good morning")?;
     ask(&clients[0], "bye")?;
-    drop(clients);
+    for client in clients {
+        drop(client);
+    }
     for handler in handlers {
         println!("messages {}", handler.join().unwrap()?);
     }

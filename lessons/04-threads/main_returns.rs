@@ -5,6 +5,10 @@ use std::thread::{self, JoinHandle};
 
 use socket2::{Domain, Socket, Type};
 
+type Name = &'static str;
+type Ready = Sender<()>;
+type Worker = JoinHandle<io::Result<()>>;
+
 struct Goodbye(Name);
 
 impl Drop for Goodbye {
@@ -12,11 +16,6 @@ impl Drop for Goodbye {
         println!("goodbye from {}", self.0);
     }
 }
-
-type Name = &'static str;
-type Worker = JoinHandle<io::Result<()>>;
-
-type Ready = Sender<()>;
 
 fn wait(listener: Socket, name: Name, ready: Ready) -> io::Result<()> {
     let _goodbye = Goodbye(name);

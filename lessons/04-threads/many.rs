@@ -64,16 +64,16 @@ fn one_with_poll(peers: &[Socket], clock: &mut Clock) -> io::Result<()> {
     let mut working = VecDeque::new();
     while clock.answers < peers.len() {
         poll(&mut watched, 1_u8)?;
-        for (place, mut peer) in watched.iter().zip(peers) {
+        for (place, mut ready) in watched.iter().zip(peers) {
             if place.any() == Some(true) {
-                peer.read_exact(&mut [0; 1])?;
-                working.push_back((Instant::now() + WORK, peer));
+                ready.read_exact(&mut [0; 1])?;
+                working.push_back((Instant::now() + WORK, ready));
             }
         }
-        while let Some(&(due, mut peer)) = working.front()
+        while let Some(&(due, mut done)) = working.front()
             && due <= Instant::now()
         {
-            peer.write_all(b"!")?;
+            done.write_all(b"!")?;
             clock.count(Instant::now());
             working.pop_front();
         }

@@ -27,7 +27,9 @@ pub fn main() -> io::Result<()> {
     let limit = spare[2].as_raw_fd() as u64 + 1;
     let (_, hard) = getrlimit(Resource::RLIMIT_NOFILE)?;
     setrlimit(Resource::RLIMIT_NOFILE, limit, hard)?;
-    drop(spare);
+    for place in spare {
+        drop(place);
+    }
 
     let mut peers = vec![];
     let mut failed = 0;
