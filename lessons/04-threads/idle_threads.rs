@@ -3,6 +3,7 @@ use std::net::SocketAddr;
 use std::sync::mpsc;
 use std::{fs, thread};
 
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use socket2::{Domain, Socket, Type};
 
 fn resident() -> io::Result<u64> {
@@ -15,6 +16,13 @@ fn resident() -> io::Result<u64> {
 }
 
 pub fn main() -> io::Result<()> {
+    let (soft, hard) = getrlimit(Resource::RLIMIT_NOFILE)?;
+    if hard < 440 {
+        println!("200 clients need 440 descriptors and the limit");
+        println!("is {hard}: run `ulimit -n 440` first");
+        return Ok(());
+    }
+    setrlimit(Resource::RLIMIT_NOFILE, soft.max(440), hard)?;
     let any = SocketAddr::from(([127, 0, 0, 1], 0));
     let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     listener.bind(&any.into())?;
