@@ -4,6 +4,10 @@
 pub mod tcp_client;
 #[path = "02-tcp-server/mod.rs"]
 pub mod tcp_server;
+#[path = "03-reuse-address/mod.rs"]
+pub mod reuse_address;
+#[path = "04-threads/mod.rs"]
+pub mod threads;
 #[path = "05-buffers/mod.rs"]
 pub mod buffers;
 
@@ -13,5 +17,7 @@ use crate::lesson::Folder;
 pub static SYLLABUS: &[&Folder] = &[
     &tcp_client::FOLDER,
     &tcp_server::FOLDER,
+    &reuse_address::FOLDER,
+    &threads::FOLDER,
     &buffers::FOLDER,
 ];

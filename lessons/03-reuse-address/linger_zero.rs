@@ -1,0 +1,49 @@
+use std::io::{self, Read, Write};
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use socket2::{Domain, SockAddr, Socket, Type};
+
+fn talk(name: &str, linger: Option<Duration>) -> io::Result<SockAddr> {
+    let any = SocketAddr::from(([127, 0, 0, 1], 0));
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    listener.set_send_buffer_size(65_536)?;
+    listener.bind(&any.into())?;
+    listener.listen(1)?;
+    let address = listener.local_addr()?;
+    let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    client.set_recv_buffer_size(4_096)?;
+    client.connect(&address)?;
+    let (mut server, _) = listener.accept()?;
+    drop(listener);
+
+    server.write_all(&[b'x'; 20_000])?;
+    server.set_linger(linger)?;
+    drop(server);
+
+    let mut all = 0;
+    let mut page = [0; 4096];
+    let end = loop {
+        match client.read(&mut page) {
+            Ok(0) => break "Ok(0)".to_string(),
+            Ok(n) => all += n,
+            Err(error) => break format!("{:?}", error.kind()),
+        }
+    };
+    println!("{name}, client read {all}");
+    println!("{name}, then {end}");
+    Ok(address)
+}
+
+pub fn main() -> io::Result<()> {
+    let address = talk("linger 0", Some(Duration::ZERO))?;
+    let plain = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    plain.bind(&address)?;
+    println!("linger 0, plain bind OK");
+
+    let address = talk("normal close", None)?;
+    let again = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    let error = again.bind(&address).unwrap_err();
+    println!("normal close, plain bind {:?}", error.kind());
+    Ok(())
+}

@@ -1,0 +1,42 @@
+use std::io::{self, Read};
+use std::net::SocketAddr;
+
+use socket2::{Domain, SockAddr, Socket, Type};
+
+fn first_server(option: bool) -> io::Result<SockAddr> {
+    let any = SocketAddr::from(([127, 0, 0, 1], 0));
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    listener.set_reuse_address(option)?;
+    listener.bind(&any.into())?;
+    listener.listen(1)?;
+    let address = listener.local_addr()?;
+
+    let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    client.connect(&address)?;
+    let (server, _) = listener.accept()?;
+    drop(server);
+    let _end = client.read(&mut [0; 1])?;
+    drop(client);
+    drop(listener);
+    Ok(address)
+}
+
+pub fn main() -> io::Result<()> {
+    let address = first_server(false)?;
+    let mended = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    mended.set_reuse_address(true)?;
+    let error = mended.bind(&address).unwrap_err();
+    println!("option on the new socket only {:?}", error.kind());
+
+    let address = first_server(true)?;
+    let late = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    let error = late.bind(&address).unwrap_err();
+    late.set_reuse_address(true)?;
+    println!("option on the old socket only {:?}", error.kind());
+
+    let cured = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    cured.set_reuse_address(true)?;
+    cured.bind(&address)?;
+    println!("option on both, before bind OK");
+    Ok(())
+}
