@@ -5,9 +5,9 @@ use std::time::Instant;
 use socket2::{Domain, Socket, Type};
 
 pub fn main() -> io::Result<()> {
-    ten("Nagle, used", true, false)?;
-    ten("NODELAY, used", true, true)?;
-    ten("Nagle, fresh", false, false)
+    ten("Nagle", true, false)?;
+    ten("NODELAY", true, true)?;
+    ten("fresh", false, false)
 }
 
 fn ten(name: &str, ping: bool, nodelay: bool) -> io::Result<()> {
@@ -35,13 +35,13 @@ fn ten(name: &str, ping: bool, nodelay: bool) -> io::Result<()> {
     }
 
     let first = server.read(&mut buffer)?;
-    println!("{name}: at once {first}");
+    println!("{name} at once {first}");
     let mut late = 0;
     let clock = Instant::now();
     while first + late < 10 {
         late += server.read(&mut buffer[late..])?;
     }
     let ms = clock.elapsed().as_millis();
-    println!("{name}: late {late}, after ms {ms}");
+    println!("{name} late {late} after ms {ms}");
     Ok(())
 }

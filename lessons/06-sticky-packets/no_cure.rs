@@ -21,13 +21,13 @@ pub fn main() -> io::Result<()> {
     for digit in 0..10 {
         client.send(&[b'0' + digit])?;
     }
-    let n = server.read(&mut buffer)?;
-    println!("without Nagle {}", buffer[..n].escape_ascii());
+    let all = server.read(&mut buffer)?;
+    println!("without Nagle {}", buffer[..all].escape_ascii());
 
     client.send(b"hello")?;
     thread::sleep(Duration::from_millis(100));
     client.send(b"world")?;
-    let n = server.read(&mut buffer)?;
-    println!("with a pause {}", buffer[..n].escape_ascii());
+    let both = server.read(&mut buffer)?;
+    println!("with a pause {}", buffer[..both].escape_ascii());
     Ok(())
 }

@@ -18,12 +18,6 @@ pub fn main() -> io::Result<()> {
     let n = pipe_end.read(&mut buffer)?;
     println!("pipe {}", buffer[..n].escape_ascii());
 
-    let (packet, mut packet_end) = Socket::pair(Domain::UNIX, Type::SEQPACKET, None)?;
-    packet.send(b"hello")?;
-    packet.send(b"world")?;
-    let n = packet_end.read(&mut buffer)?;
-    println!("Unix seqpacket {}", buffer[..n].escape_ascii());
-
     let mut inbox = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
     let any_port = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     inbox.bind(&any_port.into())?;
@@ -34,5 +28,11 @@ pub fn main() -> io::Result<()> {
     sender.send(b"world")?;
     let n = inbox.read(&mut buffer)?;
     println!("UDP {}", buffer[..n].escape_ascii());
+
+    let (packet, mut packet_end) = Socket::pair(Domain::UNIX, Type::SEQPACKET, None)?;
+    packet.send(b"hello")?;
+    packet.send(b"world")?;
+    let n = packet_end.read(&mut buffer)?;
+    println!("Unix seqpacket {}", buffer[..n].escape_ascii());
     Ok(())
 }

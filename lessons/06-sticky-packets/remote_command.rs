@@ -30,8 +30,8 @@ pub fn main() -> io::Result<()> {
     client.send(b"list")?;
     client.send(b"time")?;
     serve(&server)?;
-    let n = client.read(&mut rest)?;
-    println!("list and time: {}", rest[..n].escape_ascii());
+    let both = client.read(&mut rest)?;
+    println!("list and time: {}", rest[..both].escape_ascii());
     Ok(())
 }
 
