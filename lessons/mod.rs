@@ -10,6 +10,10 @@ pub mod reuse_address;
 pub mod threads;
 #[path = "05-buffers/mod.rs"]
 pub mod buffers;
+#[path = "06-sticky-packets/mod.rs"]
+pub mod sticky_packets;
+#[path = "07-udp/mod.rs"]
+pub mod udp;
 
 use crate::lesson::Folder;
 
@@ -20,4 +24,6 @@ pub static SYLLABUS: &[&Folder] = &[
     &reuse_address::FOLDER,
     &threads::FOLDER,
     &buffers::FOLDER,
+    &sticky_packets::FOLDER,
+    &udp::FOLDER,
 ];

@@ -1,0 +1,170 @@
+//! Measures the right answers to the quiz on sticky packets.
+
+use std::io::{self, Read};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::time::{Duration, Instant};
+
+use socket2::{Domain, Socket, Type};
+
+/// A fresh TCP connection on loopback: the client, and the server's end of it.
+fn connection() -> io::Result<(Socket, Socket)> {
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    let any_port = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    listener.bind(&any_port.into())?;
+    listener.listen(1)?;
+    let address = listener.local_addr()?;
+    let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    client.connect(&address)?;
+    let (server, _) = listener.accept()?;
+    Ok((client, server))
+}
+
+/// One message each way, so that the kernels stop acknowledging every segment at once.
+fn ping_pong(mut client: &Socket, mut server: &Socket) -> io::Result<()> {
+    client.send(b"ping")?;
+    server.read_exact(&mut [0; 4])?;
+    server.send(b"pong")?;
+    client.read_exact(&mut [0; 4])
+}
+
+/// send, send, read: what the one read returned.
+pub fn two_sends_one_read() -> io::Result<String> {
+    let (client, mut server) = connection()?;
+    client.send(b"hello")?;
+    client.send(b"world")?;
+    let mut buffer = [0; 1024];
+    let n = server.read(&mut buffer)?;
+    Ok(buffer[..n].escape_ascii().to_string())
+}
+
+/// Ten sends with TCP_NODELAY after a ping-pong, then reads until all is there. Bytes that have arrived before the next
+/// send was made travelled without it: so each arrival that a peek sees is a segment of its own.
+pub fn segments_and_reads() -> io::Result<String> {
+    let (client, mut server) = connection()?;
+    client.set_tcp_nodelay(true)?;
+    ping_pong(&client, &server)?;
+    server.set_nonblocking(true)?;
+
+    let mut room = Vec::with_capacity(1024);
+    let (mut segments, mut arrived) = (0, 0);
+    for digit in 0..10 {
+        client.send(&[b'0' + digit])?;
+        let clock = Instant::now();
+        while clock.elapsed() < Duration::from_millis(20) {
+            let seen = server.peek(room.spare_capacity_mut()).unwrap_or(0);
+            if seen > arrived {
+                segments += 1;
+                arrived = seen;
+                break;
+            }
+        }
+    }
+
+    server.set_nonblocking(false)?;
+    let mut buffer = [0; 1024];
+    let (mut reads, mut bytes) = (0, 0);
+    while bytes < 10 {
+        bytes += server.read(&mut buffer)?;
+        reads += 1;
+    }
+    let word = if reads == 1 { "read" } else { "reads" };
+    Ok(format!("{segments} segments, {reads} {word}"))
+}
+
+/// "hello world" read with room for four bytes.
+pub fn three_small_reads() -> io::Result<String> {
+    let (client, mut server) = connection()?;
+    client.send(b"hello world")?;
+    let mut small = [0; 4];
+    let mut pieces = Vec::new();
+    for _ in 0..3 {
+        let n = server.read(&mut small)?;
+        pieces.push(format!("\"{}\"", small[..n].escape_ascii()));
+    }
+    Ok(pieces.join(", "))
+}
+
+/// Ten rounds of write, write, read: ten times the middle round, so that one late round on a busy machine does not count.
+pub fn ten_rounds() -> io::Result<String> {
+    let (mut client, mut server) = connection()?;
+    ping_pong(&client, &server)?;
+    let mut rounds = Vec::new();
+    for _ in 0..10 {
+        let clock = Instant::now();
+        client.send(b"head")?;
+        client.send(b"body")?;
+        server.read_exact(&mut [0; 8])?;
+        server.send(b"answer")?;
+        client.read_exact(&mut [0; 6])?;
+        rounds.push(clock.elapsed());
+    }
+    rounds.sort();
+    let middle = rounds[rounds.len() / 2];
+    Ok(match (middle * 10).as_millis() {
+        0..=3 => "under 4 ms".to_string(),
+        4..=99 => "about 40 ms".to_string(),
+        250..=800 => "about 400 ms".to_string(),
+        2000.. => "about 4 s".to_string(),
+        other => format!("{other} ms"),
+    })
+}
+
+/// Ten sends of one byte after a ping-pong, Nagle on: how many bytes are there at once, and when the rest came.
+pub fn ten_small_sends() -> io::Result<String> {
+    // A machine so busy that ten sends take 40 ms shows another story: the kernel's timer fires in between. Again then.
+    for _ in 0..5 {
+        let (client, mut server) = connection()?;
+        ping_pong(&client, &server)?;
+        let clock = Instant::now();
+        for _ in 0..10 {
+            client.send(b"x")?;
+        }
+        let mut buffer = [0; 1024];
+        let at_once = server.read(&mut buffer)?;
+        if clock.elapsed() > Duration::from_millis(25) {
+            continue;
+        }
+        if at_once == 10 {
+            return Ok("10 at once".to_string());
+        }
+        server.read_exact(&mut buffer[at_once..10])?;
+        let ms = clock.elapsed().as_millis();
+        return Ok(match (at_once, ms) {
+            (1, 30..=220) => "1 at once, 9 about 40 ms later".to_string(),
+            (n, ms) => format!("{n} at once, the rest after {ms} ms"),
+        });
+    }
+    Ok("this machine is too busy to tell".to_string())
+}
+
+/// hello, world, one read: over each kind of pipe; which of them gave one message only.
+pub fn keeps_boundaries() -> io::Result<String> {
+    let mut keeps = Vec::new();
+    let kinds = [
+        ("TCP", connection()?),
+        (
+            "a Unix stream socket",
+            Socket::pair(Domain::UNIX, Type::STREAM, None)?,
+        ),
+        (
+            "a Unix seqpacket socket",
+            Socket::pair(Domain::UNIX, Type::SEQPACKET, None)?,
+        ),
+    ];
+    for (name, (left, mut right)) in kinds {
+        left.send(b"hello")?;
+        left.send(b"world")?;
+        let mut buffer = [0; 1024];
+        if right.read(&mut buffer)? == 5 {
+            keeps.push(name);
+        }
+    }
+    let mut buffer = [0; 1024];
+    let (mut pipe_end, mut pipe) = io::pipe()?;
+    io::Write::write_all(&mut pipe, b"hello")?;
+    io::Write::write_all(&mut pipe, b"world")?;
+    if pipe_end.read(&mut buffer)? == 5 {
+        keeps.push("a pipe");
+    }
+    Ok(keeps.join(" and "))
+}

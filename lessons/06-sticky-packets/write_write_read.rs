@@ -1,0 +1,39 @@
+use std::io::{self, Read};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::time::Instant;
+
+use socket2::{Domain, Socket, Type};
+
+pub fn main() -> io::Result<()> {
+    ask_twenty_times("write-write-read", false, false)?;
+    ask_twenty_times("with NODELAY", true, false)?;
+    ask_twenty_times("in one write", false, true)
+}
+
+fn ask_twenty_times(way: &str, nodelay: bool, one_write: bool) -> io::Result<()> {
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    let any_port = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    listener.bind(&any_port.into())?;
+    listener.listen(1)?;
+    let address = listener.local_addr()?;
+
+    let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    client.connect(&address)?;
+    let (mut server, _) = listener.accept()?;
+    client.set_tcp_nodelay(nodelay)?;
+
+    let clock = Instant::now();
+    for _ in 0..20 {
+        if one_write {
+            client.send(b"headbody")?;
+        } else {
+            client.send(b"head")?;
+            client.send(b"body")?;
+        }
+        server.read_exact(&mut [0; 8])?;
+        server.send(b"answer")?;
+        client.read_exact(&mut [0; 6])?;
+    }
+    println!("{way} {}", clock.elapsed().as_millis());
+    Ok(())
+}

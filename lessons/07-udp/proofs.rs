@@ -1,0 +1,134 @@
+//! Measures the right answers to the quiz on UDP.
+
+use std::io::{self, ErrorKind, Read};
+use std::net::{Ipv4Addr, SocketAddr};
+
+use nix::errno::Errno;
+use socket2::{Domain, SockAddr, Socket, Type};
+
+/// A UDP socket on a port of its own on loopback, and its address.
+fn at_home() -> io::Result<(Socket, SockAddr)> {
+    let datagram = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
+    let any_port = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    datagram.bind(&any_port.into())?;
+    let address = datagram.local_addr()?;
+    Ok((datagram, address))
+}
+
+/// An address at which nobody receives: its socket has gone.
+fn nobody() -> io::Result<SockAddr> {
+    let (gone, address) = at_home()?;
+    drop(gone);
+    Ok(address)
+}
+
+/// `Ok`, or the error's name.
+fn word(answer: &io::Result<usize>) -> String {
+    match answer {
+        Ok(_) => "Ok".to_string(),
+        Err(error) => {
+            let number = error.raw_os_error().unwrap_or(0);
+            format!("{:?}", Errno::from_raw(number))
+        }
+    }
+}
+
+/// What recv_from says of a datagram without a byte in it.
+pub fn empty_datagram() -> io::Result<String> {
+    let (receiver, address) = at_home()?;
+    let (sender, me) = at_home()?;
+    sender.send_to(b"", &address)?;
+    receiver.set_nonblocking(true)?;
+    let mut room = Vec::with_capacity(16);
+    let answer = receiver.recv_from(room.spare_capacity_mut());
+    Ok(match answer {
+        Ok((0, from)) if from == me => "0 and the sender's address".to_string(),
+        Ok((n, _)) => format!("{n} and some address"),
+        Err(error) if error.kind() == ErrorKind::WouldBlock => "it waits: nothing was sent".into(),
+        Err(error) => word(&Err(error)),
+    })
+}
+
+/// Two reads with room for 4 when 0123456789 and next were sent.
+pub fn four_of_ten() -> io::Result<String> {
+    let (mut receiver, address) = at_home()?;
+    let (sender, _) = at_home()?;
+    sender.send_to(b"0123456789", &address)?;
+    sender.send_to(b"next", &address)?;
+    let mut reads = Vec::new();
+    for _ in 0..2 {
+        let mut small = [0; 4];
+        let n = receiver.read(&mut small)?;
+        reads.push(small[..n].escape_ascii().to_string());
+    }
+    Ok(reads.join(", then "))
+}
+
+/// Three sends to a closed port, without connect.
+pub fn unconnected_to_nobody() -> io::Result<String> {
+    let nobody = nobody()?;
+    let sender = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
+    let mut words = Vec::new();
+    for _ in 0..3 {
+        let answer = sender.send_to(b"anybody?", &nobody);
+        words.push(word(&answer));
+    }
+    Ok(words.join(", "))
+}
+
+/// Three sends to a closed port, with connect.
+pub fn connected_to_nobody() -> io::Result<String> {
+    let nobody = nobody()?;
+    let sender = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
+    sender.connect(&nobody)?;
+    let mut words = Vec::new();
+    for _ in 0..3 {
+        let answer = sender.send(b"anybody?");
+        words.push(word(&answer));
+    }
+    Ok(words.join(", "))
+}
+
+/// 100 datagrams of 1,000 bytes to a receiver with SO_RCVBUF 4096 that reads only afterwards.
+pub fn survivors() -> io::Result<String> {
+    let receiver = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
+    receiver.set_recv_buffer_size(4096)?;
+    let any_port = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    receiver.bind(&any_port.into())?;
+    let address = receiver.local_addr()?;
+    let (sender, _) = at_home()?;
+    for _ in 0..100 {
+        sender.send_to(&[b'x'; 1000], &address)?;
+    }
+    receiver.set_nonblocking(true)?;
+    let mut kept = 0;
+    loop {
+        let mut room = Vec::with_capacity(2000);
+        match receiver.recv_from(room.spare_capacity_mut()) {
+            Ok(_) => kept += 1,
+            Err(error) if error.kind() == ErrorKind::WouldBlock => break,
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(kept.to_string())
+}
+
+/// The largest size that the kernel takes and delivers, found by halving.
+pub fn largest_datagram() -> io::Result<String> {
+    let (mut receiver, address) = at_home()?;
+    let (sender, _) = at_home()?;
+    let datagram = vec![0; 1 << 17];
+    let mut buffer = vec![0; 1 << 17];
+    let (mut fits, mut too_long) = (0, datagram.len());
+    while too_long - fits > 1 {
+        let size = fits + (too_long - fits) / 2;
+        let answer = sender.send_to(&datagram[..size], &address);
+        match answer {
+            Ok(n) if n == size && receiver.read(&mut buffer)? == size => fits = size,
+            Ok(n) => return Ok(format!("{n} of {size} sent")),
+            Err(error) if error.raw_os_error() == Some(Errno::EMSGSIZE as i32) => too_long = size,
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(fits.to_string())
+}
