@@ -1,6 +1,9 @@
 //! The syllabus: every lesson, in teaching order.
 
+#[path = "08-framing/mod.rs"]
+pub mod framing;
+
 use crate::lesson::Folder;
 
 /// Every lesson that is written, in teaching order.
-pub static SYLLABUS: &[&Folder] = &[];
+pub static SYLLABUS: &[&Folder] = &[&framing::FOLDER];
