@@ -38,6 +38,7 @@ pub fn main() -> io::Result<()> {
     let address = listener.local_addr()?;
     let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     client.connect(&address)?;
+    client.set_tcp_nodelay(true)?;
     let (server, _) = listener.accept()?;
 
     let names = ["/etc/passwd", "../x", "..", "film.mkv", "cat.png"];
@@ -50,8 +51,8 @@ pub fn main() -> io::Result<()> {
 
         let header = receive(&server)?;
         let joined = Path::new("uploads").join(name);
-        println!("{name}: joined it is {}", joined.display());
-        println!("{name}: {}", judge(&header));
+        println!("{name} joined {}", joined.display());
+        println!("{name} {}", judge(&header));
     }
     Ok(())
 }

@@ -62,7 +62,7 @@ pub fn main() -> io::Result<()> {
             let n = (&server).read(&mut chunk)?;
             decoder.push(&chunk[..n]);
             for frame in &mut decoder {
-                println!("pieces of {size}: <{}>", frame?.escape_ascii());
+                println!("pieces of {size}, frame <{}>", frame?.escape_ascii());
             }
         }
     }

@@ -26,6 +26,7 @@ pub fn main() -> io::Result<()> {
     let address = listener.local_addr()?;
     let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     client.connect(&address)?;
+    client.set_tcp_nodelay(true)?;
     let (server, _) = listener.accept()?;
 
     client.send(&[0xff; 4])?;

@@ -48,6 +48,7 @@ pub fn main() -> io::Result<()> {
     let address = listener.local_addr()?;
     let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     client.connect(&address)?;
+    client.set_tcp_nodelay(true)?;
     let (server, _) = listener.accept()?;
 
     let mut wire = message("poem.txt", b"Roses are red");

@@ -58,7 +58,7 @@ pub fn main() -> io::Result<()> {
     client.send(&wire)?;
     for command in commands {
         let answer = receive(&client)?;
-        println!("{command}: bytes of answer {}", answer.len());
+        println!("{command}, bytes of answer {}", answer.len());
     }
     drop(client);
     server.join().unwrap()

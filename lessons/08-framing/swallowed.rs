@@ -41,19 +41,28 @@ pub fn main() -> io::Result<()> {
     let second = frame(b"bye");
     client.send(&first)?;
     client.send(&second)?;
-    println!("naive: declared 100, got {}", receive(&server, false)?);
+    println!(
+        "naive reader, 100 declared, got {}",
+        receive(&server, false)?
+    );
 
     server.set_nonblocking(true)?;
     let mut lost = [0; 4];
     match (&server).read(&mut lost) {
-        Ok(n) => println!("naive: next frame, bytes {n}"),
-        Err(error) => println!("naive: next frame {:?}", error.kind()),
+        Ok(n) => println!("naive reader, next frame {n}"),
+        Err(error) => println!("naive reader, next frame {:?}", error.kind()),
     }
     server.set_nonblocking(false)?;
 
     let both = [first, second].concat();
     client.send(&both)?;
-    println!("careful: declared 100, got {}", receive(&server, true)?);
-    println!("careful: declared 3, got {}", receive(&server, true)?);
+    println!(
+        "careful reader, 100 declared, got {}",
+        receive(&server, true)?
+    );
+    println!(
+        "careful reader, 3 declared, got {}",
+        receive(&server, true)?
+    );
     Ok(())
 }

@@ -57,6 +57,7 @@ pub fn main() -> io::Result<()> {
     let bytes: Vec<u8> = (0..3 * MIB).map(|at| (at / 7) as u8).collect();
     fs::write(&film, bytes)?;
     let body = fs::read(&film)?;
+    let (size, digest) = (body.len(), Hash::hash(&body));
 
     let any = SocketAddr::from(([127, 0, 0, 1], 0));
     let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
@@ -71,8 +72,6 @@ pub fn main() -> io::Result<()> {
     for (name, part) in offers {
         let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
         client.connect(&address)?;
-        let digest = Hash::hash(&body);
-        let size = body.len();
         let header = json!({"name": name, "size": size, "digest": digest});
         let header = header.to_string();
         let length = (header.len() as u16).to_be_bytes();
