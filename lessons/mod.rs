@@ -1,5 +1,6 @@
 //! The syllabus: every lesson, in teaching order.
 
+pub mod calls;
 #[path = "08-framing/mod.rs"]
 pub mod framing;
 
