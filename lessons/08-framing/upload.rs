@@ -43,7 +43,8 @@ fn serve(listener: Socket, folder: &Path) -> io::Result<()> {
         let (peer, _) = listener.accept()?;
         let saved = save(&peer, folder);
         let files = fs::read_dir(folder)?.count();
-        println!("server: {saved:?}, files {files}");
+        let word = saved.as_ref().map_err(io::Error::kind);
+        println!("server: {word:?}, files {files}");
         if let Ok(saved) = saved {
             peer.send(if saved { b"+" } else { b"-" })?;
         }
