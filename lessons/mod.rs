@@ -1,5 +1,7 @@
 //! The syllabus: every lesson, in teaching order.
 
+pub mod calls;
+
 #[path = "01-tcp-client/mod.rs"]
 pub mod tcp_client;
 #[path = "02-tcp-server/mod.rs"]
@@ -14,6 +16,8 @@ pub mod buffers;
 pub mod sticky_packets;
 #[path = "07-udp/mod.rs"]
 pub mod udp;
+#[path = "08-framing/mod.rs"]
+pub mod framing;
 
 use crate::lesson::Folder;
 
@@ -26,4 +30,5 @@ pub static SYLLABUS: &[&Folder] = &[
     &buffers::FOLDER,
     &sticky_packets::FOLDER,
     &udp::FOLDER,
+    &framing::FOLDER,
 ];

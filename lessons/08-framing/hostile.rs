@@ -1,0 +1,61 @@
+use socket2::{Domain, Socket, Type};
+use std::io::{self, Read};
+use std::net::SocketAddr;
+use std::thread;
+
+const LIMIT: usize = 1 << 20;
+
+fn receive(mut peer: &Socket) -> io::Result<Vec<u8>> {
+    let mut header = [0; 4];
+    peer.read_exact(&mut header)?;
+    let length = u32::from_be_bytes(header) as usize;
+    println!("announced {length}");
+    if length > LIMIT {
+        return Err(io::Error::other("refused"));
+    }
+    let mut body = vec![0; length];
+    peer.read_exact(&mut body)?;
+    Ok(body)
+}
+
+pub fn main() -> io::Result<()> {
+    let any = SocketAddr::from(([127, 0, 0, 1], 0));
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    listener.bind(&any.into())?;
+    listener.listen(1)?;
+    let address = listener.local_addr()?;
+    let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    client.connect(&address)?;
+    client.set_tcp_nodelay(true)?;
+    let (server, _) = listener.accept()?;
+
+    client.send(&[0xff; 4])?;
+    let mut header = [0; 4];
+    (&server).read_exact(&mut header)?;
+    let signed = i32::from_be_bytes(header) as usize;
+    println!("signed, as a size {signed}");
+    let naive = thread::Builder::new().name("naive".into());
+    let naive = naive.spawn(move || vec![0u8; signed].len())?;
+    println!("naive program panics {}", naive.join().is_err());
+
+    client.send(&[0xff; 4])?;
+    println!("ff ff ff ff {}", receive(&server).unwrap_err());
+    client.send(&500_000_000u32.to_be_bytes())?;
+    println!("500 MB {}", receive(&server).unwrap_err());
+    client.send(&5u32.to_le_bytes())?;
+    println!("5, backwards {}", receive(&server).unwrap_err());
+
+    let header = 100u32.to_be_bytes();
+    let most = [&header[..], &[b'x'; 40]].concat();
+    client.send(&most)?;
+    drop(client);
+    let error = receive(&server).unwrap_err();
+    println!("40 of 100 {:?}", error.kind());
+
+    let mut got = 40;
+    for _ in 0..5 {
+        got += (&server).read(&mut [0; 100])?;
+    }
+    println!("naive loop, 5 turns later {got}");
+    Ok(())
+}

@@ -1,0 +1,35 @@
+//! The reference of classic calls is complete, and each row says where its call can be seen.
+
+use std::collections::BTreeSet;
+
+use socklab::lessons::calls::CALLS;
+
+#[test]
+fn every_call_of_the_classic_tables_has_one_row() {
+    let asked = "socket bind listen accept connect connect_ex send sendall recv recvfrom sendto close shutdown \
+        getpeername getsockname getsockopt setsockopt settimeout setblocking fileno makefile";
+    let asked: BTreeSet<&str> = asked.split_whitespace().collect();
+    let rows: BTreeSet<&str> = CALLS.iter().map(|entry| entry.name).collect();
+    assert_eq!(rows, asked);
+    assert_eq!(CALLS.len(), rows.len(), "a name stands twice");
+}
+
+#[test]
+fn a_row_without_a_traced_call_says_why() {
+    for entry in CALLS {
+        assert_eq!(
+            entry.traced.is_empty(),
+            entry.untraced.is_some(),
+            "{}",
+            entry.name
+        );
+    }
+}
+
+#[test]
+fn what_a_call_does_is_one_line() {
+    for entry in CALLS {
+        assert!(entry.what.ends_with('.'), "{}", entry.name);
+        assert!(entry.what.chars().count() <= 90, "{}", entry.name);
+    }
+}
