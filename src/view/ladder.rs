@@ -13,6 +13,8 @@ use crate::lab::{Ending, Stage};
 const NARROWEST: usize = 8;
 /// A thread's name is cut here.
 const THREAD: usize = 10;
+/// Columns for ` +12 more sockets`.
+const MORE: usize = 17;
 
 /// A line of the pane, before it has its place.
 struct Rung {
@@ -44,7 +46,7 @@ pub fn draw(story: &Story<'_>, columns: usize, rows: usize, rule: bool) -> Vec<L
         rungs.drain(..earlier);
     }
     let threads = if story.threads.len() > 1 {
-        let widths = story.threads.iter().map(|name| name.chars().count());
+        let widths = story.threads.iter().map(|name| width(name));
         widths.max().unwrap_or(0).min(THREAD) + 1
     } else {
         0
@@ -176,11 +178,12 @@ fn words(calls: &[&Told<'_>], short: bool, newest: bool) -> Line {
                 came = format!("{came} {}", telling::times(calls.len(), total));
             }
             line.push(came, ink);
-            if let (Some(data), 1, false) = (&left.data, calls.len(), short) {
-                if !data.is_empty() {
-                    line.push(format!(" {data}"), Ink::Text);
-                    line = line.truncate(36);
-                }
+            // The beginning of what came, where there is room.
+            if let (Some(data), 1, false) = (&left.data, calls.len(), short)
+                && !data.is_empty()
+            {
+                line.push(format!(" {data}"), Ink::Text);
+                line = line.truncate(36);
             }
         }
     }
@@ -215,7 +218,7 @@ impl<'a> Lanes<'a> {
         let least = |lane: &Lane| (width(&lane.name) + 1).clamp(NARROWEST, 14);
         let most = story.lanes.len();
         loop {
-            let says_more = if lanes.len() < most { 18 } else { 0 };
+            let says_more = if lanes.len() < most { MORE } else { 0 };
             let needed: usize = lanes.iter().map(|lane| least(lane)).sum::<usize>() + says_more;
             if needed <= room || lanes.len() <= 1 {
                 break;
@@ -226,42 +229,30 @@ impl<'a> Lanes<'a> {
                 .min_by_key(|&at| used(&lanes[at].name).map_or(0, |row| row + 1));
             lanes.remove(quiet.unwrap_or(0));
         }
-        let need = |lane: &Lane, brief: bool| {
-            let rows = rungs.iter().filter_map(|rung| match &rung.what {
+        let least: Vec<usize> = lanes.iter().map(|lane| least(lane)).collect();
+        let column = |name: &str| lanes.iter().position(|lane| lane.name == name);
+        let needs = |brief: bool| -> Vec<Need> {
+            let need = |rung: &Rung| match &rung.what {
                 What::Call {
-                    lane: own,
+                    lane,
                     long,
                     short,
                     reaches,
-                } if *own == lane.name => {
-                    let words = if brief { short } else { long };
-                    let arrow = if reaches.is_some() { 4 } else { 1 };
-                    Some(words.width() + arrow)
-                }
-                _ => None,
-            });
-            rows.max().unwrap_or(0).max(least(lane)).min(room)
+                } => Some(Need {
+                    lane: column(lane)?,
+                    words: if brief { short } else { long }.width(),
+                    reaches: reaches.as_deref().and_then(column),
+                }),
+                What::Text(_) => None,
+            };
+            rungs.iter().filter_map(need).collect()
         };
-        let widths = [false, true]
-            .iter()
-            .map(|brief| {
-                lanes
-                    .iter()
-                    .map(|lane| need(lane, *brief))
-                    .collect::<Vec<_>>()
-            })
-            .find_map(|needs| share(&needs, room))
-            .unwrap_or_else(|| {
-                let needs: Vec<usize> = lanes.iter().map(|lane| need(lane, true)).collect();
-                let least: Vec<usize> = lanes.iter().map(|lane| least(lane)).collect();
-                squeeze(&needs, &least, room)
-            });
-        let mut at = threads;
-        let mut shown = Vec::new();
-        for (lane, width) in lanes.iter().zip(widths) {
-            shown.push((*lane, at));
-            at += width;
-        }
+        let more = if lanes.len() < most { MORE } else { 0 };
+        let places = arrange(&needs(false), &least, threads..columns, more)
+            .or_else(|| arrange(&needs(true), &least, threads..columns, more))
+            .or_else(|| arrange(&[], &least, threads..columns, more))
+            .unwrap_or_else(|| vec![threads; lanes.len()]);
+        let shown: Vec<(&Lane, usize)> = lanes.into_iter().zip(places).collect();
         Lanes {
             threads,
             hidden: most - shown.len(),
@@ -283,7 +274,10 @@ impl<'a> Lanes<'a> {
         let end = columns.saturating_sub(if more.is_empty() { 0 } else { width(&more) + 1 });
         let mut line = Line::new();
         for (index, (lane, at)) in self.shown.iter().enumerate() {
-            fill(&mut line, *at, rule);
+            if rule && *at > 0 {
+                fill(&mut line, at - 1, rule);
+            }
+            fill(&mut line, *at, false);
             let next = self.shown.get(index + 1).map_or(end, |(_, next)| *next);
             let room = next.saturating_sub(at + 1);
             line.append(Line::of(&lane.name, Ink::Strong).truncate(room));
@@ -311,12 +305,12 @@ impl<'a> Lanes<'a> {
                 reaches,
             } => (lane, long, short, reaches),
         };
-        let mut pieces: Vec<(usize, Line)> = Vec::new();
+        let mut pieces: Vec<Piece> = Vec::new();
         let thread = Line::of(&rung.thread, Ink::Muted).truncate(self.threads.saturating_sub(1));
         if self.threads > 0 {
-            pieces.push((0, thread));
+            pieces.push(Piece::text(0, thread));
         }
-        let named = || Line::of(format!("{lane}."), Ink::Strong);
+        let named = || shortened(lane, Ink::Strong).and(".", Ink::Strong);
         let (at, mut text, brief) = match self.at(lane) {
             Some(at) => (at, long.clone(), short.clone()),
             // No lane in sight: the row says whose it is.
@@ -335,10 +329,8 @@ impl<'a> Lanes<'a> {
             Some((peer, _)) if peer == lane => arrow = Some((0, "↺ itself".to_owned())),
             Some((_, Some(to))) if own && to < at => {
                 let shaft = at.saturating_sub(to + 3);
-                pieces.push((
-                    to + 1,
-                    Line::of(format!("◀{}", "─".repeat(shaft)), Ink::Accent),
-                ));
+                let arrow = format!("◀{}", "─".repeat(shaft));
+                pieces.push(Piece::arrow(to + 1, arrow));
             }
             Some((_, Some(to))) if own => {
                 let fits = |text: &Line| at + text.width() + 3 <= to;
@@ -350,42 +342,73 @@ impl<'a> Lanes<'a> {
                     let shaft = to - from - 1;
                     arrow = Some((from, format!("{}▶", "─".repeat(shaft))));
                 } else {
-                    arrow = Some((0, format!("─▶ {}", end.map_or("", |(peer, _)| peer))));
+                    arrow = Some((0, towards(reaches.as_deref().unwrap_or(""))));
                 }
             }
-            Some((peer, _)) => arrow = Some((0, format!("─▶ {peer}"))),
+            Some((peer, _)) => arrow = Some((0, towards(peer))),
         }
         let tail = arrow.as_ref().map_or(0, |(_, arrow)| width(arrow) + 1);
         if at + text.width() + tail > columns {
             text = brief;
         }
         let from = at + text.width() + 1;
-        pieces.push((at, text));
+        pieces.push(Piece::text(at, text));
         if let Some((place, arrow)) = arrow {
-            pieces.push((place.max(from), Line::of(arrow, Ink::Accent)));
+            pieces.push(Piece::arrow(place.max(from), arrow));
         }
         self.lifelines(rung, &mut pieces);
         compose(pieces)
     }
 
     /// `┊` where a socket lives and nothing is written.
-    fn lifelines(&self, rung: &Rung, pieces: &mut Vec<(usize, Line)>) {
+    fn lifelines(&self, rung: &Rung, pieces: &mut Vec<Piece>) {
         for (lane, at) in &self.shown {
             let lives = lane.born <= rung.entry && lane.gone.is_none_or(|gone| rung.entry <= gone);
-            let free = |(start, line): &(usize, Line)| *at < *start || *at >= start + line.width();
+            let free = |piece: &Piece| *at < piece.at || *at >= piece.end;
             if lives && pieces.iter().all(free) {
-                pieces.push((*at, Line::of("┊", Ink::Muted)));
+                pieces.push(Piece::text(*at, Line::of("┊", Ink::Muted)));
             }
         }
     }
 }
 
-fn compose(mut pieces: Vec<(usize, Line)>) -> Line {
-    pieces.sort_by_key(|(at, _)| *at);
+/// Something at its place in a row.
+struct Piece {
+    at: usize,
+    /// Where the next thing may stand: words want a space after them, an arrow's head touches.
+    end: usize,
+    line: Line,
+}
+
+impl Piece {
+    fn text(at: usize, line: Line) -> Piece {
+        let end = at + line.width() + 1;
+        Piece { at, end, line }
+    }
+
+    fn arrow(at: usize, arrow: String) -> Piece {
+        let end = at + width(&arrow);
+        let line = Line::of(arrow, Ink::Accent);
+        Piece { at, end, line }
+    }
+}
+
+/// An arrow to a socket that has no lane in its way.
+fn towards(peer: &str) -> String {
+    format!("─▶ {}", shortened(peer, Ink::Accent).plain())
+}
+
+/// A socket's name where it stands in a row: it may not push the call out of sight.
+fn shortened(name: &str, ink: Ink) -> Line {
+    Line::of(name, ink).truncate(14)
+}
+
+fn compose(mut pieces: Vec<Piece>) -> Line {
+    pieces.sort_by_key(|piece| piece.at);
     let mut line = Line::new();
-    for (at, piece) in pieces {
-        line.pad(at);
-        line.append(piece);
+    for piece in pieces {
+        line.pad(piece.at);
+        line.append(piece.line);
     }
     line
 }
@@ -403,27 +426,61 @@ fn width(text: &str) -> usize {
     console::measure_text_width(text)
 }
 
-/// Equal lanes where that is enough, else what each needs and a share of what is left over.
-fn share(needs: &[usize], room: usize) -> Option<Vec<usize>> {
-    let count = needs.len().max(1);
-    if needs.iter().all(|need| *need <= room / count) {
-        return Some(vec![room / count; needs.len()]);
-    }
-    let left = room.checked_sub(needs.iter().sum())?;
-    Some(needs.iter().map(|need| need + left / count).collect())
+/// A row's wish: so many columns from its lane on, and its arrow's end to the right of that.
+struct Need {
+    lane: usize,
+    words: usize,
+    reaches: Option<usize>,
 }
 
-/// Everybody's least, and what is left over to those who need more.
-fn squeeze(needs: &[usize], least: &[usize], room: usize) -> Vec<usize> {
-    let mut widths = least.to_vec();
-    let mut left = room.saturating_sub(least.iter().sum());
-    while left > 0 {
-        let wants = (0..widths.len()).filter(|&at| widths[at] < needs[at]);
-        let Some(at) = wants.max_by_key(|&at| needs[at] - widths[at]) else {
-            break;
+/// Where the lanes begin: evenly, as far as every row's words and arrow fit. A row may write across its neighbours'
+/// lanes, since there is only one call in a row.
+fn arrange(
+    needs: &[Need],
+    least: &[usize],
+    room: std::ops::Range<usize>,
+    more: usize,
+) -> Option<Vec<usize>> {
+    let (from, to) = (room.start, room.end);
+    let count = least.len();
+    // How far to the right each lane may begin, the last one first.
+    let mut latest: Vec<usize> = vec![0; count];
+    for lane in (0..count).rev() {
+        let mut bound = match latest.get(lane + 1) {
+            Some(next) => next.checked_sub(least[lane])?,
+            // What is said of hidden sockets stands after the last name.
+            None => to.checked_sub(least[lane] + more)?,
         };
-        widths[at] += 1;
-        left -= 1;
+        for need in needs.iter().filter(|need| need.lane == lane) {
+            let end = match need.reaches {
+                Some(peer) if peer > lane => latest[peer].checked_sub(need.words + 3)?,
+                Some(peer) if peer == lane => to.checked_sub(need.words + 9)?,
+                _ => to.checked_sub(need.words)?,
+            };
+            bound = bound.min(end);
+        }
+        latest[lane] = bound;
     }
-    widths
+    // As even as the rows to the left allow.
+    let mut places: Vec<usize> = Vec::new();
+    for lane in 0..count {
+        let mut place = from + lane * (to - from) / count;
+        place = place.min(latest[lane]);
+        let mut earliest = match lane {
+            0 => from,
+            _ => places[lane - 1] + least[lane - 1],
+        };
+        for need in needs
+            .iter()
+            .filter(|need| need.reaches == Some(lane) && need.lane < lane)
+        {
+            earliest = earliest.max(places[need.lane] + need.words + 3);
+        }
+        place = place.max(earliest);
+        if place > latest[lane] {
+            return None;
+        }
+        places.push(place);
+    }
+    Some(places)
 }

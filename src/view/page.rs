@@ -125,7 +125,7 @@ pub fn draw(page: &Page<'_>, size: Size) -> Vec<Line> {
         }
     };
     lines.resize(rows, Line::new());
-    let cut = |line: Line| line.truncate(columns);
+    let cut = |line: Line| line.truncate(columns).trimmed();
     lines.into_iter().map(cut).collect()
 }
 

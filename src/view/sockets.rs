@@ -20,8 +20,14 @@ pub struct Sockets<'a> {
 impl Sockets<'_> {
     /// At most `rows` lines of at most `columns`; what is not shown is counted.
     pub fn draw(&self, columns: usize, rows: usize) -> Vec<Line> {
-        let blocks = self.blocks(columns);
-        let total: usize = blocks.iter().map(|(_, lines)| lines.len()).sum();
+        let height = |blocks: &[(u8, Vec<Line>)]| -> usize {
+            blocks.iter().map(|(_, lines)| lines.len()).sum()
+        };
+        let mut blocks = self.blocks(columns, false);
+        if height(&blocks) > rows {
+            blocks = self.blocks(columns, true);
+        }
+        let total = height(&blocks);
         if total <= rows {
             return blocks.into_iter().flat_map(|(_, lines)| lines).collect();
         }
@@ -48,8 +54,9 @@ impl Sockets<'_> {
         lines
     }
 
-    /// Every socket and TIME_WAIT row: how much it matters now, and its lines.
-    pub fn blocks(&self, columns: usize) -> Vec<(u8, Vec<Line>)> {
+    /// Every socket and TIME_WAIT row: how much it matters now, and its lines; `terse` leaves out unchanged zeros
+    /// rather than take a second line.
+    pub fn blocks(&self, columns: usize, terse: bool) -> Vec<(u8, Vec<Line>)> {
         let was = |name: &str| self.before.socket(name);
         let heads: Vec<(Line, Line)> = self
             .now
@@ -74,7 +81,8 @@ impl Sockets<'_> {
         let head = |at: usize| {
             let (name, state) = heads[at].clone();
             let mut line = Line::of(" ", Ink::Plain);
-            line.append(name.fit(names.min(columns / 4) + 2));
+            line.append(name.fit(names.min(columns / 4)));
+            line.push("  ", Ink::Plain);
             line.append(state.fit(states.max(11) + 2));
             line
         };
@@ -83,7 +91,7 @@ impl Sockets<'_> {
             let before = was(&sample.name);
             let changed = before != Some(sample);
             let named = self.named.contains(&Some(sample.name.as_str()));
-            let lines = body(head(at), sample, before, columns);
+            let lines = body(head(at), sample, before, columns, terse);
             blocks.push((2 * u8::from(changed) + u8::from(named), lines));
         }
         for (at, _) in self.gone().enumerate() {
@@ -316,7 +324,13 @@ fn address(sample: &Sample) -> Option<Line> {
 }
 
 /// The first way of telling that fits in one line; else two.
-fn body(head: Line, sample: &Sample, before: Option<&Sample>, columns: usize) -> Vec<Line> {
+fn body(
+    head: Line,
+    sample: &Sample,
+    before: Option<&Sample>,
+    columns: usize,
+    terse: bool,
+) -> Vec<Line> {
     let fields = fields(sample, before);
     let (loud, quiet): (Vec<&Field>, Vec<&Field>) =
         fields.iter().partition(|field| field.is_loud());
@@ -351,6 +365,7 @@ fn body(head: Line, sample: &Sample, before: Option<&Sample>, columns: usize) ->
             ways.push(all(&[&calm, &rest, &address]));
         }
         ways.push(all(&[&calm, &rest, &others]));
+        ways.push(all(&[&calm, &rest]));
         ways.push(all(&[&rest, &others]));
     } else {
         ways.push(all(&[&full, &calm, &rest, &others, &address]));
@@ -360,6 +375,12 @@ fn body(head: Line, sample: &Sample, before: Option<&Sample>, columns: usize) ->
     for cells in [GAUGE, GAUGE / 2, 0] {
         let brief: Vec<Line> = loud.iter().map(brief(cells)).collect();
         ways.push(all(&[&brief, &calm, &rest]));
+    }
+    if terse {
+        for cells in [GAUGE / 2, 0] {
+            let brief: Vec<Line> = loud.iter().map(brief(cells)).collect();
+            ways.push(all(&[&brief, &rest]));
+        }
     }
     let joined = |parts: &[Line]| {
         let mut line = head.clone();
@@ -396,4 +417,98 @@ fn body(head: Line, sample: &Sample, before: Option<&Sample>, columns: usize) ->
     }
     let cut = |line: Line| line.truncate(columns);
     lines.into_iter().map(cut).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(name: &str, kind: Kind, state: Option<State>) -> Sample {
+        Sample {
+            name: name.into(),
+            kind,
+            state,
+            local: None,
+            peer: None,
+            to_read: None,
+            unacked: None,
+            sndbuf: None,
+            rcvbuf: None,
+            queue: None,
+            limit: None,
+            drops: None,
+            data_segments: None,
+        }
+    }
+
+    #[track_caller]
+    fn case(before: &[Sample], now: &[Sample], expected: &[&str]) {
+        let snapshot = |sockets: &[Sample]| Snapshot {
+            sockets: sockets.to_vec(),
+            time_waits: Vec::new(),
+        };
+        let (before, now) = (snapshot(before), snapshot(now));
+        let panel = Sockets {
+            now: &now,
+            before: &before,
+            named: [None, None],
+        };
+        let lines: Vec<String> = panel
+            .draw(100, 9)
+            .into_iter()
+            .map(|line| line.trimmed().plain())
+            .collect();
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn a_listener_shows_its_queue_and_when_it_is_full() {
+        let listens = |queue| Sample {
+            queue: Some(queue),
+            limit: Some(2),
+            ..sample("listener", Kind::Tcp, Some(State::Listen))
+        };
+        case(
+            &[listens(2)],
+            &[listens(3)],
+            &[" listener  LISTEN       queue 3 (+1) / limit 2 full"],
+        );
+    }
+
+    #[test]
+    fn udp_shows_what_was_dropped() {
+        let udp = |drops| Sample {
+            to_read: Some(0),
+            drops: Some(drops),
+            ..sample("inbox", Kind::Udp, None)
+        };
+        case(
+            &[udp(0)],
+            &[udp(97)],
+            &[" inbox  UDP          to read 0  drops 97 (+97)"],
+        );
+    }
+
+    #[test]
+    fn a_changed_option_says_what_it_was() {
+        let sized = |size| Sample {
+            unacked: Some(0),
+            sndbuf: Some(size),
+            ..sample("s", Kind::Tcp, Some(State::Close))
+        };
+        case(
+            &[sized(16_384)],
+            &[sized(8192)],
+            &[" s  CLOSE        un-ACKed 0  SO_SNDBUF 8 192 (was 16 384)"],
+        );
+    }
+
+    #[test]
+    fn what_a_system_does_not_show_is_said() {
+        case(
+            &[],
+            &[sample("s", Kind::Tcp, None)],
+            &[" s  not shown on this system"],
+        );
+    }
 }
