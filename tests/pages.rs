@@ -538,6 +538,8 @@ fn the_time_line_folds_and_opens() {
         24,
     );
     assert!(seen.contains("▸ to 17: sender.send ✓ ×9 = 9 216"), "{seen}");
+    assert!(seen.contains("sockets then"), "{seen}");
+    assert!(seen.contains(" receiver  ESTABLISHED"), "{seen}");
     let opened = Sheet::TimeLine {
         cursor: 8,
         opened: BTreeSet::from([9]),

@@ -1,12 +1,10 @@
 //! The sockets' panel: what the kernel says of each, how full its buffers are, and what the last call changed.
 
+use super::field::{Field, GAUGE};
 use super::ink::Ink;
 use super::line::Line;
-use super::number::{change, counted, gauge, grouped};
+use super::number::{change, grouped};
 use crate::lab::{Kind, Sample, Snapshot, State};
-
-/// Cells of a gauge.
-const GAUGE: usize = 8;
 
 /// What the panel compares.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +54,7 @@ impl Sockets<'_> {
 
     /// Every socket and TIME_WAIT row: how much it matters now, and its lines; `terse` leaves out unchanged zeros
     /// rather than take a second line.
-    pub fn blocks(&self, columns: usize, terse: bool) -> Vec<(u8, Vec<Line>)> {
+    fn blocks(&self, columns: usize, terse: bool) -> Vec<(u8, Vec<Line>)> {
         let was = |name: &str| self.before.socket(name);
         let heads: Vec<(Line, Line)> = self
             .now
@@ -122,11 +120,6 @@ impl Sockets<'_> {
     pub fn nothing() -> Line {
         Line::of(" no sockets yet", Ink::Muted)
     }
-
-    /// `3 sockets`, for one-line summaries.
-    pub fn summary(&self) -> String {
-        counted(self.now.sockets.len(), "socket")
-    }
 }
 
 fn name(name: &str) -> Line {
@@ -154,90 +147,6 @@ fn state(sample: &Sample, before: Option<&Sample>) -> Line {
         (Kind::Tcp, None, _) => Line::of("not shown on this system", Ink::Muted),
         (Kind::Udp, None, _) => Line::of("UDP", Ink::Muted),
         (Kind::Other, None, _) => Line::of("local", Ink::Muted),
-    }
-}
-
-/// A measured field: its label, its number, what it is measured against.
-struct Field {
-    label: &'static str,
-    now: u64,
-    before: Option<u64>,
-    whole: Option<(&'static str, u64, Option<u64>)>,
-}
-
-impl Field {
-    /// Worth a gauge: there is something, or something changed.
-    fn is_loud(&self) -> bool {
-        self.now > 0 || self.before.is_some_and(|before| before != self.now)
-    }
-
-    fn number(&self, line: &mut Line, columns: usize) {
-        line.push(format!("{:>columns$}", grouped(self.now)), Ink::Plain);
-        if let Some(change) = self.before.and_then(|before| change(before, self.now)) {
-            line.push(format!(" {change}"), Ink::Change);
-        }
-    }
-
-    /// `un-ACKed ▓▓▓▓░░░░  9 216 (+1 024)  SO_SNDBUF 32 768`
-    fn full(&self) -> Line {
-        let mut line = Line::of(format!("{:<8} ", self.label), Ink::Muted);
-        if let Some((_, whole, _)) = self.whole {
-            let ink = if self.now >= whole {
-                Ink::Warn
-            } else {
-                Ink::Accent
-            };
-            line.push(gauge(self.now, whole, GAUGE), ink);
-        }
-        self.number(&mut line, 8);
-        if let Some(buffer) = self.buffer() {
-            line.pad(36);
-            line.push(" ", Ink::Plain);
-            line.append(buffer);
-        }
-        line
-    }
-
-    /// `un-ACKed ▓▓▓▓░░░░ 9 216 (+1 024) of 32 768`
-    fn brief(&self, cells: usize) -> Line {
-        let mut line = Line::of(format!("{} ", self.label), Ink::Muted);
-        if let (Some((_, whole, _)), true) = (self.whole, cells > 0) {
-            let ink = if self.now >= whole {
-                Ink::Warn
-            } else {
-                Ink::Accent
-            };
-            line.push(gauge(self.now, whole, cells), ink);
-            line.push(" ", Ink::Plain);
-        }
-        self.number(&mut line, 0);
-        if let Some((_, whole, _)) = self.whole {
-            line.push(format!(" of {}", grouped(whole)), Ink::Muted);
-        }
-        line
-    }
-
-    /// `to read 0`
-    fn quiet(&self) -> Line {
-        let mut line = Line::of(format!("{} ", self.label), Ink::Muted);
-        self.number(&mut line, 0);
-        line
-    }
-
-    /// `SO_SNDBUF 32 768`
-    fn buffer(&self) -> Option<Line> {
-        let (option, now, before) = self.whole?;
-        let mut line = Line::of(format!("{option} "), Ink::Muted);
-        line.push(grouped(now), Ink::Plain);
-        if let Some(before) = before.filter(|before| *before != now) {
-            line.push(format!(" (was {})", grouped(before)), Ink::Change);
-        }
-        Some(line)
-    }
-
-    fn buffer_changed(&self) -> bool {
-        self.whole
-            .is_some_and(|(_, now, before)| before.is_some_and(|before| before != now))
     }
 }
 
