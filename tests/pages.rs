@@ -1,40 +1,557 @@
-//! Pages, drawn literally.
+//! Pages, drawn literally at three sizes, and what holds for every page at every size.
 
 mod stage;
 
-use socklab::view::{Guess, Line, Page, Sheet, Size, draw};
+use std::collections::BTreeSet;
+
+use serde_json::json;
+use socklab::lab::{Call, Ending, Kind, Recording, State};
+use socklab::lesson::{Lesson, Predict};
+use socklab::view::page::furthest;
+use socklab::view::{Guess, Line, Page, Sheet, Size, Theme, draw};
+use stage::{Stage, ok, tcp};
+
+static SCENE: Sheet = Sheet::Scene;
+
+fn page<'a>(lesson: &'a Lesson, recording: &'a Recording, stop: usize) -> Page<'a> {
+    Page {
+        lesson,
+        scene: 0,
+        recording,
+        stop,
+        live: true,
+        recorded: None,
+        sheet: &SCENE,
+        guess: Guess::None,
+        figures: &|_| None,
+        message: None,
+        compact: false,
+        scroll: 0,
+    }
+}
+
+fn size(columns: u16, rows: u16) -> Size {
+    Size { columns, rows }
+}
+
+fn text(page: &Page<'_>, columns: u16, rows: u16) -> String {
+    let lines = draw(page, size(columns, rows));
+    lines.iter().map(Line::plain).collect::<Vec<_>>().join("\n")
+}
+
+#[track_caller]
+fn looks(page: &Page<'_>, columns: u16, rows: u16, expected: &str) {
+    let seen = text(page, columns, rows);
+    assert!(
+        seen.trim_end() == expected.trim_matches('\n'),
+        "seen at {columns}×{rows}:\n{seen}"
+    );
+}
 
 #[test]
-fn look() {
+fn side_by_side_at_100_by_30() {
     let lesson = stage::lesson();
     let recording = stage::fill().recording();
-    for (stop, columns, rows) in [
-        (0, 100, 30),
-        (6, 100, 30),
-        (12, 100, 30),
-        (12, 80, 24),
-        (17, 80, 24),
-        (19, 100, 30),
-        (19, 80, 24),
-        (12, 60, 20),
-    ] {
-        let page = Page {
-            lesson: &lesson,
-            scene: 0,
-            recording: &recording,
-            stop,
-            live: false,
-            recorded: None,
-            sheet: &Sheet::Scene,
-            guess: Guess::None,
-            figures: &|_| None,
-            message: None,
-            compact: false,
-            scroll: 0,
+    let page = Page {
+        live: true,
+        ..page(&lesson, &recording, 12)
+    };
+    looks(
+        &page,
+        100,
+        30,
+        r#"
+ socklab · 5 Send and receive buffers · fill.rs 1/2                                step 13/19  LIVE
+────────────────────────────────────────────────────────────────────────────────────────────────────
+   8 │     listener.listen(1)?;                      │ listener   sender                   receiver
+   9 │     let sender = Socket::new(Domain::IPV4,…   │ socket AF_INET SOCK_STREAM ✓
+  10 │     sender.connect(&listener.local_addr()?…   │ bind 127.0.0.1:0 ✓
+  11 │     let (receiver, _) = listener.accept()?; ① │ listen 1 ✓
+  12 │     sender.set_nonblocking(true)?;            │ ┊          socket AF_INET SOCK_STREAM ✓
+  13 │     let chunk = [0; 1024];                    │ getsockname ✓ 127.0.0.1:41000
+  14 │     let mut taken = 0;                        │ ┊◀──────── connect 127.0.0.1:41000 ✓
+  15 │     loop {                                    │ accept ✓ ──────────────────────────▶
+▶ 16 │         match sender.send(&chunk) {         ② │ ┊          fcntl O_NONBLOCK ✓       ┊
+  17 │             Ok(n) => taken += n,              │ ┊          send 1024 ✓ ×4 = 4 096 ─▶┊
+  18 │             Err(error) if error.kind() == …   │ ┊          ▷ send 1024              ┊
+  19 │             Err(error) => return Err(error…   │
+  20 │         }                                     │
+  21 │     }                                         │
+────────────────────────────────────────────────────────────────────────────────────────────────────
+ listener  LISTEN       queue 0 / limit 1  127.0.0.1:41000
+ sender    ESTABLISHED  un-ACKed ▓░░░░░░░   2 048 (+512)     SO_SNDBUF 16 384  to read 0
+ receiver  ESTABLISHED  to read  ▓░░░░░░░   4 096 (+1 024)   SO_RCVBUF 131 072  un-ACKed 0
+
+
+────────────────────────────────────────────────────────────────────────────────────────────────────
+ ② How much fits? The copy, not the journey. send returned as soon as the bytes were in the kernel
+ of this computer; whether they arrived, and whether anybody read them, it does not say.
+ Elsewhere (from documents, not measured here): macOS grows the buffer by itself.
+
+
+
+ Enter run this call   ← back   f finish this loop   r run again   t time line   ? help   q quit
+"#,
+    );
+}
+
+#[test]
+fn stacked_at_80_by_24_with_two_threads() {
+    let lesson = stage::lesson();
+    let recording = stage::threads();
+    let page = Page {
+        live: true,
+        ..page(&lesson, &recording, 8)
+    };
+    looks(
+        &page,
+        80,
+        24,
+        r#"
+ socklab · 5 Send and receive buffers · fill.rs 1/2              step 9/9  LIVE
+────────────────────────────────────────────────────────────────────────────────
+  20 │         }
+  21 │     }
+  22 │     println!("first {taken}");
+▶ 23 │     drop(receiver);
+  24 │     Ok(())
+  25 │ }
+────── listener ────────────── client ──────────────── peer ────────────────────
+↑ 8 earlier (t)
+╰ recv 2 = he(part of send 1)
+server ┊                       ┊◀───────────────────── send 2 ✓ 2
+client ┊                       ↳ recv 64 ✓ 2 he        ┊
+server ┊                       ▷ shutdown write        ┊
+────────────────────────────────────────────────────────────────────────────────
+ listener  LISTEN       queue 0 / limit 1  127.0.0.1:41000
+ client    ESTABLISHED  un-ACKed 0  to read 0  127.0.0.1:40000 → 127.0.0.1:41000
+ peer      ESTABLISHED  to read ▓░░░░░░░ 3 of 131 072  un-ACKed 0
+────────────────────────────────────────────────────────────────────────────────
+ ② How much fits? The copy, not the journey. send returned as soon as the bytes
+ were in the kernel of this computer; whether they arrived, and whether anybody
+ read them, it does not say.
+ ▼ i: read on (2 more lines)
+ Enter run this call   ← back   t time line   i read on   ? help   q quit
+"#,
+    );
+}
+
+#[test]
+fn the_last_stop_at_60_by_20() {
+    let lesson = stage::lesson();
+    let recording = stage::fill().recording();
+    let page = Page {
+        live: false,
+        ..page(&lesson, &recording, 19)
+    };
+    looks(
+        &page,
+        60,
+        20,
+        r#"
+ 5 Send and rec… · fill.rs 1/2  end, 19 steps  LOOKING BACK
+────────────────────────────────────────────────────────────
+  23 │     drop(receiver);
+  24 │     Ok(())
+listener ────────── sender ──────────── receiver ───────────
+↑ 11 earlier (t)
+┊                   ┊◀───────────────── close ✓
+■ main returned: the scene is over
+printed ────────────────────────────────────────────────────
+first 9216
+────────────────────────────────────────────────────────────
+ receiver  ESTABLISHED → closed
+ TIME_WAIT  127.0.0.1:40000 → 127.0.0.1:41000  60 s left
+ … 2 more (t)
+────────────────────────────────────────────────────────────
+ ② How much fits? The copy, not the journey. send returned
+ as soon as the bytes were in the kernel of this computer;
+ whether they arrived, and whether anybody read them, it
+ ▼ i: read on (3 more lines)
+ Enter next scene   ← back   i read on   ? help   q quit
+"#,
+    );
+}
+
+#[test]
+fn every_page_has_its_rows_and_stays_within_its_columns() {
+    let lesson = stage::lesson();
+    let predict = lesson.scenes[0].notes[0].predict.clone().expect("it asks");
+    let sheets = [
+        Sheet::Scene,
+        Sheet::Introduction,
+        Sheet::Output,
+        Sheet::TimeLine {
+            cursor: 9,
+            opened: BTreeSet::from([9]),
+        },
+        Sheet::Note,
+        Sheet::Help,
+        Sheet::Recap,
+    ];
+    let check = |page: &Page<'_>, columns: u16, rows: u16| {
+        let lines = draw(page, size(columns, rows));
+        assert_eq!(lines.len(), rows as usize, "{page:?} at {columns}×{rows}");
+        for line in &lines {
+            let painted = Theme::None.paint(line);
+            let width = console::measure_text_width(&painted);
+            assert!(
+                width <= columns as usize,
+                "{page:?} at {columns}×{rows}: {painted:?}"
+            );
+            assert!(!painted.contains('\x1b'));
+        }
+    };
+    for recording in [stage::crowd(), stage::fill().recording(), Recording::new()] {
+        for stop in 0..=recording.stops() {
+            let base = page(&lesson, &recording, stop);
+            for (columns, rows) in [
+                (60, 18),
+                (61, 19),
+                (79, 23),
+                (80, 24),
+                (99, 30),
+                (100, 30),
+                (120, 40),
+            ] {
+                check(&base, columns, rows);
+            }
+        }
+        let stop = recording.stops().saturating_sub(2);
+        let base = page(&lesson, &recording, stop);
+        // Heights and widths do not depend on one another, but for the step from stacked to side by side.
+        for columns in (60..=160).chain([0, 1, 20, 59]) {
+            for rows in [18, 24, 30, 50] {
+                check(&base, columns, rows);
+            }
+        }
+        for rows in (18..=50).chain([0, 1, 5]) {
+            for columns in [60, 80, 99, 100, 160] {
+                check(&base, columns, rows);
+            }
+        }
+        for sheet in &sheets {
+            for (columns, rows) in [(60, 18), (80, 24), (100, 30), (160, 50)] {
+                for scroll in [0, 3, 999] {
+                    for compact in [false, true] {
+                        check(
+                            &Page {
+                                sheet,
+                                scroll,
+                                compact,
+                                ..base
+                            },
+                            columns,
+                            rows,
+                        );
+                        check(
+                            &Page {
+                                sheet,
+                                scroll,
+                                compact,
+                                scene: 1,
+                                ..base
+                            },
+                            columns,
+                            rows,
+                        );
+                    }
+                }
+            }
+        }
+        let asking = Guess::Asking {
+            predict: &predict,
+            typed: "12",
         };
-        println!("=== stop {stop} {columns}x{rows}");
-        for line in draw(&page, Size { columns, rows }) {
-            println!("{}", line.plain());
+        let made = |measured| Guess::Made {
+            predict: &predict,
+            answer: "4096",
+            measured,
+        };
+        for guess in [asking, made(None), made(Some("9216"))] {
+            for (columns, rows) in [(60, 18), (80, 24), (100, 30)] {
+                check(
+                    &Page {
+                        guess,
+                        message: Some("One sentence."),
+                        ..base
+                    },
+                    columns,
+                    rows,
+                );
+                check(
+                    &Page {
+                        guess,
+                        compact: true,
+                        ..base
+                    },
+                    columns,
+                    rows,
+                );
+            }
         }
     }
+}
+
+/// What a stop shows does not depend on what came after it: only the banner may differ.
+#[test]
+fn looking_back_shows_what_was_seen() {
+    let lesson = stage::lesson();
+    for whole in [stage::fill().recording(), stage::crowd()] {
+        for stop in 0..whole.steps() {
+            let opened = socklab::lab::Event::Opened {
+                step: stop as u32 + 1,
+            };
+            let events = whole.events().iter().take_while(|event| **event != opened);
+            let then: Recording = events.cloned().collect();
+            let body = |page: Page<'_>| {
+                let lines = draw(&page, size(100, 30));
+                let keys = lines.len() - 1;
+                lines[1..keys].to_vec()
+            };
+            assert_eq!(
+                body(page(&lesson, &then, stop)),
+                body(Page {
+                    live: false,
+                    ..page(&lesson, &whole, stop)
+                }),
+                "stop {stop}"
+            );
+        }
+    }
+}
+
+#[test]
+fn more_sockets_than_fit_are_counted() {
+    let lesson = stage::lesson();
+    let recording = stage::crowd();
+    let seen = text(&page(&lesson, &recording, 30), 60, 18);
+    assert!(seen.contains("more sockets"), "{seen}");
+    assert!(seen.contains("more (t)"), "{seen}");
+}
+
+#[test]
+fn a_page_too_small_says_what_it_needs_and_what_there_is() {
+    let lesson = stage::lesson();
+    let recording = Recording::new();
+    let seen = text(&page(&lesson, &recording, 0), 59, 24).replace('\n', " ");
+    assert!(
+        seen.starts_with("socklab needs 60 columns and 18 rows; this terminal has 59 and 24."),
+        "{seen}"
+    );
+}
+
+#[test]
+fn a_question_takes_the_pane_and_its_verdict_has_a_mark() {
+    let lesson = stage::lesson();
+    let recording = stage::fill().recording();
+    let predict: Predict = lesson.scenes[0].notes[0].predict.clone().expect("it asks");
+    let base = page(&lesson, &recording, 8);
+    let asking = Guess::Asking {
+        predict: &predict,
+        typed: "2",
+    };
+    let seen = text(
+        &Page {
+            guess: asking,
+            ..base
+        },
+        80,
+        24,
+    );
+    assert!(
+        seen.contains("? How many bytes will the kernel take before it says WouldBlock?"),
+        "{seen}"
+    );
+    assert!(
+        seen.contains("1) 4096   2) 9216   3) 65536   4) it never says so"),
+        "{seen}"
+    );
+    assert!(seen.contains("1 to 4, then Enter > 2▏"), "{seen}");
+    assert!(seen.contains("1–4 your guess   Enter answer"), "{seen}");
+    let made = Guess::Made {
+        predict: &predict,
+        answer: "4096",
+        measured: Some("9216"),
+    };
+    let seen = text(
+        &Page {
+            guess: made,
+            ..base
+        },
+        80,
+        24,
+    );
+    assert!(seen.contains("you said 4096 · measured 9216 ✗"), "{seen}");
+    assert!(seen.contains("② How much fits?"), "{seen}");
+}
+
+#[test]
+fn a_call_that_slept_comes_back_in_a_row_of_its_own() {
+    let lesson = stage::lesson();
+    let mut stage = Stage::new();
+    stage.thread("server");
+    for name in ["listener", "client"] {
+        stage.call(6, name, Call::Socket, json!({}), ok(3), &[name], |now| {
+            now.sockets.push(tcp(name, State::Close))
+        });
+    }
+    let accept = stage.choose(11, "listener", Call::Accept, json!({}), None);
+    stage.open(accept).waits(accept);
+    stage.thread("client");
+    let next = stage.choose(
+        10,
+        "client",
+        Call::Connect,
+        json!({"address": "127.0.0.1:4"}),
+        None,
+    );
+    let recording = stage.recording();
+    let seen = text(&page(&lesson, &recording, 3), 80, 30);
+    assert!(seen.contains("accept … waits"), "{seen}");
+    assert!(
+        seen.contains("… 11 │"),
+        "the waiting line is marked:\n{seen}"
+    );
+    stage.open(next).leave(next, ok(0), None, &[]);
+    stage.leave(accept, ok(5), None, &["peer"]);
+    let recording = stage.recording();
+    let seen = text(&page(&lesson, &recording, 9), 80, 30);
+    assert!(seen.contains("↳ accept ✓ "), "{seen}");
+}
+
+#[test]
+fn glued_bytes_are_traced_under_their_recv() {
+    let lesson = stage::lesson();
+    let mut stage = stage::fill();
+    stage
+        .events
+        .retain(|event| !matches!(event, socklab::lab::Event::Ended(_)));
+    let mut stage2 = Stage::new();
+    stage2.call(
+        6,
+        "one",
+        Call::Socketpair,
+        json!({"type": "SOCK_STREAM"}),
+        ok(0),
+        &["one", "two"],
+        |now| {
+            for name in ["one", "two"] {
+                let mut sample = tcp(name, State::Established);
+                (sample.kind, sample.state) = (Kind::Other, None);
+                now.sockets.push(sample);
+            }
+        },
+    );
+    for word in ["hello", "world"] {
+        let step = stage2.choose(7, "one", Call::Send, json!({"bytes": 5}), Some(word));
+        stage2.open(step).leave(step, ok(5), None, &[]);
+    }
+    let step = stage2.choose(8, "two", Call::Recv, json!({"room": 64}), None);
+    stage2
+        .open(step)
+        .leave(step, ok(10), Some("helloworld"), &[]);
+    let recording = stage2.recording();
+    let seen = text(&page(&lesson, &recording, 9), 100, 30);
+    assert!(
+        seen.contains("╰ recv 10 = hello(send 1) + world(send 2)"),
+        "{seen}"
+    );
+    assert!(seen.contains("recv 64 ✓ 10 helloworld"), "{seen}");
+}
+
+#[test]
+fn a_free_scene_is_announced_counted_and_plotted() {
+    let lesson = stage::lesson();
+    let empty = Recording::new();
+    let base = Page {
+        scene: 1,
+        ..page(&lesson, &empty, 0)
+    };
+    let seen = text(&base, 100, 30);
+    assert!(seen.contains("Enter starts it."), "{seen}");
+    let mut stage = Stage::new();
+    stage.printed("send 64 25").printed("send 4096 100");
+    let recording = stage.recording();
+    let seen = text(
+        &Page {
+            recording: &recording,
+            ..base
+        },
+        100,
+        30,
+    );
+    assert!(seen.contains(" 2 of 4"), "{seen}");
+    stage.events.push(socklab::lab::Event::Counted {
+        counts: [("send".to_owned(), 81_920)].into(),
+    });
+    stage.end(Ending::Returned);
+    let recording = stage.recording();
+    let seen = text(
+        &Page {
+            recording: &recording,
+            ..base
+        },
+        100,
+        30,
+    );
+    assert!(seen.contains("█") && seen.contains("100 MB/s"), "{seen}");
+    assert!(seen.contains("send ×81 920"), "{seen}");
+}
+
+#[test]
+fn sheets_of_text_scroll_as_far_as_they_go() {
+    let lesson = stage::lesson();
+    let recording = stage::fill().recording();
+    let base = Page {
+        sheet: &Sheet::Help,
+        ..page(&lesson, &recording, 3)
+    };
+    let far = furthest(&base, size(80, 20));
+    assert!(far > 0);
+    assert!(text(&base, 80, 20).contains("↓"));
+    let seen = text(
+        &Page {
+            scroll: far,
+            ..base
+        },
+        80,
+        20,
+    );
+    assert!(seen.contains("what the last call changed"), "{seen}");
+}
+
+#[test]
+fn the_time_line_folds_and_opens() {
+    let lesson = stage::lesson();
+    let recording = stage::fill().recording();
+    let closed = Sheet::TimeLine {
+        cursor: 8,
+        opened: BTreeSet::new(),
+    };
+    let seen = text(
+        &Page {
+            sheet: &closed,
+            ..page(&lesson, &recording, 3)
+        },
+        80,
+        24,
+    );
+    assert!(seen.contains("▸ to 17: sender.send ✓ ×9 = 9 216"), "{seen}");
+    assert!(seen.contains("sockets then"), "{seen}");
+    assert!(seen.contains(" receiver  ESTABLISHED"), "{seen}");
+    let opened = Sheet::TimeLine {
+        cursor: 8,
+        opened: BTreeSet::from([9]),
+    };
+    let seen = text(
+        &Page {
+            sheet: &opened,
+            ..page(&lesson, &recording, 3)
+        },
+        80,
+        34,
+    );
+    assert!(seen.contains("▾ to 17"), "{seen}");
+    assert_eq!(seen.matches("send 1024 ✓ 1024").count(), 9, "{seen}");
 }

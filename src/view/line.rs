@@ -18,8 +18,21 @@ pub struct Span {
 
 impl Span {
     pub fn width(&self) -> usize {
-        measure_text_width(&self.text)
+        width(&self.text)
     }
+}
+
+/// Most text is plain ASCII, whose columns are its bytes.
+fn width(text: &str) -> usize {
+    if is_plain(text) {
+        text.len()
+    } else {
+        measure_text_width(text)
+    }
+}
+
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
 
 /// A line of the screen.
@@ -51,7 +64,8 @@ impl Line {
     }
 
     fn add(&mut self, text: &str, ink: Ink, strong: bool) {
-        let text = clean(text, self.width());
+        let column = if text.contains('\t') { self.width() } else { 0 };
+        let text = clean(text, column);
         if text.is_empty() {
             return;
         }
@@ -111,6 +125,19 @@ impl Line {
         head
     }
 
+    /// The line without the spaces at its end.
+    #[must_use]
+    pub fn trimmed(mut self) -> Line {
+        while let Some(last) = self.0.last_mut() {
+            last.text.truncate(last.text.trim_end_matches(' ').len());
+            if !last.text.is_empty() {
+                break;
+            }
+            self.0.pop();
+        }
+        self
+    }
+
     /// Exactly so many columns: cut or padded.
     #[must_use]
     pub fn fit(self, columns: usize) -> Line {
@@ -153,7 +180,7 @@ impl Line {
 /// Text that a terminal draws as wide as it is measured and that does nothing else to it: tabs become spaces, control
 /// characters their pictures, and what turns the direction of writing or the width of the character before it goes.
 fn clean(text: &str, column: usize) -> String {
-    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+    if is_plain(text) {
         return text.to_owned();
     }
     let mut clean = String::with_capacity(text.len());

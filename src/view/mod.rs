@@ -1,10 +1,15 @@
 //! What is seen: a lesson and a recording in, styled lines out; no terminal, no clock, no surroundings.
 
+mod field;
 pub mod fold;
+mod happened;
+mod header;
 pub mod ink;
 pub mod json;
 pub mod keys;
 pub mod ladder;
+mod lanes;
+mod layout;
 pub mod ledger;
 pub mod line;
 pub mod note;

@@ -18,14 +18,18 @@ pub enum Subject {
     Note(usize),
 }
 
-/// Before the first call, what to look for; then the note of the line at the gate, else of the call that came back.
+/// Before the first call, what to look for; then the note of the line at the gate, else the last
+/// one told: it stays until another takes its place.
 pub fn subject(scene: &Scene, moment: &Moment<'_>) -> Subject {
     if moment.rows.len() <= 1 && moment.latest().is_none() {
         return Subject::LookFor;
     }
     let on = |line: u32| scene.notes.iter().position(|note| note.line == line);
     let pending = moment.pending().and_then(|row| on(row.chosen.line));
-    let latest = || moment.latest().and_then(|row| on(row.chosen.line));
+    let latest = || {
+        let back = moment.rows.iter().filter(|row| row.left().is_some());
+        back.rev().find_map(|row| on(row.chosen.line))
+    };
     pending
         .or_else(latest)
         .map_or(Subject::LookFor, Subject::Note)

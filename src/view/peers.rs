@@ -193,3 +193,76 @@ fn covers(local: &str, address: &str) -> bool {
             port.is_some() && port == address.rsplit_once(':').map(|(_, port)| port)
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(name: &str, kind: Kind, local: &str, peer: Option<&str>) -> Sample {
+        Sample {
+            name: name.into(),
+            kind,
+            state: None,
+            local: Some(local.into()),
+            peer: peer.map(str::to_owned),
+            to_read: None,
+            unacked: None,
+            sndbuf: None,
+            rcvbuf: None,
+            queue: None,
+            limit: None,
+            drops: None,
+            data_segments: None,
+        }
+    }
+
+    fn seen(sockets: Vec<Sample>) -> Peers {
+        let mut peers = Peers::default();
+        peers.see(&Snapshot {
+            sockets,
+            time_waits: Vec::new(),
+        });
+        peers
+    }
+
+    #[test]
+    fn bytes_go_to_the_listener_until_somebody_accepts() {
+        let mut listener = sample("listener", Kind::Tcp, "127.0.0.1:41", None);
+        listener.state = Some(State::Listen);
+        let client = sample("client", Kind::Tcp, "127.0.0.1:40", Some("127.0.0.1:41"));
+        let mut peers = seen(vec![listener, client]);
+        assert_eq!(peers.of("client").as_deref(), Some("listener"));
+        let accepted = sample("peer", Kind::Tcp, "127.0.0.1:41", Some("127.0.0.1:40"));
+        peers.see(&Snapshot {
+            sockets: vec![accepted],
+            time_waits: Vec::new(),
+        });
+        assert_eq!(peers.of("client").as_deref(), Some("peer"));
+        assert_eq!(peers.of("peer").as_deref(), Some("client"));
+        assert_eq!(
+            peers.direction("client", true),
+            peers.direction("peer", false)
+        );
+    }
+
+    #[test]
+    fn a_socket_connected_to_itself_is_its_own_peer() {
+        let peers = seen(vec![sample(
+            "odd",
+            Kind::Tcp,
+            "127.0.0.1:9",
+            Some("127.0.0.1:9"),
+        )]);
+        assert_eq!(peers.of("odd").as_deref(), Some("odd"));
+    }
+
+    #[test]
+    fn a_datagram_finds_the_socket_bound_to_its_address() {
+        let peers = seen(vec![
+            sample("a", Kind::Udp, "127.0.0.1:1", None),
+            sample("b", Kind::Udp, "0.0.0.0:2", None),
+        ]);
+        assert_eq!(peers.bound("127.0.0.1:2", "a", false).as_deref(), Some("b"));
+        assert_eq!(peers.bound("127.0.0.1:3", "a", false), None);
+    }
+}

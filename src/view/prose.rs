@@ -164,10 +164,12 @@ impl Prose<'_> {
         (0..height)
             .map(|at| {
                 let mut line = Line::new();
+                let mut end = 0;
                 for (cell, &width) in cells.iter().zip(widths) {
+                    line.pad(end);
                     let text = cell.get(at).cloned().unwrap_or_default();
-                    line.append(if strong { text.strengthened() } else { text }.fit(width));
-                    line.push("  ", Ink::Plain);
+                    line.append(if strong { text.strengthened() } else { text });
+                    end += width + 2;
                 }
                 line
             })
@@ -357,10 +359,10 @@ mod tests {
         assert_eq!(
             lay(16, &[table]),
             [
-                "asked  got      ",
+                "asked  got",
                 "─────  ─────────",
-                "4096   8192 as  ",
-                "       always   "
+                "4096   8192 as",
+                "       always"
             ]
         );
     }

@@ -1,12 +1,10 @@
 //! The sockets' panel: what the kernel says of each, how full its buffers are, and what the last call changed.
 
+use super::field::{Field, GAUGE};
 use super::ink::Ink;
 use super::line::Line;
-use super::number::{change, counted, gauge, grouped};
+use super::number::{change, grouped};
 use crate::lab::{Kind, Sample, Snapshot, State};
-
-/// Cells of a gauge.
-const GAUGE: usize = 8;
 
 /// What the panel compares.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +18,14 @@ pub struct Sockets<'a> {
 impl Sockets<'_> {
     /// At most `rows` lines of at most `columns`; what is not shown is counted.
     pub fn draw(&self, columns: usize, rows: usize) -> Vec<Line> {
-        let blocks = self.blocks(columns);
-        let total: usize = blocks.iter().map(|(_, lines)| lines.len()).sum();
+        let height = |blocks: &[(u8, Vec<Line>)]| -> usize {
+            blocks.iter().map(|(_, lines)| lines.len()).sum()
+        };
+        let mut blocks = self.blocks(columns, false);
+        if height(&blocks) > rows {
+            blocks = self.blocks(columns, true);
+        }
+        let total = height(&blocks);
         if total <= rows {
             return blocks.into_iter().flat_map(|(_, lines)| lines).collect();
         }
@@ -48,8 +52,9 @@ impl Sockets<'_> {
         lines
     }
 
-    /// Every socket and TIME_WAIT row: how much it matters now, and its lines.
-    pub fn blocks(&self, columns: usize) -> Vec<(u8, Vec<Line>)> {
+    /// Every socket and TIME_WAIT row: how much it matters now, and its lines; `terse` leaves out unchanged zeros
+    /// rather than take a second line.
+    fn blocks(&self, columns: usize, terse: bool) -> Vec<(u8, Vec<Line>)> {
         let was = |name: &str| self.before.socket(name);
         let heads: Vec<(Line, Line)> = self
             .now
@@ -74,7 +79,8 @@ impl Sockets<'_> {
         let head = |at: usize| {
             let (name, state) = heads[at].clone();
             let mut line = Line::of(" ", Ink::Plain);
-            line.append(name.fit(names.min(columns / 4) + 2));
+            line.append(name.fit(names.min(columns / 4)));
+            line.push("  ", Ink::Plain);
             line.append(state.fit(states.max(11) + 2));
             line
         };
@@ -83,7 +89,7 @@ impl Sockets<'_> {
             let before = was(&sample.name);
             let changed = before != Some(sample);
             let named = self.named.contains(&Some(sample.name.as_str()));
-            let lines = body(head(at), sample, before, columns);
+            let lines = body(head(at), sample, before, columns, terse);
             blocks.push((2 * u8::from(changed) + u8::from(named), lines));
         }
         for (at, _) in self.gone().enumerate() {
@@ -114,11 +120,6 @@ impl Sockets<'_> {
     pub fn nothing() -> Line {
         Line::of(" no sockets yet", Ink::Muted)
     }
-
-    /// `3 sockets`, for one-line summaries.
-    pub fn summary(&self) -> String {
-        counted(self.now.sockets.len(), "socket")
-    }
 }
 
 fn name(name: &str) -> Line {
@@ -146,90 +147,6 @@ fn state(sample: &Sample, before: Option<&Sample>) -> Line {
         (Kind::Tcp, None, _) => Line::of("not shown on this system", Ink::Muted),
         (Kind::Udp, None, _) => Line::of("UDP", Ink::Muted),
         (Kind::Other, None, _) => Line::of("local", Ink::Muted),
-    }
-}
-
-/// A measured field: its label, its number, what it is measured against.
-struct Field {
-    label: &'static str,
-    now: u64,
-    before: Option<u64>,
-    whole: Option<(&'static str, u64, Option<u64>)>,
-}
-
-impl Field {
-    /// Worth a gauge: there is something, or something changed.
-    fn is_loud(&self) -> bool {
-        self.now > 0 || self.before.is_some_and(|before| before != self.now)
-    }
-
-    fn number(&self, line: &mut Line, columns: usize) {
-        line.push(format!("{:>columns$}", grouped(self.now)), Ink::Plain);
-        if let Some(change) = self.before.and_then(|before| change(before, self.now)) {
-            line.push(format!(" {change}"), Ink::Change);
-        }
-    }
-
-    /// `un-ACKed ▓▓▓▓░░░░  9 216 (+1 024)  SO_SNDBUF 32 768`
-    fn full(&self) -> Line {
-        let mut line = Line::of(format!("{:<8} ", self.label), Ink::Muted);
-        if let Some((_, whole, _)) = self.whole {
-            let ink = if self.now >= whole {
-                Ink::Warn
-            } else {
-                Ink::Accent
-            };
-            line.push(gauge(self.now, whole, GAUGE), ink);
-        }
-        self.number(&mut line, 8);
-        if let Some(buffer) = self.buffer() {
-            line.pad(36);
-            line.push(" ", Ink::Plain);
-            line.append(buffer);
-        }
-        line
-    }
-
-    /// `un-ACKed ▓▓▓▓░░░░ 9 216 (+1 024) of 32 768`
-    fn brief(&self, cells: usize) -> Line {
-        let mut line = Line::of(format!("{} ", self.label), Ink::Muted);
-        if let (Some((_, whole, _)), true) = (self.whole, cells > 0) {
-            let ink = if self.now >= whole {
-                Ink::Warn
-            } else {
-                Ink::Accent
-            };
-            line.push(gauge(self.now, whole, cells), ink);
-            line.push(" ", Ink::Plain);
-        }
-        self.number(&mut line, 0);
-        if let Some((_, whole, _)) = self.whole {
-            line.push(format!(" of {}", grouped(whole)), Ink::Muted);
-        }
-        line
-    }
-
-    /// `to read 0`
-    fn quiet(&self) -> Line {
-        let mut line = Line::of(format!("{} ", self.label), Ink::Muted);
-        self.number(&mut line, 0);
-        line
-    }
-
-    /// `SO_SNDBUF 32 768`
-    fn buffer(&self) -> Option<Line> {
-        let (option, now, before) = self.whole?;
-        let mut line = Line::of(format!("{option} "), Ink::Muted);
-        line.push(grouped(now), Ink::Plain);
-        if let Some(before) = before.filter(|before| *before != now) {
-            line.push(format!(" (was {})", grouped(before)), Ink::Change);
-        }
-        Some(line)
-    }
-
-    fn buffer_changed(&self) -> bool {
-        self.whole
-            .is_some_and(|(_, now, before)| before.is_some_and(|before| before != now))
     }
 }
 
@@ -316,7 +233,13 @@ fn address(sample: &Sample) -> Option<Line> {
 }
 
 /// The first way of telling that fits in one line; else two.
-fn body(head: Line, sample: &Sample, before: Option<&Sample>, columns: usize) -> Vec<Line> {
+fn body(
+    head: Line,
+    sample: &Sample,
+    before: Option<&Sample>,
+    columns: usize,
+    terse: bool,
+) -> Vec<Line> {
     let fields = fields(sample, before);
     let (loud, quiet): (Vec<&Field>, Vec<&Field>) =
         fields.iter().partition(|field| field.is_loud());
@@ -351,6 +274,7 @@ fn body(head: Line, sample: &Sample, before: Option<&Sample>, columns: usize) ->
             ways.push(all(&[&calm, &rest, &address]));
         }
         ways.push(all(&[&calm, &rest, &others]));
+        ways.push(all(&[&calm, &rest]));
         ways.push(all(&[&rest, &others]));
     } else {
         ways.push(all(&[&full, &calm, &rest, &others, &address]));
@@ -360,6 +284,12 @@ fn body(head: Line, sample: &Sample, before: Option<&Sample>, columns: usize) ->
     for cells in [GAUGE, GAUGE / 2, 0] {
         let brief: Vec<Line> = loud.iter().map(brief(cells)).collect();
         ways.push(all(&[&brief, &calm, &rest]));
+    }
+    if terse {
+        for cells in [GAUGE / 2, 0] {
+            let brief: Vec<Line> = loud.iter().map(brief(cells)).collect();
+            ways.push(all(&[&brief, &rest]));
+        }
     }
     let joined = |parts: &[Line]| {
         let mut line = head.clone();
@@ -396,4 +326,98 @@ fn body(head: Line, sample: &Sample, before: Option<&Sample>, columns: usize) ->
     }
     let cut = |line: Line| line.truncate(columns);
     lines.into_iter().map(cut).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(name: &str, kind: Kind, state: Option<State>) -> Sample {
+        Sample {
+            name: name.into(),
+            kind,
+            state,
+            local: None,
+            peer: None,
+            to_read: None,
+            unacked: None,
+            sndbuf: None,
+            rcvbuf: None,
+            queue: None,
+            limit: None,
+            drops: None,
+            data_segments: None,
+        }
+    }
+
+    #[track_caller]
+    fn case(before: &[Sample], now: &[Sample], expected: &[&str]) {
+        let snapshot = |sockets: &[Sample]| Snapshot {
+            sockets: sockets.to_vec(),
+            time_waits: Vec::new(),
+        };
+        let (before, now) = (snapshot(before), snapshot(now));
+        let panel = Sockets {
+            now: &now,
+            before: &before,
+            named: [None, None],
+        };
+        let lines: Vec<String> = panel
+            .draw(100, 9)
+            .into_iter()
+            .map(|line| line.trimmed().plain())
+            .collect();
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn a_listener_shows_its_queue_and_when_it_is_full() {
+        let listens = |queue| Sample {
+            queue: Some(queue),
+            limit: Some(2),
+            ..sample("listener", Kind::Tcp, Some(State::Listen))
+        };
+        case(
+            &[listens(2)],
+            &[listens(3)],
+            &[" listener  LISTEN       queue 3 (+1) / limit 2 full"],
+        );
+    }
+
+    #[test]
+    fn udp_shows_what_was_dropped() {
+        let udp = |drops| Sample {
+            to_read: Some(0),
+            drops: Some(drops),
+            ..sample("inbox", Kind::Udp, None)
+        };
+        case(
+            &[udp(0)],
+            &[udp(97)],
+            &[" inbox  UDP          to read 0  drops 97 (+97)"],
+        );
+    }
+
+    #[test]
+    fn a_changed_option_says_what_it_was() {
+        let sized = |size| Sample {
+            unacked: Some(0),
+            sndbuf: Some(size),
+            ..sample("s", Kind::Tcp, Some(State::Close))
+        };
+        case(
+            &[sized(16_384)],
+            &[sized(8192)],
+            &[" s  CLOSE        un-ACKed 0  SO_SNDBUF 8 192 (was 16 384)"],
+        );
+    }
+
+    #[test]
+    fn what_a_system_does_not_show_is_said() {
+        case(
+            &[],
+            &[sample("s", Kind::Tcp, None)],
+            &[" s  not shown on this system"],
+        );
+    }
 }

@@ -75,20 +75,11 @@ impl Source<'_> {
             if active {
                 code = code.strengthened();
             }
-            let mut pieces = Vec::new();
-            if active {
-                // Shown whole: what runs next may not hide behind a `…`.
-                while code.width() > room && room > 0 {
-                    let (head, rest) = code.split(room);
-                    if head.is_empty() {
-                        code = rest;
-                        break;
-                    }
-                    pieces.push(head);
-                    code = rest;
-                }
-            }
-            pieces.push(code.truncate(room));
+            let pieces = if active {
+                whole(code, room)
+            } else {
+                vec![code.truncate(room)]
+            };
             for (piece, code) in pieces.into_iter().enumerate() {
                 let mut line = Line::new();
                 if piece == 0 {
@@ -121,10 +112,10 @@ impl Source<'_> {
         };
         let at = (focus as usize).saturating_sub(1).min(total);
         let text = self.text.lines().nth(at).unwrap_or("");
-        let height = Line::of(text, Ink::Plain)
-            .width()
-            .div_ceil(room.max(1))
-            .max(1);
+        let height = match self.active {
+            Some(_) => whole(Line::of(text, Ink::Plain), room).len(),
+            None => 1,
+        };
         let extra = height - 1;
         if total + extra <= rows {
             return 0;
@@ -153,6 +144,39 @@ impl Source<'_> {
         line.push(rest, Ink::Plain);
         line
     }
+}
+
+/// A line in as many pieces as it needs: what runs next may not hide behind a `…`. It breaks after a space, a comma or
+/// an opening bracket where it can, and goes on deeper than it began.
+fn whole(code: Line, room: usize) -> Vec<Line> {
+    let text = code.plain();
+    let indent = text.len() - text.trim_start().len() + 4;
+    let indent = if indent < room / 2 { indent } else { 0 };
+    let (mut pieces, mut rest) = (Vec::new(), code);
+    while rest.width() > room && room > 1 {
+        let (head, tail) = rest.clone().split(room);
+        let (head, tail) = (head.plain(), tail.plain());
+        let begun = head.len() - head.trim_start().len();
+        // `()` stays together.
+        let opens =
+            |at: usize, c: char| c == '(' && !head[at..].starts_with("()") && at + 1 < head.len();
+        let breaks = |&(at, c): &(usize, char)| matches!(c, ' ' | ',') || opens(at, c);
+        let at = head.char_indices().rfind(breaks);
+        let at = at.map_or(0, |(at, _)| at + 1);
+        let columns = if at > begun && !tail.starts_with(' ') {
+            console::measure_text_width(&head[..at])
+        } else {
+            room
+        };
+        let (head, tail) = rest.split(columns);
+        let spaces = tail.plain().len() - tail.plain().trim_start().len();
+        let (_, tail) = tail.split(spaces);
+        pieces.push(head);
+        rest = Line::of(" ".repeat(indent), Ink::Plain);
+        rest.append(tail);
+    }
+    pieces.push(rest.truncate(room));
+    pieces
 }
 
 /// The innermost `loop`, `while` or `for` around a line, by the indentation that rustfmt gives.
@@ -275,9 +299,10 @@ fn main() {
             ..Source::default()
         };
         let drawn: Vec<String> = source.draw(26, 19).iter().map(Line::plain).collect();
-        assert_eq!(drawn[2], "   3 │     'rounds: for …");
+        assert_eq!(drawn[2], "   3 │     'rounds: for…");
         assert_eq!(drawn[4], "▶  5 │             match ①");
-        assert_eq!(drawn[5], "     │ sender.send(&chun");
-        assert_eq!(drawn[14], "… 13 │         receiver… ②");
+        assert_eq!(drawn[5], "     │ sender.send(");
+        assert_eq!(drawn[6], "     │ &chunk) {");
+        assert!(drawn.contains(&"… 13 │         receiver… ②".to_owned()));
     }
 }

@@ -135,10 +135,10 @@ pub fn sentence(row: &Row<'_>) -> String {
                 None => made,
             };
             told.push_str(&format!(" → {result}"));
-            if let Some(data) = row.left().and_then(|left| left.data.as_ref()) {
-                if !data.is_empty() {
-                    told.push_str(&format!(": {data}"));
-                }
+            if let Some(data) = row.left().and_then(|left| left.data.as_ref())
+                && !data.is_empty()
+            {
+                told.push_str(&format!(": {data}"));
             }
         }
     }

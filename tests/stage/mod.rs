@@ -9,12 +9,12 @@ use socklab::lesson::{
     Block, Folder, Inline, Lesson, Measure, Note, Plot, Predict, Program, Scene, Shape,
 };
 
-pub const FILL: &str = "\
+pub(crate) const FILL: &str = "\
 use std::io::{self, ErrorKind};
 
 use socket2::{Domain, Socket, Type};
 
-pub fn main() -> io::Result<()> {
+pub(crate) fn main() -> io::Result<()> {
     let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     listener.bind(&address(0))?;
     listener.listen(1)?;
@@ -37,7 +37,7 @@ pub fn main() -> io::Result<()> {
 }
 ";
 
-pub static PROGRAMS: [Program; 2] = [
+pub(crate) static PROGRAMS: [Program; 2] = [
     Program {
         name: "fill",
         text: FILL,
@@ -50,7 +50,7 @@ pub static PROGRAMS: [Program; 2] = [
     },
 ];
 
-pub static FOLDER: Folder = Folder {
+pub(crate) static FOLDER: Folder = Folder {
     number: 5,
     name: "05-buffers",
     lesson: "",
@@ -77,7 +77,7 @@ fn note(title: &str, quote: &str, line: u32, body: &str) -> Note {
     }
 }
 
-pub fn lesson() -> Lesson {
+pub(crate) fn lesson() -> Lesson {
     let mut much = note(
         "How much fits?",
         "sender.send(&chunk)",
@@ -139,18 +139,18 @@ pub fn lesson() -> Lesson {
 
 /// Writes a recording call by call.
 #[derive(Default)]
-pub struct Stage {
-    pub events: Vec<Event>,
-    pub now: Snapshot,
+pub(crate) struct Stage {
+    pub(crate) events: Vec<Event>,
+    pub(crate) now: Snapshot,
     step: u32,
     thread: String,
 }
 
-pub fn ok(value: impl Into<Value>) -> Outcome {
+pub(crate) fn ok(value: impl Into<Value>) -> Outcome {
     Outcome::Ok(value.into())
 }
 
-pub fn err(name: &str, errno: i32) -> Outcome {
+pub(crate) fn err(name: &str, errno: i32) -> Outcome {
     Outcome::Err {
         name: name.into(),
         errno: Some(errno),
@@ -159,19 +159,19 @@ pub fn err(name: &str, errno: i32) -> Outcome {
 }
 
 impl Stage {
-    pub fn new() -> Stage {
+    pub(crate) fn new() -> Stage {
         Stage {
             thread: "main".into(),
             ..Stage::default()
         }
     }
 
-    pub fn thread(&mut self, name: &str) -> &mut Stage {
+    pub(crate) fn thread(&mut self, name: &str) -> &mut Stage {
         self.thread = name.into();
         self
     }
 
-    pub fn choose(
+    pub(crate) fn choose(
         &mut self,
         line: u32,
         socket: &str,
@@ -195,18 +195,18 @@ impl Stage {
         self.step
     }
 
-    pub fn open(&mut self, step: u32) -> &mut Stage {
+    pub(crate) fn open(&mut self, step: u32) -> &mut Stage {
         self.events.push(Event::Opened { step });
         self
     }
 
-    pub fn waits(&mut self, step: u32) -> &mut Stage {
+    pub(crate) fn waits(&mut self, step: u32) -> &mut Stage {
         self.events.push(Event::Waits { step });
         self.events.push(Event::Sampled(self.now.clone()));
         self
     }
 
-    pub fn leave(
+    pub(crate) fn leave(
         &mut self,
         step: u32,
         outcome: Outcome,
@@ -226,7 +226,11 @@ impl Stage {
     }
 
     /// A whole call: `change` is what it does to the sockets.
-    pub fn call(
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a call is that many things, and a line a call reads best"
+    )]
+    pub(crate) fn call(
         &mut self,
         line: u32,
         socket: &str,
@@ -242,22 +246,22 @@ impl Stage {
         self.leave(step, outcome, None, made)
     }
 
-    pub fn printed(&mut self, text: &str) -> &mut Stage {
+    pub(crate) fn printed(&mut self, text: &str) -> &mut Stage {
         self.events.push(Event::Printed { text: text.into() });
         self
     }
 
-    pub fn end(&mut self, ending: Ending) -> &mut Stage {
+    pub(crate) fn end(&mut self, ending: Ending) -> &mut Stage {
         self.events.push(Event::Ended(ending));
         self
     }
 
-    pub fn recording(&self) -> Recording {
+    pub(crate) fn recording(&self) -> Recording {
         self.events.iter().cloned().collect()
     }
 }
 
-pub fn tcp(name: &str, state: State) -> Sample {
+pub(crate) fn tcp(name: &str, state: State) -> Sample {
     Sample {
         name: name.into(),
         kind: Kind::Tcp,
@@ -275,7 +279,7 @@ pub fn tcp(name: &str, state: State) -> Sample {
     }
 }
 
-pub fn at<'a>(now: &'a mut Snapshot, name: &str) -> &'a mut Sample {
+pub(crate) fn at<'a>(now: &'a mut Snapshot, name: &str) -> &'a mut Sample {
     now.sockets
         .iter_mut()
         .find(|sample| sample.name == name)
@@ -283,7 +287,7 @@ pub fn at<'a>(now: &'a mut Snapshot, name: &str) -> &'a mut Sample {
 }
 
 /// `fill.rs`, as a kernel tells it.
-pub fn fill() -> Stage {
+pub(crate) fn fill() -> Stage {
     let mut stage = Stage::new();
     let stream = || json!({"domain": "AF_INET", "type": "SOCK_STREAM"});
     stage.call(
@@ -417,4 +421,153 @@ pub fn fill() -> Stage {
     });
     stage.end(Ending::Returned);
     stage
+}
+
+/// Two threads, eight sockets, Chinese text, a name too long for any lane, an error of fifty characters.
+pub(crate) fn crowd() -> Recording {
+    let mut stage = Stage::new();
+    let names = [
+        "listener",
+        "a_socket_with_a_very_long_name_indeed",
+        "c",
+        "d",
+        "e",
+        "f",
+        "你好",
+        "h",
+    ];
+    for (index, name) in names.iter().enumerate() {
+        stage.call(
+            6,
+            name,
+            Call::Socket,
+            json!({"type": "SOCK_STREAM"}),
+            ok(3),
+            &[name],
+            |now| {
+                let mut sample = tcp(name, State::Established);
+                sample.local = Some(format!("127.0.0.1:4000{index}"));
+                sample.peer = Some(format!("127.0.0.1:4000{}", 7 - index));
+                sample.kind = if index == 4 { Kind::Udp } else { Kind::Tcp };
+                sample.state = (index != 4).then_some(State::Established);
+                now.sockets.push(sample);
+            },
+        );
+    }
+    stage.thread("一个很长的线程名字 worker");
+    let waiting = stage.choose(11, "listener", Call::Accept, json!({}), None);
+    stage.open(waiting).waits(waiting);
+    stage.thread("main");
+    for turn in 0..5u64 {
+        for name in &names {
+            let step = stage.choose(16, name, Call::Send, json!({"bytes": 9}), Some("你好，世"));
+            stage.open(step);
+            at(&mut stage.now, name).unacked = Some(turn * 16_384);
+            stage.leave(step, ok(9), None, &[]);
+        }
+        stage.printed("第一行 received 你好，世界 with a rather long tail that will not fit into a lane of any terminal");
+    }
+    let step = stage.choose(16, "h", Call::Recv, json!({"room": 100}), None);
+    stage.open(step).leave(
+        step,
+        ok(45),
+        Some("你好，世你好，世你好，世你好，世你好，世"),
+        &[],
+    );
+    stage.leave(waiting, ok(9), None, &["accepted"]);
+    stage.call(
+        9,
+        "f",
+        Call::Connect,
+        json!({"address": "127.0.0.1:1"}),
+        err(&"E".repeat(50), 1),
+        &[],
+        |_| {},
+    );
+    stage.end(Ending::Failed {
+        error: "a very long description of what went wrong, longer than the line".into(),
+        call: Some("connect f 127.0.0.1:1".into()),
+    });
+    stage.recording()
+}
+
+/// A server that waits, and its client: an echo of one message between two threads.
+pub(crate) fn threads() -> Recording {
+    let mut stage = Stage::new();
+    stage.thread("server");
+    stage.call(
+        6,
+        "listener",
+        Call::Socket,
+        json!({"domain": "AF_INET", "type": "SOCK_STREAM"}),
+        ok(3),
+        &["listener"],
+        |now| {
+            let mut listener = tcp("listener", State::Listen);
+            listener.local = Some("127.0.0.1:41000".into());
+            (listener.queue, listener.limit) = (Some(0), Some(1));
+            now.sockets.push(listener);
+        },
+    );
+    let accept = stage.choose(11, "listener", Call::Accept, json!({}), None);
+    stage.open(accept).waits(accept);
+    stage.thread("client");
+    stage.call(
+        9,
+        "client",
+        Call::Socket,
+        json!({"domain": "AF_INET", "type": "SOCK_STREAM"}),
+        ok(4),
+        &["client"],
+        |now| {
+            now.sockets.push(tcp("client", State::Close));
+        },
+    );
+    stage.call(
+        10,
+        "client",
+        Call::Connect,
+        json!({"address": "127.0.0.1:41000"}),
+        ok(0),
+        &[],
+        |now| {
+            let client = at(now, "client");
+            client.state = Some(State::Established);
+            client.local = Some("127.0.0.1:40000".into());
+            client.peer = Some("127.0.0.1:41000".into());
+        },
+    );
+    let mut peer = tcp("peer", State::Established);
+    peer.local = Some("127.0.0.1:41000".into());
+    peer.peer = Some("127.0.0.1:40000".into());
+    stage.now.sockets.push(peer);
+    stage.leave(accept, ok(5), None, &["peer"]);
+    let send = stage.choose(16, "client", Call::Send, json!({"bytes": 5}), Some("hello"));
+    stage.open(send);
+    at(&mut stage.now, "peer").to_read = Some(5);
+    stage.leave(send, ok(5), None, &[]);
+    let wait = stage.choose(17, "client", Call::Recv, json!({"room": 64}), None);
+    stage.open(wait).waits(wait);
+    stage.thread("server");
+    let recv = stage.choose(12, "peer", Call::Recv, json!({"room": 2}), None);
+    stage.open(recv);
+    at(&mut stage.now, "peer").to_read = Some(3);
+    stage.leave(recv, ok(2), Some("he"), &[]);
+    let send = stage.choose(16, "peer", Call::Send, json!({"bytes": 2}), Some("he"));
+    stage.open(send).leave(send, ok(2), None, &[]);
+    stage.leave(wait, ok(2), Some("he"), &[]);
+    stage.call(
+        23,
+        "client",
+        Call::Shutdown,
+        json!({"how": "write"}),
+        ok(0),
+        &[],
+        |now| {
+            at(now, "client").state = Some(State::FinWait2);
+            at(now, "peer").state = Some(State::CloseWait);
+        },
+    );
+    stage.end(Ending::Returned);
+    stage.recording()
 }

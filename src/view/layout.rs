@@ -1,0 +1,180 @@
+//! The scene's page: source, lanes, sockets and note, each with its share of the rows.
+
+use super::happened::happened;
+use super::header::{header, rule};
+use super::ink::Ink;
+use super::keys;
+use super::line::Line;
+use super::note;
+use super::page::{Guess, Page};
+use super::sockets::Sockets;
+use super::source::{Source, noted};
+use crate::lab::{Moment, Row, Stage};
+
+/// From here on source and lanes stand side by side.
+const WIDE: usize = 100;
+
+/// The rows of each part.
+struct Shares {
+    main: usize,
+    sockets: usize,
+    note: usize,
+}
+
+impl Shares {
+    /// By the size alone, so that nothing moves while the story goes on; only a question that needs more takes more.
+    fn of(page: &Page<'_>, columns: usize, rows: usize, asked: usize) -> Shares {
+        // header, rule, and the keys; a rule above each pane.
+        let rest = rows - 3;
+        let asks = matches!(page.guess, Guess::Asking { .. });
+        if page.compact {
+            let note = if asks {
+                asked.min(rest / 2)
+            } else {
+                usize::from(page.message.is_some())
+            };
+            let rules = usize::from(note > 0);
+            return Shares {
+                main: rest - note - rules,
+                sockets: 0,
+                note,
+            };
+        }
+        let free = page.scene().free.is_some();
+        let sockets = match rows {
+            _ if free => 0,
+            ..20 => 2,
+            20..24 => 3,
+            24..28 => 4,
+            28..36 => 5,
+            36..44 => 7,
+            _ => 9,
+        };
+        let note = match rows {
+            ..20 => 3,
+            20..28 => 4,
+            28..34 => 6,
+            34..40 => 7,
+            _ => 9,
+        };
+        // Stacked, the source takes lines away from everything.
+        let sockets = if columns < WIDE && rows < 30 {
+            sockets.min(3)
+        } else {
+            sockets
+        };
+        let rules = 1 + usize::from(sockets > 0);
+        let mut shares = Shares {
+            main: rest - sockets - note - rules,
+            sockets,
+            note,
+        };
+        if asks && asked > note {
+            let more = (asked - note).min(shares.main.saturating_sub(6));
+            shares.note += more;
+            shares.main -= more;
+        }
+        shares
+    }
+}
+
+pub(super) fn scene(
+    page: &Page<'_>,
+    moment: &Moment<'_>,
+    columns: usize,
+    rows: usize,
+) -> Vec<Line> {
+    let width = columns - 2;
+    let said = note::lines(page, moment, width.min(120), true);
+    let shares = Shares::of(page, columns, rows, said.len());
+    let mut lines = vec![header(page, moment, columns), rule(columns)];
+    lines.extend(main(page, moment, columns, shares.main));
+    if shares.sockets > 0 {
+        lines.push(rule(columns));
+        lines.extend(sockets(moment, columns, shares.sockets));
+    }
+    let reads_on = said.len() > shares.note && !page.compact;
+    if shares.note > 0 {
+        lines.push(rule(columns));
+        let indent = |line: Line| {
+            let mut indented = Line::of(" ", Ink::Plain);
+            indented.append(line);
+            indented
+        };
+        lines.extend(note::pane(said, shares.note).into_iter().map(indent));
+    }
+    lines.push(keys::draw(page, moment, reads_on, columns));
+    lines
+}
+
+/// Source and lanes, side by side or one above the other.
+fn main(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Line> {
+    let source = source(page, moment);
+    if columns >= WIDE {
+        let longest = source.text.lines().map(|line| line.chars().count()).max();
+        let left = (longest.unwrap_or(0) + 10).clamp(columns * 2 / 5, columns / 2 + 2);
+        let right = columns - left - 3;
+        let story = happened(page, moment, right, rows, false);
+        let code = source.draw(left, rows);
+        return code
+            .into_iter()
+            .zip(story)
+            .map(|(code, story)| {
+                let mut line = code.fit(left);
+                line.push(" │ ", Ink::Muted);
+                line.append(story);
+                line
+            })
+            .collect();
+    }
+    let over = moment.ending.is_some() || page.scene().free.is_some();
+    // At the end what came out matters more than where it came from.
+    let above = if over { rows / 3 } else { rows / 2 };
+    let mut lines = source.draw(columns, above);
+    lines.extend(happened(page, moment, columns, rows - above, true));
+    lines
+}
+
+fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
+    let scene = page.scene();
+    let file = format!("{}.rs", scene.program.name);
+    let sleeps = |row: &&Row<'_>| matches!(row.stage, Stage::Waiting);
+    let pending = moment.pending().map(|row| row.chosen.line);
+    let latest = moment.latest().map(|row| row.chosen.line);
+    Source {
+        text: scene.program.text,
+        tokens: page.lesson.folder.tokens(&file),
+        notes: noted(scene),
+        active: pending,
+        focus: latest,
+        waiting: moment
+            .rows
+            .iter()
+            .filter(sleeps)
+            .map(|row| row.chosen.line)
+            .collect(),
+    }
+}
+
+/// The sockets' panel in exactly so many rows.
+fn sockets(moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Line> {
+    let mut lines = panel(moment, columns, rows);
+    lines.resize(rows, Line::new());
+    lines
+}
+
+/// The sockets' panel in at most so many rows.
+pub(super) fn panel(moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Line> {
+    let name = |row: Option<&Row<'_>>| row.map(|row| row.chosen.socket.clone());
+    let (latest, pending) = (name(moment.latest()), name(moment.pending()));
+    let panel = Sockets {
+        now: moment.sockets,
+        before: moment.before,
+        named: [latest.as_deref(), pending.as_deref()],
+    };
+    let mut lines = panel.draw(columns, rows);
+    if lines.is_empty() {
+        lines.push(Sockets::nothing());
+    }
+    lines
+}

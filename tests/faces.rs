@@ -1,0 +1,179 @@
+//! The two faces without a page: plain text and JSON.
+
+mod stage;
+
+use serde_json::{Value, json};
+use socklab::lab::{Call, Ending, Event};
+use socklab::view::json::{Json, Said};
+use socklab::view::plain::{self, Plain};
+use stage::{Stage, err, ok};
+
+fn plain(recording: &socklab::lab::Recording) -> Vec<String> {
+    let mut plain = Plain::new();
+    recording
+        .events()
+        .iter()
+        .flat_map(|event| plain.take(event))
+        .collect()
+}
+
+#[test]
+fn a_step_is_a_numbered_line_and_its_changes_follow() {
+    let lines = plain(&stage::fill().recording());
+    let at = lines
+        .iter()
+        .position(|line| line.starts_with("10  "))
+        .expect("step 10");
+    assert_eq!(
+        lines[at..at + 3],
+        [
+            "10  sender.send(1024 bytes) → 1024   line 16",
+            "    sender: un-ACKed 512 → 1 024",
+            "    receiver: to read 1 024 → 2 048",
+        ]
+    );
+    assert!(lines.contains(&"    | first 9216".to_owned()));
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.starts_with("18  sender.send(1024 bytes) → error EAGAIN: "))
+    );
+}
+
+#[test]
+fn a_call_that_waits_says_so_before_the_others_go_on() {
+    let lines = plain(&stage::threads());
+    let steps: Vec<&str> = lines
+        .iter()
+        .map(String::as_str)
+        .filter(|line| !line.starts_with("    "))
+        .collect();
+    assert_eq!(
+        steps[1],
+        " 2  listener.accept()   waits   line 11   thread server"
+    );
+    assert_eq!(
+        steps[4],
+        " 2  listener.accept() → peer   line 11   thread server"
+    );
+}
+
+#[test]
+fn nothing_printed_reaches_the_terminal_raw() {
+    let mut stage = Stage::new();
+    stage.printed("\x1b[2J you");
+    assert_eq!(plain(&stage.recording()), ["    | ␛[2J you"]);
+}
+
+#[test]
+fn notes_and_questions_are_text() {
+    let lesson = stage::lesson();
+    let note = plain::note(&lesson.scenes[0], 0, &|_| None);
+    assert_eq!(note[0], "    ② line 16: How much fits?");
+    assert!(note.join(" ").contains("not measured here): macOS"));
+    let predict = lesson.scenes[0].notes[0].predict.as_ref().expect("it asks");
+    assert_eq!(plain::question(predict)[2], "  2) 9216");
+    assert_eq!(
+        plain::verdict(Some("9 216"), "9216"),
+        "you said 9 216, measured 9216: right"
+    );
+    assert_eq!(
+        plain::scene(&lesson, 0, &|_| None)[0],
+        "fill.rs 1/2: Filling both buffers"
+    );
+}
+
+fn told(events: &[Event]) -> Vec<Value> {
+    let mut json = Json::new("fill");
+    events
+        .iter()
+        .flat_map(|event| json.take(event))
+        .map(|said| said.value())
+        .collect()
+}
+
+#[test]
+fn a_call_is_told_with_what_the_kernel_said_after_it() {
+    let lines = told(stage::fill().recording().events());
+    let call = &lines[9];
+    assert_eq!(call["event"], "call");
+    assert_eq!(
+        (&call["scene"], &call["step"], &call["line"]),
+        (&json!("fill"), &json!(10), &json!(16))
+    );
+    assert_eq!(
+        (&call["ok"], &call["args"]),
+        (&json!(1024), &json!({"bytes": 1024}))
+    );
+    assert_eq!(call["sockets"][2]["to_read"], 2048);
+    assert_eq!(call["sockets"][1]["state"], "ESTABLISHED");
+    let refused = &lines[17];
+    assert_eq!(
+        (&refused["error"], &refused["errno"]),
+        (&json!("EAGAIN"), &json!(11))
+    );
+    assert!(refused.get("ok").is_none());
+    assert_eq!(
+        lines[18],
+        json!({"event": "printed", "scene": "fill", "text": "first 9216"})
+    );
+}
+
+#[test]
+fn every_call_is_told_once_in_the_order_of_coming_back() {
+    for recording in [stage::fill().recording(), stage::crowd(), stage::threads()] {
+        let lines = told(recording.events());
+        let left = recording.events().iter().filter_map(|event| match event {
+            Event::Left(left) => Some(u64::from(left.step)),
+            _ => None,
+        });
+        let steps = lines.iter().filter_map(|line| line["step"].as_u64());
+        assert!(left.eq(steps));
+    }
+}
+
+#[test]
+fn a_call_without_a_look_at_the_kernel_is_not_lost() {
+    let mut stage = Stage::new();
+    let step = stage.choose(6, "a", Call::Connect, json!({}), None);
+    stage
+        .open(step)
+        .leave(step, err("ECONNREFUSED", 111), None, &[]);
+    stage.events.pop();
+    stage.printed("refused");
+    stage.end(Ending::Failed {
+        error: "connection refused".into(),
+        call: Some("connect a 127.0.0.1:1".into()),
+    });
+    let lines = told(&stage.events);
+    let events: Vec<&Value> = lines.iter().map(|line| &line["event"]).collect();
+    assert_eq!(events, ["call", "printed", "failed"]);
+}
+
+#[test]
+fn the_event_comes_first_in_the_text() {
+    let said = Said::lesson(&stage::lesson());
+    assert_eq!(
+        said.to_string(),
+        r#"{"event":"lesson","number":5,"slug":"buffers","title":"Send and receive buffers","scenes":["fill","chunks"]}"#
+    );
+    let mut json = Json::new("chunks");
+    let free = json.take(&Event::Counted {
+        counts: [("send".to_owned(), 2), ("recv".to_owned(), 1)].into(),
+    });
+    assert_eq!(
+        free[0].to_string(),
+        r#"{"event":"free","scene":"chunks","counts":{"recv":1,"send":2}}"#
+    );
+    assert_eq!(json.calls(), 3);
+    let end = Said::End {
+        number: 5,
+        calls: 3,
+        ms: 412,
+    };
+    assert_eq!(
+        end.to_string(),
+        r#"{"event":"end","number":5,"calls":3,"ms":412}"#
+    );
+    let _ = ok(0);
+}
