@@ -2,22 +2,22 @@
 
 pub mod calls;
 
+#[path = "05-buffers/mod.rs"]
+pub mod buffers;
+#[path = "08-framing/mod.rs"]
+pub mod framing;
+#[path = "03-reuse-address/mod.rs"]
+pub mod reuse_address;
+#[path = "06-sticky-packets/mod.rs"]
+pub mod sticky_packets;
 #[path = "01-tcp-client/mod.rs"]
 pub mod tcp_client;
 #[path = "02-tcp-server/mod.rs"]
 pub mod tcp_server;
-#[path = "03-reuse-address/mod.rs"]
-pub mod reuse_address;
 #[path = "04-threads/mod.rs"]
 pub mod threads;
-#[path = "05-buffers/mod.rs"]
-pub mod buffers;
-#[path = "06-sticky-packets/mod.rs"]
-pub mod sticky_packets;
 #[path = "07-udp/mod.rs"]
 pub mod udp;
-#[path = "08-framing/mod.rs"]
-pub mod framing;
 
 use crate::lesson::Folder;
 

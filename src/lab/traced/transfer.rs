@@ -142,6 +142,15 @@ impl Socket {
         result.map(|(received, from, ..)| (received, from))
     }
 
+    /// Looks who sent the next datagram, and leaves it in the queue.
+    #[track_caller]
+    pub fn peek_sender(&self) -> io::Result<SockAddr> {
+        let describe = || self.awaiting(0, Some(("peek", true.into())));
+        let answer = |from: &SockAddr| Answer::of(json!({ "bytes": 0, "address": written(from) }));
+        let run = || self.inner.peek_sender();
+        seen(Call::Recvfrom, self.identity(), describe, run, answer).0
+    }
+
     fn awaiting(&self, room: usize, more: Option<(&str, Value)>) -> Described {
         let mut args: Map<String, Value> = fields([("room", room.into())]);
         args.extend(more.map(|(name, value)| (name.to_owned(), value)));
@@ -211,7 +220,7 @@ impl Socket {
 fn datagram((received, from, stored): &(usize, SockAddr, &[MaybeUninit<u8>])) -> Answer {
     Answer {
         data: Some(seen_bytes(stored)),
-        ..Answer::of(json!({ "bytes": received, "from": written(from) }))
+        ..Answer::of(json!({ "bytes": received, "address": written(from) }))
     }
 }
 
