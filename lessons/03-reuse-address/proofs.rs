@@ -28,6 +28,8 @@ fn conversation(first: First, option: bool) -> io::Result<Over> {
     listener.listen(1)?;
     let server_address = listener.local_addr()?;
     let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    // connect alone may pick a port on which an older connection's TIME_WAIT stands; bind picks one that is free.
+    client.bind(&any.into())?;
     client.connect(&server_address)?;
     let client_address = client.local_addr()?;
     let (mut server, _) = listener.accept()?;
