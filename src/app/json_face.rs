@@ -31,6 +31,7 @@ pub(super) fn lesson(
             } else {
                 Pace::Run
             },
+            together: scene.together(),
             arguments: arguments.to_vec(),
             typed: false,
         })?;

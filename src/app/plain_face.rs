@@ -99,6 +99,7 @@ impl Telling<'_> {
             } else {
                 Pace::Walk
             },
+            together: scene.together(),
             arguments: self.arguments.clone(),
             typed: false,
         })?;

@@ -32,6 +32,8 @@ pub(super) struct Board {
     pub(super) lanes: BTreeMap<i32, Lane>,
     pub(super) sockets: Register,
     returns: Vec<Return>,
+    /// Calls that passed without a gate of their own, by step.
+    ungated: BTreeMap<u32, Chosen>,
     thread_names: BTreeMap<String, u32>,
     births: u32,
     arrivals: u64,
@@ -91,6 +93,11 @@ impl Conductor {
         self.arriving.fetch_add(1, SeqCst);
         let mut board = self.lock();
         intent.place = Script::current().place(location);
+        if let Some(step) = board.go_on_together(me, &intent) {
+            self.moves.fetch_add(1, SeqCst);
+            self.arriving.fetch_sub(1, SeqCst);
+            return step;
+        }
         let lane = board.lane(me);
         let bell = Arc::clone(&lane.bell);
         if intent.place.is_none() && intent.call == Call::Close {
@@ -238,6 +245,10 @@ impl Conductor {
                 board.sockets.remove(closed);
                 look.note_close();
             }
+            if let Some(chosen) = board.ungated.remove(&back.step) {
+                report.chosen(chosen)?;
+                report.say(Event::Opened { step: back.step })?;
+            }
             report.left(Left {
                 step: back.step,
                 outcome: back.outcome,
@@ -296,27 +307,8 @@ impl Conductor {
             }
         }
         let Some(thread) = next else { return Ok(None) };
-        board.steps += 1;
-        let step = board.steps;
-        let lane = &board.lanes[&thread];
-        let Position::Gate(intent) = &lane.position else {
+        let Some(chosen) = board.next_step(thread) else {
             return Ok(None);
-        };
-        let place = intent.place.unwrap_or_default();
-        let socket = match intent.socket {
-            Some(id) => board.sockets.name(id).to_owned(),
-            None => board.sockets.name_to_be(place),
-        };
-        let chosen = Chosen {
-            step,
-            thread: lane.name.clone(),
-            socket,
-            line: place.line,
-            column: place.column,
-            call: intent.call,
-            args: intent.args.clone(),
-            data: intent.data.clone(),
-            would_wait: !probe::ready(intent.fd, intent.interest),
         };
         drop(board);
         report.chosen(chosen)?;
@@ -411,6 +403,62 @@ impl Board {
                 rested: None,
             }
         })
+    }
+
+    /// Numbers the call at a thread's gate, and describes it.
+    fn next_step(&mut self, thread: i32) -> Option<Chosen> {
+        let Position::Gate(intent) = &self.lanes.get(&thread)?.position else {
+            return None;
+        };
+        let chosen = self.describe(self.steps + 1, thread, intent);
+        self.steps += 1;
+        Some(chosen)
+    }
+
+    fn describe(&self, step: u32, thread: i32, intent: &Intent) -> Chosen {
+        let place = intent.place.unwrap_or_default();
+        Chosen {
+            step,
+            thread: self
+                .lanes
+                .get(&thread)
+                .map_or_else(String::new, |lane| lane.name.clone()),
+            socket: match intent.socket {
+                Some(id) => self.sockets.name(id).to_owned(),
+                None => self.sockets.name_to_be(place),
+            },
+            line: place.line,
+            column: place.column,
+            call: intent.call,
+            args: intent.args.clone(),
+            data: intent.data.clone(),
+            would_wait: !probe::ready(intent.fd, intent.interest),
+        }
+    }
+
+    /// The step of a call that needs no gate of its own: the thread's last call was on the same line, the lesson says
+    /// that such calls belong together, and it cannot wait.
+    fn go_on_together(&mut self, thread: i32, intent: &Intent) -> Option<u32> {
+        let place = intent.place?;
+        let lane = self.lanes.get(&thread)?;
+        let goes_on = lane.last.line == place.line
+            && Script::current().is_together(place.line)
+            && intent.interest == Interest::Nothing;
+        if !goes_on {
+            return None;
+        }
+        self.steps += 1;
+        let step = self.steps;
+        let chosen = self.describe(step, thread, intent);
+        self.ungated.insert(step, chosen);
+        self.lane(thread).position = Position::Inside(Inside {
+            step,
+            fd: intent.fd,
+            interest: intent.interest,
+            waits: false,
+            since: Instant::now(),
+        });
+        Some(step)
     }
 
     /// Where a thread closes a socket, as far as the text tells.

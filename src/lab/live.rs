@@ -37,6 +37,8 @@ pub struct Casting {
     pub lesson: String,
     pub part: Part,
     pub pace: Pace,
+    /// Lines whose repeated calls pass one gate, because pauses between them would change what they return.
+    pub together: Vec<u32>,
     /// The program's own arguments.
     pub arguments: Vec<String>,
     /// Whether [`LiveScene::type_line`] will be used; otherwise the program's stdin is at its end.
@@ -55,6 +57,7 @@ impl LiveScene {
             lesson: casting.lesson,
             part: casting.part,
             pace: casting.pace,
+            together: casting.together,
             told: told.as_raw_fd(),
             orders: orders_in.as_raw_fd(),
         };

@@ -15,16 +15,24 @@ pub(super) struct Place {
 pub(super) struct Script {
     file: String,
     lines: Vec<&'static str>,
+    /// Lines whose repeated calls pass one gate.
+    together: Vec<u32>,
 }
 
 static SCRIPT: OnceLock<Script> = OnceLock::new();
 
 impl Script {
-    pub(super) fn new(file: &str, text: &'static str) -> Script {
+    pub(super) fn new(file: &str, text: &'static str, together: Vec<u32>) -> Script {
         Script {
             file: file.to_owned(),
             lines: text.lines().collect(),
+            together,
         }
+    }
+
+    /// Whether repeated calls on this line pass one gate.
+    pub(super) fn is_together(&self, line: u32) -> bool {
+        self.together.contains(&line)
     }
 
     /// Says which text this process performs, once.
@@ -34,7 +42,7 @@ impl Script {
 
     /// The text that this process performs; an empty one outside of a scene.
     pub(super) fn current() -> &'static Script {
-        SCRIPT.get_or_init(|| Script::new("", ""))
+        SCRIPT.get_or_init(|| Script::new("", "", Vec::new()))
     }
 
     /// The place of a call, when it was made from this text and not from std on its behalf.
@@ -150,7 +158,7 @@ fn main() {
 ";
 
     fn script() -> Script {
-        Script::new("05-buffers/fill.rs", TEXT)
+        Script::new("05-buffers/fill.rs", TEXT, Vec::new())
     }
 
     fn at(line: u32, column: u32) -> Place {

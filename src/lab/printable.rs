@@ -7,8 +7,13 @@ const KEPT: usize = 48;
 
 /// The beginning of some bytes, in one line: text as text, the rest as `\n`, `\x1b`, `\xff`; `…` when cut.
 pub fn preview(bytes: &[u8]) -> String {
-    let mut text = line(&bytes[..bytes.len().min(KEPT)]);
-    if bytes.len() > KEPT {
+    // A long run of one byte is filling, and eight of it say so.
+    let kept = match bytes.first() {
+        Some(first) if bytes.len() > KEPT && bytes.iter().all(|byte| byte == first) => 8,
+        _ => KEPT,
+    };
+    let mut text = line(&bytes[..bytes.len().min(kept)]);
+    if bytes.len() > kept {
         text.push('…');
     }
     text
@@ -71,6 +76,7 @@ mod tests {
     #[test]
     fn a_preview_is_short_and_says_that_it_is_cut() {
         assert_eq!(preview(&[b'x'; 48]).len(), 48);
-        assert!(preview(&[b'x'; 49]).ends_with("x…"));
+        assert_eq!(preview(&[b'x'; 49]), "xxxxxxxx…");
+        assert!(preview(&[b"hello".repeat(20).as_slice(), b"!"].concat()).ends_with("hel…"));
     }
 }

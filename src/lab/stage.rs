@@ -48,6 +48,8 @@ pub struct Summons {
     /// A scene, or a function of `proofs.rs`.
     pub part: Part,
     pub pace: Pace,
+    /// Lines whose repeated calls pass one gate.
+    pub(super) together: Vec<u32>,
     /// Descriptors that this process inherited: where to tell what happens, and where orders come from.
     pub(super) told: RawFd,
     pub(super) orders: RawFd,
@@ -91,7 +93,7 @@ pub fn summons() -> Option<Summons> {
 pub fn perform(summons: &Summons, play: Play) -> ExitCode {
     match prepare(summons) {
         Ok((report, orders)) => {
-            Script::new(&play.file, play.text).set();
+            Script::new(&play.file, play.text, summons.together.clone()).set();
             let played = match summons.pace {
                 Pace::Free => perform_free(report, orders, play.main),
                 Pace::Walk | Pace::Run => perform_gated(summons.pace, report, orders, play.main),

@@ -91,6 +91,8 @@ pub struct Note {
     pub elsewhere: Option<String>,
     /// `> luck: why`: what this call returns is luck by nature.
     pub luck: Option<String>,
+    /// `> together: why`: repeated calls on this line pass one gate, because pauses between them would change them.
+    pub together: Option<String>,
     pub body: Vec<Block>,
 }
 
@@ -101,6 +103,14 @@ pub struct Predict {
     /// Empty: a number is typed.
     pub options: Vec<String>,
     pub measure: Measure,
+}
+
+impl Scene {
+    /// The lines whose repeated calls pass one gate.
+    pub fn together(&self) -> Vec<u32> {
+        let noted = self.notes.iter().filter(|note| note.together.is_some());
+        noted.map(|note| note.line).collect()
+    }
 }
 
 impl Predict {

@@ -10,7 +10,15 @@ use super::source::Source;
 use super::text::{Inline, plain};
 use super::{Note, Predict, quote};
 
-const DIRECTIVES: [&str; 6] = ["predict", "options", "measure", "say", "elsewhere", "luck"];
+const DIRECTIVES: [&str; 7] = [
+    "predict",
+    "options",
+    "measure",
+    "say",
+    "elsewhere",
+    "luck",
+    "together",
+];
 
 pub(super) fn notes(
     program: &Program,
@@ -52,6 +60,7 @@ fn note(program: &Program, section: &Section, source: &Source) -> Result<Note, F
         say: directives.text("say"),
         elsewhere: directives.text("elsewhere"),
         luck: directives.text("luck"),
+        together: directives.text("together"),
         body: prose(section, parts, source)?,
     })
 }

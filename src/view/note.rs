@@ -101,6 +101,7 @@ fn told(scene: &Scene, subject: Subject, prose: &Prose<'_>) -> Vec<Line> {
     let title = format!("{} {}", circled(number_of(scene, at)), note.title);
     let mut blocks = entitled(&title, &note.body);
     blocks.extend(aside("By luck", note.luck.as_deref()));
+    blocks.extend(aside("In one go", note.together.as_deref()));
     blocks.extend(aside(
         "Elsewhere (from documents, not measured here)",
         note.elsewhere.as_deref(),

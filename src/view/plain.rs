@@ -214,6 +214,7 @@ pub fn note(scene: &Scene, index: usize, figures: &Figures<'_>) -> Vec<String> {
     let mut body = inner.lines(&note.body);
     for (label, text) in [
         ("By luck", &note.luck),
+        ("In one go", &note.together),
         (
             "Elsewhere (from documents, not measured here)",
             &note.elsewhere,

@@ -73,6 +73,7 @@ fn note(title: &str, quote: &str, line: u32, body: &str) -> Note {
         say: None,
         elsewhere: None,
         luck: None,
+        together: None,
         body: paragraph(body),
     }
 }

@@ -76,6 +76,7 @@ impl Run {
             } else {
                 Pace::Walk
             },
+            together: scene.together(),
             arguments: arguments.to_vec(),
             typed: false,
         };
@@ -104,6 +105,8 @@ impl Run {
         let at_front = self.at_front();
         match &event {
             Event::Chosen(_) => self.moving = false,
+            // Calls that belong together pass one gate.
+            Event::Opened { .. } => self.moving = true,
             Event::Ended(_) => {
                 self.moving = false;
                 self.live = None;

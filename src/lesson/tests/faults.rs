@@ -171,7 +171,7 @@ fn directives_are_known_and_stand_alone() {
         "say: hands",
         "sing: hands",
         "10: under “Copy: let sender”: unknown directive `sing`: \
-         here one can write predict, options, measure, say, elsewhere, luck",
+         here one can write predict, options, measure, say, elsewhere, luck, together",
     );
     case(
         "> say: hands",
