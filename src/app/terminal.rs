@@ -189,13 +189,9 @@ impl Terminal {
         if self.shown.is_empty() {
             text.push_str("\x1b[2J");
         }
-        for (row, (line, painted)) in lines.iter().zip(&painted).enumerate() {
-            if self.shown.get(row) != Some(painted) {
-                text.push_str(&format!("\x1b[{};1H{painted}", row + 1));
-                // Behind a full row the cursor still stands on its last column, and would clear that.
-                if line.width() < usize::from(self.size.columns) {
-                    text.push_str("\x1b[K");
-                }
+        for (row, line) in painted.iter().enumerate() {
+            if self.shown.get(row) != Some(line) {
+                text.push_str(&format!("\x1b[{};1H\x1b[K{line}", row + 1));
             }
         }
         text.push_str(END);
