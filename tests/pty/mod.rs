@@ -4,6 +4,7 @@
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -121,10 +122,21 @@ impl Pty {
     }
 
     pub fn sized(arguments: &[&str], columns: u16, rows: u16, term: &str) -> Pty {
+        let program = env!("CARGO_BIN_EXE_socklab");
+        Pty::open(program, arguments, columns, rows, term)
+    }
+
+    /// Starts another program there, which becomes socklab.
+    pub fn program(program: &str, arguments: &[&str]) -> Pty {
+        Pty::open(program, arguments, 100, 30, "xterm-256color")
+    }
+
+    fn open(program: &str, arguments: &[&str], columns: u16, rows: u16, term: &str) -> Pty {
         let home = tempfile::tempdir().expect("a home of its own");
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_socklab"));
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env_clear();
+        command.env("PATH", "/usr/bin:/bin");
         command.env("TERM", term);
         command.env("LANG", "C.UTF-8");
         command.env("HOME", home.path());
@@ -254,6 +266,16 @@ impl Pty {
             reader.join().expect("the reader ends");
         }
         (status.exit_code(), self.screen())
+    }
+
+    /// Ends it without letting it do anything about that.
+    pub fn kill(&mut self) {
+        self.signal(Signal::SIGKILL);
+        self.child.wait().expect("socklab is our child");
+    }
+
+    pub fn home(&self) -> &Path {
+        self.home.path()
     }
 
     #[track_caller]
