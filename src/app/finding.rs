@@ -54,11 +54,15 @@ fn slug(typed: &str) -> Result<&'static str, Exit> {
         [] => Err(Exit::Usage(format!(
             "there is no lesson “{typed}”; `socklab list` shows them."
         ))),
-        several => Err(Exit::Usage(format!(
-            "“{typed}” may mean {}: type a little more.",
-            several.join(" or ")
-        ))),
+        several => Err(ambiguous(&typed, several)),
     }
+}
+
+fn ambiguous(typed: &str, several: &[&str]) -> Exit {
+    Exit::Usage(format!(
+        "“{typed}” may mean {}: type a little more.",
+        several.join(" or ")
+    ))
 }
 
 /// A scene's place in its lesson, by name or by an unambiguous beginning.
@@ -77,11 +81,15 @@ pub fn scene(lesson: &Lesson, typed: &str) -> Result<usize, Exit> {
         .collect();
     match begin.as_slice() {
         [index] => Ok(*index),
-        _ => Err(Exit::Usage(format!(
+        [] => Err(Exit::Usage(format!(
             "lesson {} has no scene “{typed}”; its scenes are {}.",
             lesson.folder.number,
             names.join(", ")
         ))),
+        several => {
+            let several: Vec<&str> = several.iter().map(|&at| names[at]).collect();
+            Err(ambiguous(typed, &several))
+        }
     }
 }
 
