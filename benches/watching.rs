@@ -70,11 +70,11 @@ macro_rules! connection {
 
 /// 64 bytes there and back: four calls in one thread, so that the scheduler has no say.
 fn echo() -> Result<(), Failure> {
-    const TIMES: u32 = 2_000;
+    const TIMES: u32 = 300;
     let plain = connection!(socket2::Socket);
     let seen = connection!(socklab::Socket);
     let times = in_turns(
-        101,
+        501,
         || per(TIMES, || echo_once(&plain.0, &plain.1)),
         || per(TIMES, || echo_once(&seen.0, &seen.1)),
     )?;
