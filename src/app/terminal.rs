@@ -152,7 +152,7 @@ impl Terminal {
         }
         for (row, line) in painted.iter().enumerate() {
             if self.shown.get(row) != Some(line) {
-                text.push_str(&format!("\x1b[{};1H{line}\x1b[K", row + 1));
+                text.push_str(&format!("\x1b[{};1H\x1b[K{line}", row + 1));
             }
         }
         text.push_str(END);
