@@ -105,7 +105,7 @@ fn list() -> Result<(), Exit> {
         let lesson = Lesson::read(folder).map_err(|fault| Exit::Failed(fault.to_string()))?;
         writeln!(
             out,
-            "{}  {:<34}  socklab lesson {}",
+            "{}  {:<40}  socklab lesson {}",
             folder.number,
             lesson.title,
             folder.slug()
