@@ -18,6 +18,8 @@ pub struct Cli {
 pub enum Command {
     /// Walk through a lesson: `socklab lesson 5`, `socklab lesson buffers`
     Lesson(Lesson),
+    /// Say what this machine can and cannot do, and what that means for which lesson
+    Doctor,
     /// List the lessons
     List,
 }

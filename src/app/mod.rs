@@ -1,6 +1,7 @@
 //! Who decides: reads keys, writes to the terminal, and lets lessons, lab and view do the rest.
 
 mod answers;
+mod doctor;
 mod exit;
 mod finding;
 mod json_face;
@@ -25,6 +26,7 @@ pub fn run(cli: &Cli) -> Result<(), Exit> {
     terminal::heed_signals();
     match &cli.command {
         Some(Command::Lesson(asked)) => lesson(asked, cli.face),
+        Some(Command::Doctor) => doctor::doctor(cli.face),
         Some(Command::List) | None => list(),
     }
 }

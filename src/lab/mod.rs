@@ -11,6 +11,8 @@
 
 mod call;
 mod conductor;
+pub mod cue;
+pub mod doctor;
 mod errno;
 mod event;
 mod lane;

@@ -1,5 +1,6 @@
 //! What is seen: a lesson and a recording in, styled lines out; no terminal, no clock, no surroundings.
 
+pub mod doctor;
 mod field;
 pub mod fold;
 mod happened;

@@ -14,7 +14,7 @@ use crate::lab::{Moment, Recording};
 use crate::lesson::{Lesson, Predict, Scene};
 
 /// Below this there is no page.
-const LEAST: Size = Size {
+pub const LEAST: Size = Size {
     columns: 60,
     rows: 18,
 };
