@@ -18,6 +18,8 @@ pub struct Cli {
 pub enum Command {
     /// Walk through a lesson: `socklab lesson 5`, `socklab lesson buffers`
     Lesson(Lesson),
+    /// Project a lesson: as `lesson`, for a room and a clicker; `socklab demo notes` shows what to say
+    Demo(Demo),
     /// Say what this machine can and cannot do, and what that means for which lesson
     Doctor,
     /// List the lessons
@@ -40,6 +42,24 @@ pub struct Lesson {
     /// Only the source and the lanes
     #[arg(long)]
     pub compact: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct Demo {
+    #[command(subcommand)]
+    pub aside: Option<Aside>,
+    #[command(flatten)]
+    pub lesson: Option<Lesson>,
+    /// Keep the polls whose hands were counted
+    #[arg(long)]
+    pub save: bool,
+}
+
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum Aside {
+    /// The speaker's notes, in a second terminal: they follow the demo
+    Notes,
 }
 
 /// How to show things; the same for every command.

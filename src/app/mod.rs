@@ -6,6 +6,8 @@ mod exit;
 mod finding;
 mod json_face;
 mod plain_face;
+mod polls;
+mod speaker;
 mod terminal;
 mod unattended;
 mod walk;
@@ -14,7 +16,8 @@ use std::io::{self, Write};
 
 pub use self::exit::Exit;
 use self::plain_face::Telling;
-use self::walk::Walking;
+use self::polls::Polls;
+use self::walk::{Company, Keep, Walking};
 use crate::cli::{self, Cli, Command, Face};
 use crate::lab::{self, Ending};
 use crate::lesson::Lesson;
@@ -25,14 +28,15 @@ use crate::view::telling;
 pub fn run(cli: &Cli) -> Result<(), Exit> {
     terminal::heed_signals();
     match &cli.command {
-        Some(Command::Lesson(asked)) => lesson(asked, cli.face),
+        Some(Command::Lesson(asked)) => lesson(asked, Company::Nobody, cli.face),
+        Some(Command::Demo(asked)) => demo(asked, cli.face),
         Some(Command::Doctor) => doctor::doctor(cli.face),
         Some(Command::List) | None => list(),
     }
 }
 
 /// A lesson, in the face that was asked for or that the terminal can show.
-fn lesson(asked: &cli::Lesson, face: Face) -> Result<(), Exit> {
+fn lesson(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exit> {
     let lesson = finding::lesson(SYLLABUS, &asked.lesson)?;
     let scene = asked
         .scene
@@ -64,9 +68,27 @@ fn lesson(asked: &cli::Lesson, face: Face) -> Result<(), Exit> {
         auto: asked.auto,
         compact: asked.compact,
         arguments,
+        company,
     };
     walk::walk(&lesson, walking, terminal::theme(face.theme))?;
     Ok(())
+}
+
+/// A lesson in front of a room, or what its speaker reads meanwhile.
+fn demo(asked: &cli::Demo, face: Face) -> Result<(), Exit> {
+    match (&asked.aside, &asked.lesson) {
+        (Some(cli::Aside::Notes), _) => speaker::notes(face),
+        (None, Some(chosen)) => {
+            let keep = match asked.save {
+                true => Some(Box::new(Polls::open()?) as Box<dyn Keep>),
+                false => None,
+            };
+            lesson(chosen, Company::Room { keep }, face)
+        }
+        (None, None) => Err(Exit::Usage(
+            "which lesson? `socklab demo 5`, or `socklab demo notes` in a second terminal.".into(),
+        )),
+    }
 }
 
 /// The lessons, each with the command that starts it.

@@ -152,7 +152,11 @@ impl Terminal {
         }
         for (row, line) in painted.iter().enumerate() {
             if self.shown.get(row) != Some(line) {
-                text.push_str(&format!("\x1b[{};1H{line}\x1b[K", row + 1));
+                text.push_str(&format!("\x1b[{};1H{line}", row + 1));
+                // Behind the last column the cursor stays on it, and erasing would take its character away.
+                if lines[row].width() < usize::from(self.size.columns) {
+                    text.push_str("\x1b[K");
+                }
             }
         }
         text.push_str(END);

@@ -7,6 +7,7 @@ use super::layout;
 use super::line::Line;
 use super::note;
 use super::number::counted;
+use super::poll::Poll;
 use super::prose::{Figures, wrap};
 use super::sheet::{self, Sheet};
 use super::{keys, timeline};
@@ -39,6 +40,8 @@ pub enum Guess<'a> {
         answer: &'a str,
         measured: Option<&'a str>,
     },
+    /// The same, put to a room.
+    Poll(Poll<'a>),
 }
 
 /// How far a scene is.
@@ -69,6 +72,8 @@ pub struct Page<'a> {
     pub message: Option<&'a str>,
     /// Only source and lanes.
     pub compact: bool,
+    /// For a projector: notes short and large, one thing at a time.
+    pub class: bool,
     /// Lines scrolled past, on the sheets that are text.
     pub scroll: usize,
 }
@@ -136,7 +141,7 @@ pub fn furthest(page: &Page<'_>, size: Size) -> usize {
     lines.len().saturating_sub(body_rows(size.rows as usize))
 }
 
-fn too_small(size: Size) -> Vec<Line> {
+pub(super) fn too_small(size: Size) -> Vec<Line> {
     let said = format!(
         "socklab needs {} columns and {} rows; this terminal has {} and {}.",
         LEAST.columns, LEAST.rows, size.columns, size.rows
@@ -186,7 +191,10 @@ fn text(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Ve
         }
         lines.extend(shown);
     }
-    lines.push(rule(columns));
+    lines.push(match page.message {
+        Some(message) => Line::of(format!(" {message}"), Ink::Warn),
+        None => rule(columns),
+    });
     lines.push(keys::draw(page, moment, false, columns));
     lines
 }

@@ -1,13 +1,17 @@
 //! The walk: a person goes through a lesson, one call at a time, forwards and back.
 
+mod class;
 mod key;
 mod run;
 mod steps;
+mod vote;
 
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
+use self::class::Class;
+pub use self::class::{Keep, Polled};
 use self::key::{Wish, wish};
 use self::run::{Errand, Input, Run};
 use super::exit::Exit;
@@ -15,13 +19,25 @@ use super::terminal::{Keys, Terminal};
 use crate::lab::machine;
 use crate::lesson::{Figure, Lesson};
 use crate::view::page::furthest;
-use crate::view::{Guess, Page, Sheet, Theme, draw};
+use crate::view::{Guess, Page, Poll, Sheet, Theme, draw};
 
 /// How often the terminal is asked for its size while nobody does anything.
 const TICK: Duration = Duration::from_millis(100);
 
+/// Who looks on.
+#[derive(Debug)]
+pub enum Company {
+    /// A student, alone.
+    Nobody,
+    /// A room: predictions are polls, notes are short, and the speaker's notes follow.
+    Room {
+        /// Keeps the polls, if they are to be kept.
+        keep: Option<Box<dyn Keep>>,
+    },
+}
+
 /// How a lesson is to be walked.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Walking {
     /// Begin with this scene, instead of the introduction.
     pub scene: Option<usize>,
@@ -30,6 +46,7 @@ pub struct Walking {
     pub compact: bool,
     /// Given to every scene; most do not look at them.
     pub arguments: Vec<String>,
+    pub company: Company,
 }
 
 /// How a walk ended.
@@ -57,6 +74,7 @@ struct Walk<'a> {
     message: Option<String>,
     left: Option<Left>,
     inputs: Sender<Input>,
+    class: Option<Class>,
 }
 
 /// Walks a lesson in the terminal.
@@ -67,6 +85,7 @@ pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exi
     let mut terminal = Terminal::take(theme)?;
     walk.begin();
     walk.show(&mut terminal)?;
+    walk.call();
     let mut idle = Instant::now();
     while walk.left.is_none() {
         keys.ask();
@@ -74,7 +93,12 @@ pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exi
             Some(Input::Key(None)) => return Err(Exit::Unread),
             Some(Input::Key(Some(key))) => {
                 idle = Instant::now();
-                match keys.came(key).as_ref().and_then(wish) {
+                let key = keys.came(key);
+                if key.as_ref().is_some_and(|key| walk.counts(key)) {
+                    walk.show(&mut terminal)?;
+                    continue;
+                }
+                match key.as_ref().and_then(wish) {
                     Some(Wish::Interrupt) => return Err(Exit::Interrupted),
                     Some(wish) => {
                         walk.heed(wish, &terminal);
@@ -86,6 +110,7 @@ pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exi
             Some(Input::Happened { scene, run, event }) => {
                 walk.runs[scene].happened(run, event);
                 walk.follow_errand(scene);
+                walk.keep(scene);
                 true
             }
             None => false,
@@ -99,6 +124,7 @@ pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exi
         if redraw || resized || due {
             walk.show(&mut terminal)?;
         }
+        walk.call();
     }
     Ok(walk.left.unwrap_or(Left::Early))
 }
@@ -114,6 +140,15 @@ fn next(inputs: &Receiver<Input>) -> Result<Option<Input>, Exit> {
 
 impl<'a> Walk<'a> {
     fn new(lesson: &'a Lesson, walking: Walking, inputs: Sender<Input>) -> Walk<'a> {
+        let mut walking = walking;
+        let company = std::mem::replace(&mut walking.company, Company::Nobody);
+        let (class, message) = match company {
+            Company::Nobody => (None, None),
+            Company::Room { keep } => {
+                let (class, sentence) = Class::begin(lesson.scenes.len(), keep);
+                (Some(class), sentence)
+            }
+        };
         Walk {
             lesson,
             runs: lesson.scenes.iter().map(|_| Run::default()).collect(),
@@ -127,9 +162,10 @@ impl<'a> Walk<'a> {
             typed: String::new(),
             going_to: false,
             blank: false,
-            message: None,
+            message,
             left: None,
             inputs,
+            class,
         }
     }
 
@@ -155,8 +191,26 @@ impl<'a> Walk<'a> {
     fn with_page<T>(&self, look: impl FnOnce(&Page<'_>) -> T) -> T {
         let run = self.run();
         let scene = &self.lesson.scenes[self.scene];
-        let predicted = run.predicted(scene);
+        let predicted = run.predicted(scene, self.class.is_some());
+        let poll = |note: usize, predict, open| Poll {
+            predict,
+            rounds: run.rounds.get(&note).map_or(&[], Vec::as_slice),
+            typed: if open && !self.going_to {
+                &self.typed
+            } else {
+                ""
+            },
+            open,
+            measured: None,
+        };
         let guess = match (run.asking(scene), &predicted) {
+            (Some((note, predict)), _) if self.class.is_some() => {
+                Guess::Poll(poll(note, predict, true))
+            }
+            (None, Some(predicted)) if self.class.is_some() => Guess::Poll(Poll {
+                measured: predicted.measured.as_deref(),
+                ..poll(predicted.note, predicted.predict, false)
+            }),
             (Some((_, predict)), _) => Guess::Asking {
                 predict,
                 typed: if self.going_to { "" } else { &self.typed },
@@ -186,6 +240,7 @@ impl<'a> Walk<'a> {
                 self.message.as_deref()
             },
             compact: self.walking.compact,
+            class: self.class.is_some(),
             scroll: self.scroll,
         })
     }

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use std::sync::mpsc::Sender;
 
 use crate::lab::{Casting, Event, LiveScene, Pace, Part, Recording};
-use crate::lesson::{Lesson, Note, Predict, Scene};
+use crate::lesson::{Hands, Lesson, Note, Predict, Scene};
 
 /// What comes to the walk from outside.
 #[derive(Debug)]
@@ -46,6 +46,8 @@ pub(super) struct Run {
     pub(super) errand: Errand,
     /// By the note's place: what was answered; empty for a prediction that was passed over.
     pub(super) answers: BTreeMap<usize, String>,
+    /// By the note's place: the hands that a room showed, round by round.
+    pub(super) rounds: BTreeMap<usize, Vec<Hands>>,
     /// A gate was opened, and the next call is not chosen yet.
     moving: bool,
 }
@@ -61,9 +63,11 @@ impl Run {
     ) -> io::Result<()> {
         let scene = &lesson.scenes[index];
         let answers = std::mem::take(&mut self.answers);
+        let rounds = std::mem::take(&mut self.rounds);
         *self = Run {
             number: self.number + 1,
             answers,
+            rounds,
             ..Run::default()
         };
         let run = self.number;
@@ -183,12 +187,13 @@ impl Run {
     }
 
     /// The prediction to show where the walk stands: made for the call at the gate, or measured by the call just run.
-    pub(super) fn predicted<'a>(&'a self, scene: &'a Scene) -> Option<Predicted<'a>> {
+    /// A student who passed it over has none; a room has seen the question, whether its hands were counted or not.
+    pub(super) fn predicted<'a>(&'a self, scene: &'a Scene, class: bool) -> Option<Predicted<'a>> {
         let made = |index: usize| {
             let answer = self
                 .answers
                 .get(&index)
-                .filter(|answer| !answer.is_empty())?;
+                .filter(|answer| class || !answer.is_empty())?;
             Some((scene.notes[index].predict.as_ref()?, answer.as_str()))
         };
         let found = |stop: usize, index: usize| {
@@ -207,6 +212,7 @@ impl Run {
             let (predict, answer) = made(index)?;
             let measured = found(self.stop, index)?;
             before(index).is_none().then_some(Predicted {
+                note: index,
                 predict,
                 answer,
                 measured: Some(measured),
@@ -217,6 +223,7 @@ impl Run {
             let index = scene.notes.iter().position(|note| note.line == line)?;
             let (predict, answer) = made(index)?;
             Some(Predicted {
+                note: index,
                 predict,
                 answer,
                 measured: None,
@@ -228,6 +235,7 @@ impl Run {
 /// A prediction that was made, with what was measured if that is known where the walk stands.
 #[derive(Debug)]
 pub(super) struct Predicted<'a> {
+    pub(super) note: usize,
     pub(super) predict: &'a Predict,
     pub(super) answer: &'a str,
     pub(super) measured: Option<String>,

@@ -24,11 +24,16 @@ impl Walk<'_> {
             return;
         }
         self.message = None;
+        if let Some(class) = &mut self.class
+            && wish != Wish::Quit
+        {
+            class.leaving = false;
+        }
         if self.going_to && self.type_step(wish) {
             return;
         }
         match wish {
-            Wish::Quit => self.left = Some(Left::Early),
+            Wish::Quit => self.quit(),
             Wish::Blank => self.blank = true,
             Wish::Help => self.turn(Sheet::Help),
             _ => match self.sheet {
@@ -36,6 +41,17 @@ impl Walk<'_> {
                 Sheet::TimeLine { .. } => self.heed_in_time_line(wish),
                 _ => self.heed_in_text(wish, terminal),
             },
+        }
+    }
+
+    /// In front of a room `q` asks once: it lies beside keys that one may want to press.
+    fn quit(&mut self) {
+        match &mut self.class {
+            Some(class) if !class.leaving => {
+                class.leaving = true;
+                self.message = Some("q once more leaves the demo.".into());
+            }
+            _ => self.left = Some(Left::Early),
         }
     }
 
@@ -118,7 +134,10 @@ impl Walk<'_> {
         // Whoever presses a key wants to see what happens now.
         self.runs[self.scene].errand = Errand::None;
         if let Some((note, predict)) = self.run().asking(scene)
-            && self.type_answer(wish, note, predict)
+            && match self.class {
+                Some(_) => self.vote(wish, note, predict),
+                None => self.type_answer(wish, note, predict),
+            }
         {
             return;
         }
@@ -146,7 +165,7 @@ impl Walk<'_> {
         }
     }
 
-    fn forward(&mut self) {
+    pub(super) fn forward(&mut self) {
         let free = self.lesson.scenes[self.scene].free.is_some();
         let run = &mut self.runs[self.scene];
         if !run.is_started() {
