@@ -24,7 +24,6 @@ pub fn main() -> io::Result<()> {
         .spawn(move || count(server))?;
 
     for _ in 0..RUNS {
-        thread::yield_now();
         client.send(b"hello")?;
         client.send(b"world")?;
         client.read_exact(&mut [0])?;

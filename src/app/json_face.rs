@@ -33,6 +33,7 @@ pub(super) fn lesson(
             },
             together: scene.together(),
             arguments: arguments.to_vec(),
+            program: None,
             typed: false,
         })?;
         while let Some(event) = playing.next() {

@@ -101,6 +101,7 @@ impl Telling<'_> {
             },
             together: scene.together(),
             arguments: self.arguments.clone(),
+            program: None,
             typed: false,
         })?;
         let mut plain = Plain::new();

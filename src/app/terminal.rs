@@ -3,12 +3,14 @@
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
 use std::sync::mpsc::{Sender, SyncSender, sync_channel};
-use std::sync::{Mutex, Once, PoisonError};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use console::{Key, Term};
-use nix::sys::termios::{self, LocalFlags, SetArg, Termios};
+use nix::errno::Errno;
+use nix::sys::select::{FdSet, select};
+use nix::sys::termios::{self, SetArg, Termios};
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
 use crate::cli::ThemeChoice;
@@ -24,15 +26,53 @@ const END: &str = "\x1b[?2026l";
 /// What has to be undone, while the page has the terminal.
 static TAKEN: Mutex<Option<Termios>> = Mutex::new(None);
 
+/// Held while a key is read: `console` then changes the terminal's modes, and changes them back.
+static READING: Mutex<()> = Mutex::new(());
+
 /// Gives the terminal back as it was; may be called at any moment, from any thread, more than once.
 pub fn give_back() {
     let taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner).take();
     let Some(before) = taken else { return };
+    let reading = key_is_read();
     let mut out = io::stdout().lock();
     // Where the terminal is gone there is nothing to give back.
     let _ = out.write_all(LEAVE.as_bytes());
     let _ = out.flush();
     let _ = termios::tcsetattr(io::stdin().as_fd(), SetArg::TCSANOW, &before);
+    drop(reading);
+}
+
+/// Waits until no key is being read: later its modes would overwrite ours. One that comes in part must not stop us.
+fn key_is_read() -> Option<MutexGuard<'static, ()>> {
+    let end = Instant::now() + Duration::from_millis(300);
+    loop {
+        match READING.try_lock() {
+            Ok(reading) => return Some(reading),
+            Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) if Instant::now() >= end => return None,
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(1)),
+        }
+    }
+}
+
+/// Reads a key, unless the terminal was given back meanwhile. The long waiting is done here, where nothing is held.
+fn read_key(term: &Term) -> io::Result<Option<Key>> {
+    loop {
+        let mut ready = FdSet::new();
+        let stdin = io::stdin();
+        ready.insert(stdin.as_fd());
+        match select(None, &mut ready, None, None, None) {
+            Err(Errno::EINTR) => {}
+            Err(error) => return Err(error.into()),
+            Ok(_) => break,
+        }
+    }
+    let _reading = READING.lock().unwrap_or_else(PoisonError::into_inner);
+    let taken = TAKEN
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .is_some();
+    taken.then(|| term.read_key_raw()).transpose()
 }
 
 /// Lets Ctrl-C, SIGTERM and SIGHUP end the program with a sane terminal, a visible cursor, and code 130.
@@ -111,10 +151,9 @@ impl Terminal {
         heed_signals();
         let before = termios::tcgetattr(io::stdin().as_fd())?;
         let mut quiet = before.clone();
-        // Between two keys nothing typed is to appear on the page.
-        quiet
-            .local_flags
-            .remove(LocalFlags::ECHO | LocalFlags::ICANON);
+        // Every key is ours, Ctrl-C too, and nothing typed is to appear on the page. Output goes on as before.
+        termios::cfmakeraw(&mut quiet);
+        quiet.output_flags = before.output_flags;
         termios::tcsetattr(io::stdin().as_fd(), SetArg::TCSANOW, &quiet)?;
         *TAKEN.lock().unwrap_or_else(PoisonError::into_inner) = Some(before);
         let terminal = Terminal {
@@ -150,11 +189,11 @@ impl Terminal {
         if self.shown.is_empty() {
             text.push_str("\x1b[2J");
         }
-        for (row, line) in painted.iter().enumerate() {
-            if self.shown.get(row) != Some(line) {
-                text.push_str(&format!("\x1b[{};1H{line}", row + 1));
-                // Behind the last column the cursor stays on it, and erasing would take its character away.
-                if lines[row].width() < usize::from(self.size.columns) {
+        for (row, (line, painted)) in lines.iter().zip(&painted).enumerate() {
+            if self.shown.get(row) != Some(painted) {
+                text.push_str(&format!("\x1b[{};1H{painted}", row + 1));
+                // Behind a full row the cursor still stands on its last column, and would clear that.
+                if line.width() < usize::from(self.size.columns) {
                     text.push_str("\x1b[K");
                 }
             }
@@ -205,7 +244,10 @@ impl Keys {
         let read = move || {
             let term = Term::stdout();
             for () in asked {
-                let key = term.read_key_raw().ok();
+                let key = match read_key(&term) {
+                    Ok(None) => return,
+                    read => read.ok().flatten(),
+                };
                 if inputs.send(wrap(key)).is_err() {
                     return;
                 }

@@ -41,6 +41,8 @@ pub struct Casting {
     pub together: Vec<u32>,
     /// The program's own arguments.
     pub arguments: Vec<String>,
+    /// The socklab to run it; this very program if none is named.
+    pub program: Option<PathBuf>,
     /// Whether [`LiveScene::type_line`] will be used; otherwise the program's stdin is at its end.
     pub typed: bool,
 }
@@ -61,7 +63,7 @@ impl LiveScene {
             told: told.as_raw_fd(),
             orders: orders_in.as_raw_fd(),
         };
-        let mut command = Command::new(this_program()?);
+        let mut command = Command::new(casting.program.map_or_else(this_program, Ok)?);
         command
             .args(&casting.arguments)
             .env(SUMMONS, serde_json::to_string(&summons)?)
@@ -168,12 +170,8 @@ fn relay(telling: PipeReader, running: &Mutex<Running>, tell: impl Fn(Event)) {
 
 /// This very program, also when the file was replaced or deleted since it was started.
 fn this_program() -> io::Result<PathBuf> {
-    match std::env::var_os("SOCKLAB_PROGRAM") {
-        // Tests of the library are another program; they say where socklab is.
-        Some(path) => Ok(path.into()),
-        None if cfg!(target_os = "linux") && File::open("/proc/self/exe").is_ok() => {
-            Ok("/proc/self/exe".into())
-        }
-        None => std::env::current_exe(),
+    match cfg!(target_os = "linux") && File::open("/proc/self/exe").is_ok() {
+        true => Ok("/proc/self/exe".into()),
+        false => std::env::current_exe(),
     }
 }

@@ -2,6 +2,7 @@
 
 mod asking;
 mod directives;
+pub mod expected;
 mod fault;
 mod figure;
 mod finding;

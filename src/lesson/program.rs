@@ -11,6 +11,8 @@ pub struct Program {
     pub name: &'static str,
     /// The text, byte for byte as it was compiled.
     pub text: &'static str,
+    /// What it is expected to do: `fill.story`, written by the tests and read by people.
+    pub story: &'static str,
     pub main: fn() -> io::Result<()>,
 }
 
@@ -60,6 +62,7 @@ macro_rules! scene {
         $crate::lesson::Program {
             name: stringify!($name),
             text: include_str!(concat!(stringify!($name), ".rs")),
+            story: include_str!(concat!(stringify!($name), ".story")),
             main: $name::main,
         }
     };
@@ -67,6 +70,7 @@ macro_rules! scene {
         $crate::lesson::Program {
             name: $name,
             text: include_str!(concat!($name, ".rs")),
+            story: include_str!(concat!($name, ".story")),
             main: $module::main,
         }
     };

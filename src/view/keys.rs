@@ -120,9 +120,10 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
         if page.stop > 0 {
             keys.push(key("←", "back", 0));
         }
-        let looping = moment
-            .pending()
-            .is_some_and(|row| loop_around(page.scene().program.text, row.chosen.line).is_some());
+        let looping = page.live
+            && moment.pending().is_some_and(|row| {
+                loop_around(page.scene().program.text, row.chosen.line).is_some()
+            });
         if looping {
             keys.push(key("f", "finish this loop", 1));
         }

@@ -41,11 +41,13 @@ pub(crate) static PROGRAMS: [Program; 2] = [
     Program {
         name: "fill",
         text: FILL,
+        story: "",
         main: || Ok(()),
     },
     Program {
         name: "chunks",
         text: FILL,
+        story: "",
         main: || Ok(()),
     },
 ];

@@ -82,6 +82,7 @@ impl Run {
             },
             together: scene.together(),
             arguments: arguments.to_vec(),
+            program: None,
             typed: false,
         };
         let tell = move |event| {

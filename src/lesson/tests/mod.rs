@@ -22,11 +22,13 @@ fn folder(lesson: &str, quiz: &str) -> &'static Folder {
         Program {
             name: "fill",
             text: FILL,
+            story: "",
             main: || Ok(()),
         },
         Program {
             name: "sizes",
             text: "pub fn main() {\n    client.size();\n}\n",
+            story: "",
             main: || Ok(()),
         },
     ];

@@ -1,0 +1,17 @@
+1 main 7:20 listener.socket domain=AF_INET type=SOCK_STREAM → listener
+2 main 8:14 listener.bind address=127.0.0.1:0 → 0
+3 main 9:14 listener.listen backlog=5 → 0
+4 main 10:28 listener.getsockname → 127.0.0.1:*
+5 main 11:22 client.socket domain=AF_INET type=SOCK_STREAM → client
+6 main 12:12 client.connect address=127.0.0.1:* → 0
+7 main 13:12 client.send bytes=16 → 16
+8 main 15:34 listener.accept → peer from=127.0.0.1:*
+9 main 17:18 peer.recv room=1024 → 16 "你好,服务器"
+  | server got 你好,服务器
+10 main 19:10 peer.send bytes=13 → 13
+11 main 20:5 peer.close → 0
+12 main 21:5 listener.close → 0
+13 main 23:20 client.recv room=1024 → 13 "你好,客户"
+  | client got 你好,客户
+14 main 26:1 client.close → 0
+returned

@@ -1,0 +1,4 @@
+  | first listener *
+  | second listener *
+  | both together 100
+returned

@@ -1,0 +1,2 @@
+  | accepts that failed in 100 ms *
+returned

@@ -1,0 +1,44 @@
+1 main 10:15 lin.socket domain=AF_INET type=SOCK_DGRAM → lin
+2 main 11:16 omar.socket domain=AF_INET type=SOCK_DGRAM → omar
+3 main 12:15 mei.socket domain=AF_INET type=SOCK_DGRAM → mei
+4 main 13:15 ada.socket domain=AF_INET type=SOCK_DGRAM → ada
+5 main 17:16 lin.bind address=127.0.0.1:0 → 0
+6 main 17:16 omar.bind address=127.0.0.1:0 → 0
+7 main 17:16 mei.bind address=127.0.0.1:0 → 0
+8 main 17:16 ada.bind address=127.0.0.1:0 → 0
+9 main 19:18 me.socket domain=AF_INET type=SOCK_DGRAM → me
+10 main 20:8 me.setsockopt option=SO_RCVTIMEO value=300 → 0
+  | Write to lin, omar, mei or ada, such as: lin hi
+11 main 36:30 lin.getsockname → 127.0.0.1:*
+12 main 37:12 me.sendto address=127.0.0.1:* bytes=2 → 2
+13 main 50:23 lin.recvfrom peek=true room=0 → address=127.0.0.1:* bytes=0
+14 main 52:20 lin.recv room=1024 → 2 "hi"
+15 main 60:12 lin.sendto address=127.0.0.1:* bytes=2 → 2
+16 main 41:18 me.recv room=1024 → 2 "HI"
+  | lin 2: HI
+17 main 36:30 omar.getsockname → 127.0.0.1:*
+18 main 37:12 me.sendto address=127.0.0.1:* bytes=2 → 2
+19 main 50:23 omar.recvfrom peek=true room=0 → address=127.0.0.1:* bytes=0
+20 main 52:20 omar.recv room=1024 → 2 "hi"
+21 main 60:12 omar.sendto address=127.0.0.1:* bytes=6 → 6
+22 main 41:18 me.recv room=1024 → 6 "\\x1b[2Jhi"
+  | omar 6: \u{1b}[2Jhi
+23 main 36:30 mei.getsockname → 127.0.0.1:*
+24 main 37:12 me.sendto address=127.0.0.1:* bytes=2 → 2
+25 main 50:23 mei.recvfrom peek=true room=0 → address=127.0.0.1:* bytes=0
+26 main 52:20 mei.recv room=1024 → 2 "hi"
+27 main 60:12 mei.sendto address=127.0.0.1:* bytes=1200 → 1200
+28 main 41:18 me.recv room=1024 → 1024 "你好朋友你好朋友你好朋友你好朋友…"
+  | mei 1024: …好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你\xe5
+29 main 36:30 ada.getsockname → 127.0.0.1:*
+30 main 37:12 me.sendto address=127.0.0.1:* bytes=2 → 2
+31 main 50:23 ada.recvfrom peek=true room=0 → address=127.0.0.1:* bytes=0
+32 main 52:20 ada.recv room=1024 → 2 "hi"
+33 main 41:18 me.recv room=1024 → EAGAIN
+  | ada: no answer came
+34 main 47:1 me.close → 0
+35 main 47:1 lin.close → 0
+36 main 47:1 omar.close → 0
+37 main 47:1 mei.close → 0
+38 main 47:1 ada.close → 0
+returned

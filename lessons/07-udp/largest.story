@@ -1,0 +1,13 @@
+1 main 8:24 receiver.socket domain=AF_INET type=SOCK_DGRAM → receiver
+2 main 10:14 receiver.bind address=127.0.0.1:0 → 0
+3 main 11:28 receiver.getsockname → 127.0.0.1:*
+4 main 12:18 sender.socket domain=AF_INET type=SOCK_DGRAM → sender
+5 main 16:27 sender.sendto address=127.0.0.1:* bytes=65508 → EMSGSIZE
+  | 65508: EMSGSIZE
+6 main 16:27 sender.sendto address=127.0.0.1:* bytes=65507 → 65507
+  | 65507: sent 65507
+7 main 24:22 receiver.recv room=70000 → 65507 "xxxxxxxx…"
+  | received 65507
+8 main 27:1 sender.close → 0
+9 main 27:1 receiver.close → 0
+returned

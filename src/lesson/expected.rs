@@ -1,0 +1,246 @@
+//! What a scene is expected to do, written in a `.story` beside it: every call and every printed line, in order.
+//!
+//! `*` stands for whatever differs from run to run or from machine to machine: ports, times, luck, default sizes.
+
+use serde_json::Value;
+
+use crate::lab::{Chosen, Ending, Event, Left, Outcome};
+
+/// A line that is not as expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The line's number in the `.story`, from 1.
+    pub line: usize,
+    /// `None` where the story has ended.
+    pub expected: Option<String>,
+    /// `None` where the run has ended.
+    pub told: Option<String>,
+    /// The program's line of the call, to find the note about it.
+    pub place: Option<u32>,
+}
+
+/// A run as the lines of a story.
+pub fn tell(events: &[Event]) -> Vec<String> {
+    lines(events).into_iter().map(|(line, _)| line).collect()
+}
+
+/// Where a run differs from its story, line by line.
+pub fn differences(story: &str, events: &[Event]) -> Vec<Difference> {
+    let told = lines(events);
+    let expected: Vec<&str> = story.lines().collect();
+    (0..told.len().max(expected.len()))
+        .filter_map(|at| {
+            let (expected, told) = (expected.get(at), told.get(at));
+            let alike = matches!((expected, told), (Some(expected), Some((told, _))) if fits(expected, told));
+            (!alike).then(|| Difference {
+                line: at + 1,
+                expected: expected.map(|line| (*line).to_owned()),
+                told: told.map(|(line, _)| line.clone()),
+                place: told.and_then(|(_, place)| *place),
+            })
+        })
+        .collect()
+}
+
+/// A story that fits this run, too: where it differs from a line that was told before, `*` stands for the words.
+pub fn widened(story: &str, events: &[Event]) -> String {
+    let expected: Vec<&str> = story.lines().collect();
+    let mut widened = String::new();
+    for (at, told) in tell(events).iter().enumerate() {
+        let line = match expected.get(at) {
+            Some(expected) if fits(expected, told) => (*expected).to_owned(),
+            Some(expected) => between(expected, told),
+            None => told.clone(),
+        };
+        widened.push_str(&line);
+        widened.push('\n');
+    }
+    widened
+}
+
+/// A line that fits both, if they have as many words; else the later one.
+fn between(one: &str, other: &str) -> String {
+    let (words, others): (Vec<&str>, Vec<&str>) =
+        (one.split(' ').collect(), other.split(' ').collect());
+    if words.len() != others.len() {
+        return other.to_owned();
+    }
+    let word = |(one, other): (&str, &str)| {
+        if fits(one, other) {
+            one.to_owned()
+        } else {
+            "*".to_owned()
+        }
+    };
+    let line: Vec<String> = words.into_iter().zip(others).map(word).collect();
+    line.join(" ")
+}
+
+/// Whether a line is as expected; `*` stands for any run of characters.
+fn fits(expected: &str, told: &str) -> bool {
+    let mut pieces = expected.split('*');
+    let first = pieces.next().unwrap_or_default();
+    let Some(mut rest) = told.strip_prefix(first) else {
+        return false;
+    };
+    let mut pieces = pieces.peekable();
+    if pieces.peek().is_none() {
+        return rest.is_empty();
+    }
+    while let Some(piece) = pieces.next() {
+        if pieces.peek().is_none() {
+            return rest.ends_with(piece);
+        }
+        match rest.find(piece) {
+            Some(at) => rest = &rest[at + piece.len()..],
+            None => return false,
+        }
+    }
+    true
+}
+
+fn lines(events: &[Event]) -> Vec<(String, Option<u32>)> {
+    let mut chosen: Vec<&Chosen> = Vec::new();
+    let mut lines = Vec::new();
+    for event in events {
+        match event {
+            Event::Chosen(next) => chosen.push(next),
+            Event::Left(left) => {
+                if let Some(chosen) = chosen.iter().find(|chosen| chosen.step == left.step) {
+                    lines.push((masked(&call(chosen, left)), Some(chosen.line)));
+                }
+            }
+            Event::Printed { text } => lines.push((masked(&format!("  | {text}")), None)),
+            Event::Proved { answer } => lines.push((format!("  = {answer}"), None)),
+            Event::Ended(ending) => lines.push((end(ending), None)),
+            Event::Opened { .. }
+            | Event::Waits { .. }
+            | Event::Sampled(_)
+            | Event::Counted { .. } => {}
+        }
+    }
+    lines
+}
+
+/// `12 main 34:18 sender.send bytes=1024 → 1024`
+fn call(chosen: &Chosen, left: &Left) -> String {
+    let Chosen {
+        step,
+        thread,
+        line,
+        column,
+        socket,
+        call,
+        args,
+        ..
+    } = chosen;
+    let args: String = args
+        .iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| format!(" {name}={}", word(value)))
+        .collect();
+    let outcome = match &left.outcome {
+        Outcome::Err { name, .. } => name.clone(),
+        Outcome::Ok(value) => match value {
+            Value::Object(fields) => fields
+                .iter()
+                .filter(|(name, _)| !name.starts_with("fd"))
+                .map(|(name, value)| format!("{name}={}", word(value)))
+                .collect::<Vec<_>>()
+                .join(" "),
+            value => word(value),
+        },
+    };
+    let made = match left.made.as_slice() {
+        [] => String::new(),
+        made => format!(" {}", made.join(" ")),
+    };
+    let data = left
+        .data
+        .as_ref()
+        .map(|data| format!(" {data:?}"))
+        .unwrap_or_default();
+    format!("{step} {thread} {line}:{column} {socket}.{call}{args} →{made} {outcome}{data}")
+        .trim_end()
+        .to_owned()
+}
+
+fn word(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn end(ending: &Ending) -> String {
+    match ending {
+        Ending::Returned => "returned".into(),
+        Ending::Failed { error, call } => format!("failed: {}", call.as_ref().unwrap_or(error)),
+        Ending::Panicked { message } => format!("panicked: {message}"),
+        Ending::Died { reason } => format!("died: {reason}"),
+    }
+}
+
+/// The kernel chooses ports, and chooses others each time.
+fn masked(line: &str) -> String {
+    let mut masked = String::new();
+    let mut rest = line;
+    while let Some((at, address)) = ["127.0.0.1:", "[::1]:", "0.0.0.0:", "[::]:"]
+        .into_iter()
+        .filter_map(|address| Some((rest.find(address)?, address)))
+        .min()
+    {
+        let (before, after) = rest.split_at(at + address.len());
+        masked.push_str(before);
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        let port = &after[..digits];
+        masked.push_str(if port == "0" || port.is_empty() {
+            port
+        } else {
+            "*"
+        });
+        rest = &after[digits..];
+    }
+    masked.push_str(rest);
+    masked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(expected: &str, told: &str, fitting: bool) {
+        assert_eq!(fits(expected, told), fitting, "{expected} / {told}");
+    }
+
+    #[test]
+    fn a_star_stands_for_any_run_of_characters() {
+        case("a", "a", true);
+        case("a", "ab", false);
+        case("a*", "ab", true);
+        case("*b", "ab", true);
+        case("a*c*e", "abcde", true);
+        case("a*c*e", "abde", false);
+        case("*", "", true);
+        case("took * ms", "took 12 ms", true);
+        case("took * ms", "took 12 s", false);
+    }
+
+    #[test]
+    fn ports_are_masked_and_port_0_is_not() {
+        assert_eq!(
+            masked("127.0.0.1:0 then 127.0.0.1:4711, [::1]:9"),
+            "127.0.0.1:0 then 127.0.0.1:*, [::1]:*"
+        );
+    }
+
+    #[test]
+    fn a_widened_story_fits_both_runs() {
+        let printed = |text: &str| vec![Event::Printed { text: text.into() }];
+        let first = widened("", &printed("took 12 ms"));
+        let second = widened(&first, &printed("took 15 ms"));
+        assert_eq!(second, "  | took * ms\n");
+        assert!(differences(&second, &printed("took 99 ms")).is_empty());
+        assert_eq!(differences(&second, &printed("lost")).len(), 1);
+    }
+}

@@ -1,0 +1,350 @@
+//! socklab in a pseudo-terminal: types keys, sends signals, and reads what the screen shows.
+
+#![allow(dead_code, reason = "each test program uses its own part")]
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+use portable_pty::{
+    Child, CommandBuilder, MasterPty, PtyPair, PtySize, SlavePty, native_pty_system,
+};
+use tempfile::TempDir;
+
+use crate::processes;
+
+/// Nothing that is waited for takes nearly so long, unless it never comes.
+const DEADLINE: Duration = Duration::from_secs(30);
+
+/// A program draws a page between these two, and a terminal shows it in one piece.
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
+
+/// A socklab that runs in a terminal of its own.
+pub struct Pty {
+    shared: Arc<Shared>,
+    reader: Option<JoinHandle<()>>,
+    master: Box<dyn MasterPty + Send>,
+    /// Kept until the end, so that the terminal's modes can still be asked for when nobody uses it any more.
+    slave: Option<Box<dyn SlavePty + Send>>,
+    keys: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    /// The modes of the terminal before socklab had it.
+    modes: String,
+    home: TempDir,
+}
+
+struct Shared {
+    display: Mutex<Display>,
+    changed: Condvar,
+}
+
+struct Display {
+    parser: vt100::Parser,
+    /// A page that is not complete yet.
+    held: Vec<u8>,
+    /// All that ever came.
+    transcript: Vec<u8>,
+}
+
+/// What the screen shows at one moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Screen {
+    pub rows: Vec<String>,
+    pub cursor_visible: bool,
+    pub alternate: bool,
+}
+
+impl Screen {
+    pub fn has(&self, text: &str) -> bool {
+        self.rows.iter().any(|row| row.contains(text))
+    }
+
+    /// The first row: which scene, which step, and whether this is now.
+    pub fn header(&self) -> &str {
+        &self.rows[0]
+    }
+
+    /// The last row: the keys that apply now.
+    pub fn keys(&self) -> &str {
+        self.rows.last().map_or("", String::as_str)
+    }
+
+    /// Everything but the banner and the keys.
+    pub fn body(&self) -> &[String] {
+        &self.rows[1..self.rows.len() - 1]
+    }
+
+    /// Whether the walk stands at this step, and the next key does something: between two steps it does not.
+    pub fn is_at_step(&self, step: usize) -> bool {
+        let words: Vec<&str> = self.header().split_whitespace().collect();
+        let there = words.windows(2).any(|pair| {
+            pair[0] == "step" && pair[1].split('/').next() == Some(step.to_string().as_str())
+        });
+        there && self.keys().contains("Enter ")
+    }
+
+    pub fn is_live(&self) -> bool {
+        self.header().trim_end().ends_with("LIVE")
+    }
+
+    pub fn looks_back(&self) -> bool {
+        self.header().trim_end().ends_with("LOOKING BACK")
+    }
+
+    pub fn is_asking(&self) -> bool {
+        self.keys().contains("your guess")
+    }
+}
+
+impl std::fmt::Display for Screen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(
+            f,
+            "cursor visible {}, alternate screen {}",
+            self.cursor_visible, self.alternate
+        )?;
+        self.rows.iter().try_for_each(|row| writeln!(f, "│{row}"))
+    }
+}
+
+impl Pty {
+    /// Starts socklab in a terminal of 100×30 on a dark background.
+    pub fn start(arguments: &[&str]) -> Pty {
+        let mut all = vec!["--theme", "dark"];
+        all.extend(arguments);
+        Pty::sized(&all, 100, 30, "xterm-256color")
+    }
+
+    pub fn sized(arguments: &[&str], columns: u16, rows: u16, term: &str) -> Pty {
+        let home = tempfile::tempdir().expect("a home of its own");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_socklab"));
+        command.args(arguments);
+        command.env_clear();
+        command.env("TERM", term);
+        command.env("LANG", "C.UTF-8");
+        command.env("HOME", home.path());
+        command.env("XDG_DATA_HOME", home.path());
+        command.cwd(home.path());
+        let PtyPair { slave, master } = native_pty_system()
+            .openpty(pty_size(columns, rows))
+            .expect("a pseudo-terminal");
+        let modes = modes(&*master);
+        let shared = Arc::new(Shared {
+            display: Mutex::new(Display {
+                parser: vt100::Parser::new(count(rows), count(columns), 0),
+                held: Vec::new(),
+                transcript: Vec::new(),
+            }),
+            changed: Condvar::new(),
+        });
+        let output = master.try_clone_reader().expect("the terminal's output");
+        let display = Arc::clone(&shared);
+        let reader = thread::spawn(move || display.follow(output));
+        let keys = master.take_writer().expect("the terminal's keyboard");
+        let child = slave.spawn_command(command).expect("socklab starts");
+        Pty {
+            shared,
+            reader: Some(reader),
+            master,
+            slave: Some(slave),
+            keys,
+            child,
+            modes,
+            home,
+        }
+    }
+
+    /// Types, as a keyboard sends it.
+    pub fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).expect("keys arrive");
+        self.keys.flush().expect("keys arrive");
+    }
+
+    pub fn signal(&self, signal: Signal) {
+        kill(self.pid(), signal).expect("socklab is there");
+    }
+
+    /// Gives the terminal another size, as a person does who drags its corner.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.shared
+            .lock()
+            .parser
+            .screen_mut()
+            .set_size(count(rows), count(columns));
+        self.master
+            .resize(pty_size(columns, rows))
+            .expect("the terminal has another size");
+    }
+
+    pub fn screen(&self) -> Screen {
+        self.shared.lock().screen()
+    }
+
+    /// All that was written, escape sequences included.
+    pub fn transcript(&self) -> String {
+        String::from_utf8_lossy(&self.shared.lock().transcript).into_owned()
+    }
+
+    /// Waits until the screen is as wished, and returns it.
+    #[track_caller]
+    pub fn wait(&self, wish: &str, holds: impl Fn(&Screen) -> bool) -> Screen {
+        let end = Instant::now() + DEADLINE;
+        let mut display = self.shared.lock();
+        loop {
+            let screen = display.screen();
+            if holds(&screen) {
+                return screen;
+            }
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                drop(display);
+                panic!("{wish}: it never came. {screen}");
+            }
+            display = self
+                .shared
+                .changed
+                .wait_timeout(display, left)
+                .expect("the reader lives")
+                .0;
+        }
+    }
+
+    #[track_caller]
+    pub fn wait_for(&self, text: &str) -> Screen {
+        self.wait(text, |screen| screen.has(text))
+    }
+
+    /// Presses keys, and waits until the screen is as wished.
+    #[track_caller]
+    pub fn press_and_wait(
+        &mut self,
+        keys: &str,
+        wish: &str,
+        holds: impl Fn(&Screen) -> bool,
+    ) -> Screen {
+        self.press(keys);
+        self.wait(wish, holds)
+    }
+
+    /// Waits for the end; returns the exit code, and the screen as it was left.
+    #[track_caller]
+    pub fn end(&mut self) -> (u32, Screen) {
+        let end = Instant::now() + DEADLINE;
+        let status = loop {
+            if let Some(status) = self.child.try_wait().expect("socklab is our child") {
+                break status;
+            }
+            assert!(
+                Instant::now() < end,
+                "socklab does not end. {}",
+                self.screen()
+            );
+            thread::sleep(Duration::from_millis(5));
+        };
+        assert_eq!(status.signal(), None, "socklab ends by itself");
+        assert_eq!(modes(&*self.master), self.modes, "the terminal's modes");
+        // Once nobody has the terminal open, its output comes to an end.
+        self.slave = None;
+        if let Some(reader) = self.reader.take() {
+            reader.join().expect("the reader ends");
+        }
+        (status.exit_code(), self.screen())
+    }
+
+    #[track_caller]
+    pub fn leaves_nobody_behind(&self) {
+        processes::nobody_is_left(self.home.path());
+    }
+
+    fn pid(&self) -> Pid {
+        let id = self.child.process_id().expect("socklab was started");
+        Pid::from_raw(id.try_into().expect("a process id"))
+    }
+}
+
+impl Drop for Pty {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        self.slave = None;
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Display> {
+        self.display
+            .lock()
+            .expect("nobody panics who holds the screen")
+    }
+
+    /// Shows what comes, whole pages at a time.
+    fn follow(&self, mut output: Box<dyn Read + Send>) {
+        let mut room = [0; 4096];
+        loop {
+            let read = output.read(&mut room).unwrap_or(0);
+            let mut display = self.lock();
+            display.transcript.extend(&room[..read]);
+            display.held.extend(&room[..read]);
+            let whole = match read {
+                0 => display.held.len(),
+                _ => whole_pages(&display.held),
+            };
+            let shown: Vec<u8> = display.held.drain(..whole).collect();
+            display.parser.process(&shown);
+            drop(display);
+            self.changed.notify_all();
+            if read == 0 {
+                return;
+            }
+        }
+    }
+}
+
+impl Display {
+    fn screen(&self) -> Screen {
+        let screen = self.parser.screen();
+        let (_, columns) = screen.size();
+        Screen {
+            rows: screen.rows(0, columns.get()).collect(),
+            cursor_visible: !screen.hide_cursor(),
+            alternate: screen.alternate_screen(),
+        }
+    }
+}
+
+/// How many of the bytes can be shown without showing a page in part.
+fn whole_pages(held: &[u8]) -> usize {
+    let last = |mark: &[u8]| held.windows(mark.len()).rposition(|bytes| bytes == mark);
+    match (last(BEGIN), last(END)) {
+        (Some(begin), None) => begin,
+        (Some(begin), Some(end)) if begin > end => begin,
+        _ => {
+            let cut = (1..BEGIN.len())
+                .rev()
+                .find(|&length| held.ends_with(&BEGIN[..length]));
+            held.len() - cut.unwrap_or(0)
+        }
+    }
+}
+
+fn modes(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios())
+}
+
+fn pty_size(columns: u16, rows: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols: columns,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
+
+fn count(number: u16) -> NonZeroU16 {
+    NonZeroU16::new(number).expect("a terminal has a size")
+}

@@ -1,0 +1,265 @@
+//! Every scene tells its story: the calls, their places, what they returned, and what was printed.
+//!
+//! `SOCKLAB_BLESS=1 cargo test --test stories` writes the stories anew; read the change before it is committed.
+
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use socklab::lab::{Call, Casting, Ending, Event, LiveScene, Pace, Part, Recording};
+use socklab::lesson::{Folder, Lesson, Scene, expected};
+use socklab::lessons::SYLLABUS;
+
+/// Far more than any scene takes, also on a machine that is busy with other things.
+const DEADLINE: Duration = Duration::from_secs(60);
+
+/// Runs that a story is made of when it is blessed.
+const BLESSED_RUNS: usize = 6;
+
+#[test]
+fn lesson_1_tells_its_stories() {
+    lesson("tcp-client");
+}
+
+#[test]
+fn lesson_2_tells_its_stories() {
+    lesson("tcp-server");
+}
+
+#[test]
+fn lesson_3_tells_its_stories() {
+    lesson("reuse-address");
+}
+
+#[test]
+fn lesson_4_tells_its_stories() {
+    lesson("threads");
+}
+
+#[test]
+fn lesson_5_tells_its_stories() {
+    lesson("buffers");
+}
+
+#[test]
+fn lesson_6_tells_its_stories() {
+    lesson("sticky-packets");
+}
+
+#[test]
+fn lesson_7_tells_its_stories() {
+    lesson("udp");
+}
+
+#[test]
+fn lesson_8_tells_its_stories() {
+    lesson("framing");
+}
+
+fn lesson(slug: &str) {
+    let folder = SYLLABUS
+        .iter()
+        .find(|folder| folder.slug() == slug)
+        .expect("a lesson of the syllabus");
+    let lesson = Lesson::read(folder).expect("a lesson without fault");
+    let faults: Vec<String> = lesson
+        .scenes
+        .iter()
+        .flat_map(|scene| faults(folder, scene))
+        .collect();
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+/// What is wrong with a scene, in sentences.
+fn faults(folder: &Folder, scene: &Scene) -> Vec<String> {
+    let name = format!("{}/{}", folder.name, scene.program.name);
+    if std::env::var_os("SOCKLAB_BLESS").is_some() {
+        bless(folder, scene);
+        return Vec::new();
+    }
+    let recording = run(folder, scene);
+    let mut faults = Vec::new();
+    for difference in expected::differences(scene.program.story, recording.events())
+        .into_iter()
+        .take(4)
+    {
+        let expected = difference.expected.unwrap_or("nothing more".into());
+        let told = difference.told.unwrap_or("nothing more".into());
+        faults.push(format!(
+            "{name}.story:{}: expected\n    {expected}\n  but saw\n    {told}",
+            difference.line
+        ));
+    }
+    if recording.ending() != Some(&Ending::Returned) {
+        faults.push(format!("{name}: {:?}", recording.ending()));
+    }
+    faults.extend(strangers(&name, scene, &recording));
+    if scene.free.is_none() {
+        faults.extend(unseen_notes(&name, scene, &recording));
+    }
+    faults.extend(unanswered(&name, scene, &recording));
+    faults
+}
+
+fn bless(folder: &Folder, scene: &Scene) {
+    let path = format!(
+        "{}/lessons/{}/{}.story",
+        env!("CARGO_MANIFEST_DIR"),
+        folder.name,
+        scene.program.name
+    );
+    // Stars that were written by hand stay, as long as their lines fit.
+    let mut story = scene.program.story.to_owned();
+    let first = run(folder, scene);
+    if expected::tell(first.events()).len() != story.lines().count() {
+        story.clear();
+    }
+    story = expected::widened(&story, first.events());
+    for _ in 1..BLESSED_RUNS {
+        story = expected::widened(&story, run(folder, scene).events());
+    }
+    std::fs::write(path, story).expect("the lesson's folder can be written");
+}
+
+fn run(folder: &Folder, scene: &Scene) -> Recording {
+    let (sender, events) = channel();
+    let casting = Casting {
+        lesson: folder.slug().to_owned(),
+        part: Part::Scene(scene.program.name.to_owned()),
+        pace: if scene.free.is_some() {
+            Pace::Free
+        } else {
+            Pace::Run
+        },
+        together: scene.together(),
+        arguments: Vec::new(),
+        program: Some(env!("CARGO_BIN_EXE_socklab").into()),
+        typed: false,
+    };
+    let live = LiveScene::start(casting, move |event| drop(sender.send(event)))
+        .expect("a scene's process");
+    let mut recording = Recording::new();
+    while recording.ending().is_none() {
+        recording.push(
+            events
+                .recv_timeout(DEADLINE)
+                .expect("the next event of the scene"),
+        );
+    }
+    drop(live);
+    recording
+}
+
+/// Calls that do not stand where the program makes them.
+fn strangers(name: &str, scene: &Scene, recording: &Recording) -> Vec<String> {
+    let stands = |call: Call, line: &str| {
+        let words: &[&str] = match call {
+            Call::Socket => &["Socket::new("],
+            Call::Socketpair => &["Socket::pair("],
+            Call::Bind => &[".bind("],
+            Call::Listen => &[".listen("],
+            Call::Accept => &[".accept("],
+            Call::Connect => &[".connect(", ".connect_timeout("],
+            Call::Poll => &[".connect_timeout("],
+            Call::Send => &[
+                ".send(",
+                ".write(",
+                ".write_all(",
+                ".send_with_flags(",
+                ".send_vectored(",
+            ],
+            Call::Recv => &[
+                ".recv(",
+                ".read(",
+                ".read_exact(",
+                ".peek(",
+                ".recv_with_flags(",
+            ],
+            Call::Sendto => &[".send_to("],
+            Call::Recvfrom => &[".recv_from(", ".recv_from_with_flags(", ".peek_sender("],
+            Call::Shutdown => &[".shutdown("],
+            // At a drop, at the end of a scope, or where a new value takes the old one's place.
+            Call::Close => &["drop(", "}", "= ", "return", ")"],
+            Call::Dup => &[".try_clone("],
+            Call::Getsockname => &[".local_addr("],
+            Call::Getpeername => &[".peer_addr("],
+            Call::Setsockopt => &[".set_"],
+            Call::Getsockopt => &[
+                "_size(",
+                "_address(",
+                "_port(",
+                ".linger(",
+                "_timeout(",
+                ".take_error(",
+                "nodelay(",
+                "cork(",
+                "quickack(",
+            ],
+            Call::Fcntl => &["nonblocking("],
+        };
+        words.iter().any(|word| line.contains(word))
+    };
+    let lines: Vec<&str> = scene.program.text.lines().collect();
+    recording
+        .now()
+        .rows
+        .iter()
+        .filter_map(|row| {
+            let line = (row.chosen.line as usize)
+                .checked_sub(1)
+                .and_then(|at| lines.get(at))
+                .copied();
+            match line {
+                Some(line) if stands(row.call(), line) => None,
+                _ => Some(format!(
+                    "{name}: {} of step {} does not stand at line {}: {line:?}",
+                    row.call(),
+                    row.chosen.step,
+                    row.chosen.line
+                )),
+            }
+        })
+        .collect()
+}
+
+/// Notes whose line makes no call in the run, so that nobody would ever see them.
+fn unseen_notes(name: &str, scene: &Scene, recording: &Recording) -> Vec<String> {
+    let moment = recording.now();
+    let seen = |line: u32| moment.rows.iter().any(|row| row.chosen.line == line);
+    scene
+        .notes
+        .iter()
+        .filter(|note| !seen(note.line))
+        .map(|note| {
+            format!(
+                "{name}: the note “{}” quotes line {}, which makes no call",
+                note.title, note.line
+            )
+        })
+        .collect()
+}
+
+/// Predictions whose answer is not measured, or is none of the options.
+fn unanswered(name: &str, scene: &Scene, recording: &Recording) -> Vec<String> {
+    let mut faults = Vec::new();
+    for note in &scene.notes {
+        let Some(predict) = &note.predict else {
+            continue;
+        };
+        match predict.measure.find(recording.events(), note.line) {
+            None => faults.push(format!(
+                "{name}: “{}” is not measured ({})",
+                predict.question, predict.measure
+            )),
+            Some(measured)
+                if !predict.options.is_empty() && !predict.options.contains(&measured) =>
+            {
+                faults.push(format!(
+                    "{name}: “{}” measured {measured}, which is none of {:?}",
+                    predict.question, predict.options
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+    faults
+}

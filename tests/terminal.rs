@@ -1,0 +1,524 @@
+//! A real terminal: what keys do, what another size does, and that it is given back as it was.
+
+#![cfg(target_os = "linux")]
+
+mod processes;
+mod pty;
+
+use nix::sys::signal::Signal;
+use pty::{Pty, Screen};
+
+const ENTER: &str = "\r";
+const LEFT: &str = "\x1b[D";
+
+// ---- keys ----
+
+#[test]
+fn every_forward_key_runs_the_call_at_the_gate_and_every_back_key_looks_back() {
+    let mut pty = Pty::start(&["lesson", "5", "--scene", "fill"]);
+    pty.wait("the first gate", |screen| screen.is_at_step(1));
+    let forward = [ENTER, "\x1b[C", " ", "l", "j", "\x1b[6~"];
+    let back = [LEFT, "h", "k", "\x1b[5~"];
+    for (step, key) in (2..).zip(forward) {
+        let live = pty.press_and_wait(key, "the next call", |screen| screen.is_at_step(step));
+        assert!(live.is_live(), "{key:?} {live}");
+    }
+    for (steps_back, key) in (1..).zip(back) {
+        let then = pty.press_and_wait(key, "the call before", |screen| {
+            screen.is_at_step(7 - steps_back)
+        });
+        assert!(then.looks_back(), "{key:?} {then}");
+    }
+    for (step, key) in (4..7).zip(forward) {
+        let then = pty.press_and_wait(key, "the recorded call", |screen| screen.is_at_step(step));
+        assert!(then.looks_back(), "{key:?} {then}");
+    }
+    pty.press_and_wait(ENTER, "the present", |screen| {
+        screen.is_at_step(7) && screen.is_live()
+    });
+}
+
+#[test]
+fn a_call_at_the_gate_is_shown_before_it_runs() {
+    let mut pty = Pty::start(&["lesson", "5", "--scene", "sizes"]);
+    let gate = pty.wait("the first gate", |screen| screen.is_at_step(1));
+    assert!(gate.has("▷ socket AF_INET SOCK_STREAM") && gate.has("no sockets yet"));
+    let ran = pty.press_and_wait(ENTER, "the second gate", |screen| screen.is_at_step(2));
+    assert!(ran.has("socket AF_INET SOCK_STREAM ✓") && ran.has("▷ getsockopt SO_SNDBUF"));
+    assert!(
+        ran.rows
+            .iter()
+            .any(|row| row.starts_with("▶") && row.contains("first_send"))
+    );
+}
+
+#[test]
+fn a_prediction_is_typed_and_stands_beside_what_was_measured() {
+    let mut pty = at_the_first_question();
+    pty.press_and_wait("9", "what was typed", |screen| screen.has("Enter > 9"));
+    pty.press_and_wait(ENTER, "what may be typed", |screen| {
+        screen.has("There is no answer 9: type 1 to 4.")
+    });
+    pty.press_and_wait("2", "what was typed", |screen| screen.has("Enter > 2"));
+    pty.press_and_wait("\x7f", "nothing typed", |screen| screen.has("Enter > ▏"));
+    pty.press_and_wait("3", "what was typed", |screen| screen.has("Enter > 3"));
+    pty.press_and_wait(ENTER, "the prediction", |screen| {
+        screen.has("you said 8192 ·") && screen.is_at_step(4)
+    });
+    pty.press_and_wait(ENTER, "the next question", |screen| {
+        screen.is_asking() && screen.is_at_step(5)
+    });
+    pty.press_and_wait("1\r", "the prediction", |screen| screen.has("you said 1 ·"));
+    let verdict = pty.press_and_wait(ENTER, "the verdict", |screen| screen.is_at_step(6));
+    assert!(verdict.has("you said 1 · measured "), "{verdict}");
+}
+
+#[test]
+fn a_prediction_may_be_passed_over() {
+    let mut pty = at_the_first_question();
+    let passed = pty.press_and_wait(ENTER, "the note", |screen| !screen.is_asking());
+    assert!(passed.is_at_step(4) && !passed.has("you said"), "{passed}");
+    pty.press_and_wait(ENTER, "the next call", |screen| screen.is_at_step(5));
+}
+
+#[test]
+fn a_loop_is_finished_but_for_its_questions() {
+    let mut pty = at_the_first_question();
+    pty.press_and_wait(ENTER, "the note", |screen| !screen.is_asking());
+    pty.press_and_wait("f", "the next question", |screen| {
+        screen.is_asking() && screen.is_at_step(5)
+    });
+    pty.press_and_wait(ENTER, "the note", |screen| !screen.is_asking());
+    let behind = pty.press_and_wait("f", "behind the loop", |screen| screen.has("▷ close"));
+    assert!(behind.is_live(), "{behind}");
+    let back = pty.press_and_wait(LEFT, "the loop's last call", Screen::looks_back);
+    assert!(!back.keys().contains("finish this loop"), "{back}");
+}
+
+#[test]
+fn a_step_is_gone_to_by_its_number() {
+    let mut pty = Pty::start(&["lesson", "5", "--scene", "fill"]);
+    pty.wait("the first gate", |screen| screen.is_at_step(1));
+    pty.press_and_wait("g", "the number's place", |screen| {
+        screen.has("go to step ▏")
+    });
+    pty.press_and_wait("5\r", "step 5", |screen| {
+        screen.is_at_step(5) && screen.is_live()
+    });
+    pty.press_and_wait("g2\r", "step 2", |screen| {
+        screen.is_at_step(2) && screen.looks_back()
+    });
+    pty.press_and_wait("g7\r", "step 7", |screen| {
+        screen.is_at_step(7) && screen.is_live()
+    });
+}
+
+#[test]
+fn a_step_behind_the_end_is_the_end() {
+    let mut pty = Pty::start(&["lesson", "5", "--scene", "sizes"]);
+    to_the_end_of_the_scene(&mut pty);
+    pty.press_and_wait("g2\r", "step 2", |screen| screen.is_at_step(2));
+    pty.press_and_wait("g9999\r", "the end", |screen| {
+        screen.header().contains("end, ") && screen.has("This run has ")
+    });
+}
+
+#[test]
+fn scenes_are_turned_and_each_is_where_it_was_left() {
+    let mut pty = Pty::start(&["lesson", "5"]);
+    pty.wait_for("Enter begin");
+    pty.press_and_wait("n", "the first scene", |screen| {
+        screen.header().contains("sizes.rs 1/7") && screen.is_at_step(1)
+    });
+    pty.press_and_wait(ENTER, "the second call", |screen| screen.is_at_step(2));
+    pty.press_and_wait("n", "the second scene", |screen| {
+        screen.header().contains("fill.rs 2/7") && screen.is_at_step(1)
+    });
+    pty.press_and_wait("p", "the first scene", |screen| {
+        screen.header().contains("sizes.rs 1/7") && screen.is_at_step(2) && screen.is_live()
+    });
+    pty.press_and_wait("p", "the introduction", |screen| {
+        screen.header().contains("introduction")
+    });
+}
+
+#[test]
+fn running_again_makes_a_new_recording() {
+    let mut pty = Pty::start(&["lesson", "5", "--scene", "sizes"]);
+    pty.wait("the first gate", |screen| screen.is_at_step(1));
+    pty.press_and_wait(ENTER, "the second call", |screen| screen.is_at_step(2));
+    let again = pty.press_and_wait("r", "the first gate again", |screen| screen.is_at_step(1));
+    assert!(again.is_live(), "{again}");
+    to_the_end_of_the_scene(&mut pty);
+    pty.press_and_wait("r", "the first gate again", |screen| {
+        screen.is_at_step(1) && screen.is_live()
+    });
+}
+
+#[test]
+fn the_time_line_lists_the_scene_and_leads_to_a_step() {
+    let mut pty = Pty::start(&["lesson", "5", "--scene", "sizes"]);
+    pty.wait("the first gate", |screen| screen.is_at_step(1));
+    pty.press_and_wait("l", "the second call", |screen| screen.is_at_step(2));
+    let list = pty.press_and_wait("t", "the time line", |screen| {
+        screen.header().contains("time line")
+    });
+    assert!(
+        list.has("1  main    socket     6  socket AF_INET SOCK_STREAM ✓")
+            && list.has("▷ at the gate"),
+        "{list}"
+    );
+    pty.press_and_wait("t", "the scene", |screen| screen.is_at_step(2));
+    pty.press_and_wait("t", "the time line", |screen| {
+        screen.header().contains("time line")
+    });
+    pty.press_and_wait("\x1b[A\r", "the call above", |screen| {
+        screen.is_at_step(1) && screen.looks_back()
+    });
+}
+
+#[test]
+fn help_lies_over_the_scene_and_goes_away() {
+    let mut pty = Pty::start(&["lesson", "5", "--scene", "sizes"]);
+    let before = pty.wait("the first gate", |screen| screen.is_at_step(1));
+    pty.press_and_wait("?", "the help", |screen| screen.header().contains("help"));
+    pty.press_and_wait("?", "the scene", |screen| *screen == before);
+}
+
+#[test]
+fn keys_that_mean_nothing_do_nothing() {
+    let mut pty = Pty::start(&["lesson", "5", "--scene", "sizes"]);
+    pty.wait("the first gate", |screen| screen.is_at_step(1));
+    // F5, a bare Esc, an arrow in another mode, and a letter without a meaning.
+    for key in ["\x1b[15~", "\x1b", "\x1bOA", "x"] {
+        pty.press(key);
+    }
+    let next = pty.press_and_wait(ENTER, "the second call", |screen| screen.is_at_step(2));
+    assert!(next.is_live(), "{next}");
+}
+
+#[test]
+fn quitting_gives_the_terminal_back() {
+    for keys in ["", ENTER, "n", "n?", "nt"] {
+        let mut pty = Pty::start(&["lesson", "5"]);
+        pty.wait_for("Enter begin");
+        pty.press(keys);
+        pty.press("q");
+        is_given_back(&mut pty, 0);
+    }
+}
+
+#[test]
+fn a_lesson_is_walked_to_its_end_in_a_wide_terminal() {
+    walked_to_its_end(100, 30);
+}
+
+#[test]
+fn a_lesson_is_walked_to_its_end_in_a_classic_terminal() {
+    walked_to_its_end(80, 24);
+}
+
+#[track_caller]
+fn walked_to_its_end(columns: u16, rows: u16) {
+    let arguments = ["--theme", "dark", "lesson", "5"];
+    let mut pty = Pty::sized(&arguments, columns, rows, "xterm-256color");
+    let mut screen = pty.wait_for("Enter begin");
+    let mut seen = Vec::new();
+    while !screen.header().contains("recap") {
+        let scene = screen
+            .header()
+            .split_whitespace()
+            .find(|word| word.ends_with(".rs"))
+            .map(str::to_owned);
+        seen.extend(scene.filter(|scene| seen.last() != Some(scene)));
+        pty.press(ENTER);
+        screen = pty.wait("another page", |now| *now != screen);
+    }
+    let all = [
+        "sizes.rs",
+        "fill.rs",
+        "leftovers.rs",
+        "send_all.rs",
+        "delivered.rs",
+        "lost_answer.rs",
+        "chunks.rs",
+    ];
+    assert_eq!(seen, all);
+    // A recap that is longer than the terminal is scrolled first.
+    while !screen
+        .rows
+        .iter()
+        .any(|row| row.contains("Bytes have no edges"))
+    {
+        pty.press(ENTER);
+        screen = pty.wait("more of the recap", |now| *now != screen);
+    }
+    pty.press(ENTER);
+    is_given_back(&mut pty, 0);
+}
+
+// ---- looking back ----
+
+#[test]
+fn ten_steps_back_and_forward_again_show_what_was_seen_live() {
+    let mut pty = Pty::start(&["lesson", "5", "--scene", "sizes"]);
+    let mut live = Vec::new();
+    for step in 1..=14 {
+        let screen = pty.wait("the next gate", |screen| {
+            screen.is_at_step(step) && screen.is_live()
+        });
+        let screen = match screen.is_asking() {
+            true => pty.press_and_wait("2\r", "the prediction", |screen| screen.has("you said")),
+            false => screen,
+        };
+        live.push(screen);
+        if step < 14 {
+            pty.press(ENTER);
+        }
+    }
+    for step in (4..14).rev() {
+        let back = pty.press_and_wait(LEFT, "the step before", |screen| screen.is_at_step(step));
+        assert!(back.looks_back());
+        assert_eq!(back.body(), live[step - 1].body(), "step {step}, back");
+    }
+    for step in 5..=14 {
+        let forward =
+            pty.press_and_wait(ENTER, "the step behind", |screen| screen.is_at_step(step));
+        assert_eq!(forward.is_live(), step == 14);
+        assert_eq!(
+            forward.body(),
+            live[step - 1].body(),
+            "step {step}, forward"
+        );
+    }
+}
+
+#[test]
+fn what_two_sockets_exchanged_is_looked_back_at_as_it_was() {
+    // Here ACKs come by themselves, so only what is recorded can be compared.
+    let mut pty = Pty::start(&["lesson", "5", "--scene", "delivered"]);
+    to_the_end_of_the_scene(&mut pty);
+    let mut back = Vec::new();
+    let last = pty.screen();
+    let mut screen = last.clone();
+    while !screen.is_at_step(1) {
+        screen = pty.press_and_wait(LEFT, "the step before", |now| *now != screen);
+        back.push(screen.clone());
+    }
+    while let Some(then) = back.pop() {
+        assert_eq!(screen, then);
+        let wish = back.last().unwrap_or(&last).header().to_owned();
+        screen = pty.press_and_wait(ENTER, &wish, |now| now.header() == wish);
+    }
+    assert_eq!(screen, last);
+}
+
+// ---- another size ----
+
+#[test]
+fn another_size_draws_the_same_step_anew_and_too_small_a_one_says_so() {
+    let mut pty = Pty::start(&["lesson", "5", "--scene", "fill"]);
+    pty.wait("the first gate", |screen| screen.is_at_step(1));
+    let wide = pty.press_and_wait(ENTER, "the second call", |screen| screen.is_at_step(2));
+    pty.resize(80, 24);
+    let classic = pty.wait("the page at 80×24", |screen| {
+        screen.rows.len() == 24
+            && screen.rows[1] == "─".repeat(80)
+            && screen.rows[23].contains("q quit")
+    });
+    assert!(
+        classic.is_at_step(2) && classic.has("▷ setsockopt"),
+        "{classic}"
+    );
+    pty.resize(50, 10);
+    pty.wait("what it needs", |screen| {
+        screen.rows[..2].join(" ").split_whitespace().eq(
+            "socklab needs 60 columns and 18 rows; this terminal has 50 and 10.".split_whitespace(),
+        ) && screen.rows[2..].iter().all(String::is_empty)
+    });
+    pty.resize(80, 24);
+    pty.wait("the page at 80×24 again", |screen| *screen == classic);
+    pty.resize(100, 30);
+    pty.wait("the page at 100×30 again", |screen| *screen == wide);
+}
+
+#[test]
+fn a_line_that_fills_the_row_keeps_its_last_column() {
+    let mut pty = Pty::start(&["lesson", "5"]);
+    pty.wait_for("Enter begin");
+    pty.press("q");
+    is_given_back(&mut pty, 0);
+    // Behind a full row the cursor stands on the last column, and clearing the rest of the line takes that away.
+    let written = pty.transcript();
+    let rule = "─".repeat(100);
+    let behind: Vec<&str> = written.split(&rule).skip(1).collect();
+    assert!(!behind.is_empty());
+    for text in behind {
+        let text = text.trim_start_matches("\x1b[0m");
+        assert!(!text.starts_with("\x1b[K"), "cleared behind a full row");
+    }
+}
+
+// ---- Ctrl-C and signals, at every kind of moment ----
+
+#[test]
+fn it_can_be_interrupted_on_the_introduction() {
+    case(&["lesson", "5"], |pty| {
+        pty.wait_for("Enter begin");
+    });
+}
+
+#[test]
+fn it_can_be_interrupted_at_a_gate() {
+    case(&["lesson", "5", "--scene", "fill"], |pty| {
+        pty.wait("the first gate", |screen| screen.is_at_step(1));
+    });
+}
+
+#[test]
+fn it_can_be_interrupted_while_a_prediction_is_typed() {
+    case(&["lesson", "5", "--scene", "sizes"], |pty| {
+        to_the_first_question(pty);
+        pty.press_and_wait("3", "what was typed", |screen| screen.has("Enter > 3"));
+    });
+}
+
+#[test]
+fn it_can_be_interrupted_while_a_thread_is_blocked() {
+    case(&["lesson", "2", "--scene", "greet"], |pty| {
+        // The server sleeps in accept, and its client stands at the gate.
+        forward_until(pty, "a sleeping thread", |screen| screen.has("accept …"));
+    });
+}
+
+#[test]
+fn it_can_be_interrupted_while_a_scene_measures() {
+    case(&["lesson", "5", "--scene", "chunks"], |pty| {
+        forward_until(pty, "the measurement", |screen| {
+            screen.header().contains("RUNNING")
+        });
+    });
+}
+
+#[test]
+fn it_can_be_interrupted_at_the_end_of_a_scene() {
+    case(
+        &["lesson", "5", "--scene", "sizes"],
+        to_the_end_of_the_scene,
+    );
+}
+
+#[test]
+fn it_can_be_interrupted_while_looking_back() {
+    case(&["lesson", "5", "--scene", "fill"], |pty| {
+        pty.wait("the first gate", |screen| screen.is_at_step(1));
+        pty.press_and_wait(ENTER, "the second call", |screen| screen.is_at_step(2));
+        pty.press_and_wait(LEFT, "the first call", Screen::looks_back);
+    });
+}
+
+#[test]
+fn it_can_be_interrupted_on_the_time_line() {
+    case(&["lesson", "5", "--scene", "fill"], |pty| {
+        pty.wait("the first gate", |screen| screen.is_at_step(1));
+        pty.press_and_wait("t", "the time line", |screen| {
+            screen.header().contains("time line")
+        });
+    });
+}
+
+#[test]
+fn it_can_be_interrupted_in_too_small_a_terminal() {
+    case(&["lesson", "5", "--scene", "fill"], |pty| {
+        pty.wait("the first gate", |screen| screen.is_at_step(1));
+        pty.resize(50, 10);
+        pty.wait_for("socklab needs 60 columns");
+    });
+}
+
+#[test]
+fn it_can_be_interrupted_while_it_walks_by_itself() {
+    case(
+        &["lesson", "5", "--scene", "fill", "--auto", "0.05"],
+        |pty| {
+            pty.wait("the fifth call", |screen| screen.is_at_step(5));
+        },
+    );
+}
+
+#[test]
+fn it_can_be_interrupted_at_a_prompt_of_the_plain_face() {
+    case(&["lesson", "5", "--plain"], |pty| {
+        pty.wait_for("Enter starts the scene.");
+    });
+}
+
+#[test]
+fn it_can_be_interrupted_while_the_json_face_measures() {
+    case(&["lesson", "5", "--scene", "chunks", "--json"], |pty| {
+        pty.wait_for("\"event\":\"printed\"");
+    });
+}
+
+/// Reaches a moment once for each way of being interrupted, and looks at what is left.
+#[track_caller]
+fn case(arguments: &[&str], reach: impl Fn(&mut Pty)) {
+    let ways: [fn(&mut Pty); 3] = [
+        |pty| pty.press("\x03"),
+        |pty| pty.signal(Signal::SIGTERM),
+        |pty| pty.signal(Signal::SIGHUP),
+    ];
+    for interrupt in ways {
+        let mut pty = Pty::start(arguments);
+        reach(&mut pty);
+        interrupt(&mut pty);
+        is_given_back(&mut pty, 130);
+    }
+}
+
+/// It ends with this code, the terminal is as before, and nobody is left.
+#[track_caller]
+fn is_given_back(pty: &mut Pty, code: u32) {
+    let (ended, screen) = pty.end();
+    let written = pty.transcript();
+    assert_eq!(ended, code, "{written}");
+    assert!(screen.cursor_visible && !screen.alternate, "{screen}");
+    assert!(!written.contains("panicked"), "{written}");
+    pty.leaves_nobody_behind();
+}
+
+// ---- ways to a moment ----
+
+fn at_the_first_question() -> Pty {
+    let mut pty = Pty::start(&["lesson", "5", "--scene", "sizes"]);
+    to_the_first_question(&mut pty);
+    pty
+}
+
+/// In `sizes` the fourth call asks first.
+fn to_the_first_question(pty: &mut Pty) {
+    for step in 1..4 {
+        pty.wait("the next gate", |screen| screen.is_at_step(step));
+        pty.press(ENTER);
+    }
+    pty.wait("the question", |screen| {
+        screen.is_asking() && screen.is_at_step(4)
+    });
+}
+
+fn to_the_end_of_the_scene(pty: &mut Pty) {
+    forward_until(pty, "the end of the scene", |screen| {
+        screen.header().contains("end, ")
+    });
+}
+
+/// Goes forward, passing predictions over, until the screen is as wished.
+fn forward_until(pty: &mut Pty, wish: &str, holds: impl Fn(&Screen) -> bool) {
+    let mut screen = pty.wait("the scene", |screen| {
+        screen.header().contains("LIVE") || screen.header().contains("at full speed")
+    });
+    while !holds(&screen) {
+        pty.press(ENTER);
+        screen = pty.wait(wish, |now| *now != screen);
+    }
+}
