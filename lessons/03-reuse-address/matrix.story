@@ -1,4 +1,4 @@
-  | first, old   plain       with the option
+  | first, old plain with the option
 1 main 45:23 old.socket domain=AF_INET type=SOCK_STREAM → old
 2 main 46:17 old.setsockopt option=SO_REUSEADDR value=false → 0
 3 main 47:17 old.bind address=127.0.0.1:0 → 0
@@ -8,7 +8,7 @@
 7 main 9:22 client.socket domain=AF_INET type=SOCK_STREAM → client
 8 main 10:12 client.connect address=127.0.0.1:* → 0
 9 main 11:31 old.accept → server from=127.0.0.1:*
-10 main 30:1 server.close → 0
+10 main * server.close → 0
 11 main 16:31 client.recv room=1 → 0 ""
 12 main 19:13 client.close → 0
 13 main 51:13 old.close → 0
@@ -19,7 +19,7 @@
 18 main 57:17 new.setsockopt option=SO_REUSEADDR value=true → 0
 19 main 58:33 new.bind address=127.0.0.1:* → EADDRINUSE
 20 main 59:13 new.close → 0
-  | server no    EADDRINUSE  EADDRINUSE
+  | server no EADDRINUSE EADDRINUSE
 21 main 45:23 old 2.socket domain=AF_INET type=SOCK_STREAM → old 2
 22 main 46:17 old 2.setsockopt option=SO_REUSEADDR value=true → 0
 23 main 47:17 old 2.bind address=127.0.0.1:0 → 0
@@ -29,7 +29,7 @@
 27 main 9:22 client 2.socket domain=AF_INET type=SOCK_STREAM → client 2
 28 main 10:12 client 2.connect address=127.0.0.1:* → 0
 29 main 11:31 old 2.accept → server 2 from=127.0.0.1:*
-30 main 30:1 server 2.close → 0
+30 main * server 2.close → 0
 31 main 16:31 client 2.recv room=1 → 0 ""
 32 main 19:13 client 2.close → 0
 33 main 51:13 old 2.close → 0
@@ -40,7 +40,7 @@
 38 main 57:17 new 2.setsockopt option=SO_REUSEADDR value=true → 0
 39 main 58:33 new 2.bind address=127.0.0.1:* → 0
 40 main 59:13 new 2.close → 0
-  | server yes   EADDRINUSE  OK
+  | server yes EADDRINUSE OK
 41 main 45:23 old 3.socket domain=AF_INET type=SOCK_STREAM → old 3
 42 main 46:17 old 3.setsockopt option=SO_REUSEADDR value=false → 0
 43 main 47:17 old 3.bind address=127.0.0.1:0 → 0
@@ -61,7 +61,7 @@
 58 main 57:17 new 3.setsockopt option=SO_REUSEADDR value=true → 0
 59 main 58:33 new 3.bind address=127.0.0.1:* → 0
 60 main 59:13 new 3.close → 0
-  | client no    OK          OK
+  | client no OK OK
 61 main 45:23 old 4.socket domain=AF_INET type=SOCK_STREAM → old 4
 62 main 46:17 old 4.setsockopt option=SO_REUSEADDR value=true → 0
 63 main 47:17 old 4.bind address=127.0.0.1:0 → 0
@@ -82,7 +82,7 @@
 78 main 57:17 new 4.setsockopt option=SO_REUSEADDR value=true → 0
 79 main 58:33 new 4.bind address=127.0.0.1:* → 0
 80 main 59:13 new 4.close → 0
-  | client yes   OK          OK
+  | client yes OK OK
 81 main 45:23 old 5.socket domain=AF_INET type=SOCK_STREAM → old 5
 82 main 46:17 old 5.setsockopt option=SO_REUSEADDR value=false → 0
 83 main 47:17 old 5.bind address=127.0.0.1:0 → 0
@@ -104,7 +104,7 @@
 99 main 57:17 new 5.setsockopt option=SO_REUSEADDR value=true → 0
 100 main 58:33 new 5.bind address=127.0.0.1:* → 0
 101 main 59:13 new 5.close → 0
-  | reset no     OK          OK
+  | reset no OK OK
 102 main 45:23 old 6.socket domain=AF_INET type=SOCK_STREAM → old 6
 103 main 46:17 old 6.setsockopt option=SO_REUSEADDR value=true → 0
 104 main 47:17 old 6.bind address=127.0.0.1:0 → 0
@@ -126,7 +126,7 @@
 120 main 57:17 new 6.setsockopt option=SO_REUSEADDR value=true → 0
 121 main 58:33 new 6.bind address=127.0.0.1:* → 0
 122 main 59:13 new 6.close → 0
-  | reset yes    OK          OK
+  | reset yes OK OK
 123 main 45:23 old 7.socket domain=AF_INET type=SOCK_STREAM → old 7
 124 main 46:17 old 7.setsockopt option=SO_REUSEADDR value=false → 0
 125 main 47:17 old 7.bind address=127.0.0.1:0 → 0
@@ -144,7 +144,7 @@
 137 main 57:17 new 7.setsockopt option=SO_REUSEADDR value=true → 0
 138 main 58:33 new 7.bind address=127.0.0.1:* → EADDRINUSE
 139 main 59:13 new 7.close → 0
-  | nobody no    EADDRINUSE  EADDRINUSE
+  | nobody no EADDRINUSE EADDRINUSE
 140 main 30:1 client 7.close → 0
 141 main 30:1 server 7.close → 0
 142 main 45:23 old 8.socket domain=AF_INET type=SOCK_STREAM → old 8
@@ -164,7 +164,7 @@
 156 main 57:17 new 8.setsockopt option=SO_REUSEADDR value=true → 0
 157 main 58:33 new 8.bind address=127.0.0.1:* → 0
 158 main 59:13 new 8.close → 0
-  | nobody yes   EADDRINUSE  OK
+  | nobody yes EADDRINUSE OK
 159 main 30:1 client 8.close → 0
 160 main 30:1 server 8.close → 0
 returned

@@ -1,4 +1,4 @@
-  | asked  first  settled  to read  un-ACKed
+  | asked first settled to read un-ACKed
 1 main 16:20 listener.socket domain=AF_INET type=SOCK_STREAM → listener
 2 main 17:14 listener.setsockopt option=SO_RCVBUF value=4096 → 0
 3 main 18:14 listener.bind address=127.0.0.1:0 → 0
@@ -39,7 +39,7 @@
 38 main 33:16 sender.fcntl O_NONBLOCK=true → 0
 39 main 34:38 sender.send bytes=1024 → EAGAIN
 40 main 49:28 receiver.recv peek=true room=65536 → 5120 "xxxxxxxx…"
-  | 4096    9216    13312     5120      8192
+  | 4096 9216 13312 5120 8192
 41 main 55:1 receiver.close → 0
 42 main 55:1 sender.close → 0
 43 main 55:1 listener.close → 0
@@ -99,7 +99,7 @@
 97 main 33:16 sender 2.fcntl O_NONBLOCK=true → 0
 98 main 34:38 sender 2.send bytes=1024 → EAGAIN
 99 main 49:28 receiver 2.recv peek=true room=65536 → 13312 "xxxxxxxx…"
-  | 8192   18432    29696    13312     16384
+  | 8192 18432 29696 13312 16384
 100 main 55:1 receiver 2.close → 0
 101 main 55:1 sender 2.close → 0
 102 main 55:1 listener 2.close → 0
@@ -188,7 +188,7 @@
 185 main 33:16 sender 3.fcntl O_NONBLOCK=true → 0
 186 main 34:38 sender 3.send bytes=1024 → EAGAIN
 187 main 49:28 receiver 3.recv peek=true room=65536 → 26624 "xxxxxxxx…"
-  | 16384  39936    59392    26624     32768
+  | 16384 39936 59392 26624 32768
 188 main 55:1 receiver 3.close → 0
 189 main 55:1 sender 3.close → 0
 190 main 55:1 listener 3.close → 0

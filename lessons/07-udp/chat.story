@@ -38,7 +38,7 @@
   | ada: no answer came
 34 main 47:1 me.close → 0
 35 main 47:1 lin.close → 0
-36 main 47:1 omar.close → 0
+36 main * omar.close → 0
 37 main 47:1 mei.close → 0
 38 main 47:1 ada.close → 0
 returned

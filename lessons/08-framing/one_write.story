@@ -1,4 +1,4 @@
-  | one write 0.02
+  | one write *
   | two writes *
   | two writes, no delay *
 returned

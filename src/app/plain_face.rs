@@ -7,10 +7,13 @@ use std::time::Duration;
 
 use super::answers::Answers;
 use super::exit::Exit;
-use super::unattended::Unattended;
+use super::unattended::{Heard, Unattended};
 use crate::lab::{Casting, Chosen, Ending, Event, Pace, Part, Recording, machine};
 use crate::lesson::{Figure, Lesson, Scene};
 use crate::view::plain::{self, Plain};
+
+/// A program that makes no call for so long waits for a line.
+const STILL: Duration = Duration::from_millis(500);
 
 /// A lesson told line by line.
 #[derive(Debug)]
@@ -91,6 +94,8 @@ impl Telling<'_> {
                 self.note(&mut told, note, answers, recordings)?;
             }
         }
+        // Only a person types to a program; otherwise its stdin is at its end from the beginning.
+        let asks = scene.stdin.is_some() && answers.is_person();
         let mut playing = Unattended::start(Casting {
             lesson: self.lesson.folder.slug().to_owned(),
             part: Part::Scene(scene.program.name.to_owned()),
@@ -102,10 +107,10 @@ impl Telling<'_> {
             together: scene.together(),
             arguments: self.arguments.clone(),
             program: None,
-            typed: false,
+            typed: asks,
         })?;
         let mut plain = Plain::new();
-        while let Some(event) = playing.next() {
+        while let Some(event) = self.heard(&mut playing, scene, asks, answers)? {
             let lines = plain.take(&event);
             told.recording.push(event.clone());
             say(lines)?;
@@ -128,6 +133,29 @@ impl Telling<'_> {
             }
         }
         Ok(told.recording)
+    }
+
+    /// The next event; in between, the lines that a person types for the program.
+    fn heard(
+        &self,
+        playing: &mut Unattended,
+        scene: &Scene,
+        asks: bool,
+        answers: &mut Answers,
+    ) -> Result<Option<Event>, Exit> {
+        let Some(hint) = scene.stdin.as_ref().filter(|_| asks) else {
+            return Ok(playing.next());
+        };
+        loop {
+            match playing.next_within(STILL) {
+                Heard::Event(event) => return Ok(Some(event)),
+                Heard::Over => return Ok(None),
+                Heard::Nothing => {
+                    say([hint.clone()])?;
+                    playing.type_line(answers.next()?.as_deref());
+                }
+            }
+        }
     }
 
     /// Tells the note of the call at the gate, the first time it stands there.

@@ -10,6 +10,15 @@ use crate::lab::{Casting, Ending, Event, LiveScene};
 /// A scene in which nothing happens for so long is stuck. The longest silence that lessons intend is a few seconds.
 const STUCK: Duration = Duration::from_secs(30);
 
+/// What was heard of a scene.
+#[derive(Debug)]
+pub(super) enum Heard {
+    Event(Event),
+    /// All is still: the program waits for something.
+    Nothing,
+    Over,
+}
+
 /// A scene under way.
 #[derive(Debug)]
 pub(super) struct Unattended {
@@ -53,6 +62,29 @@ impl Unattended {
         };
         self.over = matches!(event, Event::Ended(_));
         Some(event)
+    }
+
+    /// The next event, if there is one soon.
+    pub(super) fn next_within(&mut self, patience: Duration) -> Heard {
+        if self.over {
+            return Heard::Over;
+        }
+        match self.events.recv_timeout(patience) {
+            Ok(event) => {
+                self.over = matches!(event, Event::Ended(_));
+                Heard::Event(event)
+            }
+            Err(RecvTimeoutError::Timeout) => Heard::Nothing,
+            Err(RecvTimeoutError::Disconnected) => Heard::Over,
+        }
+    }
+
+    /// Gives the program a line to read; `None` ends its stdin.
+    pub(super) fn type_line(&mut self, line: Option<&str>) {
+        match line {
+            Some(line) => self.live.type_line(line),
+            None => self.live.end_stdin(),
+        }
     }
 
     /// Lets the call at the gate run.

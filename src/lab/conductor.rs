@@ -16,9 +16,9 @@ use super::call::Call;
 use super::event::{Chosen, Ending, Event, Left, Outcome};
 use super::lane::{Inside, Intent, Lane, Position, Return};
 use super::look::{Look, Settled};
-use super::place::{Place, Script};
+use super::place::{Closed, Place, Script};
 use super::probe::{self, Interest};
-use super::register::{Register, SocketId, numbered};
+use super::register::{Open, Register, SocketId, numbered};
 use super::report::Report;
 use super::sample::{Kind, Snapshot};
 use super::tid;
@@ -443,7 +443,7 @@ impl Board {
         let lane = self.lanes.get(&thread)?;
         let goes_on = lane.last.line == place.line
             && Script::current().is_together(place.line)
-            && intent.interest == Interest::Nothing;
+            && probe::ready(intent.fd, intent.interest);
         if !goes_on {
             return None;
         }
@@ -467,15 +467,18 @@ impl Board {
             .lanes
             .get(&thread)
             .map_or(Place::default(), |lane| lane.last);
-        match socket.and_then(|id| self.sockets.get(id)) {
-            // The number behind a name was ours: `client 2` is `client` in the text.
-            Some(open) => {
-                let name = open.name.split(' ').next().unwrap_or_default();
-                let last = if last.line == 0 { open.born } else { last };
-                Script::current().closing(name, open.born, last, open.maker == thread)
-            }
-            None => last,
-        }
+        let Some(open) = socket.and_then(|id| self.sockets.get(id)) else {
+            return last;
+        };
+        let name = open.base();
+        let closed = Closed {
+            name: &name,
+            born: open.born,
+            elsewhere: open.maker != thread,
+        };
+        let others: Vec<String> = self.sockets.open().into_iter().map(Open::base).collect();
+        let last = if last.line == 0 { open.born } else { last };
+        Script::current().closing(&closed, last, &others)
     }
 
     /// Gives new threads their place in the order of birth, and forgets those that ended.

@@ -124,6 +124,11 @@ impl LiveScene {
             let _ = writeln!(stdin, "{line}");
         }
     }
+
+    /// Ends the program's stdin, as Ctrl-D does.
+    pub fn end_stdin(&mut self) {
+        self.stdin = None;
+    }
 }
 
 impl Drop for LiveScene {

@@ -1,5 +1,6 @@
 //! Where in a program a call stands, and what its line says of the sockets.
 
+use std::ops::RangeInclusive;
 use std::panic::Location;
 use std::sync::OnceLock;
 
@@ -80,63 +81,150 @@ impl Script {
                 return names;
             }
         }
-        Vec::new()
+        // `match listener.accept() { Ok((peer, _)) => …`
+        let arm = self.line(place.line + 1).trim_start();
+        match arm.strip_prefix("Ok(").and_then(|arm| arm.split_once("=>")) {
+            Some((pattern, _)) if self.line(place.line).contains("match ") => names(pattern),
+            _ => Vec::new(),
+        }
     }
 
-    /// Where a socket is closed: at `drop(name)` behind the thread's last call, or where its scope ends.
-    pub(super) fn closing(&self, name: &str, born: Place, last: Place, same_thread: bool) -> Place {
-        let call = format!("drop({name})");
-        let found = (last.line..=self.lines.len() as u32)
-            .chain(1..last.line)
-            .find_map(|number| {
-                let at = self.line(number).find(&call)?;
-                Some(Place {
-                    line: number,
-                    column: at as u32 + 1,
-                })
-            });
-        // A name that is dropped by hand further down is not dropped there when its scope ends before.
-        let end = self.scope_end(if same_thread { born } else { last });
-        match found {
-            Some(found) if found.line >= last.line && found.line <= end.line.max(last.line) => {
-                found
+    /// Where a thread closes a socket, as far as the text tells: nobody calls close, a value is dropped.
+    ///
+    /// `last` is where the thread made its last call; `others` are the names of the sockets that are open besides.
+    pub(super) fn closing(&self, closed: &Closed<'_>, last: Place, others: &[String]) -> Place {
+        let body = self.body(last.line);
+        let moved = closed.elsewhere || self.is_moved(closed.name, closed.born);
+        let end = match moved {
+            true => body,
+            false => self.scope_end(closed.born),
+        };
+        let by_hand = self.dropping(last.line..=end.line, |name| name == closed.name);
+        let in_a_collection = || {
+            // `drop(done)` or `drop(clients)`: a socket that goes by another name by now.
+            let stranger =
+                |name: &str| name != closed.name && !others.iter().any(|other| other == name);
+            let found = self.dropping(last.line..=end.line, stranger)?;
+            let calls = |number: u32| {
+                METHODS
+                    .iter()
+                    .any(|method| self.line(number).contains(method))
+            };
+            (moved && !(last.line + 1..found.line).any(calls)).then_some(found)
+        };
+        by_hand.or_else(in_a_collection).unwrap_or(end)
+    }
+
+    /// The first `drop(name)` on some lines whose name is wanted.
+    fn dropping(
+        &self,
+        mut lines: RangeInclusive<u32>,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Option<Place> {
+        lines.find_map(|number| {
+            let line = self.line(number);
+            let at = line.find("drop(")?;
+            let name = line[at + 5..].split(')').next()?;
+            wanted(name).then(|| Place {
+                line: number,
+                column: at as u32 + 1,
+            })
+        })
+    }
+
+    /// Whether the variable bound at a place is given away: pushed, returned, passed to a function.
+    fn is_moved(&self, name: &str, born: Place) -> bool {
+        let end = self.scope_end(born);
+        (born.line..=end.line).any(|number| {
+            let line = self.line(number);
+            ["(NAME)", "(NAME,", ", NAME)", ", NAME,"]
+                .iter()
+                .any(|given| line.contains(&given.replace("NAME", name)))
+                && !line.contains(&format!("drop({name})"))
+                && !line.contains("let ")
+        })
+    }
+
+    /// The closing brace of the function or closure in which a line stands.
+    fn body(&self, line: u32) -> Place {
+        let mut depth = indent(self.line(line));
+        for number in (1..line).rev() {
+            let above = self.line(number);
+            if above.trim().is_empty() || indent(above) >= depth {
+                continue;
             }
-            _ => end,
+            depth = indent(above);
+            let head = above.trim_start();
+            if head.starts_with("fn ") || head.starts_with("pub fn ") || above.ends_with("| {") {
+                return self.closing_brace(number, depth);
+            }
         }
+        self.closing_brace(line, 0)
     }
 
     /// The closing brace of the block in which a line stands; programs are formatted by rustfmt, so indentation tells.
     fn scope_end(&self, place: Place) -> Place {
         let depth = indent(self.line(place.line));
-        let mut number = place.line;
-        while (number as usize) < self.lines.len() {
-            number += 1;
-            let line = self.line(number);
-            if line.trim_start().starts_with('}') && indent(line) < depth {
-                return Place {
-                    line: number,
-                    column: indent(line) as u32 + 1,
-                };
-            }
-        }
-        place
+        self.closing_brace(place.line, depth.saturating_sub(1))
+    }
+
+    /// The first closing brace below a line that is indented no deeper than `most`.
+    fn closing_brace(&self, line: u32, most: usize) -> Place {
+        (line + 1..=self.lines.len() as u32)
+            .find(|&number| {
+                let below = self.line(number);
+                below.trim_start().starts_with('}') && indent(below) <= most
+            })
+            .map_or(Place { line, column: 1 }, |number| Place {
+                line: number,
+                column: indent(self.line(number)) as u32 + 1,
+            })
     }
 }
+
+/// A socket that is closed: the name that its statement bound, and where that was.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Closed<'a> {
+    pub(super) name: &'a str,
+    pub(super) born: Place,
+    /// Another thread made it.
+    pub(super) elsewhere: bool,
+}
+
+/// What makes a call on a socket. Between one of these and the next, nothing else was called.
+const METHODS: [&str; 12] = [
+    ".bind(",
+    ".listen(",
+    ".accept(",
+    ".connect(",
+    ".send(",
+    ".write(",
+    ".write_all(",
+    ".read(",
+    ".read_exact(",
+    ".recv",
+    ".shutdown(",
+    "Socket::new(",
+];
 
 fn indent(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
-/// The names in the pattern of a `let`, `if let Ok(…)` or `match` arm on this line.
+/// The names in the pattern of a `let` on this line.
 fn let_pattern(line: &str) -> Option<Vec<String>> {
     let (_, rest) = line.split_once("let ")?;
-    let pattern = rest.split(['=', ':']).next()?;
-    let names: Vec<String> = pattern
+    let names = names(rest.split(['=', ':']).next()?);
+    (!names.is_empty()).then_some(names)
+}
+
+/// The variables in a pattern.
+fn names(pattern: &str) -> Vec<String> {
+    pattern
         .split(|character: char| !(character.is_alphanumeric() || character == '_'))
         .filter(|word| !matches!(*word, "" | "mut" | "ref" | "Ok" | "Some" | "Err"))
         .map(str::to_owned)
-        .collect();
-    (!names.is_empty()).then_some(names)
+        .collect()
 }
 
 #[cfg(test)]
@@ -154,6 +242,15 @@ fn main() {
         Socket::new(Domain::IPV4, Type::STREAM, None)?;
     (&answer).write(b\"x\")?;
     drop(answer);
+    for _ in 0..3 {
+        match listener.accept() {
+            Ok((guest, _)) => guests.push(guest),
+            Err(error) => println!(\"{error}\"),
+        }
+    }
+    let done = guests.remove(0);
+    drop(done);
+    Ok(())
 }
 ";
 
@@ -170,26 +267,35 @@ fn main() {
         assert_eq!(script().bound(at(2, 20)), ["listener"]);
         assert_eq!(script().bound(at(4, 38)), ["peer", "_"]);
         assert_eq!(script().bound(at(8, 9)), ["answer"]);
+        assert_eq!(script().bound(at(12, 24)), ["guest", "_"]);
         assert!(script().bound(at(5, 14)).is_empty());
+    }
+
+    #[track_caller]
+    fn closes(name: &str, born: Place, elsewhere: bool, last: Place, expected: Place) {
+        let closed = Closed {
+            name,
+            born,
+            elsewhere,
+        };
+        assert_eq!(
+            script().closing(&closed, last, &["listener".to_owned()]),
+            expected,
+            "{name}"
+        );
     }
 
     #[test]
     fn a_close_stands_at_its_drop_or_at_the_end_of_the_scope() {
-        assert_eq!(
-            script().closing("answer", at(8, 9), at(9, 15), true),
-            at(10, 5)
-        );
-        assert_eq!(
-            script().closing("peer", at(4, 38), at(5, 14), true),
-            at(6, 5)
-        );
-        assert_eq!(
-            script().closing("listener", at(2, 20), at(5, 14), false),
-            at(6, 5)
-        );
-        assert_eq!(
-            script().closing("listener", at(2, 20), at(9, 15), true),
-            at(11, 1)
-        );
+        closes("answer", at(8, 9), false, at(9, 15), at(10, 5));
+        closes("peer", at(4, 38), false, at(5, 14), at(6, 5));
+        closes("listener", at(2, 20), true, at(5, 14), at(6, 5));
+        closes("listener", at(2, 20), false, at(12, 24), at(20, 1));
+    }
+
+    #[test]
+    fn a_socket_in_a_collection_is_closed_where_that_gives_it_away() {
+        closes("guest", at(12, 24), false, at(12, 24), at(18, 5));
+        closes("guest", at(12, 24), false, at(19, 5), at(20, 1));
     }
 }

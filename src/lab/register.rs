@@ -25,6 +25,13 @@ pub(super) struct Open {
     order: u32,
 }
 
+impl Open {
+    /// The variable that its statement binds; `socket` where there is none.
+    pub(super) fn base(&self) -> String {
+        bound(self.born, self.at)
+    }
+}
+
 /// Every socket that is open now.
 #[derive(Debug, Default)]
 pub(super) struct Register {
@@ -70,7 +77,7 @@ impl Register {
         let Some(open) = self.open.get_mut(&id) else {
             return "socket".into();
         };
-        let base = bound(open.born, open.at);
+        let base = open.base();
         let count = self.names.entry(base.clone()).or_default();
         *count += 1;
         self.named += 1;

@@ -110,7 +110,11 @@ fn lines(events: &[Event]) -> Vec<(String, Option<u32>)> {
                     lines.push((masked(&call(chosen, left)), Some(chosen.line)));
                 }
             }
-            Event::Printed { text } => lines.push((masked(&format!("  | {text}")), None)),
+            Event::Printed { text } => {
+                // Columns are aligned with spaces, and how many depends on the figures.
+                let words: Vec<&str> = text.split_whitespace().collect();
+                lines.push((masked(&format!("  | {}", words.join(" "))), None));
+            }
             Event::Proved { answer } => lines.push((format!("  = {answer}"), None)),
             Event::Ended(ending) => lines.push((end(ending), None)),
             Event::Opened { .. }

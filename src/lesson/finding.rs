@@ -143,7 +143,7 @@ fn after<'a>(line: &'a str, key: &str) -> Option<&'a str> {
     let mut rest = line.trim_start();
     for word in key.split_whitespace() {
         rest = rest.strip_prefix(word)?;
-        if rest.starts_with(|next: char| !next.is_whitespace()) {
+        if rest.starts_with(char::is_alphanumeric) {
             return None;
         }
         rest = rest.trim_start();

@@ -58,6 +58,8 @@ pub struct Scene {
     pub free: Option<String>,
     /// `> luck: why`: the whole scene's outcomes are luck by nature.
     pub luck: Option<String>,
+    /// `> stdin: what to type`: the program reads what the student types.
+    pub stdin: Option<String>,
     /// `> plot: bars, MB/s`
     pub plot: Option<Plot>,
     /// `> rows: 15`: how many lines the program prints, for the progress bar.

@@ -8,7 +8,7 @@ use super::source::Source;
 use super::text::{Block, plain};
 use super::{Lesson, Plot, Scene, Shape, noting};
 
-const DIRECTIVES: [&str; 5] = ["say", "free", "luck", "plot", "rows"];
+const DIRECTIVES: [&str; 6] = ["say", "free", "luck", "plot", "rows", "stdin"];
 
 impl Lesson {
     /// Reads and checks the lesson of a folder.
@@ -151,6 +151,7 @@ fn scene(
         notes: noting::notes(program, notes, source)?,
         free: directives.text("free"),
         luck: directives.text("luck"),
+        stdin: directives.text("stdin"),
         plot,
         rows,
         say: directives.text("say"),

@@ -108,6 +108,7 @@ pub(crate) fn lesson() -> Lesson {
         notes,
         free: None,
         luck: None,
+        stdin: None,
         plot: None,
         rows: None,
         say: None,

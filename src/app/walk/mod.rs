@@ -94,7 +94,10 @@ pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exi
             Some(Input::Key(Some(key))) => {
                 idle = Instant::now();
                 let key = keys.came(key);
-                if key.as_ref().is_some_and(|key| walk.counts(key)) {
+                if key
+                    .as_ref()
+                    .is_some_and(|key| walk.type_to_program(key) || walk.counts(key))
+                {
                     walk.show(&mut terminal)?;
                     continue;
                 }
@@ -113,12 +116,13 @@ pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exi
                 walk.keep(scene);
                 true
             }
-            None => false,
+            None => walk.listens(),
         };
         let resized = terminal.resized();
         let due = walk.walking.auto.is_some_and(|pace| idle.elapsed() >= pace);
         if due {
             idle = Instant::now();
+            walk.end_typing();
             walk.heed(Wish::Forward, &terminal);
         }
         if redraw || resized || due {
@@ -167,6 +171,11 @@ impl<'a> Walk<'a> {
             inputs,
             class,
         }
+    }
+
+    /// Whether the program waits for a line to be typed.
+    fn listens(&self) -> bool {
+        self.run().listens(&self.lesson.scenes[self.scene])
     }
 
     fn run(&self) -> &Run {
@@ -224,6 +233,10 @@ impl<'a> Walk<'a> {
         };
         let figures = |figure: &Figure| self.figure(figure);
         let going_to = format!("go to step {}▏ and Enter", self.typed);
+        let typing = match &scene.stdin {
+            Some(hint) if self.listens() => Some(format!("{hint} > {}▏", self.typed)),
+            _ => None,
+        };
         look(&Page {
             lesson: self.lesson,
             scene: self.scene,
@@ -234,10 +247,10 @@ impl<'a> Walk<'a> {
             sheet: &self.sheet,
             guess,
             figures: &figures,
-            message: if self.going_to {
-                Some(&going_to)
-            } else {
-                self.message.as_deref()
+            message: match (self.going_to, &typing) {
+                (true, _) => Some(&going_to),
+                (false, Some(typing)) => Some(typing),
+                (false, None) => self.message.as_deref(),
             },
             compact: self.walking.compact,
             class: self.class.is_some(),

@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 use std::io;
 use std::ops::RangeInclusive;
 use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
 
 use crate::lab::{Casting, Event, LiveScene, Pace, Part, Recording};
 use crate::lesson::{Hands, Lesson, Note, Predict, Scene};
+
+/// A program that makes no call for so long waits for a line.
+const STILL: Duration = Duration::from_millis(200);
 
 /// What comes to the walk from outside.
 #[derive(Debug)]
@@ -48,8 +52,8 @@ pub(super) struct Run {
     pub(super) answers: BTreeMap<usize, String>,
     /// By the note's place: the hands that a room showed, round by round.
     pub(super) rounds: BTreeMap<usize, Vec<Hands>>,
-    /// A gate was opened, and the next call is not chosen yet.
-    moving: bool,
+    /// Since when a gate is open and the next call is not chosen yet.
+    moving: Option<Instant>,
 }
 
 impl Run {
@@ -83,7 +87,7 @@ impl Run {
             together: scene.together(),
             arguments: arguments.to_vec(),
             program: None,
-            typed: false,
+            typed: scene.stdin.is_some(),
         };
         let tell = move |event| {
             // Once the walk is over, nobody listens.
@@ -94,7 +98,7 @@ impl Run {
             });
         };
         self.live = Some(LiveScene::start(casting, tell)?);
-        self.moving = true;
+        self.moving = Some(Instant::now());
         Ok(())
     }
 
@@ -109,11 +113,11 @@ impl Run {
         }
         let at_front = self.at_front();
         match &event {
-            Event::Chosen(_) => self.moving = false,
+            Event::Chosen(_) => self.moving = None,
             // Calls that belong together pass one gate.
-            Event::Opened { .. } => self.moving = true,
+            Event::Opened { .. } => self.moving = Some(Instant::now()),
             Event::Ended(_) => {
-                self.moving = false;
+                self.moving = None;
                 self.live = None;
             }
             _ => {}
@@ -141,10 +145,25 @@ impl Run {
     /// Lets the call at the gate run.
     pub(super) fn open_gate(&mut self) {
         if let Some(live) = &mut self.live
-            && !self.moving
+            && self.moving.is_none()
         {
-            self.moving = true;
+            self.moving = Some(Instant::now());
             live.open_gate();
+        }
+    }
+
+    /// Whether the program may be waiting for a line: it reads stdin, and no call is at the gate.
+    pub(super) fn listens(&self, scene: &Scene) -> bool {
+        let still = self.moving.is_some_and(|since| since.elapsed() >= STILL);
+        scene.stdin.is_some() && self.live.is_some() && still && self.at_front()
+    }
+
+    /// Gives the program a line; `None` ends its stdin.
+    pub(super) fn type_line(&mut self, line: Option<&str>) {
+        match (&mut self.live, line) {
+            (Some(live), Some(line)) => live.type_line(line),
+            (Some(live), None) => live.end_stdin(),
+            (None, _) => {}
         }
     }
 
@@ -155,7 +174,8 @@ impl Run {
             (!self.answers.contains_key(&index)).then_some((index, predict))
         };
         if scene.free.is_some() {
-            let fresh = !self.is_started() || (self.recording.events().is_empty() && !self.moving);
+            let fresh =
+                !self.is_started() || (self.recording.events().is_empty() && self.moving.is_none());
             return scene
                 .notes
                 .iter()
@@ -163,7 +183,7 @@ impl Run {
                 .find_map(unanswered)
                 .filter(|_| fresh);
         }
-        if !self.at_front() || self.moving {
+        if !self.at_front() || self.moving.is_some() {
             return None;
         }
         let line = self.first_time_at()?;

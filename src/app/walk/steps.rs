@@ -5,10 +5,15 @@ use std::collections::BTreeSet;
 use super::key::Wish;
 use super::run::Errand;
 use super::{Left, Terminal, Walk};
+use console::Key;
+
 use crate::lesson::Predict;
 use crate::view::Sheet;
 use crate::view::source::loop_around;
 use crate::view::timeline;
+
+/// Ctrl-D, as a terminal in raw mode delivers it.
+const END_OF_INPUT: char = '\u{4}';
 
 impl Walk<'_> {
     /// The first page.
@@ -264,6 +269,41 @@ impl Walk<'_> {
     }
 
     // ---- typing ----
+
+    /// Whether the key was typed for the program, which reads its stdin.
+    pub(super) fn type_to_program(&mut self, key: &Key) -> bool {
+        if self.sheet != Sheet::Scene || self.blank || !self.listens() {
+            return false;
+        }
+        let in_class = self.class.is_some();
+        match key {
+            // A clicker blanks the screen, and never gets stuck: forward ends what nobody goes on with.
+            Key::Char('.') if in_class && self.typed.is_empty() => return false,
+            Key::PageDown | Key::ArrowRight if in_class => self.end_typing(),
+            Key::Enter if in_class && self.typed.trim().is_empty() => self.end_typing(),
+            Key::Char(END_OF_INPUT) => self.end_typing(),
+            Key::Char(character) if !character.is_control() => self.typed.push(*character),
+            Key::Backspace => {
+                self.typed.pop();
+            }
+            // An empty line says nothing to anybody, and is most likely one Enter too many.
+            Key::Enter if self.typed.trim().is_empty() => {}
+            Key::Enter => {
+                let line = std::mem::take(&mut self.typed);
+                self.runs[self.scene].type_line(Some(&line));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Ends the program's stdin, if it waits for a line.
+    pub(super) fn end_typing(&mut self) {
+        if self.listens() {
+            self.typed.clear();
+            self.runs[self.scene].type_line(None);
+        }
+    }
 
     /// Whether the wish was about the answer that is asked for.
     fn type_answer(&mut self, wish: Wish, note: usize, predict: &Predict) -> bool {
