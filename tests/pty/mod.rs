@@ -4,6 +4,7 @@
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -120,16 +121,34 @@ impl Pty {
         Pty::sized(&all, 100, 30, "xterm-256color")
     }
 
+    /// Starts another socklab at home where one runs already.
+    pub fn beside(arguments: &[&str], home: &Path) -> Pty {
+        let own = tempfile::tempdir().expect("a folder of its own");
+        Pty::at_home(arguments, (100, 30), "xterm-256color", home, own)
+    }
+
     pub fn sized(arguments: &[&str], columns: u16, rows: u16, term: &str) -> Pty {
         let home = tempfile::tempdir().expect("a home of its own");
+        let path = home.path().to_owned();
+        Pty::at_home(arguments, (columns, rows), term, &path, home)
+    }
+
+    fn at_home(
+        arguments: &[&str],
+        (columns, rows): (u16, u16),
+        term: &str,
+        place: &Path,
+        home: TempDir,
+    ) -> Pty {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_socklab"));
         command.args(arguments);
         command.env_clear();
         command.env("TERM", term);
         command.env("LANG", "C.UTF-8");
-        command.env("HOME", home.path());
-        command.env("XDG_DATA_HOME", home.path());
-        command.cwd(home.path());
+        command.env("HOME", place);
+        command.env("XDG_DATA_HOME", place);
+        command.env("XDG_RUNTIME_DIR", place);
+        command.cwd(place);
         let PtyPair { slave, master } = native_pty_system()
             .openpty(pty_size(columns, rows))
             .expect("a pseudo-terminal");
@@ -212,6 +231,33 @@ impl Pty {
                 .expect("the reader lives")
                 .0;
         }
+    }
+
+    /// The screen as soon as it is another one; `None` if it stays so long.
+    pub fn changed(&self, before: &Screen, patience: Duration) -> Option<Screen> {
+        let end = Instant::now() + patience;
+        let mut display = self.shared.lock();
+        loop {
+            let screen = display.screen();
+            if screen.rows != before.rows {
+                return Some(screen);
+            }
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return None;
+            }
+            let waited = self.shared.changed.wait_timeout(display, left);
+            display = waited.expect("the reader lives").0;
+        }
+    }
+
+    /// Whether socklab has ended.
+    pub fn is_over(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(Some(_)))
+    }
+
+    pub fn home(&self) -> &Path {
+        self.home.path()
     }
 
     #[track_caller]
