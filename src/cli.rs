@@ -18,6 +18,12 @@ pub struct Cli {
 pub enum Command {
     /// Walk through a lesson: `socklab lesson 5`, `socklab lesson buffers`
     Lesson(Lesson),
+    /// Project a lesson: as `lesson`, for a room and a clicker; `socklab demo notes` shows what to say
+    Demo(Demo),
+    /// Run every scene before class: does each tell its story, and how large must the terminal be?
+    Rehearse(Rehearse),
+    /// Say what this machine can and cannot do, and what that means for which lesson
+    Doctor,
     /// List the lessons
     List,
     /// Answer a lesson's questions; the key is what this machine's sockets do
@@ -30,6 +36,13 @@ pub enum Command {
     Notes(Notes),
     /// Every answer, for instructors: `--json` or `--junit`
     Results(Results),
+}
+
+#[derive(Debug, Args)]
+pub struct Rehearse {
+    /// Lessons by number or name; all of them without one
+    #[arg(value_name = "LESSON")]
+    pub lessons: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -108,6 +121,24 @@ impl Lesson {
             compact: false,
         }
     }
+}
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct Demo {
+    #[command(subcommand)]
+    pub aside: Option<Aside>,
+    #[command(flatten)]
+    pub lesson: Option<Lesson>,
+    /// Keep the polls whose hands were counted
+    #[arg(long)]
+    pub save: bool,
+}
+
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum Aside {
+    /// The speaker's notes, in a second terminal: they follow the demo
+    Notes,
 }
 
 /// How to show things; the same for every command.

@@ -26,6 +26,7 @@ fn page<'a>(lesson: &'a Lesson, recording: &'a Recording, stop: usize) -> Page<'
         figures: &|_| None,
         message: None,
         compact: false,
+        class: false,
         scroll: 0,
     }
 }

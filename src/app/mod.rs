@@ -1,6 +1,8 @@
 //! Who decides: reads keys, writes to the terminal, and lets lessons, lab and view do the rest.
 
 mod answers;
+mod data;
+mod doctor;
 mod exit;
 mod finding;
 mod hand;
@@ -8,10 +10,14 @@ mod json_face;
 mod menu;
 mod notes;
 mod plain_face;
+mod polls;
 pub mod progress;
 pub mod quiz;
+mod recordings;
+mod rehearse;
 mod results;
 mod review;
+mod speaker;
 mod standing;
 mod study;
 mod table;
@@ -23,7 +29,8 @@ use std::io::{self, Write};
 
 pub use self::exit::Exit;
 use self::plain_face::Telling;
-use self::walk::Walking;
+use self::polls::Polls;
+use self::walk::{Company, Keep, Left, Walking};
 use crate::cli::{self, Cli, Command, Face};
 use crate::lab::{self, Ending};
 use crate::lesson::Lesson;
@@ -34,15 +41,18 @@ use crate::view::telling;
 pub fn run(cli: &Cli) -> Result<(), Exit> {
     terminal::heed_signals();
     match &cli.command {
-        Some(Command::Lesson(asked)) => lesson(asked, cli.face),
-        None => choose(cli.face),
+        Some(Command::Lesson(asked)) => lesson(asked, Company::Nobody, cli.face),
+        Some(Command::Demo(asked)) => demo(asked, cli.face),
+        Some(Command::Doctor) => doctor::doctor(cli.face),
+        Some(Command::Rehearse(asked)) => rehearse(asked),
         Some(Command::List) => list(),
+        None => choose(cli.face),
         Some(command) => study::run(command, cli.face),
     }
 }
 
 /// A lesson, in the face that was asked for or that the terminal can show.
-fn lesson(asked: &cli::Lesson, face: Face) -> Result<(), Exit> {
+fn lesson(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exit> {
     let lesson = finding::lesson(SYLLABUS, &asked.lesson)?;
     let scene = asked
         .scene
@@ -69,14 +79,30 @@ fn lesson(asked: &cli::Lesson, face: Face) -> Result<(), Exit> {
         }
         .tell();
     }
+    let alone = matches!(company, Company::Nobody);
+    let progress = alone.then(study::opened);
+    // Who comes back goes on where the lesson was left.
+    let resumed = progress.as_ref().and_then(|progress| {
+        let was = progress.where_was(lesson.folder.slug())?;
+        lesson
+            .scenes
+            .iter()
+            .position(|scene| scene.program.name == was)
+    });
     let walking = Walking {
-        scene,
+        scene: scene.or(resumed.filter(|index| *index > 0)),
         auto: asked.auto,
         compact: asked.compact,
         arguments,
+        company,
+        progress,
+        proof: None,
     };
-    walk::walk(&lesson, walking, terminal::theme(face.theme))?;
-    Ok(())
+    let left = walk::walk(&lesson, walking, terminal::theme(face.theme))?;
+    match left {
+        Left::AtTheEnd if alone => study::offer_quiz(lesson.folder, face),
+        _ => Ok(()),
+    }
 }
 
 /// What is chosen from the menu, until that is to quit.
@@ -96,6 +122,35 @@ fn choose(face: Face) -> Result<(), Exit> {
             face,
         })?;
     }
+}
+
+/// A lesson in front of a room, or what its speaker reads meanwhile.
+fn demo(asked: &cli::Demo, face: Face) -> Result<(), Exit> {
+    match (&asked.aside, &asked.lesson) {
+        (Some(cli::Aside::Notes), _) => speaker::notes(face),
+        (None, Some(chosen)) => {
+            let keep = match asked.save {
+                true => Some(Box::new(Polls::open()?) as Box<dyn Keep>),
+                false => None,
+            };
+            lesson(chosen, Company::Room { keep }, face)
+        }
+        (None, None) => Err(Exit::Usage(
+            "which lesson? `socklab demo 5`, or `socklab demo notes` in a second terminal.".into(),
+        )),
+    }
+}
+
+/// The scenes of some lessons, or of all, before class.
+fn rehearse(asked: &cli::Rehearse) -> Result<(), Exit> {
+    if asked.lessons.is_empty() {
+        return rehearse::rehearse(SYLLABUS);
+    }
+    let found = asked
+        .lessons
+        .iter()
+        .map(|typed| finding::folder(SYLLABUS, typed));
+    rehearse::rehearse(&found.collect::<Result<Vec<_>, _>>()?)
 }
 
 /// The lessons, each with the command that starts it.

@@ -12,6 +12,8 @@
 mod board;
 mod call;
 mod conductor;
+pub mod cue;
+pub mod doctor;
 mod errno;
 mod event;
 mod lane;

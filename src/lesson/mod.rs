@@ -6,6 +6,7 @@ pub mod expected;
 mod fault;
 mod figure;
 mod finding;
+mod hands;
 mod markdown;
 mod measure;
 mod noting;
@@ -23,6 +24,7 @@ mod wording;
 
 pub use fault::Fault;
 pub use figure::MACHINE_FACTS;
+pub use hands::{Hands, letter};
 pub use measure::{Measure, UnknownMeasure};
 pub use play::perform;
 pub use program::{Folder, Program, Proof};

@@ -73,6 +73,19 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
                 let enter = if typed.is_empty() { "skip" } else { "answer" };
                 vec![(range, "your guess", 0), key("Enter", enter, 0)]
             }
+            Guess::Poll(poll) if poll.open => {
+                let enter = match (poll.typed.is_empty(), poll.rounds.len()) {
+                    (false, _) => "show them",
+                    (true, 0) => "no count: run it",
+                    (true, _) => "run it",
+                };
+                let count = match (poll.predict.options.len(), poll.rounds.len()) {
+                    (0, _) => key("0–9", "numbers called out", 0),
+                    (_, 0) => key("A 12 B 5", "hands", 0),
+                    (_, _) => key("A 12 B 5", "hands again", 0),
+                };
+                vec![count, key("Enter", enter, 0)]
+            }
             _ => scene(page, moment, onward),
         },
     };

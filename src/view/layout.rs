@@ -26,12 +26,20 @@ impl Shares {
     fn of(page: &Page<'_>, columns: usize, rows: usize, asked: usize) -> Shares {
         // header, rule, and the keys; a rule above each pane.
         let rest = rows - 3;
-        let asks = matches!(page.guess, Guess::Asking { .. });
+        let asks = matches!(page.guess, Guess::Asking { .. } | Guess::Poll(_));
+        // What was asked is answered, too, where there is no pane for notes.
+        let answers = matches!(
+            page.guess,
+            Guess::Made {
+                measured: Some(_),
+                ..
+            }
+        );
         if page.compact {
             let note = if asks {
                 asked.min(rest / 2)
             } else {
-                usize::from(page.message.is_some())
+                usize::from(page.message.is_some() || answers)
             };
             let rules = usize::from(note > 0);
             return Shares {
@@ -57,6 +65,7 @@ impl Shares {
             34..40 => 7,
             _ => 9,
         };
+        let note = if page.class { note + 1 } else { note };
         // Stacked, the source takes lines away from everything.
         let sockets = if columns < WIDE && rows < 30 {
             sockets.min(3)
@@ -85,15 +94,29 @@ pub(super) fn scene(
     rows: usize,
 ) -> Vec<Line> {
     let width = columns - 2;
-    let said = note::lines(page, moment, width.min(120), true);
-    let shares = Shares::of(page, columns, rows, said.len());
+    let (said, shares, reads_on) = if page.class {
+        let asked = note::large(page, moment, width, usize::MAX).0.len();
+        let shares = Shares::of(page, columns, rows, asked);
+        let (said, more) = note::large(page, moment, width, shares.note);
+        (said, shares, more)
+    } else {
+        let said = note::lines(page, moment, width.min(120), true);
+        let shares = Shares::of(page, columns, rows, said.len());
+        let more = said.len() > shares.note;
+        (said, shares, more)
+    };
+    let reads_on = reads_on && !page.compact;
     let mut lines = vec![header(page, moment, columns), rule(columns)];
     lines.extend(main(page, moment, columns, shares.main));
     if shares.sockets > 0 {
         lines.push(rule(columns));
-        lines.extend(sockets(moment, columns, shares.sockets));
+        lines.extend(match page.guess {
+            // What the kernel already knows may be the very answer.
+            Guess::Poll(poll) if poll.open => held_back(shares.sockets),
+            Guess::Asking { .. } => held_back(shares.sockets),
+            _ => sockets(moment, columns, shares.sockets),
+        });
     }
-    let reads_on = said.len() > shares.note && !page.compact;
     if shares.note > 0 {
         lines.push(rule(columns));
         let indent = |line: Line| {
@@ -156,6 +179,14 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
     }
 }
 
+/// In place of the sockets, while a room is asked.
+fn held_back(rows: usize) -> Vec<Line> {
+    let said = " the sockets are held back until the call has run";
+    let mut lines = vec![Line::of(said, Ink::Muted)];
+    lines.resize(rows, Line::new());
+    lines
+}
+
 /// The sockets' panel in exactly so many rows.
 fn sockets(moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Line> {
     let mut lines = panel(moment, columns, rows);
@@ -177,4 +208,10 @@ pub(super) fn panel(moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Lin
         lines.push(Sockets::nothing());
     }
     lines
+}
+
+/// Whether a scene's page says all it has to say at a size, without turning to the note's own sheet.
+pub(super) fn says_all(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> bool {
+    let said = note::lines(page, moment, (columns - 2).min(120), true).len();
+    Shares::of(page, columns, rows, said).note >= said
 }

@@ -1,5 +1,6 @@
 //! What is seen: a lesson and a recording in, styled lines out; no terminal, no clock, no surroundings.
 
+pub mod doctor;
 mod field;
 pub mod fold;
 mod happened;
@@ -18,10 +19,12 @@ pub mod page;
 pub mod peers;
 pub mod plain;
 pub mod plot;
+pub mod poll;
 pub mod prose;
 pub mod sheet;
 pub mod sockets;
 pub mod source;
+pub mod speaker;
 pub mod story;
 pub mod telling;
 pub mod theme;
@@ -30,6 +33,7 @@ pub mod timeline;
 pub use ink::Ink;
 pub use line::{Line, Span};
 pub use page::{Guess, Page, Size, draw};
+pub use poll::Poll;
 pub use prose::Figures;
 pub use sheet::Sheet;
 pub use theme::Theme;

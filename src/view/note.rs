@@ -4,11 +4,12 @@ use super::ink::Ink;
 use super::line::Line;
 use super::number::circled;
 use super::page::{Guess, Page};
+use super::poll;
 use super::prose::{Prose, wrap};
 use super::source::number_of;
 use super::telling;
 use crate::lab::{Ending, Moment};
-use crate::lesson::{Block, Inline, Predict, Scene};
+use crate::lesson::{Block, Inline, Note, Predict, Scene};
 
 /// What the pane is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +54,14 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
     let subject = subject(scene, moment);
     match page.guess {
         Guess::None => lines.extend(told(scene, subject, &prose)),
+        Guess::Poll(poll) => {
+            lines.extend(poll::lines(&poll, columns));
+            // What is held back from the room is held back here, too.
+            if poll.measured.is_some() {
+                let subject = subject_of(scene, poll.predict).unwrap_or(subject);
+                lines.extend(told(scene, subject, &prose));
+            }
+        }
         Guess::Asking { predict, typed } => {
             lines.extend(question(predict, columns));
             lines.push(
@@ -76,14 +85,108 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             }
             Some(measured) => {
                 lines.push(verdict(answer, measured));
-                let asked = |note: &crate::lesson::Note| note.predict.as_ref() == Some(predict);
-                let note = scene.notes.iter().position(asked);
-                lines.extend(told(scene, note.map_or(subject, Subject::Note), &prose));
+                let subject = subject_of(scene, predict).unwrap_or(subject);
+                lines.extend(told(scene, subject, &prose));
             }
         },
     }
     let cut = |line: Line| line.truncate(columns);
     lines.into_iter().map(cut).collect()
+}
+
+/// The note that asks this.
+fn subject_of(scene: &Scene, predict: &Predict) -> Option<Subject> {
+    let asks = |note: &Note| note.predict.as_ref() == Some(predict);
+    scene.notes.iter().position(asks).map(Subject::Note)
+}
+
+/// Wider than this, a line is hard to follow from the back row.
+const LARGE: usize = 76;
+/// A short note has no more lines than this under its title.
+const SHORT: usize = 5;
+
+/// The pane on a projector: the poll, or the title of the note and its first sentences, as many as fit; and whether the
+/// note says more.
+pub fn large(
+    page: &Page<'_>,
+    moment: &Moment<'_>,
+    columns: usize,
+    rows: usize,
+) -> (Vec<Line>, bool) {
+    let columns = columns.min(LARGE);
+    let scene = page.scene();
+    let mut lines = Vec::new();
+    if let Some(message) = page.message {
+        lines.extend(wrap(message, Ink::Warn, columns));
+    }
+    if let Some(ending) = moment.ending.filter(|ending| **ending != Ending::Returned) {
+        lines.extend(wrap(&telling::ending(ending), Ink::Error, columns));
+    }
+    let mut subject = subject(scene, moment);
+    if let Guess::Poll(poll) = page.guess {
+        lines.extend(poll::lines(&poll, columns));
+        if poll.measured.is_none() {
+            let more = lines.len() > rows;
+            return (lines, more);
+        }
+        subject = subject_of(scene, poll.predict).unwrap_or(subject);
+    }
+    let (title, body, more) = match subject {
+        Subject::LookFor => (scene.title.clone(), &scene.look_for, scene.luck.is_some()),
+        Subject::Note(at) => {
+            let note = &scene.notes[at];
+            let title = format!("{} {}", circled(number_of(scene, at)), note.title);
+            let asides = [&note.luck, &note.together, &note.elsewhere];
+            let more = asides.into_iter().any(Option::is_some);
+            (title, &note.body, more)
+        }
+    };
+    let room = rows.saturating_sub(lines.len());
+    if room == 0 {
+        return (lines, true);
+    }
+    lines.push(
+        Line::of(title, Ink::Accent)
+            .strengthened()
+            .truncate(columns),
+    );
+    let prose = Prose {
+        width: columns,
+        figures: page.figures,
+        tight: true,
+    };
+    let first = body.first().map(std::slice::from_ref).unwrap_or_default();
+    let text = prose.lines(first);
+    let most = (room - 1).min(SHORT);
+    let whole = text.len() <= most;
+    let text = if whole { text } else { sentences(text, most) };
+    lines.extend(text);
+    (lines, more || !whole || body.len() > 1)
+}
+
+/// The sentences that end within so many lines; if none does, the lines as they are.
+fn sentences(mut lines: Vec<Line>, rows: usize) -> Vec<Line> {
+    lines.truncate(rows);
+    let end = |line: &Line| {
+        let text = line.plain();
+        let ends = |&(at, mark): &(usize, char)| {
+            let after = &text[at + mark.len_utf8()..];
+            matches!(mark, '.' | '?' | '!' | ':')
+                && (after.is_empty() || after.starts_with(' '))
+                && !text[..at].ends_with("e.g")
+        };
+        let (at, mark) = text.char_indices().filter(|found| ends(found)).last()?;
+        Some(console::measure_text_width(&text[..at + mark.len_utf8()]))
+    };
+    let found = (0..lines.len())
+        .rev()
+        .find_map(|row| Some((row, end(&lines[row])?)));
+    if let Some((row, columns)) = found {
+        lines.truncate(row + 1);
+        let last = std::mem::take(&mut lines[row]);
+        lines[row] = last.split(columns).0;
+    }
+    lines
 }
 
 fn told(scene: &Scene, subject: Subject, prose: &Prose<'_>) -> Vec<Line> {

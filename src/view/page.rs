@@ -7,6 +7,7 @@ use super::layout;
 use super::line::Line;
 use super::note;
 use super::number::counted;
+use super::poll::Poll;
 use super::prose::{Figures, wrap};
 use super::sheet::{self, Sheet};
 use super::{keys, timeline};
@@ -14,7 +15,7 @@ use crate::lab::{Moment, Recording};
 use crate::lesson::{Lesson, Predict, Scene};
 
 /// Below this there is no page.
-const LEAST: Size = Size {
+pub const LEAST: Size = Size {
     columns: 60,
     rows: 18,
 };
@@ -39,6 +40,8 @@ pub enum Guess<'a> {
         answer: &'a str,
         measured: Option<&'a str>,
     },
+    /// The same, put to a room.
+    Poll(Poll<'a>),
 }
 
 /// How far a scene is.
@@ -69,6 +72,8 @@ pub struct Page<'a> {
     pub message: Option<&'a str>,
     /// Only source and lanes.
     pub compact: bool,
+    /// For a projector: notes short and large, one thing at a time.
+    pub class: bool,
     /// Lines scrolled past, on the sheets that are text.
     pub scroll: usize,
 }
@@ -125,6 +130,13 @@ pub fn draw(page: &Page<'_>, size: Size) -> Vec<Line> {
     lines.into_iter().map(cut).collect()
 }
 
+/// Whether the scene's page can be read at this size without turning to another sheet.
+pub fn reads_whole(page: &Page<'_>, size: Size) -> bool {
+    let enough = size.columns >= LEAST.columns && size.rows >= LEAST.rows;
+    let (columns, rows) = (size.columns as usize, size.rows as usize);
+    enough && layout::says_all(page, &page.moment(), columns, rows)
+}
+
 /// How far a sheet of text can be scrolled at a size.
 pub fn furthest(page: &Page<'_>, size: Size) -> usize {
     let lines = content(
@@ -136,7 +148,7 @@ pub fn furthest(page: &Page<'_>, size: Size) -> usize {
     lines.len().saturating_sub(body_rows(size.rows as usize))
 }
 
-fn too_small(size: Size) -> Vec<Line> {
+pub(super) fn too_small(size: Size) -> Vec<Line> {
     let said = format!(
         "socklab needs {} columns and {} rows; this terminal has {} and {}.",
         LEAST.columns, LEAST.rows, size.columns, size.rows
@@ -186,7 +198,10 @@ fn text(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Ve
         }
         lines.extend(shown);
     }
-    lines.push(rule(columns));
+    lines.push(match page.message {
+        Some(message) => Line::of(format!(" {message}"), Ink::Warn),
+        None => rule(columns),
+    });
     lines.push(keys::draw(page, moment, false, columns));
     lines
 }

@@ -99,7 +99,7 @@ fn bars(points: &[Point], unit: &str, columns: usize, shares: bool) -> Vec<Line>
         .collect()
 }
 
-fn bar(value: f64, top: f64, room: usize) -> String {
+pub(super) fn bar(value: f64, top: f64, room: usize) -> String {
     if top <= 0.0 {
         return String::new();
     }

@@ -73,7 +73,7 @@ pub fn recap(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> Vec<Line
 
 /// Every key and every mark.
 pub fn help(columns: usize) -> Vec<Line> {
-    const KEYS: [(&str, &str); 14] = [
+    const KEYS: [(&str, &str); 15] = [
         ("Enter → space l j PageDown", "run the next call; forward"),
         (
             "← h k PageUp",
@@ -88,6 +88,10 @@ pub fn help(columns: usize) -> Vec<Line> {
         ("o", "everything the program printed"),
         (".  b", "blank the screen (in class)"),
         ("1 2 3 …", "choose an answer"),
+        (
+            "A 12 B 5 Enter",
+            "count the hands for a question (in class)",
+        ),
         (
             "↑ ↓",
             "scroll, or move in the time line; Enter opens a fold",

@@ -121,6 +121,13 @@ impl Pty {
         Pty::sized(&all, 100, 30, "xterm-256color")
     }
 
+    /// Starts another socklab at home where one runs already.
+    pub fn beside(arguments: &[&str], home: &Path) -> Pty {
+        let own = tempfile::tempdir().expect("a folder of its own");
+        let program = env!("CARGO_BIN_EXE_socklab");
+        Pty::at_home(program, arguments, (100, 30), "xterm-256color", home, own)
+    }
+
     pub fn sized(arguments: &[&str], columns: u16, rows: u16, term: &str) -> Pty {
         let program = env!("CARGO_BIN_EXE_socklab");
         Pty::open(program, arguments, columns, rows, term)
@@ -133,15 +140,28 @@ impl Pty {
 
     fn open(program: &str, arguments: &[&str], columns: u16, rows: u16, term: &str) -> Pty {
         let home = tempfile::tempdir().expect("a home of its own");
+        let path = home.path().to_owned();
+        Pty::at_home(program, arguments, (columns, rows), term, &path, home)
+    }
+
+    fn at_home(
+        program: &str,
+        arguments: &[&str],
+        (columns, rows): (u16, u16),
+        term: &str,
+        place: &Path,
+        home: TempDir,
+    ) -> Pty {
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env_clear();
         command.env("PATH", "/usr/bin:/bin");
         command.env("TERM", term);
         command.env("LANG", "C.UTF-8");
-        command.env("HOME", home.path());
-        command.env("XDG_DATA_HOME", home.path());
-        command.cwd(home.path());
+        command.env("HOME", place);
+        command.env("XDG_DATA_HOME", place);
+        command.env("XDG_RUNTIME_DIR", place);
+        command.cwd(place);
         let PtyPair { slave, master } = native_pty_system()
             .openpty(pty_size(columns, rows))
             .expect("a pseudo-terminal");
@@ -226,6 +246,33 @@ impl Pty {
         }
     }
 
+    /// The screen as soon as it is another one; `None` if it stays so long.
+    pub fn changed(&self, before: &Screen, patience: Duration) -> Option<Screen> {
+        let end = Instant::now() + patience;
+        let mut display = self.shared.lock();
+        loop {
+            let screen = display.screen();
+            if screen.rows != before.rows {
+                return Some(screen);
+            }
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return None;
+            }
+            let waited = self.shared.changed.wait_timeout(display, left);
+            display = waited.expect("the reader lives").0;
+        }
+    }
+
+    /// Whether socklab has ended.
+    pub fn is_over(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(Some(_)))
+    }
+
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
     #[track_caller]
     pub fn wait_for(&self, text: &str) -> Screen {
         self.wait(text, |screen| screen.has(text))
@@ -272,10 +319,6 @@ impl Pty {
     pub fn kill(&mut self) {
         self.signal(Signal::SIGKILL);
         self.child.wait().expect("socklab is our child");
-    }
-
-    pub fn home(&self) -> &Path {
-        self.home.path()
     }
 
     #[track_caller]

@@ -1,27 +1,47 @@
 //! The walk: a person goes through a lesson, one call at a time, forwards and back.
 
+mod class;
 mod key;
+mod memory;
+mod proof;
 mod run;
 mod steps;
+mod vote;
 
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
+use self::class::Class;
+pub use self::class::{Keep, Polled};
 use self::key::{Wish, wish};
+pub use self::proof::show;
 use self::run::{Errand, Input, Run};
 use super::exit::Exit;
+use super::progress::Progress;
 use super::terminal::{Keys, Terminal};
 use crate::lab::machine;
 use crate::lesson::{Figure, Lesson};
 use crate::view::page::furthest;
-use crate::view::{Guess, Page, Sheet, Theme, draw};
+use crate::view::{Guess, Page, Poll, Sheet, Theme, draw};
 
 /// How often the terminal is asked for its size while nobody does anything.
 const TICK: Duration = Duration::from_millis(100);
 
+/// Who looks on.
+#[derive(Debug)]
+pub enum Company {
+    /// A student, alone.
+    Nobody,
+    /// A room: predictions are polls, notes are short, and the speaker's notes follow.
+    Room {
+        /// Keeps the polls, if they are to be kept.
+        keep: Option<Box<dyn Keep>>,
+    },
+}
+
 /// How a lesson is to be walked.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Walking {
     /// Begin with this scene, instead of the introduction.
     pub scene: Option<usize>,
@@ -30,6 +50,11 @@ pub struct Walking {
     pub compact: bool,
     /// Given to every scene; most do not look at them.
     pub arguments: Vec<String>,
+    pub company: Company,
+    /// Where to remember what was seen.
+    pub progress: Option<Progress>,
+    /// Play this proof of the lesson's folder instead of the scene's own program.
+    pub proof: Option<String>,
 }
 
 /// How a walk ended.
@@ -57,6 +82,8 @@ struct Walk<'a> {
     message: Option<String>,
     left: Option<Left>,
     inputs: Sender<Input>,
+    class: Option<Class>,
+    progress: Option<Progress>,
 }
 
 /// Walks a lesson in the terminal.
@@ -65,8 +92,10 @@ pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exi
     let mut keys = Keys::start(sender.clone(), Input::Key)?;
     let mut walk = Walk::new(lesson, walking, sender);
     let mut terminal = Terminal::take(theme)?;
+    walk.recall();
     walk.begin();
     walk.show(&mut terminal)?;
+    walk.call();
     let mut idle = Instant::now();
     while walk.left.is_none() {
         keys.ask();
@@ -75,7 +104,10 @@ pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exi
             Some(Input::Key(Some(key))) => {
                 idle = Instant::now();
                 let key = keys.came(key);
-                if key.as_ref().is_some_and(|key| walk.type_to_program(key)) {
+                if key
+                    .as_ref()
+                    .is_some_and(|key| walk.type_to_program(key) || walk.counts(key))
+                {
                     walk.show(&mut terminal)?;
                     continue;
                 }
@@ -91,6 +123,11 @@ pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exi
             Some(Input::Happened { scene, run, event }) => {
                 walk.runs[scene].happened(run, event);
                 walk.follow_errand(scene);
+                walk.keep(scene);
+                walk.remember(scene);
+                if walk.runs[scene].failed() {
+                    walk.offer_recording(scene);
+                }
                 true
             }
             None => walk.listens(),
@@ -105,8 +142,13 @@ pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exi
         if redraw || resized || due {
             walk.show(&mut terminal)?;
         }
+        walk.call();
     }
-    Ok(walk.left.unwrap_or(Left::Early))
+    let left = walk.left.unwrap_or(Left::Early);
+    if left == Left::AtTheEnd {
+        walk.remember_place();
+    }
+    Ok(left)
 }
 
 /// What comes next, if it comes before the next tick.
@@ -120,6 +162,15 @@ fn next(inputs: &Receiver<Input>) -> Result<Option<Input>, Exit> {
 
 impl<'a> Walk<'a> {
     fn new(lesson: &'a Lesson, walking: Walking, inputs: Sender<Input>) -> Walk<'a> {
+        let mut walking = walking;
+        let company = std::mem::replace(&mut walking.company, Company::Nobody);
+        let (class, message) = match company {
+            Company::Nobody => (None, None),
+            Company::Room { keep } => {
+                let (class, sentence) = Class::begin(lesson.scenes.len(), keep);
+                (Some(class), sentence)
+            }
+        };
         Walk {
             lesson,
             runs: lesson.scenes.iter().map(|_| Run::default()).collect(),
@@ -128,14 +179,16 @@ impl<'a> Walk<'a> {
                 None => Sheet::Introduction,
                 Some(_) => Sheet::Scene,
             },
+            progress: walking.progress.take(),
             walking,
             scroll: 0,
             typed: String::new(),
             going_to: false,
             blank: false,
-            message: None,
+            message,
             left: None,
             inputs,
+            class,
         }
     }
 
@@ -166,8 +219,26 @@ impl<'a> Walk<'a> {
     fn with_page<T>(&self, look: impl FnOnce(&Page<'_>) -> T) -> T {
         let run = self.run();
         let scene = &self.lesson.scenes[self.scene];
-        let predicted = run.predicted(scene);
+        let predicted = run.predicted(scene, self.class.is_some());
+        let poll = |note: usize, predict, open| Poll {
+            predict,
+            rounds: run.rounds.get(&note).map_or(&[], Vec::as_slice),
+            typed: if open && !self.going_to {
+                &self.typed
+            } else {
+                ""
+            },
+            open,
+            measured: None,
+        };
         let guess = match (run.asking(scene), &predicted) {
+            (Some((note, predict)), _) if self.class.is_some() => {
+                Guess::Poll(poll(note, predict, true))
+            }
+            (None, Some(predicted)) if self.class.is_some() => Guess::Poll(Poll {
+                measured: predicted.measured.as_deref(),
+                ..poll(predicted.note, predicted.predict, false)
+            }),
             (Some((_, predict)), _) => Guess::Asking {
                 predict,
                 typed: if self.going_to { "" } else { &self.typed },
@@ -191,7 +262,7 @@ impl<'a> Walk<'a> {
             recording: &run.recording,
             stop: run.stop,
             live: run.at_front(),
-            recorded: None,
+            recorded: run.recorded.as_deref(),
             sheet: &self.sheet,
             guess,
             figures: &figures,
@@ -201,6 +272,7 @@ impl<'a> Walk<'a> {
                 (false, None) => self.message.as_deref(),
             },
             compact: self.walking.compact,
+            class: self.class.is_some(),
             scroll: self.scroll,
         })
     }

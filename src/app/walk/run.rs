@@ -1,13 +1,13 @@
 //! One scene in the walk: its recording, its process while that lives, and what was predicted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::ops::RangeInclusive;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-use crate::lab::{Casting, Event, LiveScene, Pace, Part, Recording};
-use crate::lesson::{Lesson, Note, Predict, Scene};
+use crate::lab::{Casting, Ending, Event, LiveScene, Pace, Part, Recording};
+use crate::lesson::{Hands, Lesson, Note, Predict, Scene};
 
 /// A program that makes no call for so long waits for a line.
 const STILL: Duration = Duration::from_millis(200);
@@ -50,6 +50,12 @@ pub(super) struct Run {
     pub(super) errand: Errand,
     /// By the note's place: what was answered; empty for a prediction that was passed over.
     pub(super) answers: BTreeMap<usize, String>,
+    /// By the note's place: the hands that a room showed, round by round.
+    pub(super) rounds: BTreeMap<usize, Vec<Hands>>,
+    /// What is shown was recorded before, there and then.
+    pub(super) recorded: Option<String>,
+    /// By the note's place: predictions that were remembered with what was measured.
+    pub(super) remembered: BTreeSet<usize>,
     /// Since when a gate is open and the next call is not chosen yet.
     moving: Option<Instant>,
 }
@@ -61,30 +67,28 @@ impl Run {
         lesson: &Lesson,
         index: usize,
         arguments: &[String],
+        proof: Option<&str>,
         inputs: &Sender<Input>,
     ) -> io::Result<()> {
         let scene = &lesson.scenes[index];
         let answers = std::mem::take(&mut self.answers);
+        let rounds = std::mem::take(&mut self.rounds);
         *self = Run {
             number: self.number + 1,
             answers,
+            rounds,
             ..Run::default()
         };
         let run = self.number;
         let inputs = inputs.clone();
-        let casting = Casting {
-            lesson: lesson.folder.slug().to_owned(),
-            part: Part::Scene(scene.program.name.to_owned()),
-            pace: if scene.free.is_some() {
-                Pace::Free
-            } else {
-                Pace::Walk
-            },
-            together: scene.together(),
+        let mut casting = Casting {
             arguments: arguments.to_vec(),
-            program: None,
             typed: scene.stdin.is_some(),
+            ..scene.casting(lesson.folder, Pace::Walk)
         };
+        if let Some(proof) = proof {
+            casting.part = Part::Proof(proof.to_owned());
+        }
         let tell = move |event| {
             // Once the walk is over, nobody listens.
             let _ = inputs.send(Input::Happened {
@@ -96,6 +100,23 @@ impl Run {
         self.live = Some(LiveScene::start(casting, tell)?);
         self.moving = Some(Instant::now());
         Ok(())
+    }
+
+    /// Shows a recording instead of a run that failed.
+    pub(super) fn show_recorded(&mut self, recording: Recording, label: String) {
+        self.number += 1;
+        self.live = None;
+        self.moving = None;
+        self.recording = recording;
+        self.recorded = Some(label);
+        self.stop = 0;
+    }
+
+    /// Whether the run ended otherwise than by returning.
+    pub(super) fn failed(&self) -> bool {
+        self.recording
+            .ending()
+            .is_some_and(|ending| *ending != Ending::Returned)
     }
 
     pub(super) fn is_started(&self) -> bool {
@@ -204,12 +225,13 @@ impl Run {
     }
 
     /// The prediction to show where the walk stands: made for the call at the gate, or measured by the call just run.
-    pub(super) fn predicted<'a>(&'a self, scene: &'a Scene) -> Option<Predicted<'a>> {
+    /// A student who passed it over has none; a room has seen the question, whether its hands were counted or not.
+    pub(super) fn predicted<'a>(&'a self, scene: &'a Scene, class: bool) -> Option<Predicted<'a>> {
         let made = |index: usize| {
             let answer = self
                 .answers
                 .get(&index)
-                .filter(|answer| !answer.is_empty())?;
+                .filter(|answer| class || !answer.is_empty())?;
             Some((scene.notes[index].predict.as_ref()?, answer.as_str()))
         };
         let found = |stop: usize, index: usize| {
@@ -228,6 +250,7 @@ impl Run {
             let (predict, answer) = made(index)?;
             let measured = found(self.stop, index)?;
             before(index).is_none().then_some(Predicted {
+                note: index,
                 predict,
                 answer,
                 measured: Some(measured),
@@ -238,6 +261,7 @@ impl Run {
             let index = scene.notes.iter().position(|note| note.line == line)?;
             let (predict, answer) = made(index)?;
             Some(Predicted {
+                note: index,
                 predict,
                 answer,
                 measured: None,
@@ -249,6 +273,7 @@ impl Run {
 /// A prediction that was made, with what was measured if that is known where the walk stands.
 #[derive(Debug)]
 pub(super) struct Predicted<'a> {
+    pub(super) note: usize,
     pub(super) predict: &'a Predict,
     pub(super) answer: &'a str,
     pub(super) measured: Option<String>,

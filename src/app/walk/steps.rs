@@ -7,6 +7,7 @@ use super::run::Errand;
 use super::{Left, Terminal, Walk};
 use console::Key;
 
+use crate::app::recordings;
 use crate::lesson::Predict;
 use crate::view::Sheet;
 use crate::view::source::loop_around;
@@ -29,11 +30,16 @@ impl Walk<'_> {
             return;
         }
         self.message = None;
+        if let Some(class) = &mut self.class
+            && wish != Wish::Quit
+        {
+            class.leaving = false;
+        }
         if self.going_to && self.type_step(wish) {
             return;
         }
         match wish {
-            Wish::Quit => self.left = Some(Left::Early),
+            Wish::Quit => self.quit(),
             Wish::Blank => self.blank = true,
             Wish::Help => self.turn(Sheet::Help),
             _ => match self.sheet {
@@ -41,6 +47,17 @@ impl Walk<'_> {
                 Sheet::TimeLine { .. } => self.heed_in_time_line(wish),
                 _ => self.heed_in_text(wish, terminal),
             },
+        }
+    }
+
+    /// In front of a room `q` asks once: it lies beside keys that one may want to press.
+    fn quit(&mut self) {
+        match &mut self.class {
+            Some(class) if !class.leaving => {
+                class.leaving = true;
+                self.message = Some("q once more leaves the demo.".into());
+            }
+            _ => self.left = Some(Left::Early),
         }
     }
 
@@ -123,7 +140,10 @@ impl Walk<'_> {
         // Whoever presses a key wants to see what happens now.
         self.runs[self.scene].errand = Errand::None;
         if let Some((note, predict)) = self.run().asking(scene)
-            && self.type_answer(wish, note, predict)
+            && match self.class {
+                Some(_) => self.vote(wish, note, predict),
+                None => self.type_answer(wish, note, predict),
+            }
         {
             return;
         }
@@ -145,13 +165,14 @@ impl Walk<'_> {
                 self.going_to = true;
             }
             Wish::TimeLine => self.open_time_line(),
+            Wish::Recorded => self.show_recording(),
             Wish::Note => self.turn(Sheet::Note),
             Wish::Output => self.turn(Sheet::Output),
             _ => {}
         }
     }
 
-    fn forward(&mut self) {
+    pub(super) fn forward(&mut self) {
         let free = self.lesson.scenes[self.scene].free.is_some();
         let run = &mut self.runs[self.scene];
         if !run.is_started() {
@@ -170,6 +191,10 @@ impl Walk<'_> {
     }
 
     fn onward(&mut self) {
+        if self.walking.proof.is_some() {
+            self.left = Some(Left::AtTheEnd);
+            return;
+        }
         match self.scene + 1 < self.lesson.scenes.len() {
             true => self.go(self.scene + 1),
             false => self.turn(Sheet::Recap),
@@ -223,12 +248,37 @@ impl Walk<'_> {
 
     fn start(&mut self) {
         let (lesson, scene) = (self.lesson, self.scene);
-        let started = self.runs[scene].start(lesson, scene, &self.walking.arguments, &self.inputs);
+        let (arguments, proof) = (&self.walking.arguments, self.walking.proof.as_deref());
+        let started = self.runs[scene].start(lesson, scene, arguments, proof, &self.inputs);
         if let Err(error) = started {
-            self.message = Some(super::super::cannot_start(
-                lesson.scenes[scene].program.name,
-                &error,
-            ));
+            let name = lesson.scenes[scene].program.name;
+            self.message = Some(super::super::cannot_start(name, &error));
+            self.offer_recording(scene);
+        }
+    }
+
+    /// Says that there is a recording of a scene that failed, if there is one.
+    pub(super) fn offer_recording(&mut self, scene: usize) {
+        let kept = recordings::kept(self.lesson.folder, self.lesson.scenes[scene].program);
+        if let Some((label, _)) = kept {
+            let said = self.message.take().unwrap_or_default();
+            let offer = format!("{said} R shows the recording of {}.", label.words());
+            self.message = Some(offer.trim().to_owned());
+        }
+    }
+
+    /// Shows the recording that `rehearse` kept.
+    fn show_recording(&mut self) {
+        let kept = recordings::kept(self.lesson.folder, self.lesson.scenes[self.scene].program);
+        match kept {
+            Some((label, recording)) => {
+                self.runs[self.scene].show_recorded(recording, label.words())
+            }
+            None => {
+                self.message = Some(
+                    "There is no recording of this scene: `socklab rehearse` makes one.".into(),
+                );
+            }
         }
     }
 
@@ -239,6 +289,7 @@ impl Walk<'_> {
         self.scroll = 0;
         self.typed.clear();
         self.enter();
+        self.remember_place();
     }
 
     /// A gated scene begins when its page is first shown; a free one waits for Enter.
@@ -253,10 +304,15 @@ impl Walk<'_> {
 
     /// Whether the key was typed for the program, which reads its stdin.
     pub(super) fn type_to_program(&mut self, key: &Key) -> bool {
-        if self.sheet != Sheet::Scene || !self.listens() {
+        if self.sheet != Sheet::Scene || self.blank || !self.listens() {
             return false;
         }
+        let in_class = self.class.is_some();
         match key {
+            // A clicker blanks the screen, and never gets stuck: forward ends what nobody goes on with.
+            Key::Char('.') if in_class && self.typed.is_empty() => return false,
+            Key::PageDown | Key::ArrowRight if in_class => self.end_typing(),
+            Key::Enter if in_class && self.typed.trim().is_empty() => self.end_typing(),
             Key::Char(END_OF_INPUT) => self.end_typing(),
             Key::Char(character) if !character.is_control() => self.typed.push(*character),
             Key::Backspace => {

@@ -44,6 +44,11 @@ fn tcp(fd: RawFd, sample: &mut Sample) {
     sample.unacked = queued(fd, libc::TIOCOUTQ);
 }
 
+/// Whether TCP_INFO gives a state that we know.
+pub(super) fn tells_state(fd: RawFd) -> bool {
+    tcp_info(fd).is_some_and(|info| State::from_linux(info[STATE]).is_some())
+}
+
 fn number(info: &[u8; TCP_INFO_BYTES], at: usize) -> u32 {
     let mut bytes = [0; 4];
     bytes.copy_from_slice(&info[at..at + 4]);

@@ -34,6 +34,17 @@ pub(super) fn kind(socket: &kernel::Socket) -> Kind {
     portable::kind(socket)
 }
 
+/// Whether the kernel tells the state of this TCP socket.
+pub(super) fn tells_state(fd: RawFd) -> bool {
+    #[cfg(target_os = "linux")]
+    return linux::tells_state(fd);
+    #[cfg(not(target_os = "linux"))]
+    {
+        let _ = fd;
+        false
+    }
+}
+
 /// What a call waits for before it can go on at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Interest {

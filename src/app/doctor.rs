@@ -1,0 +1,51 @@
+//! `socklab doctor`: what this machine can and cannot do, before the class finds out.
+
+use std::io::{self, IsTerminal, Write};
+
+use super::exit::Exit;
+use super::terminal;
+use crate::cli::{Face, ThemeChoice};
+use crate::lab::doctor::examine;
+use crate::view::Theme;
+use crate::view::doctor::{Screen, cannot_run, json, judge, lines};
+
+/// Says it; fails if a lesson cannot run here.
+pub(super) fn doctor(face: Face) -> Result<(), Exit> {
+    let shown = io::stdout().is_terminal();
+    let theme = terminal::theme(face.theme);
+    let screen = Screen {
+        size: shown.then(terminal::size),
+        pages: terminal::can_show_pages(),
+        colours: console::colors_enabled(),
+        background: match theme {
+            Theme::Dark if shown && face.theme == ThemeChoice::Auto => Some("dark"),
+            Theme::Light if shown && face.theme == ThemeChoice::Auto => Some("light"),
+            _ => None,
+        },
+    };
+    let checks = judge(&examine(), &screen);
+    let mut out = io::stdout().lock();
+    if face.json {
+        for line in json(&checks) {
+            writeln!(out, "{line}")?;
+        }
+    } else {
+        let columns = screen.size.map_or(100, |size| usize::from(size.columns));
+        let theme = if shown && !face.plain {
+            theme
+        } else {
+            Theme::None
+        };
+        for line in lines(&checks, columns) {
+            writeln!(out, "{}", theme.paint(&line))?;
+        }
+    }
+    out.flush()?;
+    match cannot_run(&checks).len() {
+        0 => Ok(()),
+        1 => Err(Exit::Failed("a lesson cannot run on this machine.".into())),
+        several => Err(Exit::Failed(format!(
+            "{several} lessons cannot run on this machine."
+        ))),
+    }
+}

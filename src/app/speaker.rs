@@ -1,0 +1,146 @@
+//! `socklab demo notes`: the speaker's terminal, which follows a demo wherever that goes.
+
+use std::collections::BTreeMap;
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use console::Key;
+
+use super::exit::Exit;
+use super::terminal::{self, Keys, Terminal};
+use crate::cli::Face;
+use crate::lab::cue::{Board, Cue, Heard, Listener};
+use crate::lesson::Lesson;
+use crate::lessons::SYLLABUS;
+use crate::view::speaker::{Speaker, draw};
+
+/// How often the clocks and the terminal's size are looked at.
+const TICK: Duration = Duration::from_millis(100);
+/// A demo speaks several times a second; one that does not for so long is gone, or stopped.
+const SILENCE: Duration = Duration::from_millis(1500);
+
+enum Input {
+    Key(Option<Key>),
+    Heard(Heard),
+    Broken(std::io::Error),
+}
+
+/// The demos that were heard, and the one that is followed.
+#[derive(Debug, Default)]
+struct Demos {
+    said: BTreeMap<String, (Cue, Instant)>,
+    followed: Option<String>,
+    lessons: BTreeMap<String, Lesson>,
+}
+
+impl Demos {
+    /// Takes a cue of a lesson that we have.
+    fn take(&mut self, heard: Heard) {
+        if !self.lessons.contains_key(&heard.cue.lesson) {
+            let slug = &heard.cue.lesson;
+            let folder = SYLLABUS.iter().find(|folder| folder.slug() == slug);
+            let Some(Ok(lesson)) = folder.map(|folder| Lesson::read(folder)) else {
+                return;
+            };
+            self.lessons.insert(slug.clone(), lesson);
+        }
+        let lost = match self.followed.as_ref().and_then(|demo| self.said.get(demo)) {
+            Some((_, when)) => when.elapsed() > SILENCE,
+            None => true,
+        };
+        if lost {
+            self.followed = Some(heard.demo.clone());
+        }
+        self.said.insert(heard.demo, (heard.cue, Instant::now()));
+    }
+
+    fn speaking(&self) -> impl Iterator<Item = &String> {
+        let speaks = |(_, (_, when)): &(&String, &(Cue, Instant))| when.elapsed() <= SILENCE;
+        self.said.iter().filter(speaks).map(|(demo, _)| demo)
+    }
+
+    /// Follows the next one that speaks.
+    fn turn(&mut self) {
+        let speaking: Vec<&String> = self.speaking().collect();
+        let at = speaking
+            .iter()
+            .position(|demo| Some(*demo) == self.followed.as_ref());
+        let next = at.map_or(0, |at| at + 1) % speaking.len().max(1);
+        if let Some(demo) = speaking.get(next) {
+            self.followed = Some((*demo).clone());
+        }
+    }
+
+    fn speaker(&self) -> Speaker<'_> {
+        let said = self.followed.as_ref().and_then(|demo| self.said.get(demo));
+        let since = said.map_or(Duration::ZERO, |(_, when)| when.elapsed());
+        let others = self
+            .speaking()
+            .filter(|demo| Some(*demo) != self.followed.as_ref());
+        Speaker {
+            demo: said.and_then(|(cue, _)| Some((self.lessons.get(&cue.lesson)?, cue))),
+            since,
+            silent: since > SILENCE,
+            others: others.count(),
+        }
+    }
+}
+
+/// Shows the notes until `q`.
+pub(super) fn notes(face: Face) -> Result<(), Exit> {
+    if face.plain || face.json || !terminal::can_show_pages() {
+        return Err(Exit::Failed(
+            "the speaker notes need a terminal of their own that can show pages.".into(),
+        ));
+    }
+    let board = Board::usual();
+    let listener = board.and_then(|board| Listener::open(&board));
+    let listener = listener.map_err(|error| {
+        Exit::Failed(format!(
+            "the speaker notes cannot listen for a demo: {error}."
+        ))
+    })?;
+    let (sender, inputs) = channel();
+    let mut keys = Keys::start(sender.clone(), Input::Key)?;
+    thread::Builder::new()
+        .name("cues".into())
+        .spawn(move || listen(listener, &sender))?;
+    let mut demos = Demos::default();
+    let mut terminal = Terminal::take(terminal::theme(face.theme))?;
+    loop {
+        terminal.resized();
+        terminal.draw(&draw(&demos.speaker(), terminal.size()))?;
+        keys.ask();
+        match inputs.recv_timeout(TICK) {
+            Ok(Input::Heard(heard)) => demos.take(heard),
+            Ok(Input::Key(Some(key))) => match keys.came(key) {
+                Some(Key::Char('q')) => return Ok(()),
+                Some(Key::CtrlC) => return Err(Exit::Interrupted),
+                Some(Key::Char('n') | Key::Tab) => demos.turn(),
+                _ => {}
+            },
+            Ok(Input::Broken(error)) => {
+                return Err(Exit::Failed(format!("the notes' socket: {error}.")));
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Ok(Input::Key(None)) | Err(RecvTimeoutError::Disconnected) => {
+                return Err(Exit::Unread);
+            }
+        }
+    }
+}
+
+fn listen(mut listener: Listener, inputs: &Sender<Input>) {
+    loop {
+        let input = match listener.hear(Duration::from_secs(1)) {
+            Ok(Some(heard)) => Input::Heard(heard),
+            Ok(None) => continue,
+            Err(error) => Input::Broken(error),
+        };
+        let broken = matches!(input, Input::Broken(_));
+        if inputs.send(input).is_err() || broken {
+            return;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! A poll in the walk: the hands that are typed, and how it goes on where nobody types.
+
+use console::Key;
+
+use super::Walk;
+use super::key::Wish;
+use crate::lesson::{Hands, Predict, letter};
+use crate::view::Sheet;
+
+/// A room has no more to say on one line.
+const LONGEST: usize = 40;
+/// Before and after the discussion.
+const ROUNDS: usize = 2;
+
+impl Walk<'_> {
+    /// Whether the key was typed into the poll that is open. `b` alone blanks the screen, as clickers want it; behind
+    /// something typed it is an option. Space goes on, unless something is typed.
+    pub(super) fn counts(&mut self, key: &Key) -> bool {
+        let in_page = self.sheet == Sheet::Scene && !self.blank && !self.going_to;
+        if self.class.is_none() || !in_page {
+            return false;
+        }
+        let run = self.run();
+        let Some((_, predict)) = run.asking(&self.lesson.scenes[self.scene]) else {
+            return false;
+        };
+        let options = predict.options.len();
+        let begun = !self.typed.is_empty();
+        let typed = match key {
+            Key::Backspace | Key::Del if begun => {
+                self.typed.pop();
+                return true;
+            }
+            Key::Char(digit) if digit.is_ascii_digit() => *digit,
+            Key::Char(' ') if begun => ' ',
+            Key::Char('b') if !begun => return false,
+            Key::Char(name) => {
+                let name = name.to_ascii_uppercase();
+                if !(0..options).any(|option| letter(option) == name) {
+                    return false;
+                }
+                name
+            }
+            _ => return false,
+        };
+        self.message = None;
+        if self.typed.len() < LONGEST {
+            self.typed.push(typed);
+        }
+        true
+    }
+
+    /// Whether the wish was about the poll: forward shows the hands that were typed, or lets the call run. What cannot be
+    /// read is said once and forgotten, so that going forward always goes on.
+    pub(super) fn vote(&mut self, wish: Wish, note: usize, predict: &Predict) -> bool {
+        if wish != Wish::Forward {
+            return false;
+        }
+        let typed = std::mem::take(&mut self.typed);
+        let run = &mut self.runs[self.scene];
+        if typed.trim().is_empty() {
+            run.answers.insert(note, String::new());
+            if run.asking(&self.lesson.scenes[self.scene]).is_none() {
+                self.forward();
+            }
+            return true;
+        }
+        match Hands::read(&typed, predict.options.len()) {
+            Ok(hands) => {
+                let rounds = run.rounds.entry(note).or_default();
+                // The second vote can be corrected; the first one stands.
+                rounds.truncate(ROUNDS - 1);
+                rounds.push(hands);
+            }
+            Err(sentence) => self.message = Some(sentence),
+        }
+        true
+    }
+}

@@ -1,0 +1,131 @@
+//! Where listeners leave their ports: a folder that belongs to this user and to nobody else.
+
+use std::fs::{self, DirBuilder, File};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+/// More listeners than this are not called.
+const MOST: usize = 16;
+/// A notice is never longer.
+const LONGEST: u64 = 200;
+const BEGINS: &str = "notes-";
+
+/// The folder.
+#[derive(Clone, Debug)]
+pub struct Board(PathBuf);
+
+/// What a listener leaves there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Notice {
+    pub(super) port: u16,
+    pub(super) token: String,
+}
+
+/// A notice that hangs there until this is dropped. Its lock ends with the process, however that ends.
+#[derive(Debug)]
+pub(super) struct Pinned {
+    path: PathBuf,
+    _locked: File,
+}
+
+impl Board {
+    /// `$XDG_RUNTIME_DIR/socklab`, else a folder of our own in the temporary one.
+    ///
+    /// # Errors
+    /// There is none that is safe: the error says which folder, and why.
+    pub fn usual() -> io::Result<Board> {
+        let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+        if let Some(runtime) = runtime.filter(|path| path.is_absolute() && path.is_dir())
+            && let Ok(board) = Board::at(runtime.join("socklab"))
+        {
+            return Ok(board);
+        }
+        Board::at(std::env::temp_dir().join(format!("socklab-{}", me())))
+    }
+
+    /// A board in this folder, which is made where there is none.
+    ///
+    /// # Errors
+    /// The folder cannot be made, or others can write or look into it.
+    pub fn at(path: PathBuf) -> io::Result<Board> {
+        match DirBuilder::new().mode(0o700).create(&path) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                let sentence = format!("cannot make {}: {error}", path.display());
+                return Err(io::Error::new(error.kind(), sentence));
+            }
+            _ => {}
+        }
+        // Not through a link, which somebody else may have put there first.
+        let found = fs::symlink_metadata(&path)?;
+        if !found.is_dir() || found.uid() != me() || found.mode() & 0o077 != 0 {
+            let sentence = format!(
+                "{} is not a folder that only you can use, so the demo and its notes cannot meet there",
+                path.display()
+            );
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, sentence));
+        }
+        Ok(Board(path))
+    }
+
+    /// Leaves a notice. It is locked before it has its name, so that nobody takes it for one left behind.
+    pub(super) fn pin(&self, notice: &Notice) -> io::Result<Pinned> {
+        let mut file = tempfile::Builder::new()
+            .prefix(".new-")
+            .tempfile_in(&self.0)?;
+        file.write_all(&serde_json::to_vec(notice)?)?;
+        file.as_file().lock()?;
+        let unique = file.path().file_name().unwrap_or_default();
+        let unique = unique.to_string_lossy().replace(".new-", BEGINS);
+        let path = self.0.join(unique);
+        let locked = file
+            .persist_noclobber(&path)
+            .map_err(|persist| persist.error)?;
+        Ok(Pinned {
+            path,
+            _locked: locked,
+        })
+    }
+
+    /// The notices of those who listen now. What was left behind by a listener that is gone is taken away.
+    pub(super) fn read(&self) -> Vec<Notice> {
+        let Ok(folder) = fs::read_dir(&self.0) else {
+            return Vec::new();
+        };
+        let ours = |entry: io::Result<fs::DirEntry>| {
+            let entry = entry.ok()?;
+            let named = entry.file_name().to_str()?.starts_with(BEGINS);
+            named.then(|| notice(&entry.path())).flatten()
+        };
+        folder.filter_map(ours).take(MOST).collect()
+    }
+}
+
+fn notice(path: &Path) -> Option<Notice> {
+    if !fs::symlink_metadata(path).ok()?.is_file() {
+        return None;
+    }
+    let file = File::open(path).ok()?;
+    // Whoever can lock it is alone with it: its listener is gone.
+    if file.try_lock_shared().is_ok() {
+        let _ = fs::remove_file(path);
+        return None;
+    }
+    let mut text = String::new();
+    file.take(LONGEST).read_to_string(&mut text).ok()?;
+    serde_json::from_str(&text).ok()
+}
+
+impl Drop for Pinned {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+fn me() -> u32 {
+    // SAFETY: it takes nothing, changes nothing, and cannot fail.
+    unsafe { libc::geteuid() }
+}

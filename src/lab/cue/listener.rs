@@ -1,0 +1,263 @@
+//! The notes' end: hears where demos stand, and nothing else.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::net::{Ipv4Addr, UdpSocket};
+use std::time::{Duration, Instant};
+
+use super::board::{Board, Notice, Pinned};
+use super::{Cue, Envelope, LONGEST, token};
+
+/// More demos at once than this are not told apart.
+const MOST: usize = 16;
+
+/// Hears cues.
+#[derive(Debug)]
+pub struct Listener {
+    socket: UdpSocket,
+    token: String,
+    /// The number of the last datagram of each demo.
+    heard: BTreeMap<String, u64>,
+    _notice: Pinned,
+}
+
+/// What a demo said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// Tells one demo from another.
+    pub demo: String,
+    pub cue: Cue,
+}
+
+impl Listener {
+    /// A socket on 127.0.0.1, on a port that the kernel chooses, and a notice of it on the board.
+    ///
+    /// # Errors
+    /// No socket is to be had, or the board cannot be written to.
+    pub fn open(board: &Board) -> io::Result<Listener> {
+        let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let token = token()?;
+        let notice = board.pin(&Notice {
+            port: socket.local_addr()?.port(),
+            token: token.clone(),
+        })?;
+        Ok(Listener {
+            socket,
+            token,
+            heard: BTreeMap::new(),
+            _notice: notice,
+        })
+    }
+
+    pub fn port(&self) -> io::Result<u16> {
+        Ok(self.socket.local_addr()?.port())
+    }
+
+    /// The next cue that comes within this time. Whatever else comes is thrown away.
+    ///
+    /// # Errors
+    /// The socket is broken.
+    pub fn hear(&mut self, patience: Duration) -> io::Result<Option<Heard>> {
+        let until = Instant::now() + patience;
+        // One byte more, so that what is too long is seen to be.
+        let mut datagram = [0; LONGEST + 1];
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Ok(None);
+            }
+            self.socket.set_read_timeout(Some(left))?;
+            match self.socket.recv(&mut datagram) {
+                Ok(length) => {
+                    if let Some(heard) = self.understand(&datagram[..length]) {
+                        return Ok(Some(heard));
+                    }
+                }
+                Err(error) => match error.kind() {
+                    io::ErrorKind::WouldBlock
+                    | io::ErrorKind::TimedOut
+                    | io::ErrorKind::Interrupted => {}
+                    _ => return Err(error),
+                },
+            }
+        }
+    }
+
+    fn understand(&mut self, datagram: &[u8]) -> Option<Heard> {
+        if datagram.len() > LONGEST {
+            return None;
+        }
+        let envelope: Envelope = serde_json::from_slice(datagram).ok()?;
+        if envelope.token != self.token {
+            return None;
+        }
+        let last = self.heard.get(&envelope.demo).copied();
+        if last.is_some_and(|last| envelope.number <= last)
+            || last.is_none() && self.heard.len() >= MOST
+        {
+            return None;
+        }
+        self.heard.insert(envelope.demo.clone(), envelope.number);
+        Some(Heard {
+            demo: envelope.demo,
+            cue: envelope.cue,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::cue::Caller;
+
+    /// Longer than any of these tests should wait; none waits for it to pass.
+    const SOON: Duration = Duration::from_secs(20);
+
+    struct Room {
+        folder: tempfile::TempDir,
+        board: Board,
+    }
+
+    fn room() -> Room {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let board = Board::at(folder.path().join("board")).expect("a board");
+        Room { folder, board }
+    }
+
+    fn cue(step: usize) -> Cue {
+        Cue {
+            lesson: "buffers".into(),
+            step,
+            ..Cue::default()
+        }
+    }
+
+    /// The demo's side, as its loop does it: again and again until it was heard.
+    fn until_heard(caller: &mut Caller, listener: &mut Listener, step: usize) -> Cue {
+        let began = Instant::now();
+        while began.elapsed() < SOON {
+            caller.tell(&cue(step));
+            let heard = listener.hear(Duration::from_millis(20)).expect("a socket");
+            if let Some(heard) = heard.filter(|heard| heard.cue.step == step) {
+                return heard.cue;
+            }
+        }
+        panic!("step {step} was never heard");
+    }
+
+    #[test]
+    fn notes_may_start_late_and_again_and_several_may_listen() {
+        let Room { folder, board } = room();
+        let mut caller = Caller::open(board.clone()).expect("a socket");
+        caller.tell(&cue(1));
+        let mut late = Listener::open(&board).expect("a socket");
+        assert_eq!(until_heard(&mut caller, &mut late, 1), cue(1));
+        drop(late);
+        caller.tell(&cue(2));
+        let mut again = Listener::open(&board).expect("a socket");
+        let mut beside = Listener::open(&board).expect("a socket");
+        assert_eq!(until_heard(&mut caller, &mut again, 2), cue(2));
+        assert_eq!(until_heard(&mut caller, &mut beside, 2), cue(2));
+        drop((again, beside));
+        let left = std::fs::read_dir(folder.path().join("board")).expect("the board");
+        assert_eq!(left.count(), 0, "a listener takes its notice with it");
+    }
+
+    #[test]
+    fn news_is_told_at_once() {
+        let Room {
+            board,
+            folder: _kept,
+        } = room();
+        let mut caller = Caller::open(board.clone()).expect("a socket");
+        let mut listener = Listener::open(&board).expect("a socket");
+        until_heard(&mut caller, &mut listener, 1);
+        // On loopback it is there when send has returned.
+        caller.tell(&cue(2));
+        let heard = listener.hear(SOON).expect("a socket").expect("the news");
+        assert_eq!(heard.cue.step, 2);
+    }
+
+    #[test]
+    fn garbage_changes_nothing() {
+        let Room {
+            board,
+            folder: _kept,
+        } = room();
+        let mut caller = Caller::open(board.clone()).expect("a socket");
+        let mut listener = Listener::open(&board).expect("a socket");
+        until_heard(&mut caller, &mut listener, 1);
+        let right = |token: &str, number: u64| {
+            serde_json::to_string(&Envelope {
+                token: token.into(),
+                demo: "another".into(),
+                number,
+                cue: cue(9),
+            })
+            .expect("JSON")
+        };
+        let token = listener.token.clone();
+        let stranger = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).expect("a socket");
+        let port = listener.port().expect("a port");
+        let refused = [
+            Vec::new(),
+            b"\x1b[2J".to_vec(),
+            b"{}".to_vec(),
+            vec![0xff; 60_000],
+            right("", 1).into_bytes(),
+            right(&"0".repeat(32), 1).into_bytes(),
+            right(&token, 1)
+                .replace("\"step\"", "\"stepp\"")
+                .into_bytes(),
+            right(&token, 1)
+                .replace("\"step\":9", "\"step\":-9")
+                .into_bytes(),
+            right(&token, 1)
+                .replace("buffers", &"b".repeat(1200))
+                .into_bytes(),
+            right(&token, 1).replace("}}", "},\"more\":1}").into_bytes(),
+            right(&token, 1).into_bytes()[..100].to_vec(),
+        ];
+        for datagram in &refused {
+            stranger
+                .send_to(datagram, (Ipv4Addr::LOCALHOST, port))
+                .expect("sent");
+        }
+        caller.tell(&cue(2));
+        let heard = listener.hear(SOON).expect("a socket").expect("the cue");
+        assert_eq!(heard.cue.step, 2, "and nothing before it");
+        // The same datagram twice, or an older one, is no news either.
+        for (number, news) in [(5, true), (5, false), (4, false), (6, true)] {
+            let understood = listener.understand(right(&token, number).as_bytes());
+            assert_eq!(understood.is_some(), news, "number {number}");
+        }
+    }
+
+    #[test]
+    fn a_notice_left_behind_is_taken_away_and_others_are_ignored() {
+        let Room { folder, board } = room();
+        let path = folder.path().join("board");
+        let forgotten = path.join("notes-forgotten");
+        std::fs::write(&forgotten, r#"{"port":9,"token":"x"}"#).expect("written");
+        std::fs::write(path.join("other"), "{").expect("written");
+        let _listener = Listener::open(&board).expect("a socket");
+        assert_eq!(board.read().len(), 1);
+        assert!(!forgotten.exists());
+        assert!(path.join("other").exists());
+    }
+
+    #[test]
+    fn a_folder_that_others_can_use_is_no_board() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let open = folder.path().join("open");
+        std::fs::create_dir(&open).expect("a folder");
+        std::fs::set_permissions(&open, std::fs::Permissions::from_mode(0o755)).expect("open");
+        let link = folder.path().join("link");
+        symlink(folder.path(), &link).expect("a link");
+        for path in [open, link] {
+            let error = Board::at(path).expect_err("no board").to_string();
+            assert!(error.contains("only you can use"), "{error}");
+        }
+    }
+}

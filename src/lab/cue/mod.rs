@@ -1,0 +1,77 @@
+//! The speaker's notes follow the demo: one small datagram a step, on loopback, from the one terminal to the other.
+//!
+//! The notes ([`Listener`]) take a port that the kernel chooses and leave it, with a token, on a [`Board`] that only this
+//! user can read. The demo ([`Caller`]) looks at the board and sends every [`Cue`] to all who listen there, again and again:
+//! so the notes may start late, end, and start again, and where nobody listens nothing is sent. A datagram that does not
+//! carry the token, is too long, or says anything that is not a cue, changes nothing.
+
+mod board;
+mod caller;
+mod listener;
+
+use serde::{Deserialize, Serialize};
+
+pub use board::Board;
+pub use caller::Caller;
+pub use listener::{Heard, Listener};
+
+/// No datagram is longer. A lesson of twelve scenes needs some 400 bytes.
+pub const LONGEST: usize = 1200;
+
+/// Where a demo stands. The words to say are not in it: the notes read them in the lesson themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cue {
+    /// The lesson's slug.
+    pub lesson: String,
+    pub sheet: CueSheet,
+    /// The scene's place in the lesson, from 0.
+    pub scene: usize,
+    /// From 1; 0 before the first call is at the gate.
+    pub step: usize,
+    pub steps: usize,
+    /// The line of the call at the gate.
+    pub line: Option<u32>,
+    /// The place of the note on the page, in its scene.
+    pub note: Option<usize>,
+    /// A question is put to the room, and its answer held back.
+    pub asking: bool,
+    /// The page shows a step that was run before.
+    pub back: bool,
+    pub blank: bool,
+    /// Milliseconds since the demo began.
+    pub ms: u64,
+    /// Milliseconds spent in each scene.
+    pub scenes: Vec<u64>,
+}
+
+/// What lies on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CueSheet {
+    #[default]
+    Introduction,
+    Scene,
+    Recap,
+}
+
+/// A datagram.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Envelope {
+    /// The listener's own.
+    token: String,
+    /// Tells one demo from another.
+    demo: String,
+    /// Counts the datagrams of a demo.
+    number: u64,
+    cue: Cue,
+}
+
+/// 32 hexadecimal digits that nobody can guess.
+fn token() -> std::io::Result<String> {
+    use std::io::Read;
+    let mut bytes = [0; 16];
+    std::fs::File::open("/dev/urandom")?.read_exact(&mut bytes)?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}

@@ -1,0 +1,101 @@
+//! What this machine can do: each thing tried here and now, on loopback only.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::net::{Ipv6Addr, SocketAddr, TcpListener, TcpStream, UdpSocket};
+use std::os::fd::AsRawFd;
+use std::os::unix::net::UnixStream;
+use std::time::Duration;
+
+use nix::sys::resource::{Resource, getrlimit};
+
+use super::machine;
+use super::probe;
+
+/// Loopback answers in microseconds; a firewall that swallows it must not stop the doctor.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checkup {
+    /// One byte there and back over TCP on 127.0.0.1; else the system's words.
+    pub tcp: Result<(), String>,
+    /// One datagram on 127.0.0.1.
+    pub udp: Result<(), String>,
+    /// One byte there and back on ::1.
+    pub ipv6: Result<(), String>,
+    /// A pair of Unix sockets.
+    pub unix: Result<(), String>,
+    /// The soft and the hard limit of open descriptors.
+    pub descriptors: Option<(u64, u64)>,
+    /// The ports that the kernel chooses from.
+    pub ephemeral: Option<(u16, u16)>,
+    /// The most that a socket may ask for, in bytes (`man 7 socket`).
+    pub rmem_max: Option<u64>,
+    pub wmem_max: Option<u64>,
+    /// Whether the kernel tells the state of a connection.
+    pub tcp_info: bool,
+    /// Whether `/proc` tells the connections in TIME_WAIT.
+    pub proc_net: bool,
+    /// Whether `/proc` tells which threads sleep.
+    pub proc_tasks: bool,
+}
+
+/// Tries everything once.
+pub fn examine() -> Checkup {
+    let limit = |name: &str| {
+        let text = fs::read_to_string(format!("/proc/sys/net/core/{name}")).ok()?;
+        text.trim().parse().ok()
+    };
+    let told = |error: io::Error| error.to_string();
+    let tcp = there_and_back(SocketAddr::from(([127, 0, 0, 1], 0)));
+    let linux = !probe::portable_only();
+    Checkup {
+        tcp_info: linux && tcp.as_ref().is_ok_and(|tells| *tells),
+        tcp: tcp.map(|_| ()).map_err(told),
+        udp: datagram().map_err(told),
+        ipv6: there_and_back(SocketAddr::from((Ipv6Addr::LOCALHOST, 0)))
+            .map(|_| ())
+            .map_err(told),
+        unix: pair().map_err(told),
+        descriptors: getrlimit(Resource::RLIMIT_NOFILE).ok(),
+        ephemeral: machine::ephemeral_range(),
+        rmem_max: limit("rmem_max"),
+        wmem_max: limit("wmem_max"),
+        proc_net: linux && fs::read_to_string("/proc/net/tcp").is_ok(),
+        proc_tasks: linux && fs::read_dir("/proc/self/task").is_ok(),
+    }
+}
+
+/// Whether the kernel tells the connection's state, too.
+fn there_and_back(address: SocketAddr) -> io::Result<bool> {
+    let listener = TcpListener::bind(address)?;
+    let mut client = TcpStream::connect_timeout(&listener.local_addr()?, PATIENCE)?;
+    // The connection is complete, so this does not wait.
+    let (mut peer, _) = listener.accept()?;
+    for side in [&client, &peer] {
+        side.set_read_timeout(Some(PATIENCE))?;
+    }
+    let mut byte = [0];
+    client.write_all(b"?")?;
+    peer.read_exact(&mut byte)?;
+    peer.write_all(&byte)?;
+    client.read_exact(&mut byte)?;
+    Ok(probe::tells_state(client.as_raw_fd()))
+}
+
+fn datagram() -> io::Result<()> {
+    let receiver = UdpSocket::bind(("127.0.0.1", 0))?;
+    receiver.set_read_timeout(Some(PATIENCE))?;
+    let sender = UdpSocket::bind(("127.0.0.1", 0))?;
+    sender.send_to(b"?", receiver.local_addr()?)?;
+    receiver.recv(&mut [0])?;
+    Ok(())
+}
+
+fn pair() -> io::Result<()> {
+    let (mut one, mut other) = UnixStream::pair()?;
+    one.write_all(b"?")?;
+    other.set_read_timeout(Some(PATIENCE))?;
+    other.read_exact(&mut [0])
+}

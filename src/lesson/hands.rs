@@ -1,0 +1,163 @@
+//! Hands counted in a room, as an instructor types them.
+
+use serde::Serialize;
+
+/// One round of a poll.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Hands(Vec<u64>);
+
+/// More hands, or more numbers called out, than a room has.
+const MOST_HANDS: u64 = 9999;
+const MOST_CALLED: usize = 6;
+
+/// `A`, `B`, `C`: the names of options in a room.
+pub fn letter(option: usize) -> char {
+    u8::try_from(option).map_or('?', |option| (b'A' + option.min(25)) as char)
+}
+
+impl Hands {
+    /// Reads `A 12 B 5`, `a12,b5`, or the counts alone in the order of the options: `12 5`. An option that is not named
+    /// has no hands. Where there are no options, the numbers that were called out: `4096 9216`.
+    ///
+    /// # Errors
+    /// One sentence that says what could not be read.
+    pub fn read(typed: &str, options: usize) -> Result<Hands, String> {
+        let words = words(typed);
+        if options == 0 {
+            return called(&words);
+        }
+        let letters = |word: &String| word.starts_with(|c: char| !c.is_ascii_digit());
+        if !words.iter().any(letters) {
+            return in_order(&words, options);
+        }
+        let mut counts: Vec<Option<u64>> = vec![None; options];
+        let mut words = words.iter();
+        while let Some(name) = words.next() {
+            let option = (0..options).find(|&option| {
+                name.len() == 1 && name.eq_ignore_ascii_case(&letter(option).to_string())
+            });
+            let Some(option) = option else {
+                return Err(format!(
+                    "“{name}” is no option: write A to {}, each with its hands.",
+                    letter(options - 1)
+                ));
+            };
+            let Some(count) = words.next().and_then(|word| number(word)) else {
+                return Err(format!("How many hands for {}?", letter(option)));
+            };
+            if counts[option].replace(count).is_some() {
+                return Err(format!("{} is there twice.", letter(option)));
+            }
+        }
+        let hands = counts.into_iter().map(Option::unwrap_or_default);
+        Ok(Hands(hands.collect()))
+    }
+
+    /// The hands for an option, by its place.
+    pub fn of(&self, option: usize) -> u64 {
+        self.0.get(option).copied().unwrap_or(0)
+    }
+
+    /// A count for each option; where there are no options, what was called out.
+    pub fn numbers(&self) -> &[u64] {
+        &self.0
+    }
+}
+
+/// Letters and digits apart; everything else only separates.
+fn words(typed: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut before = None;
+    for character in typed.chars() {
+        let kind = match character {
+            c if c.is_ascii_digit() => Some(true),
+            c if c.is_alphabetic() => Some(false),
+            _ => None,
+        };
+        match (kind, words.last_mut()) {
+            (None, _) => {}
+            (kind, Some(word)) if kind == before => word.push(character),
+            _ => words.push(character.to_string()),
+        }
+        before = kind;
+    }
+    words
+}
+
+fn number(word: &str) -> Option<u64> {
+    word.parse().ok().filter(|count| *count <= MOST_HANDS)
+}
+
+fn in_order(words: &[String], options: usize) -> Result<Hands, String> {
+    if words.len() > options {
+        return Err(format!(
+            "{} numbers for {options} options: write A 12 B 5.",
+            words.len()
+        ));
+    }
+    let counts: Option<Vec<u64>> = words.iter().map(|word| number(word)).collect();
+    match counts {
+        Some(mut counts) if !counts.is_empty() => {
+            counts.resize(options, 0);
+            Ok(Hands(counts))
+        }
+        _ => Err("Write the hands like this: A 12 B 5.".into()),
+    }
+}
+
+fn called(words: &[String]) -> Result<Hands, String> {
+    let numbers: Option<Vec<u64>> = words.iter().map(|word| word.parse().ok()).collect();
+    match numbers {
+        Some(numbers) if (1..=MOST_CALLED).contains(&numbers.len()) => Ok(Hands(numbers)),
+        Some(numbers) if !numbers.is_empty() => Err(format!("At most {MOST_CALLED} numbers.")),
+        _ => Err("Write the numbers that were called out, with a space between.".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(typed: &str, options: usize, expected: &[u64]) {
+        assert_eq!(Hands::read(typed, options), Ok(Hands(expected.to_vec())));
+    }
+
+    #[track_caller]
+    fn refuses(typed: &str, options: usize, part: &str) {
+        let sentence = Hands::read(typed, options).expect_err(typed);
+        assert!(sentence.contains(part), "{typed}: {sentence}");
+    }
+
+    #[test]
+    fn hands_are_read_as_people_write_them() {
+        reads("A 12 B 5", 4, &[12, 5, 0, 0]);
+        reads("A12B5", 2, &[12, 5]);
+        reads("a=12, c: 3", 3, &[12, 0, 3]);
+        reads("D 1 A 2", 4, &[2, 0, 0, 1]);
+        reads("12 5", 3, &[12, 5, 0]);
+        reads(" 0 ", 2, &[0, 0]);
+    }
+
+    #[test]
+    fn what_is_no_count_says_why() {
+        refuses("", 2, "like this");
+        refuses("12 5 3", 2, "3 numbers for 2 options");
+        refuses("C 1", 2, "“C” is no option: write A to B");
+        refuses("AB 1", 2, "“AB” is no option");
+        refuses("A", 2, "How many hands for A?");
+        refuses("A B 3", 2, "How many hands for A?");
+        refuses("A 1 A 2", 2, "A is there twice");
+        refuses("A 12 5", 2, "“5” is no option");
+        refuses("A 99999999999999999999", 2, "How many hands for A?");
+        refuses("10000 1", 2, "like this");
+    }
+
+    #[test]
+    fn without_options_numbers_are_called_out() {
+        reads("4096 9216", 0, &[4096, 9216]);
+        refuses("", 0, "called out");
+        refuses("A 1", 0, "called out");
+        refuses("1 2 3 4 5 6 7", 0, "At most 6");
+    }
+}

@@ -1,0 +1,319 @@
+//! The speaker's notes: what to say now, what comes next, and how the time goes.
+
+use std::time::Duration;
+
+use super::header::rule;
+use super::ink::Ink;
+use super::line::Line;
+use super::number::{circled, counted};
+use super::page::{LEAST, Size, too_small};
+use super::prose::{Prose, wrap};
+use super::source::number_of;
+use crate::lab::cue::{Cue, CueSheet};
+use crate::lesson::{Block, Lesson, Note, Scene};
+
+/// All that is to be seen.
+#[derive(Clone, Copy, Debug)]
+pub struct Speaker<'a> {
+    /// The demo that is followed; none has been heard yet.
+    pub demo: Option<(&'a Lesson, &'a Cue)>,
+    /// Since its last word.
+    pub since: Duration,
+    /// It should have spoken long ago.
+    pub silent: bool,
+    /// Other demos that are speaking, too.
+    pub others: usize,
+}
+
+/// Exactly `size.rows` lines, none wider than `size.columns`.
+pub fn draw(speaker: &Speaker<'_>, size: Size) -> Vec<Line> {
+    let (columns, rows) = (size.columns as usize, size.rows as usize);
+    let mut lines = match speaker.demo {
+        _ if size.columns < LEAST.columns || size.rows < LEAST.rows => too_small(size),
+        None => waiting(columns),
+        Some((lesson, cue)) => followed(speaker, lesson, cue, columns, rows),
+    };
+    lines.resize(rows, Line::new());
+    let cut = |line: Line| line.truncate(columns).trimmed();
+    lines.into_iter().map(cut).collect()
+}
+
+fn waiting(columns: usize) -> Vec<Line> {
+    let mut lines = vec![
+        Line::of(" socklab · speaker notes", Ink::Banner),
+        rule(columns),
+        Line::new(),
+    ];
+    let said = " No demo is running. Start one in another terminal, for example with `socklab demo 5`: these notes \
+                follow it by themselves.";
+    lines.extend(wrap(said, Ink::Plain, columns.saturating_sub(2)));
+    lines.push(Line::new());
+    lines.push(Line::of(" q", Ink::Key).and(" quit", Ink::Plain));
+    lines
+}
+
+fn followed(
+    speaker: &Speaker<'_>,
+    lesson: &Lesson,
+    cue: &Cue,
+    columns: usize,
+    rows: usize,
+) -> Vec<Line> {
+    let width = columns.saturating_sub(2);
+    let mut lines = vec![
+        header(lesson, cue, columns),
+        times(speaker, cue),
+        rule(columns),
+    ];
+    let next = next(lesson, cue, width);
+    // The keys, a rule above each part, and at least one line for the scenes.
+    let room = rows.saturating_sub(lines.len() + next.len() + 4);
+    let scenes = lesson.scenes.len().min(room / 2).max(1);
+    let mut now = now(lesson, cue, width);
+    let most = room.saturating_sub(scenes) + 1;
+    if now.len() > most {
+        let more = now.len() + 1 - most;
+        now.truncate(most.saturating_sub(1));
+        now.push(Line::of(
+            format!("▼ {}", counted(more, "more line")),
+            Ink::Muted,
+        ));
+    }
+    let indent = |line: Line| {
+        let mut indented = Line::of(" ", Ink::Plain);
+        indented.append(line);
+        indented
+    };
+    lines.extend(now.into_iter().map(indent));
+    lines.push(rule(columns));
+    lines.extend(next.into_iter().map(indent));
+    lines.push(rule(columns));
+    let left = rows.saturating_sub(lines.len() + 1);
+    lines.extend(clocks(speaker, lesson, cue, left));
+    lines.resize(rows.saturating_sub(1), Line::new());
+    let mut keys = Line::of(" q", Ink::Key).and(" quit", Ink::Plain);
+    if speaker.others > 0 {
+        let others = counted(speaker.others, "more demo");
+        keys.push("   n", Ink::Key);
+        keys.push(format!(" follow another ({others} running)"), Ink::Plain);
+    }
+    lines.push(keys);
+    lines
+}
+
+fn header(lesson: &Lesson, cue: &Cue, columns: usize) -> Line {
+    let title = format!(" notes · {} {}", lesson.folder.number, lesson.title);
+    let left = match (cue.sheet, lesson.scenes.get(cue.scene)) {
+        (CueSheet::Scene, Some(scene)) => format!(
+            "{title} · {}.rs {}/{}",
+            scene.program.name,
+            cue.scene + 1,
+            lesson.scenes.len()
+        ),
+        _ => title,
+    };
+    let mut right = Line::new();
+    match cue.sheet {
+        CueSheet::Introduction => right.push("introduction", Ink::Muted),
+        CueSheet::Recap => right.push("recap", Ink::Muted),
+        CueSheet::Scene if cue.step > 0 => {
+            right.push(format!("step {}/{}  ", cue.step, cue.steps), Ink::Plain);
+        }
+        CueSheet::Scene => {}
+    }
+    if cue.blank {
+        right.push("BLANK ", Ink::Past);
+    } else if cue.back && cue.sheet == CueSheet::Scene {
+        right.push("LOOKING BACK ", Ink::Past);
+    }
+    let mut line = Line::of(left, Ink::Banner).fit(columns.saturating_sub(right.width() + 1));
+    line.append(right);
+    line
+}
+
+fn times(speaker: &Speaker<'_>, cue: &Cue) -> Line {
+    let mut line = Line::of(" ", Ink::Plain);
+    line.push_strong(clock(cue.ms, speaker), Ink::Strong);
+    line.push(" since the start", Ink::Plain);
+    if let (CueSheet::Scene, Some(ms)) = (cue.sheet, cue.scenes.get(cue.scene)) {
+        line.push("   ", Ink::Plain);
+        line.push_strong(clock(*ms, speaker), Ink::Strong);
+        line.push(" in this scene", Ink::Plain);
+    }
+    if speaker.silent {
+        line.push("   ", Ink::Plain);
+        line.push("the demo is silent: was it closed?", Ink::Warn);
+    }
+    line
+}
+
+/// `mm:ss`, going on between two cues.
+fn clock(ms: u64, speaker: &Speaker<'_>) -> String {
+    let since = match speaker.silent {
+        true => 0,
+        false => u64::try_from(speaker.since.as_millis()).unwrap_or(0),
+    };
+    minutes(ms.saturating_add(since))
+}
+
+fn minutes(ms: u64) -> String {
+    format!("{:02}:{:02}", ms / 60_000, ms / 1000 % 60)
+}
+
+fn now(lesson: &Lesson, cue: &Cue, columns: usize) -> Vec<Line> {
+    let scene = lesson.scenes.get(cue.scene);
+    match (cue.sheet, scene) {
+        (CueSheet::Scene, Some(scene)) => in_scene(scene, cue, columns),
+        (CueSheet::Recap, _) => {
+            let mut lines = vec![label("NOW", "the recap")];
+            lines.extend(prose(&lesson.recap, columns));
+            lines
+        }
+        _ => {
+            let mut lines = vec![label("NOW", "the introduction")];
+            lines.extend(prose(&lesson.introduction, columns));
+            lines
+        }
+    }
+}
+
+fn in_scene(scene: &Scene, cue: &Cue, columns: usize) -> Vec<Line> {
+    let note = cue
+        .note
+        .and_then(|place| Some((place, scene.notes.get(place)?)));
+    let mut lines = vec![match note {
+        Some((place, note)) => label("NOW", &named(scene, place, note)),
+        None => label("NOW", &scene.title),
+    }];
+    let gate = cue.line.and_then(|line| {
+        let text = scene
+            .program
+            .text
+            .lines()
+            .nth(line.checked_sub(1)? as usize)?;
+        Some((line, text.trim()))
+    });
+    if let Some((line, text)) = gate {
+        lines.push(Line::of(format!("▶ {line} "), Ink::Muted).and(text, Ink::Code));
+    }
+    match note {
+        Some((_, note)) => {
+            lines.extend(say(note.say.as_deref(), columns));
+            if let Some(predict) = note.predict.as_ref().filter(|_| cue.asking) {
+                let asked = format!("The room is asked: {}", predict.question);
+                lines.extend(wrap(&asked, Ink::Strong, columns));
+            }
+            lines.extend(prose(&note.body, columns));
+            for aside in [&note.luck, &note.elsewhere].into_iter().flatten() {
+                lines.extend(wrap(aside, Ink::Muted, columns));
+            }
+        }
+        None => {
+            lines.extend(say(scene.say.as_deref(), columns));
+            lines.extend(prose(&scene.look_for, columns));
+        }
+    }
+    lines
+}
+
+/// What comes when this is done: the next note down the program, else the next scene.
+fn next(lesson: &Lesson, cue: &Cue, columns: usize) -> Vec<Line> {
+    let (title, words, asks) = match (cue.sheet, lesson.scenes.get(cue.scene)) {
+        (CueSheet::Recap, _) => ("the end".into(), None, false),
+        (CueSheet::Scene, Some(scene)) => match next_note(scene, cue) {
+            Some((place, note)) => {
+                let title = format!("{} · line {}", named(scene, place, note), note.line);
+                (title, note.say.as_deref(), note.predict.is_some())
+            }
+            None => scene_title(lesson, cue.scene + 1),
+        },
+        _ => scene_title(lesson, 0),
+    };
+    let mut lines = vec![label("NEXT", &title)];
+    if asks {
+        lines.push(Line::of("asks the room", Ink::Plain));
+    }
+    if words.is_some() {
+        lines.extend(say(words, columns).into_iter().take(3));
+    }
+    lines
+}
+
+fn scene_title(lesson: &Lesson, scene: usize) -> (String, Option<&str>, bool) {
+    match lesson.scenes.get(scene) {
+        Some(next) => (
+            format!("{}.rs: {}", next.program.name, next.title),
+            next.say.as_deref(),
+            false,
+        ),
+        None => ("the recap".into(), None, false),
+    }
+}
+
+fn next_note<'a>(scene: &'a Scene, cue: &Cue) -> Option<(usize, &'a Note)> {
+    let shown = cue.note.and_then(|place| scene.notes.get(place));
+    let here = cue.line.or(shown.map(|note| note.line)).unwrap_or(0);
+    let below = scene.notes.iter().enumerate().filter(|(place, note)| {
+        note.line >= here && cue.note != Some(*place) && shown.is_none_or(|it| it.line != note.line)
+    });
+    below.min_by_key(|(place, note)| (note.line, *place))
+}
+
+fn named(scene: &Scene, place: usize, note: &Note) -> String {
+    format!("{} {}", circled(number_of(scene, place)), note.title)
+}
+
+fn label(label: &str, text: &str) -> Line {
+    Line::of(format!("{label}  "), Ink::Key).and(text, Ink::Accent)
+}
+
+fn say(words: Option<&str>, columns: usize) -> Vec<Line> {
+    match words {
+        Some(words) => wrap(&format!("“{words}”"), Ink::Active, columns),
+        None => Vec::new(),
+    }
+}
+
+fn prose(blocks: &[Block], columns: usize) -> Vec<Line> {
+    let prose = Prose {
+        width: columns.min(92),
+        figures: &|_| None,
+        tight: true,
+    };
+    prose.lines(blocks)
+}
+
+/// The scenes with the time that each took, the one under way in the middle.
+fn clocks(speaker: &Speaker<'_>, lesson: &Lesson, cue: &Cue, rows: usize) -> Vec<Line> {
+    let total = lesson.scenes.len();
+    let first = cue
+        .scene
+        .saturating_sub(rows / 2)
+        .min(total.saturating_sub(rows));
+    let names = lesson.scenes.iter().map(|scene| scene.program.name.len());
+    let names = names.max().unwrap_or(0) + 3;
+    let scenes = lesson.scenes.iter().enumerate();
+    scenes
+        .skip(first)
+        .take(rows)
+        .map(|(place, scene)| {
+            let here = cue.sheet == CueSheet::Scene && place == cue.scene;
+            let (mark, ink) = if here {
+                (" ▶ ", Ink::Active)
+            } else {
+                ("   ", Ink::Plain)
+            };
+            let ms = cue.scenes.get(place).copied().unwrap_or(0);
+            let spent = match (here, ms) {
+                (true, ms) => clock(ms, speaker),
+                (false, 0) => "  –  ".into(),
+                (false, ms) => minutes(ms),
+            };
+            let file = format!("{}.rs", scene.program.name);
+            Line::of(mark, ink)
+                .and(format!("{spent}  "), Ink::Number)
+                .and(format!("{file:<names$}  "), Ink::Code)
+                .and(&scene.title, Ink::Plain)
+        })
+        .collect()
+}

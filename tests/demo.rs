@@ -1,0 +1,179 @@
+//! The demo in a real terminal: driven by a clicker alone, asked by a room, followed by its notes.
+
+mod processes;
+mod pty;
+
+use std::time::{Duration, Instant};
+
+use pty::{Pty, Screen};
+
+/// As a clicker sends them.
+const FORWARD: &str = "\x1b[6~";
+const BACK: &str = "\x1b[5~";
+const F5: &str = "\x1b[15~";
+
+/// More steps than any lesson has.
+const MOST: usize = 2000;
+
+/// Every page says what comes next, and shows the line of the call at the gate, whole.
+#[track_caller]
+fn is_complete(screen: &Screen, columns: usize) {
+    if screen.rows.iter().all(|row| row.trim().is_empty()) {
+        return;
+    }
+    for row in &screen.rows {
+        assert!(console::measure_text_width(row) <= columns, "{screen}");
+    }
+    assert!(screen.header().contains("5 "), "no banner: {screen}");
+    let keys = screen.keys();
+    assert!(keys.contains("q quit"), "the keys line is cut: {screen}");
+    if screen.header().contains("step ") {
+        let marked = screen.rows.iter().filter(|row| row.starts_with('▶'));
+        let gate = screen.rows.iter().any(|row| row.contains('▷'));
+        assert!(!gate || marked.count() == 1, "no active line: {screen}");
+    }
+    if keys.contains("hands") {
+        let lettered = |row: &&String| row.trim_start().get(1..3) == Some(") ");
+        let options = screen.rows.iter().filter(lettered).count();
+        assert!(options >= 2, "options are missing: {screen}");
+        assert!(!screen.has("measured"), "the answer is held back: {screen}");
+    }
+}
+
+/// Presses nothing but forward, until the demo is over.
+#[track_caller]
+fn whole_lesson(columns: u16, rows: u16) {
+    let arguments = ["demo", "5", "--theme", "none"];
+    let mut demo = Pty::sized(&arguments, columns, rows, "xterm-256color");
+    let mut seen = demo.wait_for("Enter");
+    let (mut polls, mut answers, mut recap) = (0, 0, false);
+    for _ in 0..MOST {
+        is_complete(&seen, usize::from(columns));
+        polls += usize::from(seen.keys().contains("no count"));
+        answers += usize::from(seen.has("measured ") && seen.has("? "));
+        recap |= seen.header().contains("recap");
+        let before = seen.clone();
+        demo.press(FORWARD);
+        // A press between two steps does nothing; the clicker is pressed again.
+        match demo.changed(&before, Duration::from_secs(2)) {
+            Some(next) if !next.alternate => break,
+            Some(next) => seen = next,
+            None if demo.is_over() => break,
+            None => {}
+        }
+    }
+    let (code, _) = demo.end();
+    assert_eq!(code, 0);
+    assert!(recap, "the recap was shown");
+    assert!(
+        polls >= 5 && answers >= 5,
+        "{polls} polls, {answers} answers"
+    );
+    demo.leaves_nobody_behind();
+}
+
+#[test]
+fn a_clicker_drives_a_whole_lesson_at_100_by_30() {
+    whole_lesson(100, 30);
+}
+
+#[test]
+fn a_clicker_drives_a_whole_lesson_at_120_by_40() {
+    whole_lesson(120, 40);
+}
+
+#[test]
+fn a_clicker_drives_a_whole_lesson_at_80_by_24() {
+    whole_lesson(80, 24);
+}
+
+/// A demo of `sizes` that stands before its second step.
+fn begun() -> Pty {
+    let mut demo = Pty::start(&["demo", "5", "--scene", "sizes", "--save"]);
+    demo.wait("step 1", |screen| screen.is_at_step(1));
+    demo.press_and_wait(FORWARD, "step 2", |screen| screen.is_at_step(2));
+    demo
+}
+
+#[test]
+fn back_and_forward_again_until_it_is_live() {
+    let mut demo = begun();
+    let live = demo.press_and_wait(FORWARD, "step 3", |screen| screen.is_at_step(3));
+    assert!(live.is_live());
+    demo.press_and_wait(BACK, "back", |screen| screen.looks_back());
+    demo.press_and_wait(BACK, "back at step 1", |screen| screen.is_at_step(1));
+    demo.press_and_wait(FORWARD, "step 2", |screen| screen.is_at_step(2));
+    let again = demo.press_and_wait(FORWARD, "now", |screen| screen.is_live());
+    assert_eq!(again.rows, live.rows, "nothing was run again");
+    // What a clicker has beside: blank and back, and keys that mean nothing.
+    demo.press_and_wait(".", "blank", |screen| {
+        screen.rows.concat().trim().is_empty()
+    });
+    demo.press_and_wait(FORWARD, "as before", |screen| screen.rows == live.rows);
+    for strange in [F5, "\x1b", "x", "\x1bOP"] {
+        demo.press(strange);
+        let changed = demo.changed(&live, Duration::from_millis(100));
+        assert_eq!(changed, None, "{strange:?} does nothing");
+    }
+    demo.press_and_wait("g", "go to", |screen| screen.has("go to step"));
+    demo.press_and_wait("1\r", "step 1", |screen| screen.is_at_step(1));
+    demo.press_and_wait("q", "asked once", |screen| screen.has("once more"));
+    demo.press("q");
+    assert_eq!(demo.end().0, 0);
+    demo.leaves_nobody_behind();
+}
+
+#[test]
+fn a_room_votes_twice_and_then_the_kernel_answers() {
+    let mut demo = begun();
+    for step in 3..=5 {
+        demo.press_and_wait(FORWARD, "a step", |screen| screen.is_at_step(step));
+    }
+    let asked = demo.wait_for("Hands up!");
+    assert!(asked.has("held back") && !asked.has("4 608"), "{asked}");
+    demo.press_and_wait("A 12b5", "typed", |screen| screen.has("A 12B5▏"));
+    let counted = demo.press_and_wait("\r", "bars", |screen| screen.has("Discuss"));
+    assert!(counted.has("A) 1      12 █"), "{counted}");
+    // What cannot be read is said, forgotten, and stops nobody.
+    demo.press_and_wait("A\r", "a sentence", |screen| {
+        screen.has("How many hands for A?")
+    });
+    demo.press_and_wait("2 3 1 11\r", "both", |screen| {
+        screen.has("let the kernel answer")
+    });
+    let told = demo.press_and_wait(FORWARD, "the answer", |screen| screen.has("measured 4 608"));
+    assert!(told.has("✓ D) 4608    0"), "{told}");
+    assert!(told.has("③ One byte, please"), "{told}");
+    demo.press("qq");
+    assert_eq!(demo.end().0, 0);
+    let saved = std::fs::read_to_string(demo.home().join("socklab/polls.jsonl")).expect("saved");
+    let poll: serde_json::Value = serde_json::from_str(saved.trim()).expect("one JSON line");
+    assert_eq!(
+        poll["rounds"],
+        serde_json::json!([[12, 5, 0, 0], [2, 3, 1, 11]])
+    );
+    assert_eq!(poll["measured"], "4608");
+}
+
+#[test]
+fn the_notes_follow_start_late_and_start_again() {
+    let mut demo = begun();
+    let home = demo.home().to_owned();
+    for _ in 0..2 {
+        let mut notes = Pty::beside(&["demo", "notes"], &home);
+        notes.wait_for("sizes.rs 1/7");
+        let at = |step: usize| move |screen: &Screen| screen.has(&format!("step {step}/"));
+        notes.wait("the step", at(2));
+        let pressed = Instant::now();
+        demo.press(BACK);
+        let seen = notes.wait("back", |screen| screen.has("LOOKING BACK"));
+        println!("followed within {:?}", pressed.elapsed());
+        assert!(seen.has("“let the class read the table aloud"), "{seen}");
+        demo.press_and_wait(FORWARD, "live", |screen| screen.is_live());
+        notes.wait("forward", at(2));
+        notes.press("q");
+        assert_eq!(notes.end().0, 0);
+    }
+    demo.press("qq");
+    assert_eq!(demo.end().0, 0);
+}
