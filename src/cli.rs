@@ -24,6 +24,63 @@ pub enum Command {
     Doctor,
     /// List the lessons
     List,
+    /// Answer a lesson's questions; the key is what this machine's sockets do
+    Quiz(Quiz),
+    /// Answer what is due again, of all lessons
+    Review(Review),
+    /// Show what you have seen and answered, or forget it
+    Progress(Progress),
+    /// A lesson to take away, as Markdown: programs, predictions, what was missed
+    Notes(Notes),
+    /// Every answer, for instructors: `--json` or `--junit`
+    Results(Results),
+}
+
+#[derive(Debug, Args)]
+pub struct Quiz {
+    /// The lesson's number, its name, or the beginning of its name
+    pub lesson: String,
+    /// Shuffle the options as everybody does who gives the same number
+    #[arg(long, value_name = "NUMBER")]
+    pub seed: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub struct Review {
+    /// Shuffle the options as everybody does who gives the same number
+    #[arg(long, value_name = "NUMBER")]
+    pub seed: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub struct Progress {
+    #[command(subcommand)]
+    pub action: Option<ProgressAction>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ProgressAction {
+    /// Forget a lesson, or everything; asks first
+    Reset {
+        /// The lesson's number, its name, or the beginning of its name; all lessons without it
+        lesson: Option<String>,
+        /// Do not ask
+        #[arg(long, short)]
+        yes: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Notes {
+    /// The lesson's number, its name, or the beginning of its name
+    pub lesson: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Results {
+    /// JUnit's XML, as build servers read it: a test case a question
+    #[arg(long, conflicts_with = "json")]
+    pub junit: bool,
 }
 
 #[derive(Debug, Args)]
@@ -60,6 +117,19 @@ pub struct Demo {
 pub enum Aside {
     /// The speaker's notes, in a second terminal: they follow the demo
     Notes,
+}
+
+impl Lesson {
+    /// The whole lesson, as if only its name had been typed.
+    pub fn of(slug: &str) -> Lesson {
+        Lesson {
+            lesson: slug.to_owned(),
+            scene: None,
+            auto: None,
+            clients: None,
+            compact: false,
+        }
+    }
 }
 
 /// How to show things; the same for every command.

@@ -5,7 +5,7 @@
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use socklab::lab::{Call, Casting, Ending, Event, LiveScene, Pace, Part, Recording};
+use socklab::lab::{Call, Casting, Ending, LiveScene, Pace, Part, Recording};
 use socklab::lesson::{Folder, Lesson, Scene, expected};
 use socklab::lessons::SYLLABUS;
 

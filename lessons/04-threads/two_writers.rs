@@ -25,13 +25,13 @@ fn round() -> io::Result<usize> {
         .name("writer A".into())
         .spawn(move || {
             start.wait();
-            first.write_all(&[b'A'; LENGTH])
+            first.write_all(&vec![b'A'; LENGTH])
         })?;
     let b = thread::Builder::new()
         .name("writer B".into())
         .spawn(move || {
             gate.wait();
-            second.write_all(&[b'B'; LENGTH])
+            second.write_all(&vec![b'B'; LENGTH])
         })?;
     let mut all = vec![0; 2 * LENGTH];
     receiver.read_exact(&mut all)?;

@@ -1,7 +1,7 @@
 //! Typed answers for the plain face: digits on stdin, where stdin has them.
 
 use std::io::{self, BufRead, IsTerminal, Write};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -42,10 +42,7 @@ impl Answers {
                 let mut line = String::new();
                 (io::stdin().lock().read_line(&mut line)? > 0).then_some(line)
             }
-            Answers::Lines(lines) => match lines.recv_timeout(PATIENCE) {
-                Ok(line) => Some(line),
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-            },
+            Answers::Lines(lines) => lines.recv_timeout(PATIENCE).ok(),
             Answers::Nobody => None,
         };
         if line.is_none() {

@@ -41,7 +41,7 @@ impl From<std::io::Error> for Exit {
         match error.kind() {
             std::io::ErrorKind::BrokenPipe => Exit::Unread,
             std::io::ErrorKind::Interrupted => Exit::Interrupted,
-            _ => Exit::Failed(error.to_string()),
+            _ => Exit::Failed(format!("the output cannot be written: {error}.")),
         }
     }
 }

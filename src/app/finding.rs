@@ -3,18 +3,6 @@
 use super::exit::Exit;
 use crate::lesson::{Folder, Lesson};
 
-/// The lessons that are planned, by slug; those that are not in the syllabus yet say so.
-const PLANNED: [&str; 8] = [
-    "tcp-client",
-    "tcp-server",
-    "reuse-address",
-    "threads",
-    "buffers",
-    "sticky-packets",
-    "udp",
-    "framing",
-];
-
 /// A lesson by number, by slug, or by an unambiguous beginning of its slug.
 pub fn lesson(syllabus: &[&'static Folder], typed: &str) -> Result<Lesson, Exit> {
     let folder = folder(syllabus, typed)?;
@@ -23,42 +11,41 @@ pub fn lesson(syllabus: &[&'static Folder], typed: &str) -> Result<Lesson, Exit>
 
 /// The folder of a lesson.
 pub fn folder(syllabus: &[&'static Folder], typed: &str) -> Result<&'static Folder, Exit> {
-    let slug = slug(typed)?;
-    syllabus
-        .iter()
-        .find(|folder| folder.slug() == slug)
-        .copied()
-        .ok_or_else(|| {
-            Exit::Failed(format!(
-                "lesson {typed} ({slug}) is not written yet; `socklab list` shows those that are."
+    if let Ok(number) = typed.parse::<u64>() {
+        let numbered = |folder: &&&Folder| u64::from(folder.number) == number;
+        return syllabus.iter().find(numbered).copied().ok_or_else(|| {
+            Exit::Usage(format!(
+                "there is no lesson {number}: lessons go from 1 to {}; `socklab list` shows them.",
+                syllabus.len()
             ))
-        })
-}
-
-fn slug(typed: &str) -> Result<&'static str, Exit> {
-    if let Ok(number) = typed.parse::<usize>() {
-        return number.checked_sub(1).and_then(|index| PLANNED.get(index)).copied().ok_or_else(|| {
-            Exit::Usage(format!("there is no lesson {number}: lessons go from 1 to {}; `socklab list` shows them.", PLANNED.len()))
         });
     }
     let typed = typed.to_lowercase();
-    if let Some(slug) = PLANNED.iter().find(|slug| **slug == typed) {
-        return Ok(slug);
+    if let Some(folder) = syllabus.iter().find(|folder| folder.slug() == typed) {
+        return Ok(folder);
     }
-    let begin: Vec<&str> = PLANNED
-        .into_iter()
-        .filter(|slug| !typed.is_empty() && slug.starts_with(&typed))
+    let begin: Vec<&'static Folder> = syllabus
+        .iter()
+        .filter(|folder| !typed.is_empty() && folder.slug().starts_with(&typed))
+        .copied()
         .collect();
     match begin.as_slice() {
-        [slug] => Ok(slug),
+        [folder] => Ok(folder),
         [] => Err(Exit::Usage(format!(
             "there is no lesson “{typed}”; `socklab list` shows them."
         ))),
-        several => Err(Exit::Usage(format!(
-            "“{typed}” may mean {}: type a little more.",
-            several.join(" or ")
-        ))),
+        several => {
+            let slugs: Vec<&str> = several.iter().map(|folder| folder.slug()).collect();
+            Err(ambiguous(&typed, &slugs))
+        }
     }
+}
+
+fn ambiguous(typed: &str, several: &[&str]) -> Exit {
+    Exit::Usage(format!(
+        "“{typed}” may mean {}: type a little more.",
+        several.join(" or ")
+    ))
 }
 
 /// A scene's place in its lesson, by name or by an unambiguous beginning.
@@ -77,22 +64,27 @@ pub fn scene(lesson: &Lesson, typed: &str) -> Result<usize, Exit> {
         .collect();
     match begin.as_slice() {
         [index] => Ok(*index),
-        _ => Err(Exit::Usage(format!(
+        [] => Err(Exit::Usage(format!(
             "lesson {} has no scene “{typed}”; its scenes are {}.",
             lesson.folder.number,
             names.join(", ")
         ))),
+        several => {
+            let several: Vec<&str> = several.iter().map(|&at| names[at]).collect();
+            Err(ambiguous(typed, &several))
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lessons::SYLLABUS;
 
     #[track_caller]
     fn case(typed: &str, expected: Result<&str, &str>) {
-        match (slug(typed), expected) {
-            (Ok(slug), Ok(expected)) => assert_eq!(slug, expected),
+        match (folder(SYLLABUS, typed), expected) {
+            (Ok(folder), Ok(expected)) => assert_eq!(folder.slug(), expected),
             (Err(Exit::Usage(sentence)), Err(part)) => {
                 assert!(sentence.contains(part), "{sentence}")
             }

@@ -4,10 +4,20 @@ mod answers;
 mod doctor;
 mod exit;
 mod finding;
+mod hand;
 mod json_face;
+mod menu;
+mod notes;
 mod plain_face;
 mod polls;
+pub mod progress;
+pub mod quiz;
+mod results;
+mod review;
 mod speaker;
+mod standing;
+mod study;
+mod table;
 mod terminal;
 mod unattended;
 mod walk;
@@ -31,7 +41,9 @@ pub fn run(cli: &Cli) -> Result<(), Exit> {
         Some(Command::Lesson(asked)) => lesson(asked, Company::Nobody, cli.face),
         Some(Command::Demo(asked)) => demo(asked, cli.face),
         Some(Command::Doctor) => doctor::doctor(cli.face),
-        Some(Command::List) | None => list(),
+        None => choose(cli.face),
+        Some(Command::List) => list(),
+        Some(command) => study::run(command, cli.face),
     }
 }
 
@@ -91,6 +103,25 @@ fn demo(asked: &cli::Demo, face: Face) -> Result<(), Exit> {
     }
 }
 
+/// What is chosen from the menu, until that is to quit.
+fn choose(face: Face) -> Result<(), Exit> {
+    loop {
+        let command = match study::choice(face)? {
+            menu::Choice::Quit => return Ok(()),
+            menu::Choice::Lesson(folder) => Command::Lesson(cli::Lesson::of(folder.slug())),
+            menu::Choice::Quiz(folder) => Command::Quiz(cli::Quiz {
+                lesson: folder.slug().to_owned(),
+                seed: None,
+            }),
+            menu::Choice::Review => Command::Review(cli::Review { seed: None }),
+        };
+        run(&Cli {
+            command: Some(command),
+            face,
+        })?;
+    }
+}
+
 /// The lessons, each with the command that starts it.
 fn list() -> Result<(), Exit> {
     let mut out = io::stdout().lock();
@@ -98,7 +129,7 @@ fn list() -> Result<(), Exit> {
         let lesson = Lesson::read(folder).map_err(|fault| Exit::Failed(fault.to_string()))?;
         writeln!(
             out,
-            "{}  {:<34}  socklab lesson {}",
+            "{}  {:<40}  socklab lesson {}",
             folder.number,
             lesson.title,
             folder.slug()

@@ -75,6 +75,24 @@ fn read_key(term: &Term) -> io::Result<Option<Key>> {
     taken.then(|| term.read_key_raw()).transpose()
 }
 
+/// How the terminal was before a prompt outside the page began to read keys.
+static UNPROMPTED: Mutex<Option<Termios>> = Mutex::new(None);
+
+/// Remembers how the terminal is: a signal in the middle of a prompt brings that back.
+pub fn remember_for_prompts() {
+    if let Ok(now) = termios::tcgetattr(io::stdin().as_fd()) {
+        let mut before = UNPROMPTED.lock().unwrap_or_else(PoisonError::into_inner);
+        before.get_or_insert(now);
+    }
+}
+
+fn end_prompt() {
+    let before = UNPROMPTED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(before) = &*before {
+        let _ = termios::tcsetattr(io::stdin().as_fd(), SetArg::TCSANOW, before);
+    }
+}
+
 /// Lets Ctrl-C, SIGTERM and SIGHUP end the program with a sane terminal, a visible cursor, and code 130.
 ///
 /// Scenes need no word: each ends when its channel closes.
@@ -83,6 +101,7 @@ pub fn heed_signals() {
     ONCE.call_once(|| {
         let end = || {
             give_back();
+            end_prompt();
             if io::stderr().is_terminal() {
                 // A prompt may have hidden it.
                 let _ = Term::stderr().show_cursor();
@@ -189,13 +208,9 @@ impl Terminal {
         if self.shown.is_empty() {
             text.push_str("\x1b[2J");
         }
-        for (row, (line, painted)) in lines.iter().zip(&painted).enumerate() {
-            if self.shown.get(row) != Some(painted) {
-                text.push_str(&format!("\x1b[{};1H{painted}", row + 1));
-                // Behind a full row the cursor still stands on its last column, and would clear that.
-                if line.width() < usize::from(self.size.columns) {
-                    text.push_str("\x1b[K");
-                }
+        for (row, line) in painted.iter().enumerate() {
+            if self.shown.get(row) != Some(line) {
+                text.push_str(&format!("\x1b[{};1H\x1b[K{line}", row + 1));
             }
         }
         text.push_str(END);

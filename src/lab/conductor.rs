@@ -4,7 +4,6 @@
 //! what came back, samples the sockets, chooses the next call and opens its gate. It stays with a thread until that
 //! thread waits or ends, then takes the next in the order of birth. Order never comes from time: see [`super::look`].
 
-use std::collections::BTreeMap;
 use std::io;
 use std::panic::Location;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
@@ -12,38 +11,20 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::board::Board;
 use super::call::Call;
-use super::event::{Chosen, Ending, Event, Left, Outcome};
-use super::lane::{Inside, Intent, Lane, Position, Return};
+use super::event::{Ending, Event, Left, Outcome};
+use super::lane::{Inside, Intent, Position, Return};
 use super::look::{Look, Settled};
-use super::place::{Closed, Place, Script};
+use super::place::Script;
 use super::probe::{self, Interest};
-use super::register::{Open, Register, SocketId, numbered};
+use super::register::SocketId;
 use super::report::Report;
 use super::sample::{Kind, Snapshot};
 use super::tid;
 
 /// How often a pending gate looks whether something changed by itself: an ACK that came, a timer that ran out.
 const GLANCE: Duration = Duration::from_millis(50);
-
-/// What the scene's threads and the conductor share.
-#[derive(Debug, Default)]
-pub(super) struct Board {
-    pub(super) lanes: BTreeMap<i32, Lane>,
-    pub(super) sockets: Register,
-    returns: Vec<Return>,
-    /// Calls that passed without a gate of their own, by step.
-    ungated: BTreeMap<u32, Chosen>,
-    thread_names: BTreeMap<String, u32>,
-    births: u32,
-    arrivals: u64,
-    steps: u32,
-    /// Gates that may be opened: by the person in a walk, without limit in a run.
-    orders: u32,
-    run: bool,
-    finish: Option<Finish>,
-    gone: bool,
-}
 
 /// The conductor of this process's scene.
 #[derive(Debug, Default)]
@@ -377,123 +358,6 @@ impl Conductor {
         lane.admitted = true;
         lane.bell.notify_one();
         Ok(())
-    }
-}
-
-impl Board {
-    /// The lane of a thread, which begins with its first call.
-    fn lane(&mut self, thread: i32) -> &mut Lane {
-        let Board {
-            lanes,
-            thread_names,
-            ..
-        } = self;
-        lanes.entry(thread).or_insert_with(|| {
-            let current = thread::current();
-            let base = current.name().unwrap_or("thread");
-            let count = thread_names.entry(base.to_owned()).or_default();
-            *count += 1;
-            Lane {
-                name: numbered(base, *count),
-                position: Position::Outside,
-                bell: Arc::default(),
-                admitted: false,
-                last: Place::default(),
-                birth: u32::MAX,
-                rested: None,
-            }
-        })
-    }
-
-    /// Numbers the call at a thread's gate, and describes it.
-    fn next_step(&mut self, thread: i32) -> Option<Chosen> {
-        let Position::Gate(intent) = &self.lanes.get(&thread)?.position else {
-            return None;
-        };
-        let chosen = self.describe(self.steps + 1, thread, intent);
-        self.steps += 1;
-        Some(chosen)
-    }
-
-    fn describe(&self, step: u32, thread: i32, intent: &Intent) -> Chosen {
-        let place = intent.place.unwrap_or_default();
-        Chosen {
-            step,
-            thread: self
-                .lanes
-                .get(&thread)
-                .map_or_else(String::new, |lane| lane.name.clone()),
-            socket: match intent.socket {
-                Some(id) => self.sockets.name(id).to_owned(),
-                None => self.sockets.name_to_be(place),
-            },
-            line: place.line,
-            column: place.column,
-            call: intent.call,
-            args: intent.args.clone(),
-            data: intent.data.clone(),
-            would_wait: !probe::ready(intent.fd, intent.interest),
-        }
-    }
-
-    /// The step of a call that needs no gate of its own: the thread's last call was on the same line, the lesson says
-    /// that such calls belong together, and it cannot wait.
-    fn go_on_together(&mut self, thread: i32, intent: &Intent) -> Option<u32> {
-        let place = intent.place?;
-        let lane = self.lanes.get(&thread)?;
-        let goes_on = lane.last.line == place.line
-            && Script::current().is_together(place.line)
-            && probe::ready(intent.fd, intent.interest);
-        if !goes_on {
-            return None;
-        }
-        self.steps += 1;
-        let step = self.steps;
-        let chosen = self.describe(step, thread, intent);
-        self.ungated.insert(step, chosen);
-        self.lane(thread).position = Position::Inside(Inside {
-            step,
-            fd: intent.fd,
-            interest: intent.interest,
-            waits: false,
-            since: Instant::now(),
-        });
-        Some(step)
-    }
-
-    /// Where a thread closes a socket, as far as the text tells.
-    fn closing(&self, thread: i32, socket: Option<SocketId>) -> Place {
-        let last = self
-            .lanes
-            .get(&thread)
-            .map_or(Place::default(), |lane| lane.last);
-        let Some(open) = socket.and_then(|id| self.sockets.get(id)) else {
-            return last;
-        };
-        let name = open.base();
-        let closed = Closed {
-            name: &name,
-            born: open.born,
-            elsewhere: open.maker != thread,
-        };
-        let others: Vec<String> = self.sockets.open().into_iter().map(Open::base).collect();
-        let last = if last.line == 0 { open.born } else { last };
-        Script::current().closing(&closed, last, &others)
-    }
-
-    /// Gives new threads their place in the order of birth, and forgets those that ended.
-    fn note_births(&mut self, tasks: &[i32]) {
-        for id in tasks {
-            let births = self.births;
-            if let Some(lane) = self.lanes.get_mut(id)
-                && lane.birth == u32::MAX
-            {
-                lane.birth = births;
-                self.births += 1;
-            }
-        }
-        self.lanes
-            .retain(|id, lane| tasks.contains(id) || matches!(lane.position, Position::Gate(_)));
     }
 }
 

@@ -9,6 +9,7 @@
     reason = "the one folder that talks to the kernel past socket2; each block says why it is sound"
 )]
 
+mod board;
 mod call;
 mod conductor;
 pub mod cue;

@@ -124,25 +124,38 @@ impl Pty {
     /// Starts another socklab at home where one runs already.
     pub fn beside(arguments: &[&str], home: &Path) -> Pty {
         let own = tempfile::tempdir().expect("a folder of its own");
-        Pty::at_home(arguments, (100, 30), "xterm-256color", home, own)
+        let program = env!("CARGO_BIN_EXE_socklab");
+        Pty::at_home(program, arguments, (100, 30), "xterm-256color", home, own)
     }
 
     pub fn sized(arguments: &[&str], columns: u16, rows: u16, term: &str) -> Pty {
+        let program = env!("CARGO_BIN_EXE_socklab");
+        Pty::open(program, arguments, columns, rows, term)
+    }
+
+    /// Starts another program there, which becomes socklab.
+    pub fn program(program: &str, arguments: &[&str]) -> Pty {
+        Pty::open(program, arguments, 100, 30, "xterm-256color")
+    }
+
+    fn open(program: &str, arguments: &[&str], columns: u16, rows: u16, term: &str) -> Pty {
         let home = tempfile::tempdir().expect("a home of its own");
         let path = home.path().to_owned();
-        Pty::at_home(arguments, (columns, rows), term, &path, home)
+        Pty::at_home(program, arguments, (columns, rows), term, &path, home)
     }
 
     fn at_home(
+        program: &str,
         arguments: &[&str],
         (columns, rows): (u16, u16),
         term: &str,
         place: &Path,
         home: TempDir,
     ) -> Pty {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_socklab"));
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env_clear();
+        command.env("PATH", "/usr/bin:/bin");
         command.env("TERM", term);
         command.env("LANG", "C.UTF-8");
         command.env("HOME", place);
@@ -258,10 +271,6 @@ impl Pty {
         matches!(self.child.try_wait(), Ok(Some(_)))
     }
 
-    pub fn home(&self) -> &Path {
-        self.home.path()
-    }
-
     #[track_caller]
     pub fn wait_for(&self, text: &str) -> Screen {
         self.wait(text, |screen| screen.has(text))
@@ -302,6 +311,16 @@ impl Pty {
             reader.join().expect("the reader ends");
         }
         (status.exit_code(), self.screen())
+    }
+
+    /// Ends it without letting it do anything about that.
+    pub fn kill(&mut self) {
+        self.signal(Signal::SIGKILL);
+        self.child.wait().expect("socklab is our child");
+    }
+
+    pub fn home(&self) -> &Path {
+        self.home.path()
     }
 
     #[track_caller]

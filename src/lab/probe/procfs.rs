@@ -1,5 +1,6 @@
 //! What Linux tells in /proc: who of this process sleeps, and which connections are in TIME_WAIT.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io;
@@ -126,12 +127,14 @@ impl Tasks {
 
     /// `None` when the thread is gone.
     fn asleep(&mut self, id: i32) -> Option<bool> {
-        if !self.stats.contains_key(&id) {
-            let file = File::open(format!("/proc/self/task/{id}/stat")).ok()?;
-            self.stats.insert(id, file);
-        }
+        let stat = match self.stats.entry(id) {
+            Entry::Occupied(open) => open.into_mut(),
+            Entry::Vacant(slot) => {
+                slot.insert(File::open(format!("/proc/self/task/{id}/stat")).ok()?)
+            }
+        };
         let mut line = [0; 512];
-        let length = self.stats.get(&id)?.read_at(&mut line, 0).ok()?;
+        let length = stat.read_at(&mut line, 0).ok()?;
         let state = state_in_stat(&line[..length])?;
         // R runs or is about to, D is in the middle of something short. Z and X are dead.
         match state {

@@ -1,0 +1,109 @@
+//! Prompts outside the page.
+//!
+//! What is typed as text (a number, yes or no) is asked by dialoguer. Its lists take no digits and measure bytes, so a
+//! choice is a line of text and one key, read here without the leaks of unknown ones.
+
+use std::io::{self, Write};
+use std::time::{Duration, Instant};
+
+use console::{Key, Term};
+use dialoguer::theme::SimpleTheme;
+use dialoguer::{Confirm, Input};
+
+use super::exit::Exit;
+use super::terminal::remember_for_prompts;
+
+/// How long characters are ignored behind a key that is not known: its escape sequence leaks them.
+const LEAK: Duration = Duration::from_millis(15);
+
+/// Reads the keys of the terminal.
+#[derive(Debug)]
+pub(super) struct Hand {
+    term: Term,
+    strange: Option<Instant>,
+}
+
+impl Hand {
+    pub(super) fn new() -> Hand {
+        remember_for_prompts();
+        Hand {
+            term: Term::stdout(),
+            strange: None,
+        }
+    }
+
+    /// The next key that means something; Ctrl-C is the end.
+    pub(super) fn key(&mut self) -> Result<Key, Exit> {
+        loop {
+            let key = self.term.read_key_raw()?;
+            let leaks = self.strange.is_some_and(|since| since.elapsed() < LEAK);
+            match key {
+                Key::CtrlC => {
+                    println!();
+                    return Err(Exit::Interrupted);
+                }
+                Key::Unknown | Key::UnknownEscSeq(_) | Key::Escape => {
+                    // A terminal that is gone answers at once, for ever.
+                    if !self.term.features().is_attended() {
+                        return Err(Exit::Unread);
+                    }
+                    self.strange = Some(Instant::now());
+                }
+                Key::Char(_) if leaks => {}
+                Key::Char('\u{4}') => return Ok(Key::Char('q')),
+                key => return Ok(key),
+            }
+        }
+    }
+
+    /// Shows a prompt and waits for a key that is understood; what it meant is written behind the prompt.
+    pub(super) fn ask<T>(
+        &mut self,
+        prompt: &str,
+        understand: impl Fn(&Key) -> Option<(T, String)>,
+    ) -> Result<T, Exit> {
+        print!("{prompt} ");
+        io::stdout().flush()?;
+        loop {
+            if let Some((answer, word)) = understand(&self.key()?) {
+                println!("{word}");
+                return Ok(answer);
+            }
+        }
+    }
+
+    /// A number; `None` when nothing is typed.
+    pub(super) fn number(&mut self, prompt: &str) -> Result<Option<u64>, Exit> {
+        let is_number = |typed: &String| match typed.trim().parse::<u64>() {
+            Ok(_) => Ok(()),
+            Err(_) if typed.trim().is_empty() => Ok(()),
+            Err(_) => Err("type a number, or only Enter to leave"),
+        };
+        let typed = Input::<String>::with_theme(&SimpleTheme)
+            .with_prompt(prompt.trim_end_matches(':'))
+            .allow_empty(true)
+            .validate_with(is_number)
+            .interact_text()
+            .map_err(ended)?;
+        Ok(typed.trim().parse().ok())
+    }
+
+    /// Yes or no; anything but yes is no.
+    pub(super) fn confirms(&mut self, question: &str) -> Result<bool, Exit> {
+        let answer = Confirm::with_theme(&SimpleTheme)
+            .with_prompt(question)
+            .default(false)
+            .interact_opt()
+            .map_err(ended)?;
+        Ok(answer == Some(true))
+    }
+}
+
+/// A prompt that was not answered.
+fn ended(error: dialoguer::Error) -> Exit {
+    let dialoguer::Error::IO(error) = error;
+    match error.kind() {
+        io::ErrorKind::NotConnected => Exit::Unread,
+        _ => Exit::from(error),
+    }
+}

@@ -1,0 +1,183 @@
+//! The list of lessons with where the student is: chosen from in a terminal, printed with its commands elsewhere.
+
+use std::io::{self, Write};
+
+use console::Key;
+
+use super::exit::Exit;
+use super::hand::Hand;
+use super::progress::{Day, Progress};
+use super::standing::Standing;
+use super::terminal::size;
+use crate::lesson::Folder;
+use crate::view::{Ink, Line, Theme};
+
+/// What was chosen.
+#[derive(Clone, Copy, Debug)]
+pub enum Choice {
+    Lesson(&'static Folder),
+    Quiz(&'static Folder),
+    Review,
+    Quit,
+}
+
+/// The lines around the list.
+const FRAME: usize = 5;
+/// The columns of a row around its title: the mark, the number, the gap, and the last one, which stays free.
+const MARGIN: usize = 9;
+
+/// Lets the student choose; a terminal too low for the list gets it as text.
+pub fn menu(
+    syllabus: &[&'static Folder],
+    progress: &Progress,
+    theme: Theme,
+) -> Result<Choice, Exit> {
+    let standings = Standing::of_all(syllabus, progress)?;
+    let today = Day::today();
+    if standings.is_empty() || usize::from(size().rows) < standings.len() + FRAME {
+        list(syllabus, progress)?;
+        return Ok(Choice::Quit);
+    }
+    let due: usize = standings.iter().map(|standing| standing.due(today)).sum();
+    let mut at = next(&standings);
+    let mut hand = Hand::new();
+    let mut out = io::stdout();
+    writeln!(
+        out,
+        "\n{}\n",
+        theme.paint(&Line::of(
+            " socklab · sockets, one call at a time",
+            Ink::Banner
+        ))
+    )?;
+    let keys = keys(due);
+    let title = title_width(&standings, today, size().columns.into());
+    loop {
+        for (place, standing) in standings.iter().enumerate() {
+            let line = row(standing, place == at, title, today);
+            writeln!(out, "\r{}\x1b[K", painted(theme, line))?;
+        }
+        write!(out, "\r\x1b[K\n{}\x1b[K", painted(theme, keys.clone()))?;
+        out.flush()?;
+        let last = standings.len() - 1;
+        let choice = match hand.key() {
+            Ok(Key::ArrowUp | Key::Char('k')) => {
+                at = at.checked_sub(1).unwrap_or(last);
+                None
+            }
+            Ok(Key::ArrowDown | Key::Char('j')) => {
+                at = if at == last { 0 } else { at + 1 };
+                None
+            }
+            Ok(Key::Home) => {
+                at = 0;
+                None
+            }
+            Ok(Key::End) => {
+                at = last;
+                None
+            }
+            Ok(Key::Enter) => Some(Choice::Lesson(standings[at].folder)),
+            Ok(Key::Char('c')) => Some(Choice::Quiz(standings[at].folder)),
+            Ok(Key::Char('r')) if due > 0 => Some(Choice::Review),
+            Ok(Key::Char('q')) => Some(Choice::Quit),
+            Ok(Key::Char(digit)) => {
+                let number = digit.to_digit(10);
+                let chosen =
+                    |standing: &&Standing| number == Some(u32::from(standing.folder.number));
+                let chosen = standings.iter().find(chosen);
+                chosen.map(|standing| Choice::Lesson(standing.folder))
+            }
+            Ok(_) => None,
+            Err(exit) => return Err(exit),
+        };
+        if let Some(choice) = choice {
+            writeln!(out)?;
+            return Ok(choice);
+        }
+        // Back up to the first row: what stands above is never touched.
+        write!(out, "\x1b[{}A", standings.len() + 1)?;
+    }
+}
+
+/// The same list as text, each lesson with its command.
+pub fn list(syllabus: &[&'static Folder], progress: &Progress) -> Result<(), Exit> {
+    let today = Day::today();
+    let standings = Standing::of_all(syllabus, progress)?;
+    let title = title_width(&standings, today, usize::MAX);
+    let mut out = io::stdout().lock();
+    for standing in &standings {
+        writeln!(
+            out,
+            "{}  {}  socklab lesson {}  ({})",
+            standing.folder.number,
+            console::pad_str(&standing.title, title, console::Alignment::Left, None),
+            standing.folder.number,
+            standing.sentence(today)
+        )?;
+    }
+    if standings.iter().any(|standing| standing.due(today) > 0) {
+        writeln!(out, "Due again: socklab review")?;
+    }
+    Ok(())
+}
+
+/// Where to begin: the lesson that was left in the middle, else the first that is not seen.
+fn next(standings: &[Standing]) -> usize {
+    let left = standings
+        .iter()
+        .position(|standing| standing.at().is_some());
+    let unseen = || {
+        let whole = |standing: &Standing| standing.seen() == standing.folder.scenes.len();
+        standings.iter().position(|standing| !whole(standing))
+    };
+    left.or_else(unseen).unwrap_or(0)
+}
+
+fn row(standing: &Standing, chosen: bool, title: usize, today: Day) -> Line {
+    let (mark, ink) = if chosen {
+        ("▶", Ink::Active)
+    } else {
+        (" ", Ink::Plain)
+    };
+    let mut line = Line::of(format!(" {mark} "), Ink::Accent);
+    line.push(format!("{}  ", standing.folder.number), Ink::Key);
+    line.append(Line::of(&standing.title, ink).fit(title));
+    let due = standing.due(today) > 0;
+    let ink = if due { Ink::Warn } else { Ink::Muted };
+    line.and("  ", Ink::Plain)
+        .and(standing.sentence(today), ink)
+}
+
+/// The columns for titles: where it is narrow they give way, since the rest is short and says more.
+fn title_width(standings: &[Standing], today: Day, columns: usize) -> usize {
+    let widest = |texts: Vec<String>| {
+        let widths = texts.iter().map(|text| console::measure_text_width(text));
+        widths.max().unwrap_or(0)
+    };
+    let titles = standings.iter().map(|standing| standing.title.clone());
+    let rest = standings.iter().map(|standing| standing.sentence(today));
+    let (titles, rest) = (widest(titles.collect()), widest(rest.collect()));
+    titles.min(columns.saturating_sub(rest + MARGIN)).max(10)
+}
+
+fn keys(due: usize) -> Line {
+    let mut line = Line::of(" ", Ink::Plain);
+    let mut key = |key: &str, does: &str| {
+        line.push(key, Ink::Key);
+        line.push(format!(" {does}   "), Ink::Plain);
+    };
+    key("↑ ↓", "or a digit");
+    key("Enter", "lesson");
+    key("c", "quiz");
+    if due > 0 {
+        key("r", "review");
+    }
+    key("q", "quit");
+    line
+}
+
+fn painted(theme: Theme, line: Line) -> String {
+    let columns = usize::from(size().columns).saturating_sub(1);
+    theme.paint(&line.truncate(columns).trimmed())
+}

@@ -1,0 +1,153 @@
+//! `socklab notes 5`: a lesson to take away, as Markdown – programs, predictions, and what was missed with its whys.
+
+use std::fmt::Write;
+
+use super::exit::Exit;
+use super::progress::{Attempt, Day, Progress};
+use super::quiz::look_again;
+use crate::lesson::{Answer, Block, Folder, Lesson, Question, Quiz, plain};
+
+/// The whole page.
+pub fn notes(folder: &'static Folder, progress: &Progress) -> Result<String, Exit> {
+    let fault = |fault: crate::lesson::Fault| Exit::Failed(fault.to_string());
+    let lesson = Lesson::read(folder).map_err(fault)?;
+    let quiz = Quiz::read(folder).map_err(fault)?;
+    let mut page = format!("# {} {}\n\n", folder.number, lesson.title);
+    line(
+        &mut page,
+        &format!(
+            "My notes of {}, from socklab {}.",
+            Day::today(),
+            env!("CARGO_PKG_VERSION")
+        ),
+    );
+    for scene in &lesson.scenes {
+        let name = scene.program.name;
+        line(&mut page, &format!("\n## {name}.rs: {}\n", scene.title));
+        line(&mut page, &format!("```rust\n{}```", scene.program.text));
+        predictions(&mut page, folder, name, &lesson, progress);
+    }
+    missed(&mut page, folder, &quiz, progress);
+    Ok(page)
+}
+
+fn predictions(
+    page: &mut String,
+    folder: &Folder,
+    scene: &str,
+    lesson: &Lesson,
+    progress: &Progress,
+) {
+    let made = progress.predictions(folder.slug()).iter();
+    let made: Vec<_> = made.filter(|made| made.scene == scene).collect();
+    if made.is_empty() {
+        return;
+    }
+    line(
+        page,
+        "\n| What I was asked | I said | Measured here |\n|---|---|---|",
+    );
+    for made in made {
+        let notes = lesson.scenes.iter().flat_map(|scene| &scene.notes);
+        let asked = notes
+            .filter(|note| note.title == made.note)
+            .find_map(|note| note.predict.as_ref());
+        let question = asked.map_or(made.note.as_str(), |predict| &predict.question);
+        let cells = [question, &made.answer, &made.measured].map(cell);
+        line(page, &format!("| {} |", cells.join(" | ")));
+    }
+}
+
+fn missed(page: &mut String, folder: &Folder, quiz: &Quiz, progress: &Progress) {
+    line(page, "\n## What I missed in the quiz\n");
+    let mut none = true;
+    for question in &quiz.questions {
+        let chapter = progress.chapter(folder.slug());
+        let Some(card) = chapter.and_then(|chapter| chapter.questions.get(&question.id)) else {
+            continue;
+        };
+        let wrong = card
+            .attempts
+            .iter()
+            .rev()
+            .find(|attempt| attempt.right == Some(false));
+        if let Some(wrong) = wrong {
+            none = false;
+            one_missed(page, folder, question, wrong, card.right() == Some(true));
+        }
+    }
+    if none {
+        let answered = progress
+            .chapter(folder.slug())
+            .is_some_and(|chapter| !chapter.questions.is_empty());
+        line(
+            page,
+            if answered {
+                "Nothing."
+            } else {
+                "I have not answered it yet."
+            },
+        );
+    }
+}
+
+fn one_missed(
+    page: &mut String,
+    folder: &Folder,
+    question: &Question,
+    wrong: &Attempt,
+    since: bool,
+) {
+    let since = if since { " (right since then)" } else { "" };
+    line(page, &format!("- **{}**{since}", plain(&question.stem)));
+    let why = |answer: &str| match &question.answer {
+        Answer::Choice(choices) => choices
+            .iter()
+            .find(|choice| choice.plain == answer)
+            .map(|choice| text(&choice.why))
+            .unwrap_or_default(),
+        Answer::Number { .. } => String::new(),
+    };
+    line(
+        page,
+        format!("  - I said: {}. {}", wrong.answer, why(&wrong.answer)).trim_end(),
+    );
+    if let Some(measured) = &wrong.measured {
+        let reason = match &question.answer {
+            Answer::Choice(_) => why(measured),
+            Answer::Number { why, .. } => text(why),
+        };
+        line(
+            page,
+            format!("  - Measured: {measured}. {reason}").trim_end(),
+        );
+    }
+    let again = look_again(folder.number, &question.scene);
+    line(page, &format!("  - Look again: `{again}`"));
+}
+
+/// Blocks as one line of words.
+fn text(blocks: &[Block]) -> String {
+    let words = blocks.iter().map(|block| match block {
+        Block::Paragraph(inlines) => plain(inlines),
+        Block::Code(code) => format!("`{}`", code.replace('\n', " ")),
+        Block::List { items, .. } => items
+            .iter()
+            .map(|item| text(item))
+            .collect::<Vec<_>>()
+            .join("; "),
+        Block::Quote(blocks) => text(blocks),
+        Block::Table { .. } => String::new(),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Text that stays in its cell.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|").replace('\n', " ")
+}
+
+fn line(page: &mut String, text: &str) {
+    // Writing into a String cannot fail.
+    let _ = writeln!(page, "{text}");
+}

@@ -1,0 +1,179 @@
+//! The progress file: read, and written whole under a lock, so that neither a kill nor a second socklab loses anything.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::book::{Book, VERSION};
+use super::day;
+
+/// Where the progress file stands.
+#[derive(Clone, Debug)]
+pub(super) struct Shelf {
+    path: PathBuf,
+}
+
+/// A book, and a sentence if something had to be done to get it.
+pub(super) type Found = (Book, Option<String>);
+
+impl Shelf {
+    pub(super) fn new(path: PathBuf) -> Shelf {
+        Shelf { path }
+    }
+
+    /// The file in the folder that this system has for it.
+    pub(super) fn usual() -> Result<Shelf, String> {
+        use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
+        let strategy = choose_native_strategy()
+            .map_err(|_| "Your progress is not saved: there is no home folder.".to_owned())?;
+        Ok(Shelf::new(
+            strategy.data_dir().join("socklab").join("progress.json"),
+        ))
+    }
+
+    /// Reads without leaving a trace, unless the file is damaged.
+    pub(super) fn read(&self) -> Result<Found, String> {
+        match self.parse() {
+            Reading::Book(book) => Ok((book, None)),
+            Reading::Newer => Err(self.newer()),
+            Reading::Failed(error) => Err(self.not_saved(&error)),
+            // Another socklab may be just about to put it aside: look again under the lock.
+            Reading::Damaged(_) => self.locked(Shelf::read_locked),
+        }
+    }
+
+    /// Makes sure that the file can be written, and reads it.
+    pub(super) fn open(&self) -> Result<Found, String> {
+        self.locked(Shelf::read_locked)
+    }
+
+    /// Changes what the file says now, which may be more than we knew.
+    pub(super) fn change(&self, edit: impl Fn(&mut Book)) -> Result<Found, String> {
+        self.locked(|shelf| {
+            let (mut book, sentence) = shelf.read_locked()?;
+            edit(&mut book);
+            shelf
+                .write(&book)
+                .map_err(|error| shelf.not_saved(&error))?;
+            Ok((book, sentence))
+        })
+    }
+
+    fn locked<T>(&self, work: impl FnOnce(&Shelf) -> Result<T, String>) -> Result<T, String> {
+        let lock = || {
+            if let Some(folder) = self.path.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            // The lock has a file of its own, since the progress file is replaced while it is held. It is let go when
+            // the process ends, however it ends.
+            let file = File::create(self.beside(".lock"))?;
+            file.lock()?;
+            Ok(file)
+        };
+        let _held: File = lock().map_err(|error| self.not_saved(&error))?;
+        work(self)
+    }
+
+    fn read_locked(&self) -> Result<Found, String> {
+        match self.parse() {
+            Reading::Book(book) => Ok((book, None)),
+            Reading::Newer => Err(self.newer()),
+            Reading::Failed(error) => Err(self.not_saved(&error)),
+            Reading::Damaged(reason) => {
+                let aside = self.aside();
+                fs::rename(&self.path, &aside).map_err(|error| self.not_saved(&error))?;
+                let sentence = format!(
+                    "Your progress file could not be read ({reason}): it is kept as {}, and a new one begins.",
+                    aside.display()
+                );
+                Ok((Book::default(), Some(sentence)))
+            }
+        }
+    }
+
+    fn parse(&self) -> Reading {
+        #[derive(Deserialize)]
+        struct Stamp {
+            version: u32,
+        }
+        let text = match fs::read(&self.path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Reading::Book(Book::default());
+            }
+            Err(error) => return Reading::Failed(error),
+        };
+        // A newer format may have changed anything but its version.
+        match serde_json::from_slice::<Book>(&text) {
+            Ok(book) if book.version <= VERSION => Reading::Book(book),
+            Ok(_) => Reading::Newer,
+            Err(error) => match serde_json::from_slice::<Stamp>(&text) {
+                Ok(stamp) if stamp.version > VERSION => Reading::Newer,
+                _ => Reading::Damaged(error.to_string()),
+            },
+        }
+    }
+
+    /// A new file beside the old one takes its place when all of it is on the disk.
+    fn write(&self, book: &Book) -> io::Result<()> {
+        let mut text = serde_json::to_vec(book)?;
+        text.push(b'\n');
+        // Always the same name: the lock is held, and what a killed socklab left is written over.
+        let fresh = self.beside(".new");
+        let mut file = File::create(&fresh)?;
+        file.write_all(&text)?;
+        file.sync_all()?;
+        drop(file);
+        fs::rename(&fresh, &self.path)?;
+        if let Some(folder) = self.path.parent() {
+            // The rename itself reaches the disk with the folder; not every file system can do that.
+            let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        }
+        Ok(())
+    }
+
+    fn beside(&self, ending: &str) -> PathBuf {
+        let mut name: OsString = self.path.clone().into();
+        name.push(ending);
+        name.into()
+    }
+
+    /// A free name for a damaged file: none is ever deleted.
+    fn aside(&self) -> PathBuf {
+        let stamp = day::moment(day::now()).replace(':', "");
+        let free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
+        let first = self.beside(&format!(".damaged-{stamp}"));
+        std::iter::once(first)
+            .chain((2..).map(|count| self.beside(&format!(".damaged-{stamp}-{count}"))))
+            .find(free)
+            .unwrap_or_else(|| self.beside(".damaged"))
+    }
+
+    fn newer(&self) -> String {
+        format!(
+            "Your progress was written by a newer socklab ({}): it is left alone, and nothing is saved this time.",
+            self.path.display()
+        )
+    }
+
+    fn not_saved(&self, error: &io::Error) -> String {
+        format!(
+            "Your progress is not saved: {}: {error}.",
+            self.path.display()
+        )
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+enum Reading {
+    Book(Book),
+    Newer,
+    Damaged(String),
+    Failed(io::Error),
+}

@@ -1,0 +1,127 @@
+//! A proof that runs while the student reads: in a process of its own, with a limit to its time.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use crate::lab::{Casting, Ending, Event, LiveScene, Pace, Part};
+use crate::lesson::{Folder, Proof};
+use crate::view::telling;
+
+use super::verdict::Proved;
+
+/// A proof takes well under two seconds; a very busy machine gets more.
+const LIMIT: Duration = Duration::from_secs(15);
+
+/// A proof on its way, or what it said.
+#[derive(Debug)]
+pub enum Proving {
+    Running {
+        events: Receiver<Event>,
+        /// Ends the process when it is dropped.
+        live: LiveScene,
+        until: Instant,
+    },
+    Over(Proved),
+}
+
+impl Proving {
+    /// Starts a proof in this very program; that it cannot start is its outcome.
+    pub fn start(folder: &Folder, proof: &Proof) -> Proving {
+        Proving::run(measuring(folder, proof))
+    }
+
+    /// Starts a proof in another socklab: tests are not one themselves.
+    pub fn start_in(program: PathBuf, folder: &Folder, proof: &Proof) -> Proving {
+        Proving::run(Casting {
+            program: Some(program),
+            ..measuring(folder, proof)
+        })
+    }
+
+    fn run(casting: Casting) -> Proving {
+        let (sender, events) = channel();
+        let tell = move |event| {
+            // Nobody may be interested any more.
+            let _ = sender.send(event);
+        };
+        match LiveScene::start(casting, tell) {
+            Ok(live) => Proving::Running {
+                events,
+                live,
+                until: Instant::now() + LIMIT,
+            },
+            Err(error) => Proving::Over(Err(format!("it cannot start: {error}"))),
+        }
+    }
+
+    /// Waits for the outcome, at most this long.
+    pub fn wait(&mut self, patience: Duration) -> Option<&Proved> {
+        if let Proving::Running { events, until, .. } = self {
+            let now = Instant::now();
+            let outcome = look(events, (now + patience).min(*until));
+            let late = Instant::now() >= *until;
+            match outcome {
+                Some(outcome) => *self = Proving::Over(outcome),
+                None if late => {
+                    let seconds = LIMIT.as_secs();
+                    *self =
+                        Proving::Over(Err(format!("it was not finished after {seconds} seconds")));
+                }
+                None => {}
+            }
+        }
+        match self {
+            Proving::Over(outcome) => Some(outcome),
+            Proving::Running { .. } => None,
+        }
+    }
+
+    /// Waits for the outcome.
+    pub fn outcome(mut self) -> Proved {
+        loop {
+            if let Some(outcome) = self.wait(LIMIT) {
+                return outcome.clone();
+            }
+        }
+    }
+}
+
+/// At full speed: gates and looks at the kernel between two calls would be part of what a proof with a clock measures.
+fn measuring(folder: &Folder, proof: &Proof) -> Casting {
+    Casting {
+        pace: Pace::Free,
+        ..casting(folder, proof)
+    }
+}
+
+/// One call after the other, to be seen.
+pub(super) fn casting(folder: &Folder, proof: &Proof) -> Casting {
+    Casting {
+        lesson: folder.slug().to_owned(),
+        part: Part::Proof(proof.name.to_owned()),
+        pace: Pace::Run,
+        together: Vec::new(),
+        arguments: Vec::new(),
+        program: None,
+        typed: false,
+    }
+}
+
+fn look(events: &Receiver<Event>, until: Instant) -> Option<Proved> {
+    loop {
+        let left = until.saturating_duration_since(Instant::now());
+        match events.recv_timeout(left) {
+            Ok(Event::Proved { answer }) => return Some(Ok(answer)),
+            Ok(Event::Ended(Ending::Returned)) => {
+                return Some(Err("it ended without an answer".into()));
+            }
+            Ok(Event::Ended(ending)) => return Some(Err(telling::ending(&ending))),
+            Ok(_) => {}
+            Err(RecvTimeoutError::Timeout) => return None,
+            Err(RecvTimeoutError::Disconnected) => {
+                return Some(Err("its process is gone".into()));
+            }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! What a quiz says, as lines: the question, the verdict with its whys, the score.
+
+use crate::lesson::{Answer, Block, Inline, plain};
+use crate::view::number::{counted, grouped};
+use crate::view::prose::{Prose, wrap};
+use crate::view::{Ink, Line};
+
+use super::super::progress::Sure;
+use super::asked::{Asked, Given, options};
+use super::verdict::Verdict;
+
+/// How a face names an option: `a)` for a key, `1)` for a typed digit.
+pub type Label = fn(usize) -> String;
+
+/// The width and the labels of a face.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheet {
+    pub width: usize,
+    pub label: Label,
+}
+
+impl Sheet {
+    /// `Question 2 of 6`, the stem, the options.
+    pub fn question(&self, asked: &Asked, number: usize, of: usize, source: bool) -> Vec<Line> {
+        let mut head = Line::of(format!("Question {number} of {of}"), Ink::Accent);
+        if source {
+            let folder = asked.folder;
+            let from = format!(" · lesson {}, {}", folder.number, folder.slug());
+            head.push(from, Ink::Muted);
+        }
+        let mut lines = vec![Line::new(), head, Line::new()];
+        let stem = self.prose().paragraph(&asked.question.stem);
+        lines.extend(stem.into_iter().map(Line::strengthened));
+        lines.push(Line::new());
+        for (place, choice) in asked.shown().enumerate() {
+            lines.extend(self.option(place, &choice.text));
+        }
+        lines
+    }
+
+    fn option(&self, place: usize, text: &[Inline]) -> Vec<Line> {
+        let mark = Line::of(format!("  {} ", (self.label)(place)), Ink::Key);
+        hanging(mark, |width| self.narrower(width).paragraph(text))
+    }
+
+    /// Right or not, what was measured, then the why of what was chosen, then the right one.
+    pub fn verdict(&self, asked: &Asked, verdict: &Verdict, sure: Option<Sure>) -> Vec<Line> {
+        let mut lines = vec![Line::new(), headline(verdict, sure)];
+        if let Ok(measured) = &verdict.proved {
+            let measured = match &asked.question.answer {
+                Answer::Number { unit, .. } => {
+                    let number = measured.trim().parse().map(grouped);
+                    format!("{} {unit}", number.unwrap_or_else(|_| measured.clone()))
+                }
+                Answer::Choice(_) => measured.trim().to_owned(),
+            };
+            let said = match verdict.given {
+                Given::Number(given) => format!(" You said {}.", grouped(given)),
+                Given::Option(_) => String::new(),
+            };
+            let told = format!("Measured here, just now: {measured}.{said}");
+            lines.extend(wrap(&told, Ink::Strong, self.width));
+        }
+        if let Some(remark) = &verdict.remark {
+            lines.extend(wrap(remark, Ink::Warn, self.width));
+        }
+        if let Answer::Number { why, .. } = &asked.question.answer {
+            lines.push(Line::new());
+            lines.extend(self.prose().lines(why));
+        }
+        if let Given::Option(chosen) = verdict.given {
+            lines.extend(self.why(asked, chosen, "You said"));
+        }
+        if let Some(Given::Option(right)) = verdict.key.filter(|key| *key != verdict.given) {
+            lines.extend(self.why(asked, right, "Right is"));
+        }
+        lines
+    }
+
+    /// The whys that the verdict left out.
+    pub fn other_whys(&self, asked: &Asked, verdict: &Verdict) -> Vec<Line> {
+        let told = |option| {
+            verdict.given == Given::Option(option) || verdict.key == Some(Given::Option(option))
+        };
+        let others = asked.order.iter().filter(|option| !told(**option));
+        others
+            .flat_map(|&option| self.why(asked, option, "And"))
+            .collect()
+    }
+
+    /// An option and its why, indented under it.
+    fn why(&self, asked: &Asked, option: usize, intro: &str) -> Vec<Line> {
+        let choice = &options(&asked.question)[option];
+        let label = (self.label)(asked.place_of(option));
+        let mark = Line::of(format!("{intro} "), Ink::Plain).and(format!("{label} "), Ink::Key);
+        let mut lines = vec![Line::new()];
+        lines.extend(hanging(mark, |width| {
+            self.narrower(width).paragraph(&choice.text)
+        }));
+        lines.extend(self.indented(&choice.why));
+        lines
+    }
+
+    fn indented(&self, why: &[Block]) -> Vec<Line> {
+        let prose = Prose {
+            tight: true,
+            ..self.narrower(4)
+        };
+        let indent = |line| joined(Line::of("    ", Ink::Plain), line);
+        prose.lines(why).into_iter().map(indent).collect()
+    }
+
+    /// How many were right, and where to look again at the others.
+    pub fn score(&self, answered: &[(&Asked, &Verdict)], all: usize) -> Vec<Line> {
+        let counting: Vec<_> = answered
+            .iter()
+            .filter(|(_, verdict)| verdict.right.is_some())
+            .collect();
+        let right = counting
+            .iter()
+            .filter(|(_, verdict)| verdict.right == Some(true));
+        let mut told = format!("Score: {} of {} right.", right.count(), counting.len());
+        if answered.len() < all {
+            let open = counted(all - answered.len(), "question");
+            told.push_str(&format!(" {open} not answered."));
+        }
+        if counting.len() < answered.len() {
+            let odd = counted(answered.len() - counting.len(), "question");
+            told.push_str(&format!(" {odd} did not count."));
+        }
+        let mut lines = vec![Line::new(), Line::of(told, Ink::Strong)];
+        let missed = counting
+            .iter()
+            .filter(|(_, verdict)| verdict.right == Some(false));
+        for (at, (asked, _)) in missed.enumerate() {
+            if at == 0 {
+                lines.push(Line::of("To look at again:", Ink::Plain));
+            }
+            let question = &asked.question;
+            lines.extend(hanging(Line::of("  • ", Ink::Accent), |width| {
+                wrap(&plain(&question.stem), Ink::Plain, self.width - width)
+            }));
+            lines.push(Line::of(
+                format!("    {}", look_again(asked.folder.number, &question.scene)),
+                Ink::Code,
+            ));
+        }
+        lines
+    }
+
+    fn prose(&self) -> Prose<'static> {
+        self.narrower(0)
+    }
+
+    fn narrower(&self, columns: usize) -> Prose<'static> {
+        Prose {
+            width: self.width.saturating_sub(columns).max(1),
+            figures: &|_| None,
+            tight: false,
+        }
+    }
+}
+
+/// The command that shows a scene again.
+pub fn look_again(lesson: u8, scene: &str) -> String {
+    format!("socklab lesson {lesson} --scene {scene}")
+}
+
+fn headline(verdict: &Verdict, sure: Option<Sure>) -> Line {
+    let (mark, ink) = match verdict.right {
+        Some(true) => ("✓ Right", Ink::Ok),
+        Some(false) => ("✗ Not so", Ink::Error),
+        None => ("– Not counted", Ink::Warn),
+    };
+    let remark = match (verdict.right, sure) {
+        (Some(true), Some(Sure::Guess)) => ", and a guess: it comes back soon.",
+        (Some(false), Some(Sure::Sure)) => ", though you were sure: this one comes back first.",
+        (Some(false), Some(Sure::Guess)) => ". A guess is an honest start.",
+        _ => ".",
+    };
+    Line::of(mark, ink).and(remark, Ink::Plain)
+}
+
+/// A mark, and text that stays clear of it in every line.
+fn hanging(mark: Line, text: impl FnOnce(usize) -> Vec<Line>) -> Vec<Line> {
+    let width = mark.width();
+    let margin = Line::of(" ".repeat(width), Ink::Plain);
+    let mut marks = std::iter::once(mark).chain(std::iter::repeat(margin));
+    let mut lines = Vec::new();
+    for line in text(width) {
+        lines.push(joined(marks.next().unwrap_or_default(), line));
+    }
+    lines
+}
+
+fn joined(mut before: Line, after: Line) -> Line {
+    before.append(after);
+    before
+}

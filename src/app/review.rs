@@ -1,0 +1,58 @@
+//! What is due again, of all lessons, the most needed first; the rule is in [`super::progress::Slot`].
+
+use super::exit::Exit;
+use super::progress::{Card, Day, Progress};
+use super::quiz::{self, Asked, Putting, ShowMe};
+use super::standing::Standing;
+use crate::lesson::Folder;
+use crate::view::number::counted;
+
+/// Asks what is due today.
+pub fn review(
+    syllabus: &[&'static Folder],
+    putting: Putting,
+    progress: &mut Progress,
+    show_me: &mut ShowMe<'_>,
+) -> Result<(), Exit> {
+    let today = Day::today();
+    let standings = Standing::of_all(syllabus, progress)?;
+    let mut luck = putting.luck();
+    let due = due(&standings, today, &mut luck);
+    if due.is_empty() {
+        println!("{}", nothing(&standings));
+        return Ok(());
+    }
+    println!("{} for review today.", counted(due.len(), "question"));
+    quiz::put(due, luck, putting, progress, show_me)
+}
+
+/// Sure and wrong first, then wrong, then the lower boxes; lessons are mixed within each.
+pub fn due(standings: &[Standing], today: Day, luck: &mut fastrand::Rng) -> Vec<Asked> {
+    let mut due: Vec<(&Card, Asked)> = Vec::new();
+    for standing in standings {
+        for question in &standing.quiz.questions {
+            if let Some(card) = standing.chapter.questions.get(&question.id)
+                && card.is_due(today)
+            {
+                let asked = Asked::new(standing.folder, question.clone(), luck);
+                due.push((card, asked));
+            }
+        }
+    }
+    luck.shuffle(&mut due);
+    due.sort_by_key(|(card, _)| (!card.was_surely_wrong(), card.slot.number));
+    due.into_iter().map(|(_, asked)| asked).collect()
+}
+
+fn nothing(standings: &[Standing]) -> String {
+    let days = standings
+        .iter()
+        .flat_map(|standing| standing.cards().map(|card| card.slot.due));
+    match days.min() {
+        None => {
+            "There is nothing to review yet: answer a quiz first, for example `socklab quiz 1`."
+                .to_owned()
+        }
+        Some(day) => format!("Nothing is due today. The next question comes back on {day}."),
+    }
+}

@@ -1,0 +1,99 @@
+//! The commands around the lessons: quiz, review, progress, notes, results.
+
+use std::io::{self, Write};
+
+use super::exit::Exit;
+use super::finding;
+use super::progress::Progress;
+use super::quiz::{self, Putting};
+use super::{menu, notes, results, review, table, terminal};
+use crate::cli::{self, Command, Face, ProgressAction};
+use crate::lessons::SYLLABUS;
+use crate::view::Theme;
+
+/// Does one of these commands.
+pub(super) fn run(command: &Command, face: Face) -> Result<(), Exit> {
+    match command {
+        Command::Quiz(asked) => {
+            let folder = finding::folder(SYLLABUS, &asked.lesson)?;
+            let putting = Putting {
+                theme: theme(face),
+                seed: asked.seed,
+            };
+            quiz::quiz(folder, putting, &mut opened(), &mut quiz::as_text)
+        }
+        Command::Review(asked) => {
+            let putting = Putting {
+                theme: theme(face),
+                seed: asked.seed,
+            };
+            review::review(SYLLABUS, putting, &mut opened(), &mut quiz::as_text)
+        }
+        Command::Progress(asked) => progress(asked, face),
+        Command::Notes(asked) => {
+            let folder = finding::folder(SYLLABUS, &asked.lesson)?;
+            write(&notes::notes(folder, &looked())?)
+        }
+        Command::Results(asked) => match (face.json, asked.junit) {
+            (true, _) => write(&results::json(SYLLABUS, &looked())?),
+            (_, true) => write(&results::junit(SYLLABUS, &looked())?),
+            _ => Err(Exit::Usage(
+                "say how: `socklab results --json` or `socklab results --junit`.".into(),
+            )),
+        },
+        Command::Lesson(_) | Command::Demo(_) | Command::Doctor | Command::List => Ok(()),
+    }
+}
+
+fn progress(asked: &cli::Progress, face: Face) -> Result<(), Exit> {
+    match &asked.action {
+        None if face.json => table::json(SYLLABUS, &looked()),
+        None => table::table(SYLLABUS, &looked()),
+        Some(ProgressAction::Reset { lesson, yes }) => {
+            let folder = lesson
+                .as_deref()
+                .map(|typed| finding::folder(SYLLABUS, typed))
+                .transpose()?;
+            table::reset(folder, *yes, theme(face).is_some(), &mut opened())
+        }
+    }
+}
+
+/// `socklab` alone: the menu in a terminal, the list with its commands elsewhere.
+pub(super) fn choice(face: Face) -> Result<menu::Choice, Exit> {
+    match theme(face) {
+        Some(theme) => menu::menu(SYLLABUS, &looked(), theme),
+        None => {
+            menu::list(SYLLABUS, &looked())?;
+            Ok(menu::Choice::Quit)
+        }
+    }
+}
+
+fn write(text: &str) -> Result<(), Exit> {
+    io::stdout().lock().write_all(text.as_bytes())?;
+    Ok(())
+}
+
+/// The progress, only to be read.
+fn looked() -> Progress {
+    said(Progress::look())
+}
+
+/// How to paint, where there is a terminal and it may be used.
+fn theme(face: Face) -> Option<Theme> {
+    let pages = !face.plain && terminal::can_show_pages();
+    pages.then(|| terminal::theme(face.theme))
+}
+
+/// The progress, opened for changes; what there is to say of it is said.
+fn opened() -> Progress {
+    said(Progress::open())
+}
+
+fn said((progress, sentence): (Progress, Option<String>)) -> Progress {
+    if let Some(sentence) = sentence {
+        eprintln!("socklab: {sentence}");
+    }
+    progress
+}

@@ -1,0 +1,129 @@
+//! `socklab progress`: a table with bars, or an object a lesson; and forgetting.
+
+use std::io::{self, BufRead, Write};
+
+use serde_json::json;
+
+use super::exit::Exit;
+use super::hand::Hand;
+use super::progress::{Day, Progress, moment};
+use super::standing::Standing;
+use crate::lesson::Folder;
+use crate::view::number::gauge;
+
+const BAR: usize = 8;
+
+/// One line a lesson.
+pub fn table(syllabus: &[&'static Folder], progress: &Progress) -> Result<(), Exit> {
+    let today = Day::today();
+    let standings = Standing::of_all(syllabus, progress)?;
+    let mut out = io::stdout().lock();
+    writeln!(
+        out,
+        "{:<34}  {:<14}  {:<14}  review",
+        "lesson", "scenes", "quiz"
+    )?;
+    for standing in &standings {
+        let title = format!("{} {}", standing.folder.number, standing.title);
+        let scenes = bar(standing.seen(), standing.folder.scenes.len());
+        let quiz = bar(standing.right(), standing.quiz.questions.len());
+        let cards = standing.cards();
+        let review = match (standing.due(today), cards.map(|card| card.slot.due).min()) {
+            (0, None) => String::new(),
+            (0, Some(day)) => day.to_string(),
+            (due, _) => format!("{due} today"),
+        };
+        let title = console::truncate_str(&title, 34, "…");
+        let title = console::pad_str(&title, 34, console::Alignment::Left, None);
+        let line = format!("{title}  {scenes:<14}  {quiz:<14}  {review}");
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    if let Some(path) = progress.path() {
+        writeln!(out, "\nKept in {}", path.display())?;
+    }
+    Ok(())
+}
+
+/// `▓▓▓▓▓▓░░ 5/6`
+fn bar(number: usize, of: usize) -> String {
+    format!("{} {number}/{of}", gauge(number as u64, of as u64, BAR))
+}
+
+/// One object a line, one line a lesson.
+pub fn json(syllabus: &[&'static Folder], progress: &Progress) -> Result<(), Exit> {
+    let today = Day::today();
+    let mut out = io::stdout().lock();
+    for standing in Standing::of_all(syllabus, progress)? {
+        let predictions: Vec<_> = standing
+            .chapter
+            .predictions
+            .iter()
+            .map(|made| {
+                json!({
+                    "scene": made.scene, "note": made.note, "answer": made.answer, "measured": made.measured,
+                    "when": moment(made.when),
+                })
+            })
+            .collect();
+        let due = standing.cards().map(|card| card.slot.due).min();
+        let line = json!({
+            "event": "progress",
+            "number": standing.folder.number,
+            "slug": standing.folder.slug(),
+            "title": standing.title,
+            "scenes": standing.folder.scenes.len(),
+            "seen": standing.chapter.seen,
+            "at": standing.chapter.at,
+            "predictions": predictions,
+            "questions": standing.quiz.questions.len(),
+            "answered": standing.cards().count(),
+            "right": standing.right(),
+            "due": standing.due(today),
+            "next": due.map(|day| day.to_string()),
+        });
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// Forgets one lesson or everything, when that is really wanted.
+pub fn reset(
+    folder: Option<&'static Folder>,
+    yes: bool,
+    keys: bool,
+    progress: &mut Progress,
+) -> Result<(), Exit> {
+    let what = match folder {
+        Some(folder) => format!(
+            "everything about lesson {} ({})",
+            folder.number,
+            folder.slug()
+        ),
+        None => "everything about all lessons".to_owned(),
+    };
+    if !yes && !confirmed(&what, keys)? {
+        println!("Nothing was forgotten.");
+        return Ok(());
+    }
+    progress.reset(folder.map(Folder::slug));
+    match progress.take_sentence() {
+        Some(sentence) => Err(Exit::Failed(sentence)),
+        None if progress.path().is_none() => Err(Exit::Failed("nothing was forgotten.".into())),
+        None => {
+            println!("Forgotten: {what}.");
+            Ok(())
+        }
+    }
+}
+
+fn confirmed(what: &str, keys: bool) -> Result<bool, Exit> {
+    if keys {
+        return Hand::new().confirms(&format!("Forget {what}?"));
+    }
+    print!("Forget {what}? 1 yes, 2 no > ");
+    io::stdout().flush()?;
+    let mut typed = String::new();
+    io::stdin().lock().read_line(&mut typed)?;
+    println!();
+    Ok(matches!(typed.trim(), "1" | "y" | "yes"))
+}

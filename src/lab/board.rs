@@ -1,0 +1,149 @@
+//! What the scene's threads and the conductor share: who stands where, which sockets there are, and what came back.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::thread;
+use std::time::Instant;
+
+use super::conductor::Finish;
+use super::event::Chosen;
+use super::lane::{Inside, Intent, Lane, Position, Return};
+use super::place::{Closed, Place, Script};
+use super::probe;
+use super::register::{Open, Register, SocketId, numbered};
+
+/// Only ever looked at under the conductor's lock.
+#[derive(Debug, Default)]
+pub(super) struct Board {
+    pub(super) lanes: BTreeMap<i32, Lane>,
+    pub(super) sockets: Register,
+    pub(super) returns: Vec<Return>,
+    /// Calls that passed without a gate of their own, by step.
+    pub(super) ungated: BTreeMap<u32, Chosen>,
+    pub(super) thread_names: BTreeMap<String, u32>,
+    pub(super) births: u32,
+    pub(super) arrivals: u64,
+    pub(super) steps: u32,
+    /// Gates that may be opened: by the person in a walk, without limit in a run.
+    pub(super) orders: u32,
+    pub(super) run: bool,
+    pub(super) finish: Option<Finish>,
+    pub(super) gone: bool,
+}
+
+impl Board {
+    /// The lane of a thread, which begins with its first call.
+    pub(super) fn lane(&mut self, thread: i32) -> &mut Lane {
+        let Board {
+            lanes,
+            thread_names,
+            ..
+        } = self;
+        lanes.entry(thread).or_insert_with(|| {
+            let current = thread::current();
+            let base = current.name().unwrap_or("thread");
+            let count = thread_names.entry(base.to_owned()).or_default();
+            *count += 1;
+            Lane {
+                name: numbered(base, *count),
+                position: Position::Outside,
+                bell: Arc::default(),
+                admitted: false,
+                last: Place::default(),
+                birth: u32::MAX,
+                rested: None,
+            }
+        })
+    }
+
+    /// Numbers the call at a thread's gate, and describes it.
+    pub(super) fn next_step(&mut self, thread: i32) -> Option<Chosen> {
+        let Position::Gate(intent) = &self.lanes.get(&thread)?.position else {
+            return None;
+        };
+        let chosen = self.describe(self.steps + 1, thread, intent);
+        self.steps += 1;
+        Some(chosen)
+    }
+
+    pub(super) fn describe(&self, step: u32, thread: i32, intent: &Intent) -> Chosen {
+        let place = intent.place.unwrap_or_default();
+        Chosen {
+            step,
+            thread: self
+                .lanes
+                .get(&thread)
+                .map_or_else(String::new, |lane| lane.name.clone()),
+            socket: match intent.socket {
+                Some(id) => self.sockets.name(id).to_owned(),
+                None => self.sockets.name_to_be(place),
+            },
+            line: place.line,
+            column: place.column,
+            call: intent.call,
+            args: intent.args.clone(),
+            data: intent.data.clone(),
+            would_wait: !probe::ready(intent.fd, intent.interest),
+        }
+    }
+
+    /// The step of a call that needs no gate of its own: the thread's last call was on the same line, the lesson says
+    /// that such calls belong together, and it cannot wait.
+    pub(super) fn go_on_together(&mut self, thread: i32, intent: &Intent) -> Option<u32> {
+        let place = intent.place?;
+        let lane = self.lanes.get(&thread)?;
+        let goes_on = lane.last.line == place.line
+            && Script::current().is_together(place.line)
+            && probe::ready(intent.fd, intent.interest);
+        if !goes_on {
+            return None;
+        }
+        self.steps += 1;
+        let step = self.steps;
+        let chosen = self.describe(step, thread, intent);
+        self.ungated.insert(step, chosen);
+        self.lane(thread).position = Position::Inside(Inside {
+            step,
+            fd: intent.fd,
+            interest: intent.interest,
+            waits: false,
+            since: Instant::now(),
+        });
+        Some(step)
+    }
+
+    /// Where a thread closes a socket, as far as the text tells.
+    pub(super) fn closing(&self, thread: i32, socket: Option<SocketId>) -> Place {
+        let last = self
+            .lanes
+            .get(&thread)
+            .map_or(Place::default(), |lane| lane.last);
+        let Some(open) = socket.and_then(|id| self.sockets.get(id)) else {
+            return last;
+        };
+        let name = open.base();
+        let closed = Closed {
+            name: &name,
+            born: open.born,
+            elsewhere: open.maker != thread,
+        };
+        let others: Vec<String> = self.sockets.open().into_iter().map(Open::base).collect();
+        let last = if last.line == 0 { open.born } else { last };
+        Script::current().closing(&closed, last, &others)
+    }
+
+    /// Gives new threads their place in the order of birth, and forgets those that ended.
+    pub(super) fn note_births(&mut self, tasks: &[i32]) {
+        for id in tasks {
+            let births = self.births;
+            if let Some(lane) = self.lanes.get_mut(id)
+                && lane.birth == u32::MAX
+            {
+                lane.birth = births;
+                self.births += 1;
+            }
+        }
+        self.lanes
+            .retain(|id, lane| tasks.contains(id) || matches!(lane.position, Position::Gate(_)));
+    }
+}

@@ -1,0 +1,303 @@
+//! What goes wrong: one clear sentence or a quiet end, the right exit code, and nobody left behind.
+
+#![cfg(target_os = "linux")]
+
+mod command;
+mod processes;
+mod pty;
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::Command;
+
+use command::{PROGRAM, Socklab};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+use pty::Pty;
+
+// ---- what was typed ----
+
+#[track_caller]
+fn usage(arguments: &[&str], part: &str) {
+    let ran = Socklab::new(arguments).run().code(2);
+    assert!(ran.sentence().contains(part), "{ran:?}");
+    assert_eq!(ran.out, "");
+}
+
+#[test]
+fn a_lesson_that_is_not_there_is_a_usage_error_in_every_face() {
+    for face in [None, Some("--plain"), Some("--json")] {
+        let with = |words: &[&'static str]| -> Vec<&'static str> {
+            words.iter().copied().chain(face).collect()
+        };
+        usage(
+            &with(&["lesson", "99"]),
+            "there is no lesson 99: lessons go from 1 to 8",
+        );
+        usage(
+            &with(&["lesson", "nothing"]),
+            "there is no lesson “nothing”",
+        );
+        usage(&with(&["lesson", ""]), "there is no lesson");
+        usage(
+            &with(&["lesson", "t"]),
+            "“t” may mean tcp-client or tcp-server or threads",
+        );
+    }
+}
+
+#[test]
+fn a_scene_that_is_not_there_is_a_usage_error() {
+    usage(
+        &["lesson", "5", "--scene", "nothing"],
+        "its scenes are sizes, fill, ",
+    );
+    usage(
+        &["lesson", "5", "--scene", "s"],
+        "“s” may mean sizes or send_all",
+    );
+    usage(&["lesson", "5", "--scene", ""], "its scenes are ");
+}
+
+#[test]
+fn what_clap_cannot_read_is_a_usage_error() {
+    for arguments in [
+        &["nonsense"][..],
+        &["lesson"],
+        &["lesson", "5", "--json", "--plain"],
+        &["lesson", "5", "--auto", "0"],
+        &["lesson", "5", "--theme", "pink"],
+    ] {
+        let ran = Socklab::new(arguments).run().code(2);
+        assert!(ran.err.starts_with("error: "), "{ran:?}");
+    }
+}
+
+#[test]
+fn a_usage_error_in_a_terminal_leaves_it_alone() {
+    let mut pty = Pty::start(&["lesson", "99"]);
+    let (code, screen) = pty.end();
+    assert_eq!(code, 2);
+    assert!(
+        screen.rows[0].starts_with("socklab: there is no lesson 99"),
+        "{screen}"
+    );
+    assert!(!pty.transcript().contains('\x1b'));
+}
+
+// ---- where output goes ----
+
+#[test]
+fn a_reader_that_goes_away_ends_it_quietly() {
+    for arguments in [
+        &["lesson", "5"][..],
+        &["lesson", "5", "--json"],
+        &["lesson", "5", "--scene", "chunks", "--json"],
+        &["list"],
+    ] {
+        let mut socklab = Socklab::new(arguments);
+        let mut child = socklab.start();
+        let mut out = BufReader::new(child.stdout.take().expect("a pipe"));
+        let mut first = String::new();
+        out.read_line(&mut first).expect("a first line");
+        drop(out);
+        let mut err = String::new();
+        let mut pipe = child.stderr.take().expect("a pipe");
+        pipe.read_to_string(&mut err).expect("stderr ends");
+        assert_eq!(command::end(&mut child), Some(0), "{arguments:?}");
+        assert_eq!(err, "", "{arguments:?}");
+        processes::nobody_is_left(socklab.home());
+    }
+}
+
+#[test]
+fn a_full_disk_is_told() {
+    for arguments in [&["list"][..], &["lesson", "5", "--scene", "sizes"]] {
+        let ran = through_a_shell("exec \"$0\" \"$@\" > /dev/full", arguments)
+            .run()
+            .code(1);
+        assert!(
+            ran.sentence().contains("the output cannot be written: "),
+            "{ran:?}"
+        );
+    }
+}
+
+#[test]
+fn closed_streams_do_not_matter() {
+    let ran = through_a_shell(
+        "exec \"$0\" \"$@\" <&-",
+        &["lesson", "5", "--scene", "sizes"],
+    )
+    .run()
+    .code(0);
+    assert!(ran.out.contains("28  socket.close() → ok"), "{ran:?}");
+    let ran = through_a_shell(
+        "exec \"$0\" \"$@\" >&-",
+        &["lesson", "5", "--scene", "sizes"],
+    )
+    .run()
+    .code(0);
+    assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", ""));
+}
+
+// ---- terminals that cannot show the page ----
+
+#[test]
+fn a_dumb_terminal_gets_plain_text_and_is_told_so() {
+    for term in ["dumb", ""] {
+        let mut pty = Pty::sized(&["lesson", "5", "--scene", "sizes"], 100, 30, term);
+        pty.wait_for("Enter starts the scene.");
+        let said = pty.transcript();
+        assert!(
+            said.starts_with("socklab: this terminal cannot show the page (TERM is dumb or not set), so plain text follows."),
+            "{said}"
+        );
+        assert!(!said.contains('\x1b'), "{said}");
+        // One Enter starts it, two pass the questions over, and the last is for nobody.
+        pty.press("\r\r\r");
+        let (code, screen) = pty.end();
+        assert_eq!(code, 0, "{screen}");
+        assert!(screen.has("socket: closed"), "{screen}");
+    }
+}
+
+#[test]
+fn without_a_terminal_plain_text_comes_and_no_escape() {
+    let ran = Socklab::new(&["lesson", "5", "--scene", "sizes"])
+        .env("TERM", "xterm-256color")
+        .env("CLICOLOR_FORCE", "1")
+        .run()
+        .code(0);
+    assert!(!ran.out.contains('\x1b') && ran.err.is_empty(), "{ran:?}");
+}
+
+#[test]
+fn too_small_a_terminal_is_told_what_is_needed_and_can_be_left() {
+    let mut pty = Pty::sized(&["--theme", "dark", "lesson", "5"], 59, 17, "xterm");
+    let screen = pty.wait_for("socklab needs 60 columns and 18 rows; this terminal has 59");
+    assert!(screen.has("17."), "{screen}");
+    pty.press("q");
+    let (code, screen) = pty.end();
+    assert_eq!(code, 0);
+    assert!(screen.cursor_visible && !screen.alternate);
+    pty.leaves_nobody_behind();
+}
+
+// ---- what the system withholds ----
+
+#[test]
+fn too_few_descriptors_are_told() {
+    for arguments in [
+        &["lesson", "5", "--scene", "sizes"][..],
+        &["lesson", "5", "--scene", "sizes", "--json"],
+        &["lesson", "5", "--scene", "fill"],
+        &["lesson", "2", "--scene", "greet", "--json"],
+    ] {
+        // With three a program cannot even be loaded.
+        for limit in 4..=20 {
+            let script = format!("ulimit -n {limit} && exec \"$0\" \"$@\"");
+            let ran = through_a_shell(&script, arguments).run();
+            if ran.code == Some(0) {
+                assert_eq!(ran.err, "", "{limit} descriptors");
+                continue;
+            }
+            let ran = ran.code(1);
+            let told = ran.sentence();
+            assert!(
+                told.contains("raise the limit with `ulimit -n"),
+                "{limit}: {told}"
+            );
+        }
+    }
+}
+
+#[test]
+fn too_few_descriptors_are_told_on_the_page() {
+    let script = format!("ulimit -n 9 && exec {PROGRAM} --theme dark lesson 5 --scene sizes");
+    let mut pty = Pty::program("sh", &["-c", &script]);
+    pty.wait_for("the scene sizes cannot start: ");
+    pty.press("q");
+    let (code, screen) = pty.end();
+    assert_eq!(code, 0, "{screen}");
+    assert!(screen.cursor_visible && !screen.alternate, "{screen}");
+}
+
+#[test]
+fn a_loopback_that_is_down_is_told() {
+    let ways: [&[&str]; 2] = [&["unshare", "-n"], &["unshare", "-r", "-n"]];
+    let allowed = |way: &&&[&str]| {
+        let tried = Command::new(way[0]).args(&way[1..]).arg("true").output();
+        tried.is_ok_and(|tried| tried.status.success())
+    };
+    let Some(way) = ways.iter().find(allowed) else {
+        eprintln!("not tested: this system allows no network namespace of our own");
+        return;
+    };
+    for face in ["--plain", "--json"] {
+        let ran = Socklab::through(way, &["lesson", "5", "--scene", "fill", face])
+            .run()
+            .code(1);
+        let told = ran.sentence();
+        assert!(told.contains("connect sender 127.0.0.1:"), "{told}");
+        assert!(told.contains("ENETUNREACH"), "{told}");
+        assert!(told.contains("`ip link set lo up`"), "{told}");
+    }
+}
+
+// ---- ends from outside ----
+
+#[test]
+fn the_scene_ends_when_its_parent_is_killed_at_a_gate() {
+    killed(&["lesson", "5", "--scene", "fill"], |pty| {
+        pty.wait("the first gate", |screen| screen.is_at_step(1));
+    });
+}
+
+#[test]
+fn the_scene_ends_when_its_parent_is_killed_while_it_measures() {
+    killed(&["lesson", "5", "--scene", "chunks", "--json"], |pty| {
+        pty.wait_for("\"event\":\"printed\"");
+    });
+}
+
+#[test]
+fn the_scene_ends_when_its_parent_is_killed_while_a_thread_is_blocked() {
+    killed(
+        &["lesson", "2", "--scene", "greet", "--auto", "0.05"],
+        |pty| {
+            pty.wait_for("accept …");
+        },
+    );
+}
+
+#[track_caller]
+fn killed(arguments: &[&str], reach: impl Fn(&Pty)) {
+    let mut pty = Pty::start(arguments);
+    reach(&pty);
+    assert!(processes::living(pty.home()).len() >= 2, "a scene runs");
+    pty.kill();
+    processes::nobody_is_left(pty.home());
+}
+
+#[test]
+fn a_signal_ends_the_faces_without_a_page_with_130() {
+    for signal in [Signal::SIGINT, Signal::SIGTERM, Signal::SIGHUP] {
+        let mut socklab = Socklab::new(&["lesson", "5", "--scene", "chunks", "--json"]);
+        let mut child = socklab.start();
+        let mut out = BufReader::new(child.stdout.take().expect("a pipe"));
+        let mut line = String::new();
+        while !line.contains("\"event\":\"printed\"") {
+            line.clear();
+            assert_ne!(out.read_line(&mut line).expect("a line"), 0);
+        }
+        let id = Pid::from_raw(child.id().try_into().expect("a process id"));
+        kill(id, signal).expect("it runs");
+        assert_eq!(command::end(&mut child), Some(130), "{signal}");
+        processes::nobody_is_left(socklab.home());
+    }
+}
+
+/// `"$0" "$@"` in the script is socklab with its arguments.
+fn through_a_shell(script: &str, arguments: &[&str]) -> Socklab {
+    Socklab::through(&["sh", "-c", script], arguments)
+}

@@ -1,0 +1,248 @@
+//! The progress file: whole after a thousand kills, shared by two processes, and forgiving of what it finds.
+//!
+//! A process that is to be killed is this test again: `worker` does nothing unless it is told what by the environment.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use socklab::app::progress::{Attempt, Progress, Sure, VERSION};
+
+const FILE: &str = "SOCKLAB_TEST_FILE";
+const NAME: &str = "SOCKLAB_TEST_NAME";
+const COUNT: &str = "SOCKLAB_TEST_COUNT";
+
+fn attempt() -> Attempt {
+    Attempt {
+        when: 1,
+        took: 1,
+        answer: "4096".into(),
+        measured: Some("8192".into()),
+        right: Some(false),
+        sure: Some(Sure::Sure),
+        content: "0123456789ab".into(),
+    }
+}
+
+/// Answers one question after the other, and says so after each.
+#[test]
+fn worker() {
+    let Ok(file) = std::env::var(FILE) else {
+        return;
+    };
+    let name = std::env::var(NAME).unwrap();
+    let count: usize = std::env::var(COUNT).unwrap().parse().unwrap();
+    let (mut progress, sentence) = Progress::open_at(file.into());
+    assert_eq!(sentence, None);
+    for _ in 0..count {
+        progress.answered("buffers", &name, &attempt());
+        assert_eq!(progress.take_sentence(), None);
+        println!("saved");
+    }
+}
+
+fn start(file: &Path, name: &str, count: usize) -> Child {
+    Command::new(std::env::current_exe().unwrap())
+        .args(["worker", "--exact", "--nocapture", "--test-threads=1"])
+        .env(FILE, file)
+        .env(NAME, name)
+        .env(COUNT, count.to_string())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+/// How many answers the file holds under a name; it must be whole.
+#[track_caller]
+fn recorded(file: &Path, name: &str) -> usize {
+    let (progress, sentence) = Progress::open_at(file.to_owned());
+    assert_eq!(sentence, None);
+    let chapter = progress.chapter("buffers");
+    let card = chapter.and_then(|chapter| chapter.questions.get(name));
+    card.map_or(0, |card| card.attempts.len())
+}
+
+#[test]
+fn a_thousand_kills_in_the_middle_of_saving_lose_at_most_the_last_answer() {
+    const THREADS: u64 = 4;
+    const FILES: u64 = 10;
+    const KILLS: u64 = 25;
+    std::thread::scope(|scope| {
+        for thread in 0..THREADS {
+            scope.spawn(move || {
+                let mut luck = fastrand::Rng::with_seed(thread);
+                for _ in 0..FILES {
+                    let folder = tempfile::tempdir().unwrap();
+                    let file = folder.path().join("progress.json");
+                    let mut known = 0;
+                    for _ in 0..KILLS {
+                        known = kill_one(&file, known, &mut luck);
+                    }
+                    // Nothing but the file, its lock, and at most one that was not finished.
+                    assert!(fs::read_dir(folder.path()).unwrap().count() <= 3);
+                }
+            });
+        }
+    });
+}
+
+/// Kills a process that saves, at any moment of a save; `known` answers were there before.
+fn kill_one(file: &Path, known: usize, luck: &mut fastrand::Rng) -> usize {
+    let mut child = start(file, "q", usize::MAX);
+    let said = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut saves = said.filter(|line| line.as_ref().unwrap().ends_with("saved"));
+    let first = luck.usize(1..=2);
+    assert_eq!(saves.by_ref().take(first).count(), first);
+    // A save takes some hundred microseconds: the kill falls anywhere in it.
+    let moment = Instant::now() + Duration::from_micros(luck.u64(0..1_500));
+    while Instant::now() < moment {
+        std::hint::spin_loop();
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    // What is left in the pipe was saved, too; a word may have been cut.
+    let acknowledged = first + saves.count();
+    let found = recorded(file, "q");
+    let least = known + acknowledged;
+    assert!(
+        found == least || found == least + 1,
+        "{found} found, {least} acknowledged"
+    );
+    found
+}
+
+#[test]
+fn two_processes_lose_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a/b/progress.json");
+    let mut both = [start(&file, "one", 500), start(&file, "two", 500)];
+    for child in &mut both {
+        let said = BufReader::new(child.stdout.take().unwrap()).lines();
+        let saved = said.filter(|line| line.as_ref().unwrap().ends_with("saved"));
+        assert_eq!(saved.count(), 500);
+        assert!(child.wait().unwrap().success());
+    }
+    assert_eq!(recorded(&file, "one") + recorded(&file, "two"), 1000);
+}
+
+fn holding(text: &str) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("progress.json");
+    fs::write(&file, text).unwrap();
+    (folder, file)
+}
+
+#[test]
+fn a_damaged_file_is_set_aside_and_never_deleted() {
+    for text in ["", "{", "[]", "{\"version\": 1, \"lessons\": 3}", "\u{0}"] {
+        let (folder, file) = holding(text);
+        let (mut progress, sentence) = Progress::open_at(file.clone());
+        let sentence = sentence.expect("a sentence");
+        assert!(sentence.contains(".damaged-"), "{sentence}");
+        assert_eq!(sentence.lines().count(), 1);
+        progress.answered("buffers", "q", &attempt());
+        assert_eq!(progress.take_sentence(), None);
+        assert_eq!(recorded(&file, "q"), 1);
+        let kept = |name: &str| name.starts_with("progress.json.damaged-");
+        let aside: Vec<PathBuf> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.file_name().unwrap().to_str().is_some_and(kept))
+            .collect();
+        assert_eq!(aside.len(), 1);
+        assert_eq!(fs::read_to_string(&aside[0]).unwrap(), text);
+    }
+}
+
+#[test]
+fn two_files_damaged_in_the_same_second_are_both_kept() {
+    let (folder, file) = holding("{");
+    for _ in 0..3 {
+        fs::write(&file, "{").unwrap();
+        assert!(Progress::open_at(file.clone()).1.is_some());
+    }
+    let names = fs::read_dir(folder.path()).unwrap();
+    let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert_eq!(names.filter(|name| name.contains("damaged")).count(), 3);
+}
+
+#[test]
+fn a_file_of_a_newer_socklab_is_left_alone() {
+    let text = format!(
+        "{{\"version\": {}, \"lessons\": \"another shape\"}}",
+        VERSION + 1
+    );
+    let (folder, file) = holding(&text);
+    let (mut progress, sentence) = Progress::open_at(file.clone());
+    assert!(sentence.unwrap().contains("newer socklab"));
+    progress.answered("buffers", "q", &attempt());
+    progress.scene_seen("buffers", "fill");
+    // What was answered lasts as long as the program, and the sentence is not said again.
+    assert_eq!(progress.take_sentence(), None);
+    assert_eq!(progress.chapter("buffers").unwrap().questions.len(), 1);
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    assert!(
+        fs::read_dir(folder.path())
+            .unwrap()
+            .all(|entry| { !entry.unwrap().path().to_str().unwrap().contains("damaged") })
+    );
+}
+
+#[test]
+fn a_newer_socklab_that_writes_meanwhile_is_not_overwritten() {
+    let (_folder, file) = holding("{\"version\": 1}");
+    let (mut progress, sentence) = Progress::open_at(file.clone());
+    assert_eq!(sentence, None);
+    let newer = format!("{{\"version\": {}}}", VERSION + 1);
+    fs::write(&file, &newer).unwrap();
+    progress.scene_seen("buffers", "fill");
+    assert!(progress.take_sentence().unwrap().contains("newer socklab"));
+    progress.scene_seen("buffers", "sizes");
+    assert_eq!(progress.take_sentence(), None);
+    assert_eq!(fs::read_to_string(&file).unwrap(), newer);
+}
+
+#[test]
+fn where_nothing_can_be_saved_one_sentence_says_so() {
+    // Nobody can make a folder under a device, root neither.
+    let (mut progress, sentence) = Progress::open_at("/dev/null/home/socklab/progress.json".into());
+    let sentence = sentence.unwrap();
+    assert!(
+        sentence.starts_with("Your progress is not saved: /dev/null/home"),
+        "{sentence}"
+    );
+    progress.predicted("buffers", "fill", "How much fits?", "4096", "9216");
+    assert_eq!(progress.take_sentence(), None);
+    assert_eq!(progress.predictions("buffers").len(), 1);
+}
+
+#[test]
+fn what_was_saved_is_found_again_under_its_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("progress.json");
+    let (mut progress, _) = Progress::open_at(file.clone());
+    progress.is_at("buffers", Some("fill"));
+    progress.scene_seen("buffers", "sizes");
+    progress.scene_seen("buffers", "sizes");
+    progress.predicted("buffers", "fill", "How much fits?", "4096", "9216");
+    progress.predicted("buffers", "fill", "How much fits?", "9216", "9216");
+    progress.answered("udp", "largest", &attempt());
+    let (again, sentence) = Progress::open_at(file.clone());
+    assert_eq!(sentence, None);
+    assert_eq!(again.book(), progress.book());
+    assert_eq!(again.where_was("buffers"), Some("fill"));
+    assert_eq!(again.chapter("buffers").unwrap().seen, ["sizes"]);
+    let answers: Vec<&str> = again
+        .predictions("buffers")
+        .iter()
+        .map(|made| made.answer.as_str())
+        .collect();
+    assert_eq!(answers, ["9216"]);
+    let (mut other, _) = Progress::open_at(file.clone());
+    other.reset(Some("buffers"));
+    let (again, _) = Progress::open_at(file);
+    assert_eq!(again.where_was("buffers"), None);
+    assert!(again.chapter("udp").is_some());
+}

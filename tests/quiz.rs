@@ -1,0 +1,426 @@
+//! Quizzes: asked through a pipe, judged by what was measured, remembered, and taken away.
+
+use std::io::{Cursor, Write};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use socklab::app::progress::{Attempt, Progress, Sure};
+use socklab::app::quiz::{Asked, Given, Plain, Proving, Round, Sheet, disagreement, judge};
+use socklab::lesson::{Folder, Program, Proof, Quiz};
+use socklab::lessons::SYLLABUS;
+
+const SOCKLAB: &str = env!("CARGO_BIN_EXE_socklab");
+
+/// A home of its own for each test.
+struct Home(tempfile::TempDir);
+
+impl Home {
+    fn new() -> Home {
+        Home(tempfile::tempdir().unwrap())
+    }
+
+    fn run(&self, arguments: &[&str], typed: &str) -> Output {
+        run(self.0.path(), arguments, typed)
+    }
+
+    fn file(&self) -> std::path::PathBuf {
+        self.0.path().join("socklab/progress.json")
+    }
+
+    fn attempts(&self, slug: &str) -> Vec<Attempt> {
+        let (progress, sentence) = Progress::open_at(self.file());
+        assert_eq!(sentence, None);
+        let cards = progress.chapter(slug).into_iter();
+        let cards = cards.flat_map(|chapter| chapter.questions.values());
+        cards.flat_map(|card| card.attempts.clone()).collect()
+    }
+}
+
+fn run(home: &Path, arguments: &[&str], typed: &str) -> Output {
+    let mut child = Command::new(SOCKLAB)
+        .args(arguments)
+        .env("XDG_DATA_HOME", home)
+        .env("HOME", home)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that reads nothing may be gone already.
+    let _ = child.stdin.take().unwrap().write_all(typed.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+#[track_caller]
+fn said(output: &Output) -> String {
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn typed_digits_answer_a_quiz_and_the_end_of_the_input_ends_it_with_the_score() {
+    let home = Home::new();
+    let output = home.run(&["quiz", "5", "--plain"], "2\n1\n");
+    let text = said(&output);
+    assert!(text.contains("Question 1 of"), "{text}");
+    assert!(text.contains("Measured here, just now:"), "{text}");
+    assert!(text.contains("\nScore: "), "{text}");
+    assert!(!text.contains('\x1b'), "{text:?}");
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+    let attempts = home.attempts("buffers");
+    assert_eq!(attempts.len(), 1);
+    assert_eq!(attempts[0].sure, Some(Sure::Sure));
+    assert_eq!(attempts[0].measured.as_deref(), Some("8192"));
+}
+
+#[test]
+fn what_was_answered_is_kept_also_when_the_input_ends_before_one_is_sure() {
+    let home = Home::new();
+    let text = said(&home.run(&["quiz", "buffers", "--plain"], "nonsense\n9\n1"));
+    assert!(
+        text.contains("“nonsense” is not understood here."),
+        "{text}"
+    );
+    let attempts = home.attempts("buffers");
+    assert_eq!(attempts.len(), 1);
+    assert_eq!(attempts[0].sure, None);
+}
+
+#[test]
+fn no_input_is_a_score_of_nothing() {
+    let home = Home::new();
+    let text = said(&home.run(&["quiz", "1", "--plain"], ""));
+    assert!(text.contains("Score: 0 of 0 right."), "{text}");
+    assert_eq!(home.attempts("tcp-client").len(), 0);
+}
+
+#[test]
+fn where_nothing_can_be_saved_one_sentence_says_so_and_the_quiz_goes_on() {
+    let output = run(
+        Path::new("/dev/null/home"),
+        &["quiz", "1", "--plain"],
+        "1\n1\n1\n1\n",
+    );
+    let text = said(&output);
+    assert!(text.contains("of 2 right"), "{text}");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(told.matches("is not saved").count(), 1, "{told}");
+    assert_eq!(told.lines().count(), 1, "{told}");
+}
+
+#[test]
+fn the_same_seed_gives_the_same_order() {
+    let home = Home::new();
+    let once = |seed| said(&home.run(&["quiz", "1", "--plain", "--seed", seed], ""));
+    assert_eq!(once("7"), once("7"));
+    let orders: std::collections::HashSet<String> = ["1", "2", "3", "4", "5", "6", "7", "8"]
+        .into_iter()
+        .map(once)
+        .collect();
+    assert!(orders.len() > 1);
+}
+
+#[test]
+fn every_written_key_is_what_its_proof_measures_here() {
+    for folder in SYLLABUS {
+        for question in Quiz::read(folder).unwrap().questions {
+            let proved = Proving::start_in(SOCKLAB.into(), folder, question.proof).outcome();
+            let remark = proved.map(|measured| disagreement(&question, &measured));
+            assert_eq!(remark, Ok(None), "{} {}", folder.name, question.id);
+        }
+    }
+}
+
+/// Five questions that agree with their proof, and one whose key is wrong on purpose.
+fn folder_with_a_wrong_key() -> &'static Folder {
+    const SCENES: &[Program] = &[Program {
+        name: "fill",
+        text: "",
+        story: "",
+        main: || Ok(()),
+    }];
+    const PROOFS: &[Proof] = &[Proof {
+        name: "doubled",
+        main: || Ok("8192".into()),
+    }];
+    let question = |id: &str, right: &str| {
+        let options = ["4096", "8192", "16384"].map(|option| {
+            let tick = if option == right { "x" } else { " " };
+            format!("- [{tick}] `{option}`\n\n  The why of {option}.\n\n")
+        });
+        format!(
+            "## {id}: What do you get?\n> proof: doubled\n> scene: fill\n\n{}",
+            options.concat()
+        )
+    };
+    let mut quiz = String::from("# Quiz: A test\n\n");
+    quiz.push_str(&question("wrong-key", "4096"));
+    for number in 1..=5 {
+        quiz.push_str(&question(&format!("right-key-{number}"), "8192"));
+    }
+    Box::leak(Box::new(Folder {
+        number: 5,
+        name: "05-test",
+        lesson: "",
+        quiz: String::leak(quiz),
+        proofs_text: "",
+        scenes: SCENES,
+        proofs: PROOFS,
+    }))
+}
+
+#[test]
+fn a_deliberately_wrong_key_is_caught_and_the_measured_one_wins() {
+    let quiz = Quiz::read(folder_with_a_wrong_key()).unwrap();
+    let [wrong, right, ..] = &quiz.questions[..] else {
+        unreachable!()
+    };
+    let measured = (wrong.proof.main)().unwrap();
+    let remark = disagreement(wrong, &measured).expect("a remark");
+    assert!(
+        remark.contains("The written key says “4096”, but this machine did “8192”"),
+        "{remark}"
+    );
+    assert_eq!(disagreement(right, &measured), None);
+    let proved = Ok(measured);
+    assert_eq!(
+        judge(wrong, Given::Option(0), &proved).right,
+        Some(false),
+        "what was written"
+    );
+    assert_eq!(
+        judge(wrong, Given::Option(1), &proved).right,
+        Some(true),
+        "what was measured"
+    );
+}
+
+#[test]
+fn what_no_option_says_does_not_count_and_a_proof_that_cannot_run_leaves_the_written_key() {
+    let quiz = Quiz::read(folder_with_a_wrong_key()).unwrap();
+    let question = &quiz.questions[0];
+    let odd = judge(question, Given::Option(0), &Ok("2304".into()));
+    assert_eq!((odd.right, odd.key), (None, None));
+    assert!(odd.remark.unwrap().contains("does not count"));
+    let failed = judge(question, Given::Option(0), &Err("no descriptors".into()));
+    assert_eq!(failed.right, Some(true));
+    assert!(failed.remark.unwrap().contains("no descriptors"));
+}
+
+/// Plays the quiz of the test folder with these typed lines; gives what was shown, and how often "show me" was asked.
+fn play(typed: &str, person: bool) -> (String, usize, Progress) {
+    let folder = folder_with_a_wrong_key();
+    let mut luck = fastrand::Rng::with_seed(1);
+    let mut questions = Asked::all(folder, &mut luck).unwrap();
+    for asked in &mut questions {
+        asked.order = vec![0, 1, 2];
+    }
+    let mut out = Vec::new();
+    let mut shown = 0;
+    let mut progress = Progress::unsaved();
+    let mut face = Plain::new(Cursor::new(typed.to_owned()), &mut out, person);
+    Round {
+        face: &mut face,
+        progress: &mut progress,
+        prove: &mut |asked| {
+            Proving::Over((asked.question.proof.main)().map_err(|error| error.to_string()))
+        },
+        show_me: &mut |_, _| {
+            shown += 1;
+            Ok(())
+        },
+        luck,
+        mixed: false,
+    }
+    .play(questions)
+    .unwrap();
+    (String::from_utf8(out).unwrap(), shown, progress)
+}
+
+#[test]
+fn the_quiz_says_when_it_was_written_wrong_and_still_shows_both_whys() {
+    let (text, _, _) = play("1\n1\n", false);
+    let verdict = text.split("✗ Not so").nth(1).expect("a verdict");
+    let verdict = verdict.split("Question 2").next().unwrap();
+    let remark =
+        "The written key says “4096”, but this machine did “8192”: what is measured\nhere counts.";
+    assert!(verdict.contains(remark), "{verdict}");
+    let chosen = verdict.find("You said 1) 4096\n    The why of 4096.");
+    let right = verdict.find("Right is 2) 8192\n    The why of 8192.");
+    assert!(chosen.is_some() && chosen < right, "{verdict}");
+}
+
+#[test]
+fn the_missed_are_asked_again_and_nothing_else() {
+    // The first is missed; then it is asked again, missed again, and left.
+    let (text, _, progress) = play("1\n1\n2\n1\n2\n1\n2\n1\n2\n1\n2\n1\n1\nq\n", false);
+    assert!(text.contains("Score: 5 of 6 right."), "{text}");
+    assert!(text.contains("socklab lesson 5 --scene fill"), "{text}");
+    assert!(text.contains("Ask the missed one again?"), "{text}");
+    assert!(text.contains("Question 1 of 1"), "{text}");
+    let chapter = progress.chapter("test").unwrap();
+    assert_eq!(chapter.questions.len(), 6);
+    assert!(chapter.questions["wrong-key"].was_surely_wrong());
+}
+
+#[test]
+fn a_person_can_see_the_proof_and_the_other_whys_before_going_on() {
+    let (text, shown, _) = play("1\n3\ns\nw\n\nq\n", true);
+    assert_eq!(shown, 1);
+    assert!(
+        text.contains("And 3) 16384\n    The why of 16384."),
+        "{text}"
+    );
+    assert!(text.contains("Question 2 of 6"), "{text}");
+    assert!(text.contains("Score: 0 of 1 right."), "{text}");
+}
+
+#[test]
+fn every_question_fits_a_small_terminal_and_no_line_is_too_wide() {
+    let sheet = Sheet {
+        width: 79,
+        label: |place| format!("{})", place + 1),
+    };
+    for folder in SYLLABUS {
+        for asked in Asked::all(folder, &mut fastrand::Rng::with_seed(1)).unwrap() {
+            let mut lines = sheet.question(&asked, 10, 10, true);
+            let name = format!("{} {}", folder.name, asked.question.id);
+            // An empty line and the prompt stand below.
+            assert!(lines.len() + 2 <= 24, "{name}: {} lines", lines.len());
+            for place in 0..asked.order.len() {
+                let verdict = judge(
+                    &asked.question,
+                    Given::Option(place),
+                    &Err("it was not finished".into()),
+                );
+                lines.extend(sheet.verdict(&asked, &verdict, Some(Sure::Sure)));
+                lines.extend(sheet.other_whys(&asked, &verdict));
+            }
+            let widest = lines.iter().map(|line| line.width()).max();
+            assert!(widest <= Some(79), "{name}");
+        }
+    }
+}
+
+#[test]
+fn what_was_missed_is_due_for_review_and_what_was_right_is_not() {
+    let home = Home::new();
+    let none = said(&home.run(&["review", "--plain"], ""));
+    assert!(none.contains("nothing to review yet"), "{none}");
+    let (mut progress, _) = Progress::open_at(home.file());
+    let mut attempt = Attempt {
+        when: 1,
+        took: 0,
+        answer: "4096".into(),
+        measured: Some("8192".into()),
+        right: Some(false),
+        sure: Some(Sure::Guess),
+        content: String::new(),
+    };
+    progress.answered("tcp-client", "zero", &attempt);
+    attempt.sure = Some(Sure::Sure);
+    progress.answered("buffers", "set-4096", &attempt);
+    attempt.right = Some(true);
+    progress.answered("buffers", "set-1", &attempt);
+    progress.answered("buffers", "a-question-that-is-gone", &attempt);
+    let text = said(&home.run(&["review", "--plain"], ""));
+    assert!(text.starts_with("2 questions for review today."), "{text}");
+    assert!(
+        text.contains("Question 1 of 2 · lesson 5, buffers"),
+        "sure and wrong is first: {text}"
+    );
+}
+
+#[test]
+fn without_a_terminal_the_menu_is_a_list_with_a_command_for_each_lesson() {
+    let home = Home::new();
+    let text = said(&home.run(&[], ""));
+    for folder in SYLLABUS {
+        assert!(
+            text.contains(&format!("socklab lesson {}  (not started)", folder.number)),
+            "{text}"
+        );
+    }
+    assert!(!home.file().exists(), "looking leaves nothing behind");
+}
+
+#[test]
+fn forgetting_asks_first() {
+    let home = Home::new();
+    said(&home.run(&["quiz", "5", "--plain"], "1\n1\n"));
+    for typed in ["", "2\n", "perhaps\n"] {
+        let text = said(&home.run(&["progress", "reset", "5"], typed));
+        assert!(text.contains("Nothing was forgotten."), "{text}");
+    }
+    said(&home.run(&["progress", "reset", "udp", "--yes"], ""));
+    assert_eq!(home.attempts("buffers").len(), 1);
+    said(&home.run(&["progress", "reset", "5"], "1\n"));
+    assert_eq!(home.attempts("buffers").len(), 0);
+}
+
+#[test]
+fn results_and_notes_tell_what_was_answered() {
+    let home = Home::new();
+    let (mut progress, _) = Progress::open_at(home.file());
+    progress.answered(
+        "buffers",
+        "set-4096",
+        &Attempt {
+            when: 1_795_251_413,
+            took: 4,
+            answer: "4096".into(),
+            measured: Some("8192".into()),
+            right: Some(false),
+            sure: Some(Sure::ThinkSo),
+            content: "0123456789ab".into(),
+        },
+    );
+    let junit = said(&home.run(&["results", "--junit"], ""));
+    let document = roxmltree::Document::parse(&junit).unwrap();
+    let named = |name| {
+        document
+            .descendants()
+            .filter(move |it| it.has_tag_name(name))
+    };
+    let questions: usize = SYLLABUS
+        .iter()
+        .map(|folder| Quiz::read(folder).unwrap().questions.len())
+        .sum();
+    assert_eq!(named("testcase").count(), questions);
+    assert_eq!(named("failure").count(), 1);
+    assert_eq!(named("skipped").count(), questions - 1);
+    let failure = named("failure").next().unwrap();
+    assert_eq!(
+        failure.attribute("message"),
+        Some("said 4096; measured: 8192")
+    );
+
+    let json = said(&home.run(&["results", "--json"], ""));
+    let lines: Vec<serde_json::Value> = json
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines.len(), questions);
+    let line = lines
+        .iter()
+        .find(|line| line["question"] == "set-4096")
+        .unwrap();
+    assert_eq!(line["right"], false);
+    assert_eq!(line["attempts"][0]["sure"], "think so");
+    assert_eq!(line["attempts"][0]["when"], "2026-11-21T08:56:53Z");
+    assert_eq!(line["content"].as_str().unwrap().len(), 12);
+
+    let notes = said(&home.run(&["notes", "5"], ""));
+    assert!(notes.starts_with("# 5 "), "{notes}");
+    assert!(notes.contains("  - I said: 4096. "), "{notes}");
+    assert!(notes.contains("  - Measured: 8192. "), "{notes}");
+    let folder = SYLLABUS
+        .iter()
+        .find(|folder| folder.slug() == "buffers")
+        .unwrap();
+    for scene in folder.scenes {
+        assert!(notes.contains(scene.text), "{}", scene.name);
+    }
+    let output = home.run(&["results"], "");
+    assert_eq!(output.status.code(), Some(2));
+}
