@@ -98,7 +98,7 @@ fn bulk() -> Result<(), Failure> {
     let plain = connection!(socket2::Socket);
     let seen = connection!(socklab::Socket);
     let times = in_turns(
-        51,
+        201,
         || stream(&plain.0, &plain.1),
         || stream(&seen.0, &seen.1),
     )?;
@@ -108,7 +108,7 @@ fn bulk() -> Result<(), Failure> {
     Ok(())
 }
 
-const BULK: usize = 64 << 20;
+const BULK: usize = 16 << 20;
 
 fn stream<S: Sync>(mut client: &S, mut server: &S) -> Result<f64, Failure>
 where

@@ -20,6 +20,8 @@ pub enum Command {
     Lesson(Lesson),
     /// Project a lesson: as `lesson`, for a room and a clicker; `socklab demo notes` shows what to say
     Demo(Demo),
+    /// Run every scene before class: does each tell its story, and how large must the terminal be?
+    Rehearse(Rehearse),
     /// Say what this machine can and cannot do, and what that means for which lesson
     Doctor,
     /// List the lessons
@@ -34,6 +36,13 @@ pub enum Command {
     Notes(Notes),
     /// Every answer, for instructors: `--json` or `--junit`
     Results(Results),
+}
+
+#[derive(Debug, Args)]
+pub struct Rehearse {
+    /// Lessons by number or name; all of them without one
+    #[arg(value_name = "LESSON")]
+    pub lessons: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -101,6 +110,19 @@ pub struct Lesson {
     pub compact: bool,
 }
 
+impl Lesson {
+    /// The whole lesson, as if only its name had been typed.
+    pub fn of(slug: &str) -> Lesson {
+        Lesson {
+            lesson: slug.to_owned(),
+            scene: None,
+            auto: None,
+            clients: None,
+            compact: false,
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Demo {
@@ -117,19 +139,6 @@ pub struct Demo {
 pub enum Aside {
     /// The speaker's notes, in a second terminal: they follow the demo
     Notes,
-}
-
-impl Lesson {
-    /// The whole lesson, as if only its name had been typed.
-    pub fn of(slug: &str) -> Lesson {
-        Lesson {
-            lesson: slug.to_owned(),
-            scene: None,
-            auto: None,
-            clients: None,
-            compact: false,
-        }
-    }
 }
 
 /// How to show things; the same for every command.

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::exit::Exit;
 use super::unattended::Unattended;
-use crate::lab::{Casting, Ending, Event, Pace, Part};
+use crate::lab::{Casting, Ending, Event, Pace};
 use crate::lesson::Lesson;
 use crate::view::json::{Json, Said};
 
@@ -24,17 +24,8 @@ pub(super) fn lesson(
     for scene in &lesson.scenes[first..=last] {
         let mut json = Json::new(scene.program.name);
         let mut playing = Unattended::start(Casting {
-            lesson: lesson.folder.slug().to_owned(),
-            part: Part::Scene(scene.program.name.to_owned()),
-            pace: if scene.free.is_some() {
-                Pace::Free
-            } else {
-                Pace::Run
-            },
-            together: scene.together(),
             arguments: arguments.to_vec(),
-            program: None,
-            typed: false,
+            ..scene.casting(lesson.folder, Pace::Run)
         })?;
         while let Some(event) = playing.next() {
             for said in json.take(&event) {

@@ -1,6 +1,7 @@
 //! Who decides: reads keys, writes to the terminal, and lets lessons, lab and view do the rest.
 
 mod answers;
+mod data;
 mod doctor;
 mod exit;
 mod finding;
@@ -12,6 +13,8 @@ mod plain_face;
 mod polls;
 pub mod progress;
 pub mod quiz;
+mod recordings;
+mod rehearse;
 mod results;
 mod review;
 mod speaker;
@@ -27,7 +30,7 @@ use std::io::{self, Write};
 pub use self::exit::Exit;
 use self::plain_face::Telling;
 use self::polls::Polls;
-use self::walk::{Company, Keep, Walking};
+use self::walk::{Company, Keep, Left, Walking};
 use crate::cli::{self, Cli, Command, Face};
 use crate::lab::{self, Ending};
 use crate::lesson::Lesson;
@@ -41,8 +44,9 @@ pub fn run(cli: &Cli) -> Result<(), Exit> {
         Some(Command::Lesson(asked)) => lesson(asked, Company::Nobody, cli.face),
         Some(Command::Demo(asked)) => demo(asked, cli.face),
         Some(Command::Doctor) => doctor::doctor(cli.face),
-        None => choose(cli.face),
+        Some(Command::Rehearse(asked)) => rehearse(asked),
         Some(Command::List) => list(),
+        None => choose(cli.face),
         Some(command) => study::run(command, cli.face),
     }
 }
@@ -75,31 +79,29 @@ fn lesson(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exit>
         }
         .tell();
     }
+    let alone = matches!(company, Company::Nobody);
+    let progress = alone.then(study::opened);
+    // Who comes back goes on where the lesson was left.
+    let resumed = progress.as_ref().and_then(|progress| {
+        let was = progress.where_was(lesson.folder.slug())?;
+        lesson
+            .scenes
+            .iter()
+            .position(|scene| scene.program.name == was)
+    });
     let walking = Walking {
-        scene,
+        scene: scene.or(resumed.filter(|index| *index > 0)),
         auto: asked.auto,
         compact: asked.compact,
         arguments,
         company,
+        progress,
+        proof: None,
     };
-    walk::walk(&lesson, walking, terminal::theme(face.theme))?;
-    Ok(())
-}
-
-/// A lesson in front of a room, or what its speaker reads meanwhile.
-fn demo(asked: &cli::Demo, face: Face) -> Result<(), Exit> {
-    match (&asked.aside, &asked.lesson) {
-        (Some(cli::Aside::Notes), _) => speaker::notes(face),
-        (None, Some(chosen)) => {
-            let keep = match asked.save {
-                true => Some(Box::new(Polls::open()?) as Box<dyn Keep>),
-                false => None,
-            };
-            lesson(chosen, Company::Room { keep }, face)
-        }
-        (None, None) => Err(Exit::Usage(
-            "which lesson? `socklab demo 5`, or `socklab demo notes` in a second terminal.".into(),
-        )),
+    let left = walk::walk(&lesson, walking, terminal::theme(face.theme))?;
+    match left {
+        Left::AtTheEnd if alone => study::offer_quiz(lesson.folder, face),
+        _ => Ok(()),
     }
 }
 
@@ -120,6 +122,35 @@ fn choose(face: Face) -> Result<(), Exit> {
             face,
         })?;
     }
+}
+
+/// A lesson in front of a room, or what its speaker reads meanwhile.
+fn demo(asked: &cli::Demo, face: Face) -> Result<(), Exit> {
+    match (&asked.aside, &asked.lesson) {
+        (Some(cli::Aside::Notes), _) => speaker::notes(face),
+        (None, Some(chosen)) => {
+            let keep = match asked.save {
+                true => Some(Box::new(Polls::open()?) as Box<dyn Keep>),
+                false => None,
+            };
+            lesson(chosen, Company::Room { keep }, face)
+        }
+        (None, None) => Err(Exit::Usage(
+            "which lesson? `socklab demo 5`, or `socklab demo notes` in a second terminal.".into(),
+        )),
+    }
+}
+
+/// The scenes of some lessons, or of all, before class.
+fn rehearse(asked: &cli::Rehearse) -> Result<(), Exit> {
+    if asked.lessons.is_empty() {
+        return rehearse::rehearse(SYLLABUS);
+    }
+    let found = asked
+        .lessons
+        .iter()
+        .map(|typed| finding::folder(SYLLABUS, typed));
+    rehearse::rehearse(&found.collect::<Result<Vec<_>, _>>()?)
 }
 
 /// The lessons, each with the command that starts it.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::answers::Answers;
 use super::exit::Exit;
 use super::unattended::{Heard, Unattended};
-use crate::lab::{Casting, Chosen, Ending, Event, Pace, Part, Recording, machine};
+use crate::lab::{Casting, Chosen, Ending, Event, Pace, Recording, machine};
 use crate::lesson::{Figure, Lesson, Scene};
 use crate::view::plain::{self, Plain};
 
@@ -97,17 +97,9 @@ impl Telling<'_> {
         // Only a person types to a program; otherwise its stdin is at its end from the beginning.
         let asks = scene.stdin.is_some() && answers.is_person();
         let mut playing = Unattended::start(Casting {
-            lesson: self.lesson.folder.slug().to_owned(),
-            part: Part::Scene(scene.program.name.to_owned()),
-            pace: if scene.free.is_some() {
-                Pace::Free
-            } else {
-                Pace::Walk
-            },
-            together: scene.together(),
             arguments: self.arguments.clone(),
-            program: None,
             typed: asks,
+            ..scene.casting(self.lesson.folder, Pace::Walk)
         })?;
         let mut plain = Plain::new();
         while let Some(event) = self.heard(&mut playing, scene, asks, answers)? {

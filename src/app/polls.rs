@@ -7,6 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::json;
 
+use super::data;
 use super::exit::Exit;
 use super::walk::{Keep, Polled};
 
@@ -17,17 +18,7 @@ pub(super) struct Polls(PathBuf);
 impl Polls {
     /// `$XDG_DATA_HOME/socklab/polls.jsonl`, its folder made if there is none.
     pub(super) fn open() -> Result<Polls, Exit> {
-        let absolute = |name| {
-            std::env::var_os(name)
-                .map(PathBuf::from)
-                .filter(|path| path.is_absolute())
-        };
-        let data = absolute("XDG_DATA_HOME")
-            .or_else(|| Some(absolute("HOME")?.join(".local/share")))
-            .ok_or_else(|| {
-                Exit::Failed("--save: neither XDG_DATA_HOME nor HOME names a folder.".into())
-            })?;
-        let folder = data.join("socklab");
+        let folder = data::folder().map_err(|reason| Exit::Failed(format!("--save: {reason}")))?;
         fs::create_dir_all(&folder).map_err(|error| {
             Exit::Failed(format!(
                 "--save: cannot make {}: {error}.",

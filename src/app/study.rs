@@ -4,10 +4,12 @@ use std::io::{self, Write};
 
 use super::exit::Exit;
 use super::finding;
+use super::hand::Hand;
 use super::progress::Progress;
 use super::quiz::{self, Putting};
-use super::{menu, notes, results, review, table, terminal};
+use super::{menu, notes, results, review, table, terminal, walk};
 use crate::cli::{self, Command, Face, ProgressAction};
+use crate::lesson::Folder;
 use crate::lessons::SYLLABUS;
 use crate::view::Theme;
 
@@ -16,18 +18,15 @@ pub(super) fn run(command: &Command, face: Face) -> Result<(), Exit> {
     match command {
         Command::Quiz(asked) => {
             let folder = finding::folder(SYLLABUS, &asked.lesson)?;
-            let putting = Putting {
-                theme: theme(face),
-                seed: asked.seed,
-            };
-            quiz::quiz(folder, putting, &mut opened(), &mut quiz::as_text)
+            put_quiz(folder, theme(face), asked.seed)
         }
         Command::Review(asked) => {
             let putting = Putting {
                 theme: theme(face),
                 seed: asked.seed,
             };
-            review::review(SYLLABUS, putting, &mut opened(), &mut quiz::as_text)
+            let mut show_me = show_me(putting.theme);
+            review::review(SYLLABUS, putting, &mut opened(), &mut *show_me)
         }
         Command::Progress(asked) => progress(asked, face),
         Command::Notes(asked) => {
@@ -41,7 +40,37 @@ pub(super) fn run(command: &Command, face: Face) -> Result<(), Exit> {
                 "say how: `socklab results --json` or `socklab results --junit`.".into(),
             )),
         },
-        Command::Lesson(_) | Command::Demo(_) | Command::Doctor | Command::List => Ok(()),
+        Command::Lesson(_)
+        | Command::Demo(_)
+        | Command::Doctor
+        | Command::Rehearse(_)
+        | Command::List => Ok(()),
+    }
+}
+
+/// Behind a lesson: its quiz, to whoever wants it now.
+pub(super) fn offer_quiz(folder: &'static Folder, face: Face) -> Result<(), Exit> {
+    let question = format!("Lesson {} is over. Take its quiz now?", folder.number);
+    match Hand::new().confirms(&question)? {
+        true => put_quiz(folder, theme(face), None),
+        false => {
+            println!("Whenever you like: socklab quiz {}", folder.number);
+            Ok(())
+        }
+    }
+}
+
+fn put_quiz(folder: &'static Folder, theme: Option<Theme>, seed: Option<u64>) -> Result<(), Exit> {
+    let putting = Putting { theme, seed };
+    let mut show_me = show_me(theme);
+    quiz::quiz(folder, putting, &mut opened(), &mut *show_me)
+}
+
+/// A proof walked live where there is a page, and told as text elsewhere.
+fn show_me(theme: Option<Theme>) -> Box<quiz::ShowMe<'static>> {
+    match theme {
+        Some(theme) => Box::new(move |folder, proof| walk::show(folder, proof, theme)),
+        None => Box::new(quiz::as_text),
     }
 }
 
@@ -87,7 +116,7 @@ fn theme(face: Face) -> Option<Theme> {
 }
 
 /// The progress, opened for changes; what there is to say of it is said.
-fn opened() -> Progress {
+pub(super) fn opened() -> Progress {
     said(Progress::open())
 }
 

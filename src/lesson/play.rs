@@ -2,8 +2,9 @@
 
 use std::process::ExitCode;
 
+use super::Scene;
 use super::program::Folder;
-use crate::lab::{self, Part, Play, Summons};
+use crate::lab::{self, Casting, Pace, Part, Play, Summons};
 
 /// Plays the scene or the proof for which this process was started.
 pub fn perform(syllabus: &[&'static Folder], summons: &Summons) -> ExitCode {
@@ -35,6 +36,24 @@ fn play(folder: &'static Folder, summons: &Summons) -> Option<Play> {
                 text: folder.proofs_text,
                 main: Box::new(move || main().map(Some)),
             })
+        }
+    }
+}
+
+impl Scene {
+    /// What starts this scene; its gates, if it has any, are opened at this pace.
+    pub fn casting(&self, folder: &Folder, gates: Pace) -> Casting {
+        Casting {
+            lesson: folder.slug().to_owned(),
+            part: Part::Scene(self.program.name.to_owned()),
+            pace: match self.free {
+                Some(_) => Pace::Free,
+                None => gates,
+            },
+            together: self.together(),
+            arguments: Vec::new(),
+            program: None,
+            typed: false,
         }
     }
 }

@@ -119,6 +119,7 @@ pub(super) fn scene(
         lines.extend(match page.guess {
             // What the kernel already knows may be the very answer.
             Guess::Poll(poll) if poll.open => held_back(shares.sockets),
+            Guess::Asking { .. } => held_back(shares.sockets),
             _ => sockets(moment, columns, shares.sockets),
         });
     }
@@ -213,4 +214,10 @@ pub(super) fn panel(moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Lin
         lines.push(Sockets::nothing());
     }
     lines
+}
+
+/// Whether a scene's page says all it has to say at a size, without turning to the note's own sheet.
+pub(super) fn says_all(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> bool {
+    let said = note::lines(page, moment, (columns - 2).min(120), true).len();
+    Shares::of(page, columns, rows, said).note >= said
 }

@@ -130,6 +130,13 @@ pub fn draw(page: &Page<'_>, size: Size) -> Vec<Line> {
     lines.into_iter().map(cut).collect()
 }
 
+/// Whether the scene's page can be read at this size without turning to another sheet.
+pub fn reads_whole(page: &Page<'_>, size: Size) -> bool {
+    let enough = size.columns >= LEAST.columns && size.rows >= LEAST.rows;
+    let (columns, rows) = (size.columns as usize, size.rows as usize);
+    enough && layout::says_all(page, &page.moment(), columns, rows)
+}
+
 /// How far a sheet of text can be scrolled at a size.
 pub fn furthest(page: &Page<'_>, size: Size) -> usize {
     let lines = content(

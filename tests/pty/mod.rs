@@ -271,6 +271,10 @@ impl Pty {
         matches!(self.child.try_wait(), Ok(Some(_)))
     }
 
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
     #[track_caller]
     pub fn wait_for(&self, text: &str) -> Screen {
         self.wait(text, |screen| screen.has(text))
@@ -317,10 +321,6 @@ impl Pty {
     pub fn kill(&mut self) {
         self.signal(Signal::SIGKILL);
         self.child.wait().expect("socklab is our child");
-    }
-
-    pub fn home(&self) -> &Path {
-        self.home.path()
     }
 
     #[track_caller]

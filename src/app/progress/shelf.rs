@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::book::{Book, VERSION};
 use super::day;
+use crate::app::data;
 
 /// Where the progress file stands.
 #[derive(Clone, Debug)]
@@ -26,12 +27,10 @@ impl Shelf {
 
     /// The file in the folder that this system has for it.
     pub(super) fn usual() -> Result<Shelf, String> {
-        use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
-        let strategy = choose_native_strategy()
-            .map_err(|_| "Your progress is not saved: there is no home folder.".to_owned())?;
-        Ok(Shelf::new(
-            strategy.data_dir().join("socklab").join("progress.json"),
-        ))
+        match data::folder() {
+            Ok(folder) => Ok(Shelf::new(folder.join("progress.json"))),
+            Err(reason) => Err(format!("Your progress is not saved: {reason}")),
+        }
     }
 
     /// Reads without leaving a trace, unless the file is damaged.

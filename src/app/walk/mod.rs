@@ -2,6 +2,8 @@
 
 mod class;
 mod key;
+mod memory;
+mod proof;
 mod run;
 mod steps;
 mod vote;
@@ -13,8 +15,10 @@ use std::time::{Duration, Instant};
 use self::class::Class;
 pub use self::class::{Keep, Polled};
 use self::key::{Wish, wish};
+pub use self::proof::show;
 use self::run::{Errand, Input, Run};
 use super::exit::Exit;
+use super::progress::Progress;
 use super::terminal::{Keys, Terminal};
 use crate::lab::machine;
 use crate::lesson::{Figure, Lesson};
@@ -47,6 +51,10 @@ pub struct Walking {
     /// Given to every scene; most do not look at them.
     pub arguments: Vec<String>,
     pub company: Company,
+    /// Where to remember what was seen.
+    pub progress: Option<Progress>,
+    /// Play this proof of the lesson's folder instead of the scene's own program.
+    pub proof: Option<String>,
 }
 
 /// How a walk ended.
@@ -75,6 +83,7 @@ struct Walk<'a> {
     left: Option<Left>,
     inputs: Sender<Input>,
     class: Option<Class>,
+    progress: Option<Progress>,
 }
 
 /// Walks a lesson in the terminal.
@@ -83,6 +92,7 @@ pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exi
     let mut keys = Keys::start(sender.clone(), Input::Key)?;
     let mut walk = Walk::new(lesson, walking, sender);
     let mut terminal = Terminal::take(theme)?;
+    walk.recall();
     walk.begin();
     walk.show(&mut terminal)?;
     walk.call();
@@ -114,6 +124,10 @@ pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exi
                 walk.runs[scene].happened(run, event);
                 walk.follow_errand(scene);
                 walk.keep(scene);
+                walk.remember(scene);
+                if walk.runs[scene].failed() {
+                    walk.offer_recording(scene);
+                }
                 true
             }
             None => walk.listens(),
@@ -130,7 +144,11 @@ pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exi
         }
         walk.call();
     }
-    Ok(walk.left.unwrap_or(Left::Early))
+    let left = walk.left.unwrap_or(Left::Early);
+    if left == Left::AtTheEnd {
+        walk.remember_place();
+    }
+    Ok(left)
 }
 
 /// What comes next, if it comes before the next tick.
@@ -161,6 +179,7 @@ impl<'a> Walk<'a> {
                 None => Sheet::Introduction,
                 Some(_) => Sheet::Scene,
             },
+            progress: walking.progress.take(),
             walking,
             scroll: 0,
             typed: String::new(),
@@ -243,7 +262,7 @@ impl<'a> Walk<'a> {
             recording: &run.recording,
             stop: run.stop,
             live: run.at_front(),
-            recorded: None,
+            recorded: run.recorded.as_deref(),
             sheet: &self.sheet,
             guess,
             figures: &figures,

@@ -1,12 +1,12 @@
 //! One scene in the walk: its recording, its process while that lives, and what was predicted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::ops::RangeInclusive;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-use crate::lab::{Casting, Event, LiveScene, Pace, Part, Recording};
+use crate::lab::{Casting, Ending, Event, LiveScene, Pace, Part, Recording};
 use crate::lesson::{Hands, Lesson, Note, Predict, Scene};
 
 /// A program that makes no call for so long waits for a line.
@@ -52,6 +52,10 @@ pub(super) struct Run {
     pub(super) answers: BTreeMap<usize, String>,
     /// By the note's place: the hands that a room showed, round by round.
     pub(super) rounds: BTreeMap<usize, Vec<Hands>>,
+    /// What is shown was recorded before, there and then.
+    pub(super) recorded: Option<String>,
+    /// By the note's place: predictions that were remembered with what was measured.
+    pub(super) remembered: BTreeSet<usize>,
     /// Since when a gate is open and the next call is not chosen yet.
     moving: Option<Instant>,
 }
@@ -63,6 +67,7 @@ impl Run {
         lesson: &Lesson,
         index: usize,
         arguments: &[String],
+        proof: Option<&str>,
         inputs: &Sender<Input>,
     ) -> io::Result<()> {
         let scene = &lesson.scenes[index];
@@ -76,19 +81,14 @@ impl Run {
         };
         let run = self.number;
         let inputs = inputs.clone();
-        let casting = Casting {
-            lesson: lesson.folder.slug().to_owned(),
-            part: Part::Scene(scene.program.name.to_owned()),
-            pace: if scene.free.is_some() {
-                Pace::Free
-            } else {
-                Pace::Walk
-            },
-            together: scene.together(),
+        let mut casting = Casting {
             arguments: arguments.to_vec(),
-            program: None,
             typed: scene.stdin.is_some(),
+            ..scene.casting(lesson.folder, Pace::Walk)
         };
+        if let Some(proof) = proof {
+            casting.part = Part::Proof(proof.to_owned());
+        }
         let tell = move |event| {
             // Once the walk is over, nobody listens.
             let _ = inputs.send(Input::Happened {
@@ -100,6 +100,23 @@ impl Run {
         self.live = Some(LiveScene::start(casting, tell)?);
         self.moving = Some(Instant::now());
         Ok(())
+    }
+
+    /// Shows a recording instead of a run that failed.
+    pub(super) fn show_recorded(&mut self, recording: Recording, label: String) {
+        self.number += 1;
+        self.live = None;
+        self.moving = None;
+        self.recording = recording;
+        self.recorded = Some(label);
+        self.stop = 0;
+    }
+
+    /// Whether the run ended otherwise than by returning.
+    pub(super) fn failed(&self) -> bool {
+        self.recording
+            .ending()
+            .is_some_and(|ending| *ending != Ending::Returned)
     }
 
     pub(super) fn is_started(&self) -> bool {

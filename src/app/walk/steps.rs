@@ -7,6 +7,7 @@ use super::run::Errand;
 use super::{Left, Terminal, Walk};
 use console::Key;
 
+use crate::app::recordings;
 use crate::lesson::Predict;
 use crate::view::Sheet;
 use crate::view::source::loop_around;
@@ -164,6 +165,7 @@ impl Walk<'_> {
                 self.going_to = true;
             }
             Wish::TimeLine => self.open_time_line(),
+            Wish::Recorded => self.show_recording(),
             Wish::Note => self.turn(Sheet::Note),
             Wish::Output => self.turn(Sheet::Output),
             _ => {}
@@ -189,6 +191,10 @@ impl Walk<'_> {
     }
 
     fn onward(&mut self) {
+        if self.walking.proof.is_some() {
+            self.left = Some(Left::AtTheEnd);
+            return;
+        }
         match self.scene + 1 < self.lesson.scenes.len() {
             true => self.go(self.scene + 1),
             false => self.turn(Sheet::Recap),
@@ -242,12 +248,37 @@ impl Walk<'_> {
 
     fn start(&mut self) {
         let (lesson, scene) = (self.lesson, self.scene);
-        let started = self.runs[scene].start(lesson, scene, &self.walking.arguments, &self.inputs);
+        let (arguments, proof) = (&self.walking.arguments, self.walking.proof.as_deref());
+        let started = self.runs[scene].start(lesson, scene, arguments, proof, &self.inputs);
         if let Err(error) = started {
-            self.message = Some(super::super::cannot_start(
-                lesson.scenes[scene].program.name,
-                &error,
-            ));
+            let name = lesson.scenes[scene].program.name;
+            self.message = Some(super::super::cannot_start(name, &error));
+            self.offer_recording(scene);
+        }
+    }
+
+    /// Says that there is a recording of a scene that failed, if there is one.
+    pub(super) fn offer_recording(&mut self, scene: usize) {
+        let kept = recordings::kept(self.lesson.folder, self.lesson.scenes[scene].program);
+        if let Some((label, _)) = kept {
+            let said = self.message.take().unwrap_or_default();
+            let offer = format!("{said} R shows the recording of {}.", label.words());
+            self.message = Some(offer.trim().to_owned());
+        }
+    }
+
+    /// Shows the recording that `rehearse` kept.
+    fn show_recording(&mut self) {
+        let kept = recordings::kept(self.lesson.folder, self.lesson.scenes[self.scene].program);
+        match kept {
+            Some((label, recording)) => {
+                self.runs[self.scene].show_recorded(recording, label.words())
+            }
+            None => {
+                self.message = Some(
+                    "There is no recording of this scene: `socklab rehearse` makes one.".into(),
+                );
+            }
         }
     }
 
@@ -258,6 +289,7 @@ impl Walk<'_> {
         self.scroll = 0;
         self.typed.clear();
         self.enter();
+        self.remember_place();
     }
 
     /// A gated scene begins when its page is first shown; a free one waits for Enter.

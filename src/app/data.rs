@@ -1,0 +1,16 @@
+//! The folder in which socklab keeps what is worth keeping, and this machine's date to put on it.
+
+use std::path::PathBuf;
+
+use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
+
+/// `$XDG_DATA_HOME/socklab`, or the place that this system has for it; it may not be there yet.
+///
+/// # Errors
+/// There is no home folder: the sentence says so.
+pub(super) fn folder() -> Result<PathBuf, String> {
+    match choose_native_strategy() {
+        Ok(strategy) => Ok(strategy.data_dir().join("socklab")),
+        Err(_) => Err("there is no home folder.".into()),
+    }
+}

@@ -1,0 +1,102 @@
+//! Recordings that `rehearse` keeps, to be shown when a live scene fails in front of a class.
+
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::data;
+use super::progress::Day;
+use crate::lab::{Event, Recording};
+use crate::lesson::{Folder, Program};
+
+/// The first line of a kept recording: where and when it was made, and of what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Label {
+    /// The form of the file; another one is not read.
+    form: u32,
+    /// The program's text, as a digest: a recording of another text is none of this one.
+    program: String,
+    /// `2026-11-21`
+    pub(super) date: String,
+    pub(super) machine: String,
+}
+
+const FORM: u32 = 1;
+
+impl Label {
+    /// For a recording made here and now.
+    pub(super) fn now(program: &Program) -> Label {
+        Label {
+            form: FORM,
+            program: digest(program),
+            date: Day::today().to_string(),
+            machine: machine(),
+        }
+    }
+
+    /// What the page says of it: `2026-11-21 on lab-3`.
+    pub(super) fn words(&self) -> String {
+        format!("{} on {}", self.date, self.machine)
+    }
+}
+
+/// Keeps a recording; written whole or not at all.
+pub(super) fn keep(folder: &Folder, program: &Program, recording: &Recording) -> io::Result<()> {
+    let path = path(folder, program)?;
+    let parent = path.parent().ok_or(io::ErrorKind::NotFound)?;
+    fs::create_dir_all(parent)?;
+    let mut file = tempfile::NamedTempFile::new_in(parent)?;
+    {
+        let mut out = BufWriter::new(file.as_file_mut());
+        serde_json::to_writer(&mut out, &Label::now(program))?;
+        out.write_all(b"\n")?;
+        for event in recording.events() {
+            serde_json::to_writer(&mut out, event)?;
+            out.write_all(b"\n")?;
+        }
+        out.flush()?;
+    }
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// The kept recording of a program, if there is one of this very text.
+pub(super) fn kept(folder: &Folder, program: &Program) -> Option<(Label, Recording)> {
+    let file = File::open(path(folder, program).ok()?).ok()?;
+    let mut lines = BufReader::new(file).lines().map_while(Result::ok);
+    let label: Label = serde_json::from_str(&lines.next()?).ok()?;
+    if label.form != FORM || label.program != digest(program) {
+        return None;
+    }
+    let events: Option<Recording> = lines
+        .map(|line| serde_json::from_str::<Event>(&line).ok())
+        .collect();
+    events.map(|recording| (label, recording))
+}
+
+fn path(folder: &Folder, program: &Program) -> io::Result<PathBuf> {
+    let data = data::folder().map_err(io::Error::other)?;
+    Ok(data
+        .join("recordings")
+        .join(format!("{}-{}.jsonl", folder.slug(), program.name)))
+}
+
+fn digest(program: &Program) -> String {
+    let digest = hmac_sha256::Hash::hash(program.text.as_bytes());
+    digest
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// This machine's name, as far as it has one.
+fn machine() -> String {
+    let name = nix::unistd::gethostname()
+        .ok()
+        .and_then(|name| name.into_string().ok());
+    name.filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "this machine".into())
+}

@@ -1,0 +1,196 @@
+//! `socklab rehearse`: runs every scene before class, and says what would not go as it should.
+
+use std::io::{self, Write};
+use std::time::Instant;
+
+use super::exit::Exit;
+use super::recordings;
+use super::unattended::Unattended;
+use crate::lab::{Ending, Pace, Recording};
+use crate::lesson::expected::{self, Difference};
+use crate::lesson::{Folder, Lesson, Scene};
+use crate::view::page::{Size, reads_whole};
+use crate::view::{Guess, Page, Sheet};
+
+/// Terminals that are met: the least one, the classic one, and projectors.
+const SIZES: [Size; 5] = [
+    Size {
+        columns: 60,
+        rows: 18,
+    },
+    Size {
+        columns: 80,
+        rows: 24,
+    },
+    Size {
+        columns: 100,
+        rows: 30,
+    },
+    Size {
+        columns: 120,
+        rows: 40,
+    },
+    Size {
+        columns: 160,
+        rows: 50,
+    },
+];
+
+/// How many differences of a scene are told.
+const TOLD: usize = 3;
+
+/// Rehearses lessons, prints a table, and fails if anything would fail in class.
+pub(super) fn rehearse(folders: &[&'static Folder]) -> Result<(), Exit> {
+    let began = Instant::now();
+    let mut out = io::stdout().lock();
+    let mut failed = 0;
+    let mut kept = true;
+    writeln!(
+        out,
+        "{:<28} {:>5}  {:>6}  {:<8}  story",
+        "scene", "steps", "time", "least"
+    )?;
+    for folder in folders {
+        let lesson = Lesson::read(folder).map_err(|fault| Exit::Failed(fault.to_string()))?;
+        for (index, scene) in lesson.scenes.iter().enumerate() {
+            let started = Instant::now();
+            let recording = play(folder, scene)?;
+            let time = format!("{:.1} s", started.elapsed().as_secs_f64());
+            let faults = faults(scene, &recording);
+            let verdict = if faults.is_empty() {
+                "as expected"
+            } else {
+                "✗ differs"
+            };
+            let name = format!("{}/{}", folder.slug(), scene.program.name);
+            let least = least(&lesson, index, &recording);
+            writeln!(
+                out,
+                "{name:<28} {:>5}  {time:>6}  {least:<8}  {verdict}",
+                recording.steps()
+            )?;
+            for fault in &faults {
+                writeln!(out, "    {fault}")?;
+            }
+            out.flush()?;
+            failed += usize::from(!faults.is_empty());
+            kept &= faults.is_empty()
+                && recordings::keep(folder, scene.program, &recording).is_ok()
+                || !faults.is_empty();
+        }
+    }
+    let time = began.elapsed().as_secs_f64();
+    if !kept {
+        writeln!(
+            out,
+            "The recordings could not be kept: if a scene fails in class, there is none to show."
+        )?;
+    }
+    match failed {
+        0 => {
+            writeln!(out, "Everything tells its story ({time:.0} s).")?;
+            Ok(())
+        }
+        1 => Err(Exit::Failed("1 scene would not go as it should.".into())),
+        _ => Err(Exit::Failed(format!(
+            "{failed} scenes would not go as they should."
+        ))),
+    }
+}
+
+fn play(folder: &Folder, scene: &Scene) -> Result<Recording, Exit> {
+    let mut playing = Unattended::start(scene.casting(folder, Pace::Run))?;
+    let mut recording = Recording::new();
+    while let Some(event) = playing.next() {
+        recording.push(event);
+    }
+    Ok(recording)
+}
+
+/// What is not as expected, in sentences; a note about the line is named.
+fn faults(scene: &Scene, recording: &Recording) -> Vec<String> {
+    let mut faults = Vec::new();
+    if let Some(ending) = recording.ending()
+        && *ending != Ending::Returned
+    {
+        faults.push(super::stopped(scene.program.name, ending));
+    }
+    let differences = expected::differences(scene.program.story, recording.events());
+    faults.extend(
+        differences
+            .iter()
+            .take(TOLD)
+            .map(|difference| sentence(scene, difference)),
+    );
+    if differences.len() > TOLD {
+        faults.push(format!("and {} lines more", differences.len() - TOLD));
+    }
+    for note in &scene.notes {
+        let Some(predict) = &note.predict else {
+            continue;
+        };
+        match predict.measure.find(recording.events(), note.line) {
+            None => faults.push(format!(
+                "the prediction of “{}” is not measured",
+                note.title
+            )),
+            Some(measured)
+                if !predict.options.is_empty() && !predict.options.contains(&measured) =>
+            {
+                faults.push(format!(
+                    "“{}”: measured {measured}, which is none of the options",
+                    note.title
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+    faults
+}
+
+fn sentence(scene: &Scene, difference: &Difference) -> String {
+    let nothing = "nothing".to_owned();
+    let (expected, told) = (
+        difference.expected.as_ref().unwrap_or(&nothing),
+        difference.told.as_ref().unwrap_or(&nothing),
+    );
+    let note = difference
+        .place
+        .and_then(|line| scene.notes.iter().find(|note| note.line == line));
+    let about = note
+        .map(|note| format!(" (see the note “{}”)", note.title))
+        .unwrap_or_default();
+    format!(
+        "expected “{}”, but saw “{}”{about}",
+        expected.trim(),
+        told.trim()
+    )
+}
+
+/// The smallest terminal in which every page of the scene is read without turning.
+fn least(lesson: &Lesson, scene: usize, recording: &Recording) -> String {
+    let whole = |size: &Size| {
+        (0..recording.stops().max(1)).all(|stop| {
+            let page = Page {
+                lesson,
+                scene,
+                recording,
+                stop,
+                live: true,
+                recorded: None,
+                sheet: &Sheet::Scene,
+                guess: Guess::None,
+                figures: &|_| None,
+                message: None,
+                compact: false,
+                class: false,
+                scroll: 0,
+            };
+            reads_whole(&page, *size)
+        })
+    };
+    match SIZES.iter().find(|size| whole(size)) {
+        Some(size) => format!("{}×{}", size.columns, size.rows),
+        None => "larger".into(),
+    }
+}

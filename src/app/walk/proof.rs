@@ -1,0 +1,47 @@
+//! "Show me": a question's proof, walked live like a scene.
+
+use super::{Company, Walking, walk};
+use crate::app::exit::Exit;
+use crate::lesson::{Folder, Lesson, Program, Proof, Scene};
+use crate::view::Theme;
+
+/// Walks a proof; returns when the reader has seen enough.
+pub fn show(folder: &'static Folder, proof: &'static Proof, theme: Theme) -> Result<(), Exit> {
+    // A lesson borrows its programs from the binary; this one is made here, once for each proof that is shown.
+    let program: &'static Program = Box::leak(Box::new(Program {
+        name: "proofs",
+        text: folder.proofs_text,
+        story: "",
+        main: || Ok(()),
+    }));
+    let lesson = Lesson {
+        folder,
+        title: format!("Proof {}", proof.name),
+        introduction: Vec::new(),
+        scenes: vec![Scene {
+            program,
+            title: format!("The proof {}", proof.name),
+            look_for: Vec::new(),
+            notes: Vec::new(),
+            free: None,
+            luck: None,
+            stdin: None,
+            plot: None,
+            rows: None,
+            say: None,
+        }],
+        recap: Vec::new(),
+        next: Vec::new(),
+    };
+    let walking = Walking {
+        scene: Some(0),
+        auto: None,
+        compact: false,
+        arguments: Vec::new(),
+        company: Company::Nobody,
+        progress: None,
+        proof: Some(proof.name.to_owned()),
+    };
+    walk(&lesson, walking, theme)?;
+    Ok(())
+}
