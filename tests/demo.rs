@@ -17,14 +17,15 @@ const MOST: usize = 2000;
 
 /// Every page says what comes next, and shows the line of the call at the gate, whole.
 #[track_caller]
-fn is_complete(screen: &Screen, columns: usize) {
+fn is_complete(screen: &Screen, lesson: &str, columns: usize) {
     if screen.rows.iter().all(|row| row.trim().is_empty()) {
         return;
     }
     for row in &screen.rows {
         assert!(console::measure_text_width(row) <= columns, "{screen}");
     }
-    assert!(screen.header().contains("5 "), "no banner: {screen}");
+    let banner = format!("{lesson} ");
+    assert!(screen.header().contains(&banner), "no banner: {screen}");
     let keys = screen.keys();
     assert!(keys.contains("q quit"), "the keys line is cut: {screen}");
     if screen.header().contains("step ") {
@@ -42,13 +43,13 @@ fn is_complete(screen: &Screen, columns: usize) {
 
 /// Presses nothing but forward, until the demo is over.
 #[track_caller]
-fn whole_lesson(columns: u16, rows: u16) {
-    let arguments = ["demo", "5", "--theme", "none"];
+fn whole_lesson(lesson: &str, columns: u16, rows: u16) {
+    let arguments = ["demo", lesson, "--theme", "none"];
     let mut demo = Pty::sized(&arguments, columns, rows, "xterm-256color");
     let mut seen = demo.wait_for("Enter");
     let (mut polls, mut answers, mut recap) = (0, 0, false);
     for _ in 0..MOST {
-        is_complete(&seen, usize::from(columns));
+        is_complete(&seen, lesson, usize::from(columns));
         polls += usize::from(seen.keys().contains("no count"));
         answers += usize::from(seen.has("measured ") && seen.has("? "));
         recap |= seen.header().contains("recap");
@@ -67,24 +68,59 @@ fn whole_lesson(columns: u16, rows: u16) {
     assert!(recap, "the recap was shown");
     assert!(
         polls >= 5 && answers >= 5,
-        "{polls} polls, {answers} answers"
+        "lesson {lesson}: {polls} polls, {answers} answers"
     );
     demo.leaves_nobody_behind();
 }
 
 #[test]
 fn a_clicker_drives_a_whole_lesson_at_100_by_30() {
-    whole_lesson(100, 30);
+    whole_lesson("5", 100, 30);
 }
 
 #[test]
 fn a_clicker_drives_a_whole_lesson_at_120_by_40() {
-    whole_lesson(120, 40);
+    whole_lesson("5", 120, 40);
 }
 
 #[test]
 fn a_clicker_drives_a_whole_lesson_at_80_by_24() {
-    whole_lesson(80, 24);
+    whole_lesson("5", 80, 24);
+}
+
+#[test]
+fn a_clicker_drives_lesson_1_at_80_by_24() {
+    whole_lesson("1", 80, 24);
+}
+
+#[test]
+fn a_clicker_drives_lesson_2_at_80_by_24() {
+    whole_lesson("2", 80, 24);
+}
+
+#[test]
+fn a_clicker_drives_lesson_3_at_80_by_24() {
+    whole_lesson("3", 80, 24);
+}
+
+#[test]
+fn a_clicker_drives_lesson_4_at_80_by_24() {
+    whole_lesson("4", 80, 24);
+}
+
+#[test]
+fn a_clicker_drives_lesson_6_at_80_by_24() {
+    whole_lesson("6", 80, 24);
+}
+
+#[test]
+fn a_clicker_drives_lesson_7_at_80_by_24() {
+    whole_lesson("7", 80, 24);
+}
+
+#[test]
+fn a_clicker_drives_lesson_8_at_80_by_24() {
+    whole_lesson("8", 80, 24);
 }
 
 /// A demo of `sizes` that stands before its second step.

@@ -83,6 +83,12 @@ impl Shares {
             shares.note += more;
             shares.main -= more;
         }
+        // Held back, the sockets need no room of their own.
+        let open = matches!(page.guess, Guess::Poll(poll) if poll.open);
+        if open && asked > shares.note && shares.sockets > 0 {
+            shares.note += shares.sockets + 1;
+            shares.sockets = 0;
+        }
         shares
     }
 }

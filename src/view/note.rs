@@ -175,7 +175,7 @@ fn sentences(mut lines: Vec<Line>, rows: usize) -> Vec<Line> {
                 && (after.is_empty() || after.starts_with(' '))
                 && !text[..at].ends_with("e.g")
         };
-        let (at, mark) = text.char_indices().filter(|found| ends(found)).last()?;
+        let (at, mark) = text.char_indices().rfind(|found| ends(found))?;
         Some(console::measure_text_width(&text[..at + mark.len_utf8()]))
     };
     let found = (0..lines.len())

@@ -204,8 +204,14 @@ fn in_scene(scene: &Scene, cue: &Cue, columns: usize) -> Vec<Line> {
                 lines.extend(wrap(&asked, Ink::Strong, columns));
             }
             lines.extend(prose(&note.body, columns));
-            for aside in [&note.luck, &note.elsewhere].into_iter().flatten() {
-                lines.extend(wrap(aside, Ink::Muted, columns));
+            let asides = [
+                ("By luck", &note.luck),
+                ("Elsewhere (from documents)", &note.elsewhere),
+            ];
+            for (label, text) in asides {
+                if let Some(text) = text {
+                    lines.extend(wrap(&format!("{label}: {text}"), Ink::Muted, columns));
+                }
             }
         }
         None => {

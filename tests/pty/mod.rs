@@ -160,7 +160,9 @@ impl Pty {
         command.env("LANG", "C.UTF-8");
         command.env("HOME", place);
         command.env("XDG_DATA_HOME", place);
-        command.env("XDG_RUNTIME_DIR", place);
+        let runtime = place.join("run");
+        std::fs::create_dir_all(&runtime).expect("a folder for what runs");
+        command.env("XDG_RUNTIME_DIR", runtime);
         command.cwd(place);
         let PtyPair { slave, master } = native_pty_system()
             .openpty(pty_size(columns, rows))

@@ -37,6 +37,8 @@ impl Listener {
     pub fn open(board: &Board) -> io::Result<Listener> {
         let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0))?;
         let token = token()?;
+        // Takes away what notes that were killed have left.
+        board.read();
         let notice = board.pin(&Notice {
             port: socket.local_addr()?.port(),
             token: token.clone(),

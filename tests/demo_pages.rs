@@ -1,0 +1,453 @@
+//! What a room sees, and what its speaker sees, drawn literally; and what the doctor says.
+
+mod stage;
+
+use std::time::Duration;
+
+use socklab::lab::Recording;
+use socklab::lab::cue::{Cue, CueSheet};
+use socklab::lab::doctor::Checkup;
+use socklab::lesson::{Hands, Lesson};
+use socklab::view::doctor::{Screen, cannot_run, json, judge, lines};
+use socklab::view::speaker::{self, Speaker};
+use socklab::view::{Guess, Line, Page, Poll, Sheet, Size, draw};
+
+static SCENE: Sheet = Sheet::Scene;
+
+fn page<'a>(lesson: &'a Lesson, recording: &'a Recording, stop: usize) -> Page<'a> {
+    Page {
+        lesson,
+        scene: 0,
+        recording,
+        stop,
+        live: true,
+        recorded: None,
+        sheet: &SCENE,
+        guess: Guess::None,
+        figures: &|_| None,
+        message: None,
+        compact: false,
+        class: true,
+        scroll: 0,
+    }
+}
+
+fn text(lines: &[Line]) -> String {
+    lines.iter().map(Line::plain).collect::<Vec<_>>().join("\n")
+}
+
+#[track_caller]
+fn same(seen: &str, expected: &str) {
+    let (seen, expected) = (seen.trim_matches('\n'), expected.trim_matches('\n'));
+    assert!(seen == expected, "seen:\n{seen}\n<<<");
+}
+
+#[track_caller]
+fn looks(page: &Page<'_>, columns: u16, rows: u16, expected: &str) {
+    same(&text(&draw(page, Size { columns, rows })), expected);
+}
+
+fn poll<'a>(lesson: &'a Lesson, rounds: &'a [Hands]) -> Poll<'a> {
+    let predict = lesson.scenes[0].notes[0].predict.as_ref();
+    Poll {
+        predict: predict.expect("it asks"),
+        rounds,
+        typed: "",
+        open: true,
+        measured: None,
+    }
+}
+
+fn hands(typed: &str) -> Hands {
+    Hands::read(typed, 4).expect("hands")
+}
+
+#[test]
+fn a_note_for_the_back_row_is_short_and_says_where_the_rest_is() {
+    let lesson = stage::lesson();
+    let recording = stage::fill().recording();
+    looks(
+        &page(&lesson, &recording, 12),
+        80,
+        24,
+        r#"
+ socklab · 5 Send and receive buffers · fill.rs 1/2            step 13/19  LIVE
+────────────────────────────────────────────────────────────────────────────────
+  15 │     loop {
+▶ 16 │         match sender.send(&chunk) {                                     ②
+  17 │             Ok(n) => taken += n,
+  18 │             Err(error) if error.kind() == ErrorKind::WouldBlock => bre…
+  19 │             Err(error) => return Err(error),
+listener ──────────────── sender ─────────────────── receiver ──────────────────
+↑ 6 earlier (t)
+accept ✓ ───────────────────────────────────────────▶
+┊                         fcntl O_NONBLOCK ✓         ┊
+┊                         send 1024 ✓ ×4 = 4 096 ───▶┊
+┊                         ▷ send 1024                ┊
+────────────────────────────────────────────────────────────────────────────────
+ listener  LISTEN       queue 0 / limit 1  127.0.0.1:41000
+ sender    ESTABLISHED  un-ACKed ▓░░░░░░░ 2 048 (+512) of 16 384  to read 0
+ receiver  ESTABLISHED  to read ▓░░░░░░░ 4 096 (+1 024) of 131 072  un-ACKed 0
+────────────────────────────────────────────────────────────────────────────────
+ ② How much fits?
+ The copy, not the journey. send returned as soon as the bytes were in the
+ kernel of this computer; whether they arrived, and whether anybody read
+ them, it does not say.
+
+ Enter run this call   ← back   f finish this loop   i read on   ? help   q quit
+"#,
+    );
+}
+
+#[test]
+fn a_room_is_asked_and_the_answer_held_back() {
+    let lesson = stage::lesson();
+    let recording = stage::fill().recording();
+    let asked = Page {
+        guess: Guess::Poll(poll(&lesson, &[])),
+        ..page(&lesson, &recording, 7)
+    };
+    looks(
+        &asked,
+        80,
+        24,
+        r#"
+ socklab · 5 Send and receive buffers · fill.rs 1/2             step 8/19  LIVE
+────────────────────────────────────────────────────────────────────────────────
+  11 │     let (receiver, _) = listener.accept()?;                             ①
+▶ 12 │     sender.set_nonblocking(true)?;
+  13 │     let chunk = [0; 1024];
+  14 │     let mut taken = 0;
+  15 │     loop {
+listener ──────────────── sender ─────────────────── receiver ──────────────────
+↑ 5 earlier (t)
+┊◀─────────────────────── connect 127.0.0.1:41000 ✓
+accept ✓ ───────────────────────────────────────────▶
+┊                         ▷ fcntl O_NONBLOCK         ┊
+────────────────────────────────────────────────────────────────────────────────
+ the sockets are held back until the call has run
+
+
+────────────────────────────────────────────────────────────────────────────────
+ ? How many bytes will the kernel take before it says WouldBlock?
+   A) 4096
+   B) 9216
+   C) 65536
+   D) it never says so
+ Hands up!
+ A 12 B 5 hands   Enter no count: run it   ? help   q quit
+"#,
+    );
+}
+
+#[test]
+fn both_rounds_stand_side_by_side_and_the_measured_answer_is_marked() {
+    let lesson = stage::lesson();
+    let recording = stage::fill().recording();
+    let rounds = [hands("A 12 B 5 D 3"), hands("A 2 B 17 C 1")];
+    let told = Page {
+        guess: Guess::Poll(Poll {
+            open: false,
+            measured: Some("9216"),
+            ..poll(&lesson, &rounds)
+        }),
+        ..page(&lesson, &recording, 18)
+    };
+    looks(
+        &told,
+        100,
+        30,
+        r#"
+ socklab · 5 Send and receive buffers · fill.rs 1/2                                step 19/19  LIVE
+────────────────────────────────────────────────────────────────────────────────────────────────────
+  16 │         match sender.send(&chunk) {         ② │ listener   sender                   receiver
+  17 │             Ok(n) => taken += n,              │ ↑ 4 earlier (t)
+  18 │             Err(error) if error.kind() == …   │ getsockname ✓ 127.0.0.1:41000
+  19 │             Err(error) => return Err(error…   │ ┊◀──────── connect 127.0.0.1:41000 ✓
+  20 │         }                                     │ accept ✓ ──────────────────────────▶
+  21 │     }                                         │ ┊          fcntl O_NONBLOCK ✓       ┊
+  22 │     println!("first {taken}");                │ ┊          send 1024 ✓ ×9 = 9 216 ─▶┊
+▶ 23 │     drop(receiver);                           │ ┊          send 1024 ✗ EAGAIN       ┊
+  24 │     Ok(())                                    │ ▏ first 9216
+  25 │ }                                             │ ┊          ┊                        ▷ close
+────────────────────────────────────────────────────────────────────────────────────────────────────
+ listener  LISTEN       queue 0 / limit 1  127.0.0.1:41000
+ sender    ESTABLISHED  un-ACKed ▓▓░░░░░░   4 608            SO_SNDBUF 16 384  to read 0
+ receiver  ESTABLISHED  to read  ▓░░░░░░░   9 216            SO_RCVBUF 131 072  un-ACKed 0
+
+
+────────────────────────────────────────────────────────────────────────────────────────────────────
+ ? How many bytes will the kernel take before it says WouldBlock?
+   A) 4096               12 ██████████████▉         2 ██▌
+ ✓ B) 9216                5 ██████▏                17 █████████████████████
+   C) 65536               0                         1 █▎
+   D) it never says so    3 ███▊                    0
+ measured 9 216
+ ② How much fits?
+ The copy, not the journey. send returned as soon as the bytes were in the
+ kernel of this computer; whether they arrived, and whether anybody read
+ them, it does not say.
+ Enter run this call   ← back   r run again   t time line   i read on   ? help   q quit
+"#,
+    );
+}
+
+#[test]
+fn an_answer_that_nobody_offered_is_said() {
+    let lesson = stage::lesson();
+    let poll = Poll {
+        open: false,
+        measured: Some("12288"),
+        ..poll(&lesson, &[])
+    };
+    let lines = text(&socklab::view::poll::lines(&poll, 60));
+    assert!(lines.ends_with("measured 12 288: none of these"), "{lines}");
+}
+
+#[test]
+fn every_poll_is_whole_at_every_size() {
+    let lesson = stage::lesson();
+    let recording = stage::fill().recording();
+    let both = [hands("A 9999 B 5"), hands("1 2 3 4")];
+    for rounds in [&both[..0], &both[..1], &both] {
+        for compact in [false, true] {
+            for (columns, rows) in [(60, 18), (80, 24), (100, 30), (120, 40), (200, 60)] {
+                let asked = Page {
+                    guess: Guess::Poll(poll(&lesson, rounds)),
+                    compact,
+                    ..page(&lesson, &recording, 12)
+                };
+                let seen = text(&draw(&asked, Size { columns, rows }));
+                for option in ["A) 4096", "B) 9216", "C) 65536", "D) it neve"] {
+                    assert!(seen.contains(option), "{columns}×{rows}:\n{seen}");
+                }
+                assert!(seen.contains('▶'), "{columns}×{rows}:\n{seen}");
+            }
+        }
+    }
+}
+
+fn cue() -> Cue {
+    Cue {
+        lesson: "buffers".into(),
+        sheet: CueSheet::Scene,
+        scene: 0,
+        step: 13,
+        steps: 19,
+        line: Some(16),
+        note: Some(0),
+        asking: true,
+        back: false,
+        blank: false,
+        ms: 754_000,
+        scenes: vec![190_000, 0],
+    }
+}
+
+#[test]
+fn the_speaker_reads_what_to_say_and_what_comes_next() {
+    let mut lesson = stage::lesson();
+    lesson.scenes[0].notes[0].say = Some("ask for hands: 16 384? twice that?".into());
+    lesson.scenes[1].say = Some("let it run while they guess the winner".into());
+    let cue = cue();
+    let speaker = Speaker {
+        demo: Some((&lesson, &cue)),
+        since: Duration::from_millis(1100),
+        silent: false,
+        others: 1,
+    };
+    let size = |columns, rows| Size { columns, rows };
+    same(
+        &text(&speaker::draw(&speaker, size(80, 24))),
+        r#"
+ notes · 5 Send and receive buffers · fill.rs 1/2                  step 13/19
+ 12:35 since the start   03:11 in this scene
+────────────────────────────────────────────────────────────────────────────────
+ NOW  ② How much fits?
+ ▶ 16 match sender.send(&chunk) {
+ “ask for hands: 16 384? twice that?”
+ The room is asked: How many bytes will the kernel take before it says
+ WouldBlock?
+ The copy, not the journey. send returned as soon as the bytes were in the
+ kernel of this computer; whether they arrived, and whether anybody read them,
+ it does not say.
+ Elsewhere (from documents): macOS grows the buffer by itself.
+────────────────────────────────────────────────────────────────────────────────
+ NEXT  chunks.rs: Does the size of a send matter?
+ “let it run while they guess the winner”
+────────────────────────────────────────────────────────────────────────────────
+ ▶ 03:11  fill.rs    Filling both buffers
+     –    chunks.rs  Does the size of a send matter?
+
+
+
+
+
+ q quit   n follow another (1 more demo running)
+"#,
+    );
+    let nobody = Speaker {
+        demo: None,
+        since: Duration::ZERO,
+        silent: false,
+        others: 0,
+    };
+    same(
+        &text(&speaker::draw(&nobody, size(80, 24))),
+        r#"
+ socklab · speaker notes
+────────────────────────────────────────────────────────────────────────────────
+
+No demo is running. Start one in another terminal, for example with `socklab
+demo 5`: these notes follow it by themselves.
+
+ q quit
+"#,
+    );
+}
+
+#[test]
+fn places_that_the_lesson_does_not_have_change_nothing() {
+    let lesson = stage::lesson();
+    let strange = Cue {
+        scene: usize::MAX - 1,
+        step: usize::MAX,
+        line: Some(0),
+        note: Some(usize::MAX),
+        ms: u64::MAX,
+        scenes: vec![u64::MAX; 60],
+        ..cue()
+    };
+    for sheet in [CueSheet::Scene, CueSheet::Introduction, CueSheet::Recap] {
+        for scene in [strange.scene, 1, 0] {
+            let cue = Cue {
+                sheet,
+                scene,
+                ..strange.clone()
+            };
+            let speaker = Speaker {
+                demo: Some((&lesson, &cue)),
+                since: Duration::from_secs(9),
+                silent: true,
+                others: 0,
+            };
+            for (columns, rows) in [(20, 5), (60, 18), (100, 30)] {
+                let drawn = speaker::draw(&speaker, Size { columns, rows });
+                assert_eq!(drawn.len(), usize::from(rows));
+                assert!(
+                    drawn
+                        .iter()
+                        .all(|line| line.width() <= usize::from(columns))
+                );
+            }
+        }
+    }
+}
+
+fn healthy() -> Checkup {
+    Checkup {
+        tcp: Ok(()),
+        udp: Ok(()),
+        ipv6: Ok(()),
+        unix: Ok(()),
+        descriptors: Some((1024, 524_288)),
+        ephemeral: Some((32_768, 60_999)),
+        rmem_max: Some(212_992),
+        wmem_max: Some(212_992),
+        tcp_info: true,
+        proc_net: true,
+        proc_tasks: true,
+    }
+}
+
+fn screen(columns: u16, rows: u16) -> Screen {
+    Screen {
+        size: Some(Size { columns, rows }),
+        pages: true,
+        colours: true,
+        background: Some("dark"),
+    }
+}
+
+#[test]
+fn a_healthy_machine_can_run_every_lesson() {
+    let checks = judge(&healthy(), &screen(100, 30));
+    same(
+        &text(&lines(&checks, 100)),
+        r#"
+ ✓ fine  loopback          TCP on 127.0.0.1 there and back
+ ✓ fine  UDP               a datagram on 127.0.0.1 arrives
+ ✓ fine  IPv6              ::1 there and back
+ ✓ fine  Unix sockets      a pair talks
+ ✓ fine  descriptors       1 024, at most 524 288
+ ✓ fine  ephemeral ports   32768 to 60999
+ ✓ fine  rmem_max          212 992 bytes
+ ✓ fine  wmem_max          212 992 bytes
+ ✓ fine  TCP_INFO          tells
+ ✓ fine  /proc/net         tells
+ ✓ fine  /proc/self/task   tells
+ ✓ fine  colours           yes
+ ✓ fine  background        dark
+ ✓ fine  terminal          100×30
+
+Every lesson can run on this machine.
+"#,
+    );
+}
+
+#[test]
+fn what_is_missing_says_which_lesson_minds() {
+    let poor = Checkup {
+        udp: Err("Operation not permitted (os error 1)".into()),
+        ipv6: Err("Cannot assign requested address (os error 99)".into()),
+        descriptors: Some((256, 256)),
+        wmem_max: Some(16_384),
+        tcp_info: false,
+        proc_net: false,
+        ..healthy()
+    };
+    let checks = judge(&poor, &screen(50, 15));
+    assert_eq!(cannot_run(&checks), [7]);
+    same(
+        &text(&lines(&checks, 80)),
+        r#"
+ ✓ fine  loopback          TCP on 127.0.0.1 there and back
+ ✗ no    UDP               Operation not permitted (os error 1)
+                           lesson 7: its scenes send datagrams to themselves;
+                           look at the firewall
+ – less  IPv6              Cannot assign requested address (os error 99)
+                           lesson 7: its scene families shows the error instead;
+                           nothing else needs IPv6
+ ✓ fine  Unix sockets      a pair talks
+ – less  descriptors       256, at most 256
+                           lesson 4: 200 clients need 440; `--clients 108` fits
+ ✓ fine  ephemeral ports   32768 to 60999
+ ✓ fine  rmem_max          212 992 bytes
+ – less  wmem_max          16 384 bytes
+                           lesson 5: the kernel gives less than some wishes of
+                           the table; the scene shows it
+ – less  TCP_INFO          does not tell
+                           lessons 1, 2, 3, 4 and 5: states and the listener's
+                           queue are not shown
+ – less  /proc/net         does not tell
+                           lesson 3: connections in TIME_WAIT are not shown
+ ✓ fine  /proc/self/task   tells
+ ✓ fine  colours           yes
+ ✓ fine  background        dark
+ – less  terminal          50×15
+                           all lessons: the page needs 60×18: make the window
+                           larger or the letters smaller, or use --plain
+
+Cannot run here: lesson 7.
+"#,
+    );
+    let told = json(&checks);
+    assert_eq!(
+        told[1],
+        r#"{"event":"check","check":"UDP","verdict":"cannot","found":"Operation not permitted (os error 1)","means":"its scenes send datagrams to themselves; look at the firewall","lessons":[7]}"#
+    );
+    assert_eq!(
+        told.last().map(String::as_str),
+        Some(r#"{"event":"end","checks":14,"cannot_run":[7]}"#)
+    );
+}
