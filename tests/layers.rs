@@ -66,7 +66,10 @@ const KEPT: [Kept; 3] = [
         words: &[
             "std::io",
             "std::env",
-            "std::time",
+            // A duration is a value; only clocks are outside.
+            "std::time::{Duration, Instant",
+            "std::time::Instant",
+            "SystemTime",
             "std::fs",
             "std::thread",
             "std::process",

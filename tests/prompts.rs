@@ -136,5 +136,5 @@ fn ctrl_c_in_the_menu() {
 
 #[test]
 fn ctrl_c_before_forgetting() {
-    case(&["progress", "reset"], &[], "n no:", 0);
+    case(&["progress", "reset"], &[], "[y/N]", 0);
 }

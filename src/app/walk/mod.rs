@@ -6,6 +6,7 @@ mod memory;
 mod proof;
 mod run;
 mod steps;
+mod typing;
 mod vote;
 
 use std::io;
