@@ -11,7 +11,7 @@
 8 main 53:24 client.recv room=256 → 77 "HTTP/1.1 200 OK\\r\\nContent-Length: 38\\r\\n\\r\\n<html><h1…"
 12 server 28:5 peer.close → 0
 14 main 53:24 client.recv room=256 → 0 ""
-15 main * client.close → 0
+15 main 59:5 client.close → 0
   | page bytes 38
   | page saved *
 16 main 33:22 client 2.socket domain=AF_INET type=SOCK_STREAM → client 2
@@ -25,7 +25,7 @@
 23 main 70:12 client 2.setsockopt option=SO_RCVTIMEO value=300 → 0
 24 main 71:32 client 2.recv room=256 → EAGAIN
   | still waiting for 0 WouldBlock
-25 main * client 2.close → 0
+25 main 74:5 client 2.close → 0
 22 server 19:26 peer 2.recv room=256 → 0 ""
 26 server 28:5 peer 2.close → 0
 27 server 30:1 listener.close → 0

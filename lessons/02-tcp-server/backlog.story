@@ -29,15 +29,15 @@
 24 main 23:39 client 5.getpeername → ENOTCONN
   | connected 3
   | waiting 2
-25 main * client 5.close → 0
+25 main 29:5 client 5.close → 0
 26 main 30:30 listener.accept → peer from=127.0.0.1:*
 27 main 32:12 client 4.fcntl O_NONBLOCK=false → 0
 28 main 33:18 client 4.connect address=127.0.0.1:* → 0
   | let in after one accept Ok
 29 main 37:5 peer.close → 0
-30 main * client 4.close → 0
-31 main * client.close → 0
-32 main * client 2.close → 0
-33 main * client 3.close → 0
+30 main 39:1 client 4.close → 0
+31 main 39:1 client.close → 0
+32 main 39:1 client 2.close → 0
+33 main 39:1 client 3.close → 0
 34 main 39:1 listener.close → 0
 returned

@@ -36,6 +36,6 @@
 31 main 27:20 often.recv room=64 → 6 "byebye"
   | often hears byebye
 33 server 20:9 peer 2.close → 0
-34 server * listener.close → 0
+34 server 23:1 listener.close → 0
 35 main 57:5 often.close → 0
 returned

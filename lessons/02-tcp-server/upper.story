@@ -36,7 +36,7 @@
 31 main 54:25 long.recv room=1024 → 3 "BYE"
 33 server 11:26 peer 2.recv room=1024 → 0 ""
 34 server 18:9 peer 2.close → 0
-35 server * listener.close → 0
+35 server 21:1 listener.close → 0
 36 main 54:25 long.recv room=1024 → 0 ""
   | nobody had read 955
 37 main 62:1 long.close → 0

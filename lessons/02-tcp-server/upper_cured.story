@@ -34,5 +34,5 @@
 32 main 51:5 long.close → 0
 31 server 11:26 peer 2.recv room=1024 → 0 ""
 33 server 18:9 peer 2.close → 0
-34 server * listener.close → 0
+34 server 21:1 listener.close → 0
 returned

@@ -21,17 +21,14 @@ fn talk(name: &str, linger: Option<Duration>) -> io::Result<SockAddr> {
     server.set_linger(linger)?;
     drop(server);
 
-    let mut all = 0;
-    let mut page = [0; 4096];
-    let end = loop {
-        match client.read(&mut page) {
-            Ok(0) => break "Ok(0)".to_string(),
-            Ok(n) => all += n,
-            Err(error) => break format!("{:?}", error.kind()),
-        }
-    };
+    let mut room = Vec::with_capacity(20_000);
+    let space = &mut room.spare_capacity_mut()[..20_000];
+    let all = client.recv_with_flags(space, libc::MSG_WAITALL)?;
     println!("{name}, client read {all}");
-    println!("{name}, then {end}");
+    match client.read(&mut [0; 1]) {
+        Ok(n) => println!("{name}, then Ok({n})"),
+        Err(error) => println!("{name}, then {:?}", error.kind()),
+    }
     Ok(address)
 }
 

@@ -11,13 +11,13 @@
 11 main 20:12 server.send bytes=20000 → 20000
 12 main 21:12 server.setsockopt option=SO_LINGER value=0 → 0
 13 main 22:5 server.close → 0
-14 main 27:22 client.recv room=4096 → 4096 "xxxxxxxx…"
-15 main 27:22 client.recv room=4096 → ECONNRESET
+14 main 26:22 client.recv flags=256 room=20000 → 4096 "xxxxxxxx…"
   | linger 0, client read 4096
+15 main 28:18 client.recv room=1 → ECONNRESET
   | linger 0, then ConnectionReset
-16 main 36:1 client.close → 0
-17 main 40:17 plain.socket domain=AF_INET type=SOCK_STREAM → plain
-18 main 41:11 plain.bind address=127.0.0.1:* → 0
+16 main 33:1 client.close → 0
+17 main 37:17 plain.socket domain=AF_INET type=SOCK_STREAM → plain
+18 main 38:11 plain.bind address=127.0.0.1:* → 0
   | linger 0, plain bind OK
 19 main 9:20 listener 2.socket domain=AF_INET type=SOCK_STREAM → listener 2
 20 main 10:14 listener 2.setsockopt option=SO_SNDBUF value=65536 → 0
@@ -32,19 +32,14 @@
 29 main 20:12 server 2.send bytes=20000 → 20000
 30 main 21:12 server 2.setsockopt option=SO_LINGER value=off → 0
 31 main 22:5 server 2.close → 0
-32 main 27:22 client 2.recv room=4096 → 4096 "xxxxxxxx…"
-33 main 27:22 client 2.recv room=4096 → 4096 "xxxxxxxx…"
-34 main 27:22 client 2.recv room=4096 → * "xxxxxxxx…"
-35 main 27:22 client 2.recv room=4096 → 4096 "xxxxxxxx…"
-36 main 27:22 client 2.recv room=4096 → * "xxxxxxxx…"
-37 main 27:22 client 2.recv room=4096 → * *
-38 main 27:22 client 2.recv room=4096 → 0 ""
+32 main 26:22 client 2.recv flags=256 room=20000 → 20000 "xxxxxxxx…"
   | normal close, client read 20000
-* * * * * * *
-39 main 36:1 client 2.close → 0
-40 main 45:17 again.socket domain=AF_INET type=SOCK_STREAM → again
-41 main 46:23 again.bind address=127.0.0.1:* → EADDRINUSE
+33 main 28:18 client 2.recv room=1 → 0 ""
+  | normal close, then Ok(0)
+34 main 33:1 client 2.close → 0
+35 main 42:17 again.socket domain=AF_INET type=SOCK_STREAM → again
+36 main 43:23 again.bind address=127.0.0.1:* → EADDRINUSE
   | normal close, plain bind AddrInUse
-42 main 49:1 * → 0
-43 main 49:1 plain.close → 0
+37 main 46:1 again.close → 0
+38 main 46:1 plain.close → 0
 returned

@@ -8,7 +8,7 @@
 7 main 9:22 client.socket domain=AF_INET type=SOCK_STREAM → client
 8 main 10:12 client.connect address=127.0.0.1:* → 0
 9 main 11:31 old.accept → server from=127.0.0.1:*
-10 main * server.close → 0
+10 main 15:13 server.close → 0
 11 main 16:31 client.recv room=1 → 0 ""
 12 main 19:13 client.close → 0
 13 main 51:13 old.close → 0
@@ -29,7 +29,7 @@
 27 main 9:22 client 2.socket domain=AF_INET type=SOCK_STREAM → client 2
 28 main 10:12 client 2.connect address=127.0.0.1:* → 0
 29 main 11:31 old 2.accept → server 2 from=127.0.0.1:*
-30 main * server 2.close → 0
+30 main 15:13 server 2.close → 0
 31 main 16:31 client 2.recv room=1 → 0 ""
 32 main 19:13 client 2.close → 0
 33 main 51:13 old 2.close → 0

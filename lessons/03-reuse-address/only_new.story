@@ -6,7 +6,7 @@
 6 main 14:22 client.socket domain=AF_INET type=SOCK_STREAM → client
 7 main 15:12 client.connect address=127.0.0.1:* → 0
 8 main 16:32 listener.accept → server from=127.0.0.1:*
-9 main * server.close → 0
+9 main 17:5 server.close → 0
 10 main 18:23 client.recv room=1 → 0 ""
 11 main 19:5 client.close → 0
 12 main 20:5 listener.close → 0
@@ -22,7 +22,7 @@
 21 main 14:22 client 2.socket domain=AF_INET type=SOCK_STREAM → client 2
 22 main 15:12 client 2.connect address=127.0.0.1:* → 0
 23 main 16:32 listener 2.accept → server 2 from=127.0.0.1:*
-24 main * server 2.close → 0
+24 main 17:5 server 2.close → 0
 25 main 18:23 client 2.recv room=1 → 0 ""
 26 main 19:5 client 2.close → 0
 27 main 20:5 listener 2.close → 0

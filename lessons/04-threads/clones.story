@@ -7,7 +7,7 @@
 7 main 14:36 listener.accept → server from=127.0.0.1:*
 8 main 15:12 server.fcntl O_NONBLOCK=true → 0
 9 main 18:25 client.dup → second
-10 main * second.close → 0
+10 main 19:5 second.close → 0
 11 main 20:24 server.recv room=16 → EAGAIN
   | one clone dropped WouldBlock
 12 main 22:12 client.send bytes=5 → 5

@@ -11,7 +11,7 @@
 11 main 40:11 first.send bytes=6 → 6
 13 handler 1 11:18 peer.recv room=16 → 6 "twelve"
   | 
-  | thread 'handler 1' * panicked at src/../lessons/04-threads/one_panics.rs:13:37:
+  | thread 'handler 1' * panicked at *one_panics.rs:*
   | a number: ParseIntError { kind: InvalidDigit }
   | stack backtrace:
   | 0: __rustc::rust_begin_unwind

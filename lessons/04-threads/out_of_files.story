@@ -15,12 +15,12 @@
 15 main 24:21 place.socket domain=AF_INET type=SOCK_STREAM → place
 16 main 24:21 place 2.socket domain=AF_INET type=SOCK_STREAM → place 2
 17 main 24:21 place 3.socket domain=AF_INET type=SOCK_STREAM → place 3
-18 main * place.close → 0
-19 main * place 2.close → 0
-20 main * place 3.close → 0
-21 main 37:24 listener.accept → * from=127.0.0.1:*
-22 main 37:24 listener.accept → * 2 from=127.0.0.1:*
-23 main 37:24 listener.accept → * 3 from=127.0.0.1:*
+18 main 31:9 place.close → 0
+19 main 31:9 place 2.close → 0
+20 main 31:9 place 3.close → 0
+21 main 37:24 listener.accept → peer from=127.0.0.1:*
+22 main 37:24 listener.accept → peer 2 from=127.0.0.1:*
+23 main 37:24 listener.accept → peer 3 from=127.0.0.1:*
 24 main 37:24 listener.accept → EMFILE
   | accept fails EMFILE
 25 main 37:24 listener.accept → EMFILE
@@ -30,16 +30,16 @@
 27 main 37:24 listener.accept → EMFILE
   | accept fails EMFILE
   | accepted 3
-28 main * * → 0
+28 main 49:5 peer.close → 0
 29 main 50:30 listener.accept → late from=127.0.0.1:*
   | after one close, accept OK
-30 main * * 2.close → 0
-31 main * * 3.close → 0
+30 main 54:1 peer 2.close → 0
+31 main 54:1 peer 3.close → 0
 32 main 54:1 late.close → 0
-33 main * client.close → 0
-34 main * client 2.close → 0
-35 main * client 3.close → 0
-36 main * client 4.close → 0
-37 main * client 5.close → 0
+33 main 54:1 client.close → 0
+34 main 54:1 client 2.close → 0
+35 main 54:1 client 3.close → 0
+36 main 54:1 client 4.close → 0
+37 main 54:1 client 5.close → 0
 38 main 54:1 listener.close → 0
 returned

@@ -1,15 +1,17 @@
 //! Measures the right answers of quiz 4: each function is a small program on real sockets.
 
-use std::io::{self, ErrorKind, PipeWriter, Read, Write};
+use std::env;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr};
-use std::process;
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use nix::sys::wait::waitpid;
-use nix::unistd::{ForkResult, fork};
 use socket2::{Domain, Socket, Type};
+use tempfile::NamedTempFile;
+
+use crate::lab::{Casting, Ending, Event, LiveScene, Pace, Part};
 
 const WORK: Duration = Duration::from_millis(100);
 
@@ -153,8 +155,8 @@ pub fn two_writers() -> io::Result<String> {
     })
 }
 
-/// Says with its last byte that it was dropped.
-struct Bell(PipeWriter);
+/// Says with its last word that it was dropped.
+struct Bell(File);
 
 impl Drop for Bell {
     fn drop(&mut self) {
@@ -162,34 +164,50 @@ impl Drop for Bell {
     }
 }
 
-/// The end of a program can only be watched from another one, so this one has a child.
-#[allow(unsafe_code)]
+/// The end of a program can only be watched from another one, so this proof starts itself again, with a file's name.
 pub fn main_returns() -> io::Result<String> {
-    let (mut said, mut pipe) = io::pipe()?;
-    // SAFETY: the child takes no lock that another thread of this process may hold: it makes a pipe, a thread and a
-    // channel of its own, and leaves with `exit`, as the return of `main` does.
-    match unsafe { fork()? } {
-        ForkResult::Child => {
-            let (ready, is_ready) = mpsc::channel();
-            let worker = thread::Builder::new().name("worker".into()).spawn(move || {
-                pipe.write_all(b"started ").ok();
-                let _bell = Bell(pipe);
-                ready.send(()).ok();
-                thread::park();
-            });
-            is_ready.recv().ok();
-            process::exit(i32::from(worker.is_err()))
-        }
-        ForkResult::Parent { child } => {
-            drop(pipe);
-            let mut words = String::new();
-            said.read_to_string(&mut words)?;
-            waitpid(child, None)?;
-            Ok(match words.as_str() {
-                "started " => "it is killed, and its Drop does not run".into(),
-                "started dropped" => "it is stopped, and its Drop runs".into(),
-                _ => format!("the worker said {words:?}"),
-            })
-        }
+    if let Some(diary) = env::args().nth(1) {
+        return leave_a_worker(File::create(diary)?);
     }
+    let diary = NamedTempFile::new()?;
+    let again = Casting {
+        lesson: "threads".into(),
+        part: Part::Proof("main_returns".into()),
+        pace: Pace::Free,
+        together: vec![],
+        arguments: vec![diary.path().to_string_lossy().into_owned()],
+        program: None,
+        typed: false,
+    };
+    let (sender, events) = mpsc::channel();
+    let child = LiveScene::start(again, move |event| {
+        sender.send(event).ok();
+    })?;
+    // The events stop when the process is gone, and then nobody writes any more.
+    let end = events.iter().last();
+    drop(child);
+    Ok(match (fs::read_to_string(diary)?.as_str(), end) {
+        ("started ", Some(Event::Ended(Ending::Returned))) => {
+            "it is killed, and its Drop does not run".into()
+        }
+        ("started dropped", Some(Event::Ended(Ending::Returned))) => {
+            "it is stopped, and its Drop runs".into()
+        }
+        (words, end) => format!("the worker wrote {words:?}, the end was {end:?}"),
+    })
+}
+
+/// Returns while a thread is at work.
+fn leave_a_worker(mut diary: File) -> io::Result<String> {
+    let (ready, is_ready) = mpsc::channel();
+    thread::Builder::new()
+        .name("worker".into())
+        .spawn(move || {
+            diary.write_all(b"started ").ok();
+            let _bell = Bell(diary);
+            ready.send(()).ok();
+            thread::park();
+        })?;
+    is_ready.recv().map_err(io::Error::other)?;
+    Ok("main returns".into())
 }

@@ -1,7 +1,7 @@
-  | five connects 0
-  | answer 1 100
-  | answer 2 100
-  | answer 3 100
-  | answer 4 100
-  | answer 5 100
+  | five connects *
+  | answer 1 *
+  | answer 2 *
+  | answer 3 *
+  | answer 4 *
+  | answer 5 *
 returned

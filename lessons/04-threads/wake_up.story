@@ -17,7 +17,7 @@
 15 main 41:10 last.shutdown how=both → 0
 16 reader 11:24 reader.recv room=64 → 0 ""
   | after the shutdown it got 0
-17 reader * reader.close → 0
+17 reader 17:1 reader.close → 0
 18 main 44:1 last.close → 0
 19 main 44:1 client.close → 0
 20 main 44:1 listener.close → 0

@@ -31,7 +31,7 @@
 29 reader 44:18 receiver.send bytes=1 → 1
 30 reader 42:18 receiver.recv room=4096 → 4096 "xxxxxxxx…"
 31 reader 44:18 receiver.send bytes=1 → 1
-32 reader * receiver.close → 0
+32 reader 47:1 receiver.close → 0
   | read 36864
 33 main 36:1 sender.close → 0
 34 main 36:1 listener.close → 0

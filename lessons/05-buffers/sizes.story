@@ -1,8 +1,8 @@
 1 main 6:18 socket.socket domain=AF_INET type=SOCK_STREAM → socket
-2 main 7:29 socket.getsockopt option=SO_SNDBUF → 16384
-3 main 8:29 socket.getsockopt option=SO_RCVBUF → 131072
+2 main 7:29 socket.getsockopt option=SO_SNDBUF → *
+3 main 8:29 socket.getsockopt option=SO_RCVBUF → *
   | asked SO_SNDBUF SO_RCVBUF
-  | default 16384 131072
+  | default * *
 4 main 12:16 socket.setsockopt option=SO_SNDBUF value=1 → 0
 5 main 13:27 socket.getsockopt option=SO_SNDBUF → 4608
 6 main 14:16 socket.setsockopt option=SO_RCVBUF value=1 → 0
@@ -29,9 +29,9 @@
 23 main 15:27 socket.getsockopt option=SO_RCVBUF → 131072
   | 65536 131072 131072
 24 main 12:16 socket.setsockopt option=SO_SNDBUF value=16777216 → 0
-25 main 13:27 socket.getsockopt option=SO_SNDBUF → 8388608
+25 main 13:27 socket.getsockopt option=SO_SNDBUF → *
 26 main 14:16 socket.setsockopt option=SO_RCVBUF value=16777216 → 0
-27 main 15:27 socket.getsockopt option=SO_RCVBUF → 8388608
-  | 16777216 8388608 8388608
+27 main 15:27 socket.getsockopt option=SO_RCVBUF → *
+  | 16777216 * *
 28 main 19:1 socket.close → 0
 returned

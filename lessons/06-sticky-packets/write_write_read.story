@@ -1,4 +1,4 @@
   | write-write-read *
-  | with NODELAY 0
-  | in one write 0
+  | with NODELAY *
+  | in one write *
 returned

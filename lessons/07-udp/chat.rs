@@ -12,11 +12,12 @@ pub fn main() -> io::Result<()> {
     let mei = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
     let ada = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
     let friends = [("lin", lin), ("omar", omar), ("mei", mei), ("ada", ada)];
+    let any_port = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     for (_, friend) in &friends {
-        let any_port = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         friend.bind(&any_port.into())?;
     }
     let mut me = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
+    me.bind(&any_port.into())?;
     me.set_read_timeout(Some(Duration::from_millis(300)))?;
 
     println!("Write to lin, omar, mei or ada, such as: lin hi");

@@ -7,38 +7,39 @@
 7 main 17:16 mei.bind address=127.0.0.1:0 → 0
 8 main 17:16 ada.bind address=127.0.0.1:0 → 0
 9 main 19:18 me.socket domain=AF_INET type=SOCK_DGRAM → me
-10 main 20:8 me.setsockopt option=SO_RCVTIMEO value=300 → 0
+10 main 20:8 me.bind address=127.0.0.1:0 → 0
+11 main 21:8 me.setsockopt option=SO_RCVTIMEO value=300 → 0
   | Write to lin, omar, mei or ada, such as: lin hi
-11 main 36:30 lin.getsockname → 127.0.0.1:*
-12 main 37:12 me.sendto address=127.0.0.1:* bytes=2 → 2
-13 main 50:23 lin.recvfrom peek=true room=0 → address=127.0.0.1:* bytes=0
-14 main 52:20 lin.recv room=1024 → 2 "hi"
-15 main 60:12 lin.sendto address=127.0.0.1:* bytes=2 → 2
-16 main 41:18 me.recv room=1024 → 2 "HI"
+12 main 37:30 lin.getsockname → 127.0.0.1:*
+13 main 38:12 me.sendto address=127.0.0.1:* bytes=2 → 2
+14 main 51:23 lin.recvfrom peek=true room=0 → address=127.0.0.1:* bytes=0
+15 main 53:20 lin.recv room=1024 → 2 "hi"
+16 main 61:12 lin.sendto address=127.0.0.1:* bytes=2 → 2
+17 main 42:18 me.recv room=1024 → 2 "HI"
   | lin 2: HI
-17 main 36:30 omar.getsockname → 127.0.0.1:*
-18 main 37:12 me.sendto address=127.0.0.1:* bytes=2 → 2
-19 main 50:23 omar.recvfrom peek=true room=0 → address=127.0.0.1:* bytes=0
-20 main 52:20 omar.recv room=1024 → 2 "hi"
-21 main 60:12 omar.sendto address=127.0.0.1:* bytes=6 → 6
-22 main 41:18 me.recv room=1024 → 6 "\\x1b[2Jhi"
+18 main 37:30 omar.getsockname → 127.0.0.1:*
+19 main 38:12 me.sendto address=127.0.0.1:* bytes=2 → 2
+20 main 51:23 omar.recvfrom peek=true room=0 → address=127.0.0.1:* bytes=0
+21 main 53:20 omar.recv room=1024 → 2 "hi"
+22 main 61:12 omar.sendto address=127.0.0.1:* bytes=6 → 6
+23 main 42:18 me.recv room=1024 → 6 "\\x1b[2Jhi"
   | omar 6: \u{1b}[2Jhi
-23 main 36:30 mei.getsockname → 127.0.0.1:*
-24 main 37:12 me.sendto address=127.0.0.1:* bytes=2 → 2
-25 main 50:23 mei.recvfrom peek=true room=0 → address=127.0.0.1:* bytes=0
-26 main 52:20 mei.recv room=1024 → 2 "hi"
-27 main 60:12 mei.sendto address=127.0.0.1:* bytes=1200 → 1200
-28 main 41:18 me.recv room=1024 → 1024 "你好朋友你好朋友你好朋友你好朋友…"
+24 main 37:30 mei.getsockname → 127.0.0.1:*
+25 main 38:12 me.sendto address=127.0.0.1:* bytes=2 → 2
+26 main 51:23 mei.recvfrom peek=true room=0 → address=127.0.0.1:* bytes=0
+27 main 53:20 mei.recv room=1024 → 2 "hi"
+28 main 61:12 mei.sendto address=127.0.0.1:* bytes=1200 → 1200
+29 main 42:18 me.recv room=1024 → 1024 "你好朋友你好朋友你好朋友你好朋友…"
   | mei 1024: …好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你\xe5
-29 main 36:30 ada.getsockname → 127.0.0.1:*
-30 main 37:12 me.sendto address=127.0.0.1:* bytes=2 → 2
-31 main 50:23 ada.recvfrom peek=true room=0 → address=127.0.0.1:* bytes=0
-32 main 52:20 ada.recv room=1024 → 2 "hi"
-33 main 41:18 me.recv room=1024 → EAGAIN
+30 main 37:30 ada.getsockname → 127.0.0.1:*
+31 main 38:12 me.sendto address=127.0.0.1:* bytes=2 → 2
+32 main 51:23 ada.recvfrom peek=true room=0 → address=127.0.0.1:* bytes=0
+33 main 53:20 ada.recv room=1024 → 2 "hi"
+34 main 42:18 me.recv room=1024 → EAGAIN
   | ada: no answer came
-34 main 47:1 me.close → 0
-35 main 47:1 lin.close → 0
-36 main * omar.close → 0
-37 main 47:1 mei.close → 0
-38 main 47:1 ada.close → 0
+35 main 48:1 me.close → 0
+36 main 48:1 lin.close → 0
+37 main 63:1 omar.close → 0
+38 main 48:1 mei.close → 0
+39 main 48:1 ada.close → 0
 returned

@@ -23,6 +23,7 @@ pub fn main() -> io::Result<()> {
     println!("the friend received bytes {n}");
 
     let stranger = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
+    stranger.bind(&any_port.into())?;
     stranger.send_to(b"from a stranger", &my_address)?;
     friend.send_to(b"from the friend", &my_address)?;
     let mut buffer = [0; 1024];

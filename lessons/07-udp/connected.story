@@ -11,11 +11,12 @@
 10 main 22:25 friend.recvfrom room=1024 → address=127.0.0.1:* bytes=18 "to my default peer"
   | the friend received bytes 18
 11 main 25:20 stranger.socket domain=AF_INET type=SOCK_DGRAM → stranger
-12 main 26:14 stranger.sendto address=127.0.0.1:* bytes=15 → 15
-13 main 27:12 friend.sendto address=127.0.0.1:* bytes=15 → 15
-14 main 29:20 client.recv room=1024 → 15 "from the friend"
+12 main 26:14 stranger.bind address=127.0.0.1:0 → 0
+13 main 27:14 stranger.sendto address=127.0.0.1:* bytes=15 → 15
+14 main 28:12 friend.sendto address=127.0.0.1:* bytes=15 → 15
+15 main 30:20 client.recv room=1024 → 15 "from the friend"
   | client received from the friend
-15 main 32:1 stranger.close → 0
-16 main 32:1 client.close → 0
-17 main 32:1 friend.close → 0
+16 main 33:1 stranger.close → 0
+17 main 33:1 client.close → 0
+18 main 33:1 friend.close → 0
 returned

@@ -10,6 +10,7 @@ pub fn main() -> io::Result<()> {
     let address = server.local_addr()?;
 
     let mut client = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
+    client.bind(&any_port.into())?;
     client.send_to(b"one", &address)?;
     client.send_to(b"two", &address)?;
     client.send_to(b"three", &address)?;

@@ -10,6 +10,7 @@ pub fn main() -> io::Result<()> {
     receiver.bind(&any_port.into())?;
     let address = receiver.local_addr()?;
     let sender = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
+    sender.bind(&any_port.into())?;
 
     let datagram = vec![b'x'; 65_508];
     for size in [65_508, 65_507] {

@@ -19,6 +19,7 @@ pub fn main() -> io::Result<()> {
     thief.bind(&address)?;
 
     let sender = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
+    sender.bind(&any_port.into())?;
     sender.send_to(b"for the first", &address)?;
 
     let mut buffer = [0; 1024];

@@ -12,6 +12,7 @@ pub fn main() -> io::Result<()> {
     drop(gone);
 
     let loose = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
+    loose.bind(&any_port.into())?;
     for attempt in 1..=3 {
         let answer = loose.send_to(b"anybody?", &nobody);
         println!("unconnected {attempt} {}", word(answer));

@@ -3,20 +3,21 @@
 3 main 11:23 gone.getsockname → 127.0.0.1:*
 4 main 12:5 gone.close → 0
 5 main 14:17 loose.socket domain=AF_INET type=SOCK_DGRAM → loose
-6 main 16:28 loose.sendto address=127.0.0.1:* bytes=8 → 8
+6 main 15:11 loose.bind address=127.0.0.1:0 → 0
+7 main 17:28 loose.sendto address=127.0.0.1:* bytes=8 → 8
   | unconnected 1 Ok
-7 main 16:28 loose.sendto address=127.0.0.1:* bytes=8 → 8
+8 main 17:28 loose.sendto address=127.0.0.1:* bytes=8 → 8
   | unconnected 2 Ok
-8 main 16:28 loose.sendto address=127.0.0.1:* bytes=8 → 8
+9 main 17:28 loose.sendto address=127.0.0.1:* bytes=8 → 8
   | unconnected 3 Ok
-9 main 20:17 bound.socket domain=AF_INET type=SOCK_DGRAM → bound
-10 main 21:11 bound.connect address=127.0.0.1:* → 0
-11 main 23:28 bound.send bytes=8 → 8
+10 main 21:17 bound.socket domain=AF_INET type=SOCK_DGRAM → bound
+11 main 22:11 bound.connect address=127.0.0.1:* → 0
+12 main 24:28 bound.send bytes=8 → 8
   | connected 1 Ok
-12 main 23:28 bound.send bytes=8 → ECONNREFUSED
+13 main 24:28 bound.send bytes=8 → ECONNREFUSED
   | connected 2 ECONNREFUSED
-13 main 23:28 bound.send bytes=8 → 8
+14 main 24:28 bound.send bytes=8 → 8
   | connected 3 Ok
-14 main 27:1 bound.close → 0
-15 main 27:1 loose.close → 0
+15 main 28:1 bound.close → 0
+16 main 28:1 loose.close → 0
 returned

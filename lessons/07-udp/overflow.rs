@@ -11,6 +11,7 @@ pub fn main() -> io::Result<()> {
     let address = receiver.local_addr()?;
 
     let sender = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
+    sender.bind(&any_port.into())?;
     let datagram = [b'x'; 1000];
     let mut sent = 0;
     for _ in 0..100 {

@@ -67,7 +67,7 @@ pub fn four_of_ten() -> io::Result<String> {
 /// Three sends to a closed port, without connect.
 pub fn unconnected_to_nobody() -> io::Result<String> {
     let nobody = nobody()?;
-    let sender = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
+    let (sender, _) = at_home()?;
     let mut words = Vec::new();
     for _ in 0..3 {
         let answer = sender.send_to(b"anybody?", &nobody);

@@ -12,6 +12,7 @@ pub fn main() -> io::Result<()> {
     let address = receiver.local_addr()?;
 
     let sender = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
+    sender.bind(&any_port.into())?;
     sender.send_to(b"0123456789", &address)?;
     sender.send_to(b"next", &address)?;
     sender.send_to(b"0123456789", &address)?;

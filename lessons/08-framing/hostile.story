@@ -10,7 +10,7 @@
 10 main 34:15 server.recv room=4 → 4 "\\xff\\xff\\xff\\xff"
   | signed, as a size 18446744073709551615
   | 
-  | thread 'naive' * panicked at /rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs:28:5:
+  | thread 'naive' * panicked at *
   | capacity overflow
   | stack backtrace:
   | 0: __rustc::rust_begin_unwind

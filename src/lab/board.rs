@@ -87,13 +87,14 @@ impl Board {
         }
     }
 
-    /// The step of a call that needs no gate of its own: the thread's last call was on the same line, the lesson says
-    /// that such calls belong together, and it cannot wait.
+    /// The step of a call that needs no gate of its own: the lesson says of its line and of the line of the thread's
+    /// last call that their calls belong together, and it cannot wait.
     pub(super) fn go_on_together(&mut self, thread: i32, intent: &Intent) -> Option<u32> {
         let place = intent.place?;
         let lane = self.lanes.get(&thread)?;
-        let goes_on = lane.last.line == place.line
-            && Script::current().is_together(place.line)
+        let script = Script::current();
+        let goes_on = script.is_together(lane.last.line)
+            && script.is_together(place.line)
             && probe::ready(intent.fd, intent.interest);
         if !goes_on {
             return None;
@@ -102,7 +103,9 @@ impl Board {
         let step = self.steps;
         let chosen = self.describe(step, thread, intent);
         self.ungated.insert(step, chosen);
-        self.lane(thread).position = Position::Inside(Inside {
+        let lane = self.lane(thread);
+        lane.last = place;
+        lane.position = Position::Inside(Inside {
             step,
             fd: intent.fd,
             interest: intent.interest,

@@ -37,7 +37,7 @@ pub struct Casting {
     pub lesson: String,
     pub part: Part,
     pub pace: Pace,
-    /// Lines whose repeated calls pass one gate, because pauses between them would change what they return.
+    /// Lines whose calls pass one gate when they follow each other, because pauses between them would change what they return.
     pub together: Vec<u32>,
     /// The program's own arguments.
     pub arguments: Vec<String>,

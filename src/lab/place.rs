@@ -16,7 +16,7 @@ pub(super) struct Place {
 pub(super) struct Script {
     file: String,
     lines: Vec<&'static str>,
-    /// Lines whose repeated calls pass one gate.
+    /// Lines whose calls pass one gate when they follow each other.
     together: Vec<u32>,
 }
 
@@ -31,7 +31,7 @@ impl Script {
         }
     }
 
-    /// Whether repeated calls on this line pass one gate.
+    /// Whether calls on this line go together with those before and after.
     pub(super) fn is_together(&self, line: u32) -> bool {
         self.together.contains(&line)
     }

@@ -48,7 +48,7 @@ pub struct Summons {
     /// A scene, or a function of `proofs.rs`.
     pub part: Part,
     pub pace: Pace,
-    /// Lines whose repeated calls pass one gate.
+    /// Lines whose calls pass one gate when they follow each other.
     pub(super) together: Vec<u32>,
     /// Descriptors that this process inherited: where to tell what happens, and where orders come from.
     pub(super) told: RawFd,
@@ -158,19 +158,20 @@ fn perform_gated(
         let _ = tell.send(tid());
         follow(orders, Some(conductor));
     })?;
-    let (start, started) = sync_channel::<Vec<i32>>(1);
+    let (start, started) = sync_channel::<Look>(1);
     spawn("conductor", move || {
         let _ = said.send(tid());
-        let Ok(hidden) = started.recv() else { return };
-        let conducted =
-            Look::start(hidden).and_then(|mut look| conductor.conduct(&mut look, &mut report));
-        if conducted.is_err() {
+        let Ok(mut look) = started.recv() else { return };
+        if conductor.conduct(&mut look, &mut report).is_err() {
             // Nobody listens any more.
             std::process::exit(1);
         }
     })?;
     let hidden = ours.iter().take(2).collect();
-    start.send(hidden).map_err(io::Error::other)?;
+    let look = Look::start(hidden)?;
+    start
+        .send(look)
+        .map_err(|_| io::Error::other("the conductor is gone"))?;
     conductor.finish(play(main));
     Ok(())
 }

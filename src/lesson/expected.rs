@@ -1,10 +1,14 @@
 //! What a scene is expected to do, written in a `.story` beside it: every call and every printed line, in order.
 //!
-//! `*` stands for whatever differs from run to run or from machine to machine: ports, times, luck, default sizes.
+//! `*` stands for whatever differs from run to run or from machine to machine: ports, times, luck, default sizes. A
+//! line `…` stands for any lines, where a machine may make more calls than another.
 
 use serde_json::Value;
 
 use crate::lab::{Chosen, Ending, Event, Left, Outcome};
+
+/// Stands for any lines.
+const ANY: &str = "…";
 
 /// A line that is not as expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +32,9 @@ pub fn tell(events: &[Event]) -> Vec<String> {
 pub fn differences(story: &str, events: &[Event]) -> Vec<Difference> {
     let told = lines(events);
     let expected: Vec<&str> = story.lines().collect();
+    if expected.contains(&ANY) {
+        return missing(&expected, &told).into_iter().collect();
+    }
     (0..told.len().max(expected.len()))
         .filter_map(|at| {
             let (expected, told) = (expected.get(at), told.get(at));
@@ -42,9 +49,39 @@ pub fn differences(story: &str, events: &[Event]) -> Vec<Difference> {
         .collect()
 }
 
+/// The first line of a story with gaps that a run does not tell.
+fn missing(expected: &[&str], told: &[(String, Option<u32>)]) -> Option<Difference> {
+    let mut at = 0;
+    let mut any = false;
+    for (number, line) in expected.iter().enumerate() {
+        if *line == ANY {
+            any = true;
+            continue;
+        }
+        let rest = told.get(at..).unwrap_or_default();
+        let found = rest.iter().position(|(told, _)| fits(line, told));
+        match found.filter(|skipped| any || *skipped == 0) {
+            Some(skipped) => at += skipped + 1,
+            None => {
+                return Some(Difference {
+                    line: number + 1,
+                    expected: Some((*line).to_owned()),
+                    told: rest.first().map(|(line, _)| line.clone()),
+                    place: rest.first().and_then(|(_, place)| *place),
+                });
+            }
+        }
+        any = false;
+    }
+    None
+}
+
 /// A story that fits this run, too: where it differs from a line that was told before, `*` stands for the words.
 pub fn widened(story: &str, events: &[Event]) -> String {
     let expected: Vec<&str> = story.lines().collect();
+    if expected.contains(&ANY) {
+        return story.to_owned();
+    }
     let mut widened = String::new();
     for (at, told) in tell(events).iter().enumerate() {
         let line = match expected.get(at) {
@@ -228,6 +265,16 @@ mod tests {
         case("*", "", true);
         case("took * ms", "took 12 ms", true);
         case("took * ms", "took 12 s", false);
+    }
+
+    #[test]
+    fn a_gap_stands_for_any_lines() {
+        let printed = |text: &str| Event::Printed { text: text.into() };
+        let events = [printed("a"), printed("b"), printed("c")];
+        assert!(differences("…\n  | a\n…\n  | c\n", &events).is_empty());
+        assert!(differences("  | a\n…\n  | c\n", &events).is_empty());
+        assert_eq!(differences("…\n  | c\n…\n  | a\n", &events)[0].line, 4);
+        assert_eq!(differences("  | b\n…\n", &events)[0].line, 1);
     }
 
     #[test]

@@ -96,7 +96,8 @@ pub struct Note {
     pub elsewhere: Option<String>,
     /// `> luck: why`: what this call returns is luck by nature.
     pub luck: Option<String>,
-    /// `> together: why`: repeated calls on this line pass one gate, because pauses between them would change them.
+    /// `> together: why`: calls that follow each other on such lines pass one gate, because pauses between them would
+    /// change them.
     pub together: Option<String>,
     pub body: Vec<Block>,
 }
@@ -111,7 +112,7 @@ pub struct Predict {
 }
 
 impl Scene {
-    /// The lines whose repeated calls pass one gate.
+    /// The lines whose calls pass one gate when they follow each other.
     pub fn together(&self) -> Vec<u32> {
         let noted = self.notes.iter().filter(|note| note.together.is_some());
         noted.map(|note| note.line).collect()

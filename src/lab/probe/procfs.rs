@@ -45,14 +45,16 @@ pub(in crate::lab) struct Looker {
 }
 
 impl Looker {
-    /// Starts the thread. `hidden` names the threads that are ours and no part of the scene, by their ids.
+    /// Starts the thread, before the scene opens anything. `hidden` names the threads that are ours and no part of the scene, by their ids.
     pub(in crate::lab) fn start(mut hidden: Vec<i32>) -> io::Result<Looker> {
         let (questions, asked) = sync_channel(1);
         let (answer, answers) = sync_channel(1);
+        let (apart, is_apart) = sync_channel(1);
         let body = move || {
             hidden.push(gettid().as_raw());
             // Where a sandbox forbids it, the shared table has to do.
             let _ = unshare(CloneFlags::CLONE_FILES);
+            let _ = apart.send(());
             let mut tasks = Tasks::new(hidden);
             for question in asked {
                 let reply = match question {
@@ -65,6 +67,8 @@ impl Looker {
             }
         };
         thread::Builder::new().name("looker".into()).spawn(body)?;
+        // What the scene opened before would stay open in this table, for ever.
+        is_apart.recv().map_err(io::Error::other)?;
         Ok(Looker { questions, answers })
     }
 
