@@ -254,6 +254,8 @@ fn walked_to_its_end(columns: u16, rows: u16) {
         screen = pty.wait("more of the recap", |now| *now != screen);
     }
     pty.press(ENTER);
+    pty.wait_for("Take its quiz now?");
+    pty.press("n");
     is_given_back(&mut pty, 0);
 }
 
