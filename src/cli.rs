@@ -26,6 +26,11 @@ pub enum Command {
     Doctor,
     /// List the lessons
     List,
+    /// The classic calls in C, Python and socket2, each with the scene that runs it
+    Calls {
+        /// Only this one: `recv`
+        call: Option<String>,
+    },
     /// Answer a lesson's questions; the key is what this machine's sockets do
     Quiz(Quiz),
     /// Answer what is due again, of all lessons

@@ -2,7 +2,35 @@
 
 use std::collections::BTreeSet;
 
+use socklab::lessons::SYLLABUS;
 use socklab::lessons::calls::CALLS;
+
+/// A scene's story is what a recording of it tells; tests/stories.rs holds it to that.
+#[test]
+fn the_scene_of_a_row_really_makes_its_call() {
+    for entry in CALLS {
+        let folder = SYLLABUS
+            .iter()
+            .find(|folder| folder.slug() == entry.lesson)
+            .unwrap_or_else(|| panic!("{}: no lesson {}", entry.name, entry.lesson));
+        let scene = folder
+            .scenes
+            .iter()
+            .find(|scene| scene.name == entry.scene)
+            .unwrap_or_else(|| panic!("{}: no scene {}", entry.name, entry.scene));
+        for call in entry.traced {
+            let made = format!(".{call}");
+            let tells = |line: &str| line.split(' ').any(|word| word.ends_with(&made));
+            assert!(
+                scene.story.lines().any(tells),
+                "{}: {} of lesson {} makes no {call}",
+                entry.name,
+                entry.scene,
+                entry.lesson
+            );
+        }
+    }
+}
 
 #[test]
 fn every_call_of_the_classic_tables_has_one_row() {

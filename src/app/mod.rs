@@ -1,6 +1,7 @@
 //! Who decides: reads keys, writes to the terminal, and lets lessons, lab and view do the rest.
 
 mod answers;
+mod calls;
 mod data;
 mod doctor;
 mod exit;
@@ -46,6 +47,7 @@ pub fn run(cli: &Cli) -> Result<(), Exit> {
         Some(Command::Doctor) => doctor::doctor(cli.face),
         Some(Command::Rehearse(asked)) => rehearse(asked),
         Some(Command::List) => list(),
+        Some(Command::Calls { call }) => calls::calls(SYLLABUS, call.as_deref(), cli.face),
         None => choose(cli.face),
         Some(command) => study::run(command, cli.face),
     }

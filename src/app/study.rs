@@ -44,6 +44,7 @@ pub(super) fn run(command: &Command, face: Face) -> Result<(), Exit> {
         | Command::Demo(_)
         | Command::Doctor
         | Command::Rehearse(_)
+        | Command::Calls { .. }
         | Command::List => Ok(()),
     }
 }
