@@ -150,7 +150,8 @@ pub fn ending(ending: &Ending) -> String {
     match ending {
         Ending::Returned => "main returned: the scene is over".into(),
         Ending::Failed { error, call } => match call {
-            Some(call) => format!("main failed: {call}: {error}"),
+            // The call's sentence says all that the error says, and where.
+            Some(call) => format!("main failed: {call}"),
             None => format!("main failed: {error}"),
         },
         Ending::Panicked { message } => format!("main panicked: {message}"),

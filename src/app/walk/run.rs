@@ -56,6 +56,8 @@ pub(super) struct Run {
     pub(super) recorded: Option<String>,
     /// By the note's place: predictions that were remembered with what was measured.
     pub(super) remembered: BTreeSet<usize>,
+    /// By the note's place: predictions whose measurement was seen in this run.
+    told: BTreeSet<usize>,
     /// Since when a gate is open and the next call is not chosen yet.
     moving: Option<Instant>,
 }
@@ -184,6 +186,15 @@ impl Run {
         }
     }
 
+    /// The reader goes on: what is shown now was seen.
+    pub(super) fn was_seen(&mut self, scene: &Scene, class: bool) {
+        let shown = self.predicted(scene, class);
+        let note = shown
+            .filter(|shown| shown.measured.is_some())
+            .map(|shown| shown.note);
+        self.told.extend(note);
+    }
+
     /// The note whose prediction is to be asked for now: that of the call at the gate, the first time it stands there.
     pub(super) fn asking<'a>(&self, scene: &'a Scene) -> Option<(usize, &'a Predict)> {
         let unanswered = |(index, note): (usize, &'a Note)| {
@@ -249,7 +260,9 @@ impl Run {
         let just_measured = (0..scene.notes.len()).find_map(|index| {
             let (predict, answer) = made(index)?;
             let measured = found(self.stop, index)?;
-            before(index).is_none().then_some(Predicted {
+            // What was passed over by finishing a loop is told where that ends.
+            let untold = self.at_front() && !self.told.contains(&index);
+            (before(index).is_none() || untold).then_some(Predicted {
                 note: index,
                 predict,
                 answer,

@@ -131,6 +131,7 @@ impl Walk<'_> {
 
     fn heed_in_scene(&mut self, wish: Wish) {
         let scene = &self.lesson.scenes[self.scene];
+        self.runs[self.scene].was_seen(scene, self.class.is_some());
         // Whoever presses a key wants to see what happens now.
         self.runs[self.scene].errand = Errand::None;
         if let Some((note, predict)) = self.run().asking(scene)
