@@ -28,16 +28,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     let rust = syntaxes
         .find_syntax_by_extension("rs")
         .ok_or("syntect's default set has no Rust")?;
-    let mut out = String::from("pub static FILES: &[(&str, &[&[Token]])] = &[\n");
+    let mut out = String::from("pub static FILES: &[(&str, Colouring)] = &[\n");
     for path in programs(Path::new("lessons"))? {
         let key = path
             .strip_prefix("lessons")?
             .to_str()
             .ok_or("a file's name is not UTF-8")?;
         let text = fs::read_to_string(&path)?;
-        writeln!(out, "({:?}, &[", key.replace('\\', "/"))?;
+        let mut ends = Vec::new();
+        let mut count = 0_u16;
+        writeln!(
+            out,
+            "({:?}, Colouring {{ tokens: &[",
+            key.replace('\\', "/")
+        )?;
         for line in classes(&text, rust, &syntaxes)? {
-            out.push_str("&[");
             for run in line.chunk_by(|one, next| one == next) {
                 write!(
                     out,
@@ -45,10 +50,12 @@ fn main() -> Result<(), Box<dyn Error>> {
                     run.len(),
                     run[0]
                 )?;
+                count += 1;
             }
-            out.push_str("],\n");
+            out.push('\n');
+            ends.push(count);
         }
-        out.push_str("]),\n");
+        writeln!(out, "], ends: &{ends:?} }}),")?;
     }
     out.push_str("];\n");
     let folder = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);

@@ -47,7 +47,7 @@ fn folders_are_numbered_in_teaching_order_and_named_after_their_number() {
 fn the_tokens_of_every_program_cover_each_line_exactly() {
     for (folder, file, text) in programs() {
         let tokens = folder.tokens(&file);
-        let covered: Vec<usize> = tokens.iter().map(|line| width(line)).collect();
+        let covered: Vec<usize> = tokens.lines().map(width).collect();
         let lines: Vec<usize> = text.lines().map(str::len).collect();
         assert_eq!(covered, lines, "{}/{file}", folder.name);
     }
@@ -56,10 +56,10 @@ fn the_tokens_of_every_program_cover_each_line_exactly() {
 #[test]
 fn tokens_begin_and_end_between_characters_and_neighbours_differ() {
     for (folder, file, text) in programs() {
-        for (line, tokens) in text.lines().zip(folder.tokens(&file)) {
+        for (line, tokens) in text.lines().zip(folder.tokens(&file).lines()) {
             let place = format!("{}/{file}: {line}", folder.name);
             let mut at = 0;
-            for token in *tokens {
+            for token in tokens {
                 at += usize::from(token.bytes);
                 assert!(token.bytes > 0 && line.is_char_boundary(at), "{place}");
             }
@@ -72,7 +72,7 @@ fn tokens_begin_and_end_between_characters_and_neighbours_differ() {
 #[test]
 fn main_is_a_function_and_println_a_macro_in_every_program() {
     for (folder, file, text) in programs() {
-        for (line, tokens) in text.lines().zip(folder.tokens(&file)) {
+        for (line, tokens) in text.lines().zip(folder.tokens(&file).lines()) {
             let place = format!("{}/{file}: {line}", folder.name);
             if line.starts_with("pub fn main(") {
                 assert_eq!(at(tokens, 0), Class::Keyword, "{place}");

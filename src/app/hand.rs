@@ -99,8 +99,9 @@ impl Hand {
     }
 }
 
-/// A prompt that was not answered.
+/// A prompt that was not answered. dialoguer leaves the cursor hidden then, and a signal's handler may come too late.
 fn ended(error: dialoguer::Error) -> Exit {
+    let _ = Term::stderr().show_cursor();
     let dialoguer::Error::IO(error) = error;
     match error.kind() {
         io::ErrorKind::NotConnected => Exit::Unread,

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::token::Token;
+use super::token::Colouring;
 
 /// A whole small program: a scene.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +51,7 @@ impl Folder {
     }
 
     /// The colouring of one of the folder's files, line by line: `fill.rs`.
-    pub fn tokens(&self, file: &str) -> &'static [&'static [Token]] {
+    pub fn tokens(&self, file: &str) -> Colouring {
         super::token::of(self.name, file)
     }
 }

@@ -6,14 +6,14 @@ use super::ink::Ink;
 use super::line::Line;
 use super::number::circled;
 use crate::lesson::Scene;
-use crate::lesson::token::Token;
+use crate::lesson::token::Colouring;
 
 /// What to draw.
 #[derive(Clone, Debug, Default)]
 pub struct Source<'a> {
     pub text: &'a str,
     /// Line by line; may be empty.
-    pub tokens: &'a [&'a [Token]],
+    pub tokens: Colouring,
     /// The lines that have notes, in order, one for each note.
     pub notes: Vec<u32>,
     /// The line of the call that comes next.
@@ -134,7 +134,7 @@ impl Source<'_> {
     fn coloured(&self, index: usize, text: &str) -> Line {
         let mut line = Line::new();
         let mut rest = text;
-        for token in self.tokens.get(index).copied().unwrap_or_default() {
+        for token in self.tokens.line(index) {
             let Some((piece, after)) = rest.split_at_checked(token.bytes as usize) else {
                 break;
             };
