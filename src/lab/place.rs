@@ -112,7 +112,17 @@ impl Script {
             };
             (moved && !(last.line + 1..found.line).any(calls)).then_some(found)
         };
-        by_hand.or_else(in_a_collection).unwrap_or(end)
+        // The thread's last call was in a function that has returned since.
+        let back_home = || {
+            let home = self.body(closed.born.line);
+            let away = moved && !closed.elsewhere && home != body;
+            let below = closed.born.line..=home.line;
+            away.then(|| self.dropping(below, |name| name == closed.name))?
+        };
+        by_hand
+            .or_else(in_a_collection)
+            .or_else(back_home)
+            .unwrap_or(end)
     }
 
     /// The first `drop(name)` on some lines whose name is wanted.
@@ -136,7 +146,7 @@ impl Script {
     fn is_moved(&self, name: &str, born: Place) -> bool {
         let end = self.scope_end(born);
         (born.line..=end.line).any(|number| {
-            let line = self.line(number);
+            let line = without_texts(self.line(number));
             ["(NAME)", "(NAME,", ", NAME)", ", NAME,"]
                 .iter()
                 .any(|given| line.contains(&given.replace("NAME", name)))
@@ -147,7 +157,9 @@ impl Script {
 
     /// The closing brace of the function or closure in which a line stands.
     fn body(&self, line: u32) -> Place {
-        let mut depth = indent(self.line(line));
+        // A brace belongs to the block that it closes.
+        let brace = self.line(line).trim_start().starts_with('}');
+        let mut depth = indent(self.line(line)) + usize::from(brace);
         for number in (1..line).rev() {
             let above = self.line(number);
             if above.trim().is_empty() || indent(above) >= depth {
@@ -206,6 +218,11 @@ const METHODS: [&str; 12] = [
     ".shutdown(",
     "Socket::new(",
 ];
+
+/// A line without what stands between quotation marks.
+fn without_texts(line: &str) -> String {
+    line.split('"').step_by(2).collect::<Vec<_>>().join("\"")
+}
 
 fn indent(line: &str) -> usize {
     line.len() - line.trim_start().len()
@@ -291,6 +308,36 @@ fn main() {
         closes("peer", at(4, 38), false, at(5, 14), at(6, 5));
         closes("listener", at(2, 20), true, at(5, 14), at(6, 5));
         closes("listener", at(2, 20), false, at(12, 24), at(20, 1));
+    }
+
+    #[test]
+    fn a_socket_given_away_is_closed_by_who_made_it_when_a_function_has_returned() {
+        let text = "\
+fn ask(client: &Socket) {
+    client.write(b\"x\")?;
+}
+
+fn main() {
+    for _ in 0..2 {
+        let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+        println!(\"lin, client, mei\");
+        clients.push(client);
+    }
+    ask(&clients[0])?;
+    for client in clients {
+        drop(client);
+    }
+}
+";
+        let script = Script::new("04-threads/conversation.rs", text, Vec::new());
+        let closed = Closed {
+            name: "client",
+            born: at(7, 22),
+            elsewhere: false,
+        };
+        assert_eq!(script.closing(&closed, at(2, 12), &[]), at(13, 9));
+        assert_eq!(script.closing(&closed, at(3, 1), &[]), at(13, 9));
+        assert!(!script.is_moved("mei", at(7, 22)));
     }
 
     #[test]
