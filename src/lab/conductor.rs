@@ -166,9 +166,7 @@ impl Conductor {
     pub(super) fn conduct(&self, look: &mut Look, report: &mut Report) -> io::Result<()> {
         let mut current = None;
         loop {
-            let latest = self.settle(look, report)?;
-            self.write_down(current, look, report)?;
-            let finish = self.lock().finish.take();
+            let (latest, finish) = self.settle_and_write_down(current, look, report)?;
             if let Some(finish) = finish {
                 report.finish(finish)?;
                 self.lock().gone = true;
@@ -184,6 +182,28 @@ impl Conductor {
             self.await_order(look, report)?;
             self.admit(thread, report)?;
             current = Some(thread);
+        }
+    }
+
+    /// Waits until nothing moves, and writes down what came back; returns the scene's threads, and how `main` ended.
+    fn settle_and_write_down(
+        &self,
+        current: Option<i32>,
+        look: &mut Look,
+        report: &mut Report,
+    ) -> io::Result<(Vec<i32>, Option<Finish>)> {
+        loop {
+            let tasks = self.settle(look, report)?;
+            let mut board = self.lock();
+            // A timer may have run out since: what is printed now must not be told before the call that came back.
+            if !look.is_still(self) {
+                continue;
+            }
+            let returns = std::mem::take(&mut board.returns);
+            let finish = board.finish.take();
+            drop(board);
+            self.write_down(returns, current, look, report)?;
+            return Ok((tasks, finish));
         }
     }
 
@@ -203,12 +223,12 @@ impl Conductor {
     /// Writes down the calls that came back: first that of the thread that was let go, then the waiting ones.
     fn write_down(
         &self,
+        mut returns: Vec<Return>,
         current: Option<i32>,
         look: &mut Look,
         report: &mut Report,
     ) -> io::Result<()> {
         let mut board = self.lock();
-        let mut returns = std::mem::take(&mut board.returns);
         returns.sort_by_key(|back| {
             (
                 current != Some(back.thread),
@@ -240,7 +260,7 @@ impl Conductor {
             })?;
         }
         drop(board);
-        report.printed()?;
+        report.tell_printed()?;
         if moved {
             report.say(Event::Sampled(self.sample(look)))?;
         }
@@ -319,8 +339,10 @@ impl Conductor {
             let returned = !board.returns.is_empty();
             drop(board);
             if returned {
-                self.settle(look, report)?;
-                self.write_down(None, look, report)?;
+                let (_, finish) = self.settle_and_write_down(None, look, report)?;
+                if finish.is_some() {
+                    self.lock().finish = finish;
+                }
                 continue;
             }
             let now = self.sample(look);

@@ -42,6 +42,8 @@ pub(super) struct Look {
     /// Local ports of the scene's TCP sockets, and whether one was closed: then there may be TIME_WAIT rows on them.
     ports: BTreeSet<u16>,
     closed: bool,
+    /// How much had moved when all was settled.
+    moves: usize,
 }
 
 /// What one thread is doing, copied from the board.
@@ -65,6 +67,7 @@ impl Look {
             },
             ports: BTreeSet::new(),
             closed: false,
+            moves: 0,
         })
     }
 
@@ -90,6 +93,11 @@ impl Look {
             }
             thread::sleep(PAUSE);
         }
+    }
+
+    /// Whether nothing has moved since all was settled.
+    pub(super) fn is_still(&self, conductor: &Conductor) -> bool {
+        conductor.moves.load(SeqCst) == self.moves
     }
 
     /// One look: the scene's threads and, if there is one, the step of a call that sleeps and is not known to wait.
@@ -127,6 +135,7 @@ impl Look {
             }
         }
         let still = conductor.arriving.load(SeqCst) == 0 && conductor.moves.load(SeqCst) == moves;
+        self.moves = moves;
         still.then(|| (asleep.into_iter().map(|(id, _)| id).collect(), waits))
     }
 

@@ -59,7 +59,7 @@ impl Report {
         self.say(Event::Left(left))
     }
 
-    /// Takes what the program has printed so far; it is told at the next [`Report::printed`].
+    /// Takes what the program has printed so far; it is told at the next [`Report::tell_printed`].
     pub(super) fn drain(&mut self) -> io::Result<()> {
         let mut chunk = [0; 4096];
         while self.more_printed() {
@@ -77,9 +77,14 @@ impl Report {
         matches!(poll(&mut asked, PollTimeout::ZERO), Ok(1..))
     }
 
-    /// Tells what the program printed, line by line.
+    /// Tells what the program has printed until now.
     pub(super) fn printed(&mut self) -> io::Result<()> {
         self.drain()?;
+        self.tell_printed()
+    }
+
+    /// Tells what was taken of what the program printed, line by line.
+    pub(super) fn tell_printed(&mut self) -> io::Result<()> {
         let print = std::mem::take(&mut self.print);
         let print = print.strip_suffix(b"\n").unwrap_or(&print);
         if print.is_empty() {
