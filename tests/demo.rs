@@ -53,14 +53,24 @@ fn whole_lesson(lesson: &str, columns: u16, rows: u16) {
         polls += usize::from(seen.keys().contains("no count"));
         answers += usize::from(seen.has("measured ") && seen.has("? "));
         recap |= seen.header().contains("recap");
-        let before = seen.clone();
         demo.press(FORWARD);
-        // A press between two steps does nothing; the clicker is pressed again.
-        match demo.changed(&before, Duration::from_secs(2)) {
-            Some(next) if !next.alternate => break,
-            Some(next) => seen = next,
-            None if demo.is_over() => break,
-            None => {}
+        // Between two steps the keys line offers no Enter: whoever pressed then would miss the page that comes.
+        let over = loop {
+            match demo.changed(&seen, Duration::from_secs(2)) {
+                Some(next) if !next.alternate => break true,
+                Some(next) => {
+                    let ready = next.keys().contains("Enter");
+                    seen = next;
+                    if ready {
+                        break false;
+                    }
+                }
+                // A press between two steps does nothing; the clicker is pressed again.
+                None => break demo.is_over(),
+            }
+        };
+        if over {
+            break;
         }
     }
     let (code, _) = demo.end();

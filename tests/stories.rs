@@ -110,7 +110,8 @@ fn bless(folder: &Folder, scene: &Scene) {
     // Stars that were written by hand stay, as long as their lines fit.
     let mut story = scene.program.story.to_owned();
     let first = run(folder, scene);
-    if expected::tell(first.events()).len() != story.lines().count() {
+    let gaps = story.lines().any(|line| line == "…");
+    if !gaps && expected::tell(first.events()).len() != story.lines().count() {
         story.clear();
     }
     story = expected::widened(&story, first.events());

@@ -20,5 +20,5 @@
 19 main 64:5 client.close → 0
 17 server 16:22 peer.recv room=256 → 0 ""
 20 server 25:1 peer.close → 0
-21 server 37:1 listener.close → 0
+21 server 25:1 listener.close → 0
 returned

@@ -23,7 +23,7 @@
 23 handler 1 16:14 peer.send bytes=3 → 3
 22 main 26:20 client.recv room=64 → 3 "BYE"
   | bye → BYE
-25 main 29:1 client.close → 0
+25 main 53:9 client.close → 0
 24 handler 1 11:22 peer.recv room=64 → 0 ""
 26 main 53:9 client 2.close → 0
 20 handler 2 11:22 peer 2.recv room=64 → 0 ""

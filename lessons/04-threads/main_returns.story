@@ -10,7 +10,7 @@
 10 worker1 23:31 first.accept → _peer from=127.0.0.1:*
 11 worker1 25:1 _peer.close → 0
   | goodbye from worker1
-12 worker1 34:1 first.close → 0
+12 worker1 25:1 first.close → 0
   | last words from main
 14 main 53:1 client.close → 0
 returned

@@ -13,20 +13,7 @@
   | 
   | thread 'handler 1' * panicked at *one_panics.rs:*
   | a number: ParseIntError { kind: InvalidDigit }
-  | stack backtrace:
-  | 0: __rustc::rust_begin_unwind
-  | at /rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/std/src/panicking.rs:689:5
-  | 1: core::panicking::panic_fmt
-  | at /rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/panicking.rs:80:14
-  | 2: core::result::unwrap_failed
-  | at /rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/result.rs:1867:5
-  | 3: core::result::Result<T,E>::expect
-  | at /rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/result.rs:1185:23
-  | 4: socklab::lessons::threads::one_panics::double
-  | at ./src/../lessons/04-threads/one_panics.rs:13:37
-  | 5: socklab::lessons::threads::one_panics::handle::{{closure}}
-  | at ./src/../lessons/04-threads/one_panics.rs:21:24
-  | note: Some details are omitted, run with `RUST_BACKTRACE=full` for a verbose backtrace.
+  | note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
 14 handler 1 16:1 peer.close → 0
 12 main 41:21 first.recv room=16 → 0 ""
   | client 1 reads 0

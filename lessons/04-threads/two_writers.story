@@ -3,5 +3,5 @@
   | round 3, pieces *
   | round 4, pieces *
   | round 5, pieces *
-  | mixed true
+  | mixed *
 returned

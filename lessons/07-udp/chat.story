@@ -39,7 +39,7 @@
   | ada: no answer came
 35 main 48:1 me.close → 0
 36 main 48:1 lin.close → 0
-37 main 63:1 omar.close → 0
+37 main 48:1 omar.close → 0
 38 main 48:1 mei.close → 0
 39 main 48:1 ada.close → 0
 returned

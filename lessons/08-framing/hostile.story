@@ -12,26 +12,7 @@
   | 
   | thread 'naive' * panicked at *
   | capacity overflow
-  | stack backtrace:
-  | 0: __rustc::rust_begin_unwind
-  | at /rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/std/src/panicking.rs:689:5
-  | 1: core::panicking::panic_fmt
-  | at /rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/core/src/panicking.rs:80:14
-  | 2: alloc::raw_vec::capacity_overflow
-  | at /rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs:28:5
-  | 3: alloc::raw_vec::handle_error
-  | at /rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs:887:29
-  | 4: alloc::raw_vec::RawVecInner<A>::with_capacity_zeroed_in
-  | at /rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs:591:25
-  | 5: alloc::raw_vec::RawVec<T,A>::with_capacity_zeroed_in
-  | at /rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/raw_vec/mod.rs:221:20
-  | 6: <u8 as alloc::vec::spec_from_elem::SpecFromElem>::from_elem
-  | at /rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/vec/spec_from_elem.rs:51:31
-  | 7: alloc::vec::from_elem
-  | at /rustc/59807616e1fa2540724bfbac14d7976d7e4a3860/library/alloc/src/vec/mod.rs:3651:5
-  | 8: socklab::lessons::framing::hostile::main::{{closure}}
-  | at ./src/../lessons/08-framing/hostile.rs:38:37
-  | note: Some details are omitted, run with `RUST_BACKTRACE=full` for a verbose backtrace.
+  | note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
   | naive program panics true
 11 main 41:12 client.send bytes=4 → 4
 12 main 10:10 server.recv room=4 → 4 "\\xff\\xff\\xff\\xff"

@@ -34,5 +34,5 @@
 31 main 63:5 client.close → 0
 23 server 14:10 peer.recv room=4 → 0 ""
 32 server 43:1 peer.close → 0
-33 server 65:1 listener.close → 0
+33 server 43:1 listener.close → 0
 returned

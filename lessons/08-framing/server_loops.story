@@ -20,14 +20,14 @@
 19 main 57:12 broken.connect address=127.0.0.1:* → 0
 20 main 58:12 broken.send bytes=5 → 5
 21 main 59:5 broken.close → 0
-22 server 20:1 peer.close → 0
+22 server 28:1 peer.close → 0
   | connection 1 ended well
 23 server 32:34 listener.accept → peer 2 from=127.0.0.1:*
 24 server 13:13 peer 2.recv room=1 → 1 "\\0"
 25 server 16:10 peer 2.recv room=1 → 1 "\\n"
 26 server 18:10 peer 2.recv room=10 → 3 "goo"
 27 server 18:10 peer 2.recv room=7 → 0 ""
-28 server 20:1 peer 2.close → 0
+28 server 28:1 peer 2.close → 0
   | connection 2 UnexpectedEof
-29 server 28:1 listener.close → 0
+29 server 39:1 listener.close → 0
 returned

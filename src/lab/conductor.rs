@@ -20,7 +20,7 @@ use super::place::Script;
 use super::probe::{self, Interest};
 use super::register::SocketId;
 use super::report::Report;
-use super::sample::{Kind, Snapshot};
+use super::sample::{Kind, Sample, Snapshot};
 use super::tid;
 
 /// How often a pending gate looks whether something changed by itself: an ACK that came, a timer that ran out.
@@ -269,19 +269,22 @@ impl Conductor {
 
     /// What the kernel says of every open socket. Only while all is settled: no socket can be closed meanwhile.
     fn sample(&self, look: &mut Look) -> Snapshot {
-        let board = self.lock();
-        let sockets: Vec<_> = board
-            .sockets
-            .open()
-            .into_iter()
-            .map(probe::sample)
-            .collect();
-        drop(board);
+        let sockets = self.sockets();
         look.note_ports(&sockets);
         Snapshot {
             sockets,
             time_waits: look.time_waits(),
         }
+    }
+
+    fn sockets(&self) -> Vec<Sample> {
+        let board = self.lock();
+        board
+            .sockets
+            .open()
+            .into_iter()
+            .map(probe::sample)
+            .collect()
     }
 
     /// Chooses the thread whose call is next, and says so.
@@ -318,7 +321,7 @@ impl Conductor {
 
     /// Waits until the gate may be opened; what changes by itself meanwhile is told.
     fn await_order(&self, look: &mut Look, report: &mut Report) -> io::Result<()> {
-        let mut shown: Option<Snapshot> = None;
+        let mut shown: Option<Vec<Sample>> = None;
         loop {
             let mut board = self.lock();
             if board.run {
@@ -345,12 +348,10 @@ impl Conductor {
                 }
                 continue;
             }
-            let now = self.sample(look);
-            if shown
-                .as_ref()
-                .is_some_and(|shown| shown.sockets != now.sockets)
-            {
-                report.say(Event::Sampled(now.clone()))?;
+            // The kernel's table may be long: it is read only when a socket changed.
+            let now = self.sockets();
+            if shown.as_ref().is_some_and(|shown| *shown != now) {
+                report.say(Event::Sampled(self.sample(look)))?;
             }
             shown = Some(now);
         }

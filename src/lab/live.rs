@@ -74,6 +74,8 @@ impl LiveScene {
             })
             .stdout(Stdio::null())
             .stderr(Stdio::null())
+            // A panic in a lesson is shown by its message: a backtrace is longer than the page.
+            .env("RUST_BACKTRACE", "0")
             // Ctrl-C is for us, who then end it; a scene must not die of it first.
             .process_group(0);
         let inherit = [summons.told, summons.orders];

@@ -93,6 +93,18 @@ impl Script {
     ///
     /// `last` is where the thread made its last call; `others` are the names of the sockets that are open besides.
     pub(super) fn closing(&self, closed: &Closed<'_>, last: Place, others: &[String]) -> Place {
+        if let Some((name, body)) = self.taker(closed.name, self.scope(closed.born)) {
+            let from = if body.contains(&last.line) {
+                last.line
+            } else {
+                *body.start()
+            };
+            let by_hand = self.dropping(from..=*body.end(), |dropped| dropped == name);
+            return by_hand.unwrap_or(Place {
+                line: *body.end(),
+                column: 1,
+            });
+        }
         let body = self.body(last.line);
         let moved = closed.elsewhere || self.is_moved(closed.name, closed.born);
         let end = match moved {
@@ -140,6 +152,43 @@ impl Script {
                 column: at as u32 + 1,
             })
         })
+    }
+
+    /// The function that was given a socket for good, and what it calls it: `serve(listener)` above
+    /// `fn serve(mut own: Socket)` gives `own` and the lines of `serve`.
+    fn taker(
+        &self,
+        name: &str,
+        mut lines: RangeInclusive<u32>,
+    ) -> Option<(String, RangeInclusive<u32>)> {
+        let (head, parameter) = lines.find_map(|number| {
+            let line = without_texts(self.line(number));
+            let (function, place) = argument(&line, name)?;
+            let head = (1..=self.lines.len() as u32).find(|&head| {
+                let line = self.line(head);
+                let line = line.strip_prefix("pub ").unwrap_or(line);
+                line.strip_prefix("fn ")
+                    .and_then(|rest| rest.strip_prefix(function))
+                    .is_some_and(|rest| rest.starts_with('('))
+            })?;
+            let parameters = self.line(head).split_once('(')?.1;
+            let parameter = parameters.split(", ").nth(place)?;
+            let (parameter, kind) = parameter.split_once(": ")?;
+            let owned = kind
+                .strip_prefix("Socket")
+                .is_some_and(|rest| !rest.starts_with('>'));
+            owned.then(|| (head, parameter.trim_start_matches("mut ").to_owned()))
+        })?;
+        let body = head..=self.closing_brace(head, 0).line;
+        Some(
+            self.taker(&parameter, head + 1..=*body.end())
+                .unwrap_or((parameter, body)),
+        )
+    }
+
+    /// The lines in which the variable bound at a place can be named.
+    fn scope(&self, born: Place) -> RangeInclusive<u32> {
+        born.line..=self.scope_end(born).line
     }
 
     /// Whether the variable bound at a place is given away: pushed, returned, passed to a function.
@@ -218,6 +267,21 @@ const METHODS: [&str; 12] = [
     ".shutdown(",
     "Socket::new(",
 ];
+
+/// The function to which a line gives a variable as an argument of its own, and the argument's place in the list.
+fn argument<'a>(line: &'a str, name: &str) -> Option<(&'a str, usize)> {
+    line.match_indices(name).find_map(|(at, _)| {
+        let (before, after) = (&line[..at], &line[at + name.len()..]);
+        if !before.ends_with(['(', ' ']) || !after.starts_with([',', ')']) {
+            return None;
+        }
+        let (head, list) = before.rsplit_once('(')?;
+        let word = |letter: char| letter.is_alphanumeric() || letter == '_';
+        let function = &head[head.trim_end_matches(word).len()..];
+        (!function.is_empty() && !list.contains(')'))
+            .then(|| (function, list.matches(", ").count()))
+    })
+}
 
 /// A line without what stands between quotation marks.
 fn without_texts(line: &str) -> String {
@@ -338,6 +402,41 @@ fn main() {
         assert_eq!(script.closing(&closed, at(2, 12), &[]), at(13, 9));
         assert_eq!(script.closing(&closed, at(3, 1), &[]), at(13, 9));
         assert!(!script.is_moved("mei", at(7, 22)));
+    }
+
+    #[test]
+    fn a_socket_that_a_function_took_is_closed_at_the_end_of_that_function() {
+        let text = "\
+fn receive(peer: &Socket) {
+    peer.read(&mut [0; 4])?;
+}
+
+fn talk(number: usize, mut own: Socket) {
+    receive(&own)?;
+}
+
+fn serve(listener: Socket) {
+    let (peer, _) = listener.accept()?;
+    talk(1, peer)
+}
+
+fn main() {
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    let server = spawn(move || serve(listener))?;
+    server.join()
+}
+";
+        let script = Script::new("08-framing/server_loops.rs", text, Vec::new());
+        let closing = |name, born, elsewhere| {
+            let closed = Closed {
+                name,
+                born,
+                elsewhere,
+            };
+            script.closing(&closed, at(2, 10), &[])
+        };
+        assert_eq!(closing("peer", at(10, 30), false), at(7, 1));
+        assert_eq!(closing("listener", at(15, 20), true), at(12, 1));
     }
 
     #[test]
