@@ -7,6 +7,7 @@ use std::os::fd::OwnedFd;
 use std::path::Path;
 use std::process::{Child, Command};
 
+use nix::fcntl::{FcntlArg, OFlag, fcntl};
 use nix::pty::{Winsize, openpty};
 use nix::sys::termios::{LocalFlags, tcgetattr};
 use socklab::app::progress::Progress;
@@ -72,10 +73,20 @@ impl Screen {
         self.ours.write_all(keys.as_bytes()).unwrap();
     }
 
+    /// Reads what was written and not read yet; whoever wrote it is gone, so nothing more comes.
+    fn read_the_rest(&mut self) {
+        fcntl(&self.ours, FcntlArg::F_SETFL(OFlag::O_NONBLOCK)).unwrap();
+        let mut rest = Vec::new();
+        // It ends with WouldBlock, and keeps what it read before.
+        let _ = self.ours.read_to_end(&mut rest);
+        self.seen.push_str(&String::from_utf8_lossy(&rest));
+    }
+
     /// Presses Ctrl-C, and looks at what is left behind.
     fn interrupt(mut self) {
         self.press(CTRL_C);
         let status = self.child.wait().unwrap();
+        self.read_the_rest();
         assert_eq!(status.code(), Some(130), "{}", self.seen);
         let modes = tcgetattr(&self.theirs).unwrap().local_flags;
         assert!(modes.contains(LocalFlags::ICANON | LocalFlags::ECHO));
