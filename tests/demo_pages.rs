@@ -187,7 +187,7 @@ fn both_rounds_stand_side_by_side_and_the_measured_answer_is_marked() {
  The copy, not the journey. send returned as soon as the bytes were in the
  kernel of this computer; whether they arrived, and whether anybody read
  them, it does not say.
- Enter run this call   ← back   r run again   t time line   i read on   ? help   q quit
+ Enter run this call  ← back  r run again  t time line  n next scene  i read on  ? help  q quit
 "#,
     );
 }

@@ -6,9 +6,9 @@ use std::time::Instant;
 use super::exit::Exit;
 use super::recordings;
 use super::unattended::Unattended;
+use crate::lab::doctor;
 use crate::lab::{Ending, Pace, Recording};
-use crate::lesson::expected::{self, Difference};
-use crate::lesson::{Folder, Lesson, Scene};
+use crate::lesson::{Folder, Lesson, Scene, verdict};
 use crate::view::page::{Size, reads_whole};
 use crate::view::{Guess, Page, Sheet};
 
@@ -36,15 +36,13 @@ const SIZES: [Size; 5] = [
     },
 ];
 
-/// How many differences of a scene are told.
-const TOLD: usize = 3;
-
 /// Rehearses lessons, prints a table, and fails if anything would fail in class.
 pub(super) fn rehearse(folders: &[&'static Folder]) -> Result<(), Exit> {
     let began = Instant::now();
     let mut out = io::stdout().lock();
     let mut failed = 0;
     let mut kept = true;
+    on_loopback()?;
     writeln!(
         out,
         "{:<28} {:>5}  {:>6}  {:<8}  story",
@@ -73,6 +71,10 @@ pub(super) fn rehearse(folders: &[&'static Folder]) -> Result<(), Exit> {
                 writeln!(out, "    {fault}")?;
             }
             out.flush()?;
+            if !faults.is_empty() {
+                // Without loopback the others only fail one by one.
+                on_loopback()?;
+            }
             failed += usize::from(!faults.is_empty());
             kept &= faults.is_empty()
                 && recordings::keep(folder, scene.program, &recording).is_ok()
@@ -98,6 +100,14 @@ pub(super) fn rehearse(folders: &[&'static Folder]) -> Result<(), Exit> {
     }
 }
 
+fn on_loopback() -> Result<(), Exit> {
+    doctor::loopback().map_err(|words| {
+        Exit::Failed(format!(
+            "no scene would go as it should: {words}. `socklab doctor` tells more."
+        ))
+    })
+}
+
 fn play(folder: &Folder, scene: &Scene) -> Result<Recording, Exit> {
     let mut playing = Unattended::start(scene.casting(folder, Pace::Run))?;
     let mut recording = Recording::new();
@@ -107,7 +117,7 @@ fn play(folder: &Folder, scene: &Scene) -> Result<Recording, Exit> {
     Ok(recording)
 }
 
-/// What is not as expected, in sentences; a note about the line is named.
+/// What is not as expected, in sentences.
 fn faults(scene: &Scene, recording: &Recording) -> Vec<String> {
     let mut faults = Vec::new();
     if let Some(ending) = recording.ending()
@@ -115,56 +125,8 @@ fn faults(scene: &Scene, recording: &Recording) -> Vec<String> {
     {
         faults.push(super::stopped(scene.program.name, ending));
     }
-    let differences = expected::differences(scene.program.story, recording.events());
-    faults.extend(
-        differences
-            .iter()
-            .take(TOLD)
-            .map(|difference| sentence(scene, difference)),
-    );
-    if differences.len() > TOLD {
-        faults.push(format!("and {} lines more", differences.len() - TOLD));
-    }
-    for note in &scene.notes {
-        let Some(predict) = &note.predict else {
-            continue;
-        };
-        match predict.measure.find(recording.events(), note.line) {
-            None => faults.push(format!(
-                "the prediction of “{}” is not measured",
-                note.title
-            )),
-            Some(measured)
-                if !predict.options.is_empty() && !predict.options.contains(&measured) =>
-            {
-                faults.push(format!(
-                    "“{}”: measured {measured}, which is none of the options",
-                    note.title
-                ));
-            }
-            Some(_) => {}
-        }
-    }
+    faults.extend(verdict::faults(scene, recording));
     faults
-}
-
-fn sentence(scene: &Scene, difference: &Difference) -> String {
-    let nothing = "nothing".to_owned();
-    let (expected, told) = (
-        difference.expected.as_ref().unwrap_or(&nothing),
-        difference.told.as_ref().unwrap_or(&nothing),
-    );
-    let note = difference
-        .place
-        .and_then(|line| scene.notes.iter().find(|note| note.line == line));
-    let about = note
-        .map(|note| format!(" (see the note “{}”)", note.title))
-        .unwrap_or_default();
-    format!(
-        "expected “{}”, but saw “{}”{about}",
-        expected.trim(),
-        told.trim()
-    )
 }
 
 /// The smallest terminal in which every page of the scene is read without turning.

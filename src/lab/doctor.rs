@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use nix::sys::resource::{Resource, getrlimit};
 
+use super::errno::name;
 use super::machine;
 use super::probe;
 
@@ -65,6 +66,20 @@ pub fn examine() -> Checkup {
         proc_net: linux && fs::read_to_string("/proc/net/tcp").is_ok(),
         proc_tasks: linux && fs::read_dir("/proc/self/task").is_ok(),
     }
+}
+
+/// Whether loopback carries TCP, which every scene needs.
+///
+/// # Errors
+/// What was tried, what the system said, and what to do.
+pub fn loopback() -> Result<(), String> {
+    let tried = there_and_back(SocketAddr::from(([127, 0, 0, 1], 0)));
+    tried.map(|_| ()).map_err(|error| {
+        let said = error.raw_os_error().map_or_else(|| error.to_string(), name);
+        format!(
+            "a byte over TCP on 127.0.0.1 does not arrive ({said}): try `ip link set lo up` as root, and look at the firewall"
+        )
+    })
 }
 
 /// Whether the kernel tells the connection's state, too.

@@ -2,18 +2,25 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, PipeReader, PipeWriter, Write};
-use std::os::fd::AsRawFd;
+use std::os::fd::{AsFd, AsRawFd};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
 
+use super::doctor;
 use super::event::{Ending, Event};
 use super::stage::{OPEN_ALL, OPEN_ONE, Pace, Part, SUMMONS, Summons};
+
+/// After so long a silence it is worth a look whether loopback still carries anything. No lesson is silent for longer,
+/// unless somebody is to type.
+const SILENCE: Duration = Duration::from_secs(2);
 
 /// A running scene. Dropping it ends its process, whatever that is waiting for.
 #[derive(Debug)]
@@ -28,6 +35,15 @@ pub struct LiveScene {
 struct Running {
     child: Child,
     reaped: bool,
+}
+
+impl Running {
+    /// Kills it, and whatever it started.
+    fn end(&mut self) {
+        let group = Pid::from_raw(self.child.id().cast_signed());
+        let _ = killpg(group, Signal::SIGKILL);
+        let _ = self.child.kill();
+    }
 }
 
 /// What to run.
@@ -137,9 +153,7 @@ impl Drop for LiveScene {
     fn drop(&mut self) {
         let mut running = self.child.lock().unwrap_or_else(PoisonError::into_inner);
         if !running.reaped {
-            let group = Pid::from_raw(running.child.id().cast_signed());
-            let _ = killpg(group, Signal::SIGKILL);
-            let _ = running.child.kill();
+            running.end();
             let _ = running.child.wait();
             running.reaped = true;
         }
@@ -153,26 +167,62 @@ impl Drop for LiveScene {
 /// Reads events until the channel closes, and adds the end if the scene could not tell it.
 fn relay(telling: PipeReader, running: &Mutex<Running>, tell: impl Fn(Event)) {
     let mut ended = false;
-    for line in BufReader::new(telling).lines() {
+    let mut silenced = None;
+    // Once a gate is chosen, it is the person who takes time.
+    let mut awaits_order = false;
+    let mut telling = BufReader::new(telling);
+    let mut line = String::new();
+    loop {
+        if !awaits_order
+            && telling.buffer().is_empty()
+            && is_silent(telling.get_ref())
+            && let Err(words) = doctor::loopback()
+        {
+            silenced = Some(words);
+            break;
+        }
+        line.clear();
         // A line that was cut is the last word of a process that was killed.
-        let Ok(Ok(event)) = line.map(|line| serde_json::from_str(&line)) else {
+        let Ok(Ok(event)) = telling
+            .read_line(&mut line)
+            .map(|_| serde_json::from_str(&line))
+        else {
             break;
         };
+        awaits_order = matches!(event, Event::Chosen(_));
         ended = matches!(event, Event::Ended(_));
         tell(event);
     }
     let mut running = running.lock().unwrap_or_else(PoisonError::into_inner);
+    if silenced.is_some() {
+        running.end();
+    }
     let status = running.child.wait();
     running.reaped = true;
     drop(running);
     if !ended {
-        let reason = match status.map(|status| (status.signal(), status.code())) {
-            Ok((Some(signal), _)) => format!("the scene's process was ended by signal {signal}"),
-            Ok((None, Some(code))) => format!("the scene's process ended with exit code {code}"),
+        let reason = match (silenced, status.map(|end| (end.signal(), end.code()))) {
+            (Some(words), _) => format!(
+                "nothing happened for {} seconds; {words}",
+                SILENCE.as_secs()
+            ),
+            (None, Ok((Some(signal), _))) => {
+                format!("the scene's process was ended by signal {signal}")
+            }
+            (None, Ok((None, Some(code)))) => {
+                format!("the scene's process ended with exit code {code}")
+            }
             _ => "the scene's process is gone".to_owned(),
         };
         tell(Event::Ended(Ending::Died { reason }));
     }
+}
+
+/// Whether nothing comes through the channel for long.
+fn is_silent(telling: &PipeReader) -> bool {
+    let mut channel = [PollFd::new(telling.as_fd(), PollFlags::POLLIN)];
+    let patience = PollTimeout::try_from(SILENCE).unwrap_or(PollTimeout::MAX);
+    poll(&mut channel, patience) == Ok(0)
 }
 
 /// This very program, also when the file was replaced or deleted since it was started.

@@ -20,6 +20,7 @@ mod source;
 mod tests;
 mod text;
 pub mod token;
+pub mod verdict;
 mod wording;
 
 pub use fault::Fault;

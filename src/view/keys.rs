@@ -133,7 +133,8 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
         keys.push(key("r", "run again", 3));
         keys.push(key("t", "time line", 2));
     }
-    if page.scene + 1 < page.lesson.scenes.len() && page.run() != Run::Over {
+    let enter_goes_on = keys.first().is_some_and(|(_, does, _)| *does == onward);
+    if page.scene + 1 < page.lesson.scenes.len() && !enter_goes_on {
         keys.push(key("n", "next scene", 6));
     }
     if page.scene > 0 {

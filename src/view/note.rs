@@ -45,11 +45,11 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
         tight,
     };
     let mut lines = Vec::new();
-    if let Some(message) = page.message {
-        lines.extend(wrap(message, Ink::Warn, columns));
-    }
     if let Some(ending) = moment.ending.filter(|ending| **ending != Ending::Returned) {
         lines.extend(wrap(&telling::ending(ending), Ink::Error, columns));
+    }
+    if let Some(message) = page.message {
+        lines.extend(wrap(message, Ink::Warn, columns));
     }
     let subject = subject(scene, moment);
     match page.guess {
@@ -116,11 +116,11 @@ pub fn large(
     let columns = columns.min(LARGE);
     let scene = page.scene();
     let mut lines = Vec::new();
-    if let Some(message) = page.message {
-        lines.extend(wrap(message, Ink::Warn, columns));
-    }
     if let Some(ending) = moment.ending.filter(|ending| **ending != Ending::Returned) {
         lines.extend(wrap(&telling::ending(ending), Ink::Error, columns));
+    }
+    if let Some(message) = page.message {
+        lines.extend(wrap(message, Ink::Warn, columns));
     }
     let mut subject = subject(scene, moment);
     if let Guess::Poll(poll) = page.guess {

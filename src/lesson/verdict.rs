@@ -1,0 +1,61 @@
+//! Where a run is not what its lesson says of it, in sentences for the instructor.
+
+use super::Scene;
+use super::expected::{Difference, differences};
+use crate::lab::Recording;
+
+/// How many differences of a scene are told: the first one says most, and the rest follows from it.
+const TOLD: usize = 3;
+
+/// What is not as the scene's story says, and which predictions this run does not answer.
+pub fn faults(scene: &Scene, recording: &Recording) -> Vec<String> {
+    let differences = differences(scene.program.story, recording.events());
+    let mut faults: Vec<String> = differences
+        .iter()
+        .take(TOLD)
+        .map(|difference| sentence(scene, difference))
+        .collect();
+    if differences.len() > TOLD {
+        faults.push(format!("and {} lines more", differences.len() - TOLD));
+    }
+    faults.extend(unanswered(scene, recording));
+    faults
+}
+
+fn sentence(scene: &Scene, difference: &Difference) -> String {
+    let or_nothing = |line: &Option<String>| line.as_deref().unwrap_or("nothing").trim().to_owned();
+    let (expected, told) = (
+        or_nothing(&difference.expected),
+        or_nothing(&difference.told),
+    );
+    let note = difference
+        .place
+        .and_then(|line| scene.notes.iter().find(|note| note.line == line));
+    let about = note
+        .map(|note| format!(" (see the note “{}”)", note.title))
+        .unwrap_or_default();
+    format!(
+        "{}.story:{}: expected “{expected}”, but saw “{told}”{about}",
+        scene.program.name, difference.line
+    )
+}
+
+/// Predictions whose answer is not measured, or is none of the options.
+fn unanswered(scene: &Scene, recording: &Recording) -> Vec<String> {
+    let fault = |note: &super::Note| {
+        let predict = note.predict.as_ref()?;
+        let title = &note.title;
+        match predict.measure.find(recording.events(), note.line) {
+            None => Some(format!("the prediction of “{title}” is not measured")),
+            Some(measured)
+                if !predict.options.is_empty() && !predict.options.contains(&measured) =>
+            {
+                Some(format!(
+                    "“{title}”: measured {measured}, which is none of the options"
+                ))
+            }
+            Some(_) => None,
+        }
+    };
+    scene.notes.iter().filter_map(fault).collect()
+}

@@ -1,0 +1,119 @@
+//! Before class and when something breaks: what `rehearse` finds, and the recording that stands in for a broken scene.
+
+mod command;
+mod processes;
+mod pty;
+
+use std::process::Command;
+
+use command::{PROGRAM, Socklab, own_network};
+use pty::Pty;
+
+#[test]
+fn a_rehearsal_shows_every_scene_and_keeps_its_recording() {
+    let home = tempfile::tempdir().expect("a home that outlives it");
+    let place = home.path().to_str().expect("a path of plain letters");
+    let ran = Socklab::new(&["rehearse", "1"])
+        .env("XDG_DATA_HOME", place)
+        .run()
+        .code(0);
+    let rows: Vec<&str> = ran
+        .out
+        .lines()
+        .filter(|row| row.starts_with("tcp-client/"))
+        .collect();
+    assert!(rows.len() >= 8, "{ran:?}");
+    for row in &rows {
+        assert!(row.ends_with("as expected"), "{row}");
+        assert!(row.contains('×'), "a size: {row}");
+    }
+    let kept = std::fs::read_dir(home.path().join("socklab/recordings"));
+    assert_eq!(kept.expect("a folder of recordings").count(), rows.len());
+}
+
+#[test]
+fn a_scene_without_enough_descriptors_is_caught_and_the_others_are_not() {
+    let script = "ulimit -n 40 && exec \"$0\" \"$@\"";
+    let ran = Socklab::through(&["sh", "-c", script], &["rehearse", "4"])
+        .run()
+        .code(1);
+    let verdict = |scene: &str| {
+        let row = ran.out.lines().find(|row| row.starts_with(scene));
+        row.unwrap_or_else(|| panic!("no row of {scene}: {ran:?}"))
+            .to_owned()
+    };
+    assert!(verdict("threads/many ").contains("✗ differs"), "{ran:?}");
+    assert!(verdict("threads/conversation ").contains("as expected"));
+    assert!(ran.out.contains("`ulimit -n 440`"), "{ran:?}");
+    assert!(ran.err.contains("would not go as"), "{ran:?}");
+}
+
+#[test]
+fn a_rehearsal_without_loopback_ends_at_once_and_says_why() {
+    let Some(way) = own_network() else { return };
+    let ran = Socklab::through(way, &["rehearse"]).run().code(1);
+    assert_eq!(ran.out, "", "no table of scenes that cannot go");
+    let told = ran.sentence();
+    assert!(told.contains("127.0.0.1"), "{told}");
+    assert!(told.contains("`ip link set lo up`"), "{told}");
+}
+
+#[test]
+fn a_call_that_nothing_answers_ends_when_loopback_is_gone() {
+    let Some(way) = own_network() else { return };
+    // Once it was up, a connect through it is not refused any more: it waits.
+    let script = "ip link set lo up && ip link set lo down && exec \"$0\" \"$@\"";
+    let mut starter = way.to_vec();
+    let has_ip = Command::new("sh").args(["-c", "command -v ip"]).output();
+    if !has_ip.is_ok_and(|tried| tried.status.success()) {
+        eprintln!("not tested: there is no `ip` to take loopback down with");
+        return;
+    }
+    starter.extend(["sh", "-c", script]);
+    let lesson = ["lesson", "5", "--scene", "fill", "--plain"];
+    let ran = Socklab::through(&starter, &lesson).run().code(1);
+    let told = ran.sentence();
+    assert!(told.contains("fill: "), "{told}");
+    assert!(told.contains("does not arrive"), "{told}");
+    assert!(told.contains("`ip link set lo up`"), "{told}");
+}
+
+#[test]
+fn a_scene_that_fails_in_class_is_shown_as_it_was_recorded() {
+    // Rehearsed with room enough; in class, there is none left to start a scene.
+    let script = format!(
+        "{PROGRAM} rehearse 5 >/dev/null && ulimit -n 10 && exec {PROGRAM} demo 5 --scene leftovers --theme dark"
+    );
+    let mut demo = Pty::program("sh", &["-c", &script]);
+    let failed = demo.wait_for("R shows the recording of ");
+    assert!(failed.has("leftovers cannot start"), "{failed}");
+    demo.press("R");
+    let shown = demo.wait_for("RECORDED ");
+    assert!(shown.header().contains("step 1/17"), "{shown}");
+    for step in 2..=10 {
+        demo.press("\x1b[6~");
+        demo.wait("the next step of the recording", |screen| {
+            screen.header().contains(&format!("step {step}/17")) && screen.has("RECORDED ")
+        });
+    }
+    let reading = demo.screen();
+    assert!(reading.has("▷ recv 4"), "{reading}");
+    assert!(reading.keys().contains("n next scene"), "{reading}");
+    demo.press("\x1b[5~");
+    demo.wait("one step back", |screen| {
+        screen.header().contains("step 9/17")
+    });
+    demo.press("qq");
+    let (code, screen) = demo.end();
+    assert_eq!(code, 0, "{screen}");
+}
+
+#[test]
+fn a_scene_that_was_never_rehearsed_has_nothing_to_show() {
+    let mut demo = Pty::start(&["demo", "5", "--scene", "leftovers"]);
+    demo.wait("the first step", |screen| screen.is_at_step(1));
+    demo.press("R");
+    demo.wait_for("There is no recording of this scene: `socklab rehearse` makes one.");
+    demo.press("qq");
+    assert_eq!(demo.end().0, 0);
+}
