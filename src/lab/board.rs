@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Instant;
 
-use super::conductor::Finish;
+use super::closing::Closed;
 use super::event::Chosen;
+use super::gate::Finish;
 use super::lane::{Inside, Intent, Lane, Position, Return};
-use super::place::{Closed, Place, Script};
 use super::probe;
 use super::register::{Open, Register, SocketId, numbered};
+use super::script::{Place, Script};
 
 /// Only ever looked at under the conductor's lock.
 #[derive(Debug, Default)]

@@ -5,23 +5,19 @@
 //! thread waits or ends, then takes the next in the order of birth. Order never comes from time: see [`super::look`].
 
 use std::io;
-use std::panic::Location;
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::AtomicUsize;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::board::Board;
-use super::call::Call;
-use super::event::{Ending, Event, Left, Outcome};
-use super::lane::{Inside, Intent, Position, Return};
+use super::event::{Event, Left};
+use super::gate::Finish;
+use super::lane::{Inside, Position, Return};
 use super::look::{Look, Settled};
-use super::place::Script;
-use super::probe::{self, Interest};
-use super::register::SocketId;
+use super::probe;
 use super::report::Report;
-use super::sample::{Kind, Sample, Snapshot};
-use super::tid;
+use super::sample::{Sample, Snapshot};
 
 /// How often a pending gate looks whether something changed by itself: an ACK that came, a timer that ran out.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -33,31 +29,11 @@ pub(super) struct Conductor {
     /// Rings when the person opens a gate.
     ordered: Condvar,
     /// Rings when everything is written down and the process may end.
-    over: Condvar,
+    pub(super) over: Condvar,
     /// Threads that are about to take the board's lock; raised *before* they wait for it.
     pub(super) arriving: AtomicUsize,
     /// Counts every arrival and every return.
     pub(super) moves: AtomicUsize,
-}
-
-/// How `main` returned.
-#[derive(Debug)]
-pub(super) struct Finish {
-    pub(super) ending: Ending,
-    /// What it returned as an error of the system.
-    pub(super) errno: Option<i32>,
-    /// What it returned as a proof.
-    pub(super) answer: Option<String>,
-}
-
-/// What a call came to, as its thread saw it.
-#[derive(Debug)]
-pub(super) struct Came {
-    pub(super) outcome: Outcome,
-    pub(super) data: Option<String>,
-    pub(super) made: Vec<(std::os::fd::RawFd, Kind)>,
-    pub(super) closed: Option<SocketId>,
-    pub(super) us: u64,
 }
 
 impl Conductor {
@@ -65,88 +41,6 @@ impl Conductor {
         // Nothing that holds the lock can leave the board half changed.
         self.board.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
-    // ---- what the scene's threads do ----
-
-    /// Waits at the gate of a call; returns its step once the gate is open.
-    pub(super) fn arrive(&self, mut intent: Intent, location: &Location<'_>) -> u32 {
-        let me = tid();
-        self.arriving.fetch_add(1, SeqCst);
-        let mut board = self.lock();
-        intent.place = Script::current().place(location);
-        if let Some(step) = board.go_on_together(me, &intent) {
-            self.moves.fetch_add(1, SeqCst);
-            self.arriving.fetch_sub(1, SeqCst);
-            return step;
-        }
-        let lane = board.lane(me);
-        let bell = Arc::clone(&lane.bell);
-        if intent.place.is_none() && intent.call == Call::Close {
-            intent.place = Some(board.closing(me, intent.socket));
-        }
-        board.arrivals += 1;
-        let arrival = board.arrivals;
-        let lane = board.lane(me);
-        if let Some(rested) = &mut lane.rested {
-            *rested = arrival;
-        }
-        lane.position = Position::Gate(intent);
-        self.moves.fetch_add(1, SeqCst);
-        self.arriving.fetch_sub(1, SeqCst);
-        while !board.lane(me).admitted {
-            board = bell.wait(board).unwrap_or_else(PoisonError::into_inner);
-        }
-        let lane = board.lane(me);
-        lane.admitted = false;
-        match &lane.position {
-            Position::Inside(inside) => inside.step,
-            _ => 0,
-        }
-    }
-
-    /// Says what a call came to; returns the numbers of the sockets that it made.
-    pub(super) fn leave(&self, step: u32, came: Came) -> Vec<SocketId> {
-        let me = tid();
-        self.arriving.fetch_add(1, SeqCst);
-        let mut board = self.lock();
-        let lane = board.lane(me);
-        let waited = matches!(lane.position, Position::Inside(Inside { waits: true, .. }));
-        lane.position = Position::Outside;
-        let born = lane.last;
-        let made = board.sockets.enter(&came.made, born, me);
-        board.returns.push(Return {
-            thread: me,
-            step,
-            outcome: came.outcome,
-            data: came.data,
-            made: made.clone(),
-            closed: came.closed,
-            waited,
-            us: came.us,
-        });
-        self.moves.fetch_add(1, SeqCst);
-        self.arriving.fetch_sub(1, SeqCst);
-        made
-    }
-
-    /// `main` has returned: waits until the story is told.
-    pub(super) fn finish(&self, finish: Finish) {
-        let me = tid();
-        self.arriving.fetch_add(1, SeqCst);
-        let mut board = self.lock();
-        board.lane(me).position = Position::Done;
-        board.finish = Some(finish);
-        self.moves.fetch_add(1, SeqCst);
-        self.arriving.fetch_sub(1, SeqCst);
-        while !board.gone {
-            board = self
-                .over
-                .wait(board)
-                .unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    // ---- what the person orders ----
 
     /// Opens one gate.
     pub(super) fn open_gate(&self) {
@@ -159,8 +53,6 @@ impl Conductor {
         self.lock().run = true;
         self.ordered.notify_all();
     }
-
-    // ---- what the conductor does ----
 
     /// Conducts until `main` has returned. Runs in a thread of its own.
     pub(super) fn conduct(&self, look: &mut Look, report: &mut Report) -> io::Result<()> {
@@ -381,13 +273,5 @@ impl Conductor {
         lane.admitted = true;
         lane.bell.notify_one();
         Ok(())
-    }
-}
-
-/// What a call waits for, given whether its socket may wait at all.
-pub(super) fn interest(socket: &kernel::Socket, when_blocking: Interest) -> Interest {
-    match socket.nonblocking() {
-        Ok(true) => Interest::Nothing,
-        _ => when_blocking,
     }
 }

@@ -8,9 +8,9 @@ use serde_json::{Map, Value};
 
 use super::call::Call;
 use super::event::Outcome;
-use super::place::Place;
 use super::probe::Interest;
 use super::register::SocketId;
+use super::script::Place;
 
 /// A call that a thread wants to make.
 #[derive(Clone, Debug)]

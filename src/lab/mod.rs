@@ -11,22 +11,24 @@
 
 mod board;
 mod call;
+mod closing;
 mod conductor;
 pub mod cue;
 pub mod doctor;
 mod errno;
 mod event;
+mod gate;
 mod lane;
 mod live;
 mod look;
 pub mod machine;
-mod place;
 pub mod printable;
 mod probe;
 mod recording;
 mod register;
 mod report;
 mod sample;
+mod script;
 mod seam;
 mod stage;
 mod tally;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::os::fd::RawFd;
 
-use super::place::{Place, Script};
 use super::sample::Kind;
+use super::script::{Place, Script};
 
 /// A socket's number in its scene, from 1, in the order of creation; 0 for one that nobody watches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,8 +8,8 @@ use std::os::fd::AsFd;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use serde_json::Value;
 
-use super::conductor::Finish;
 use super::event::{Chosen, Ending, Event, Left, Outcome};
+use super::gate::Finish;
 use super::printable;
 
 /// Writes what happens to the control channel, and with it what the program prints.

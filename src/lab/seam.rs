@@ -10,9 +10,10 @@ use std::time::Instant;
 use serde_json::{Map, Value};
 
 use super::call::Call;
-use super::conductor::{Came, Conductor};
+use super::conductor::Conductor;
 use super::errno;
 use super::event::Outcome;
+use super::gate::Came;
 use super::lane::Intent;
 use super::probe::Interest;
 use super::register::SocketId;

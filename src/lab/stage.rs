@@ -15,11 +15,12 @@ use nix::sys::resource::{Resource, getrlimit};
 use nix::unistd::{dup2_stderr, dup2_stdout};
 use serde::{Deserialize, Serialize};
 
-use super::conductor::{Conductor, Finish};
+use super::conductor::Conductor;
 use super::event::{Ending, Event};
+use super::gate::Finish;
 use super::look::Look;
-use super::place::Script;
 use super::report::Report;
+use super::script::Script;
 use super::{seam, tally, tid};
 
 /// The environment variable that turns this program into a scene.

@@ -13,7 +13,6 @@ use std::os::fd::{AsFd, AsRawFd, BorrowedFd, RawFd};
 use serde_json::{Map, Value};
 
 use super::call::Call;
-use super::conductor;
 use super::probe::{self, Interest};
 use super::register::SocketId;
 use super::sample::Kind;
@@ -39,7 +38,10 @@ impl Socket {
 
     /// What this socket's call waits for, if it may wait at all.
     fn interest(&self, when_blocking: Interest) -> Interest {
-        conductor::interest(&self.inner, when_blocking)
+        match self.inner.nonblocking() {
+            Ok(true) => Interest::Nothing,
+            _ => when_blocking,
+        }
     }
 
     /// A call that has no answer but success.

@@ -1,95 +1,38 @@
-//! Where in a program a call stands, and what its line says of the sockets.
+//! Where a socket is closed, as far as the text tells: nobody calls close, a value is dropped.
+//!
+//! Programs of lessons are formatted by rustfmt, so their indentation says where a scope ends.
 
 use std::ops::RangeInclusive;
-use std::panic::Location;
-use std::sync::OnceLock;
 
-/// A place in the text of the scene: both count from 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) line: u32,
-    pub(super) column: u32,
+use super::script::{Place, Script};
+
+/// A socket that is closed: the name that its statement bound, and where that was.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Closed<'a> {
+    pub(super) name: &'a str,
+    pub(super) born: Place,
+    /// Another thread made it.
+    pub(super) elsewhere: bool,
 }
 
-/// The text that is running: its path from the lessons folder (`05-buffers/fill.rs`) and its lines.
-#[derive(Debug)]
-pub(super) struct Script {
-    file: String,
-    lines: Vec<&'static str>,
-    /// Lines whose calls pass one gate when they follow each other.
-    together: Vec<u32>,
-}
-
-static SCRIPT: OnceLock<Script> = OnceLock::new();
+/// What makes a call on a socket. Between one of these and the next, nothing else was called.
+const METHODS: [&str; 12] = [
+    ".bind(",
+    ".listen(",
+    ".accept(",
+    ".connect(",
+    ".send(",
+    ".write(",
+    ".write_all(",
+    ".read(",
+    ".read_exact(",
+    ".recv",
+    ".shutdown(",
+    "Socket::new(",
+];
 
 impl Script {
-    pub(super) fn new(file: &str, text: &'static str, together: Vec<u32>) -> Script {
-        Script {
-            file: file.to_owned(),
-            lines: text.lines().collect(),
-            together,
-        }
-    }
-
-    /// Whether calls on this line go together with those before and after.
-    pub(super) fn is_together(&self, line: u32) -> bool {
-        self.together.contains(&line)
-    }
-
-    /// Says which text this process performs, once.
-    pub(super) fn set(self) {
-        let _ = SCRIPT.set(self);
-    }
-
-    /// The text that this process performs; an empty one outside of a scene.
-    pub(super) fn current() -> &'static Script {
-        SCRIPT.get_or_init(|| Script::new("", "", Vec::new()))
-    }
-
-    /// The place of a call, when it was made from this text and not from std on its behalf.
-    pub(super) fn place(&self, location: &Location<'_>) -> Option<Place> {
-        // A path as the compiler saw it; on Windows with the other slash.
-        let path = location.file().replace('\\', "/");
-        let ours = !self.file.is_empty() && path.ends_with(&self.file);
-        ours.then(|| Place {
-            line: location.line(),
-            column: location.column(),
-        })
-    }
-
-    fn line(&self, number: u32) -> &'static str {
-        let index = (number as usize).checked_sub(1);
-        index
-            .and_then(|index| self.lines.get(index))
-            .copied()
-            .unwrap_or("")
-    }
-
-    /// The names that a statement binds: `let (mut peer, _) = listener.accept()?;` gives `peer`, then `_`.
-    ///
-    /// rustfmt may have put the `let` up to two lines above the call.
-    pub(super) fn bound(&self, place: Place) -> Vec<String> {
-        for above in 0..3 {
-            let Some(number) = place.line.checked_sub(above) else {
-                break;
-            };
-            let line = self.line(number);
-            if above > 0 && line.trim_end().ends_with([';', '{', '}']) {
-                break;
-            }
-            if let Some(names) = let_pattern(line) {
-                return names;
-            }
-        }
-        // `match listener.accept() { Ok((peer, _)) => …`
-        let arm = self.line(place.line + 1).trim_start();
-        match arm.strip_prefix("Ok(").and_then(|arm| arm.split_once("=>")) {
-            Some((pattern, _)) if self.line(place.line).contains("match ") => names(pattern),
-            _ => Vec::new(),
-        }
-    }
-
-    /// Where a thread closes a socket, as far as the text tells: nobody calls close, a value is dropped.
+    /// Where a thread closes a socket.
     ///
     /// `last` is where the thread made its last call; `others` are the names of the sockets that are open besides.
     pub(super) fn closing(&self, closed: &Closed<'_>, last: Place, others: &[String]) -> Place {
@@ -243,31 +186,6 @@ impl Script {
     }
 }
 
-/// A socket that is closed: the name that its statement bound, and where that was.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Closed<'a> {
-    pub(super) name: &'a str,
-    pub(super) born: Place,
-    /// Another thread made it.
-    pub(super) elsewhere: bool,
-}
-
-/// What makes a call on a socket. Between one of these and the next, nothing else was called.
-const METHODS: [&str; 12] = [
-    ".bind(",
-    ".listen(",
-    ".accept(",
-    ".connect(",
-    ".send(",
-    ".write(",
-    ".write_all(",
-    ".read(",
-    ".read_exact(",
-    ".recv",
-    ".shutdown(",
-    "Socket::new(",
-];
-
 /// The function to which a line gives a variable as an argument of its own, and the argument's place in the list.
 fn argument<'a>(line: &'a str, name: &str) -> Option<(&'a str, usize)> {
     line.match_indices(name).find_map(|(at, _)| {
@@ -290,22 +208,6 @@ fn without_texts(line: &str) -> String {
 
 fn indent(line: &str) -> usize {
     line.len() - line.trim_start().len()
-}
-
-/// The names in the pattern of a `let` on this line.
-fn let_pattern(line: &str) -> Option<Vec<String>> {
-    let (_, rest) = line.split_once("let ")?;
-    let names = names(rest.split(['=', ':']).next()?);
-    (!names.is_empty()).then_some(names)
-}
-
-/// The variables in a pattern.
-fn names(pattern: &str) -> Vec<String> {
-    pattern
-        .split(|character: char| !(character.is_alphanumeric() || character == '_'))
-        .filter(|word| !matches!(*word, "" | "mut" | "ref" | "Ok" | "Some" | "Err"))
-        .map(str::to_owned)
-        .collect()
 }
 
 #[cfg(test)]
@@ -341,15 +243,6 @@ fn main() {
 
     fn at(line: u32, column: u32) -> Place {
         Place { line, column }
-    }
-
-    #[test]
-    fn a_let_names_what_a_call_makes() {
-        assert_eq!(script().bound(at(2, 20)), ["listener"]);
-        assert_eq!(script().bound(at(4, 38)), ["peer", "_"]);
-        assert_eq!(script().bound(at(8, 9)), ["answer"]);
-        assert_eq!(script().bound(at(12, 24)), ["guest", "_"]);
-        assert!(script().bound(at(5, 14)).is_empty());
     }
 
     #[track_caller]
