@@ -162,7 +162,7 @@ impl Conductor {
     /// What the kernel says of every open socket. Only while all is settled: no socket can be closed meanwhile.
     fn sample(&self, look: &mut Look) -> Snapshot {
         let sockets = self.sockets();
-        look.note_ports(&sockets);
+        look.note_connections(&sockets);
         Snapshot {
             sockets,
             time_waits: look.time_waits(),

@@ -39,8 +39,9 @@ pub(super) enum Settled {
 pub(super) struct Look {
     #[cfg(target_os = "linux")]
     looker: Option<probe::procfs::Looker>,
-    /// Local ports of the scene's TCP sockets, and whether one was closed: then there may be TIME_WAIT rows on them.
-    ports: BTreeSet<u16>,
+    /// The scene's connections, each as both of its ends see it, and whether a socket was closed: then some may be in
+    /// TIME_WAIT. Ports alone would not do: another program's old connection may have had the same one.
+    connections: BTreeSet<(SocketAddr, SocketAddr)>,
     closed: bool,
     /// How much had moved when all was settled.
     moves: usize,
@@ -65,7 +66,7 @@ impl Look {
                 true => None,
                 false => Some(probe::procfs::Looker::start(hidden)?),
             },
-            ports: BTreeSet::new(),
+            connections: BTreeSet::new(),
             closed: false,
             moves: 0,
         })
@@ -174,21 +175,25 @@ impl Look {
         self.closed = true;
     }
 
-    /// Remembers the ports of the sockets that are there.
-    pub(super) fn note_ports(&mut self, sockets: &[Sample]) {
+    /// Remembers the connections that are there.
+    pub(super) fn note_connections(&mut self, sockets: &[Sample]) {
         let tcp = sockets.iter().filter(|sample| sample.kind == Kind::Tcp);
-        let addresses = tcp.filter_map(|sample| sample.local.as_ref()?.parse::<SocketAddr>().ok());
-        self.ports.extend(addresses.map(|address| address.port()));
+        let connections = tcp.filter_map(|sample| {
+            let local = sample.local.as_ref()?.parse().ok()?;
+            let peer = sample.peer.as_ref()?.parse().ok()?;
+            Some([(local, peer), (peer, local)])
+        });
+        self.connections.extend(connections.flatten());
     }
 
-    /// The TIME_WAIT rows on the scene's ports.
+    /// The scene's connections that are in TIME_WAIT.
     pub(super) fn time_waits(&self) -> Vec<TimeWait> {
         #[cfg(target_os = "linux")]
         if let Some(looker) = &self.looker
             && self.closed
-            && !self.ports.is_empty()
+            && !self.connections.is_empty()
         {
-            return looker.time_waits(&self.ports);
+            return looker.time_waits(&self.connections);
         }
         Vec::new()
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Every live socket, and the TIME_WAIT rows on the scene's ports, at one moment.
+/// Every live socket, and the scene's connections in TIME_WAIT, at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Snapshot {
     /// In the order in which the program made them.

@@ -22,10 +22,13 @@ pub(in crate::lab) struct Task {
     pub(in crate::lab) asleep: bool,
 }
 
+/// Connections: the local address, and the peer's.
+type Connections = BTreeSet<(SocketAddr, SocketAddr)>;
+
 #[derive(Debug)]
 enum Question {
     Tasks,
-    TimeWaits(BTreeSet<u16>),
+    TimeWaits(Connections),
 }
 
 #[derive(Debug)]
@@ -59,7 +62,7 @@ impl Looker {
             for question in asked {
                 let reply = match question {
                     Question::Tasks => Answer::Tasks(tasks.look()),
-                    Question::TimeWaits(ports) => Answer::TimeWaits(time_waits(&ports)),
+                    Question::TimeWaits(wanted) => Answer::TimeWaits(time_waits(&wanted)),
                 };
                 if answer.send(reply).is_err() {
                     return;
@@ -80,9 +83,9 @@ impl Looker {
         }
     }
 
-    /// The TIME_WAIT rows in which one of these ports is the local one.
-    pub(in crate::lab) fn time_waits(&self, ports: &BTreeSet<u16>) -> Vec<TimeWait> {
-        match self.ask(Question::TimeWaits(ports.clone())) {
+    /// Those of these connections that are in TIME_WAIT.
+    pub(in crate::lab) fn time_waits(&self, connections: &Connections) -> Vec<TimeWait> {
+        match self.ask(Question::TimeWaits(connections.clone())) {
             Some(Answer::TimeWaits(rows)) => rows,
             _ => Vec::new(),
         }
@@ -155,14 +158,14 @@ fn state_in_stat(line: &[u8]) -> Option<u8> {
     line.get(close + 2).copied()
 }
 
-fn time_waits(ports: &BTreeSet<u16>) -> Vec<TimeWait> {
+fn time_waits(wanted: &Connections) -> Vec<TimeWait> {
     let mut rows: Vec<TimeWait> = Vec::new();
     for file in ["/proc/net/tcp", "/proc/net/tcp6"] {
         // A system without IPv6 has no tcp6.
         let Ok(text) = fs::read_to_string(file) else {
             continue;
         };
-        for row in text.lines().filter_map(|line| time_wait(line, ports)) {
+        for row in text.lines().filter_map(|line| time_wait(line, wanted)) {
             // Under load the kernel may list a row twice.
             if !rows
                 .iter()
@@ -175,15 +178,15 @@ fn time_waits(ports: &BTreeSet<u16>) -> Vec<TimeWait> {
     rows
 }
 
-/// A line of /proc/net/tcp (`man 5 proc_pid_net`) as a row, when it is in TIME_WAIT on one of these ports.
-fn time_wait(line: &str, ports: &BTreeSet<u16>) -> Option<TimeWait> {
+/// A line of /proc/net/tcp (`man 5 proc_pid_net`) as a row, when it is one of these connections in TIME_WAIT.
+fn time_wait(line: &str, wanted: &Connections) -> Option<TimeWait> {
     const TIME_WAIT: &str = "06";
     /// The unit of the timer column, `sysconf(_SC_CLK_TCK)`: 100 on every Linux.
     const TICKS_PER_SECOND: f64 = 100.0;
 
     let mut words = line.split_whitespace().skip(1);
     let (local, peer) = (address(words.next()?)?, address(words.next()?)?);
-    if words.next()? != TIME_WAIT || !ports.contains(&local.port()) {
+    if words.next()? != TIME_WAIT || !wanted.contains(&(local, peer)) {
         return None;
     }
     let (_, ticks) = words.nth(1)?.split_once(':')?;
@@ -226,16 +229,17 @@ mod tests {
     #[test]
     fn a_time_wait_row_tells_its_addresses_and_the_seconds_left() {
         let line = "   1: 0100007F:1F90 0100007F:C350 06 00000000:00000000 03:000016E3 00000000     0        0 0 3 0";
-        let row = time_wait(line, &BTreeSet::from([8080])).expect("a row");
+        let server = "127.0.0.1:8080".parse().expect("an address");
+        let guest = "127.0.0.1:50000".parse().expect("an address");
+        let ours = BTreeSet::from([(server, guest)]);
+        let row = time_wait(line, &ours).expect("a row");
         assert_eq!(
             (row.local.as_str(), row.peer.as_str()),
             ("127.0.0.1:8080", "127.0.0.1:50000")
         );
         assert!((row.seconds - 58.59).abs() < 1e-9, "{}", row.seconds);
-        assert_eq!(time_wait(line, &BTreeSet::from([50000])), None);
-        assert_eq!(
-            time_wait(&line.replace(" 06 ", " 01 "), &BTreeSet::from([8080])),
-            None
-        );
+        assert_eq!(time_wait(&line.replace(" 06 ", " 01 "), &ours), None);
+        // Another program's connection may have had the same port.
+        assert_eq!(time_wait(&line.replace(":C350", ":C351"), &ours), None);
     }
 }
