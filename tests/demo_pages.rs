@@ -355,7 +355,7 @@ fn healthy() -> Checkup {
         rmem_max: Some(212_992),
         wmem_max: Some(212_992),
         tcp_info: true,
-        proc_net: true,
+        time_waits: true,
         proc_tasks: true,
     }
 }
@@ -384,7 +384,7 @@ fn a_healthy_machine_can_run_every_lesson() {
  ✓ fine  rmem_max          212 992 bytes
  ✓ fine  wmem_max          212 992 bytes
  ✓ fine  TCP_INFO          tells
- ✓ fine  /proc/net         tells
+ ✓ fine  TIME_WAIT         tells
  ✓ fine  /proc/self/task   tells
  ✓ fine  colours           yes
  ✓ fine  background        dark
@@ -403,7 +403,7 @@ fn what_is_missing_says_which_lesson_minds() {
         descriptors: Some((256, 256)),
         wmem_max: Some(16_384),
         tcp_info: false,
-        proc_net: false,
+        time_waits: false,
         ..healthy()
     };
     let checks = judge(&poor, &screen(50, 15));
@@ -429,7 +429,7 @@ fn what_is_missing_says_which_lesson_minds() {
  – less  TCP_INFO          does not tell
                            lessons 1, 2, 3, 4 and 5: states and the listener's
                            queue are not shown
- – less  /proc/net         does not tell
+ – less  TIME_WAIT         does not tell
                            lesson 3: connections in TIME_WAIT are not shown
  ✓ fine  /proc/self/task   tells
  ✓ fine  colours           yes

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read, Write};
-use std::net::{Ipv6Addr, SocketAddr, TcpListener, TcpStream, UdpSocket};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream, UdpSocket};
 use std::os::fd::AsRawFd;
 use std::os::unix::net::UnixStream;
 use std::time::Duration;
@@ -15,6 +15,10 @@ use super::probe;
 
 /// Loopback answers in microseconds; a firewall that swallows it must not stop the doctor.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Loopback, and any free port.
+const V4: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
+const V6: SocketAddr = SocketAddr::new(IpAddr::V6(Ipv6Addr::LOCALHOST), 0);
 
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +40,8 @@ pub struct Checkup {
     pub wmem_max: Option<u64>,
     /// Whether the kernel tells the state of a connection.
     pub tcp_info: bool,
-    /// Whether `/proc` tells the connections in TIME_WAIT.
-    pub proc_net: bool,
+    /// Whether the kernel tells which connections are in TIME_WAIT (`man 7 sock_diag`, or /proc/net/tcp).
+    pub time_waits: bool,
     /// Whether `/proc` tells which threads sleep.
     pub proc_tasks: bool,
 }
@@ -49,21 +53,18 @@ pub fn examine() -> Checkup {
         text.trim().parse().ok()
     };
     let told = |error: io::Error| error.to_string();
-    let tcp = there_and_back(SocketAddr::from(([127, 0, 0, 1], 0)));
     let linux = !probe::portable_only();
     Checkup {
-        tcp_info: linux && tcp.as_ref().is_ok_and(|tells| *tells),
-        tcp: tcp.map(|_| ()).map_err(told),
+        tcp_info: linux && tells_state(),
+        tcp: there_and_back(V4).map_err(told),
         udp: datagram().map_err(told),
-        ipv6: there_and_back(SocketAddr::from((Ipv6Addr::LOCALHOST, 0)))
-            .map(|_| ())
-            .map_err(told),
+        ipv6: there_and_back(V6).map_err(told),
         unix: pair().map_err(told),
         descriptors: getrlimit(Resource::RLIMIT_NOFILE).ok(),
         ephemeral: machine::ephemeral_range(),
         rmem_max: limit("rmem_max"),
         wmem_max: limit("wmem_max"),
-        proc_net: linux && fs::read_to_string("/proc/net/tcp").is_ok(),
+        time_waits: probe::tells_time_waits(),
         proc_tasks: linux && fs::read_dir("/proc/self/task").is_ok(),
     }
 }
@@ -73,8 +74,7 @@ pub fn examine() -> Checkup {
 /// # Errors
 /// What was tried, what the system said, and what to do.
 pub fn loopback() -> Result<(), String> {
-    let tried = there_and_back(SocketAddr::from(([127, 0, 0, 1], 0)));
-    tried.map(|_| ()).map_err(|error| {
+    there_and_back(V4).map_err(|error| {
         let said = error.raw_os_error().map_or_else(|| error.to_string(), name);
         format!(
             "a byte over TCP on 127.0.0.1 does not arrive ({said}): try `ip link set lo up` as root, and look at the firewall"
@@ -82,8 +82,7 @@ pub fn loopback() -> Result<(), String> {
     })
 }
 
-/// Whether the kernel tells the connection's state, too.
-fn there_and_back(address: SocketAddr) -> io::Result<bool> {
+fn there_and_back(address: SocketAddr) -> io::Result<()> {
     let listener = TcpListener::bind(address)?;
     let mut client = TcpStream::connect_timeout(&listener.local_addr()?, PATIENCE)?;
     // The connection is complete, so this does not wait.
@@ -95,8 +94,12 @@ fn there_and_back(address: SocketAddr) -> io::Result<bool> {
     client.write_all(b"?")?;
     peer.read_exact(&mut byte)?;
     peer.write_all(&byte)?;
-    client.read_exact(&mut byte)?;
-    Ok(probe::tells_state(client.as_raw_fd()))
+    client.read_exact(&mut byte)
+}
+
+/// Whether the kernel tells the state of a TCP socket.
+fn tells_state() -> bool {
+    TcpListener::bind(V4).is_ok_and(|listener| probe::tells_state(listener.as_raw_fd()))
 }
 
 fn datagram() -> io::Result<()> {

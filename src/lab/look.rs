@@ -38,7 +38,7 @@ pub(super) enum Settled {
 #[derive(Debug)]
 pub(super) struct Look {
     #[cfg(target_os = "linux")]
-    looker: Option<probe::procfs::Looker>,
+    looker: Option<probe::Looker>,
     /// The scene's connections, each as both of its ends see it, and whether a socket was closed: then some may be in
     /// TIME_WAIT. Ports alone would not do: another program's old connection may have had the same one.
     connections: BTreeSet<(SocketAddr, SocketAddr)>,
@@ -64,7 +64,7 @@ impl Look {
             #[cfg(target_os = "linux")]
             looker: match probe::portable_only() {
                 true => None,
-                false => Some(probe::procfs::Looker::start(hidden)?),
+                false => Some(probe::Looker::start(hidden)?),
             },
             connections: BTreeSet::new(),
             closed: false,

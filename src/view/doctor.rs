@@ -214,8 +214,8 @@ fn kernel(checkup: &Checkup) -> Vec<Check> {
             "states and the listener's queue are not shown",
         ),
         told(
-            "/proc/net",
-            checkup.proc_net,
+            "TIME_WAIT",
+            checkup.time_waits,
             &[3],
             "connections in TIME_WAIT are not shown",
         ),

@@ -2,12 +2,20 @@
 
 #[cfg(target_os = "linux")]
 mod linux;
+#[cfg(target_os = "linux")]
+mod looker;
 mod portable;
 #[cfg(target_os = "linux")]
-pub(super) mod procfs;
+mod sock_diag;
+#[cfg(target_os = "linux")]
+mod tasks;
+#[cfg(target_os = "linux")]
+mod time_waits;
 
 use std::os::fd::RawFd;
 
+#[cfg(target_os = "linux")]
+pub(super) use self::looker::Looker;
 use super::register::Open;
 use super::sample::{Kind, Sample};
 
@@ -43,6 +51,14 @@ pub(super) fn tells_state(fd: RawFd) -> bool {
         let _ = fd;
         false
     }
+}
+
+/// Whether the kernel tells which connections are in TIME_WAIT.
+pub(super) fn tells_time_waits() -> bool {
+    #[cfg(target_os = "linux")]
+    return !portable_only() && time_waits::are_told();
+    #[cfg(not(target_os = "linux"))]
+    false
 }
 
 /// What a call waits for before it can go on at once.

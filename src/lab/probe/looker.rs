@@ -1,0 +1,85 @@
+//! A thread of ours that looks at the process and at the kernel's tables, out of the scene's way.
+
+use std::io;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use nix::sched::{CloneFlags, unshare};
+use nix::unistd::gettid;
+
+use super::tasks::{Task, Tasks};
+use super::time_waits::{Connections, TimeWaits};
+use crate::lab::sample::TimeWait;
+
+#[derive(Debug)]
+enum Question {
+    Tasks,
+    TimeWaits(Connections),
+}
+
+#[derive(Debug)]
+enum Answer {
+    Tasks(Vec<Task>),
+    TimeWaits(Vec<TimeWait>),
+}
+
+/// The thread, as seen from the conductor's.
+///
+/// It has a descriptor table of its own (`man 2 unshare`, CLONE_FILES): so a scene that uses up every descriptor does
+/// not blind it, and its files do not shift the numbers that the scene's own sockets get.
+#[derive(Debug)]
+pub(in crate::lab) struct Looker {
+    questions: SyncSender<Question>,
+    answers: Receiver<Answer>,
+}
+
+impl Looker {
+    /// Starts the thread, before the scene opens anything. `hidden` names the threads that are ours and no part of the scene, by their ids.
+    pub(in crate::lab) fn start(mut hidden: Vec<i32>) -> io::Result<Looker> {
+        let (questions, asked) = sync_channel(1);
+        let (answer, answers) = sync_channel(1);
+        let (apart, is_apart) = sync_channel(1);
+        let body = move || {
+            hidden.push(gettid().as_raw());
+            // Where a sandbox forbids it, the shared table has to do.
+            let _ = unshare(CloneFlags::CLONE_FILES);
+            let _ = apart.send(());
+            let mut tasks = Tasks::new(hidden);
+            let rows = TimeWaits::open();
+            for question in asked {
+                let reply = match question {
+                    Question::Tasks => Answer::Tasks(tasks.look()),
+                    Question::TimeWaits(wanted) => Answer::TimeWaits(rows.of(&wanted)),
+                };
+                if answer.send(reply).is_err() {
+                    return;
+                }
+            }
+        };
+        thread::Builder::new().name("looker".into()).spawn(body)?;
+        // What the scene opened before would stay open in this table, for ever.
+        is_apart.recv().map_err(io::Error::other)?;
+        Ok(Looker { questions, answers })
+    }
+
+    /// The scene's threads in the order of their birth.
+    pub(in crate::lab) fn tasks(&self) -> Vec<Task> {
+        match self.ask(Question::Tasks) {
+            Some(Answer::Tasks(tasks)) => tasks,
+            _ => Vec::new(),
+        }
+    }
+
+    /// Those of these connections that are in TIME_WAIT.
+    pub(in crate::lab) fn time_waits(&self, connections: &Connections) -> Vec<TimeWait> {
+        match self.ask(Question::TimeWaits(connections.clone())) {
+            Some(Answer::TimeWaits(rows)) => rows,
+            _ => Vec::new(),
+        }
+    }
+
+    fn ask(&self, question: Question) -> Option<Answer> {
+        self.questions.send(question).ok()?;
+        self.answers.recv().ok()
+    }
+}
