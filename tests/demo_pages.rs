@@ -10,25 +10,14 @@ use socklab::lab::doctor::Checkup;
 use socklab::lesson::{Hands, Lesson};
 use socklab::view::doctor::{Screen, cannot_run, json, judge, lines};
 use socklab::view::speaker::{self, Speaker};
-use socklab::view::{Guess, Line, Page, Poll, Sheet, Size, draw};
+use socklab::view::{Guess, Line, Page, Poll, Size, draw};
+use stage::looks;
 
-static SCENE: Sheet = Sheet::Scene;
-
+/// A page as a class sees it.
 fn page<'a>(lesson: &'a Lesson, recording: &'a Recording, stop: usize) -> Page<'a> {
     Page {
-        lesson,
-        scene: 0,
-        recording,
-        stop,
-        live: true,
-        recorded: None,
-        sheet: &SCENE,
-        guess: Guess::None,
-        figures: &|_| None,
-        message: None,
-        compact: false,
         class: true,
-        scroll: 0,
+        ..stage::page(lesson, recording, stop)
     }
 }
 
@@ -40,11 +29,6 @@ fn text(lines: &[Line]) -> String {
 fn same(seen: &str, expected: &str) {
     let (seen, expected) = (seen.trim_matches('\n'), expected.trim_matches('\n'));
     assert!(seen == expected, "seen:\n{seen}\n<<<");
-}
-
-#[track_caller]
-fn looks(page: &Page<'_>, columns: u16, rows: u16, expected: &str) {
-    same(&text(&draw(page, Size { columns, rows })), expected);
 }
 
 fn poll<'a>(lesson: &'a Lesson, rounds: &'a [Hands]) -> Poll<'a> {

@@ -6,48 +6,10 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 use socklab::lab::{Call, Ending, Kind, Recording, State};
-use socklab::lesson::{Lesson, Predict};
+use socklab::lesson::Predict;
 use socklab::view::page::furthest;
-use socklab::view::{Guess, Line, Page, Sheet, Size, Theme, draw};
-use stage::{Stage, ok, tcp};
-
-static SCENE: Sheet = Sheet::Scene;
-
-fn page<'a>(lesson: &'a Lesson, recording: &'a Recording, stop: usize) -> Page<'a> {
-    Page {
-        lesson,
-        scene: 0,
-        recording,
-        stop,
-        live: true,
-        recorded: None,
-        sheet: &SCENE,
-        guess: Guess::None,
-        figures: &|_| None,
-        message: None,
-        compact: false,
-        class: false,
-        scroll: 0,
-    }
-}
-
-fn size(columns: u16, rows: u16) -> Size {
-    Size { columns, rows }
-}
-
-fn text(page: &Page<'_>, columns: u16, rows: u16) -> String {
-    let lines = draw(page, size(columns, rows));
-    lines.iter().map(Line::plain).collect::<Vec<_>>().join("\n")
-}
-
-#[track_caller]
-fn looks(page: &Page<'_>, columns: u16, rows: u16, expected: &str) {
-    let seen = text(page, columns, rows);
-    assert!(
-        seen.trim_end() == expected.trim_matches('\n'),
-        "seen at {columns}×{rows}:\n{seen}"
-    );
-}
+use socklab::view::{Guess, Page, Sheet, Theme, draw};
+use stage::{Stage, looks, ok, page, size, tcp, text};
 
 #[test]
 fn side_by_side_at_100_by_30() {

@@ -8,6 +8,45 @@ use socklab::lab::{
 use socklab::lesson::{
     Block, Folder, Inline, Lesson, Measure, Note, Plot, Predict, Program, Scene, Shape,
 };
+use socklab::view::{Guess, Line, Page, Sheet, Size, draw};
+
+static SCENE: Sheet = Sheet::Scene;
+
+pub(crate) fn page<'a>(lesson: &'a Lesson, recording: &'a Recording, stop: usize) -> Page<'a> {
+    Page {
+        lesson,
+        scene: 0,
+        recording,
+        stop,
+        live: true,
+        recorded: None,
+        sheet: &SCENE,
+        guess: Guess::None,
+        figures: &|_| None,
+        message: None,
+        compact: false,
+        class: false,
+        scroll: 0,
+    }
+}
+
+pub(crate) fn size(columns: u16, rows: u16) -> Size {
+    Size { columns, rows }
+}
+
+pub(crate) fn text(page: &Page<'_>, columns: u16, rows: u16) -> String {
+    let lines = draw(page, size(columns, rows));
+    lines.iter().map(Line::plain).collect::<Vec<_>>().join("\n")
+}
+
+#[track_caller]
+pub(crate) fn looks(page: &Page<'_>, columns: u16, rows: u16, expected: &str) {
+    let seen = text(page, columns, rows);
+    assert!(
+        seen.trim_end() == expected.trim_matches('\n'),
+        "seen at {columns}×{rows}:\n{seen}"
+    );
+}
 
 pub(crate) const FILL: &str = "\
 use std::io::{self, ErrorKind};
