@@ -30,7 +30,7 @@ pub fn acked_unread() -> io::Result<String> {
     let unacked = queues(&sender)?.unacked;
     let to_read = queues(&receiver)?.to_read;
     Ok(match (answer, unacked, to_read) {
-        (Err(_), 0, 1000) => "The peer's kernel has all the bytes".into(),
+        (Err(_), 0, 1000) => "The peer's kernel has received all the bytes".into(),
         seen => format!("saw {seen:?}"),
     })
 }

@@ -23,11 +23,13 @@ fn ten(name: &str, used: bool, nodelay: bool) -> io::Result<()> {
 
     let mut buffer = [0; 1024];
     if used {
-        for end in [&client, &server] {
-            end.send(b"hi")?;
+        for _ in 0..3 {
+            for end in [&client, &server] {
+                end.send(b"hi")?;
+            }
         }
-        (&client).read_exact(&mut buffer[..2])?;
-        server.read_exact(&mut buffer[..2])?;
+        (&client).read_exact(&mut buffer[..6])?;
+        server.read_exact(&mut buffer[..6])?;
     }
 
     for _ in 0..10 {

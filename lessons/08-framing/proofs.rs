@@ -143,5 +143,5 @@ pub fn base_name_only() -> io::Result<String> {
             accepted.push(name.to_owned());
         }
     }
-    Ok(accepted.join(" "))
+    Ok(accepted.join(" and "))
 }

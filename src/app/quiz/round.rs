@@ -59,6 +59,8 @@ const UNNOTICED: Duration = Duration::from_millis(400);
 impl Round<'_> {
     /// Asks everything, tells the score, and asks the missed ones again as long as that is wanted.
     pub fn play(&mut self, mut questions: Vec<Asked>) -> Result<(), Exit> {
+        let premise = self.face.sheet().premise();
+        self.face.show(&premise)?;
         loop {
             let (verdicts, stopped) = self.ask_all(&questions)?;
             let answered: Vec<_> = questions.iter().zip(&verdicts).collect();

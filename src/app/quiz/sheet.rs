@@ -20,6 +20,13 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// What every question takes for granted, so that none has to say it.
+    pub fn premise(&self) -> Vec<Line> {
+        let premise =
+            "Unless a question says otherwise, it means Linux, and both programs on this computer.";
+        wrap(premise, Ink::Muted, self.width)
+    }
+
     /// `Question 2 of 6`, the stem, the options.
     pub fn question(&self, asked: &Asked, number: usize, of: usize, source: bool) -> Vec<Line> {
         let mut head = Line::of(format!("Question {number} of {of}"), Ink::Accent);
