@@ -22,6 +22,7 @@ pub mod plot;
 pub mod poll;
 pub mod prose;
 pub mod sheet;
+mod socket;
 pub mod sockets;
 pub mod source;
 pub mod speaker;

@@ -4,6 +4,7 @@ use super::line::Line;
 use super::note::{agrees, hint};
 use super::number::{change, circled, grouped};
 use super::prose::{Figures, Prose};
+use super::sockets::is_new;
 use super::source::number_of;
 use super::telling;
 use crate::lab::{Chosen, Ending, Event, Left, Row, Sample, Snapshot, Stage};
@@ -107,8 +108,7 @@ pub fn changes(before: &Snapshot, now: &Snapshot) -> Vec<String> {
         }
     }
     for row in &now.time_waits {
-        let mut old = before.time_waits.iter();
-        if !old.any(|old| old.local == row.local && old.peer == row.peer) {
+        if is_new(row, before) {
             lines.push(format!(
                 "    TIME_WAIT: {} → {}, {} s left",
                 row.local,
