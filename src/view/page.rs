@@ -216,10 +216,5 @@ fn content(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) ->
         Sheet::Output => output(page, moment, width, body_rows(rows)),
         Sheet::Scene | Sheet::TimeLine { .. } => Vec::new(),
     };
-    let indent = |line: Line| {
-        let mut indented = Line::of(" ", Ink::Plain);
-        indented.append(line);
-        indented
-    };
-    lines.into_iter().map(indent).collect()
+    lines.into_iter().map(|line| line.indented(1)).collect()
 }
