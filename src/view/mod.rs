@@ -1,5 +1,7 @@
 //! What is seen: a lesson and a recording in, styled lines out; no terminal, no clock, no surroundings.
 
+mod check;
+mod diagnosis;
 pub mod doctor;
 mod field;
 pub mod fold;
@@ -33,6 +35,7 @@ pub mod source;
 pub mod speaker;
 pub mod story;
 mod subject;
+mod teller;
 pub mod telling;
 pub mod theme;
 pub mod timeline;

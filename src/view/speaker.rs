@@ -6,7 +6,7 @@ use super::header::rule;
 use super::ink::Ink;
 use super::line::Line;
 use super::number::counted;
-use super::page::{LEAST, Size, too_small};
+use super::page::{Size, filling, too_small};
 use super::prose::wrap;
 use super::script;
 use crate::lab::cue::{Cue, CueSheet};
@@ -28,14 +28,12 @@ pub struct Speaker<'a> {
 /// Exactly `size.rows` lines, none wider than `size.columns`.
 pub fn draw(speaker: &Speaker<'_>, size: Size) -> Vec<Line> {
     let (columns, rows) = (size.columns as usize, size.rows as usize);
-    let mut lines = match speaker.demo {
-        _ if size.columns < LEAST.columns || size.rows < LEAST.rows => too_small(size),
+    let lines = match speaker.demo {
+        _ if !size.holds_a_page() => too_small(size),
         None => waiting(columns),
         Some((lesson, cue)) => followed(speaker, lesson, cue, columns, rows),
     };
-    lines.resize(rows, Line::new());
-    let cut = |line: Line| line.truncate(columns).trimmed();
-    lines.into_iter().map(cut).collect()
+    filling(size, lines)
 }
 
 fn waiting(columns: usize) -> Vec<Line> {
