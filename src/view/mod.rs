@@ -35,10 +35,12 @@ pub mod source;
 pub mod speaker;
 pub mod story;
 mod subject;
+mod table;
 mod teller;
 pub mod telling;
 pub mod theme;
 pub mod timeline;
+mod words;
 
 pub use ink::Ink;
 pub use line::{Line, Span};
