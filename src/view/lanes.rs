@@ -86,50 +86,46 @@ impl<'a> Lanes<'a> {
                 long,
                 short,
                 reaches,
-            } => (lane, long, short, reaches),
+            } => (lane, long, short, reaches.as_deref()),
         };
         let mut pieces: Vec<Piece> = Vec::new();
-        let thread = Line::of(&rung.thread, Ink::Muted).truncate(self.threads.saturating_sub(1));
         if self.threads > 0 {
-            pieces.push(Piece::text(0, thread));
+            let thread = Line::of(&rung.thread, Ink::Muted);
+            pieces.push(Piece::text(0, thread.truncate(self.threads - 1)));
         }
-        let named = || shortened(lane, Ink::Strong).and(".", Ink::Strong);
-        let (at, mut text, brief) = match self.at(lane) {
-            Some(at) => (at, long.clone(), short.clone()),
-            // No lane in sight: the row says whose it is.
+        let own = self.at(lane);
+        let at = own.unwrap_or(self.threads);
+        // No lane in sight: the row says whose it is.
+        let named = |words: &Line| match own {
+            Some(_) => words.clone(),
             None => {
-                let (mut text, mut brief) = (named(), named());
-                text.append(long.clone());
-                brief.append(short.clone());
-                (self.threads, text, brief)
+                let name = shortened(lane, Ink::Strong).and(".", Ink::Strong);
+                words.clone().after(name)
             }
         };
-        let own = self.at(lane).is_some();
-        let end = reaches.as_deref().map(|peer| (peer, self.at(peer)));
-        let mut arrow = None;
-        match end {
-            None => {}
-            Some((peer, _)) if peer == lane => arrow = Some((0, "↺ itself".to_owned())),
-            Some((_, Some(to))) if own && to < at => {
-                let shaft = at.saturating_sub(to + 3);
-                let arrow = format!("◀{}", "─".repeat(shaft));
-                pieces.push(Piece::arrow(to + 1, arrow));
-            }
-            Some((_, Some(to))) if own => {
-                let fits = |text: &Line| at + text.width() + 3 <= to;
-                if !fits(&text) && fits(&brief) {
-                    text = brief.clone();
-                }
-                let from = at + text.width() + 1;
-                if fits(&text) {
-                    let shaft = to - from - 1;
-                    arrow = Some((from, format!("{}▶", "─".repeat(shaft))));
-                } else {
-                    arrow = Some((0, towards(reaches.as_deref().unwrap_or(""))));
-                }
-            }
-            Some((peer, _)) => arrow = Some((0, towards(peer))),
+        let (mut text, brief) = (named(long), named(short));
+        let end = reaches.map(|peer| self.end(lane, peer));
+        if let Some(End::Right(to)) = end
+            && !leaves_an_arrow(at, &text, to)
+            && leaves_an_arrow(at, &brief, to)
+        {
+            text = brief.clone();
         }
+        // Behind the words; an arrow to the left stands before them.
+        let arrow = match end {
+            Some(End::Right(to)) if leaves_an_arrow(at, &text, to) => {
+                let from = at + text.width() + 1;
+                Some((from, format!("{}▶", "─".repeat(to - from - 1))))
+            }
+            Some(End::Left(to)) => {
+                let shaft = at.saturating_sub(to + 3);
+                pieces.push(Piece::arrow(to + 1, format!("◀{}", "─".repeat(shaft))));
+                None
+            }
+            Some(End::Itself) => Some((0, "↺ itself".to_owned())),
+            Some(End::Right(_) | End::OutOfSight) => Some((0, towards(reaches.unwrap_or("")))),
+            None => None,
+        };
         let tail = arrow.as_ref().map_or(0, |(_, arrow)| width(arrow) + 1);
         if at + text.width() + tail > columns {
             text = brief;
@@ -143,6 +139,16 @@ impl<'a> Lanes<'a> {
         compose(pieces)
     }
 
+    /// Where the arrow from a lane to its peer's ends.
+    fn end(&self, lane: &str, peer: &str) -> End {
+        match (self.at(lane), self.at(peer)) {
+            _ if peer == lane => End::Itself,
+            (Some(at), Some(to)) if to < at => End::Left(to),
+            (Some(_), Some(to)) => End::Right(to),
+            _ => End::OutOfSight,
+        }
+    }
+
     /// `┊` where a socket lives and nothing is written.
     fn lifelines(&self, rung: &Rung, pieces: &mut Vec<Piece>) {
         for (lane, at) in &self.shown {
@@ -152,6 +158,20 @@ impl<'a> Lanes<'a> {
             }
         }
     }
+}
+
+/// Where an arrow ends, as seen from its lane.
+enum End {
+    Itself,
+    Left(usize),
+    Right(usize),
+    /// One of the two has no lane here.
+    OutOfSight,
+}
+
+/// Whether an arrow fits between the words and the lane that it runs to.
+fn leaves_an_arrow(at: usize, words: &Line, to: usize) -> bool {
+    at + words.width() + 3 <= to
 }
 
 /// An arrow to a socket that has no lane in its way.
