@@ -2,9 +2,9 @@
 
 use super::ink::Ink;
 use super::line::Line;
+use super::loops::loop_around;
 use super::page::{Guess, Page, Run};
 use super::sheet::Sheet;
-use super::source::loop_around;
 use crate::lab::Moment;
 
 /// A key, what it does now, and how early it gives way; 0 never does.

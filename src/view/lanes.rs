@@ -1,8 +1,10 @@
-//! The places of the lanes: as even as what is written in them allows, and which of them give way.
+//! The lanes: which of them are in sight, where they stand, and a row drawn across them.
 
 use super::ink::Ink;
 use super::ladder::{Rung, What};
 use super::line::Line;
+use super::piece::{Piece, compose};
+use super::spacing::{Need, arrange};
 use super::story::{Lane, Story};
 
 /// A lane is at least this wide, so that its name can be recognised.
@@ -24,64 +26,20 @@ impl<'a> Lanes<'a> {
         columns: usize,
         threads: usize,
     ) -> Lanes<'a> {
-        let room = columns.saturating_sub(threads);
-        let used = |name: &str| {
-            rungs.iter().rposition(|rung| match &rung.what {
-                What::Call { lane, reaches, .. } => {
-                    lane == name || reaches.as_deref() == Some(name)
-                }
-                What::Text(_) => false,
-            })
-        };
-        let mut lanes: Vec<&Lane> = story.lanes.iter().collect();
-        // A lane that ended before the first row in sight has nothing to show.
-        if let Some(first) = rungs.first().map(|rung| rung.entry) {
-            lanes.retain(|lane| {
-                lane.gone.is_none_or(|gone| gone >= first) || used(&lane.name).is_some()
-            });
-        }
-        let least = |lane: &Lane| (width(&lane.name) + 1).clamp(NARROWEST, 14);
-        let most = story.lanes.len();
-        loop {
-            let says_more = if lanes.len() < most { MORE } else { 0 };
-            let needed: usize = lanes.iter().map(|lane| least(lane)).sum::<usize>() + says_more;
-            if needed <= room || lanes.len() <= 1 {
-                break;
-            }
-            // The lane that was quiet for longest makes room; of equals, the newest.
-            let quiet = (0..lanes.len())
-                .rev()
-                .min_by_key(|&at| used(&lanes[at].name).map_or(0, |row| row + 1));
-            lanes.remove(quiet.unwrap_or(0));
-        }
+        let all = story.lanes.len();
+        let lanes = shown(story, rungs, columns.saturating_sub(threads));
         let least: Vec<usize> = lanes.iter().map(|lane| least(lane)).collect();
-        let column = |name: &str| lanes.iter().position(|lane| lane.name == name);
-        let needs = |brief: bool| -> Vec<Need> {
-            let need = |rung: &Rung| match &rung.what {
-                What::Call {
-                    lane,
-                    long,
-                    short,
-                    reaches,
-                } => Some(Need {
-                    lane: column(lane)?,
-                    words: if brief { short } else { long }.width(),
-                    reaches: reaches.as_deref().and_then(column),
-                }),
-                What::Text(_) => None,
-            };
-            rungs.iter().filter_map(need).collect()
-        };
-        let more = if lanes.len() < most { MORE } else { 0 };
-        let places = arrange(&needs(false), &least, threads..columns, more)
-            .or_else(|| arrange(&needs(true), &least, threads..columns, more))
-            .or_else(|| arrange(&[], &least, threads..columns, more))
+        let more = if lanes.len() < all { MORE } else { 0 };
+        let arranged = |needs: &[Need]| arrange(needs, &least, threads..columns, more);
+        // In their own words, else in fewer, else as the names alone allow.
+        let places = arranged(&needs(&lanes, rungs, false))
+            .or_else(|| arranged(&needs(&lanes, rungs, true)))
+            .or_else(|| arranged(&[]))
             .unwrap_or_else(|| vec![threads; lanes.len()]);
-        let shown: Vec<(&Lane, usize)> = lanes.into_iter().zip(places).collect();
         Lanes {
             threads,
-            hidden: most - shown.len(),
-            shown,
+            hidden: all - lanes.len(),
+            shown: lanes.into_iter().zip(places).collect(),
         }
     }
 
@@ -128,50 +86,46 @@ impl<'a> Lanes<'a> {
                 long,
                 short,
                 reaches,
-            } => (lane, long, short, reaches),
+            } => (lane, long, short, reaches.as_deref()),
         };
         let mut pieces: Vec<Piece> = Vec::new();
-        let thread = Line::of(&rung.thread, Ink::Muted).truncate(self.threads.saturating_sub(1));
         if self.threads > 0 {
-            pieces.push(Piece::text(0, thread));
+            let thread = Line::of(&rung.thread, Ink::Muted);
+            pieces.push(Piece::text(0, thread.truncate(self.threads - 1)));
         }
-        let named = || shortened(lane, Ink::Strong).and(".", Ink::Strong);
-        let (at, mut text, brief) = match self.at(lane) {
-            Some(at) => (at, long.clone(), short.clone()),
-            // No lane in sight: the row says whose it is.
+        let own = self.at(lane);
+        let at = own.unwrap_or(self.threads);
+        // No lane in sight: the row says whose it is.
+        let named = |words: &Line| match own {
+            Some(_) => words.clone(),
             None => {
-                let (mut text, mut brief) = (named(), named());
-                text.append(long.clone());
-                brief.append(short.clone());
-                (self.threads, text, brief)
+                let name = shortened(lane, Ink::Strong).and(".", Ink::Strong);
+                words.clone().after(name)
             }
         };
-        let own = self.at(lane).is_some();
-        let end = reaches.as_deref().map(|peer| (peer, self.at(peer)));
-        let mut arrow = None;
-        match end {
-            None => {}
-            Some((peer, _)) if peer == lane => arrow = Some((0, "↺ itself".to_owned())),
-            Some((_, Some(to))) if own && to < at => {
-                let shaft = at.saturating_sub(to + 3);
-                let arrow = format!("◀{}", "─".repeat(shaft));
-                pieces.push(Piece::arrow(to + 1, arrow));
-            }
-            Some((_, Some(to))) if own => {
-                let fits = |text: &Line| at + text.width() + 3 <= to;
-                if !fits(&text) && fits(&brief) {
-                    text = brief.clone();
-                }
-                let from = at + text.width() + 1;
-                if fits(&text) {
-                    let shaft = to - from - 1;
-                    arrow = Some((from, format!("{}▶", "─".repeat(shaft))));
-                } else {
-                    arrow = Some((0, towards(reaches.as_deref().unwrap_or(""))));
-                }
-            }
-            Some((peer, _)) => arrow = Some((0, towards(peer))),
+        let (mut text, brief) = (named(long), named(short));
+        let end = reaches.map(|peer| self.end(lane, peer));
+        if let Some(End::Right(to)) = end
+            && !leaves_an_arrow(at, &text, to)
+            && leaves_an_arrow(at, &brief, to)
+        {
+            text = brief.clone();
         }
+        // Behind the words; an arrow to the left stands before them.
+        let arrow = match end {
+            Some(End::Right(to)) if leaves_an_arrow(at, &text, to) => {
+                let from = at + text.width() + 1;
+                Some((from, format!("{}▶", "─".repeat(to - from - 1))))
+            }
+            Some(End::Left(to)) => {
+                let shaft = at.saturating_sub(to + 3);
+                pieces.push(Piece::arrow(to + 1, format!("◀{}", "─".repeat(shaft))));
+                None
+            }
+            Some(End::Itself) => Some((0, "↺ itself".to_owned())),
+            Some(End::Right(_) | End::OutOfSight) => Some((0, towards(reaches.unwrap_or("")))),
+            None => None,
+        };
         let tail = arrow.as_ref().map_or(0, |(_, arrow)| width(arrow) + 1);
         if at + text.width() + tail > columns {
             text = brief;
@@ -185,37 +139,39 @@ impl<'a> Lanes<'a> {
         compose(pieces)
     }
 
+    /// Where the arrow from a lane to its peer's ends.
+    fn end(&self, lane: &str, peer: &str) -> End {
+        match (self.at(lane), self.at(peer)) {
+            _ if peer == lane => End::Itself,
+            (Some(at), Some(to)) if to < at => End::Left(to),
+            (Some(_), Some(to)) => End::Right(to),
+            _ => End::OutOfSight,
+        }
+    }
+
     /// `┊` where a socket lives and nothing is written.
     fn lifelines(&self, rung: &Rung, pieces: &mut Vec<Piece>) {
         for (lane, at) in &self.shown {
             let lives = lane.born <= rung.entry && lane.gone.is_none_or(|gone| rung.entry <= gone);
-            let free = |piece: &Piece| *at < piece.at || *at >= piece.end;
-            if lives && pieces.iter().all(free) {
+            if lives && pieces.iter().all(|piece| piece.leaves(*at)) {
                 pieces.push(Piece::text(*at, Line::of("┊", Ink::Muted)));
             }
         }
     }
 }
 
-/// Something at its place in a row.
-struct Piece {
-    at: usize,
-    /// Where the next thing may stand: words want a space after them, an arrow's head touches.
-    end: usize,
-    line: Line,
+/// Where an arrow ends, as seen from its lane.
+enum End {
+    Itself,
+    Left(usize),
+    Right(usize),
+    /// One of the two has no lane here.
+    OutOfSight,
 }
 
-impl Piece {
-    fn text(at: usize, line: Line) -> Piece {
-        let end = at + line.width() + 1;
-        Piece { at, end, line }
-    }
-
-    fn arrow(at: usize, arrow: String) -> Piece {
-        let end = at + width(&arrow);
-        let line = Line::of(arrow, Ink::Accent);
-        Piece { at, end, line }
-    }
+/// Whether an arrow fits between the words and the lane that it runs to.
+fn leaves_an_arrow(at: usize, words: &Line, to: usize) -> bool {
+    at + words.width() + 3 <= to
 }
 
 /// An arrow to a socket that has no lane in its way.
@@ -228,16 +184,6 @@ fn shortened(name: &str, ink: Ink) -> Line {
     Line::of(name, ink).truncate(14)
 }
 
-fn compose(mut pieces: Vec<Piece>) -> Line {
-    pieces.sort_by_key(|piece| piece.at);
-    let mut line = Line::new();
-    for piece in pieces {
-        line.pad(piece.at);
-        line.append(piece.line);
-    }
-    line
-}
-
 fn fill(line: &mut Line, columns: usize, rule: bool) {
     if rule {
         let gap = columns.saturating_sub(line.width());
@@ -247,65 +193,64 @@ fn fill(line: &mut Line, columns: usize, rule: bool) {
     }
 }
 
+/// The lanes that there is room for.
+fn shown<'a>(story: &'a Story<'_>, rungs: &[Rung], room: usize) -> Vec<&'a Lane> {
+    let last_row = |lane: &Lane| rungs.iter().rposition(|rung| is_of(rung, &lane.name));
+    let mut lanes: Vec<&Lane> = story.lanes.iter().collect();
+    // A lane that ended before the first row in sight has nothing to show.
+    if let Some(first) = rungs.first().map(|rung| rung.entry) {
+        lanes.retain(|lane| lane.gone.is_none_or(|gone| gone >= first) || last_row(lane).is_some());
+    }
+    while lanes.len() > 1 {
+        let more = if lanes.len() < story.lanes.len() {
+            MORE
+        } else {
+            0
+        };
+        let needed: usize = lanes.iter().map(|lane| least(lane)).sum();
+        if needed + more <= room {
+            break;
+        }
+        // The lane that was quiet for longest makes room; of equals, the newest.
+        let quiet = (0..lanes.len())
+            .rev()
+            .min_by_key(|&at| last_row(lanes[at]).map_or(0, |row| row + 1));
+        lanes.remove(quiet.unwrap_or(0));
+    }
+    lanes
+}
+
+/// Whether a row begins or ends in a lane.
+fn is_of(rung: &Rung, name: &str) -> bool {
+    match &rung.what {
+        What::Call { lane, reaches, .. } => lane == name || reaches.as_deref() == Some(name),
+        What::Text(_) => false,
+    }
+}
+
+/// So many columns a lane takes for its name.
+fn least(lane: &Lane) -> usize {
+    (width(&lane.name) + 1).clamp(NARROWEST, 14)
+}
+
+fn needs(lanes: &[&Lane], rungs: &[Rung], brief: bool) -> Vec<Need> {
+    let column = |name: &str| lanes.iter().position(|lane| lane.name == name);
+    let need = |rung: &Rung| match &rung.what {
+        What::Call {
+            lane,
+            long,
+            short,
+            reaches,
+        } => Some(Need {
+            lane: column(lane)?,
+            words: if brief { short } else { long }.width(),
+            reaches: reaches.as_deref().and_then(column),
+        }),
+        What::Text(_) => None,
+    };
+    rungs.iter().filter_map(need).collect()
+}
+
 pub(super) fn width(text: &str) -> usize {
     console::measure_text_width(text)
-}
-
-/// A row's wish: so many columns from its lane on, and its arrow's end to the right of that.
-struct Need {
-    lane: usize,
-    words: usize,
-    reaches: Option<usize>,
-}
-
-/// Where the lanes begin: evenly, as far as every row's words and arrow fit. A row may write across its neighbours'
-/// lanes, since there is only one call in a row.
-fn arrange(
-    needs: &[Need],
-    least: &[usize],
-    room: std::ops::Range<usize>,
-    more: usize,
-) -> Option<Vec<usize>> {
-    let (from, to) = (room.start, room.end);
-    let count = least.len();
-    // How far to the right each lane may begin, the last one first.
-    let mut latest: Vec<usize> = vec![0; count];
-    for lane in (0..count).rev() {
-        let mut bound = match latest.get(lane + 1) {
-            Some(next) => next.checked_sub(least[lane])?,
-            // What is said of hidden sockets stands after the last name.
-            None => to.checked_sub(least[lane] + more)?,
-        };
-        for need in needs.iter().filter(|need| need.lane == lane) {
-            let end = match need.reaches {
-                Some(peer) if peer > lane => latest[peer].checked_sub(need.words + 3)?,
-                Some(peer) if peer == lane => to.checked_sub(need.words + 9)?,
-                _ => to.checked_sub(need.words)?,
-            };
-            bound = bound.min(end);
-        }
-        latest[lane] = bound;
-    }
-    // As even as the rows to the left allow.
-    let mut places: Vec<usize> = Vec::new();
-    for lane in 0..count {
-        let mut place = from + lane * (to - from) / count;
-        place = place.min(latest[lane]);
-        let mut earliest = match lane {
-            0 => from,
-            _ => places[lane - 1] + least[lane - 1],
-        };
-        for need in needs
-            .iter()
-            .filter(|need| need.reaches == Some(lane) && need.lane < lane)
-        {
-            earliest = earliest.max(places[need.lane] + need.words + 3);
-        }
-        place = place.max(earliest);
-        if place > latest[lane] {
-            return None;
-        }
-        places.push(place);
-    }
-    Some(places)
 }

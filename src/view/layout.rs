@@ -5,10 +5,12 @@ use super::header::{header, rule};
 use super::ink::Ink;
 use super::keys;
 use super::line::Line;
+use super::mark;
 use super::note;
 use super::page::{Guess, Page};
+use super::slide;
 use super::sockets::Sockets;
-use super::source::{Source, noted};
+use super::source::Source;
 use crate::lab::{Moment, Row, Stage};
 
 /// From here on source and lanes stand side by side.
@@ -101,9 +103,9 @@ pub(super) fn scene(
 ) -> Vec<Line> {
     let width = columns - 2;
     let (said, shares, reads_on) = if page.class {
-        let asked = note::large(page, moment, width, usize::MAX).0.len();
+        let asked = slide::lines(page, moment, width, usize::MAX).0.len();
         let shares = Shares::of(page, columns, rows, asked);
-        let (said, more) = note::large(page, moment, width, shares.note);
+        let (said, more) = slide::lines(page, moment, width, shares.note);
         (said, shares, more)
     } else {
         let said = note::lines(page, moment, width.min(120), true);
@@ -125,11 +127,7 @@ pub(super) fn scene(
     }
     if shares.note > 0 {
         lines.push(rule(columns));
-        let indent = |line: Line| {
-            let mut indented = Line::of(" ", Ink::Plain);
-            indented.append(line);
-            indented
-        };
+        let indent = |line: Line| line.indented(1);
         lines.extend(note::pane(said, shares.note).into_iter().map(indent));
     }
     lines.push(keys::draw(page, moment, reads_on, columns));
@@ -173,7 +171,7 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
     Source {
         text: scene.program.text,
         tokens: page.lesson.folder.tokens(&file),
-        notes: noted(scene),
+        notes: mark::lines(scene),
         active: pending,
         focus: latest,
         waiting: moment

@@ -146,6 +146,19 @@ impl Line {
         line
     }
 
+    /// The line moved to the right.
+    #[must_use]
+    pub fn indented(self, columns: usize) -> Line {
+        self.after(Line::of(" ".repeat(columns), Ink::Plain))
+    }
+
+    /// The line with something before it.
+    #[must_use]
+    pub fn after(self, mut head: Line) -> Line {
+        head.append(self);
+        head
+    }
+
     /// What fits into some columns, and the rest.
     pub fn split(self, columns: usize) -> (Line, Line) {
         let (mut head, mut rest) = (Line::new(), Line::new());

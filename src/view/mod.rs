@@ -1,5 +1,7 @@
 //! What is seen: a lesson and a recording in, styled lines out; no terminal, no clock, no surroundings.
 
+mod check;
+mod diagnosis;
 pub mod doctor;
 mod field;
 pub mod fold;
@@ -13,22 +15,34 @@ mod lanes;
 mod layout;
 pub mod ledger;
 pub mod line;
+mod loops;
+mod mark;
 pub mod note;
 pub mod number;
 pub mod page;
 pub mod peers;
+mod piece;
 pub mod plain;
 pub mod plot;
 pub mod poll;
+mod prediction;
 pub mod prose;
+mod script;
 pub mod sheet;
+mod slide;
+mod socket;
 pub mod sockets;
 pub mod source;
+mod spacing;
 pub mod speaker;
 pub mod story;
+mod subject;
+mod table;
+mod teller;
 pub mod telling;
 pub mod theme;
 pub mod timeline;
+mod words;
 
 pub use ink::Ink;
 pub use line::{Line, Span};

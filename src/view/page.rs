@@ -27,6 +27,13 @@ pub struct Size {
     pub rows: u16,
 }
 
+impl Size {
+    /// Whether a page fits.
+    pub fn holds_a_page(self) -> bool {
+        self.columns >= LEAST.columns && self.rows >= LEAST.rows
+    }
+}
+
 /// A prediction under way.
 #[derive(Clone, Copy, Debug)]
 pub enum Guess<'a> {
@@ -116,25 +123,29 @@ impl<'a> Page<'a> {
 /// Exactly `size.rows` lines, none wider than `size.columns`.
 pub fn draw(page: &Page<'_>, size: Size) -> Vec<Line> {
     let (columns, rows) = (size.columns as usize, size.rows as usize);
-    let mut lines = if size.columns < LEAST.columns || size.rows < LEAST.rows {
-        too_small(size)
-    } else {
+    let lines = if size.holds_a_page() {
         let moment = page.moment();
         match page.sheet {
             Sheet::Scene => layout::scene(page, &moment, columns, rows),
             _ => text(page, &moment, columns, rows),
         }
+    } else {
+        too_small(size)
     };
-    lines.resize(rows, Line::new());
-    let cut = |line: Line| line.truncate(columns).trimmed();
+    filling(size, lines)
+}
+
+/// The lines in exactly the size of the terminal.
+pub(super) fn filling(size: Size, mut lines: Vec<Line>) -> Vec<Line> {
+    lines.resize(size.rows as usize, Line::new());
+    let cut = |line: Line| line.truncate(size.columns as usize).trimmed();
     lines.into_iter().map(cut).collect()
 }
 
 /// Whether the scene's page can be read at this size without turning to another sheet.
 pub fn reads_whole(page: &Page<'_>, size: Size) -> bool {
-    let enough = size.columns >= LEAST.columns && size.rows >= LEAST.rows;
     let (columns, rows) = (size.columns as usize, size.rows as usize);
-    enough && layout::says_all(page, &page.moment(), columns, rows)
+    size.holds_a_page() && layout::says_all(page, &page.moment(), columns, rows)
 }
 
 /// How far a sheet of text can be scrolled at a size.
@@ -216,10 +227,5 @@ fn content(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) ->
         Sheet::Output => output(page, moment, width, body_rows(rows)),
         Sheet::Scene | Sheet::TimeLine { .. } => Vec::new(),
     };
-    let indent = |line: Line| {
-        let mut indented = Line::of(" ", Ink::Plain);
-        indented.append(line);
-        indented
-    };
-    lines.into_iter().map(indent).collect()
+    lines.into_iter().map(|line| line.indented(1)).collect()
 }

@@ -1,10 +1,12 @@
 //! The plain face: the same steps as numbered lines of text, for pipes, handouts and screen readers.
 
 use super::line::Line;
-use super::note::{agrees, hint};
-use super::number::{change, circled, grouped};
-use super::prose::{Figures, Prose};
-use super::source::number_of;
+use super::mark::mark;
+use super::number::{change, grouped};
+use super::prediction::{agrees, hint};
+use super::prose::{Figures, Prose, wrap};
+use super::sockets::is_new;
+use super::subject::Subject;
 use super::telling;
 use crate::lab::{Chosen, Ending, Event, Left, Row, Sample, Snapshot, Stage};
 use crate::lesson::{Block, Lesson, Predict, Scene};
@@ -107,8 +109,7 @@ pub fn changes(before: &Snapshot, now: &Snapshot) -> Vec<String> {
         }
     }
     for row in &now.time_waits {
-        let mut old = before.time_waits.iter();
-        if !old.any(|old| old.local == row.local && old.peer == row.peer) {
+        if is_new(row, before) {
             lines.push(format!(
                 "    TIME_WAIT: {} → {}, {} s left",
                 row.local,
@@ -204,7 +205,7 @@ pub fn scene(lesson: &Lesson, index: usize, figures: &Figures<'_>) -> Vec<String
 /// `note 2, line 16: How much fits?`, and the note, indented.
 pub fn note(scene: &Scene, index: usize, figures: &Figures<'_>) -> Vec<String> {
     let note = &scene.notes[index];
-    let mark = circled(number_of(scene, index));
+    let mark = mark(scene, index);
     let mut lines = vec![format!("    {mark} line {}: {}", note.line, note.title)];
     let inner = Prose {
         width: WIDTH - 4,
@@ -212,18 +213,9 @@ pub fn note(scene: &Scene, index: usize, figures: &Figures<'_>) -> Vec<String> {
         tight: true,
     };
     let mut body = inner.lines(&note.body);
-    for (label, text) in [
-        ("By luck", &note.luck),
-        ("In one go", &note.together),
-        (
-            "Elsewhere (from documents, not measured here)",
-            &note.elsewhere,
-        ),
-    ] {
-        if let Some(text) = text {
-            let told = format!("{label}: {text}");
-            body.extend(super::prose::wrap(&told, super::Ink::Plain, WIDTH - 4));
-        }
+    for (label, text) in Subject::Note(index).asides(scene) {
+        let told = format!("{label}: {text}");
+        body.extend(wrap(&told, super::Ink::Plain, WIDTH - 4));
     }
     let indent = |line: Line| format!("    {}", line.plain()).trim_end().to_owned();
     lines.extend(body.into_iter().map(indent));

@@ -2,8 +2,8 @@
 
 use super::ink::Ink;
 use super::line::Line;
-use super::note::agrees;
 use super::number::grouped;
+use super::prediction::agrees;
 use super::prose::wrap;
 use crate::lesson::{Hands, Predict, letter};
 

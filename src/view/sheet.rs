@@ -121,11 +121,7 @@ pub fn help(columns: usize) -> Vec<Line> {
             let mut line = Line::of(format!("  {left}"), Ink::Key).fit(30);
             line.append(text.next().unwrap_or_default());
             lines.push(line);
-            lines.extend(text.map(|more| {
-                let mut line = Line::of(" ".repeat(30), Ink::Plain);
-                line.append(more);
-                line
-            }));
+            lines.extend(text.map(|more| more.indented(30)));
         }
         lines
     };

@@ -1,11 +1,9 @@
 //! The source pane: the program as it runs, the line that comes next, the lines where others wait, the notes' marks.
 
-use std::ops::RangeInclusive;
-
 use super::ink::Ink;
 use super::line::Line;
+pub use super::loops::loop_around;
 use super::number::circled;
-use crate::lesson::Scene;
 use crate::lesson::token::Colouring;
 
 /// What to draw.
@@ -24,83 +22,82 @@ pub struct Source<'a> {
     pub waiting: Vec<u32>,
 }
 
-/// The lines of a scene's notes, from top to bottom: a note's number is its place here.
-pub fn noted(scene: &Scene) -> Vec<u32> {
-    let mut lines: Vec<u32> = scene.notes.iter().map(|note| note.line).collect();
-    lines.sort_unstable();
-    lines
-}
-
-/// The number of a note, by its place in `Scene::notes`.
-pub fn number_of(scene: &Scene, note: usize) -> usize {
-    let key = |index: usize| (scene.notes[index].line, index);
-    1 + (0..scene.notes.len())
-        .filter(|&other| key(other) < key(note))
-        .count()
+/// What each row has beside its code.
+struct Margins {
+    columns: usize,
+    /// Of the line numbers.
+    digits: usize,
+    /// Columns of the widest mark of a note.
+    marks: usize,
+    /// Columns for the code.
+    room: usize,
 }
 
 impl Source<'_> {
     /// Exactly `rows` lines of at most `columns`.
     pub fn draw(&self, columns: usize, rows: usize) -> Vec<Line> {
-        let total = self.text.lines().count();
-        let digits = total.to_string().len().max(2);
-        let marks = |line: u32| {
-            let mut marks = self.notes.iter().enumerate();
-            marks
-                .find(|(_, noted)| **noted == line)
-                .map(|(index, _)| circled(index + 1))
-        };
-        let gutter = self
-            .notes
-            .iter()
-            .filter_map(|line| marks(*line))
-            .map(|mark| Line::of(mark, Ink::Plain).width())
-            .max()
-            .unwrap_or(0);
-        // mark, space, number, " │ ", text, space, gutter
-        let room = columns.saturating_sub(digits + 5 + gutter + usize::from(gutter > 0));
-        let (first, mut drawn) = (self.first(rows, room), Vec::new());
-        for (index, text) in self.text.lines().enumerate().skip(first) {
-            if drawn.len() >= rows {
-                break;
-            }
-            let number = index as u32 + 1;
-            let active = self.active == Some(number);
-            let (mark, ink) = match () {
-                () if active => ("▶", Ink::Active),
-                () if self.waiting.contains(&number) => ("…", Ink::Warn),
-                () => (" ", Ink::Muted),
-            };
-            let mut code = self.coloured(index, text);
-            if active {
-                code = code.strengthened();
-            }
-            let pieces = if active {
-                whole(code, room)
-            } else {
-                vec![code.truncate(room)]
-            };
-            for (piece, code) in pieces.into_iter().enumerate() {
-                let mut line = Line::new();
-                if piece == 0 {
-                    line.push(format!("{mark} "), ink);
-                    let number_ink = if active { Ink::Active } else { Ink::Muted };
-                    line.push(format!("{number:>digits$}"), number_ink);
-                } else {
-                    line.push(" ".repeat(digits + 2), Ink::Muted);
-                }
-                line.push(" │ ", Ink::Muted);
-                line.append(code);
-                if let Some(mark) = marks(number).filter(|_| piece == 0) {
-                    line.pad(columns.saturating_sub(gutter));
-                    line.push(mark, Ink::Accent);
-                }
-                drawn.push(line.truncate(columns));
-            }
-        }
-        drawn.truncate(rows);
+        let margins = self.margins(columns);
+        let first = self.first(rows, margins.room);
+        let lines = self.text.lines().enumerate().skip(first);
+        let drawn = lines.flat_map(|(index, text)| self.row(index, text, &margins));
+        let mut drawn: Vec<Line> = drawn.take(rows).collect();
         drawn.resize(rows, Line::new());
         drawn
+    }
+
+    fn margins(&self, columns: usize) -> Margins {
+        let digits = self.text.lines().count().to_string().len().max(2);
+        let marks = self.notes.iter().filter_map(|line| self.mark(*line));
+        let marks = marks.map(|mark| Line::of(mark, Ink::Plain).width()).max();
+        let marks = marks.unwrap_or(0);
+        // mark, space, number, " │ ", text, space, the note's mark
+        let beside = digits + 5 + marks + usize::from(marks > 0);
+        Margins {
+            columns,
+            digits,
+            marks,
+            room: columns.saturating_sub(beside),
+        }
+    }
+
+    /// The mark of the first note on a line.
+    fn mark(&self, line: u32) -> Option<String> {
+        let first = self.notes.iter().position(|noted| *noted == line)?;
+        Some(circled(first + 1))
+    }
+
+    /// A line of the program: several lines of the pane where it is the active one and long.
+    fn row(&self, index: usize, text: &str, margins: &Margins) -> Vec<Line> {
+        let number = index as u32 + 1;
+        let active = self.active == Some(number);
+        let (sign, ink) = match () {
+            () if active => ("▶", Ink::Active),
+            () if self.waiting.contains(&number) => ("…", Ink::Warn),
+            () => (" ", Ink::Muted),
+        };
+        let code = self.coloured(index, text);
+        let pieces = if active {
+            whole(code.strengthened(), margins.room)
+        } else {
+            vec![code.truncate(margins.room)]
+        };
+        let digits = margins.digits;
+        let head = Line::of(format!("{sign} "), ink).and(
+            format!("{number:>digits$}"),
+            if active { Ink::Active } else { Ink::Muted },
+        );
+        let below = Line::of(" ".repeat(digits + 2), Ink::Muted);
+        let framed = |(piece, code): (usize, Line)| {
+            let mut line = if piece == 0 { &head } else { &below }.clone();
+            line.push(" │ ", Ink::Muted);
+            line.append(code);
+            if let Some(mark) = self.mark(number).filter(|_| piece == 0) {
+                line.pad(margins.columns.saturating_sub(margins.marks));
+                line.push(mark, Ink::Accent);
+            }
+            line.truncate(margins.columns)
+        };
+        pieces.into_iter().enumerate().map(framed).collect()
     }
 
     /// The first line drawn, from 0. The window moves by halves of the pane, so that the line in sight walks through
@@ -172,59 +169,10 @@ fn whole(code: Line, room: usize) -> Vec<Line> {
         let spaces = tail.plain().len() - tail.plain().trim_start().len();
         let (_, tail) = tail.split(spaces);
         pieces.push(head);
-        rest = Line::of(" ".repeat(indent), Ink::Plain);
-        rest.append(tail);
+        rest = tail.indented(indent);
     }
     pieces.push(rest.truncate(room));
     pieces
-}
-
-/// The innermost `loop`, `while` or `for` around a line, by the indentation that rustfmt gives.
-pub fn loop_around(text: &str, line: u32) -> Option<RangeInclusive<u32>> {
-    let lines: Vec<&str> = text.lines().collect();
-    let at = (line as usize)
-        .checked_sub(1)
-        .filter(|at| *at < lines.len())?;
-    let indent = |text: &str| text.len() - text.trim_start().len();
-    // Outer lines are less indented; a head stands at its own depth.
-    let mut depth = indent(lines[at]) + 1;
-    for head in (0..=at).rev() {
-        let text = lines[head];
-        if text.trim().is_empty() || indent(text) >= depth {
-            continue;
-        }
-        let word = text.trim_start();
-        // `{` or `} else {` alone: the head of this block stands above it, at the same depth.
-        depth = indent(text) + usize::from(word == "{" || word.starts_with(['}', ')', ']']));
-        if !opens_loop(word) {
-            continue;
-        }
-        if word.ends_with('}') {
-            return (head == at).then_some(line..=line);
-        }
-        let closes =
-            |text: &&str| text.trim_start().starts_with('}') && indent(text) == indent(lines[head]);
-        let end = lines[head + 1..]
-            .iter()
-            .position(closes)
-            .map(|after| head + 1 + after)?;
-        if end >= at {
-            return Some(head as u32 + 1..=end as u32 + 1);
-        }
-    }
-    None
-}
-
-/// `loop {`, `'rounds: while …`, `let n = loop {`.
-fn opens_loop(text: &str) -> bool {
-    let text = match text.split_once(": ") {
-        Some((label, rest)) if label.starts_with('\'') => rest,
-        _ => text,
-    };
-    ["while ", "for ", "loop {", "while", "loop"]
-        .iter()
-        .any(|word| text == *word || text.starts_with(word) && word.ends_with([' ', '{']))
-        || text.ends_with("= loop {")
 }
 
 #[cfg(test)]
@@ -252,25 +200,6 @@ fn main() {
     done();
 }
 ";
-
-    #[test]
-    fn the_innermost_loop_is_found_by_indentation() {
-        for (line, expected) in [
-            (2, None),
-            (3, Some(3..=11)),
-            (5, Some(4..=9)),
-            (6, Some(4..=9)),
-            (9, Some(4..=9)),
-            (10, Some(3..=11)),
-            (13, Some(12..=16)),
-            (15, Some(12..=16)),
-            (17, Some(17..=17)),
-            (18, None),
-            (99, None),
-        ] {
-            assert_eq!(loop_around(PROGRAM, line), expected, "line {line}");
-        }
-    }
 
     #[test]
     fn the_active_line_is_in_sight_at_every_height() {

@@ -5,12 +5,12 @@ use std::time::Duration;
 use super::header::rule;
 use super::ink::Ink;
 use super::line::Line;
-use super::number::{circled, counted};
-use super::page::{LEAST, Size, too_small};
-use super::prose::{Prose, wrap};
-use super::source::number_of;
+use super::number::counted;
+use super::page::{Size, filling, too_small};
+use super::prose::wrap;
+use super::script;
 use crate::lab::cue::{Cue, CueSheet};
-use crate::lesson::{Block, Lesson, Note, Scene};
+use crate::lesson::Lesson;
 
 /// All that is to be seen.
 #[derive(Clone, Copy, Debug)]
@@ -28,14 +28,12 @@ pub struct Speaker<'a> {
 /// Exactly `size.rows` lines, none wider than `size.columns`.
 pub fn draw(speaker: &Speaker<'_>, size: Size) -> Vec<Line> {
     let (columns, rows) = (size.columns as usize, size.rows as usize);
-    let mut lines = match speaker.demo {
-        _ if size.columns < LEAST.columns || size.rows < LEAST.rows => too_small(size),
+    let lines = match speaker.demo {
+        _ if !size.holds_a_page() => too_small(size),
         None => waiting(columns),
         Some((lesson, cue)) => followed(speaker, lesson, cue, columns, rows),
     };
-    lines.resize(rows, Line::new());
-    let cut = |line: Line| line.truncate(columns).trimmed();
-    lines.into_iter().map(cut).collect()
+    filling(size, lines)
 }
 
 fn waiting(columns: usize) -> Vec<Line> {
@@ -65,11 +63,11 @@ fn followed(
         times(speaker, cue),
         rule(columns),
     ];
-    let next = next(lesson, cue, width);
+    let next = script::next(lesson, cue, width);
     // The keys, a rule above each part, and at least one line for the scenes.
     let room = rows.saturating_sub(lines.len() + next.len() + 4);
     let scenes = lesson.scenes.len().min(room / 2).max(1);
-    let mut now = now(lesson, cue, width);
+    let mut now = script::now(lesson, cue, width);
     let most = room.saturating_sub(scenes) + 1;
     if now.len() > most {
         let more = now.len() + 1 - most;
@@ -79,11 +77,7 @@ fn followed(
             Ink::Muted,
         ));
     }
-    let indent = |line: Line| {
-        let mut indented = Line::of(" ", Ink::Plain);
-        indented.append(line);
-        indented
-    };
+    let indent = |line: Line| line.indented(1);
     lines.extend(now.into_iter().map(indent));
     lines.push(rule(columns));
     lines.extend(next.into_iter().map(indent));
@@ -158,135 +152,6 @@ fn clock(ms: u64, speaker: &Speaker<'_>) -> String {
 
 fn minutes(ms: u64) -> String {
     format!("{:02}:{:02}", ms / 60_000, ms / 1000 % 60)
-}
-
-fn now(lesson: &Lesson, cue: &Cue, columns: usize) -> Vec<Line> {
-    let scene = lesson.scenes.get(cue.scene);
-    match (cue.sheet, scene) {
-        (CueSheet::Scene, Some(scene)) => in_scene(scene, cue, columns),
-        (CueSheet::Recap, _) => {
-            let mut lines = vec![label("NOW", "the recap")];
-            lines.extend(prose(&lesson.recap, columns));
-            lines
-        }
-        _ => {
-            let mut lines = vec![label("NOW", "the introduction")];
-            lines.extend(prose(&lesson.introduction, columns));
-            lines
-        }
-    }
-}
-
-fn in_scene(scene: &Scene, cue: &Cue, columns: usize) -> Vec<Line> {
-    let note = cue
-        .note
-        .and_then(|place| Some((place, scene.notes.get(place)?)));
-    let mut lines = vec![match note {
-        Some((place, note)) => label("NOW", &named(scene, place, note)),
-        None => label("NOW", &scene.title),
-    }];
-    let gate = cue.line.and_then(|line| {
-        let text = scene
-            .program
-            .text
-            .lines()
-            .nth(line.checked_sub(1)? as usize)?;
-        Some((line, text.trim()))
-    });
-    if let Some((line, text)) = gate {
-        lines.push(Line::of(format!("▶ {line} "), Ink::Muted).and(text, Ink::Code));
-    }
-    match note {
-        Some((_, note)) => {
-            lines.extend(say(note.say.as_deref(), columns));
-            if let Some(predict) = note.predict.as_ref().filter(|_| cue.asking) {
-                let asked = format!("The room is asked: {}", predict.question);
-                lines.extend(wrap(&asked, Ink::Strong, columns));
-            }
-            lines.extend(prose(&note.body, columns));
-            let asides = [
-                ("By luck", &note.luck),
-                ("Elsewhere (from documents)", &note.elsewhere),
-            ];
-            for (label, text) in asides {
-                if let Some(text) = text {
-                    lines.extend(wrap(&format!("{label}: {text}"), Ink::Muted, columns));
-                }
-            }
-        }
-        None => {
-            lines.extend(say(scene.say.as_deref(), columns));
-            lines.extend(prose(&scene.look_for, columns));
-        }
-    }
-    lines
-}
-
-/// What comes when this is done: the next note down the program, else the next scene.
-fn next(lesson: &Lesson, cue: &Cue, columns: usize) -> Vec<Line> {
-    let (title, words, asks) = match (cue.sheet, lesson.scenes.get(cue.scene)) {
-        (CueSheet::Recap, _) => ("the end".into(), None, false),
-        (CueSheet::Scene, Some(scene)) => match next_note(scene, cue) {
-            Some((place, note)) => {
-                let title = format!("{} · line {}", named(scene, place, note), note.line);
-                (title, note.say.as_deref(), note.predict.is_some())
-            }
-            None => scene_title(lesson, cue.scene + 1),
-        },
-        _ => scene_title(lesson, 0),
-    };
-    let mut lines = vec![label("NEXT", &title)];
-    if asks {
-        lines.push(Line::of("asks the room", Ink::Plain));
-    }
-    if words.is_some() {
-        lines.extend(say(words, columns).into_iter().take(3));
-    }
-    lines
-}
-
-fn scene_title(lesson: &Lesson, scene: usize) -> (String, Option<&str>, bool) {
-    match lesson.scenes.get(scene) {
-        Some(next) => (
-            format!("{}.rs: {}", next.program.name, next.title),
-            next.say.as_deref(),
-            false,
-        ),
-        None => ("the recap".into(), None, false),
-    }
-}
-
-fn next_note<'a>(scene: &'a Scene, cue: &Cue) -> Option<(usize, &'a Note)> {
-    let shown = cue.note.and_then(|place| scene.notes.get(place));
-    let here = cue.line.or(shown.map(|note| note.line)).unwrap_or(0);
-    let below = scene.notes.iter().enumerate().filter(|(place, note)| {
-        note.line >= here && cue.note != Some(*place) && shown.is_none_or(|it| it.line != note.line)
-    });
-    below.min_by_key(|(place, note)| (note.line, *place))
-}
-
-fn named(scene: &Scene, place: usize, note: &Note) -> String {
-    format!("{} {}", circled(number_of(scene, place)), note.title)
-}
-
-fn label(label: &str, text: &str) -> Line {
-    Line::of(format!("{label}  "), Ink::Key).and(text, Ink::Accent)
-}
-
-fn say(words: Option<&str>, columns: usize) -> Vec<Line> {
-    match words {
-        Some(words) => wrap(&format!("“{words}”"), Ink::Active, columns),
-        None => Vec::new(),
-    }
-}
-
-fn prose(blocks: &[Block], columns: usize) -> Vec<Line> {
-    let prose = Prose {
-        width: columns.min(92),
-        figures: &|_| None,
-        tight: true,
-    };
-    prose.lines(blocks)
 }
 
 /// The scenes with the time that each took, the one under way in the middle.

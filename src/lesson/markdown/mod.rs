@@ -1,12 +1,14 @@
 //! Markdown: sections under headings, each a run of blocks, with the lines they came from.
 
+mod inlines;
+
 use std::iter::Peekable;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag};
 
+use self::inlines::is_inline;
 use super::fault::Fault;
-use super::figure;
 use super::source::Source;
 use super::text::{Block, Inline, plain};
 
@@ -193,117 +195,5 @@ impl Reader<'_> {
             self.events.next();
         }
         Ok(cells)
-    }
-
-    /// Inlines up to the next event that is none, which is left where it is.
-    fn inlines(&mut self, range: &Range<usize>) -> Result<Vec<Inline>, Fault> {
-        let mut whole: Vec<Inline> = Vec::new();
-        let (mut emphasis, mut strong) = (0, 0);
-        let mut links = Vec::new();
-        while let Some((event, at)) = self.events.next_if(|(event, _)| is_inline(event)) {
-            let text = match event {
-                Event::Text(text) => text.into_string(),
-                Event::SoftBreak => " ".to_owned(),
-                Event::HardBreak => {
-                    whole.push(Inline::Break);
-                    continue;
-                }
-                Event::Code(code) => {
-                    whole.push(Inline::Code(code.into_string()));
-                    continue;
-                }
-                Event::Start(Tag::Emphasis) => {
-                    emphasis += 1;
-                    continue;
-                }
-                Event::End(TagEnd::Emphasis) => {
-                    emphasis -= 1;
-                    continue;
-                }
-                Event::Start(Tag::Strong) => {
-                    strong += 1;
-                    continue;
-                }
-                Event::End(TagEnd::Strong) => {
-                    strong -= 1;
-                    continue;
-                }
-                Event::Start(Tag::Link { dest_url, .. }) => {
-                    links.push((whole.len(), dest_url.into_string()));
-                    continue;
-                }
-                // A terminal shows the address itself, unless it is already what the link says.
-                Event::End(TagEnd::Link) => match links.pop() {
-                    Some((from, url)) if plain(&whole[from.min(whole.len())..]) != url => {
-                        format!(" ({url})")
-                    }
-                    _ => continue,
-                },
-                Event::InlineHtml(html) => {
-                    return Err(self.fault(
-                        &at,
-                        format!("{html} is HTML and would vanish: write it in backticks"),
-                    ));
-                }
-                _ => {
-                    return Err(self.fault(
-                        &at,
-                        "a terminal cannot show this: use text, code, emphasis and links",
-                    ));
-                }
-            };
-            match (whole.last_mut(), strong > 0, emphasis > 0) {
-                (Some(Inline::Strong(last)), true, _)
-                | (Some(Inline::Emphasis(last)), false, true)
-                | (Some(Inline::Text(last)), false, false) => last.push_str(&text),
-                (_, true, _) => whole.push(Inline::Strong(text)),
-                (_, false, true) => whole.push(Inline::Emphasis(text)),
-                (_, false, false) => whole.push(Inline::Text(text)),
-            }
-        }
-        self.figures(whole, range)
-    }
-
-    /// Figures are looked for last, since the parser may hand over a text in pieces.
-    fn figures(&self, whole: Vec<Inline>, range: &Range<usize>) -> Result<Vec<Inline>, Fault> {
-        let scenes = self.source.scenes;
-        let mut pieces = Vec::new();
-        for inline in whole {
-            let cut = match inline {
-                Inline::Text(text) => figure::cut(&text, scenes, Inline::Text),
-                Inline::Code(text) => figure::cut(&text, scenes, Inline::Code),
-                Inline::Emphasis(text) => figure::cut(&text, scenes, Inline::Emphasis),
-                Inline::Strong(text) => figure::cut(&text, scenes, Inline::Strong),
-                other => Ok(vec![other]),
-            };
-            pieces.extend(cut.map_err(|what| self.fault(range, what))?);
-        }
-        Ok(pieces)
-    }
-}
-
-fn is_inline(event: &Event<'_>) -> bool {
-    match event {
-        Event::Text(_)
-        | Event::Code(_)
-        | Event::InlineMath(_)
-        | Event::DisplayMath(_)
-        | Event::InlineHtml(_)
-        | Event::FootnoteReference(_)
-        | Event::SoftBreak
-        | Event::HardBreak => true,
-        Event::Start(tag) => matches!(
-            tag,
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
-        ),
-        Event::End(tag) => matches!(
-            tag,
-            TagEnd::Emphasis
-                | TagEnd::Strong
-                | TagEnd::Strikethrough
-                | TagEnd::Link
-                | TagEnd::Image
-        ),
-        _ => false,
     }
 }

@@ -1,0 +1,70 @@
+//! The subject of the note pane: what to look for, or the note of a line.
+
+use super::mark;
+use crate::lab::Moment;
+use crate::lesson::{Block, Note, Predict, Scene};
+
+/// What the pane is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    LookFor,
+    /// By its place in `Scene::notes`.
+    Note(usize),
+}
+
+/// Before the first call, what to look for; then the note of the line at the gate, else the last
+/// one told: it stays until another takes its place.
+pub fn subject(scene: &Scene, moment: &Moment<'_>) -> Subject {
+    if moment.rows.len() <= 1 && moment.latest().is_none() {
+        return Subject::LookFor;
+    }
+    let on = |line: u32| scene.notes.iter().position(|note| note.line == line);
+    let pending = moment.pending().and_then(|row| on(row.chosen.line));
+    let latest = || {
+        let back = moment.rows.iter().filter(|row| row.left().is_some());
+        back.rev().find_map(|row| on(row.chosen.line))
+    };
+    pending
+        .or_else(latest)
+        .map_or(Subject::LookFor, Subject::Note)
+}
+
+/// The note that asks this.
+pub(super) fn subject_of(scene: &Scene, predict: &Predict) -> Option<Subject> {
+    let asks = |note: &Note| note.predict.as_ref() == Some(predict);
+    scene.notes.iter().position(asks).map(Subject::Note)
+}
+
+impl Subject {
+    pub(super) fn title(self, scene: &Scene) -> String {
+        match self {
+            Subject::LookFor => scene.title.clone(),
+            Subject::Note(at) => mark::titled(scene, at),
+        }
+    }
+
+    pub(super) fn body(self, scene: &Scene) -> &[Block] {
+        match self {
+            Subject::LookFor => &scene.look_for,
+            Subject::Note(at) => &scene.notes[at].body,
+        }
+    }
+
+    /// What is said besides, each under its label.
+    pub(super) fn asides(self, scene: &Scene) -> impl Iterator<Item = (&'static str, &str)> {
+        let (luck, together, elsewhere) = match self {
+            Subject::LookFor => (&scene.luck, &None, &None),
+            Subject::Note(at) => {
+                let note = &scene.notes[at];
+                (&note.luck, &note.together, &note.elsewhere)
+            }
+        };
+        let labelled = [
+            ("By luck", luck),
+            ("In one go", together),
+            ("Elsewhere (from documents, not measured here)", elsewhere),
+        ];
+        let labelled = labelled.into_iter();
+        labelled.filter_map(|(label, text)| Some((label, text.as_deref()?)))
+    }
+}
