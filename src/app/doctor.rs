@@ -7,7 +7,9 @@ use super::terminal;
 use crate::cli::{Face, ThemeChoice};
 use crate::lab::doctor::examine;
 use crate::view::Theme;
-use crate::view::doctor::{Screen, cannot_run, json, judge, lines};
+use crate::view::check::cannot_run;
+use crate::view::diagnosis::{Screen, judge};
+use crate::view::doctor::{json, lines};
 
 /// Says it; fails if a lesson cannot run here.
 pub(super) fn doctor(face: Face) -> Result<(), Exit> {

@@ -131,8 +131,12 @@ fn faults(scene: &Scene, recording: &Recording) -> Vec<String> {
 
 /// The smallest terminal in which every page of the scene is read without turning.
 fn least(lesson: &Lesson, scene: usize, recording: &Recording) -> String {
+    let stops = match lesson.scenes[scene].free {
+        Some(_) => lesson.scenes[scene].notes.len(),
+        None => recording.stops(),
+    };
     let whole = |size: &Size| {
-        (0..recording.stops().max(1)).all(|stop| {
+        (0..stops.max(1)).all(|stop| {
             let page = Page {
                 lesson,
                 scene,

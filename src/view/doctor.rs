@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::check::ALL;
-pub use super::check::{Check, Verdict, cannot_run};
-pub use super::diagnosis::{Screen, judge};
+use super::check::{Check, Verdict, cannot_run};
 use super::ink::Ink;
 use super::line::Line;
 use super::prose::wrap;

@@ -5,7 +5,7 @@ use super::ink::Ink;
 use super::ladder;
 use super::line::Line;
 use super::number::{counted, grouped};
-use super::page::{Page, Run};
+use super::page::{Guess, Page, Run};
 use super::plot;
 use super::prose::wrap;
 use super::story::Story;
@@ -63,7 +63,11 @@ fn free(
                 columns,
             ));
             lines.push(Line::new());
-            lines.push(Line::of("Enter starts it.", Ink::Active));
+            let start = match page.guess {
+                Guess::Asking { .. } | Guess::Poll(_) => "First the question.",
+                Guess::Made { .. } | Guess::None => "Enter starts it.",
+            };
+            lines.push(Line::of(start, Ink::Active));
         }
         Run::Now => {
             let printed: Vec<Line> = moment

@@ -53,7 +53,10 @@ fn state(page: &Page<'_>, moment: &Moment<'_>) -> Line {
         return match page.run() {
             Run::NotYet => Line::of("at full speed", Ink::Muted),
             Run::Now => Line::of("RUNNING", Ink::Ok).strengthened(),
-            Run::Over => Line::of("measured", Ink::Muted),
+            Run::Over => match page.recorded {
+                Some(when) => Line::of(format!("RECORDED {when}"), Ink::Past),
+                None => Line::of("measured", Ink::Muted),
+            },
         };
     }
     let steps = page.recording.steps();

@@ -104,7 +104,12 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
             Run::NotYet => keys.push(key("Enter", "start", 0)),
             Run::Now => {}
             Run::Over => {
-                keys.push(key("Enter", onward, 0));
+                let more = page.stop + 1 < page.scene().notes.len();
+                let enter = if more { "next note" } else { onward };
+                keys.push(key("Enter", enter, 0));
+                if page.stop > 0 {
+                    keys.push(key("←", "back", 0));
+                }
                 keys.push(key("r", "run again", 1));
                 keys.push(key("o", "output", 4));
             }

@@ -11,6 +11,7 @@ use super::page::{Guess, Page};
 use super::slide;
 use super::sockets::Sockets;
 use super::source::Source;
+use super::subject::{subject, subject_of};
 use crate::lab::{Moment, Row, Stage};
 
 /// From here on source and lanes stand side by side.
@@ -167,12 +168,26 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
     let file = format!("{}.rs", scene.program.name);
     let sleeps = |row: &&Row<'_>| matches!(row.stage, Stage::Waiting);
     let pending = moment.pending().map(|row| row.chosen.line);
+    // Where no call stands at a gate, the line that is spoken of is marked.
+    let spoken_of = || {
+        let asked = match page.guess {
+            Guess::Asking { predict, .. } => Some(predict),
+            Guess::Poll(poll) => Some(poll.predict),
+            Guess::Made { .. } | Guess::None => None,
+        };
+        let asks = asked.and_then(|predict| subject_of(scene, predict));
+        let subject = asks.unwrap_or_else(|| subject(scene, moment, page.stop));
+        subject.line(scene)
+    };
     let latest = moment.latest().map(|row| row.chosen.line);
     Source {
         text: scene.program.text,
         tokens: page.lesson.folder.tokens(&file),
         notes: mark::lines(scene),
-        active: pending,
+        active: match scene.free {
+            Some(_) => spoken_of(),
+            None => pending,
+        },
         focus: latest,
         waiting: moment
             .rows

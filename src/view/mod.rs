@@ -1,7 +1,7 @@
 //! What is seen: a lesson and a recording in, styled lines out; no terminal, no clock, no surroundings.
 
-mod check;
-mod diagnosis;
+pub mod check;
+pub mod diagnosis;
 pub mod doctor;
 mod field;
 pub mod fold;
@@ -15,7 +15,7 @@ mod lanes;
 mod layout;
 pub mod ledger;
 pub mod line;
-mod loops;
+pub mod loops;
 mod mark;
 pub mod note;
 pub mod number;
@@ -36,7 +36,7 @@ pub mod source;
 mod spacing;
 pub mod speaker;
 pub mod story;
-mod subject;
+pub mod subject;
 mod table;
 mod teller;
 pub mod telling;

@@ -8,7 +8,7 @@ use super::poll;
 use super::prediction::{hint, question, verdict};
 use super::prose::{Prose, wrap};
 use super::subject::subject_of;
-pub use super::subject::{Subject, subject};
+use super::subject::{Subject, subject};
 use super::telling;
 use crate::lab::{Ending, Moment};
 use crate::lesson::{Block, Inline, Scene};
@@ -21,7 +21,7 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
         figures: page.figures,
         tight,
     };
-    let here = || told(subject(scene, moment), scene, &prose);
+    let here = || told(subject(scene, moment, page.stop), scene, &prose);
     // The answer stands with the note that asked, wherever the walk is by then.
     let answered = |predict| match subject_of(scene, predict) {
         Some(asked) => told(asked, scene, &prose),

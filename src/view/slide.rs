@@ -25,7 +25,7 @@ pub(super) fn lines(
     let columns = columns.min(WIDEST);
     let scene = page.scene();
     let mut lines = notices(page, moment, columns);
-    let mut about = subject(scene, moment);
+    let mut about = subject(scene, moment, page.stop);
     if let Guess::Poll(poll) = page.guess {
         lines.extend(poll::lines(&poll, columns));
         if poll.measured.is_none() {

@@ -2,7 +2,6 @@
 
 use super::ink::Ink;
 use super::line::Line;
-pub use super::loops::loop_around;
 use super::number::circled;
 use crate::lesson::token::Colouring;
 

@@ -14,7 +14,17 @@ pub enum Subject {
 
 /// Before the first call, what to look for; then the note of the line at the gate, else the last
 /// one told: it stays until another takes its place.
-pub fn subject(scene: &Scene, moment: &Moment<'_>) -> Subject {
+///
+/// A scene that ran at full speed has no gates: once it is over, each of its notes is a stop.
+pub fn subject(scene: &Scene, moment: &Moment<'_>, stop: usize) -> Subject {
+    if scene.free.is_some() {
+        let noted = moment.ending.is_some() && stop < scene.notes.len();
+        return if noted {
+            Subject::Note(stop)
+        } else {
+            Subject::LookFor
+        };
+    }
     if moment.rows.len() <= 1 && moment.latest().is_none() {
         return Subject::LookFor;
     }
@@ -36,6 +46,14 @@ pub(super) fn subject_of(scene: &Scene, predict: &Predict) -> Option<Subject> {
 }
 
 impl Subject {
+    /// The line of the program that it is about.
+    pub(super) fn line(self, scene: &Scene) -> Option<u32> {
+        match self {
+            Subject::LookFor => None,
+            Subject::Note(at) => Some(scene.notes[at].line),
+        }
+    }
+
     pub(super) fn title(self, scene: &Scene) -> String {
         match self {
             Subject::LookFor => scene.title.clone(),

@@ -7,7 +7,7 @@ use super::Walk;
 use crate::lab::cue::{Board, Caller, Cue, CueSheet};
 use crate::lesson::Hands;
 use crate::view::Sheet;
-use crate::view::note::{Subject, subject};
+use crate::view::subject::{Subject, subject};
 
 /// A poll that is over: what the room said, and what was measured.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +102,7 @@ impl Walk<'_> {
         let moment = run.recording.moment(run.stop);
         let asking = run.asking(scene).map(|(note, _)| note);
         let answered = run.predicted(scene, true).map(|predicted| predicted.note);
-        let on_page = answered.or(match subject(scene, &moment) {
+        let on_page = answered.or(match subject(scene, &moment, run.stop) {
             Subject::Note(note) => Some(note),
             Subject::LookFor => None,
         });

@@ -253,10 +253,19 @@ impl Run {
             };
             note.predict.as_ref()?.measure.find(events, note.line)
         };
-        let before = |index: usize| match (scene.free.is_some(), self.stop.checked_sub(1)) {
-            (false, Some(stop)) => found(stop, index),
-            _ => None,
-        };
+        if scene.free.is_some() {
+            // Its notes are its stops, once it is over.
+            self.recording.ending()?;
+            let (predict, answer) = made(self.stop)?;
+            let measured = Some(found(self.stop, self.stop)?);
+            return Some(Predicted {
+                note: self.stop,
+                predict,
+                answer,
+                measured,
+            });
+        }
+        let before = |index: usize| found(self.stop.checked_sub(1)?, index);
         let just_measured = (0..scene.notes.len()).find_map(|index| {
             let (predict, answer) = made(index)?;
             let measured = found(self.stop, index)?;

@@ -7,7 +7,7 @@ use super::run::Errand;
 use super::{Left, Terminal, Walk};
 use crate::app::recordings;
 use crate::view::Sheet;
-use crate::view::source::loop_around;
+use crate::view::loops::loop_around;
 use crate::view::timeline;
 
 impl Walk<'_> {
@@ -173,7 +173,9 @@ impl Walk<'_> {
         if !run.is_started() {
             self.start();
         } else if free {
-            if run.is_over() {
+            if run.is_over() && run.stop + 1 < self.lesson.scenes[self.scene].notes.len() {
+                run.stop += 1;
+            } else if run.is_over() {
                 self.onward();
             }
         } else if !run.at_front() {
@@ -197,9 +199,8 @@ impl Walk<'_> {
     }
 
     fn back(&mut self) {
-        let free = self.lesson.scenes[self.scene].free.is_some();
         let run = &mut self.runs[self.scene];
-        if !free && run.stop > 0 {
+        if run.stop > 0 {
             run.stop -= 1;
         } else if self.scene > 0 {
             self.go(self.scene - 1);
