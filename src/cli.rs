@@ -104,7 +104,7 @@ pub struct Lesson {
     /// Start at this scene
     #[arg(long, value_name = "SCENE")]
     pub scene: Option<String>,
-    /// Walk by itself, a step every so many seconds
+    /// Walk by itself, a step every so many seconds; a demo begins again at the end
     #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", value_parser = seconds)]
     pub auto: Option<Duration>,
     /// How many clients the scene `many` of lesson 4 starts

@@ -202,6 +202,22 @@ fn a_room_votes_twice_and_then_the_kernel_answers() {
 }
 
 #[test]
+fn an_unattended_demo_begins_again_behind_the_recap() {
+    let arguments = ["demo", "1", "--scene", "itself", "--auto", "0.05"];
+    let mut demo = Pty::start(&arguments);
+    demo.wait("the recap", |screen| screen.header().contains("recap"));
+    demo.wait("the beginning", |screen| {
+        screen.header().contains("introduction")
+    });
+    // And what was run before is run again, live.
+    demo.wait("the first scene", |screen| {
+        screen.header().contains("greet.rs 1/") && screen.is_live()
+    });
+    demo.press("qq");
+    assert_eq!(demo.end().0, 0);
+}
+
+#[test]
 fn the_notes_follow_start_late_and_start_again() {
     let mut demo = begun();
     let home = demo.home().to_owned();

@@ -139,6 +139,9 @@ pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exi
             idle = Instant::now();
             walk.end_typing();
             walk.heed(Wish::Forward, &terminal);
+            if walk.left == Some(Left::AtTheEnd) && walk.class.is_some() {
+                walk.begin_again();
+            }
         }
         if redraw || resized || due {
             walk.show(&mut terminal)?;
@@ -287,7 +290,12 @@ impl<'a> Walk<'a> {
                     .scenes
                     .iter()
                     .position(|known| known.program.name == scene)?;
-                measure.find(self.runs[index].recording.events(), 0)
+                let run = &self.runs[index];
+                let found = measure.find(run.recording.events(), 0)?;
+                Some(match run.recorded {
+                    Some(_) => format!("{found} (recorded)"),
+                    None => found,
+                })
             }
         }
     }

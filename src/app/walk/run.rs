@@ -44,6 +44,7 @@ pub(super) enum Errand {
 pub(super) struct Run {
     /// Counts the runs, so that the last words of an ended one are not taken for the new one's.
     number: u32,
+    started: bool,
     pub(super) recording: Recording,
     live: Option<LiveScene>,
     pub(super) stop: usize,
@@ -77,6 +78,7 @@ impl Run {
         let rounds = std::mem::take(&mut self.rounds);
         *self = Run {
             number: self.number + 1,
+            started: true,
             answers,
             rounds,
             ..Run::default()
@@ -104,9 +106,18 @@ impl Run {
         Ok(())
     }
 
+    /// Ends it and keeps nothing: as if it had never been started.
+    pub(super) fn forget(&mut self) {
+        *self = Run {
+            number: self.number + 1,
+            ..Run::default()
+        };
+    }
+
     /// Shows a recording instead of a run that failed.
     pub(super) fn show_recorded(&mut self, recording: Recording, label: String) {
         self.number += 1;
+        self.started = true;
         self.live = None;
         self.moving = None;
         self.recording = recording;
@@ -122,7 +133,7 @@ impl Run {
     }
 
     pub(super) fn is_started(&self) -> bool {
-        self.number > 0
+        self.started
     }
 
     /// Writes down what happened; whoever stood at the front goes along.

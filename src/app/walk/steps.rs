@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::key::Wish;
-use super::run::Errand;
+use super::run::{Errand, Run};
 use super::{Left, Terminal, Walk};
 use crate::app::recordings;
 use crate::view::Sheet;
@@ -16,6 +16,15 @@ impl Walk<'_> {
         if self.sheet == Sheet::Scene {
             self.enter();
         }
+    }
+
+    /// Nobody attends the screen: the lesson starts anew, with new runs.
+    pub(super) fn begin_again(&mut self) {
+        self.left = None;
+        self.runs.iter_mut().for_each(Run::forget);
+        self.scene = 0;
+        self.scroll = 0;
+        self.sheet = Sheet::Introduction;
     }
 
     pub(super) fn heed(&mut self, wish: Wish, terminal: &Terminal) {
