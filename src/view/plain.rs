@@ -52,7 +52,7 @@ impl Plain {
             Event::Printed { text } => vec![format!("    | {}", clean(text))],
             Event::Counted { counts } => counts
                 .iter()
-                .map(|(call, count)| format!("    {call}: {} calls", grouped(*count)))
+                .map(|(call, count)| format!("    {call} ×{}", grouped(*count)))
                 .collect(),
             Event::Proved { answer } => vec![clean(&format!("measured: {answer}"))],
             Event::Ended(Ending::Returned) => Vec::new(),

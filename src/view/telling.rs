@@ -93,6 +93,14 @@ pub fn came(call: Call, outcome: &Outcome) -> (String, Ink) {
     }
 }
 
+/// Without spaces in the number: a plain line is searched for what the program says.
+fn bytes(count: &str) -> String {
+    match count {
+        "1" => "1 byte".into(),
+        count => format!("{count} bytes"),
+    }
+}
+
 /// The call as a sentence for the plain face: `sender.send(1024 bytes) → 1024`, `listener.accept() → receiver`.
 pub fn sentence(row: &Row<'_>) -> String {
     let chosen = row.chosen;
@@ -105,10 +113,12 @@ pub fn sentence(row: &Row<'_>) -> String {
         match key.as_str() {
             "domain" | "type" | "protocol" | "option" | "value" => {}
             "bytes" => match &chosen.data {
-                Some(data) if !data.is_empty() => arguments.push(format!("{text} bytes: {data}")),
-                _ => arguments.push(format!("{text} bytes")),
+                Some(data) if !data.is_empty() => {
+                    arguments.push(format!("{}: {data}", bytes(&text)))
+                }
+                _ => arguments.push(bytes(&text)),
             },
-            "room" => arguments.push(format!("room for {text} bytes")),
+            "room" => arguments.push(format!("room for {}", bytes(&text))),
             "address" | "how" => arguments.push(text),
             key => arguments.push(format!("{key} {text}")),
         }
