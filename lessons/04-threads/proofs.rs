@@ -146,10 +146,10 @@ fn pieces() -> io::Result<usize> {
     let (mut first, mut receiver) = connection()?;
     first.set_send_buffer_size(65_536)?;
     let mut second = first.try_clone()?;
-    let first = thread::spawn(move || first.write_all(&[b'A'; 1_000_000]));
+    let first = thread::spawn(move || first.write_all(&vec![b'A'; 1_000_000]));
     // The second begins when the first is under way; nobody reads yet, so the first cannot be done.
     receiver.peek(&mut [MaybeUninit::uninit(); 1])?;
-    let second = thread::spawn(move || second.write_all(&[b'B'; 1_000_000]));
+    let second = thread::spawn(move || second.write_all(&vec![b'B'; 1_000_000]));
     let mut all = vec![0; 2_000_000];
     receiver.read_exact(&mut all)?;
     for writer in [first, second] {
