@@ -1,14 +1,10 @@
 //! What each wish does: forwards, back, elsewhere.
 
-use std::collections::BTreeSet;
-
 use super::key::Wish;
 use super::run::{Errand, Run};
 use super::{Left, Terminal, Walk};
-use crate::app::recordings;
 use crate::view::Sheet;
 use crate::view::loops::loop_around;
-use crate::view::timeline;
 
 impl Walk<'_> {
     /// The first page.
@@ -63,80 +59,6 @@ impl Walk<'_> {
             _ => self.left = Some(Left::Early),
         }
     }
-
-    /// Lays a sheet on the page, or takes it away when it lies there.
-    fn turn(&mut self, sheet: Sheet) {
-        let back = std::mem::discriminant(&self.sheet) == std::mem::discriminant(&sheet);
-        self.scroll = 0;
-        // Behind the introduction and the recap there is no scene to come back to.
-        self.sheet = if back { Sheet::Scene } else { sheet };
-        if self.sheet == Sheet::Scene {
-            self.enter();
-        }
-    }
-
-    // ---- sheets of text ----
-
-    fn heed_in_text(&mut self, wish: Wish, terminal: &Terminal) {
-        let furthest = self.furthest(terminal);
-        match (wish, &self.sheet) {
-            (Wish::Down, _) => self.scroll = (self.scroll + 1).min(furthest),
-            (Wish::Up, _) => self.scroll = self.scroll.saturating_sub(1),
-            // What does not fit is read first.
-            (Wish::Forward, _) if self.scroll < furthest => {
-                let page = usize::from(terminal.size().rows).saturating_sub(6).max(1);
-                self.scroll = (self.scroll + page).min(furthest);
-            }
-            (Wish::Forward, Sheet::Recap) => self.left = Some(Left::AtTheEnd),
-            (Wish::Forward, Sheet::Introduction) => self.go(0),
-            (Wish::Back | Wish::PreviousScene, Sheet::Recap) => self.turn(Sheet::Recap),
-            (Wish::NextScene, Sheet::Introduction) => self.go(0),
-            (Wish::Back, Sheet::Introduction) => self.scroll = 0,
-            (Wish::Forward | Wish::Back, _) => self.turn(Sheet::Scene),
-            (Wish::Note, Sheet::Note) | (Wish::Output, Sheet::Output) => self.turn(Sheet::Scene),
-            _ => {}
-        }
-    }
-
-    // ---- the time line ----
-
-    fn heed_in_time_line(&mut self, wish: Wish) {
-        let Sheet::TimeLine { cursor, opened } = &mut self.sheet else {
-            return;
-        };
-        let moment = self.runs[self.scene].recording.now();
-        let items = timeline::items(&moment, opened);
-        let last = items.len().saturating_sub(1);
-        match wish {
-            Wish::Down => *cursor = (*cursor + 1).min(last),
-            Wish::Up => *cursor = cursor.saturating_sub(1),
-            Wish::Forward => match items.get(*cursor) {
-                Some(item) if item.fold.is_some() => {
-                    if !opened.remove(&item.step) {
-                        opened.insert(item.step);
-                    }
-                }
-                Some(item) => {
-                    let stop = item.stop();
-                    self.runs[self.scene].stop = stop;
-                    self.turn(Sheet::Scene);
-                }
-                None => self.turn(Sheet::Scene),
-            },
-            Wish::Back | Wish::TimeLine => self.turn(Sheet::Scene),
-            _ => {}
-        }
-    }
-
-    fn open_time_line(&mut self) {
-        let moment = self.runs[self.scene].recording.now();
-        let opened = BTreeSet::new();
-        let items = timeline::items(&moment, &opened);
-        let cursor = timeline::item_of(&items, self.run().stop);
-        self.turn(Sheet::TimeLine { cursor, opened });
-    }
-
-    // ---- the scene ----
 
     fn heed_in_scene(&mut self, wish: Wish) {
         let scene = &self.lesson.scenes[self.scene];
@@ -262,33 +184,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Says that there is a recording of a scene that failed, if there is one.
-    pub(super) fn offer_recording(&mut self, scene: usize) {
-        let kept = recordings::kept(self.lesson.folder, self.lesson.scenes[scene].program);
-        if let Some((label, _)) = kept {
-            let said = self.message.take().unwrap_or_default();
-            let offer = format!("{said} R shows the recording of {}.", label.words());
-            self.message = Some(offer.trim().to_owned());
-        }
-    }
-
-    /// Shows the recording that `rehearse` kept.
-    fn show_recording(&mut self) {
-        let kept = recordings::kept(self.lesson.folder, self.lesson.scenes[self.scene].program);
-        match kept {
-            Some((label, recording)) => {
-                self.runs[self.scene].show_recorded(recording, label.words())
-            }
-            None => {
-                self.message = Some(
-                    "There is no recording of this scene: `socklab rehearse` makes one.".into(),
-                );
-            }
-        }
-    }
-
     /// Goes to a scene; where it was left, if it was begun.
-    fn go(&mut self, scene: usize) {
+    pub(super) fn go(&mut self, scene: usize) {
         self.scene = scene;
         self.sheet = Sheet::Scene;
         self.scroll = 0;
@@ -298,7 +195,7 @@ impl Walk<'_> {
     }
 
     /// A gated scene begins when its page is first shown; a free one waits for Enter.
-    fn enter(&mut self) {
+    pub(super) fn enter(&mut self) {
         let gated = self.lesson.scenes[self.scene].free.is_none();
         if gated && !self.run().is_started() {
             self.start();
