@@ -35,13 +35,14 @@ fn main() -> ExitCode {
         "{:<34} {:>12} {:>12} {:>7}",
         "", "without", "socklab", "ratio"
     );
-    let measures: [(&str, Measure); 6] = [
+    let measures: [(&str, Measure); 7] = [
         ("echo", echo),
         ("bulk", bulk),
         ("first page", first_page),
         ("first source page", first_source_page),
         ("--version", version),
         ("a gated step", gated_step),
+        ("binary", binary),
     ];
     let mut code = ExitCode::SUCCESS;
     for (name, measure) in measures {
@@ -333,6 +334,21 @@ fn gated_step() -> Result<(), Failure> {
         "",
         steps.len(),
         millis(longest)
+    );
+    Ok(())
+}
+
+/// What has to be fetched, kept and loaded. A large constant of one lesson once made it half as large again.
+fn binary() -> Result<(), Failure> {
+    const MOST: f64 = 4_000_000.0;
+    let bytes = std::fs::metadata(SOCKLAB)?.len() as f64;
+    println!(
+        "{:<34} {:>12} {:>9.2} MB {:>7}  {}",
+        "the binary, stripped",
+        "",
+        bytes / 1e6,
+        "",
+        Goal::AtMost(MOST / 1e6).verdict(bytes / 1e6)
     );
     Ok(())
 }

@@ -38,8 +38,8 @@
   | normal close, then Ok(0)
 34 main 33:1 client 2.close → 0
 35 main 42:17 again.socket domain=AF_INET type=SOCK_STREAM → again
-36 main 43:23 again.bind address=127.0.0.1:* → EADDRINUSE
+36 main * again.bind address=127.0.0.1:* → EADDRINUSE
   | normal close, plain bind AddrInUse
-37 main 46:1 again.close → 0
-38 main 46:1 plain.close → 0
+37 main * again.close → 0
+38 main * plain.close → 0
 returned

@@ -27,8 +27,11 @@ pub fn main() -> io::Result<()> {
     drop(listener);
 
     let plain = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    let error = plain.bind(&address).unwrap_err();
-    println!("bind without the option {:?}", error.kind());
+    match plain.bind(&address) {
+        Ok(()) => println!("bind without the option OK"),
+        Err(error) => println!("bind without the option {:?}", error.kind()),
+    }
+    drop(plain);
 
     let second = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     second.set_reuse_address(true)?;
