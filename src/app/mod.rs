@@ -84,13 +84,9 @@ fn lesson(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exit>
     let alone = matches!(company, Company::Nobody);
     let progress = alone.then(study::opened);
     // Who comes back goes on where the lesson was left.
-    let resumed = progress.as_ref().and_then(|progress| {
-        let was = progress.where_was(lesson.folder.slug())?;
-        lesson
-            .scenes
-            .iter()
-            .position(|scene| scene.program.name == was)
-    });
+    let resumed = progress
+        .as_ref()
+        .and_then(|progress| lesson.place_of(progress.where_was(lesson.folder.slug())?));
     let walking = Walking {
         scene: scene.or(resumed.filter(|index| *index > 0)),
         auto: asked.auto,

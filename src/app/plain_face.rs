@@ -233,11 +233,7 @@ impl Telling<'_> {
         match figure {
             Figure::Machine(name) => machine::fact(name),
             Figure::Scene { scene, measure } => {
-                let index = self
-                    .lesson
-                    .scenes
-                    .iter()
-                    .position(|known| known.program.name == scene)?;
+                let index = self.lesson.place_of(scene)?;
                 measure.find(recordings[index].events(), 0)
             }
         }

@@ -46,6 +46,14 @@ pub struct Lesson {
     pub next: Vec<Block>,
 }
 
+impl Lesson {
+    /// A scene's place in the lesson, by the name of its program.
+    pub fn place_of(&self, scene: &str) -> Option<usize> {
+        let named = |known: &Scene| known.program.name == scene;
+        self.scenes.iter().position(named)
+    }
+}
+
 /// A scene of a lesson: a program, and what is said of it.
 #[derive(Clone, Debug)]
 pub struct Scene {

@@ -12,12 +12,9 @@ impl Walk<'_> {
             return;
         };
         for made in progress.predictions(self.lesson.folder.slug()) {
-            let scene = self
-                .lesson
-                .scenes
-                .iter()
-                .position(|scene| scene.program.name == made.scene);
-            let Some(index) = scene else { continue };
+            let Some(index) = self.lesson.place_of(&made.scene) else {
+                continue;
+            };
             let notes = &self.lesson.scenes[index].notes;
             if let Some(note) = notes.iter().position(|note| note.title == made.note) {
                 self.runs[index].answers.insert(note, made.answer.clone());

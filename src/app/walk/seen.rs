@@ -72,12 +72,7 @@ impl Walk<'_> {
         match figure {
             Figure::Machine(name) => machine::fact(name),
             Figure::Scene { scene, measure } => {
-                let index = self
-                    .lesson
-                    .scenes
-                    .iter()
-                    .position(|known| known.program.name == scene)?;
-                let run = &self.runs[index];
+                let run = &self.runs[self.lesson.place_of(scene)?];
                 let found = measure.find(run.recording.events(), 0)?;
                 Some(match run.recorded {
                     Some(_) => format!("{found} (recorded)"),
