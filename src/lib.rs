@@ -1,5 +1,8 @@
 //! Socket programming, one call at a time, on real sockets.
 
+#[cfg(not(unix))]
+compile_error!("socklab needs a Unix system; on Windows use WSL 2");
+
 // Lessons say `use socket2::…`; inside the library that name is this crate, so that every call is seen.
 extern crate self as socket2;
 extern crate socket2 as kernel;

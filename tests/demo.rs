@@ -12,6 +12,9 @@ const FORWARD: &str = "\x1b[6~";
 const BACK: &str = "\x1b[5~";
 const F5: &str = "\x1b[15~";
 
+/// Nothing takes nearly so long, unless it never comes.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// More steps than any lesson has.
 const MOST: usize = 2000;
 
@@ -54,19 +57,17 @@ fn whole_lesson(lesson: &str, columns: u16, rows: u16) {
         answers += usize::from(seen.has("measured ") && seen.has("? "));
         recap |= seen.header().contains("recap");
         demo.press(FORWARD);
-        // Between two steps the keys line offers no Enter: whoever pressed then would miss the page that comes.
         let over = loop {
-            match demo.changed(&seen, Duration::from_secs(2)) {
-                Some(next) if !next.alternate => break true,
-                Some(next) => {
-                    let ready = next.keys().contains("Enter");
-                    seen = next;
-                    if ready {
-                        break false;
-                    }
-                }
-                // A press between two steps does nothing; the clicker is pressed again.
-                None => break demo.is_over(),
+            let Some(next) = demo.changed(&seen, PATIENCE) else {
+                panic!("forward was offered, and did nothing: {seen}");
+            };
+            if !next.alternate {
+                break true;
+            }
+            let ready = next.is_ready();
+            seen = next;
+            if ready {
+                break false;
             }
         };
         if over {

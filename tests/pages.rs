@@ -423,6 +423,20 @@ fn glued_bytes_are_traced_under_their_recv() {
     assert!(seen.contains("recv 64 ✓ 10 helloworld"), "{seen}");
 }
 
+/// A clicker pressed twice must not run a call that nobody saw.
+#[test]
+fn forward_is_offered_only_where_it_does_something() {
+    let lesson = stage::lesson();
+    let recording = stage::fill().recording();
+    let stands = page(&lesson, &recording, 12);
+    assert!(text(&stands, 100, 30).contains("Enter run this call"));
+    let moves = Page {
+        moving: true,
+        ..stands
+    };
+    assert!(!text(&moves, 100, 30).contains("Enter"));
+}
+
 #[test]
 fn a_free_scene_is_announced_counted_and_plotted() {
     let lesson = stage::lesson();
@@ -433,6 +447,12 @@ fn a_free_scene_is_announced_counted_and_plotted() {
     };
     let seen = text(&base, 100, 30);
     assert!(seen.contains("Enter starts it."), "{seen}");
+    let started = Page {
+        moving: true,
+        ..base
+    };
+    let seen = text(&started, 100, 30);
+    assert!(!seen.contains("Enter"), "one Enter is enough: {seen}");
     let mut stage = Stage::new();
     stage.printed("send 64 25").printed("send 4096 100");
     let recording = stage.recording();

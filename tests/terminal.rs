@@ -233,7 +233,7 @@ fn walked_to_its_end(columns: u16, rows: u16) {
         seen.extend(scene.filter(|scene| seen.last() != Some(scene)));
         pty.press(ENTER);
         screen = pty.wait("the next place", |now| {
-            now.keys().contains("Enter") && place(now) != place(&screen)
+            now.is_ready() && place(now) != place(&screen)
         });
     }
     let all = [
@@ -527,12 +527,13 @@ fn to_the_end_of_the_scene(pty: &mut Pty) {
 
 /// Goes forward, passing predictions over, until the screen is as wished.
 fn forward_until(pty: &mut Pty, wish: &str, holds: impl Fn(&Screen) -> bool) {
-    let mut screen = pty.wait("the scene", |screen| {
+    let in_scene = |screen: &Screen| {
         screen.header().contains("LIVE") || screen.header().contains("at full speed")
-    });
+    };
+    let mut screen = pty.wait("the scene", |screen| screen.is_ready() && in_scene(screen));
     while !holds(&screen) {
         pty.press(ENTER);
-        screen = pty.wait(wish, |now| *now != screen);
+        screen = pty.wait(wish, |now| holds(now) || (now.is_ready() && *now != screen));
     }
 }
 

@@ -143,6 +143,7 @@ fn least(lesson: &Lesson, scene: usize, recording: &Recording) -> String {
                 recording,
                 stop,
                 live: true,
+                moving: false,
                 recorded: None,
                 sheet: &Sheet::Scene,
                 guess: Guess::None,

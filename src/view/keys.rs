@@ -119,8 +119,8 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
         match (over, page.live, moment.pending()) {
             (true, ..) => keys.push(key("Enter", onward, 0)),
             (false, false, _) => keys.push(key("Enter", "forward", 0)),
-            (false, true, Some(_)) => keys.push(key("Enter", "run this call", 0)),
-            (false, true, None) => {}
+            (false, true, Some(_)) if !page.moving => keys.push(key("Enter", "run this call", 0)),
+            (false, true, _) => {}
         }
         if page.stop > 0 {
             keys.push(key("←", "back", 0));

@@ -70,6 +70,8 @@ pub struct Page<'a> {
     pub stop: usize,
     /// This is now; else it is looked back at.
     pub live: bool,
+    /// A gate is open, or the scene is starting: until the next call stands at its gate, forward does nothing.
+    pub moving: bool,
     /// A recording shown instead of a run: `21 November on lab-3`.
     pub recorded: Option<&'a str>,
     pub sheet: &'a Sheet,
@@ -105,7 +107,7 @@ impl<'a> Page<'a> {
     pub fn run(&self) -> Run {
         match self.recording.ending() {
             Some(_) => Run::Over,
-            None if self.recording.events().is_empty() => Run::NotYet,
+            None if self.recording.events().is_empty() && !self.moving => Run::NotYet,
             None => Run::Now,
         }
     }

@@ -80,13 +80,19 @@ impl Screen {
         &self.rows[1..self.rows.len() - 1]
     }
 
-    /// Whether the walk stands at this step, and the next key does something: between two steps it does not.
+    /// Whether forward does something now. Between two steps it is not offered, and a press there would be for a page that
+    /// nobody has seen.
+    pub fn is_ready(&self) -> bool {
+        self.keys().contains("Enter") || self.has("(Enter sends it")
+    }
+
+    /// Whether the walk stands at this step, and the next key does something.
     pub fn is_at_step(&self, step: usize) -> bool {
         let words: Vec<&str> = self.header().split_whitespace().collect();
         let there = words.windows(2).any(|pair| {
             pair[0] == "step" && pair[1].split('/').next() == Some(step.to_string().as_str())
         });
-        there && self.keys().contains("Enter ")
+        there && self.is_ready()
     }
 
     pub fn is_live(&self) -> bool {

@@ -19,6 +19,7 @@ pub(crate) fn page<'a>(lesson: &'a Lesson, recording: &'a Recording, stop: usize
         recording,
         stop,
         live: true,
+        moving: false,
         recorded: None,
         sheet: &SCENE,
         guess: Guess::None,

@@ -53,6 +53,7 @@ impl Walk<'_> {
             recording: &run.recording,
             stop: run.stop,
             live: run.at_front(),
+            moving: run.moving.is_some(),
             recorded: run.recorded.as_deref(),
             sheet: &self.sheet,
             guess,

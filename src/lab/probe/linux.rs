@@ -18,9 +18,10 @@ const SO_MEMINFO: libc::c_int = 55;
 const SK_MEMINFO_DROPS: usize = 8;
 const SK_MEMINFO_VARS: usize = 9;
 
-pub(super) fn complete(open: &Open, sample: &mut Sample) {
+/// The sample, with what only Linux tells.
+pub(super) fn completed(open: &Open, mut sample: Sample) -> Sample {
     match open.kind {
-        Kind::Tcp => tcp(open.fd, sample),
+        Kind::Tcp => tcp(open.fd, &mut sample),
         Kind::Udp => {
             sample.to_read = queued(open.fd, libc::FIONREAD);
             sample.unacked = None;
@@ -28,6 +29,7 @@ pub(super) fn complete(open: &Open, sample: &mut Sample) {
         }
         Kind::Other => sample.to_read = queued(open.fd, libc::FIONREAD),
     }
+    sample
 }
 
 fn tcp(fd: RawFd, sample: &mut Sample) {

@@ -21,11 +21,12 @@ use super::sample::{Kind, Sample};
 
 /// Asks the kernel about one open socket.
 pub(super) fn sample(open: &Open) -> Sample {
-    let mut sample = portable::sample(open);
+    let sample = portable::sample(open);
     #[cfg(target_os = "linux")]
-    if !portable_only() {
-        linux::complete(open, &mut sample);
-    }
+    let sample = match portable_only() {
+        true => sample,
+        false => linux::completed(open, sample),
+    };
     sample
 }
 
