@@ -1,29 +1,20 @@
 //! Colours the lessons' programs: writes the classes of their tokens, so that nothing of it is left to do at run time.
 
+#[path = "src/lesson/class.rs"]
+mod class;
+
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use class::Class;
 use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
-
-/// The names in `lesson::token::Class`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Class {
-    Plain,
-    Keyword,
-    Type,
-    Function,
-    Macro,
-    Text,
-    Number,
-    Comment,
-    Punctuation,
-}
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=lessons");
+    println!("cargo:rerun-if-changed=src/lesson/class.rs");
     let syntaxes = SyntaxSet::load_defaults_newlines();
     let rust = syntaxes
         .find_syntax_by_extension("rs")

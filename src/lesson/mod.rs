@@ -1,6 +1,7 @@
 //! A lesson as data: prose, notes tied to quoted lines, predictions, a quiz.
 
 mod asking;
+mod class;
 mod directives;
 pub mod expected;
 mod fault;

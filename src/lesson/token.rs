@@ -1,18 +1,6 @@
 //! The colouring of the programs, made by syntect when socklab is built; the theme is chosen when it runs.
 
-/// What a piece of source text is. The view decides how that looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
-    Plain,
-    Keyword,
-    Type,
-    Function,
-    Macro,
-    Text,
-    Number,
-    Comment,
-    Punctuation,
-}
+pub use super::class::Class;
 
 /// A run of bytes of one class. The tokens of a line cover it without gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -51,10 +51,10 @@ fn opens_loop(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    const PROGRAM: &str = "\
+    pub(in crate::view) const PROGRAM: &str = "\
 fn main() {
     let listener = bind();
     'rounds: for round in 0..3 {
