@@ -315,10 +315,10 @@ fn gated_step() -> Result<(), Failure> {
     let mut steps = Vec::new();
     for (at, event) in events {
         match event {
-            Event::Chosen(_) => {
+            Event::Chosen(chosen) => {
                 steps.extend(opened.map(|opened| (at - opened).as_secs_f64()));
                 opened = Some(Instant::now());
-                scene.open_gate();
+                scene.open_gate(chosen.step);
             }
             Event::Ended(Ending::Returned) => break,
             Event::Ended(ending) => return Err(format!("the scene ended so: {ending:?}").into()),

@@ -3,6 +3,7 @@
 mod processes;
 mod pty;
 
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use pty::{Pty, Screen};
@@ -44,17 +45,31 @@ fn is_complete(screen: &Screen, lesson: &str, columns: usize) {
     }
 }
 
+/// The first row of the question on the page, with its scene.
+fn question(screen: &Screen) -> Option<(String, String)> {
+    let mut words = screen.header().split_whitespace();
+    let scene = words.find(|word| word.ends_with(".rs"))?;
+    let asked = screen.rows.iter().find(|row| row.starts_with(" ? "))?;
+    Some((scene.to_owned(), asked.clone()))
+}
+
 /// Presses nothing but forward, until the demo is over.
 #[track_caller]
 fn whole_lesson(lesson: &str, columns: u16, rows: u16) {
     let arguments = ["demo", lesson, "--theme", "none"];
     let mut demo = Pty::sized(&arguments, columns, rows, "xterm-256color");
     let mut seen = demo.wait_for("Enter");
-    let (mut polls, mut answers, mut recap) = (0, 0, false);
+    let (mut asked, mut answered, mut recap) = (BTreeSet::new(), BTreeSet::new(), false);
     for _ in 0..MOST {
         is_complete(&seen, lesson, usize::from(columns));
-        polls += usize::from(seen.keys().contains("no count"));
-        answers += usize::from(seen.has("measured ") && seen.has("? "));
+        if let Some(question) = question(&seen) {
+            let measured = seen.rows.iter().any(|row| row.starts_with(" measured "));
+            match measured {
+                true => answered.insert(question),
+                false if seen.keys().contains("no count") => asked.insert(question),
+                false => false,
+            };
+        }
         recap |= seen.header().contains("recap");
         demo.press(FORWARD);
         let over = loop {
@@ -77,10 +92,8 @@ fn whole_lesson(lesson: &str, columns: u16, rows: u16) {
     let (code, _) = demo.end();
     assert_eq!(code, 0);
     assert!(recap, "the recap was shown");
-    assert!(
-        polls >= 5 && answers >= 5,
-        "lesson {lesson}: {polls} polls, {answers} answers"
-    );
+    assert!(asked.len() >= 5, "lesson {lesson} asked {asked:?}");
+    assert_eq!(asked, answered, "every poll gets its measured answer");
     demo.leaves_nobody_behind();
 }
 
@@ -200,6 +213,60 @@ fn a_room_votes_twice_and_then_the_kernel_answers() {
         serde_json::json!([[12, 5, 0, 0], [2, 3, 1, 11]])
     );
     assert_eq!(poll["measured"], "4608");
+}
+
+#[test]
+fn a_letter_too_many_does_not_let_the_call_run() {
+    let mut demo = begun();
+    for step in 3..=5 {
+        demo.press_and_wait(FORWARD, "a step", |screen| screen.is_at_step(step));
+    }
+    demo.wait_for("Hands up!");
+    demo.press_and_wait("E 5\r", "a sentence", |screen| {
+        screen.has("“E” is no option")
+    });
+    let again = demo.press_and_wait("A 3\r", "bars", |screen| screen.has("Discuss"));
+    assert!(again.is_at_step(5), "{again}");
+}
+
+#[test]
+fn a_scene_that_runs_again_asks_the_room_again() {
+    let mut demo = begun();
+    for step in 3..=5 {
+        demo.press_and_wait(FORWARD, "a step", |screen| screen.is_at_step(step));
+    }
+    demo.press_and_wait("A 3\r", "bars", |screen| screen.has("Discuss"));
+    demo.press_and_wait("\r", "the answer", |screen| screen.has("measured 4 608"));
+    demo.press_and_wait("r", "from the beginning", |screen| screen.is_at_step(1));
+    for step in 2..=5 {
+        demo.press_and_wait(FORWARD, "a step", |screen| screen.is_at_step(step));
+    }
+    let asked = demo.wait_for("Hands up!");
+    assert!(asked.has("held back") && !asked.has("█"), "{asked}");
+}
+
+/// The last answer is told before the next question is put; back and forward again, too.
+#[test]
+fn an_answer_is_told_before_the_next_question() {
+    let mut demo = Pty::start(&["demo", "7", "--scene", "truncated"]);
+    let asks = |screen: &Screen| screen.keys().contains("no count");
+    let tells = |screen: &Screen| screen.keys().contains("next question");
+    let mut screen = demo.wait("the scene", |screen| screen.is_at_step(1));
+    while !asks(&screen) {
+        let next = |now: &Screen| now.is_ready() && *now != screen;
+        screen = demo.press_and_wait(FORWARD, "the first question", next);
+    }
+    let told = demo.press_and_wait(FORWARD, "its answer", tells);
+    assert!(told.has("measured ") && told.has("✓"), "{told}");
+    let second = demo.press_and_wait(FORWARD, "the second question", asks);
+    assert_eq!(told.header(), second.header());
+    assert_ne!(question(&told), question(&second));
+    let back = demo.press_and_wait(BACK, "the answer again", tells);
+    assert_eq!(back.rows, told.rows);
+    demo.press_and_wait(BACK, "the step before", |screen| screen.looks_back());
+    demo.press_and_wait(FORWARD, "the answer once more", tells);
+    let again = demo.press_and_wait(FORWARD, "the question again", asks);
+    assert_eq!(again.rows, second.rows);
 }
 
 #[test]

@@ -6,6 +6,8 @@ mod processes;
 mod pty;
 
 use nix::sys::signal::Signal;
+use std::time::Duration;
+
 use pty::{Pty, Screen};
 
 const ENTER: &str = "\r";
@@ -93,6 +95,27 @@ fn a_loop_is_finished_but_for_its_questions() {
     assert!(behind.is_live(), "{behind}");
     let back = pty.press_and_wait(LEFT, "the loop's last call", Screen::looks_back);
     assert!(!back.keys().contains("finish this loop"), "{back}");
+}
+
+/// Each call that runs in one go would have opened the gate of a later one.
+#[test]
+fn a_loop_is_finished_though_its_calls_run_in_one_go() {
+    let mut pty = Pty::start(&["lesson", "5", "--scene", "fill"]);
+    let is_at = |line: &str, screen: &Screen| {
+        let marked = screen.rows.iter().find(|row| row.starts_with('▶'));
+        screen.is_ready() && marked.is_some_and(|row| row.contains(line))
+    };
+    forward_until(&mut pty, "the loop", |screen| {
+        is_at("while let Ok(bytes)", screen)
+    });
+    // The question is passed over.
+    pty.press_and_wait(ENTER, "the note", |screen| !screen.is_asking());
+    let behind = pty.press_and_wait("f", "behind the loop", |screen| {
+        is_at("sender.set_nonblocking(false)", screen)
+    });
+    // If it went on by itself, it would do so at once; only an ACK may still come.
+    std::thread::sleep(Duration::from_millis(300));
+    assert_eq!(pty.screen().header(), behind.header());
 }
 
 #[test]
@@ -222,7 +245,7 @@ fn a_lesson_is_walked_to_its_end_in_a_classic_terminal() {
 fn walked_to_its_end(columns: u16, rows: u16) {
     let arguments = ["--theme", "dark", "lesson", "5"];
     let mut pty = Pty::sized(&arguments, columns, rows, "xterm-256color");
-    let mut screen = pty.wait_for("Enter begin");
+    let mut screen = pty.wait("the introduction", Screen::is_ready);
     let mut seen = Vec::new();
     while !screen.header().contains("recap") {
         let scene = screen

@@ -113,7 +113,7 @@ impl Telling<'_> {
                     if let Some(pace) = self.pace {
                         thread::sleep(pace);
                     }
-                    playing.open_gate();
+                    playing.open_gate(chosen.step);
                 }
                 Event::Ended(ending) => {
                     self.verdicts(&mut told, recordings)?;

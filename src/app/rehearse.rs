@@ -144,13 +144,16 @@ fn least(lesson: &Lesson, scene: usize, recording: &Recording) -> String {
                 stop,
                 live: true,
                 moving: false,
+                asks_next: false,
                 recorded: None,
+                offer: None,
                 sheet: &Sheet::Scene,
                 guess: Guess::None,
                 figures: &|_| None,
                 message: None,
                 compact: false,
                 class: false,
+                proof: false,
                 scroll: 0,
             };
             reads_whole(&page, *size)

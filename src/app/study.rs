@@ -70,7 +70,7 @@ fn put_quiz(folder: &'static Folder, theme: Option<Theme>, seed: Option<u64>) ->
 /// A proof walked live where there is a page, and told as text elsewhere.
 fn show_me(theme: Option<Theme>) -> Box<quiz::ShowMe<'static>> {
     match theme {
-        Some(theme) => Box::new(move |folder, proof| walk::show(folder, proof, theme)),
+        Some(theme) => Box::new(move |folder, question| walk::show(folder, question, theme)),
         None => Box::new(quiz::as_text),
     }
 }

@@ -88,7 +88,7 @@ impl Unattended {
     }
 
     /// Lets the call at the gate run.
-    pub(super) fn open_gate(&mut self) {
-        self.live.open_gate();
+    pub(super) fn open_gate(&mut self, step: u32) {
+        self.live.open_gate(step);
     }
 }

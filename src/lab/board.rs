@@ -25,8 +25,9 @@ pub(super) struct Board {
     pub(super) births: u32,
     pub(super) arrivals: u64,
     pub(super) steps: u32,
-    /// Gates that may be opened: by the person in a walk, without limit in a run.
-    pub(super) orders: u32,
+    /// The step whose gate the person opened last; steps begin with 1.
+    pub(super) ordered: u32,
+    /// Gates open by themselves.
     pub(super) run: bool,
     pub(super) finish: Option<Finish>,
     pub(super) gone: bool,
@@ -85,6 +86,7 @@ impl Board {
             args: intent.args.clone(),
             data: intent.data.clone(),
             would_wait: !probe::ready(intent.fd, intent.interest),
+            together: false,
         }
     }
 
@@ -102,7 +104,10 @@ impl Board {
         }
         self.steps += 1;
         let step = self.steps;
-        let chosen = self.describe(step, thread, intent);
+        let chosen = Chosen {
+            together: true,
+            ..self.describe(step, thread, intent)
+        };
         self.ungated.insert(step, chosen);
         let lane = self.lane(thread);
         lane.last = place;

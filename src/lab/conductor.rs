@@ -42,9 +42,9 @@ impl Conductor {
         self.board.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Opens one gate.
-    pub(super) fn open_gate(&self) {
-        self.lock().orders += 1;
+    /// Opens the gate of a step; in vain, if that is not the one at the gate.
+    pub(super) fn open_gate(&self, step: u32) {
+        self.lock().ordered = step;
         self.ordered.notify_all();
     }
 
@@ -65,14 +65,14 @@ impl Conductor {
                 self.over.notify_all();
                 return Ok(());
             }
-            let Some(thread) = self.choose(current, &latest, report)? else {
+            let Some((thread, step)) = self.choose(current, &latest, report)? else {
                 // Everybody waits, sleeps or joins: time will tell.
                 report.flush()?;
                 thread::sleep(Duration::from_micros(300));
                 continue;
             };
-            self.await_order(look, report)?;
-            self.admit(thread, report)?;
+            self.await_order(step, look, report)?;
+            self.admit(thread, step, report)?;
             current = Some(thread);
         }
     }
@@ -179,13 +179,13 @@ impl Conductor {
             .collect()
     }
 
-    /// Chooses the thread whose call is next, and says so.
+    /// Chooses the thread whose call is next, and the number of its step, and says so.
     fn choose(
         &self,
         current: Option<i32>,
         tasks: &[i32],
         report: &mut Report,
-    ) -> io::Result<Option<i32>> {
+    ) -> io::Result<Option<(i32, u32)>> {
         let mut board = self.lock();
         board.note_births(tasks);
         let next = board
@@ -207,19 +207,20 @@ impl Conductor {
             return Ok(None);
         };
         drop(board);
+        let step = chosen.step;
         report.chosen(chosen)?;
-        Ok(Some(thread))
+        Ok(Some((thread, step)))
     }
 
     /// Waits until the gate may be opened; what changes by itself meanwhile is told.
-    fn await_order(&self, look: &mut Look, report: &mut Report) -> io::Result<()> {
+    fn await_order(&self, step: u32, look: &mut Look, report: &mut Report) -> io::Result<()> {
         let mut shown: Option<Vec<Sample>> = None;
         loop {
             let mut board = self.lock();
             if board.run {
                 return Ok(());
             }
-            if board.orders == 0 {
+            if board.ordered != step {
                 report.flush()?;
                 board = self
                     .ordered
@@ -227,8 +228,7 @@ impl Conductor {
                     .unwrap_or_else(PoisonError::into_inner)
                     .0;
             }
-            if board.orders > 0 {
-                board.orders -= 1;
+            if board.ordered == step {
                 return Ok(());
             }
             let returned = !board.returns.is_empty();
@@ -250,9 +250,8 @@ impl Conductor {
     }
 
     /// Opens a thread's gate.
-    fn admit(&self, thread: i32, report: &mut Report) -> io::Result<()> {
+    fn admit(&self, thread: i32, step: u32, report: &mut Report) -> io::Result<()> {
         let mut board = self.lock();
-        let step = board.steps;
         report.say(Event::Opened { step })?;
         if !board.run {
             report.flush()?;

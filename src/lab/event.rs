@@ -53,6 +53,9 @@ pub struct Chosen {
     pub data: Option<String>,
     /// The kernel says that this call would block now.
     pub would_wait: bool,
+    /// It belongs to the call before it, and passes the same gate.
+    #[serde(default)]
+    pub together: bool,
 }
 
 /// A call that came back.

@@ -16,7 +16,7 @@ use nix::unistd::Pid;
 
 use super::doctor;
 use super::event::{Ending, Event};
-use super::stage::{OPEN_ALL, OPEN_ONE, Pace, Part, SUMMONS, Summons};
+use super::stage::{Pace, Part, SUMMONS, Summons};
 
 /// After so long a silence it is worth a look whether loopback still carries anything. No lesson is silent for longer,
 /// unless somebody is to type.
@@ -125,15 +125,11 @@ impl LiveScene {
         })
     }
 
-    /// Opens the gate of the call that was chosen.
-    pub fn open_gate(&mut self) {
+    /// Opens the gate of the call that was chosen as this step. An order for another step, one that needed no gate or
+    /// has passed it, does nothing.
+    pub fn open_gate(&mut self, step: u32) {
         // A scene that is gone says so by its last event.
-        let _ = self.orders.write_all(&[OPEN_ONE]);
-    }
-
-    /// Opens all gates from now on.
-    pub fn run_on(&mut self) {
-        let _ = self.orders.write_all(&[OPEN_ALL]);
+        let _ = self.orders.write_all(&step.to_ne_bytes());
     }
 
     /// Gives the program a line to read from its stdin.
@@ -189,7 +185,11 @@ fn relay(telling: PipeReader, running: &Mutex<Running>, tell: impl Fn(Event)) {
         else {
             break;
         };
-        awaits_order = matches!(event, Event::Chosen(_));
+        match event {
+            Event::Chosen(_) => awaits_order = true,
+            Event::Opened { .. } => awaits_order = false,
+            _ => {}
+        }
         ended = matches!(event, Event::Ended(_));
         tell(event);
     }

@@ -161,9 +161,8 @@ impl<'a> Moment<'a> {
 
     /// The call that runs next, when its gate is opened.
     pub fn pending(&self) -> Option<&Row<'a>> {
-        self.rows
-            .last()
-            .filter(|row| matches!(row.stage, Stage::Pending))
+        let at_gate = |row: &&Row<'_>| matches!(row.stage, Stage::Pending) && !row.chosen.together;
+        self.rows.iter().rfind(at_gate)
     }
 
     /// The call that came back last.

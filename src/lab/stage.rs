@@ -26,10 +26,6 @@ use super::{seam, tally, tid};
 /// The environment variable that turns this program into a scene.
 pub(super) const SUMMONS: &str = "SOCKLAB_STAGE";
 
-/// Opens one gate, or all from now on.
-pub(super) const OPEN_ONE: u8 = b'o';
-pub(super) const OPEN_ALL: u8 = b'a';
-
 /// How a scene is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Pace {
@@ -219,20 +215,16 @@ fn spawn<T: Send + 'static>(
     thread::Builder::new().name(name.to_owned()).spawn(body)
 }
 
-/// Follows the parent's orders; when the channel closes, however the parent died, so does this process.
+/// Follows the parent's orders, each the number of a step; when the channel closes, however the parent died, so does this
+/// process.
 fn follow(mut orders: File, conductor: Option<&Conductor>) {
-    let mut order = [0];
-    loop {
-        match orders.read(&mut order) {
-            Ok(1) => match (order[0], conductor) {
-                (OPEN_ONE, Some(conductor)) => conductor.open_gate(),
-                (OPEN_ALL, Some(conductor)) => conductor.run_on(),
-                _ => {}
-            },
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            _ => std::process::exit(1),
+    let mut step = [0; size_of::<u32>()];
+    while orders.read_exact(&mut step).is_ok() {
+        if let Some(conductor) = conductor {
+            conductor.open_gate(u32::from_ne_bytes(step));
         }
     }
+    std::process::exit(1);
 }
 
 /// Runs the program, and catches its panic.

@@ -169,6 +169,7 @@ mod tests {
             args: Map::new(),
             data: None,
             would_wait: false,
+            together: false,
         })
     }
 

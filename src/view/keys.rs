@@ -44,18 +44,24 @@ pub fn draw(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool, columns: usize
 fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
     let key = |key: &str, does, rank| -> Key { (key.to_owned(), does, rank) };
     let last_scene = page.scene + 1 >= page.lesson.scenes.len();
-    let onward = if last_scene { "recap" } else { "next scene" };
-    let ways_out = [key("?", "help", 0), key("q", "quit", 0)];
+    let (onward, quit) = match (page.proof, last_scene) {
+        (true, _) => ("back to the quiz", "back to the quiz"),
+        (false, true) => ("recap", "quit"),
+        (false, false) => ("next scene", "quit"),
+    };
+    let ways_out = [key("?", "help", 0), key("q", quit, 0)];
+    // What does not fit is read first.
+    let text = |onward| if reads_on { "read on" } else { onward };
     let mut keys = match page.sheet {
-        Sheet::Introduction => vec![key("Enter", "begin", 0), key("↑ ↓", "scroll", 3)],
+        Sheet::Introduction => vec![key("Enter", text("begin"), 0), key("↑ ↓", "scroll", 3)],
         Sheet::Recap => vec![
-            key("Enter", "finish", 0),
+            key("Enter", text("finish"), 0),
             key("↑ ↓", "scroll", 3),
             key("p", "last scene", 2),
         ],
         Sheet::Help | Sheet::Note | Sheet::Output => {
             vec![
-                key("Enter", "back to the scene", 0),
+                key("Enter", text("back to the scene"), 0),
                 key("↑ ↓", "scroll", 0),
             ]
         }
@@ -89,6 +95,9 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
             _ => scene(page, moment, onward),
         },
     };
+    if page.offer.is_some() && *page.sheet == Sheet::Scene {
+        keys.push(key("R", "recording", 0));
+    }
     if reads_on && *page.sheet == Sheet::Scene {
         keys.push(key("i", "read on", 1));
     }
@@ -119,6 +128,9 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
         match (over, page.live, moment.pending()) {
             (true, ..) => keys.push(key("Enter", onward, 0)),
             (false, false, _) => keys.push(key("Enter", "forward", 0)),
+            (false, true, Some(_)) if page.asks_next => {
+                keys.push(key("Enter", "next question", 0));
+            }
             (false, true, Some(_)) if !page.moving => keys.push(key("Enter", "run this call", 0)),
             (false, true, _) => {}
         }

@@ -53,7 +53,7 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             lines.extend(question(predict, columns));
             lines.push(
                 Line::of(format!("you said {answer}"), Ink::Strong)
-                    .and(" · Enter runs the call: then we know", Ink::Plain),
+                    .and(" · forward: then we know", Ink::Plain),
             );
         }
         Guess::Made {
@@ -75,8 +75,15 @@ pub(super) fn notices(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> V
     if let Some(ending) = moment.ending.filter(|ending| **ending != Ending::Returned) {
         lines.extend(wrap(&telling::ending(ending), Ink::Error, columns));
     }
+    if let (Some(answer), Some(_)) = (moment.proved, moment.ending) {
+        lines.extend(wrap(&format!("measured: {answer}"), Ink::Active, columns));
+    }
     if let Some(message) = page.message {
         lines.extend(wrap(message, Ink::Warn, columns));
+    }
+    if let Some(when) = page.offer {
+        let offer = format!("R shows the recording of {when}.");
+        lines.extend(wrap(&offer, Ink::Warn, columns));
     }
     lines
 }

@@ -72,8 +72,12 @@ pub struct Page<'a> {
     pub live: bool,
     /// A gate is open, or the scene is starting: until the next call stands at its gate, forward does nothing.
     pub moving: bool,
+    /// The answer of a question is told, and another question comes before the next call.
+    pub asks_next: bool,
     /// A recording shown instead of a run: `21 November on lab-3`.
     pub recorded: Option<&'a str>,
+    /// A recording that could be shown instead of a run that failed.
+    pub offer: Option<&'a str>,
     pub sheet: &'a Sheet,
     pub guess: Guess<'a>,
     pub figures: &'a Figures<'a>,
@@ -83,6 +87,8 @@ pub struct Page<'a> {
     pub compact: bool,
     /// For a projector: notes short and large, one thing at a time.
     pub class: bool,
+    /// The proof of a question, shown from the quiz.
+    pub proof: bool,
     /// Lines scrolled past, on the sheets that are text.
     pub scroll: usize,
 }
@@ -178,6 +184,7 @@ fn body_rows(rows: usize) -> usize {
 
 fn text(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Line> {
     let room = body_rows(rows);
+    let mut reads_on = false;
     let mut lines = vec![header(page, moment, columns), rule(columns)];
     if let Sheet::TimeLine { cursor, opened } = page.sheet {
         let whole = page.recording.now();
@@ -205,7 +212,8 @@ fn text(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Ve
             let text = format!(" ↑ {} above", counted(first + 1, "line"));
             shown[0] = Line::of(text, Ink::Muted);
         }
-        if first < most {
+        reads_on = first < most;
+        if reads_on {
             let text = format!(" ↓ {} below", counted(most - first + 1, "line"));
             shown[room - 1] = Line::of(text, Ink::Key);
         }
@@ -215,7 +223,7 @@ fn text(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Ve
         Some(message) => Line::of(format!(" {message}"), Ink::Warn),
         None => rule(columns),
     });
-    lines.push(keys::draw(page, moment, false, columns));
+    lines.push(keys::draw(page, moment, reads_on, columns));
     lines
 }
 

@@ -64,7 +64,7 @@ fn sentences(mut lines: Vec<Line>, rows: usize) -> Vec<Line> {
         let text = line.plain();
         let ends = |&(at, mark): &(usize, char)| {
             let after = &text[at + mark.len_utf8()..];
-            matches!(mark, '.' | '?' | '!' | ':')
+            matches!(mark, '.' | '?' | '!')
                 && (after.is_empty() || after.starts_with(' '))
                 && !text[..at].ends_with("e.g")
         };

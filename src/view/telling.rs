@@ -165,7 +165,7 @@ pub fn ending(ending: &Ending) -> String {
             None => format!("main failed: {error}"),
         },
         Ending::Panicked { message } => format!("main panicked: {message}"),
-        Ending::Died { reason } => format!("the scene's process is gone: {reason}"),
+        Ending::Died { reason } => reason.clone(),
     }
 }
 

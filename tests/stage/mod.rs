@@ -20,13 +20,16 @@ pub(crate) fn page<'a>(lesson: &'a Lesson, recording: &'a Recording, stop: usize
         stop,
         live: true,
         moving: false,
+        asks_next: false,
         recorded: None,
+        offer: None,
         sheet: &SCENE,
         guess: Guess::None,
         figures: &|_| None,
         message: None,
         compact: false,
         class: false,
+        proof: false,
         scroll: 0,
     }
 }
@@ -235,6 +238,7 @@ impl Stage {
             args,
             data: data.map(str::to_owned),
             would_wait: false,
+            together: false,
         }));
         self.step
     }

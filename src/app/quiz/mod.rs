@@ -72,7 +72,7 @@ pub fn put(
         face: &mut *face,
         progress,
         prove: &mut |asked| Proving::start(asked.folder, asked.question.proof),
-        show_me: &mut |folder, proof| show_me(folder, proof),
+        show_me: &mut |folder, question| show_me(folder, question),
         luck,
         mixed: lessons.len() > 1,
     }

@@ -153,7 +153,7 @@ impl Round<'_> {
             match self.face.next(!others.is_empty())? {
                 Next::On => return Ok(true),
                 Next::Stop => return Ok(false),
-                Next::ShowMe => (self.show_me)(asked.folder, asked.question.proof)?,
+                Next::ShowMe => (self.show_me)(asked.folder, &asked.question)?,
                 Next::OtherWhys => self.face.show(&std::mem::take(&mut others))?,
             }
         }

@@ -4,17 +4,18 @@ use std::io::{self, Write};
 use std::sync::mpsc::channel;
 
 use crate::lab::{Event, LiveScene};
-use crate::lesson::{Folder, Proof};
+use crate::lesson::{Folder, Question};
 use crate::view::plain::Plain;
 
 use super::super::exit::Exit;
 use super::proving::casting;
 
 /// Shows a proof, and comes back to the quiz. The walk has its own way; [`as_text`] is for the plain face.
-pub type ShowMe<'a> = dyn FnMut(&'static Folder, &'static Proof) -> Result<(), Exit> + 'a;
+pub type ShowMe<'a> = dyn FnMut(&'static Folder, &Question) -> Result<(), Exit> + 'a;
 
 /// The proof's program, then its calls as they run, as text.
-pub fn as_text(folder: &'static Folder, proof: &'static Proof) -> Result<(), Exit> {
+pub fn as_text(folder: &'static Folder, question: &Question) -> Result<(), Exit> {
+    let proof = question.proof;
     let mut out = io::stdout().lock();
     writeln!(out, "\nThe proof {}, as it runs here and now:", proof.name)?;
     for (number, line) in program(folder.proofs_text, proof.name) {

@@ -69,6 +69,11 @@ impl Class {
         (class, sentence)
     }
 
+    /// Another vote of this scene may be kept.
+    pub(super) fn votes_anew(&mut self, scene: usize) {
+        self.kept.retain(|kept| kept.0 != scene);
+    }
+
     /// Gives the time since the last look to a scene, or to none.
     fn count(&mut self, scene: Option<usize>) {
         let now = Instant::now();
@@ -100,7 +105,7 @@ impl Walk<'_> {
         let run = self.run();
         let scene = &self.lesson.scenes[self.scene];
         let moment = run.recording.moment(run.stop);
-        let asking = run.asking(scene).map(|(note, _)| note);
+        let asking = run.question(scene, true).map(|(note, _)| note);
         let answered = run.predicted(scene, true).map(|predicted| predicted.note);
         let on_page = answered.or(match subject(scene, &moment, run.stop) {
             Subject::Note(note) => Some(note),

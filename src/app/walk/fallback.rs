@@ -7,11 +7,7 @@ impl Walk<'_> {
     /// Says that there is a recording of a scene that failed, if there is one.
     pub(super) fn offer_recording(&mut self, scene: usize) {
         let kept = recordings::kept(self.lesson.folder, self.lesson.scenes[scene].program);
-        if let Some((label, _)) = kept {
-            let said = self.message.take().unwrap_or_default();
-            let offer = format!("{said} R shows the recording of {}.", label.words());
-            self.message = Some(offer.trim().to_owned());
-        }
+        self.runs[scene].offer = kept.map(|(label, _)| label.words());
     }
 
     /// Shows the recording that `rehearse` kept.

@@ -2,6 +2,7 @@
 
 use super::run::Run;
 use crate::lesson::{Note, Predict, Scene};
+use crate::view::subject::{Subject, subject};
 
 /// A prediction that was made, with what was measured if that is known where the walk stands.
 #[derive(Debug)]
@@ -13,6 +14,35 @@ pub(super) struct Predicted<'a> {
 }
 
 impl Run {
+    /// The question to put now. What the last call measured for another one is told first, and read.
+    pub(super) fn question<'a>(
+        &self,
+        scene: &'a Scene,
+        class: bool,
+    ) -> Option<(usize, &'a Predict)> {
+        let asked = self.asking(scene)?;
+        self.untold(scene, class).is_none().then_some(asked)
+    }
+
+    /// The note whose prediction was measured by the call just run, and is not told yet.
+    fn untold(&self, scene: &Scene, class: bool) -> Option<usize> {
+        let note = self.measured_here(scene, class)?.note;
+        (scene.free.is_none() && !self.told.contains(&note)).then_some(note)
+    }
+
+    /// Whether a question comes next, once what is told was read.
+    pub(super) fn asks_next(&self, scene: &Scene, class: bool) -> bool {
+        self.asking(scene).is_some() && self.untold(scene, class).is_some()
+    }
+
+    /// What was told before the question that is put now is told once more.
+    pub(super) fn tell_again(&mut self, scene: &Scene, class: bool) -> bool {
+        let told = self.measured_here(scene, class).map(|told| told.note);
+        let again = scene.free.is_none() && told.is_some();
+        self.told.retain(|note| Some(*note) != told);
+        again
+    }
+
     /// The note whose prediction is to be asked for now: that of the call at the gate, the first time it stands there.
     pub(super) fn asking<'a>(&self, scene: &'a Scene) -> Option<(usize, &'a Predict)> {
         let unanswered = |(index, note): (usize, &'a Note)| {
@@ -53,29 +83,42 @@ impl Run {
         (times == 1).then_some(line)
     }
 
-    /// The prediction to show where the walk stands: made for the call at the gate, or measured by the call just run.
-    /// A student who passed it over has none; a room has seen the question, whether its hands were counted or not.
+    /// The prediction to show where the walk stands: measured by the call just run, or made and not measured yet.
     pub(super) fn predicted<'a>(&'a self, scene: &'a Scene, class: bool) -> Option<Predicted<'a>> {
-        let made = |index: usize| {
-            let answer = self
-                .answers
-                .get(&index)
-                .filter(|answer| class || !answer.is_empty())?;
-            Some((scene.notes[index].predict.as_ref()?, answer.as_str()))
+        let measured = self.measured_here(scene, class);
+        measured.or_else(|| self.unmeasured(scene, class))
+    }
+
+    /// What was predicted for a note. A student who passed it over has nothing; a room has seen the question, whether its
+    /// hands were counted or not.
+    fn made<'a>(
+        &'a self,
+        scene: &'a Scene,
+        class: bool,
+        note: usize,
+    ) -> Option<(&'a Predict, &'a str)> {
+        let answer = self.answers.get(&note);
+        let answer = answer.filter(|answer| class || !answer.is_empty())?;
+        Some((scene.notes[note].predict.as_ref()?, answer))
+    }
+
+    /// What the run had measured for a note at a stop.
+    fn found(&self, scene: &Scene, stop: usize, note: usize) -> Option<String> {
+        let note = &scene.notes[note];
+        let events = match scene.free {
+            Some(_) => self.recording.events(),
+            None => self.recording.until(stop),
         };
-        let found = |stop: usize, index: usize| {
-            let note = &scene.notes[index];
-            let events = match scene.free {
-                Some(_) => self.recording.events(),
-                None => self.recording.until(stop),
-            };
-            note.predict.as_ref()?.measure.find(events, note.line)
-        };
+        note.predict.as_ref()?.measure.find(events, note.line)
+    }
+
+    /// What the call just run has measured.
+    fn measured_here<'a>(&'a self, scene: &'a Scene, class: bool) -> Option<Predicted<'a>> {
         if scene.free.is_some() {
             // Its notes are its stops, once it is over.
             self.recording.ending()?;
-            let (predict, answer) = made(self.stop)?;
-            let measured = Some(found(self.stop, self.stop)?);
+            let (predict, answer) = self.made(scene, class, self.stop)?;
+            let measured = Some(self.found(scene, self.stop, self.stop)?);
             return Some(Predicted {
                 note: self.stop,
                 predict,
@@ -83,29 +126,51 @@ impl Run {
                 measured,
             });
         }
-        let before = |index: usize| found(self.stop.checked_sub(1)?, index);
-        let just_measured = (0..scene.notes.len()).find_map(|index| {
-            let (predict, answer) = made(index)?;
-            let measured = found(self.stop, index)?;
+        let before = |note: usize| self.found(scene, self.stop.checked_sub(1)?, note);
+        let here = |note: &usize| {
+            let made = self.made(scene, class, *note).is_some();
             // What was passed over by finishing a loop is told where that ends.
-            let untold = self.at_front() && !self.told.contains(&index);
-            (before(index).is_none() || untold).then_some(Predicted {
-                note: index,
-                predict,
-                answer,
-                measured: Some(measured),
-            })
-        });
-        just_measured.or_else(|| {
-            let line = self.first_time_at()?;
-            let index = scene.notes.iter().position(|note| note.line == line)?;
-            let (predict, answer) = made(index)?;
-            Some(Predicted {
-                note: index,
+            let untold = self.at_front() && !self.told.contains(note);
+            made && self.found(scene, self.stop, *note).is_some()
+                && (before(*note).is_none() || untold)
+        };
+        let mut all = (0..scene.notes.len()).filter(here);
+        let first = all.next()?;
+        let fresh = |note: &usize| !self.told.contains(note);
+        let note = std::iter::once(first)
+            .chain(all)
+            .find(fresh)
+            .unwrap_or(first);
+        let (predict, answer) = self.made(scene, class, note)?;
+        Some(Predicted {
+            note,
+            predict,
+            answer,
+            measured: self.found(scene, self.stop, note),
+        })
+    }
+
+    /// What was predicted for the call at the gate. From a room its note is held back until the answer is known, however
+    /// often the line comes by before.
+    fn unmeasured<'a>(&'a self, scene: &'a Scene, class: bool) -> Option<Predicted<'a>> {
+        let line = match class {
+            true => match subject(scene, &self.recording.moment(self.stop), self.stop) {
+                Subject::Note(note) => scene.notes[note].line,
+                Subject::LookFor => return None,
+            },
+            false => self.first_time_at()?,
+        };
+        let of_line = (0..scene.notes.len()).filter(|&note| scene.notes[note].line == line);
+        let mut open = of_line.filter_map(|note| {
+            let (predict, answer) = self.made(scene, class, note)?;
+            let open = self.found(scene, self.stop, note).is_none();
+            open.then_some(Predicted {
+                note,
                 predict,
                 answer,
                 measured: None,
             })
-        })
+        });
+        open.next_back()
     }
 }

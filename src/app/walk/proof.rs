@@ -2,11 +2,12 @@
 
 use super::{Company, Walking, walk};
 use crate::app::exit::Exit;
-use crate::lesson::{Folder, Lesson, Program, Proof, Scene};
+use crate::lesson::{Block, Folder, Lesson, Program, Question, Scene};
 use crate::view::Theme;
 
 /// Walks a proof; returns when the reader has seen enough.
-pub fn show(folder: &'static Folder, proof: &'static Proof, theme: Theme) -> Result<(), Exit> {
+pub fn show(folder: &'static Folder, question: &Question, theme: Theme) -> Result<(), Exit> {
+    let proof = question.proof;
     // A lesson borrows its programs from the binary; this one is made here, once for each proof that is shown.
     let program: &'static Program = Box::leak(Box::new(Program {
         name: "proofs",
@@ -16,12 +17,12 @@ pub fn show(folder: &'static Folder, proof: &'static Proof, theme: Theme) -> Res
     }));
     let lesson = Lesson {
         folder,
-        title: format!("Proof {}", proof.name),
+        title: "Quiz: show me".into(),
         introduction: Vec::new(),
         scenes: vec![Scene {
             program,
-            title: format!("The proof {}", proof.name),
-            look_for: Vec::new(),
+            title: "The question".into(),
+            look_for: vec![Block::Paragraph(question.stem.clone())],
             notes: Vec::new(),
             free: None,
             luck: None,

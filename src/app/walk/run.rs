@@ -55,6 +55,8 @@ pub(super) struct Run {
     pub(super) rounds: BTreeMap<usize, Vec<Hands>>,
     /// What is shown was recorded before, there and then.
     pub(super) recorded: Option<String>,
+    /// The run failed, and this recording could be shown instead.
+    pub(super) offer: Option<String>,
     /// By the note's place: predictions that were remembered with what was measured.
     pub(super) remembered: BTreeSet<usize>,
     /// By the note's place: predictions whose measurement was seen in this run.
@@ -122,6 +124,7 @@ impl Run {
         self.moving = None;
         self.recording = recording;
         self.recorded = Some(label);
+        self.offer = None;
         self.stop = 0;
     }
 
@@ -142,18 +145,21 @@ impl Run {
             return;
         }
         let at_front = self.at_front();
-        match &event {
-            Event::Chosen(_) => self.moving = None,
-            // Calls that belong together pass one gate.
-            Event::Opened { .. } => self.moving = Some(Instant::now()),
-            Event::Ended(_) => {
-                self.moving = None;
-                self.live = None;
-            }
-            _ => {}
+        if matches!(event, Event::Ended(_)) {
+            self.live = None;
         }
         let steps_on = matches!(event, Event::Chosen(_) | Event::Ended(_));
+        let gate_moves = matches!(event, Event::Chosen(_) | Event::Opened { .. });
         self.recording.push(event);
+        if self.is_over() {
+            self.moving = None;
+        } else if gate_moves {
+            // Calls that belong together pass one gate.
+            self.moving = match self.recording.now().pending() {
+                Some(_) => None,
+                None => Some(Instant::now()),
+            };
+        }
         if at_front && steps_on {
             self.stop = self.front();
         }
@@ -174,11 +180,10 @@ impl Run {
 
     /// Lets the call at the gate run.
     pub(super) fn open_gate(&mut self) {
-        if let Some(live) = &mut self.live
-            && self.moving.is_none()
-        {
+        let pending = self.recording.now().pending().map(|row| row.chosen.step);
+        if let (Some(live), Some(step), None) = (&mut self.live, pending, self.moving) {
             self.moving = Some(Instant::now());
-            live.open_gate();
+            live.open_gate(step);
         }
     }
 

@@ -10,7 +10,8 @@ impl Walk<'_> {
     pub(super) fn with_page<T>(&self, look: impl FnOnce(&Page<'_>) -> T) -> T {
         let run = self.run();
         let scene = &self.lesson.scenes[self.scene];
-        let predicted = run.predicted(scene, self.class.is_some());
+        let class = self.class.is_some();
+        let predicted = run.predicted(scene, class);
         let poll = |note: usize, predict, open| Poll {
             predict,
             rounds: run.rounds.get(&note).map_or(&[], Vec::as_slice),
@@ -22,11 +23,9 @@ impl Walk<'_> {
             open,
             measured: None,
         };
-        let guess = match (run.asking(scene), &predicted) {
-            (Some((note, predict)), _) if self.class.is_some() => {
-                Guess::Poll(poll(note, predict, true))
-            }
-            (None, Some(predicted)) if self.class.is_some() => Guess::Poll(Poll {
+        let guess = match (run.question(scene, class), &predicted) {
+            (Some((note, predict)), _) if class => Guess::Poll(poll(note, predict, true)),
+            (None, Some(predicted)) if class => Guess::Poll(Poll {
                 measured: predicted.measured.as_deref(),
                 ..poll(predicted.note, predicted.predict, false)
             }),
@@ -54,7 +53,9 @@ impl Walk<'_> {
             stop: run.stop,
             live: run.at_front(),
             moving: run.moving.is_some(),
+            asks_next: run.asks_next(scene, class),
             recorded: run.recorded.as_deref(),
+            offer: run.offer.as_deref(),
             sheet: &self.sheet,
             guess,
             figures: &figures,
@@ -64,7 +65,8 @@ impl Walk<'_> {
                 (false, None) => self.message.as_deref(),
             },
             compact: self.walking.compact,
-            class: self.class.is_some(),
+            class,
+            proof: self.walking.proof.is_some(),
             scroll: self.scroll,
         })
     }

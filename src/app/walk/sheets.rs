@@ -67,7 +67,20 @@ impl Walk<'_> {
         }
     }
 
+    pub(super) fn open_output(&mut self) {
+        if self.run().recording.now().printed.is_empty() {
+            self.message = Some("The program has printed nothing yet.".into());
+        } else {
+            self.turn(Sheet::Output);
+        }
+    }
+
     pub(super) fn open_time_line(&mut self) {
+        if self.lesson.scenes[self.scene].free.is_some() {
+            let why = "This scene runs at full speed: its calls are counted, not kept one by one.";
+            self.message = Some(why.into());
+            return;
+        }
         let moment = self.runs[self.scene].recording.now();
         let opened = BTreeSet::new();
         let items = timeline::items(&moment, &opened);

@@ -62,16 +62,22 @@ impl Walk<'_> {
 
     fn heed_in_scene(&mut self, wish: Wish) {
         let scene = &self.lesson.scenes[self.scene];
-        self.runs[self.scene].was_seen(scene, self.class.is_some());
+        let class = self.class.is_some();
+        let put = self.run().question(scene, class).is_some();
+        self.runs[self.scene].was_seen(scene, class);
         // Whoever presses a key wants to see what happens now.
         self.runs[self.scene].errand = Errand::None;
-        if let Some((note, predict)) = self.run().asking(scene)
-            && match self.class {
-                Some(_) => self.vote(wish, note, predict),
-                None => self.type_answer(wish, note, predict),
+        if let Some((note, predict)) = self.run().question(scene, class) {
+            let heeded = match (put, class) {
+                // The answer of the question before was read, and now this one is put.
+                (false, _) => wish == Wish::Forward,
+                (true, _) if wish == Wish::Back => self.runs[self.scene].tell_again(scene, class),
+                (true, true) => self.vote(wish, note, predict),
+                (true, false) => self.type_answer(wish, note, predict),
+            };
+            if heeded {
+                return;
             }
-        {
-            return;
         }
         match wish {
             Wish::Forward => self.forward(),
@@ -93,7 +99,7 @@ impl Walk<'_> {
             Wish::TimeLine => self.open_time_line(),
             Wish::Recorded => self.show_recording(),
             Wish::Note => self.turn(Sheet::Note),
-            Wish::Output => self.turn(Sheet::Output),
+            Wish::Output => self.open_output(),
             _ => {}
         }
     }
@@ -111,6 +117,8 @@ impl Walk<'_> {
             }
         } else if !run.at_front() {
             run.stop += 1;
+            // Pages come again in the order in which they were seen.
+            run.tell_again(&self.lesson.scenes[self.scene], self.class.is_some());
         } else if run.is_over() {
             self.onward();
         } else {
@@ -166,11 +174,22 @@ impl Walk<'_> {
         }
     }
 
-    /// Runs the scene again, from its beginning: a new recording.
+    /// Runs the scene again, from its beginning: a new recording. A room votes anew; a student is asked again what was
+    /// passed over.
     fn again(&mut self) {
-        if self.run().is_started() {
-            self.start();
+        let run = &mut self.runs[self.scene];
+        if !run.is_started() {
+            return;
         }
+        match &mut self.class {
+            Some(class) => {
+                run.answers.clear();
+                run.rounds.clear();
+                class.votes_anew(self.scene);
+            }
+            None => run.answers.retain(|_, answer| !answer.is_empty()),
+        }
+        self.start();
     }
 
     fn start(&mut self) {

@@ -3,7 +3,7 @@
 use console::Key;
 
 use super::Walk;
-use super::key::Wish;
+use super::key::{Wish, wish};
 use crate::lesson::{Hands, Predict, letter};
 use crate::view::Sheet;
 
@@ -21,7 +21,7 @@ impl Walk<'_> {
             return false;
         }
         let run = self.run();
-        let Some((_, predict)) = run.asking(&self.lesson.scenes[self.scene]) else {
+        let Some((_, predict)) = run.question(&self.lesson.scenes[self.scene], true) else {
             return false;
         };
         let options = predict.options.len();
@@ -36,7 +36,10 @@ impl Walk<'_> {
             Key::Char('b') if !begun => return false,
             Key::Char(name) => {
                 let name = name.to_ascii_uppercase();
-                if !(0..options).any(|option| letter(option) == name) {
+                let option = (0..options).any(|option| letter(option) == name);
+                // A letter too many is typed as well, and said to be none: else what follows it would let the call run.
+                let wanted = option || (wish(key).is_none() && name.is_ascii_alphabetic());
+                if !wanted {
                     return false;
                 }
                 name
