@@ -37,6 +37,8 @@ pub struct Pty {
     /// The modes of the terminal before socklab had it.
     modes: String,
     home: TempDir,
+    /// How much of the output was waited for already.
+    awaited: usize,
 }
 
 struct Shared {
@@ -196,6 +198,7 @@ impl Pty {
             child,
             modes,
             home,
+            awaited: 0,
         }
     }
 
@@ -203,6 +206,21 @@ impl Pty {
     pub fn press(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).expect("keys arrive");
         self.keys.flush().expect("keys arrive");
+    }
+
+    /// Types as soon as single keys are read: before that the terminal would keep them until the line is complete.
+    #[track_caller]
+    pub fn press_at_prompt(&mut self, keys: &str) {
+        let end = Instant::now() + DEADLINE;
+        while reads_lines(&*self.master) {
+            assert!(
+                Instant::now() < end,
+                "{keys:?}: no prompt reads single keys. {}",
+                self.screen()
+            );
+            thread::sleep(Duration::from_millis(1));
+        }
+        self.press(keys);
     }
 
     pub fn signal(&self, signal: Signal) {
@@ -251,6 +269,29 @@ impl Pty {
                 .wait_timeout(display, left)
                 .expect("the reader lives")
                 .0;
+        }
+    }
+
+    /// Waits until this is written behind what was waited for last in this way: the same words may still be on the screen.
+    #[track_caller]
+    pub fn wait_for_new(&mut self, words: &str) {
+        let end = Instant::now() + DEADLINE;
+        let mut display = self.shared.lock();
+        loop {
+            let new = &display.transcript[self.awaited..];
+            let mut places = new.windows(words.len());
+            if let Some(at) = places.position(|place| place == words.as_bytes()) {
+                self.awaited += at + words.len();
+                return;
+            }
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                let screen = display.screen();
+                drop(display);
+                panic!("{words:?}: it was never written. {screen}");
+            }
+            let waited = self.shared.changed.wait_timeout(display, left);
+            display = waited.expect("the reader lives").0;
         }
     }
 
@@ -407,6 +448,12 @@ fn whole_pages(held: &[u8]) -> usize {
 
 fn modes(master: &dyn MasterPty) -> String {
     format!("{:?}", master.get_termios())
+}
+
+/// Whether the terminal keeps what is typed until Enter.
+fn reads_lines(master: &dyn MasterPty) -> bool {
+    let modes = master.get_termios().expect("a terminal has modes");
+    modes.local_flags.bits() & nix::libc::ICANON != 0
 }
 
 fn pty_size(columns: u16, rows: u16) -> PtySize {
