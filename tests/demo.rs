@@ -273,12 +273,12 @@ fn an_answer_is_told_before_the_next_question() {
 fn an_unattended_demo_begins_again_behind_the_recap() {
     let arguments = ["demo", "1", "--scene", "itself", "--auto", "0.05"];
     let mut demo = Pty::start(&arguments);
-    demo.wait("the recap", |screen| screen.header().contains("recap"));
-    demo.wait("the beginning", |screen| {
+    demo.wait_until_shown("the recap", |screen| screen.header().contains("recap"));
+    demo.wait_until_shown("the beginning", |screen| {
         screen.header().contains("introduction")
     });
     // And what was run before is run again, live.
-    demo.wait("the first scene", |screen| {
+    demo.wait_until_shown("the first scene", |screen| {
         screen.header().contains("greet.rs 1/") && screen.is_live()
     });
     demo.press("qq");

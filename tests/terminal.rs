@@ -477,7 +477,7 @@ fn it_can_be_interrupted_while_it_walks_by_itself() {
     case(
         &["lesson", "5", "--scene", "fill", "--auto", "0.05"],
         |pty| {
-            pty.wait("the fifth call", |screen| screen.is_at_step(5));
+            pty.wait_until_shown("the fifth call", |screen| screen.is_at_step(5));
         },
     );
 }
@@ -556,7 +556,9 @@ fn forward_until(pty: &mut Pty, wish: &str, holds: impl Fn(&Screen) -> bool) {
     let mut screen = pty.wait("the scene", |screen| screen.is_ready() && in_scene(screen));
     while !holds(&screen) {
         pty.press(ENTER);
-        screen = pty.wait(wish, |now| holds(now) || (now.is_ready() && *now != screen));
+        screen = pty.wait(wish, |now| {
+            holds(now) || (now.is_ready() && place(now) != place(&screen))
+        });
     }
 }
 

@@ -39,6 +39,8 @@ pub struct Pty {
     home: TempDir,
     /// How much of the output was waited for already.
     awaited: usize,
+    /// How many of the screens were looked through already.
+    passed: usize,
 }
 
 struct Shared {
@@ -52,6 +54,8 @@ struct Display {
     held: Vec<u8>,
     /// All that ever came.
     transcript: Vec<u8>,
+    /// Every screen that was ever shown, in order: what goes by itself may be gone before anybody looks.
+    shown: Vec<Screen>,
 }
 
 /// What the screen shows at one moment.
@@ -181,6 +185,7 @@ impl Pty {
                 parser: vt100::Parser::new(count(rows), count(columns), 0),
                 held: Vec::new(),
                 transcript: Vec::new(),
+                shown: Vec::new(),
             }),
             changed: Condvar::new(),
         });
@@ -199,6 +204,7 @@ impl Pty {
             modes,
             home,
             awaited: 0,
+            passed: 0,
         }
     }
 
@@ -269,6 +275,30 @@ impl Pty {
                 .wait_timeout(display, left)
                 .expect("the reader lives")
                 .0;
+        }
+    }
+
+    /// Waits until such a screen has been shown behind the one that was waited for last in this way; another may have taken
+    /// its place since.
+    #[track_caller]
+    pub fn wait_until_shown(&mut self, wish: &str, holds: impl Fn(&Screen) -> bool) -> Screen {
+        let end = Instant::now() + DEADLINE;
+        let mut display = self.shared.lock();
+        loop {
+            while let Some(screen) = display.shown.get(self.passed) {
+                self.passed += 1;
+                if holds(screen) {
+                    return screen.clone();
+                }
+            }
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                let screen = display.screen();
+                drop(display);
+                panic!("{wish}: it was never shown. {screen}");
+            }
+            let waited = self.shared.changed.wait_timeout(display, left);
+            display = waited.expect("the reader lives").0;
         }
     }
 
@@ -408,8 +438,14 @@ impl Shared {
                 0 => display.held.len(),
                 _ => whole_pages(&display.held),
             };
-            let shown: Vec<u8> = display.held.drain(..whole).collect();
-            display.parser.process(&shown);
+            let pages: Vec<u8> = display.held.drain(..whole).collect();
+            let mut rest = pages.as_slice();
+            while !rest.is_empty() {
+                let end = rest.windows(END.len()).position(|bytes| bytes == END);
+                let (page, behind) = rest.split_at(end.map_or(rest.len(), |at| at + END.len()));
+                display.show(page);
+                rest = behind;
+            }
             drop(display);
             self.changed.notify_all();
             if read == 0 {
@@ -420,6 +456,14 @@ impl Shared {
 }
 
 impl Display {
+    fn show(&mut self, page: &[u8]) {
+        self.parser.process(page);
+        let screen = self.screen();
+        if self.shown.last() != Some(&screen) {
+            self.shown.push(screen);
+        }
+    }
+
     fn screen(&self) -> Screen {
         let screen = self.parser.screen();
         let (_, columns) = screen.size();
