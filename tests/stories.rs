@@ -184,7 +184,7 @@ fn run(folder: &Folder, scene: &Scene) -> Recording {
 
 /// Calls that do not stand where the program makes them.
 fn strangers(name: &str, scene: &Scene, recording: &Recording) -> Vec<String> {
-    let stands = |call: Call, line: &str| {
+    let stands = |call: Call, line: &str, column: u32| {
         let words: &[&str] = match call {
             Call::Socket => &["Socket::new("],
             Call::Socketpair => &["Socket::pair("],
@@ -210,8 +210,8 @@ fn strangers(name: &str, scene: &Scene, recording: &Recording) -> Vec<String> {
             Call::Sendto => &[".send_to("],
             Call::Recvfrom => &[".recv_from(", ".recv_from_with_flags(", ".peek_sender("],
             Call::Shutdown => &[".shutdown("],
-            // At a drop, at the end of a scope, or where a new value takes the old one's place.
-            Call::Close => &["drop(", "}", "= ", "return", ")"],
+            // At a drop, or at the end of a scope: that exactly, since brackets stand on every line.
+            Call::Close => &["drop(", "}"],
             Call::Dup => &[".try_clone("],
             Call::Getsockname => &[".local_addr("],
             Call::Getpeername => &[".peer_addr("],
@@ -229,7 +229,13 @@ fn strangers(name: &str, scene: &Scene, recording: &Recording) -> Vec<String> {
             ],
             Call::Fcntl => &["nonblocking("],
         };
-        words.iter().any(|word| line.contains(word))
+        words.iter().any(|word| match call {
+            Call::Close => {
+                let from = line.char_indices().nth(column as usize - 1);
+                from.is_some_and(|(at, _)| line[at..].starts_with(word))
+            }
+            _ => line.contains(word),
+        })
     };
     let lines: Vec<&str> = scene.program.text.lines().collect();
     recording
@@ -242,12 +248,13 @@ fn strangers(name: &str, scene: &Scene, recording: &Recording) -> Vec<String> {
                 .and_then(|at| lines.get(at))
                 .copied();
             match line {
-                Some(line) if stands(row.call(), line) => None,
+                Some(line) if stands(row.call(), line, row.chosen.column) => None,
                 _ => Some(format!(
-                    "{name}: {} of step {} does not stand at line {}: {line:?}",
+                    "{name}: {} of step {} does not stand at {}:{}: {line:?}",
                     row.call(),
                     row.chosen.step,
-                    row.chosen.line
+                    row.chosen.line,
+                    row.chosen.column
                 )),
             }
         })

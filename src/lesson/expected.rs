@@ -49,10 +49,18 @@ pub fn differences(story: &str, events: &[Event]) -> Vec<Difference> {
         .collect()
 }
 
-/// The first line of a story with gaps that a run does not tell.
+/// The first line of a story with gaps that a run does not tell, or the first that it tells behind the story's end.
 fn missing(expected: &[&str], told: &[(String, Option<u32>)]) -> Option<Difference> {
     let mut at = 0;
     let mut any = false;
+    let difference = |number: usize, expected: Option<&str>, rest: &[(String, Option<u32>)]| {
+        Some(Difference {
+            line: number + 1,
+            expected: expected.map(str::to_owned),
+            told: rest.first().map(|(line, _)| line.clone()),
+            place: rest.first().and_then(|(_, place)| *place),
+        })
+    };
     for (number, line) in expected.iter().enumerate() {
         if *line == ANY {
             any = true;
@@ -62,18 +70,15 @@ fn missing(expected: &[&str], told: &[(String, Option<u32>)]) -> Option<Differen
         let found = rest.iter().position(|(told, _)| fits(line, told));
         match found.filter(|skipped| any || *skipped == 0) {
             Some(skipped) => at += skipped + 1,
-            None => {
-                return Some(Difference {
-                    line: number + 1,
-                    expected: Some((*line).to_owned()),
-                    told: rest.first().map(|(line, _)| line.clone()),
-                    place: rest.first().and_then(|(_, place)| *place),
-                });
-            }
+            None => return difference(number, Some(line), rest),
         }
         any = false;
     }
-    None
+    let rest = told.get(at..).unwrap_or_default();
+    if any || rest.is_empty() {
+        return None;
+    }
+    difference(expected.len(), None, rest)
 }
 
 /// A story that fits this run, too: where it differs from a line that was told before, `*` stands for the words.
@@ -275,6 +280,11 @@ mod tests {
         assert!(differences("  | a\n…\n  | c\n", &events).is_empty());
         assert_eq!(differences("…\n  | c\n…\n  | a\n", &events)[0].line, 4);
         assert_eq!(differences("  | b\n…\n", &events)[0].line, 1);
+        // Behind the story's end nothing may follow, unless a gap ends it.
+        assert!(differences("…\n  | b\n…\n", &events).is_empty());
+        let behind = &differences("…\n  | b\n", &events)[0];
+        assert_eq!((behind.line, behind.expected.as_deref()), (3, None));
+        assert_eq!(behind.told.as_deref(), Some("  | c"));
     }
 
     #[test]
