@@ -203,7 +203,7 @@ fn a_room_votes_twice_and_then_the_kernel_answers() {
     });
     let told = demo.press_and_wait(FORWARD, "the answer", |screen| screen.has("measured 4 608"));
     assert!(told.has("✓ D) 4608    0"), "{told}");
-    assert!(told.has("③ One byte, please"), "{told}");
+    assert!(told.has("③ What we get"), "{told}");
     demo.press("qq");
     assert_eq!(demo.end().0, 0);
     let saved = std::fs::read_to_string(demo.home().join("socklab/polls.jsonl")).expect("saved");

@@ -25,6 +25,6 @@ pub fn main() -> io::Result<()> {
             failed += 1;
         }
     }
-    println!("accepts that failed in 100 ms {failed}");
+    println!("failed in 100 ms {failed}");
     Ok(())
 }

@@ -1,2 +1,2 @@
-  | accepts that failed in 100 ms *
+  | failed in 100 ms *
 returned
