@@ -1,6 +1,8 @@
 use socket2::{Domain, Socket, Type};
 use std::io;
 use std::net::SocketAddr;
+use std::thread;
+use std::time::Instant;
 
 pub fn main() -> io::Result<()> {
     let loopback = SocketAddr::from(([127, 0, 0, 1], 0));
@@ -25,15 +27,24 @@ pub fn main() -> io::Result<()> {
     println!("connected {connected}");
     println!("waiting {}", 5 - connected);
 
-    let client = clients.remove(4);
-    drop(client);
-    let (peer, _) = listener.accept()?;
-    let client = clients.remove(3);
-    client.set_nonblocking(false)?;
-    match client.connect(&address) {
-        Ok(()) => println!("let in after one accept Ok"),
-        Err(error) => println!("let in after one accept {error}"),
+    for gone in clients.drain(3..) {
+        drop(gone);
     }
-    drop(peer);
+
+    thread::scope(|scope| -> io::Result<()> {
+        let peer = thread::Builder::new()
+            .name("server".into())
+            .spawn_scoped(scope, || listener.accept())?;
+        let late = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+        let begun = Instant::now();
+        match late.connect(&address) {
+            Ok(()) => println!("let in, seconds {}", begun.elapsed().as_secs()),
+            Err(error) => println!("gave up {error}"),
+        }
+        let (peer, _) = peer.join().unwrap()?;
+        drop(peer);
+        Ok(())
+    })?;
+    drop(listener);
     Ok(())
 }
