@@ -75,7 +75,7 @@ fn notes_and_questions_are_text() {
     assert_eq!(plain::question(predict)[2], "  2) 9216");
     assert_eq!(
         plain::verdict(Some("9 216"), "9216"),
-        "you said 9 216, measured 9216: right"
+        "you said 9 216, measured 9\u{a0}216: right"
     );
     assert_eq!(
         plain::scene(&lesson, 0, &|_| None)[0],

@@ -34,6 +34,56 @@ fn every_quiz_reads_without_fault() {
     none_fails(folders().filter_map(|folder| Some(Quiz::read(folder).err()?.to_string())));
 }
 
+/// The panel writes `9 216`; so does the prose, with a space that does not break (U+00A0).
+#[test]
+fn numbers_are_grouped_as_the_panel_groups_them() {
+    let texts = folders().flat_map(|folder| {
+        let texts = [("lesson.en.md", folder.lesson), ("quiz.en.md", folder.quiz)];
+        texts.map(|(file, text)| (folder.name, file, text))
+    });
+    none_fails(texts.flat_map(|(folder, file, text)| {
+        let faults = grouped_by_commas(text).into_iter();
+        faults.map(move |(line, found)| format!("{folder}/{file}:{line}: {found}"))
+    }));
+}
+
+#[test]
+fn commas_in_numbers_are_found_in_prose_only() {
+    let found = |text| -> Vec<String> {
+        let found = grouped_by_commas(text).into_iter();
+        found
+            .map(|(line, found)| format!("{line} {found}"))
+            .collect()
+    };
+    assert_eq!(found("1,024 bytes\nof 65,507."), ["1 1,024", "2 65,507"]);
+    assert_eq!(found("in `1,024` code"), [""; 0]);
+    assert_eq!(found("```\n1,024\n```\n2,048"), ["4 2,048"]);
+    assert_eq!(found("1\u{a0}024, 256 or 1,2,3 or 1,2345"), [""; 0]);
+}
+
+/// Numbers such as `1,024`, with their lines, outside of code.
+fn grouped_by_commas(text: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut fenced = false;
+    for (number, line) in (1..).zip(text.lines()) {
+        fenced ^= line.starts_with("```");
+        if fenced {
+            continue;
+        }
+        let prose = line.split('`').step_by(2);
+        let words = prose.flat_map(|prose| {
+            prose.split(|letter: char| !letter.is_ascii_digit() && letter != ',')
+        });
+        let words = words.map(|word| word.trim_matches(','));
+        let grouped = words.filter(|word| {
+            let mut groups = word.split(',').skip(1).peekable();
+            groups.peek().is_some() && groups.all(|group| group.len() == 3)
+        });
+        found.extend(grouped.map(|word| (number, word.to_owned())));
+    }
+    found
+}
+
 #[test]
 fn folders_are_numbered_in_teaching_order_and_named_after_their_number() {
     for (place, folder) in folders().enumerate() {

@@ -345,7 +345,10 @@ fn a_question_takes_the_pane_and_its_verdict_has_a_mark() {
         80,
         24,
     );
-    assert!(seen.contains("you said 4096 · measured 9216 ✗"), "{seen}");
+    assert!(
+        seen.contains("you said 4096 · measured 9\u{a0}216 ✗"),
+        "{seen}"
+    );
     assert!(seen.contains("② How much fits?"), "{seen}");
 }
 

@@ -13,6 +13,15 @@ pub fn grouped(number: u64) -> String {
     grouped
 }
 
+/// A text as it is read: `9216` is `9 216`, and no line breaks within it; what is no number stays as it was.
+pub fn as_read(text: &str) -> String {
+    match text.parse::<u64>() {
+        // `0123` is what somebody sent, not how many.
+        Ok(number) if number.to_string() == text => grouped(number).replace(' ', "\u{a0}"),
+        _ => text.to_owned(),
+    }
+}
+
 /// `(+1 024)`, `(-4)`; nothing when nothing changed.
 pub fn change(before: u64, now: u64) -> Option<String> {
     let sign = match now.cmp(&before) {
@@ -65,6 +74,19 @@ mod tests {
             (1_048_576, "1 048 576"),
         ] {
             assert_eq!(grouped(number), text);
+        }
+    }
+
+    #[test]
+    fn a_text_is_grouped_when_it_is_a_number() {
+        for (text, read) in [
+            ("13312", "13\u{a0}312"),
+            ("512", "512"),
+            ("0123", "0123"),
+            ("127.0.0.1:40000", "127.0.0.1:40000"),
+            ("it waits", "it waits"),
+        ] {
+            assert_eq!(as_read(text), read);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::mark::mark;
-use super::number::{change, grouped};
+use super::number::{as_read, change, grouped};
 use super::prediction::{agrees, hint};
 use super::prose::{Figures, Prose, wrap};
 use super::sockets::is_new;
@@ -232,14 +232,15 @@ pub fn question(predict: &Predict) -> Vec<String> {
     lines
 }
 
-/// `you said 4096, measured 9216: not so`, or the measurement alone where nothing was said.
+/// `you said 4096, measured 9 216: not so`, or the measurement alone where nothing was said.
 pub fn verdict(answer: Option<&str>, measured: &str) -> String {
+    let read = as_read(measured);
     match answer {
-        None => format!("measured {measured}"),
+        None => format!("measured {read}"),
         Some(answer) if agrees(answer, measured) => {
-            format!("you said {answer}, measured {measured}: right")
+            format!("you said {answer}, measured {read}: right")
         }
-        Some(answer) => format!("you said {answer}, measured {measured}: not so"),
+        Some(answer) => format!("you said {answer}, measured {read}: not so"),
     }
 }
 

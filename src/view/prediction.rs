@@ -2,6 +2,7 @@
 
 use super::ink::Ink;
 use super::line::Line;
+use super::number::as_read;
 use super::prose::wrap;
 use crate::lesson::Predict;
 
@@ -33,7 +34,7 @@ pub fn hint(predict: &Predict) -> String {
     }
 }
 
-/// `you said 4096 · measured 9216 ✗`
+/// `you said 4096 · measured 9 216 ✗`
 pub fn verdict(answer: &str, measured: &str) -> Line {
     let (mark, ink) = if agrees(answer, measured) {
         ("✓", Ink::Ok)
@@ -41,7 +42,7 @@ pub fn verdict(answer: &str, measured: &str) -> Line {
         ("✗", Ink::Error)
     };
     Line::of(format!("you said {answer} · "), Ink::Plain)
-        .and(format!("measured {measured} "), Ink::Strong)
+        .and(format!("measured {} ", as_read(measured)), Ink::Strong)
         .and(mark, ink)
 }
 

@@ -2,6 +2,7 @@
 
 use super::ink::Ink;
 use super::line::Line;
+use super::number::as_read;
 use super::table::Table;
 use super::words::Words;
 use crate::lesson::{Block, Figure, Inline};
@@ -102,7 +103,7 @@ impl Prose<'_> {
                     Inline::Emphasis(text) => words.take(text, Ink::Emphasis),
                     Inline::Strong(text) => words.take(text, Ink::Strong),
                     Inline::Figure(figure) => match (self.figures)(figure) {
-                        Some(text) => words.take(&text, Ink::Number),
+                        Some(text) => words.take(&as_read(&text), Ink::Number),
                         None => words.take("(not run yet)", Ink::Muted),
                     },
                     Inline::Break => {}
