@@ -57,7 +57,7 @@ pub fn main() -> io::Result<()> {
     }
     let after = resident()?;
     println!("before, kB {before}");
-    println!("with 200 idle threads, kB {after}");
+    println!("with 200 threads, kB {after}");
     println!("the threads cost, kB {}", after - before);
     drop(clients);
     for handler in handlers {

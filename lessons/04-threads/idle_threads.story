@@ -1,4 +1,4 @@
   | before, kB *
-  | with 200 idle threads, kB *
+  | with 200 threads, kB *
   | the threads cost, kB *
 returned
