@@ -11,6 +11,7 @@ use super::gate::Finish;
 use super::lane::{Inside, Intent, Lane, Position, Return};
 use super::probe;
 use super::register::{Open, Register, SocketId, numbered};
+use super::sample::Sample;
 use super::script::{Place, Script};
 
 /// Only ever looked at under the conductor's lock.
@@ -19,6 +20,8 @@ pub(super) struct Board {
     pub(super) lanes: BTreeMap<i32, Lane>,
     pub(super) sockets: Register,
     pub(super) returns: Vec<Return>,
+    /// The sockets as they were told last.
+    pub(super) told: Vec<Sample>,
     /// Calls that passed without a gate of their own, by step.
     pub(super) ungated: BTreeMap<u32, Chosen>,
     pub(super) thread_names: BTreeMap<String, u32>,

@@ -163,6 +163,7 @@ impl Conductor {
     fn sample(&self, look: &mut Look) -> Snapshot {
         let sockets = self.sockets();
         look.note_connections(&sockets);
+        self.lock().told.clone_from(&sockets);
         Snapshot {
             sockets,
             time_waits: look.time_waits(),
@@ -214,7 +215,6 @@ impl Conductor {
 
     /// Waits until the gate may be opened; what changes by itself meanwhile is told.
     fn await_order(&self, step: u32, look: &mut Look, report: &mut Report) -> io::Result<()> {
-        let mut shown: Option<Vec<Sample>> = None;
         loop {
             let mut board = self.lock();
             if board.run {
@@ -242,10 +242,10 @@ impl Conductor {
             }
             // The kernel's table may be long: it is read only when a socket changed.
             let now = self.sockets();
-            if shown.as_ref().is_some_and(|shown| *shown != now) {
+            let changed = self.lock().told != now;
+            if changed {
                 report.say(Event::Sampled(self.sample(look)))?;
             }
-            shown = Some(now);
         }
     }
 
