@@ -155,7 +155,30 @@ impl Board {
                 self.births += 1;
             }
         }
-        self.lanes
-            .retain(|id, lane| tasks.contains(id) || matches!(lane.position, Position::Gate(_)));
+        // A thread in a call has not ended, whatever the list says: without its lane it could not come back.
+        self.lanes.retain(|id, lane| {
+            tasks.contains(id) || matches!(lane.position, Position::Gate(_) | Position::Inside(_))
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thread_in_a_call_keeps_its_lane_though_nobody_saw_it() {
+        let mut board = Board::default();
+        board.lane(1);
+        board.lane(2).position = Position::Inside(Inside {
+            step: 1,
+            fd: -1,
+            interest: probe::Interest::Nothing,
+            waits: false,
+            since: Instant::now(),
+        });
+        board.note_births(&[]);
+        let kept: Vec<i32> = board.lanes.into_keys().collect();
+        assert_eq!(kept, [2]);
     }
 }

@@ -65,7 +65,7 @@ pub fn examine() -> Checkup {
         rmem_max: limit("rmem_max"),
         wmem_max: limit("wmem_max"),
         time_waits: probe::tells_time_waits(),
-        proc_tasks: linux && fs::read_dir("/proc/self/task").is_ok(),
+        proc_tasks: linux && tells_tasks(),
     }
 }
 
@@ -100,6 +100,11 @@ fn there_and_back(address: SocketAddr) -> io::Result<()> {
 /// Whether the kernel tells the state of a TCP socket.
 fn tells_state() -> bool {
     TcpListener::bind(V4).is_ok_and(|listener| probe::tells_state(listener.as_raw_fd()))
+}
+
+/// Whether the threads of this process are listed.
+fn tells_tasks() -> bool {
+    fs::read_dir("/proc/self/task").is_ok_and(|mut tasks| matches!(tasks.next(), Some(Ok(_))))
 }
 
 fn datagram() -> io::Result<()> {

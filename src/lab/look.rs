@@ -148,16 +148,15 @@ impl Look {
         doing: &[(i32, Doing)],
         moves: usize,
     ) -> Option<Vec<(i32, bool)>> {
-        let Some(looker) = &self.looker else {
-            return quiet(conductor, doing, moves);
-        };
-        Some(
-            looker
-                .tasks()
-                .into_iter()
-                .map(|task| (task.id, task.asleep))
-                .collect(),
-        )
+        match self.looker.as_ref().and_then(probe::Looker::tasks) {
+            Some(tasks) => Some(
+                tasks
+                    .into_iter()
+                    .map(|task| (task.id, task.asleep))
+                    .collect(),
+            ),
+            None => quiet(conductor, doing, moves),
+        }
     }
 
     #[cfg(not(target_os = "linux"))]

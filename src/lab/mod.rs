@@ -14,6 +14,7 @@ mod call;
 mod closing;
 mod conductor;
 pub mod cue;
+mod descriptor;
 pub mod doctor;
 mod errno;
 mod event;

@@ -3,15 +3,13 @@
 use std::any::Any;
 use std::fs::File;
 use std::io::{self, PipeReader, Read, Write};
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
+use std::os::fd::{FromRawFd, OwnedFd, RawFd};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::sync::mpsc::sync_channel;
 use std::thread;
 use std::time::Duration;
 
-use nix::fcntl::{FcntlArg, fcntl};
-use nix::sys::resource::{Resource, getrlimit};
 use nix::unistd::{dup2_stderr, dup2_stdout};
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +19,7 @@ use super::gate::Finish;
 use super::look::Look;
 use super::report::Report;
 use super::script::Script;
-use super::{seam, tally, tid};
+use super::{descriptor, seam, tally, tid};
 
 /// The environment variable that turns this program into a scene.
 pub(super) const SUMMONS: &str = "SOCKLAB_STAGE";
@@ -111,9 +109,9 @@ fn prepare(summons: &Summons) -> io::Result<(Report, File)> {
     dup2_stderr(&writer)?;
     drop(writer);
     // Our descriptors go out of the way, so that the scene's sockets get the numbers they would have without us.
-    let told = out_of_the_way(inherited(summons.told))?;
-    let orders = out_of_the_way(inherited(summons.orders))?;
-    let prints = out_of_the_way(reader.into())?;
+    let told = out_of_the_way(inherited(summons.told));
+    let orders = out_of_the_way(inherited(summons.orders));
+    let prints = out_of_the_way(reader.into());
     Ok((
         Report::new(File::from(told), PipeReader::from(prints)),
         File::from(orders),
@@ -125,18 +123,9 @@ fn inherited(fd: RawFd) -> OwnedFd {
     unsafe { OwnedFd::from_raw_fd(fd) }
 }
 
-fn out_of_the_way(fd: OwnedFd) -> io::Result<OwnedFd> {
-    /// Programs open fewer than this, and most limits are above.
-    const FAR: u64 = 900;
-    const ROOM: u64 = 8;
-    let (limit, _) = getrlimit(Resource::RLIMIT_NOFILE)?;
-    let from = limit.saturating_sub(ROOM).min(FAR) as RawFd;
-    match fcntl(&fd, FcntlArg::F_DUPFD_CLOEXEC(from.max(fd.as_raw_fd()))) {
-        // SAFETY: the kernel has just made it for us.
-        Ok(moved) => Ok(unsafe { OwnedFd::from_raw_fd(moved) }),
-        // No room up there: it may as well stay.
-        Err(_) => Ok(fd),
-    }
+/// No room up there: it may as well stay.
+fn out_of_the_way(fd: OwnedFd) -> OwnedFd {
+    descriptor::out_of_the_way(&fd).unwrap_or(fd)
 }
 
 fn perform_gated(

@@ -19,7 +19,7 @@ enum Question {
 
 #[derive(Debug)]
 enum Answer {
-    Tasks(Vec<Task>),
+    Tasks(Option<Vec<Task>>),
     TimeWaits(Vec<TimeWait>),
 }
 
@@ -41,14 +41,14 @@ impl Looker {
         let (apart, is_apart) = sync_channel(1);
         let body = move || {
             hidden.push(gettid().as_raw());
-            // Where a sandbox forbids it, the shared table has to do.
-            let _ = unshare(CloneFlags::CLONE_FILES);
-            let _ = apart.send(());
-            let mut tasks = Tasks::new(hidden);
+            // Where a sandbox forbids it (Docker does), the shared table has to do.
+            let shared = unshare(CloneFlags::CLONE_FILES).is_err();
+            let mut tasks = Tasks::open(hidden, shared).ok();
             let rows = TimeWaits::open();
+            let _ = apart.send(());
             for question in asked {
                 let reply = match question {
-                    Question::Tasks => Answer::Tasks(tasks.look()),
+                    Question::Tasks => Answer::Tasks(tasks.as_mut().and_then(Tasks::look)),
                     Question::TimeWaits(wanted) => Answer::TimeWaits(rows.of(&wanted)),
                 };
                 if answer.send(reply).is_err() {
@@ -57,16 +57,17 @@ impl Looker {
             }
         };
         thread::Builder::new().name("looker".into()).spawn(body)?;
-        // What the scene opened before would stay open in this table, for ever.
+        // What the scene opened before would stay open in this table, for ever; and what we open in a shared one comes
+        // before anything of the scene's.
         is_apart.recv().map_err(io::Error::other)?;
         Ok(Looker { questions, answers })
     }
 
-    /// The scene's threads in the order of their birth.
-    pub(in crate::lab) fn tasks(&self) -> Vec<Task> {
+    /// The scene's threads in the order of their birth; `None` when they cannot all be seen.
+    pub(in crate::lab) fn tasks(&self) -> Option<Vec<Task>> {
         match self.ask(Question::Tasks) {
             Some(Answer::Tasks(tasks)) => tasks,
-            _ => Vec::new(),
+            _ => None,
         }
     }
 

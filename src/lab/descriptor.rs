@@ -1,0 +1,24 @@
+//! A descriptor of ours in the scene's process, kept out of the scene's way.
+
+use std::io;
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
+
+use nix::fcntl::{FcntlArg, fcntl};
+use nix::sys::resource::{Resource, getrlimit};
+
+/// Programs open fewer than this, and most limits are above.
+const FAR: u64 = 900;
+const ROOM: u64 = 8;
+
+/// The same file under a high number, so that the scene's sockets get the numbers they would have without us.
+///
+/// # Errors
+/// The limit of descriptors cannot be read, or there is no number left below it (`man 2 fcntl`, F_DUPFD_CLOEXEC:
+/// EINVAL, EMFILE).
+pub(super) fn out_of_the_way(fd: &OwnedFd) -> io::Result<OwnedFd> {
+    let (limit, _) = getrlimit(Resource::RLIMIT_NOFILE)?;
+    let from = limit.saturating_sub(ROOM).min(FAR) as RawFd;
+    let moved = fcntl(fd, FcntlArg::F_DUPFD_CLOEXEC(from.max(fd.as_raw_fd())))?;
+    // SAFETY: the kernel has just made it for us.
+    Ok(unsafe { OwnedFd::from_raw_fd(moved) })
+}
