@@ -3,7 +3,7 @@
 use std::io::{self, IoSlice, Read, Write};
 use std::mem::MaybeUninit;
 
-use kernel::SockAddr;
+use kernel::{SockAddr, Type};
 use serde_json::{Map, Value, json};
 
 use super::life::written;
@@ -72,40 +72,40 @@ impl Socket {
 
     #[track_caller]
     pub fn recv(&self, room: &mut [MaybeUninit<u8>]) -> io::Result<usize> {
-        self.receiving(room, None, |socket, room| socket.recv(room))
+        self.receiving(room, 0, None, |socket, room| socket.recv(room))
     }
 
     #[track_caller]
     pub fn recv_with_flags(&self, room: &mut [MaybeUninit<u8>], flags: i32) -> io::Result<usize> {
-        self.receiving(room, Some(("flags", flags.into())), |socket, room| {
+        let flagged = Some(("flags", flags.into()));
+        self.receiving(room, flags, flagged, |socket, room| {
             socket.recv_with_flags(room, flags)
         })
     }
 
     #[track_caller]
     pub fn peek(&self, room: &mut [MaybeUninit<u8>]) -> io::Result<usize> {
-        self.receiving(room, Some(("peek", true.into())), |socket, room| {
-            socket.peek(room)
-        })
+        let peeked = Some(("peek", true.into()));
+        self.receiving(room, 0, peeked, |socket, room| socket.peek(room))
     }
 
     #[track_caller]
     fn receiving(
         &self,
         room: &mut [MaybeUninit<u8>],
+        flags: i32,
         more: Option<(&str, Value)>,
         run: impl FnOnce(&kernel::Socket, &mut [MaybeUninit<u8>]) -> io::Result<usize>,
     ) -> io::Result<usize> {
         let length = room.len();
         let describe = || self.awaiting(length, more);
-        // With MSG_TRUNC a datagram's length may be more than what was stored.
         let run = || {
             let room = room;
             let received = run(&self.inner, room)?;
-            Ok((received, &room[..received.min(room.len())]))
+            Ok((received, stored(&self.inner, room, received, flags)))
         };
-        let answer = |(received, stored): &(usize, &[MaybeUninit<u8>])| Answer {
-            data: Some(seen_bytes(stored)),
+        let answer = |(received, stored): &(usize, Option<&[MaybeUninit<u8>]>)| Answer {
+            data: stored.map(seen_bytes),
             ..Answer::of(*received)
         };
         let (result, _) = seen(Call::Recv, self.identity(), describe, run, answer);
@@ -119,7 +119,7 @@ impl Socket {
         let run = || {
             let room = room;
             let (received, from) = self.inner.recv_from(room)?;
-            Ok((received, from, &room[..received.min(room.len())]))
+            Ok((received, from, stored(&self.inner, room, received, 0)))
         };
         let (result, _) = seen(Call::Recvfrom, self.identity(), describe, run, datagram);
         result.map(|(received, from, ..)| (received, from))
@@ -136,7 +136,7 @@ impl Socket {
         let run = || {
             let room = room;
             let (received, from) = self.inner.recv_from_with_flags(room, flags)?;
-            Ok((received, from, &room[..received.min(room.len())]))
+            Ok((received, from, stored(&self.inner, room, received, flags)))
         };
         let (result, _) = seen(Call::Recvfrom, self.identity(), describe, run, datagram);
         result.map(|(received, from, ..)| (received, from))
@@ -217,16 +217,28 @@ impl Socket {
     }
 }
 
-fn datagram((received, from, stored): &(usize, SockAddr, &[MaybeUninit<u8>])) -> Answer {
+fn datagram((received, from, stored): &(usize, SockAddr, Option<&[MaybeUninit<u8>]>)) -> Answer {
     Answer {
-        data: Some(seen_bytes(stored)),
+        data: stored.map(seen_bytes),
         ..Answer::of(json!({ "bytes": received, "address": written(from) }))
     }
 }
 
-/// The beginning of what a recv stored.
+/// What a recv with these flags wrote into the room; `None` when it wrote nothing.
+fn stored<'a>(
+    socket: &kernel::Socket,
+    room: &'a [MaybeUninit<u8>],
+    received: usize,
+    flags: i32,
+) -> Option<&'a [MaybeUninit<u8>]> {
+    // With MSG_TRUNC a stream throws its bytes away (`man 7 tcp`), and a datagram's length may be more than the room.
+    let datagrams = || socket.r#type().is_ok_and(|kind| kind != Type::STREAM);
+    (flags & libc::MSG_TRUNC == 0 || datagrams()).then(|| &room[..received.min(room.len())])
+}
+
+/// The beginning of what [`stored`] says was written.
 fn seen_bytes(stored: &[MaybeUninit<u8>]) -> String {
-    // SAFETY: recv says that it wrote these bytes, and `stored` ends where it stopped.
+    // SAFETY: recv returned no less than their number, and wrote them: the one that throws bytes away is not asked.
     let bytes: Vec<u8> = stored
         .iter()
         .map(|byte| unsafe { byte.assume_init() })
@@ -287,5 +299,32 @@ impl Write for &Socket {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{Ipv4Addr, TcpListener, TcpStream, UdpSocket};
+
+    use super::*;
+
+    #[track_caller]
+    fn case(socket: &kernel::Socket, flags: i32, expected: Option<usize>) {
+        let room = [const { MaybeUninit::uninit() }; 4];
+        let stored = stored(socket, &room, 5, flags);
+        assert_eq!(stored.map(<[_]>::len), expected);
+    }
+
+    #[test]
+    fn a_stream_that_throws_bytes_away_has_stored_none() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a listener");
+        let address = listener.local_addr().expect("its address");
+        let client = TcpStream::connect(address).expect("a connection");
+        let udp = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).expect("a socket");
+        let (tcp, udp) = (client.into(), udp.into());
+        case(&tcp, 0, Some(4));
+        case(&tcp, libc::MSG_TRUNC, None);
+        case(&tcp, libc::MSG_TRUNC | libc::MSG_PEEK, None);
+        case(&udp, libc::MSG_TRUNC, Some(4));
     }
 }
