@@ -27,7 +27,7 @@ const LESSONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/lessons");
 
 fn main() -> ExitCode {
     // A gated scene runs in a process of its own, which is this program again.
-    if let Some(summons) = lab::summons() {
+    if let Ok(Some(summons)) = lab::summons() {
         return lesson::perform(lessons::SYLLABUS, &summons);
     }
     lab::run_free();

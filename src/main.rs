@@ -3,13 +3,16 @@
 use std::process::ExitCode;
 
 use clap::Parser;
+use socklab::app::Exit;
 use socklab::cli::Cli;
 use socklab::{app, lab, lesson, lessons};
 
 fn main() -> ExitCode {
     // A scene runs in a process of its own, which is this program again.
-    if let Some(summons) = lab::summons() {
-        return lesson::perform(lessons::SYLLABUS, &summons);
+    match lab::summons() {
+        Ok(None) => {}
+        Ok(Some(summons)) => return lesson::perform(lessons::SYLLABUS, &summons),
+        Err(sentence) => return Exit::Usage(sentence).report(),
     }
     match app::run(&Cli::parse()) {
         Ok(()) => ExitCode::SUCCESS,

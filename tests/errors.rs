@@ -73,6 +73,33 @@ fn what_clap_cannot_read_is_a_usage_error() {
 }
 
 #[test]
+fn a_summons_that_is_none_is_refused() {
+    let channel = |told: i32, orders: i32| {
+        format!(
+            r#"{{"lesson":"buffers","part":{{"Scene":"sizes"}},"pace":"Run","together":[],"told":{told},"orders":{orders}}}"#
+        )
+    };
+    // 1 and 2 are the standard streams, -1 is no descriptor, and 500 is not open.
+    for summons in [
+        channel(-1, -1),
+        channel(1, 2),
+        channel(500, 501),
+        channel(i32::MAX, i32::MIN),
+        "{}".into(),
+        String::new(),
+    ] {
+        let ran = Socklab::new(&["list"]).env("SOCKLAB_STAGE", &summons).run();
+        let ran = ran.code(2);
+        assert_eq!(ran.out, "", "{summons}");
+        assert!(
+            ran.err.starts_with("socklab: SOCKLAB_STAGE is for"),
+            "{ran:?}"
+        );
+        assert_eq!(ran.err.lines().count(), 1, "{ran:?}");
+    }
+}
+
+#[test]
 fn a_usage_error_in_a_terminal_leaves_it_alone() {
     let mut pty = Pty::start(&["lesson", "99"]);
     let (code, screen) = pty.end();

@@ -1,4 +1,4 @@
-//! A descriptor of ours in the scene's process, kept out of the scene's way.
+//! Descriptors of ours in the scene's process: those it inherits, and how they are kept out of the scene's way.
 
 use std::io;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
@@ -9,6 +9,12 @@ use nix::sys::resource::{Resource, getrlimit};
 /// Programs open fewer than this, and most limits are above.
 const FAR: u64 = 900;
 const ROOM: u64 = 8;
+
+/// Whether this number is an open file that a parent can have left for us: not one of the standard streams.
+pub(super) fn is_inherited(fd: RawFd) -> bool {
+    // SAFETY: F_GETFD only looks the number up (`man 2 fcntl`), whatever it is.
+    fd > libc::STDERR_FILENO && unsafe { libc::fcntl(fd, libc::F_GETFD) } != -1
+}
 
 /// The same file under a high number, so that the scene's sockets get the numbers they would have without us.
 ///

@@ -79,9 +79,28 @@ pub struct Play {
 }
 
 /// What this process was started for, if it was started as a scene.
-pub fn summons() -> Option<Summons> {
-    let text = std::env::var(SUMMONS).ok()?;
-    serde_json::from_str(&text).ok()
+///
+/// # Errors
+/// The environment has a summons that is none: a sentence about it.
+pub fn summons() -> Result<Option<Summons>, String> {
+    let Some(text) = std::env::var_os(SUMMONS) else {
+        return Ok(None);
+    };
+    let summons = text
+        .to_str()
+        .and_then(|text| serde_json::from_str(text).ok());
+    let answerable = |summons: &Summons| {
+        summons.told != summons.orders
+            && [summons.told, summons.orders]
+                .into_iter()
+                .all(descriptor::is_inherited)
+    };
+    match summons.filter(answerable) {
+        Some(summons) => Ok(Some(summons)),
+        None => Err(format!(
+            "{SUMMONS} is for socklab's own processes, and what it says here is no summons: unset it."
+        )),
+    }
 }
 
 /// Plays a scene in this process, which ends with it.
@@ -119,7 +138,8 @@ fn prepare(summons: &Summons) -> io::Result<(Report, File)> {
 }
 
 fn inherited(fd: RawFd) -> OwnedFd {
-    // SAFETY: our parent made this descriptor for this process alone, and says its number in the summons.
+    // SAFETY: our parent made this descriptor for this process alone and says its number in the summons, which was
+    // taken only because it is open and no standard stream; nothing else here has it.
     unsafe { OwnedFd::from_raw_fd(fd) }
 }
 
