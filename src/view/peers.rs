@@ -11,10 +11,8 @@ use crate::lab::{Call, Chosen, Kind, Left, Outcome, Sample, Snapshot, State};
 pub struct Peers {
     names: Vec<String>,
     seen: BTreeMap<String, Sample>,
-    /// Ends joined without addresses: socket pairs, and Unix connections once they are accepted.
+    /// Ends joined without addresses: socket pairs.
     pairs: Vec<(String, String)>,
-    /// Unix clients that nobody accepted yet: the path, the client.
-    queued: Vec<(String, String)>,
     /// Sockets made with SOCK_STREAM, and what they accepted.
     streams: Vec<String>,
 }
@@ -49,7 +47,6 @@ impl Peers {
         for name in &left.made {
             self.name(name);
         }
-        let address = || chosen.args.get("address").and_then(Value::as_str);
         let stream = chosen.args.values().any(|value| {
             let text = value.as_str().unwrap_or("");
             text.to_ascii_uppercase().contains("STREAM")
@@ -62,33 +59,11 @@ impl Peers {
                 }
             }
             (Call::Socket, [one, ..]) if stream => self.streams.push(one.clone()),
-            (Call::Accept | Call::Dup, [one, ..]) => {
-                if self.streams.contains(&chosen.socket) {
-                    self.streams.push(one.clone());
-                }
-                let path = self
-                    .seen
-                    .get(&chosen.socket)
-                    .and_then(|at| at.local.clone());
-                let queued = self.queued.iter();
-                if let Some(at) = queued.clone().position(|(to, _)| Some(to) == path.as_ref()) {
-                    let (_, client) = self.queued.remove(at);
-                    self.pairs.push((client, one.clone()));
-                }
-            }
-            (Call::Connect, _) if left.outcome.is_ok() && self.is_other(&chosen.socket) => {
-                if let Some(path) = address() {
-                    self.queued.push((path.to_owned(), chosen.socket.clone()));
-                }
+            (Call::Accept | Call::Dup, [one, ..]) if self.streams.contains(&chosen.socket) => {
+                self.streams.push(one.clone());
             }
             _ => {}
         }
-    }
-
-    fn is_other(&self, name: &str) -> bool {
-        self.seen
-            .get(name)
-            .is_some_and(|sample| sample.kind == Kind::Other)
     }
 
     /// Bytes without borders.
