@@ -5,6 +5,7 @@ use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
+use nix::unistd::geteuid;
 use serde::{Deserialize, Serialize};
 
 /// More listeners than this are not called.
@@ -126,6 +127,5 @@ impl Drop for Pinned {
 }
 
 fn me() -> u32 {
-    // SAFETY: it takes nothing, changes nothing, and cannot fail.
-    unsafe { libc::geteuid() }
+    geteuid().as_raw()
 }
