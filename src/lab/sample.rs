@@ -33,7 +33,8 @@ pub struct Sample {
     /// Bytes in the receive queue (FIONREAD; for UDP the length of the next datagram).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to_read: Option<u64>,
-    /// Bytes sent and not yet acknowledged by the peer's kernel (SIOCOUTQ); an un-ACKed FIN counts 1.
+    /// Bytes sent and not yet acknowledged by the peer's kernel (SIOCOUTQ); an un-ACKed FIN counts 1. None for
+    /// what a connection that is over has left.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unacked: Option<u64>,
     /// SO_SNDBUF, bytes.

@@ -13,9 +13,7 @@ const LIMIT: usize = 28;
 const DATA_SEGS_OUT: usize = 156;
 const TCP_INFO_BYTES: usize = 232;
 
-/// SO_MEMINFO and the place of the drops in its answer (`include/uapi/linux/sock_diag.h`).
-const SO_MEMINFO: libc::c_int = 55;
-const SK_MEMINFO_DROPS: usize = 8;
+/// How many numbers SO_MEMINFO gives (`include/uapi/linux/sock_diag.h`); of all its constants libc lacks this one.
 const SK_MEMINFO_VARS: usize = 9;
 
 /// The sample, with what only Linux tells.
@@ -43,7 +41,10 @@ fn tcp(fd: RawFd, sample: &mut Sample) {
     sample.data_segments = Some(number(&info, DATA_SEGS_OUT));
     // Both fail on a listener, so they are asked here only.
     sample.to_read = queued(fd, libc::FIONREAD);
-    sample.unacked = queued(fd, libc::TIOCOUTQ);
+    // In CLOSE nothing is under way. A count there is only the distance of two sequence numbers (`tcp_ioctl`), which a
+    // refused connect leaves apart: the kernel skips some before the next connection (`tcp_disconnect`).
+    let left_over = |bytes: &u64| sample.state == Some(State::Close) && *bytes > 0;
+    sample.unacked = queued(fd, libc::TIOCOUTQ).filter(|bytes| !left_over(bytes));
 }
 
 /// Whether TCP_INFO gives a state that we know.
@@ -90,10 +91,44 @@ fn drops(fd: RawFd) -> Option<u32> {
         libc::getsockopt(
             fd,
             libc::SOL_SOCKET,
-            SO_MEMINFO,
+            libc::SO_MEMINFO,
             values.as_mut_ptr().cast(),
             &raw mut length,
         )
     };
-    (answer == 0).then(|| values[SK_MEMINFO_DROPS])
+    (answer == 0).then(|| values[libc::SK_MEMINFO_DROPS as usize])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{Ipv4Addr, SocketAddr};
+    use std::os::fd::AsRawFd;
+
+    use super::*;
+    use crate::lab::probe::portable;
+    use crate::lab::register::Register;
+    use crate::lab::script::Place;
+
+    fn sampled(fd: RawFd) -> Sample {
+        let mut register = Register::default();
+        let id = register.enter(&[(fd, Kind::Tcp)], Place::default(), 0)[0];
+        let open = register.get(id).expect("entered");
+        completed(open, portable::sample(open))
+    }
+
+    #[test]
+    fn what_a_refused_connect_leaves_behind_is_not_un_acked() {
+        // Its port stays taken, and nobody listens there.
+        let bound = kernel::Socket::new(kernel::Domain::IPV4, kernel::Type::STREAM, None)
+            .expect("a socket");
+        let any = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        bound.bind(&any.into()).expect("a port");
+        let client = kernel::Socket::new(kernel::Domain::IPV4, kernel::Type::STREAM, None)
+            .expect("a socket");
+        assert_eq!(sampled(client.as_raw_fd()).unacked, Some(0));
+        let address = bound.local_addr().expect("its address");
+        client.connect(&address).expect_err("refused");
+        let sample = sampled(client.as_raw_fd());
+        assert_eq!((sample.state, sample.unacked), (Some(State::Close), None));
+    }
 }
