@@ -19,16 +19,26 @@ pub fn preview(bytes: &[u8]) -> String {
     text
 }
 
-/// All of some bytes, in one line.
+/// All of some bytes, in one line. A backslash is `\\`, so that no two texts look alike.
 pub fn line(bytes: &[u8]) -> String {
+    shown(bytes, "\\t", "\\\\")
+}
+
+/// A line that a program printed: its backslashes are its own, and so are its tabs.
+pub fn printed(bytes: &[u8]) -> String {
+    shown(bytes, "    ", "\\")
+}
+
+fn shown(bytes: &[u8], tab: &str, backslash: &str) -> String {
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         for character in chunk.valid().chars() {
             match character {
                 '\n' => text.push_str("\\n"),
                 '\r' => text.push_str("\\r"),
-                '\t' => text.push_str("\\t"),
+                '\t' => text.push_str(tab),
                 '\0' => text.push_str("\\0"),
+                '\\' => text.push_str(backslash),
                 _ if steers(character) => escape(character, &mut text),
                 _ => text.push(character),
             }
@@ -40,10 +50,13 @@ pub fn line(bytes: &[u8]) -> String {
     text
 }
 
-/// Control characters, and those that turn the direction of writing.
-fn steers(character: char) -> bool {
+/// Control characters, those that turn the direction of writing or end a line, and those that nobody sees.
+pub fn steers(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(
+            character,
+            '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        )
 }
 
 fn escape(character: char, text: &mut String) {
@@ -70,7 +83,20 @@ mod tests {
         case(b"\x1b[2J", "\\x1b[2J");
         case(b"a\r\nb\0", "a\\r\\nb\\0");
         case(&"你".as_bytes()[..2], "\\xe4\\xbd");
+        case("\u{61c}\u{feff}".as_bytes(), "\\u{61c}\\u{feff}");
         case("\u{202e}evil\u{9b}".as_bytes(), "\\u{202e}evil\\x9b");
+    }
+
+    #[test]
+    fn two_bytes_never_look_like_one() {
+        case(b"\n", "\\n");
+        case(b"\\n", "\\\\n");
+        case(b"\\x1b", "\\\\x1b");
+    }
+
+    #[test]
+    fn what_a_program_prints_keeps_its_backslashes_and_tabs() {
+        assert_eq!(printed(b"\"a\\n\\t\"\tb\x1b"), "\"a\\n\\t\"    b\\x1b");
     }
 
     #[test]

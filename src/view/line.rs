@@ -3,6 +3,7 @@
 use console::{measure_text_width, truncate_str};
 
 use super::ink::Ink;
+use crate::lab::printable::steers;
 
 /// A tab reaches to the next multiple of this.
 const TAB: usize = 4;
@@ -208,8 +209,8 @@ fn clean(text: &str, column: usize) -> String {
             }
             '\x7f' => clean.push('␡'),
             '\u{80}'..='\u{9f}' => clean.push('\u{fffd}'),
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
-            '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{2028}' | '\u{2029}' => {}
+            '\u{fe00}'..='\u{fe0f}' => {}
+            _ if steers(character) => {}
             _ => clean.push(character),
         }
     }
@@ -241,6 +242,10 @@ mod tests {
             "ab  c"
         );
         assert_eq!(Line::of("\x1b[31m\r", Ink::Plain).plain(), "␛[31m␍");
+        assert_eq!(
+            Line::of("\u{61c}a\u{202e}b\u{fe0f}", Ink::Plain).plain(),
+            "ab"
+        );
     }
 
     #[test]
