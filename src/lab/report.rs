@@ -19,6 +19,8 @@ pub(super) struct Report {
     /// What the program writes to stdout and stderr.
     prints: PipeReader,
     print: Vec<u8>,
+    /// The last line that was told had no newline yet.
+    unended: bool,
     /// Calls that were chosen and are not back.
     under_way: BTreeMap<u32, Chosen>,
     /// The last call that failed: its number and its sentence.
@@ -31,6 +33,7 @@ impl Report {
             out: BufWriter::new(out),
             prints,
             print: Vec::new(),
+            unended: false,
             under_way: BTreeMap::new(),
             failed: None,
         }
@@ -85,13 +88,21 @@ impl Report {
 
     /// Tells what was taken of what the program printed, line by line.
     pub(super) fn tell_printed(&mut self) -> io::Result<()> {
-        let print = std::mem::take(&mut self.print);
-        let print = print.strip_suffix(b"\n").unwrap_or(&print);
+        let taken = std::mem::take(&mut self.print);
+        // What ends a line that was told without its end is no line of its own.
+        let print = match taken.strip_prefix(b"\n") {
+            Some(rest) if self.unended => rest,
+            _ => &taken,
+        };
+        if let Some(last) = taken.last() {
+            self.unended = *last != b'\n';
+        }
         if print.is_empty() {
             return Ok(());
         }
+        let print = print.strip_suffix(b"\n").unwrap_or(print);
         for line in print.split(|&byte| byte == b'\n') {
-            let text = printable::line(line).replace("\\t", "    ");
+            let text = printable::printed(line);
             self.say(Event::Printed { text })?;
         }
         Ok(())
@@ -133,4 +144,44 @@ fn sentence(chosen: &Chosen, name: &str, errno: i32, text: &str) -> String {
         sentence.push_str(address);
     }
     format!("{sentence}: {text} ({name}, {errno})")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is told of prints that arrive one after the other.
+    #[track_caller]
+    fn case(prints: &[&str], expected: &[&str]) {
+        let (reader, mut writer) = io::pipe().expect("a pipe");
+        let mut out = tempfile::tempfile().expect("a file");
+        let mut report = Report::new(out.try_clone().expect("the same file"), reader);
+        for print in prints {
+            writer.write_all(print.as_bytes()).expect("written");
+            report.printed().expect("told");
+        }
+        report.flush().expect("told");
+        let mut told = String::new();
+        io::Seek::rewind(&mut out).expect("a file");
+        out.read_to_string(&mut told).expect("text");
+        let texts: Vec<String> = told
+            .lines()
+            .map(|line| match serde_json::from_str(line) {
+                Ok(Event::Printed { text }) => text,
+                other => panic!("{line}: {other:?}"),
+            })
+            .collect();
+        assert_eq!(texts, expected, "{prints:?}");
+    }
+
+    #[test]
+    fn every_line_is_told_once_however_it_arrives() {
+        case(&["a\nb\n"], &["a", "b"]);
+        case(&["a\n", "\n", "b\n"], &["a", "", "b"]);
+        case(&["\n"], &[""]);
+        case(&["a\n\n"], &["a", ""]);
+        case(&["a", "\n", "\n"], &["a", ""]);
+        case(&["> ", "\nb\n"], &["> ", "b"]);
+        case(&["", ""], &[]);
+    }
 }
