@@ -73,7 +73,8 @@ pub(super) fn kept(folder: &Folder, program: &Program) -> Option<(Label, Recordi
     let events: Option<Recording> = lines
         .map(|line| serde_json::from_str::<Event>(&line).ok())
         .collect();
-    events.map(|recording| (label, recording))
+    let recording = events.filter(Recording::is_sound)?;
+    Some((label, recording))
 }
 
 fn path(folder: &Folder, program: &Program) -> io::Result<PathBuf> {

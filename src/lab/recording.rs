@@ -68,6 +68,21 @@ impl Recording {
         &self.events[..end]
     }
 
+    /// Whether the calls are numbered from 1 in their order, and nothing happens to one that was not chosen. A recording
+    /// made here always is so; one that was read from a file may be anything.
+    pub fn is_sound(&self) -> bool {
+        let mut chosen = 0;
+        self.events.iter().all(|event| match event {
+            Event::Chosen(next) => {
+                chosen += 1;
+                next.step == chosen
+            }
+            Event::Opened { step } | Event::Waits { step } => (1..=chosen).contains(step),
+            Event::Left(left) => (1..=chosen).contains(&left.step),
+            _ => true,
+        })
+    }
+
     /// Everything that is known by now.
     pub fn now(&self) -> Moment<'_> {
         Moment::of(&self.events)
@@ -154,7 +169,8 @@ impl<'a> Moment<'a> {
     }
 
     fn enter(&mut self, step: u32, stage: Stage<'a>) {
-        if let Some(row) = self.rows.get_mut(step as usize - 1) {
+        let at = (step as usize).checked_sub(1);
+        if let Some(row) = at.and_then(|at| self.rows.get_mut(at)) {
             row.stage = stage;
         }
     }
@@ -207,5 +223,43 @@ impl<'a> Row<'a> {
 
     pub fn outcome(&self) -> Option<&'a Outcome> {
         self.left().map(|left| &left.outcome)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[track_caller]
+    fn case(steps: [u32; 3], sound: bool) {
+        let [chosen, opened, left] = steps;
+        let events = json!([
+            {
+                "is": "chosen", "step": chosen, "thread": "main", "socket": "a", "line": 1, "column": 1,
+                "call": "send", "args": {}, "would_wait": false,
+            },
+            {"is": "opened", "step": opened},
+            {"is": "waits", "step": opened},
+            {"is": "left", "step": left, "outcome": {"ok": 1}, "waited": false, "us": 1},
+        ]);
+        let events: Vec<Event> = serde_json::from_value(events).expect("events");
+        let recording: Recording = events.into_iter().collect();
+        assert_eq!(recording.is_sound(), sound, "{steps:?}");
+        // Whatever it says, it can be looked at.
+        for stop in 0..=recording.stops() {
+            assert!(recording.moment(stop).rows.len() <= 1);
+        }
+    }
+
+    #[test]
+    fn a_recording_from_a_file_may_be_anything() {
+        case([1, 1, 1], true);
+        case([0, 1, 1], false);
+        case([2, 2, 2], false);
+        case([1, 0, 1], false);
+        case([1, 1, 0], false);
+        case([1, 1, u32::MAX], false);
     }
 }
