@@ -31,12 +31,13 @@ pub struct Checkup {
     pub ipv6: Result<(), String>,
     /// A pair of Unix sockets.
     pub unix: Result<(), String>,
-    /// The soft and the hard limit of open descriptors.
+    /// The soft and the hard limit of open descriptors (`man 2 getrlimit`, RLIMIT_NOFILE).
     pub descriptors: Option<(u64, u64)>,
-    /// The ports that the kernel chooses from.
+    /// The first and the last port that the kernel chooses from (`man 7 ip`, ip_local_port_range).
     pub ephemeral: Option<(u16, u16)>,
-    /// The most that a socket may ask for, in bytes (`man 7 socket`).
+    /// The most that a socket may ask for as SO_RCVBUF, in bytes (`man 7 socket`).
     pub rmem_max: Option<u64>,
+    /// The most that a socket may ask for as SO_SNDBUF, in bytes (`man 7 socket`).
     pub wmem_max: Option<u64>,
     /// Whether the kernel tells the state of a connection.
     pub tcp_info: bool,

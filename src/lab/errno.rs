@@ -6,7 +6,7 @@ use nix::errno::Errno;
 
 use super::event::Outcome;
 
-/// `EAGAIN`, for a number of this system; `E?` for one without a name.
+/// `EAGAIN`, for a number of this system (`man 3 errno`); `E4095` for one without a name.
 pub(super) fn name(errno: i32) -> String {
     match Errno::from_raw(errno) {
         Errno::UnknownErrno => format!("E{errno}"),

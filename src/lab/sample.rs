@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct Snapshot {
     /// In the order in which the program made them.
     pub sockets: Vec<Sample>,
+    /// As the kernel's table tells (`man 7 sock_diag`, else /proc/net/tcp).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub time_waits: Vec<TimeWait>,
 }
@@ -22,12 +23,16 @@ impl Snapshot {
 /// One socket. `None` means: not asked, not meaningful for this kind, or not shown on this system.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sample {
+    /// The variable that holds it in the program, made unique.
     pub name: String,
     pub kind: Kind,
+    /// The state of a TCP socket (TCP_INFO, `man 7 tcp`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<State>,
+    /// The address it is bound to, `127.0.0.1:8080` (`man 2 getsockname`); none before it has a port.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub local: Option<String>,
+    /// The address it is connected to (`man 2 getpeername`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub peer: Option<String>,
     /// Bytes in the receive queue (FIONREAD; for UDP the length of the next datagram).
@@ -133,7 +138,9 @@ impl fmt::Display for State {
 /// A row of the kernel's table in TIME_WAIT: a closed connection that still guards its addresses.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TimeWait {
+    /// The address of the end that closed first, and guards it now.
     pub local: String,
+    /// The address of the other end.
     pub peer: String,
     /// Seconds until the row goes away.
     pub seconds: f64,

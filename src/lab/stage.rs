@@ -42,6 +42,7 @@ pub struct Summons {
     pub lesson: String,
     /// A scene, or a function of `proofs.rs`.
     pub part: Part,
+    /// How its gates are opened.
     pub pace: Pace,
     /// Lines whose calls pass one gate when they follow each other.
     pub(super) together: Vec<u32>,
@@ -53,11 +54,14 @@ pub struct Summons {
 /// A program of a lesson, by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
+    /// The `main` of a scene: `fill` of `fill.rs`.
     Scene(String),
+    /// A function of `proofs.rs`, whose answer is the right one of a question.
     Proof(String),
 }
 
 impl Part {
+    /// The scene's, or the function's.
     pub fn name(&self) -> &str {
         match self {
             Part::Scene(name) | Part::Proof(name) => name,

@@ -51,6 +51,10 @@ impl Listener {
         })
     }
 
+    /// The port that the kernel chose.
+    ///
+    /// # Errors
+    /// The socket is broken (`man 2 getsockname`).
     pub fn port(&self) -> io::Result<u16> {
         Ok(self.socket.local_addr()?.port())
     }
