@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::board::{Board, Notice, Pinned};
 use super::{Cue, Envelope, LONGEST, token};
 
-/// More demos at once than this are not told apart.
+/// As many demos as are told apart at once.
 const MOST: usize = 16;
 
 /// Hears cues.
@@ -16,8 +16,8 @@ const MOST: usize = 16;
 pub struct Listener {
     socket: UdpSocket,
     token: String,
-    /// The number of the last datagram of each demo.
-    heard: BTreeMap<String, u64>,
+    /// The number of the last datagram of each demo, and when it came.
+    heard: BTreeMap<String, (u64, Instant)>,
     _notice: Pinned,
 }
 
@@ -97,17 +97,25 @@ impl Listener {
         if envelope.token != self.token {
             return None;
         }
-        let last = self.heard.get(&envelope.demo).copied();
-        if last.is_some_and(|last| envelope.number <= last)
-            || last.is_none() && self.heard.len() >= MOST
-        {
-            return None;
+        match self.heard.get(&envelope.demo) {
+            Some((last, _)) if envelope.number <= *last => return None,
+            None if self.heard.len() >= MOST => self.forget_one(),
+            _ => {}
         }
-        self.heard.insert(envelope.demo.clone(), envelope.number);
+        let told = (envelope.number, Instant::now());
+        self.heard.insert(envelope.demo.clone(), told);
         Some(Heard {
             demo: envelope.demo,
             cue: envelope.cue,
         })
+    }
+
+    /// Every demo has a name of its own, so those that ended make room: the one that is silent for longest goes.
+    fn forget_one(&mut self) {
+        let oldest = self.heard.iter().min_by_key(|(_, (_, when))| *when);
+        if let Some(demo) = oldest.map(|(demo, _)| demo.clone()) {
+            self.heard.remove(&demo);
+        }
     }
 }
 
@@ -237,6 +245,30 @@ mod tests {
             let understood = listener.understand(right(&token, number).as_bytes());
             assert_eq!(understood.is_some(), news, "number {number}");
         }
+    }
+
+    #[test]
+    fn any_number_of_demos_are_heard_one_after_the_other() {
+        let Room {
+            board,
+            folder: _kept,
+        } = room();
+        let mut listener = Listener::open(&board).expect("a socket");
+        for demo in 0..=2 * MOST {
+            for number in 1..=2 {
+                let envelope = Envelope {
+                    token: listener.token.clone(),
+                    demo: format!("demo {demo}"),
+                    number,
+                    cue: cue(1),
+                };
+                let datagram = serde_json::to_vec(&envelope).expect("JSON");
+                let heard = listener.understand(&datagram).expect("a cue");
+                assert_eq!(heard.demo, envelope.demo);
+                assert_eq!(listener.understand(&datagram), None, "no news");
+            }
+        }
+        assert_eq!(listener.heard.len(), MOST);
     }
 
     #[test]
