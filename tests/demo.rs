@@ -304,6 +304,17 @@ fn the_notes_follow_start_late_and_start_again() {
         notes.press("q");
         assert_eq!(notes.end().0, 0);
     }
+    let mut notes = Pty::beside(&["demo", "notes"], &home);
+    notes.wait_for("sizes.rs 1/7");
     demo.press("qq");
     assert_eq!(demo.end().0, 0);
+    notes.wait_for("The demo is silent");
+    let mut next = Pty::beside(&["demo", "1", "--theme", "none"], &home);
+    notes.wait("the next demo", |screen| {
+        screen.header().contains("notes · 1 ") && !screen.has("silent")
+    });
+    next.press("qq");
+    assert_eq!(next.end().0, 0);
+    notes.press("q");
+    assert_eq!(notes.end().0, 0);
 }

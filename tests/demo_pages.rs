@@ -246,7 +246,7 @@ fn the_speaker_reads_what_to_say_and_what_comes_next() {
     same(
         &text(&speaker::draw(&speaker, size(80, 24))),
         r#"
- notes · 5 Send and receive buffers · fill.rs 1/2                  step 13/19
+ notes · 5 Send and receive buffers · fill.rs 1/2                    step 13/19
  12:35 since the start   03:11 in this scene
 ────────────────────────────────────────────────────────────────────────────────
  NOW  ② How much fits?
@@ -270,6 +270,28 @@ fn the_speaker_reads_what_to_say_and_what_comes_next() {
 
 
  q quit   n follow another (1 more demo running)
+"#,
+    );
+    let mut back = cue;
+    (back.step, back.steps, back.back) = (110, 119, true);
+    let silent = Speaker {
+        demo: Some((&lesson, &back)),
+        since: Duration::from_secs(9),
+        silent: true,
+        others: 0,
+    };
+    same(
+        &text(&speaker::draw(&silent, size(80, 24))[..2]),
+        r#"
+ notes · 5 Send and receive buffers · fill.rs 1/2    step 110/119  LOOKING BACK
+ The demo is silent: is it over?   12:34 since the start
+"#,
+    );
+    same(
+        &text(&speaker::draw(&silent, size(60, 24))[..2]),
+        r#"
+ notes · 5 · fill.rs 1/2         step 110/119  LOOKING BACK
+ The demo is silent: is it over?   12:34 since the start
 "#,
     );
     let nobody = Speaker {

@@ -96,47 +96,56 @@ fn followed(
 }
 
 fn header(lesson: &Lesson, cue: &Cue, columns: usize) -> Line {
-    let title = format!(" notes · {} {}", lesson.folder.number, lesson.title);
-    let left = match (cue.sheet, lesson.scenes.get(cue.scene)) {
-        (CueSheet::Scene, Some(scene)) => format!(
-            "{title} · {}.rs {}/{}",
-            scene.program.name,
-            cue.scene + 1,
-            lesson.scenes.len()
-        ),
-        _ => title,
-    };
-    let mut right = Line::new();
-    match cue.sheet {
-        CueSheet::Introduction => right.push("introduction", Ink::Muted),
-        CueSheet::Recap => right.push("recap", Ink::Muted),
+    let in_scene = cue.sheet == CueSheet::Scene;
+    let mut right = match cue.sheet {
+        CueSheet::Introduction => Line::of("introduction", Ink::Muted),
+        CueSheet::Recap => Line::of("recap", Ink::Muted),
         CueSheet::Scene if cue.step > 0 => {
-            right.push(format!("step {}/{}  ", cue.step, cue.steps), Ink::Plain);
+            Line::of(format!("step {}/{}", cue.step, cue.steps), Ink::Plain)
         }
-        CueSheet::Scene => {}
-    }
+        CueSheet::Scene => Line::new(),
+    };
     if cue.blank {
-        right.push("BLANK ", Ink::Past);
-    } else if cue.back && cue.sheet == CueSheet::Scene {
-        right.push("LOOKING BACK ", Ink::Past);
+        right.push("  BLANK", Ink::Past);
+    } else if cue.back && in_scene {
+        right.push("  LOOKING BACK", Ink::Past);
     }
-    let mut line = Line::of(left, Ink::Banner).fit(columns.saturating_sub(right.width() + 1));
+    right.push(" ", Ink::Plain);
+    let room = columns.saturating_sub(right.width());
+    let number = lesson.folder.number;
+    let place = lesson.scenes.get(cue.scene).filter(|_| in_scene);
+    let place = place.map_or_else(String::new, |scene| {
+        let (name, total) = (scene.program.name, lesson.scenes.len());
+        format!(" · {name}.rs {}/{total}", cue.scene + 1)
+    });
+    let mut left = Line::of(
+        format!(" notes · {number} {}{place}", lesson.title),
+        Ink::Banner,
+    );
+    // Who speaks knows the title.
+    if left.width() >= room {
+        left = Line::of(format!(" notes · {number}{place}"), Ink::Banner);
+    }
+    let mut line = left.truncate(room.saturating_sub(1)).fit(room);
     line.append(right);
     line
 }
 
+/// The clocks. Those of a demo that is silent stand still, and it is said why.
 fn times(speaker: &Speaker<'_>, cue: &Cue) -> Line {
     let mut line = Line::of(" ", Ink::Plain);
+    if speaker.silent {
+        line.push("The demo is silent: is it over?", Ink::Warn);
+        line.push("   ", Ink::Plain);
+    }
     line.push_strong(clock(cue.ms, speaker), Ink::Strong);
     line.push(" since the start", Ink::Plain);
-    if let (CueSheet::Scene, Some(ms)) = (cue.sheet, cue.scenes.get(cue.scene)) {
+    if let (CueSheet::Scene, Some(ms), false) =
+        (cue.sheet, cue.scenes.get(cue.scene), speaker.silent)
+    {
         line.push("   ", Ink::Plain);
         line.push_strong(clock(*ms, speaker), Ink::Strong);
         line.push(" in this scene", Ink::Plain);
-    }
-    if speaker.silent {
-        line.push("   ", Ink::Plain);
-        line.push("the demo is silent: was it closed?", Ink::Warn);
     }
     line
 }
