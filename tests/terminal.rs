@@ -256,7 +256,7 @@ fn walked_to_its_end(columns: u16, rows: u16) {
         seen.extend(scene.filter(|scene| seen.last() != Some(scene)));
         pty.press(ENTER);
         screen = pty.wait("the next place", |now| {
-            now.is_ready() && place(now) != place(&screen)
+            now.is_ready() && now.place() != screen.place()
         });
     }
     let all = [
@@ -282,15 +282,6 @@ fn walked_to_its_end(columns: u16, rows: u16) {
     pty.wait_for("Take its quiz now?");
     pty.press("n");
     is_given_back(&mut pty, 0);
-}
-
-/// Where the walk stands: what may change there by itself, an ACK that comes, is no other place.
-fn place(screen: &Screen) -> (&str, &str, &[String]) {
-    let text = ["introduction", "recap"]
-        .iter()
-        .any(|sheet| screen.header().contains(sheet));
-    let scrolled = if text { screen.body() } else { &[] };
-    (screen.header(), screen.keys(), scrolled)
 }
 
 // ---- looking back ----
@@ -557,7 +548,7 @@ fn forward_until(pty: &mut Pty, wish: &str, holds: impl Fn(&Screen) -> bool) {
     while !holds(&screen) {
         pty.press(ENTER);
         screen = pty.wait(wish, |now| {
-            holds(now) || (now.is_ready() && place(now) != place(&screen))
+            holds(now) || (now.is_ready() && now.place() != screen.place())
         });
     }
 }

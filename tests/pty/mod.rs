@@ -101,6 +101,12 @@ impl Screen {
         there && self.is_ready()
     }
 
+    /// Where the walk stands. What changes there by itself, while it is live, is no other place: an ACK that comes.
+    pub fn place(&self) -> (&str, &str, &[String]) {
+        let steady = if self.is_live() { &[] } else { self.body() };
+        (self.header(), self.keys(), steady)
+    }
+
     pub fn is_live(&self) -> bool {
         self.header().trim_end().ends_with("LIVE")
     }
