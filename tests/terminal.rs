@@ -389,6 +389,17 @@ fn a_line_that_fills_the_row_keeps_its_last_column() {
 // ---- Ctrl-C and signals, at every kind of moment ----
 
 #[test]
+fn it_can_be_interrupted_while_it_takes_the_terminal() {
+    for _ in 0..20 {
+        let mut pty = Pty::start(&["lesson", "5"]);
+        // Next it takes the terminal, while the signal is handled.
+        pty.wait_for_progress();
+        pty.signal(Signal::SIGTERM);
+        is_given_back(&mut pty, 130);
+    }
+}
+
+#[test]
 fn it_can_be_interrupted_on_the_introduction() {
     case(&["lesson", "5"], |pty| {
         pty.wait_for("Enter begin");

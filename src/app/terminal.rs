@@ -23,23 +23,35 @@ const LEAVE: &str = "\x1b[?7h\x1b[?25h\x1b[?1049l";
 const BEGIN: &str = "\x1b[?2026h";
 const END: &str = "\x1b[?2026l";
 
-/// What has to be undone, while the page has the terminal.
+/// What has to be undone, while the page has the terminal. Held while it is taken or given back, from the first change to
+/// the last: who comes in between would find it in neither state.
 static TAKEN: Mutex<Option<Termios>> = Mutex::new(None);
 
-/// Held while a key is read: `console` then changes the terminal's modes, and changes them back.
+/// Held while a key is read: `console` then changes the terminal's modes, and changes them back. Who needs `TAKEN` too
+/// locks this one first.
 static READING: Mutex<()> = Mutex::new(());
+
+/// Held while the terminal is asked for its background, which changes its modes, and changes them back.
+static ASKING: Mutex<()> = Mutex::new(());
 
 /// Gives the terminal back as it was; may be called at any moment, from any thread, more than once.
 pub fn give_back() {
-    let taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner).take();
-    let Some(before) = taken else { return };
+    drop(given_back());
+}
+
+/// The same; while the guard lives nobody can take the terminal again.
+fn given_back() -> MutexGuard<'static, Option<Termios>> {
     let reading = key_is_read();
-    let mut out = io::stdout().lock();
-    // Where the terminal is gone there is nothing to give back.
-    let _ = out.write_all(LEAVE.as_bytes());
-    let _ = out.flush();
-    let _ = termios::tcsetattr(io::stdin().as_fd(), SetArg::TCSANOW, &before);
+    let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(before) = taken.take() {
+        let mut out = io::stdout().lock();
+        // Where the terminal is gone there is nothing to give back.
+        let _ = out.write_all(LEAVE.as_bytes());
+        let _ = out.flush();
+        let _ = termios::tcsetattr(io::stdin().as_fd(), SetArg::TCSANOW, &before);
+    }
     drop(reading);
+    taken
 }
 
 /// Waits until no key is being read: later its modes would overwrite ours. One that comes in part must not stop us.
@@ -100,7 +112,9 @@ pub fn heed_signals() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let end = || {
-            give_back();
+            // Held to the end: a page that is just about to begin, or to leave, has to wait for it.
+            let _asked = ASKING.lock().unwrap_or_else(PoisonError::into_inner);
+            let _given_back = given_back();
             end_prompt();
             if io::stderr().is_terminal() {
                 // A prompt may have hidden it.
@@ -144,6 +158,7 @@ pub fn theme(choice: ThemeChoice) -> Theme {
 
 /// Asks the terminal once; one that does not answer costs a moment and counts as dark.
 fn background() -> Theme {
+    let _asking = ASKING.lock().unwrap_or_else(PoisonError::into_inner);
     let mut options = QueryOptions::default();
     options.timeout = Duration::from_millis(300);
     match theme_mode(options) {
@@ -168,22 +183,24 @@ impl Terminal {
     /// stdin or stdout is no terminal, or it went away.
     pub fn take(theme: Theme) -> io::Result<Terminal> {
         heed_signals();
+        let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
         let before = termios::tcgetattr(io::stdin().as_fd())?;
         let mut quiet = before.clone();
         // Every key is ours, Ctrl-C too, and nothing typed is to appear on the page. Output goes on as before.
         termios::cfmakeraw(&mut quiet);
         quiet.output_flags = before.output_flags;
         termios::tcsetattr(io::stdin().as_fd(), SetArg::TCSANOW, &quiet)?;
-        *TAKEN.lock().unwrap_or_else(PoisonError::into_inner) = Some(before);
+        *taken = Some(before);
+        let mut out = io::stdout().lock();
+        let entered = out.write_all(ENTER.as_bytes()).and_then(|()| out.flush());
+        drop(taken);
+        // From here on it gives the terminal back when it is let go, for which nothing may be held.
         let terminal = Terminal {
             theme,
             shown: Vec::new(),
             size: size(),
         };
-        let mut out = io::stdout().lock();
-        out.write_all(ENTER.as_bytes())?;
-        out.flush()?;
-        Ok(terminal)
+        entered.map(|()| terminal)
     }
 
     pub fn size(&self) -> Size {

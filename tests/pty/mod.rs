@@ -349,6 +349,16 @@ impl Pty {
         }
     }
 
+    /// Looks again and again, so as to be there as soon as socklab has opened its progress file.
+    #[track_caller]
+    pub fn wait_for_progress(&self) {
+        let lock = self.home.path().join("socklab/progress.json.lock");
+        let end = Instant::now() + DEADLINE;
+        while !lock.exists() {
+            assert!(Instant::now() < end, "it never came. {}", self.screen());
+        }
+    }
+
     /// Whether socklab has ended.
     pub fn is_over(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(Some(_)))
