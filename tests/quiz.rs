@@ -359,6 +359,18 @@ fn forgetting_asks_first() {
 }
 
 #[test]
+fn notes_tell_the_question_of_their_own_scene() {
+    let home = Home::new();
+    let (mut progress, _) = Progress::open_at(home.file());
+    // `restart` has a note of the same title, and asks something else there.
+    progress.predicted("reuse-address", "matrix", "With the option", "OK", "OK");
+    let notes = said(&home.run(&["notes", "3"], ""));
+    let row = notes.lines().find(|line| line.ends_with("| OK | OK |"));
+    let row = row.unwrap_or_else(|| panic!("{notes}"));
+    assert!(row.contains("nobody yes"), "{row}");
+}
+
+#[test]
 fn results_and_notes_tell_what_was_answered() {
     let home = Home::new();
     let (mut progress, _) = Progress::open_at(home.file());

@@ -48,7 +48,11 @@ fn predictions(
         "\n| What I was asked | I said | Measured here |\n|---|---|---|",
     );
     for made in made {
-        let notes = lesson.scenes.iter().flat_map(|scene| &scene.notes);
+        // Titles are a scene's own: another one may use the same.
+        let scenes = lesson.scenes.iter();
+        let notes = scenes
+            .filter(|told| told.program.name == scene)
+            .flat_map(|told| &told.notes);
         let asked = notes
             .filter(|note| note.title == made.note)
             .find_map(|note| note.predict.as_ref());
