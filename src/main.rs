@@ -1,5 +1,7 @@
 //! The `socklab` command.
 
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 use std::process::ExitCode;
 
 use clap::Parser;

@@ -137,6 +137,29 @@ fn a_reader_that_goes_away_ends_it_quietly() {
 }
 
 #[test]
+fn a_reader_that_is_gone_from_the_beginning_does_not_matter() {
+    for arguments in [
+        &["list"][..],
+        &["review"],
+        &["progress"],
+        &["progress", "reset"],
+        &["progress", "reset", "--yes"],
+        &["notes", "5"],
+        &["quiz", "5"],
+        &["lesson", "5", "--scene", "sizes"],
+    ] {
+        let ran = Socklab::new(arguments).unread(1);
+        assert_eq!(ran, (Some(0), String::new()), "{arguments:?}");
+    }
+    let ran = Socklab::new(&["lesson", "99"]).unread(2);
+    assert_eq!(ran, (Some(2), String::new()));
+    // Its folder cannot be made, which it would like to say.
+    let nowhere = Socklab::new(&["quiz", "5"]).env("XDG_DATA_HOME", "/dev/null/home");
+    let (code, out) = nowhere.unread(2);
+    assert!(code == Some(0) && out.contains("1 of "), "{code:?} {out}");
+}
+
+#[test]
 fn a_full_disk_is_told() {
     for arguments in [&["list"][..], &["lesson", "5", "--scene", "sizes"]] {
         let ran = through_a_shell("exec \"$0\" \"$@\" > /dev/full", arguments)

@@ -37,8 +37,9 @@ impl Answers {
     pub(super) fn next(&mut self) -> io::Result<Option<String>> {
         let line = match self {
             Answers::Person => {
-                print!("> ");
-                io::stdout().flush()?;
+                let mut out = io::stdout();
+                write!(out, "> ")?;
+                out.flush()?;
                 let mut line = String::new();
                 (io::stdin().lock().read_line(&mut line)? > 0).then_some(line)
             }

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use super::sentence::say;
+
 /// The end of a command. Sentences go to stderr, so that pipes stay clean.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Exit {
@@ -23,11 +25,11 @@ impl Exit {
         match self {
             Exit::Done | Exit::Unread => ExitCode::SUCCESS,
             Exit::Failed(sentence) => {
-                eprintln!("socklab: {sentence}");
+                say(&sentence);
                 ExitCode::from(1)
             }
             Exit::Usage(sentence) => {
-                eprintln!("socklab: {sentence}");
+                say(&sentence);
                 ExitCode::from(2)
             }
             Exit::Interrupted => ExitCode::from(130),

@@ -39,7 +39,7 @@ impl Hand {
             let leaks = self.strange.is_some_and(|since| since.elapsed() < LEAK);
             match key {
                 Key::CtrlC => {
-                    println!();
+                    writeln!(io::stdout())?;
                     return Err(Exit::Interrupted);
                 }
                 Key::Unknown | Key::UnknownEscSeq(_) | Key::Escape => {
@@ -62,11 +62,12 @@ impl Hand {
         prompt: &str,
         understand: impl Fn(&Key) -> Option<(T, String)>,
     ) -> Result<T, Exit> {
-        print!("{prompt} ");
-        io::stdout().flush()?;
+        let mut out = io::stdout();
+        write!(out, "{prompt} ")?;
+        out.flush()?;
         loop {
             if let Some((answer, word)) = understand(&self.key()?) {
-                println!("{word}");
+                writeln!(out, "{word}")?;
                 return Ok(answer);
             }
         }

@@ -18,6 +18,7 @@ mod recordings;
 mod rehearse;
 mod results;
 mod review;
+mod sentence;
 mod speaker;
 mod standing;
 mod study;
@@ -68,8 +69,8 @@ fn lesson(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exit>
     }
     if face.plain || !terminal::can_show_pages() {
         if !face.plain && terminal::is_dumb() && io::IsTerminal::is_terminal(&io::stdout()) {
-            eprintln!(
-                "socklab: this terminal cannot show the page (TERM is dumb or not set), so plain text follows."
+            sentence::say(
+                "this terminal cannot show the page (TERM is dumb or not set), so plain text follows.",
             );
         }
         return Telling {

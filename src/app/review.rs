@@ -1,5 +1,7 @@
 //! What is due again, of all lessons, the most needed first; the rule is in [`super::progress::Slot`].
 
+use std::io::{self, Write};
+
 use super::exit::Exit;
 use super::progress::{Card, Day, Progress};
 use super::quiz::{self, Asked, Putting, ShowMe};
@@ -19,10 +21,11 @@ pub fn review(
     let mut luck = putting.luck();
     let due = due(&standings, today, &mut luck);
     if due.is_empty() {
-        println!("{}", nothing(&standings));
+        writeln!(io::stdout(), "{}", nothing(&standings))?;
         return Ok(());
     }
-    println!("{} for review today.", counted(due.len(), "question"));
+    let count = counted(due.len(), "question");
+    writeln!(io::stdout(), "{count} for review today.")?;
     quiz::put(due, luck, putting, progress, show_me)
 }
 

@@ -7,7 +7,7 @@ use super::finding;
 use super::hand::Hand;
 use super::progress::Progress;
 use super::quiz::{self, Putting};
-use super::{menu, notes, results, review, table, terminal, walk};
+use super::{menu, notes, results, review, sentence, table, terminal, walk};
 use crate::cli::{self, Command, Face, ProgressAction};
 use crate::lesson::Folder;
 use crate::lessons::SYLLABUS;
@@ -55,8 +55,8 @@ pub(super) fn offer_quiz(folder: &'static Folder, face: Face) -> Result<(), Exit
     match Hand::new().confirms(&question)? {
         true => put_quiz(folder, theme(face), None),
         false => {
-            println!("Whenever you like: socklab quiz {}", folder.number);
-            Ok(())
+            let number = folder.number;
+            write(&format!("Whenever you like: socklab quiz {number}\n"))
         }
     }
 }
@@ -123,7 +123,7 @@ pub(super) fn opened() -> Progress {
 
 fn said((progress, sentence): (Progress, Option<String>)) -> Progress {
     if let Some(sentence) = sentence {
-        eprintln!("socklab: {sentence}");
+        sentence::say(&sentence);
     }
     progress
 }

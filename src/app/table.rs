@@ -102,7 +102,7 @@ pub fn reset(
         None => "everything about all lessons".to_owned(),
     };
     if !yes && !confirmed(&what, keys)? {
-        println!("Nothing was forgotten.");
+        writeln!(io::stdout(), "Nothing was forgotten.")?;
         return Ok(());
     }
     progress.reset(folder.map(Folder::slug));
@@ -110,7 +110,7 @@ pub fn reset(
         Some(sentence) => Err(Exit::Failed(sentence)),
         None if progress.path().is_none() => Err(Exit::Failed("nothing was forgotten.".into())),
         None => {
-            println!("Forgotten: {what}.");
+            writeln!(io::stdout(), "Forgotten: {what}.")?;
             Ok(())
         }
     }
@@ -120,10 +120,11 @@ fn confirmed(what: &str, keys: bool) -> Result<bool, Exit> {
     if keys {
         return Hand::new().confirms(&format!("Forget {what}?"));
     }
-    print!("Forget {what}? 1 yes, 2 no > ");
-    io::stdout().flush()?;
+    let mut out = io::stdout();
+    write!(out, "Forget {what}? 1 yes, 2 no > ")?;
+    out.flush()?;
     let mut typed = String::new();
     io::stdin().lock().read_line(&mut typed)?;
-    println!();
+    writeln!(out)?;
     Ok(matches!(typed.trim(), "1" | "y" | "yes"))
 }

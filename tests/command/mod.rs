@@ -90,6 +90,22 @@ impl Socklab {
         self.home.path()
     }
 
+    /// Runs it with a stdout (1) or stderr (2) that nobody reads any more; returns its exit code, and what else it said.
+    #[track_caller]
+    pub fn unread(mut self, stream: u8) -> (Option<i32>, String) {
+        let (reader, gone) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let (out, err) = match stream {
+            1 => (Stdio::from(gone), Stdio::piped()),
+            _ => (Stdio::piped(), Stdio::from(gone)),
+        };
+        let child = self.command.stdout(out).stderr(err).spawn();
+        let ran = child.expect("socklab starts").wait_with_output();
+        let ran = ran.expect("socklab ends");
+        let said = [ran.stdout, ran.stderr].concat();
+        (ran.status.code(), String::from_utf8_lossy(&said).into())
+    }
+
     /// Starts it; its stdout and stderr are pipes.
     pub fn start(&mut self) -> Child {
         self.command

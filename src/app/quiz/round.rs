@@ -9,6 +9,7 @@ use crate::view::{Ink, Line};
 
 use super::super::exit::Exit;
 use super::super::progress::{Attempt, Progress, Sure, now};
+use super::super::sentence;
 use super::asked::{Asked, Given};
 use super::proving::Proving;
 use super::sheet::Sheet;
@@ -131,7 +132,7 @@ impl Round<'_> {
         self.progress
             .answered(asked.folder.slug(), &asked.question.id, &attempt);
         if let Some(sentence) = self.progress.take_sentence() {
-            eprintln!("socklab: {sentence}");
+            sentence::say(&sentence);
         }
         let lines = self.face.sheet().verdict(asked, &verdict, sure);
         self.face.show(&lines)?;

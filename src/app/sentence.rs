@@ -1,0 +1,12 @@
+//! A sentence for whoever runs socklab: on stderr, so that pipes stay clean.
+
+use std::io::{self, Write};
+
+use crate::lab::printable;
+
+/// Says it. It may name what was typed, a path, or what a scene said: none of that steers the terminal.
+pub(super) fn say(sentence: &str) {
+    let text = format!("socklab: {}", printable::line(sentence.as_bytes()));
+    // Who has closed stderr does not want to know.
+    let _ = writeln!(io::stderr(), "{text}");
+}
