@@ -33,7 +33,7 @@ impl Slot {
             (false, _) => 0,
             (true, _) if self.due > today => return self,
             (true, Some(Sure::Guess)) => self.number.clamp(1, highest),
-            (true, _) => (self.number + 1).min(highest),
+            (true, _) => self.number.saturating_add(1).min(highest),
         };
         Slot {
             number,
@@ -105,11 +105,10 @@ mod tests {
 
     #[test]
     fn a_box_from_elsewhere_is_brought_back_into_range() {
-        let odd = Slot {
-            number: 99,
-            due: TODAY,
-        };
-        assert_eq!(odd.after(true, None, TODAY).number, 4);
-        assert_eq!(odd.after(true, Some(Sure::Guess), TODAY).number, 4);
+        for number in [99, usize::MAX] {
+            let odd = Slot { number, due: TODAY };
+            assert_eq!(odd.after(true, None, TODAY).number, 4);
+            assert_eq!(odd.after(true, Some(Sure::Guess), TODAY).number, 4);
+        }
     }
 }
