@@ -58,6 +58,8 @@ pub(super) fn keep(folder: &Folder, program: &Program, recording: &Recording) ->
         }
         out.flush()?;
     }
+    // The name must not reach the disk before what it names.
+    file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
