@@ -59,6 +59,19 @@ fn a_scene_that_is_not_there_is_a_usage_error() {
 }
 
 #[test]
+fn what_was_typed_does_not_steer_the_terminal() {
+    usage(&["lesson", "\u{1b}[2J"], "no lesson “\\x1b[2j”");
+    usage(&["lesson", "5", "--scene", "\u{1b}[2J"], "“\\x1b[2J”");
+    usage(&["calls", "\u{1b}[2J"], "no row for “\\x1b[2J”");
+    let ran = Socklab::new(&["lesson", "5", "--scene", "sizes"])
+        .typed("\u{1b}[2J\n")
+        .run()
+        .code(0);
+    assert!(ran.out.contains("There is no answer \\x1b[2J: "), "{ran:?}");
+    assert!(!ran.out.contains('\u{1b}'), "{ran:?}");
+}
+
+#[test]
 fn what_clap_cannot_read_is_a_usage_error() {
     for arguments in [
         &["nonsense"][..],

@@ -371,6 +371,38 @@ fn notes_tell_the_question_of_their_own_scene() {
 }
 
 #[test]
+fn a_file_with_impossible_times_is_told_all_the_same() {
+    let home = Home::new();
+    let (mut progress, _) = Progress::open_at(home.file());
+    for _ in 0..2 {
+        let attempt = Attempt {
+            when: u64::MAX,
+            took: u64::MAX,
+            answer: "4096".into(),
+            measured: None,
+            right: Some(true),
+            sure: None,
+            content: String::new(),
+        };
+        progress.answered("buffers", "set-4096", &attempt);
+    }
+    let junit = said(&home.run(&["results", "--junit"], ""));
+    assert!(junit.contains("time=\"18446744073709551615\""), "{junit}");
+    said(&home.run(&["results", "--json"], ""));
+    said(&home.run(&["progress"], ""));
+}
+
+#[test]
+fn what_is_typed_does_not_steer_the_terminal() {
+    let (text, _, _) = play("\u{1b}[2Jx\n1\n1\n", false);
+    assert!(!text.contains('\u{1b}'), "{text}");
+    assert!(
+        text.contains("“\\x1b[2Jx” is not understood here."),
+        "{text}"
+    );
+}
+
+#[test]
 fn results_and_notes_tell_what_was_answered() {
     let home = Home::new();
     let (mut progress, _) = Progress::open_at(home.file());

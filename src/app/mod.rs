@@ -34,7 +34,7 @@ use self::plain_face::Telling;
 use self::polls::Polls;
 use self::walk::{Company, Keep, Left, Walking};
 use crate::cli::{self, Cli, Command, Face};
-use crate::lab::{self, Ending};
+use crate::lab::{self, Ending, printable};
 use crate::lesson::Lesson;
 use crate::lessons::SYLLABUS;
 use crate::view::telling;
@@ -192,7 +192,21 @@ fn stopped(scene: &str, ending: &Ending) -> String {
         }
         _ => "",
     };
-    format!("{scene}: {}. {advice}", telling::ending(ending))
-        .trim_end()
-        .to_owned()
+    let told = format!("{scene}: {}. {advice}", telling::ending(ending));
+    // A scene's own words may hold anything.
+    printable::line(told.trim_end().as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_scene_said_does_not_steer_the_terminal() {
+        let ending = Ending::Panicked {
+            message: "\u{1b}[2J\n".into(),
+        };
+        let told = stopped("fill", &ending);
+        assert_eq!(told, "fill: main panicked: \\x1b[2J\\n.");
+    }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::answers::Answers;
 use super::exit::Exit;
 use super::unattended::{Heard, Unattended};
-use crate::lab::{Casting, Chosen, Ending, Event, Pace, Recording, machine};
+use crate::lab::{Casting, Chosen, Ending, Event, Pace, Recording, machine, printable};
 use crate::lesson::{Figure, Lesson, Scene};
 use crate::view::plain::{self, Plain};
 
@@ -189,7 +189,8 @@ impl Telling<'_> {
                         break;
                     }
                     None => say([format!(
-                        "There is no answer {typed}: type 1 to {}.",
+                        "There is no answer {}: type 1 to {}.",
+                        printable::line(typed.as_bytes()),
                         predict.options.len()
                     )])?,
                 }

@@ -8,6 +8,7 @@ use super::exit::Exit;
 use super::hand::Hand;
 use super::progress::{Day, Progress, moment};
 use super::standing::Standing;
+use crate::lab::printable;
 use crate::lesson::Folder;
 use crate::view::number::gauge;
 
@@ -39,7 +40,8 @@ pub fn table(syllabus: &[&'static Folder], progress: &Progress) -> Result<(), Ex
         writeln!(out, "{}", line.trim_end())?;
     }
     if let Some(path) = progress.path() {
-        writeln!(out, "\nKept in {}", path.display())?;
+        let path = printable::line(path.as_os_str().as_encoded_bytes());
+        writeln!(out, "\nKept in {path}")?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
+use crate::lab::printable;
 use crate::view::Line;
 
 use super::super::exit::Exit;
@@ -48,13 +49,15 @@ impl<R: BufRead, W: Write> Plain<R, W> {
             }
             if !self.person {
                 // What came through a pipe is not on the screen yet.
-                writeln!(self.out, "{}", line.trim())?;
+                writeln!(self.out, "{}", shown(&line))?;
             }
             match line.trim() {
                 "q" => return Ok(None),
                 typed => match understand(typed) {
                     Some(answer) => return Ok(Some(answer)),
-                    None => writeln!(self.out, "“{typed}” is not understood here.")?,
+                    None => {
+                        writeln!(self.out, "“{}” is not understood here.", shown(typed))?;
+                    }
                 },
             }
         }
@@ -127,6 +130,11 @@ impl<R: BufRead, W: Write> Face for Plain<R, W> {
         })?;
         Ok(again.unwrap_or(false))
     }
+}
+
+/// What was typed, so that it cannot steer the terminal it is shown on.
+fn shown(typed: &str) -> String {
+    printable::line(typed.trim().as_bytes())
 }
 
 /// A number as people type it: `13 312`, `13,312`, `13_312`.
