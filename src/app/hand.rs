@@ -4,23 +4,20 @@
 //! choice is a line of text and one key, read here without the leaks of unknown ones.
 
 use std::io::{self, Write};
-use std::time::{Duration, Instant};
 
 use console::{Key, Term};
 use dialoguer::theme::SimpleTheme;
 use dialoguer::{Confirm, Input};
 
 use super::exit::Exit;
+use super::sieve::Sieve;
 use super::terminal::remember_for_prompts;
-
-/// How long characters are ignored behind a key that is not known: its escape sequence leaks them.
-const LEAK: Duration = Duration::from_millis(15);
 
 /// Reads the keys of the terminal.
 #[derive(Debug)]
 pub(super) struct Hand {
     term: Term,
-    strange: Option<Instant>,
+    sieve: Sieve,
 }
 
 impl Hand {
@@ -28,7 +25,7 @@ impl Hand {
         remember_for_prompts();
         Hand {
             term: Term::stdout(),
-            strange: None,
+            sieve: Sieve::default(),
         }
     }
 
@@ -36,22 +33,16 @@ impl Hand {
     pub(super) fn key(&mut self) -> Result<Key, Exit> {
         loop {
             let key = self.term.read_key_raw()?;
-            let leaks = self.strange.is_some_and(|since| since.elapsed() < LEAK);
-            match key {
-                Key::CtrlC => {
+            match self.sieve.passed(key) {
+                Some(Key::CtrlC) => {
                     writeln!(io::stdout())?;
                     return Err(Exit::Interrupted);
                 }
-                Key::Unknown | Key::UnknownEscSeq(_) | Key::Escape => {
-                    // A terminal that is gone answers at once, for ever.
-                    if !self.term.features().is_attended() {
-                        return Err(Exit::Unread);
-                    }
-                    self.strange = Some(Instant::now());
-                }
-                Key::Char(_) if leaks => {}
-                Key::Char('\u{4}') => return Ok(Key::Char('q')),
-                key => return Ok(key),
+                Some(Key::Char('\u{4}')) => return Ok(Key::Char('q')),
+                Some(key) => return Ok(key),
+                // A terminal that is gone answers at once, for ever.
+                None if !self.term.features().is_attended() => return Err(Exit::Unread),
+                None => {}
             }
         }
     }

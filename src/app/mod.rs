@@ -19,6 +19,7 @@ mod rehearse;
 mod results;
 mod review;
 mod sentence;
+mod sieve;
 mod speaker;
 mod standing;
 mod study;

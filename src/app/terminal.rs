@@ -13,6 +13,7 @@ use nix::sys::select::{FdSet, select};
 use nix::sys::termios::{self, SetArg, Termios};
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
+use super::sieve::Sieve;
 use crate::cli::ThemeChoice;
 use crate::view::{Line, Size, Theme};
 
@@ -260,11 +261,8 @@ pub fn size() -> Size {
 pub struct Keys {
     ask: SyncSender<()>,
     asked: bool,
-    strange: Option<Instant>,
+    sieve: Sieve,
 }
-
-/// How long characters are ignored behind a key that is not known: its escape sequence leaks them.
-const LEAK: Duration = Duration::from_millis(15);
 
 impl Keys {
     /// Starts the thread; `wrap` makes of a key what the receiver wants, and of `None` that the terminal is gone.
@@ -289,7 +287,7 @@ impl Keys {
         Ok(Keys {
             ask,
             asked: false,
-            strange: None,
+            sieve: Sieve::default(),
         })
     }
 
@@ -303,14 +301,6 @@ impl Keys {
     /// A key has come; `None` if it is the leak of an unknown one.
     pub fn came(&mut self, key: Key) -> Option<Key> {
         self.asked = false;
-        let leaks = self.strange.is_some_and(|since| since.elapsed() < LEAK);
-        match key {
-            Key::Unknown | Key::UnknownEscSeq(_) | Key::Escape => {
-                self.strange = Some(Instant::now());
-                None
-            }
-            Key::Char(_) if leaks => None,
-            key => Some(key),
-        }
+        self.sieve.passed(key)
     }
 }
