@@ -146,13 +146,32 @@ pub enum Aside {
     Notes,
 }
 
+impl Command {
+    /// What it is called, where it has no JSON to give.
+    pub fn without_json(&self) -> Option<&'static str> {
+        match self {
+            Command::Quiz(_) => Some("quiz"),
+            Command::Review(_) => Some("review"),
+            Command::Notes(_) => Some("notes"),
+            Command::Rehearse(_) => Some("rehearse"),
+            Command::Progress(asked) => asked.action.as_ref().map(|_| "progress reset"),
+            Command::Lesson(_)
+            | Command::Demo(_)
+            | Command::Doctor
+            | Command::List
+            | Command::Calls { .. }
+            | Command::Results(_) => None,
+        }
+    }
+}
+
 /// How to show things; the same for every command.
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Face {
     /// Plain numbered text: no cursor movement, prompts answered by typed digits
     #[arg(long, global = true)]
     pub plain: bool,
-    /// One JSON object a line
+    /// One JSON object a line: for lesson, list, calls, doctor, progress and results
     #[arg(long, global = true, conflicts_with = "plain")]
     pub json: bool,
     /// Colours for this background

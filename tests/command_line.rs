@@ -335,6 +335,37 @@ fn the_list_names_every_lesson_with_its_command() {
 }
 
 #[test]
+fn the_list_is_there_for_programs_too() {
+    for arguments in [&["list", "--json"][..], &["--json"]] {
+        let lessons = Socklab::new(arguments).run().code(0).json();
+        assert_eq!(lessons.len(), 8);
+        for (number, lesson) in (1..).zip(&lessons) {
+            assert_eq!(
+                (&lesson["event"], &lesson["number"]),
+                (&"lesson".into(), &number.into())
+            );
+        }
+        assert_eq!(lessons[4], BUFFERS[0], "as the lesson itself says");
+    }
+}
+
+#[test]
+fn what_has_no_json_refuses_it() {
+    for arguments in [
+        &["quiz", "5"][..],
+        &["review"],
+        &["notes", "5"],
+        &["progress", "reset"],
+        &["rehearse", "5"],
+    ] {
+        let words: Vec<&str> = arguments.iter().copied().chain(["--json"]).collect();
+        let ran = Socklab::new(&words).run().code(2);
+        assert!(ran.sentence().contains("has no JSON; "), "{ran:?}");
+        assert_eq!(ran.out, "");
+    }
+}
+
+#[test]
 fn the_version_is_that_of_the_package() {
     let ran = Socklab::new(&["--version"]).run().code(0);
     assert_eq!(

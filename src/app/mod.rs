@@ -38,18 +38,27 @@ use crate::cli::{self, Cli, Command, Face};
 use crate::lab::{self, Ending, printable};
 use crate::lesson::Lesson;
 use crate::lessons::SYLLABUS;
+use crate::view::json::Said;
 use crate::view::telling;
 
 /// Does what was asked for.
 pub fn run(cli: &Cli) -> Result<(), Exit> {
     terminal::heed_signals();
+    if let Some(name) = cli.command.as_ref().and_then(Command::without_json)
+        && cli.face.json
+    {
+        return Err(Exit::Usage(format!(
+            "`socklab {name}` has no JSON; lesson, list, calls, doctor, progress and results have."
+        )));
+    }
     match &cli.command {
         Some(Command::Lesson(asked)) => lesson(asked, Company::Nobody, cli.face),
         Some(Command::Demo(asked)) => demo(asked, cli.face),
         Some(Command::Doctor) => doctor::doctor(cli.face),
         Some(Command::Rehearse(asked)) => rehearse(asked),
-        Some(Command::List) => list(),
+        Some(Command::List) => list(cli.face),
         Some(Command::Calls { call }) => calls::calls(SYLLABUS, call.as_deref(), cli.face),
+        None if cli.face.json => list(cli.face),
         None => choose(cli.face),
         Some(command) => study::run(command, cli.face),
     }
@@ -153,11 +162,15 @@ fn rehearse(asked: &cli::Rehearse) -> Result<(), Exit> {
     rehearse::rehearse(&found.collect::<Result<Vec<_>, _>>()?)
 }
 
-/// The lessons, each with the command that starts it.
-fn list() -> Result<(), Exit> {
+/// The lessons, each with the command that starts it, or as an object each.
+fn list(face: Face) -> Result<(), Exit> {
     let mut out = io::stdout().lock();
     for folder in SYLLABUS {
         let lesson = Lesson::read(folder).map_err(|fault| Exit::Failed(fault.to_string()))?;
+        if face.json {
+            writeln!(out, "{}", Said::lesson(&lesson))?;
+            continue;
+        }
         writeln!(
             out,
             "{}  {:<40}  socklab lesson {}",
