@@ -16,7 +16,11 @@ fn main() -> ExitCode {
         Ok(Some(summons)) => return lesson::perform(lessons::SYLLABUS, &summons),
         Err(sentence) => return Exit::Usage(sentence).report(),
     }
-    match app::run(&Cli::parse()) {
+    let done = match Cli::try_parse() {
+        Ok(cli) => app::run(&cli),
+        Err(told) => app::tell(&told),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(exit) => exit.report(),
     }

@@ -79,9 +79,11 @@ fn what_clap_cannot_read_is_a_usage_error() {
         &["lesson", "5", "--json", "--plain"],
         &["lesson", "5", "--auto", "0"],
         &["lesson", "5", "--theme", "pink"],
+        &["\u{1b}[2J"],
     ] {
         let ran = Socklab::new(arguments).run().code(2);
         assert!(ran.err.starts_with("error: "), "{ran:?}");
+        assert!(!ran.err.contains('\u{1b}'), "{ran:?}");
     }
 }
 
@@ -153,6 +155,8 @@ fn a_reader_that_goes_away_ends_it_quietly() {
 fn a_reader_that_is_gone_from_the_beginning_does_not_matter() {
     for arguments in [
         &["list"][..],
+        &["--help"],
+        &["--version"],
         &["review"],
         &["progress"],
         &["progress", "reset"],
@@ -174,7 +178,13 @@ fn a_reader_that_is_gone_from_the_beginning_does_not_matter() {
 
 #[test]
 fn a_full_disk_is_told() {
-    for arguments in [&["list"][..], &["lesson", "5", "--scene", "sizes"]] {
+    for arguments in [
+        &["list"][..],
+        &["lesson", "5", "--scene", "sizes"],
+        &["--help"],
+        &["lesson", "--help"],
+        &["--version"],
+    ] {
         let ran = through_a_shell("exec \"$0\" \"$@\" > /dev/full", arguments)
             .run()
             .code(1);

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::sentence::say;
+use super::sentence::{self, say};
 
 /// The end of a command. Sentences go to stderr, so that pipes stay clean.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Exit {
     Failed(String),
     /// The command could not be understood.
     Usage(String),
+    /// The command line could not be read; these are clap's own lines, with the usage.
+    Unclear(String),
     /// Ctrl-C, or a signal.
     Interrupted,
     /// Nobody reads our output any more: end quietly.
@@ -30,6 +32,10 @@ impl Exit {
             }
             Exit::Usage(sentence) => {
                 say(&sentence);
+                ExitCode::from(2)
+            }
+            Exit::Unclear(lines) => {
+                sentence::pass_on(&lines);
                 ExitCode::from(2)
             }
             Exit::Interrupted => ExitCode::from(130),

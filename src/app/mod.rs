@@ -64,6 +64,17 @@ pub fn run(cli: &Cli) -> Result<(), Exit> {
     }
 }
 
+/// Tells what clap has to say: the help or the version that was asked for, or what it could not read.
+pub fn tell(told: &clap::Error) -> Result<(), Exit> {
+    let text = told.render().to_string();
+    if told.use_stderr() {
+        return Err(Exit::Unclear(text));
+    }
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}
+
 /// A lesson, in the face that was asked for or that the terminal can show.
 fn lesson(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exit> {
     let lesson = finding::lesson(SYLLABUS, &asked.lesson)?;

@@ -10,3 +10,11 @@ pub(super) fn say(sentence: &str) {
     // Who has closed stderr does not want to know.
     let _ = writeln!(io::stderr(), "{text}");
 }
+
+/// Passes on lines that are written already.
+pub(super) fn pass_on(lines: &str) {
+    let mut err = io::stderr().lock();
+    for line in lines.lines() {
+        let _ = writeln!(err, "{}", printable::line(line.as_bytes()));
+    }
+}
