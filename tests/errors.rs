@@ -59,6 +59,22 @@ fn a_scene_that_is_not_there_is_a_usage_error() {
 }
 
 #[test]
+fn clients_are_only_for_the_scene_that_starts_them() {
+    usage(
+        &["lesson", "5", "--clients", "9"],
+        "lesson 5 takes no --clients: ",
+    );
+    usage(
+        &["lesson", "4", "--scene", "clones", "--clients", "9"],
+        "the scene clones takes no --clients: ",
+    );
+    let many = ["lesson", "4", "--scene", "many", "--clients", "9"];
+    let ran = Socklab::new(&many).run().code(0);
+    // It tells each quarter, and a quarter of nine is two.
+    assert!(ran.out.contains("| one by one, client 8 "), "{ran:?}");
+}
+
+#[test]
 fn what_was_typed_does_not_steer_the_terminal() {
     usage(&["lesson", "\u{1b}[2J"], "no lesson “\\x1b[2j”");
     usage(&["lesson", "5", "--scene", "\u{1b}[2J"], "“\\x1b[2J”");
@@ -79,6 +95,7 @@ fn what_clap_cannot_read_is_a_usage_error() {
         &["lesson", "5", "--json", "--plain"],
         &["lesson", "5", "--auto", "0"],
         &["lesson", "5", "--theme", "pink"],
+        &["lesson", "4", "--scene", "many", "--clients", "3"],
         &["\u{1b}[2J"],
     ] {
         let ran = Socklab::new(arguments).run().code(2);

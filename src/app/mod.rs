@@ -83,7 +83,7 @@ fn lesson(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exit>
         .as_deref()
         .map(|name| finding::scene(&lesson, name))
         .transpose()?;
-    let arguments: Vec<String> = asked.clients.iter().map(u32::to_string).collect();
+    let arguments = arguments(asked, &lesson, scene)?;
     let last = scene.unwrap_or(lesson.scenes.len() - 1);
     if face.json {
         return json_face::lesson(&lesson, scene.unwrap_or(0), last, &arguments);
@@ -122,6 +122,31 @@ fn lesson(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exit>
     match left {
         Left::AtTheEnd if alone => study::offer_quiz(lesson.folder, face),
         _ => Ok(()),
+    }
+}
+
+/// What the scenes get to read, if there is one that would: the one that was named, or any.
+fn arguments(
+    asked: &cli::Lesson,
+    lesson: &Lesson,
+    scene: Option<usize>,
+) -> Result<Vec<String>, Exit> {
+    let scenes = match scene {
+        Some(index) => &lesson.scenes[index..=index],
+        None => &lesson.scenes,
+    };
+    let heard = scenes.iter().any(|scene| scene.program.reads_arguments());
+    match (asked.clients, scenes) {
+        (None, _) => Ok(Vec::new()),
+        (Some(clients), _) if heard => Ok(vec![clients.to_string()]),
+        (Some(_), [scene]) => Err(Exit::Usage(format!(
+            "the scene {} takes no --clients: that is for `socklab lesson 4 --scene many`.",
+            scene.program.name
+        ))),
+        (Some(_), _) => Err(Exit::Usage(format!(
+            "lesson {} takes no --clients: that is for `socklab lesson 4 --scene many`.",
+            lesson.folder.number
+        ))),
     }
 }
 

@@ -16,6 +16,13 @@ pub struct Program {
     pub main: fn() -> io::Result<()>,
 }
 
+impl Program {
+    /// Whether it looks at what stands behind its name on the command line.
+    pub fn reads_arguments(&self) -> bool {
+        self.text.contains("env::args()")
+    }
+}
+
 /// A small program that measures the right answer to one question of the quiz.
 #[derive(Clone, Copy, Debug)]
 pub struct Proof {
