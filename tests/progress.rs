@@ -140,7 +140,9 @@ fn a_damaged_file_is_set_aside_and_never_deleted() {
         let (folder, file) = holding(text);
         let (mut progress, sentence) = Progress::open_at(file.clone());
         let sentence = sentence.expect("a sentence");
-        assert!(sentence.contains(".damaged-"), "{sentence}");
+        let (said, kept) = sentence.split_once(": ").expect("what, and where");
+        assert_eq!(said, "Your progress file is damaged");
+        assert!(kept.contains(".damaged-"), "{sentence}");
         assert_eq!(sentence.lines().count(), 1);
         progress.answered("buffers", "q", &attempt());
         assert_eq!(progress.take_sentence(), None);

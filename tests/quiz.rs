@@ -345,6 +345,19 @@ fn without_a_terminal_the_menu_is_a_list_with_a_command_for_each_lesson() {
 }
 
 #[test]
+fn progress_says_where_it_is_kept_once_it_is() {
+    let home = Home::new();
+    let text = said(&home.run(&["progress"], ""));
+    assert!(
+        text.contains("\nNothing is kept yet; the place for it is /"),
+        "{text}"
+    );
+    said(&home.run(&["quiz", "5", "--plain"], "1\n1\n"));
+    let text = said(&home.run(&["progress"], ""));
+    assert!(text.contains("\nKept in /"), "{text}");
+}
+
+#[test]
 fn forgetting_asks_first() {
     let home = Home::new();
     said(&home.run(&["quiz", "5", "--plain"], "1\n1\n"));

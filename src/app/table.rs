@@ -40,8 +40,11 @@ pub fn table(syllabus: &[&'static Folder], progress: &Progress) -> Result<(), Ex
         writeln!(out, "{}", line.trim_end())?;
     }
     if let Some(path) = progress.path() {
-        let path = printable::line(path.as_os_str().as_encoded_bytes());
-        writeln!(out, "\nKept in {path}")?;
+        let shown = printable::line(path.as_os_str().as_encoded_bytes());
+        match path.exists() {
+            true => writeln!(out, "\nKept in {shown}")?,
+            false => writeln!(out, "\nNothing is kept yet; the place for it is {shown}")?,
+        }
     }
     Ok(())
 }

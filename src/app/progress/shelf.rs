@@ -40,7 +40,7 @@ impl Shelf {
             Reading::Newer => Err(self.newer()),
             Reading::Failed(error) => Err(self.not_saved(&error)),
             // Another socklab may be just about to put it aside: look again under the lock.
-            Reading::Damaged(_) => self.locked(Shelf::read_locked),
+            Reading::Damaged => self.locked(Shelf::read_locked),
         }
     }
 
@@ -81,11 +81,11 @@ impl Shelf {
             Reading::Book(book) => Ok((book, None)),
             Reading::Newer => Err(self.newer()),
             Reading::Failed(error) => Err(self.not_saved(&error)),
-            Reading::Damaged(reason) => {
+            Reading::Damaged => {
                 let aside = self.aside();
                 fs::rename(&self.path, &aside).map_err(|error| self.not_saved(&error))?;
                 let sentence = format!(
-                    "Your progress file could not be read ({reason}): it is kept as {}, and a new one begins.",
+                    "Your progress file is damaged: it is kept as {}, and a new one begins.",
                     aside.display()
                 );
                 Ok((Book::default(), Some(sentence)))
@@ -109,9 +109,9 @@ impl Shelf {
         match serde_json::from_slice::<Book>(&text) {
             Ok(book) if book.version <= VERSION => Reading::Book(book),
             Ok(_) => Reading::Newer,
-            Err(error) => match serde_json::from_slice::<Stamp>(&text) {
+            Err(_) => match serde_json::from_slice::<Stamp>(&text) {
                 Ok(stamp) if stamp.version > VERSION => Reading::Newer,
-                _ => Reading::Damaged(error.to_string()),
+                _ => Reading::Damaged,
             },
         }
     }
@@ -173,6 +173,6 @@ impl Shelf {
 enum Reading {
     Book(Book),
     Newer,
-    Damaged(String),
+    Damaged,
     Failed(io::Error),
 }
