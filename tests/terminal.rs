@@ -232,6 +232,29 @@ fn quitting_gives_the_terminal_back() {
 }
 
 #[test]
+fn what_there_is_to_say_of_the_progress_file_is_said_once() {
+    let program = env!("CARGO_BIN_EXE_socklab");
+    let script = format!(
+        "mkdir $HOME/socklab && echo '{{\"version\": 99}}' > $HOME/socklab/progress.json && exec {program} --theme dark"
+    );
+    let mut pty = Pty::program("sh", &["-c", &script]);
+    let menu = |screen: &Screen| {
+        let last = screen.rows.iter().rfind(|row| !row.trim().is_empty());
+        last.is_some_and(|row| row.trim_end().ends_with("q quit"))
+    };
+    pty.wait("the menu", menu);
+    pty.press("c");
+    pty.wait_for(" end:");
+    pty.press("q");
+    pty.wait("the menu again", menu);
+    pty.press("q");
+    let (code, screen) = pty.end();
+    assert_eq!(code, 0, "{screen}");
+    let said = pty.transcript().matches("newer socklab").count();
+    assert_eq!(said, 1, "{}", pty.transcript());
+}
+
+#[test]
 fn a_lesson_is_walked_to_its_end_in_a_wide_terminal() {
     walked_to_its_end(100, 30);
 }

@@ -1,6 +1,8 @@
 //! The commands around the lessons: quiz, review, progress, notes, results.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::sync::{Mutex, PoisonError};
 
 use super::exit::Exit;
 use super::finding;
@@ -122,7 +124,14 @@ pub(super) fn opened() -> Progress {
 }
 
 fn said((progress, sentence): (Progress, Option<String>)) -> Progress {
-    if let Some(sentence) = sentence {
+    // The menu opens the file again and again, which is no reason to say the same again.
+    static SAID: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+    if let Some(sentence) = sentence
+        && SAID
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(sentence.clone())
+    {
         sentence::say(&sentence);
     }
     progress
