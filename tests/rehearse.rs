@@ -32,6 +32,20 @@ fn a_rehearsal_shows_every_scene_and_keeps_its_recording() {
 }
 
 #[test]
+fn the_table_has_room_for_the_longest_name() {
+    let ran = Socklab::new(&["rehearse", "6"]).run().code(0);
+    let story = ran.out.lines().next().and_then(|head| head.find("story"));
+    let rows = ran
+        .out
+        .lines()
+        .filter(|row| row.starts_with("sticky-packets/"));
+    for row in rows {
+        let told: String = row.chars().skip(story.expect("a head")).collect();
+        assert_eq!(told, "as expected", "{}", ran.out);
+    }
+}
+
+#[test]
 fn a_scene_without_enough_descriptors_is_caught_and_the_others_are_not() {
     let script = "ulimit -n 40 && exec \"$0\" \"$@\"";
     let ran = Socklab::through(&["sh", "-c", script], &["rehearse", "4"])

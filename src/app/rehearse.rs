@@ -8,7 +8,7 @@ use super::recordings;
 use super::unattended::Unattended;
 use crate::lab::doctor;
 use crate::lab::{Ending, Pace, Recording};
-use crate::lesson::{Folder, Lesson, Scene, verdict};
+use crate::lesson::{Folder, Lesson, Program, Scene, verdict};
 use crate::view::page::{Size, reads_whole};
 use crate::view::{Guess, Page, Sheet};
 
@@ -43,9 +43,14 @@ pub(super) fn rehearse(folders: &[&'static Folder]) -> Result<(), Exit> {
     let mut failed = 0;
     let mut kept = true;
     on_loopback()?;
+    let names = folders.iter().flat_map(|folder| {
+        let scenes = folder.scenes.iter();
+        scenes.map(|scene| name(folder, scene).len())
+    });
+    let names = names.max().unwrap_or(0);
     writeln!(
         out,
-        "{:<28} {:>5}  {:>6}  {:<8}  story",
+        "{:<names$} {:>5}  {:>6}  {:<8}  story",
         "scene", "steps", "time", "least"
     )?;
     for folder in folders {
@@ -60,11 +65,11 @@ pub(super) fn rehearse(folders: &[&'static Folder]) -> Result<(), Exit> {
             } else {
                 "✗ differs"
             };
-            let name = format!("{}/{}", folder.slug(), scene.program.name);
+            let name = name(folder, scene.program);
             let least = least(&lesson, index, &recording);
             writeln!(
                 out,
-                "{name:<28} {:>5}  {time:>6}  {least:<8}  {verdict}",
+                "{name:<names$} {:>5}  {time:>6}  {least:<8}  {verdict}",
                 recording.steps()
             )?;
             for fault in &faults {
@@ -98,6 +103,11 @@ pub(super) fn rehearse(folders: &[&'static Folder]) -> Result<(), Exit> {
             "{failed} scenes would not go as they should."
         ))),
     }
+}
+
+/// `buffers/fill`
+fn name(folder: &Folder, program: &Program) -> String {
+    format!("{}/{}", folder.slug(), program.name)
 }
 
 fn on_loopback() -> Result<(), Exit> {
