@@ -391,9 +391,9 @@ fn a_healthy_machine_can_run_every_lesson() {
  ✓ fine  ephemeral ports   32768 to 60999
  ✓ fine  rmem_max          212 992 bytes
  ✓ fine  wmem_max          212 992 bytes
- ✓ fine  TCP_INFO          tells
- ✓ fine  TIME_WAIT         tells
- ✓ fine  /proc/self/task   tells
+ ✓ fine  TCP_INFO          the kernel tells the state of a connection
+ ✓ fine  TIME_WAIT         the kernel tells which connections are in it
+ ✓ fine  /proc/self/task   the kernel tells which threads sleep
  ✓ fine  colours           yes
  ✓ fine  background        dark
  ✓ fine  terminal          100×30
@@ -434,12 +434,12 @@ fn what_is_missing_says_which_lesson_minds() {
  – less  wmem_max          16 384 bytes
                            lesson 5: the kernel gives less than some wishes of
                            the table; the scene shows it
- – less  TCP_INFO          does not tell
+ – less  TCP_INFO          this system does not tell the state of a connection
                            lessons 1, 2, 3, 4 and 5: states and the listener's
                            queue are not shown
- – less  TIME_WAIT         does not tell
+ – less  TIME_WAIT         this system does not tell which connections are in it
                            lesson 3: connections in TIME_WAIT are not shown
- ✓ fine  /proc/self/task   tells
+ ✓ fine  /proc/self/task   the kernel tells which threads sleep
  ✓ fine  colours           yes
  ✓ fine  background        dark
  – less  terminal          50×15

@@ -9,6 +9,8 @@ use crate::lab::doctor::Checkup;
 const MANY: u64 = 440;
 /// Fewer ports than this may run out while a lesson runs twice.
 const FEW_PORTS: u16 = 1000;
+/// Of something that is seldom out of order.
+const UNKNOWN: &str = "this system does not tell; seldom a problem";
 /// The largest buffer that lesson 5 asks for.
 const BUFFER: u64 = 65_536;
 
@@ -81,7 +83,7 @@ fn limits(checkup: &Checkup) -> Vec<Check> {
 
 fn descriptors(limits: Option<(u64, u64)>) -> Check {
     match limits {
-        None => Check::fine("descriptors", "not told"),
+        None => Check::fine("descriptors", UNKNOWN),
         Some((soft, hard)) => {
             let shown = |limit: u64| match limit {
                 u64::MAX => "no limit".to_owned(),
@@ -111,7 +113,7 @@ fn descriptors(limits: Option<(u64, u64)>) -> Check {
 
 fn ephemeral(range: Option<(u16, u16)>) -> Check {
     match range {
-        None => Check::fine("ephemeral ports", "not told").but(
+        None => Check::fine("ephemeral ports", "this system does not tell").but(
             Verdict::Less,
             &[1, 2],
             "the range is not shown in the text",
@@ -132,7 +134,7 @@ fn ephemeral(range: Option<(u16, u16)>) -> Check {
 
 fn buffer(check: &'static str, most: Option<u64>) -> Check {
     match most {
-        None => Check::fine(check, "not told"),
+        None => Check::fine(check, UNKNOWN),
         Some(most) => {
             let found = Check::fine(check, format!("{} bytes", grouped(most)));
             match most {
@@ -148,26 +150,35 @@ fn buffer(check: &'static str, most: Option<u64>) -> Check {
 }
 
 fn kernel(checkup: &Checkup) -> Vec<Check> {
-    let told = |check, tells: bool, lessons: &[u8], means: &str| match tells {
-        true => Check::fine(check, "tells"),
-        false => Check::fine(check, "does not tell").but(Verdict::Less, lessons, means),
+    let told = |check, tells: bool, what: &str, lessons: &[u8], means: &str| {
+        let found = match tells {
+            true => format!("the kernel tells {what}"),
+            false => format!("this system does not tell {what}"),
+        };
+        match tells {
+            true => Check::fine(check, found),
+            false => Check::fine(check, found).but(Verdict::Less, lessons, means),
+        }
     };
     vec![
         told(
             "TCP_INFO",
             checkup.tcp_info,
+            "the state of a connection",
             &[1, 2, 3, 4, 5],
             "states and the listener's queue are not shown",
         ),
         told(
             "TIME_WAIT",
             checkup.time_waits,
+            "which connections are in it",
             &[3],
             "connections in TIME_WAIT are not shown",
         ),
         told(
             "/proc/self/task",
             checkup.proc_tasks,
+            "which threads sleep",
             &[2, 4],
             "a quiet time decides which thread goes on, so scenes with threads are slower",
         ),
@@ -179,9 +190,10 @@ fn terminal(screen: &Screen) -> Vec<Check> {
         true => "yes",
         false => "none: weight, marks and words carry everything",
     };
-    let background = screen
-        .background
-        .map_or("not told: `--theme dark` or `light` says it", |known| known);
+    let background = screen.background.map_or(
+        "any: the colours are the terminal's own, unless `--theme dark` or `light` is given",
+        |known| known,
+    );
     let size = match screen.size {
         None => Check::fine("terminal", "none: lessons come as plain text"),
         Some(_) if !screen.pages => Check::fine(
