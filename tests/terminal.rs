@@ -232,6 +232,39 @@ fn quitting_gives_the_terminal_back() {
 }
 
 #[test]
+fn what_a_command_prints_fits_the_terminal() {
+    for (columns, commands) in [
+        (
+            80,
+            &["list", "calls", "calls recv", "progress", "doctor"][..],
+        ),
+        (
+            60,
+            &[
+                "list",
+                "calls",
+                "calls setsockopt",
+                "progress",
+                "doctor",
+                "lesson 5 --clients 9",
+                "lesson 5 --scene nothing",
+            ],
+        ),
+    ] {
+        for command in commands {
+            let words: Vec<&str> = command.split(' ').collect();
+            let mut pty = Pty::sized(&words, columns, 24, "dumb");
+            pty.end();
+            let text = pty.transcript();
+            for line in console::strip_ansi_codes(&text).lines() {
+                let width = console::measure_text_width(line);
+                assert!(width <= columns.into(), "{command} at {columns}: {line:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn what_there_is_to_say_of_the_progress_file_is_said_once() {
     let program = env!("CARGO_BIN_EXE_socklab");
     let script = format!(

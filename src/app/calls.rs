@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use console::{Alignment, pad_str};
+use console::{Alignment, Term, pad_str};
 use serde_json::json;
 
+use super::columns::Columns;
 use super::exit::Exit;
 use crate::cli::Face;
 use crate::lesson::Folder;
@@ -31,7 +32,7 @@ pub(super) fn calls(
     };
     match face.json {
         true => lines([value(syllabus, entry).to_string()]),
-        false => lines(row(syllabus, entry)),
+        false => lines(row(syllabus, entry, Columns::of(&Term::stdout()))),
     }
 }
 
@@ -59,24 +60,36 @@ fn table(syllabus: &[&'static Folder]) -> Result<(), Exit> {
             format!("    {}", entry.what),
         ]
     });
-    lines(std::iter::once(head).chain(rows))
+    let table: Vec<String> = std::iter::once(head).chain(rows).collect();
+    let columns = Columns::of(&Term::stdout());
+    if columns.hold(&table) {
+        return lines(table);
+    }
+    lines(CALLS.iter().flat_map(|entry| {
+        let mut block = row(syllabus, entry, columns);
+        block.push(String::new());
+        block
+    }))
 }
 
-/// One row, with the command that runs its scene.
-fn row(syllabus: &[&'static Folder], entry: &Entry) -> Vec<String> {
-    let mut told = vec![
-        entry.name.to_owned(),
-        format!("  C        {}", entry.c),
-        format!("  Python   {}", entry.python),
-        format!("  socket2  {}", entry.socket2),
-        format!("  {}", entry.what),
+/// One row by itself, with the command that runs its scene.
+fn row(syllabus: &[&'static Folder], entry: &Entry, columns: Columns) -> Vec<String> {
+    let languages = [
+        ("C", entry.c),
+        ("Python", entry.python),
+        ("socket2", entry.socket2),
     ];
-    told.extend(entry.untraced.map(|why| format!("  {why}")));
-    told.push(format!(
-        "  See it run: socklab lesson {} --scene {}",
+    let languages = languages.map(|(name, call)| columns.wrap(&format!("  {name:<7}  {call}"), 11));
+    let see = format!(
+        "See it run: socklab lesson {} --scene {}",
         number(syllabus, entry),
         entry.scene
-    ));
+    );
+    let words = [Some(entry.what), entry.untraced, Some(&see)];
+    let words = words.into_iter().flatten();
+    let mut told = vec![entry.name.to_owned()];
+    told.extend(languages.into_iter().flatten());
+    told.extend(words.flat_map(|words| columns.wrap(&format!("  {words}"), 2)));
     told
 }
 

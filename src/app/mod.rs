@@ -2,6 +2,7 @@
 
 mod answers;
 mod calls;
+mod columns;
 mod data;
 mod doctor;
 mod exit;
@@ -30,6 +31,9 @@ mod walk;
 
 use std::io::{self, Write};
 
+use console::{Alignment, Term, pad_str};
+
+use self::columns::Columns;
 pub use self::exit::Exit;
 use self::plain_face::Telling;
 use self::polls::Polls;
@@ -200,22 +204,45 @@ fn rehearse(asked: &cli::Rehearse) -> Result<(), Exit> {
 
 /// The lessons, each with the command that starts it, or as an object each.
 fn list(face: Face) -> Result<(), Exit> {
+    let lessons = SYLLABUS.iter().map(|folder| Lesson::read(folder));
+    let lessons = lessons.collect::<Result<Vec<_>, _>>();
+    let lessons = lessons.map_err(|fault| Exit::Failed(fault.to_string()))?;
+    let rows: Vec<String> = match face.json {
+        true => lessons
+            .iter()
+            .map(|lesson| Said::lesson(lesson).to_string())
+            .collect(),
+        false => lessons.iter().map(row).collect(),
+    };
     let mut out = io::stdout().lock();
-    for folder in SYLLABUS {
-        let lesson = Lesson::read(folder).map_err(|fault| Exit::Failed(fault.to_string()))?;
-        if face.json {
-            writeln!(out, "{}", Said::lesson(&lesson))?;
-            continue;
+    if face.json || Columns::of(&Term::stdout()).hold(&rows) {
+        for row in rows {
+            writeln!(out, "{row}")?;
         }
+        return Ok(());
+    }
+    for lesson in lessons {
+        let folder = lesson.folder;
         writeln!(
             out,
-            "{}  {:<40}  socklab lesson {}",
+            "{}  {}\n   socklab lesson {}",
             folder.number,
             lesson.title,
             folder.slug()
         )?;
     }
     Ok(())
+}
+
+/// `5  Send and receive buffers                  socklab lesson buffers`
+fn row(lesson: &Lesson) -> String {
+    let title = pad_str(&lesson.title, 40, Alignment::Left, None);
+    let folder = lesson.folder;
+    format!(
+        "{}  {title}  socklab lesson {}",
+        folder.number,
+        folder.slug()
+    )
 }
 
 /// The sentence for a scene that could not be started.

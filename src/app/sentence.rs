@@ -2,13 +2,18 @@
 
 use std::io::{self, Write};
 
+use console::Term;
+
+use super::columns::Columns;
 use crate::lab::printable;
 
 /// Says it. It may name what was typed, a path, or what a scene said: none of that steers the terminal.
 pub(super) fn say(sentence: &str) {
     let text = format!("socklab: {}", printable::line(sentence.as_bytes()));
-    // Who has closed stderr does not want to know.
-    let _ = writeln!(io::stderr(), "{text}");
+    for line in Columns::of(&Term::stderr()).wrap(&text, 0) {
+        // Who has closed stderr does not want to know.
+        let _ = writeln!(io::stderr(), "{line}");
+    }
 }
 
 /// Passes on lines that are written already.

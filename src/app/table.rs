@@ -2,8 +2,10 @@
 
 use std::io::{self, BufRead, Write};
 
+use console::{Alignment, Term, pad_str, truncate_str};
 use serde_json::json;
 
+use super::columns::Columns;
 use super::exit::Exit;
 use super::hand::Hand;
 use super::progress::{Day, Progress, moment};
@@ -12,16 +14,30 @@ use crate::lab::printable;
 use crate::lesson::Folder;
 use crate::view::number::gauge;
 
+/// A bar alone, and with its numbers.
 const BAR: usize = 8;
+const BARRED: usize = BAR + " 12/12".len();
+const TITLE: usize = 34;
+/// All of it, with a date at the end.
+const WIDE: usize = TITLE + 2 * BARRED + "2026-11-21".len() + 3 * "  ".len();
 
 /// One line a lesson.
 pub fn table(syllabus: &[&'static Folder], progress: &Progress) -> Result<(), Exit> {
     let today = Day::today();
     let standings = Standing::of_all(syllabus, progress)?;
     let mut out = io::stdout().lock();
+    let columns = Columns::of(&Term::stdout());
+    // Where it is narrow the bars give way first, then the titles.
+    let (bar, scenes_wide, quiz_wide): (fn(usize, usize) -> String, _, _) = match columns.beside(0)
+    {
+        ..WIDE => (of, "scenes".len(), "12/12".len()),
+        _ => (bar, BARRED, BARRED),
+    };
+    let rest = scenes_wide + quiz_wide + "2026-11-21".len() + 3 * "  ".len();
+    let titles = columns.beside(rest).clamp(10, TITLE);
     writeln!(
         out,
-        "{:<34}  {:<14}  {:<14}  review",
+        "{:<titles$}  {:<scenes_wide$}  {:<quiz_wide$}  review",
         "lesson", "scenes", "quiz"
     )?;
     for standing in &standings {
@@ -34,24 +50,31 @@ pub fn table(syllabus: &[&'static Folder], progress: &Progress) -> Result<(), Ex
             (0, Some(day)) => day.to_string(),
             (due, _) => format!("{due} today"),
         };
-        let title = console::truncate_str(&title, 34, "…");
-        let title = console::pad_str(&title, 34, console::Alignment::Left, None);
-        let line = format!("{title}  {scenes:<14}  {quiz:<14}  {review}");
+        let title = truncate_str(&title, titles, "…");
+        let title = pad_str(&title, titles, Alignment::Left, None);
+        let line = format!("{title}  {scenes:<scenes_wide$}  {quiz:<quiz_wide$}  {review}");
         writeln!(out, "{}", line.trim_end())?;
     }
     if let Some(path) = progress.path() {
         let shown = printable::line(path.as_os_str().as_encoded_bytes());
-        match path.exists() {
-            true => writeln!(out, "\nKept in {shown}")?,
-            false => writeln!(out, "\nNothing is kept yet; the place for it is {shown}")?,
-        }
+        let kept = match path.exists() {
+            true => format!("Kept in {shown}"),
+            false => format!("Nothing is kept yet; the place for it is {shown}"),
+        };
+        writeln!(out, "\n{}", columns.wrap(&kept, 0).join("\n"))?;
     }
     Ok(())
 }
 
 /// `▓▓▓▓▓▓░░ 5/6`
-fn bar(number: usize, of: usize) -> String {
-    format!("{} {number}/{of}", gauge(number as u64, of as u64, BAR))
+fn bar(number: usize, all: usize) -> String {
+    let gauge = gauge(number as u64, all as u64, BAR);
+    format!("{gauge} {}", of(number, all))
+}
+
+/// `5/6`
+fn of(number: usize, all: usize) -> String {
+    format!("{number}/{all}")
 }
 
 /// One object a line, one line a lesson.
