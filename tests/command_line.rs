@@ -6,8 +6,11 @@ mod command;
 mod processes;
 
 use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Write};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::LazyLock;
+use std::thread;
+use std::time::Duration;
 
 use command::Socklab;
 use serde_json::Value;
@@ -283,6 +286,79 @@ fn answers_are_read_from_a_pipe() {
     );
     assert!(ran.out.contains("you said 8192, measured "), "{}", ran.out);
     assert!(ran.out.contains("you said 1, measured "), "{}", ran.out);
+}
+
+#[test]
+fn what_is_no_text_is_no_answer_and_no_end() {
+    let ran = Socklab::new(&["lesson", "5", "--scene", "sizes"])
+        .typed(*b"\xff\n3\n1\n")
+        .run()
+        .code(0);
+    assert!(ran.out.contains("There is no answer \u{fffd}: "), "{ran:?}");
+    assert!(ran.out.contains("you said 8192, measured "), "{ran:?}");
+    let ran = Socklab::new(&["quiz", "1"])
+        .typed(*b"\xff\n1\n1\n")
+        .run()
+        .code(0);
+    assert!(ran.out.contains("“\u{fffd}” is not understood"), "{ran:?}");
+    assert!(ran.out.contains("Question 2 of"), "{ran:?}");
+}
+
+#[test]
+fn a_pipe_that_has_spoken_is_waited_for() {
+    let mut socklab = Socklab::new(&["lesson", "5", "--scene", "sizes"]).with_pipe();
+    let mut child = socklab.start();
+    let mut keys = child.stdin.take().expect("a pipe");
+    let out = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut told = String::new();
+    let mut answers = ["3\n", "1\n"].into_iter();
+    for line in out.lines() {
+        let line = line.expect("text");
+        if line.starts_with("? ")
+            && let Some(answer) = answers.next()
+        {
+            // Longer than a pipe that never spoke is given; only a socklab without patience notices.
+            if answer == "1\n" {
+                thread::sleep(Duration::from_millis(3500));
+            }
+            keys.write_all(answer.as_bytes()).expect("it reads");
+        }
+        told.push_str(&line);
+        told.push('\n');
+    }
+    assert_eq!(command::end(&mut child), Some(0));
+    assert!(told.contains("you said 8192, measured "), "{told}");
+    assert!(told.contains("you said 1, measured "), "{told}");
+}
+
+#[test]
+fn a_pipe_that_never_speaks_does_not_stop_a_lesson() {
+    let mut socklab = Socklab::new(&["lesson", "5", "--scene", "sizes"]).with_pipe();
+    let mut child = socklab.start();
+    let open = child.stdin.take().expect("a pipe");
+    let ran = child.wait_with_output().expect("it ends");
+    drop(open);
+    let (out, err) = (
+        String::from_utf8_lossy(&ran.stdout),
+        String::from_utf8_lossy(&ran.stderr),
+    );
+    assert!(out.contains("28  socket.close() → ok"), "{out}");
+    assert_eq!(
+        err,
+        "socklab: nothing has come on stdin for 3 seconds, so nobody is asked.\n"
+    );
+}
+
+#[test]
+fn a_pipe_of_noise_comes_to_an_end() {
+    let ran = Socklab::through(
+        &["sh", "-c", "yes | \"$0\" \"$@\""],
+        &["lesson", "5", "--scene", "sizes"],
+    )
+    .run()
+    .code(0);
+    assert!(ran.out.contains("There is no answer y: "), "{ran:?}");
+    assert!(ran.out.contains("28  socket.close() → ok"), "{ran:?}");
 }
 
 #[test]

@@ -213,6 +213,19 @@ fn a_full_disk_is_told() {
 }
 
 #[test]
+fn an_input_that_cannot_be_read_is_told() {
+    for arguments in [&["quiz", "1"][..], &["progress", "reset"]] {
+        let ran = through_a_shell("exec \"$0\" \"$@\" < /", arguments)
+            .run()
+            .code(1);
+        assert!(
+            ran.sentence().contains("the input cannot be read: "),
+            "{ran:?}"
+        );
+    }
+}
+
+#[test]
 fn closed_streams_do_not_matter() {
     let ran = through_a_shell(
         "exec \"$0\" \"$@\" <&-",

@@ -1,20 +1,25 @@
 //! Typed answers for the plain face: digits on stdin, where stdin has them.
 
-use std::io::{self, BufRead, IsTerminal, Write};
-use std::sync::mpsc::{Receiver, channel};
+use std::io::{self, IsTerminal, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-/// How long a pipe may take to deliver its first line. One that stays open and silent must not stop a lesson.
-const PATIENCE: Duration = Duration::from_millis(300);
+use super::exit::Exit;
+use super::sentence;
+use super::typed;
+
+/// How long a pipe may take to deliver its first line. One that stays open and silent is nobody's, and must not stop a
+/// lesson; one that has spoken is somebody's, who may take as long as a person does.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Where answers come from.
 #[derive(Debug)]
 pub(super) enum Answers {
     /// A person at a terminal: waits as long as it takes.
     Person,
-    /// Lines of a pipe or a file.
-    Lines(Receiver<String>),
+    /// Lines of a pipe or a file, and whether one has come already.
+    Lines(Receiver<String>, bool),
     /// Nobody: stdin is at its end, or is a terminal whose reader looks at a pipe.
     Nobody,
 }
@@ -25,7 +30,7 @@ impl Answers {
         match (io::stdin().is_terminal(), io::stdout().is_terminal()) {
             (true, true) => Answers::Person,
             (true, false) => Answers::Nobody,
-            (false, _) => Answers::Lines(lines()),
+            (false, _) => Answers::Lines(lines(), false),
         }
     }
 
@@ -34,16 +39,29 @@ impl Answers {
     }
 
     /// The next answer, trimmed; `None` when there is none to be had.
-    pub(super) fn next(&mut self) -> io::Result<Option<String>> {
+    pub(super) fn next(&mut self) -> Result<Option<String>, Exit> {
         let line = match self {
             Answers::Person => {
                 let mut out = io::stdout();
                 write!(out, "> ")?;
                 out.flush()?;
-                let mut line = String::new();
-                (io::stdin().lock().read_line(&mut line)? > 0).then_some(line)
+                typed::line(&mut io::stdin().lock())?
             }
-            Answers::Lines(lines) => lines.recv_timeout(PATIENCE).ok(),
+            Answers::Lines(lines, true) => lines.recv().ok(),
+            Answers::Lines(lines, spoke) => match lines.recv_timeout(PATIENCE) {
+                Ok(line) => {
+                    *spoke = true;
+                    Some(line)
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    let seconds = PATIENCE.as_secs();
+                    sentence::say(&format!(
+                        "nothing has come on stdin for {seconds} seconds, so nobody is asked."
+                    ));
+                    None
+                }
+                Err(RecvTimeoutError::Disconnected) => None,
+            },
             Answers::Nobody => None,
         };
         if line.is_none() {
@@ -54,9 +72,11 @@ impl Answers {
 }
 
 fn lines() -> Receiver<String> {
-    let (sender, lines) = channel();
+    // One line ahead: `yes` has no end.
+    let (sender, lines) = sync_channel(1);
     let read = move || {
-        for line in io::stdin().lock().lines().map_while(Result::ok) {
+        // A stdin that cannot be read has no answers, which is no reason to stop a lesson.
+        while let Ok(Some(line)) = typed::line(&mut io::stdin().lock()) {
             if sender.send(line).is_err() {
                 return;
             }

@@ -12,6 +12,7 @@ use dialoguer::{Confirm, Input};
 use super::exit::Exit;
 use super::sieve::Sieve;
 use super::terminal::remember_for_prompts;
+use super::typed;
 
 /// Reads the keys of the terminal.
 #[derive(Debug)]
@@ -32,7 +33,7 @@ impl Hand {
     /// The next key that means something; Ctrl-C is the end.
     pub(super) fn key(&mut self) -> Result<Key, Exit> {
         loop {
-            let key = self.term.read_key_raw()?;
+            let key = self.term.read_key_raw().map_err(typed::cannot_read)?;
             match self.sieve.passed(key) {
                 Some(Key::CtrlC) => {
                     writeln!(io::stdout())?;

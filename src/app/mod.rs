@@ -26,6 +26,7 @@ mod standing;
 mod study;
 mod table;
 mod terminal;
+mod typed;
 mod unattended;
 mod walk;
 

@@ -15,6 +15,9 @@ use crate::view::plain::{self, Plain};
 /// A program that makes no call for so long waits for a line.
 const STILL: Duration = Duration::from_millis(500);
 
+/// How many lines of a pipe may fail to answer a question before it is passed over.
+const TRIES: usize = 10;
+
 /// A lesson told line by line.
 #[derive(Debug)]
 pub(super) struct Telling<'a> {
@@ -182,17 +185,24 @@ impl Telling<'_> {
         let mut answer = None;
         if let Some(predict) = &told.scene.notes[index].predict {
             say(plain::question(predict))?;
-            while let Some(typed) = answers.next()? {
+            let mut refused = 0;
+            // A pipe of nothing but noise has to come to an end; a person may try as often as she likes.
+            while (answers.is_person() || refused < TRIES)
+                && let Some(typed) = answers.next()?
+            {
                 match predict.answer(&typed) {
                     Some(chosen) => {
                         answer = Some(chosen).filter(|chosen| !chosen.is_empty());
                         break;
                     }
-                    None => say([format!(
-                        "There is no answer {}: type 1 to {}.",
-                        printable::line(typed.as_bytes()),
-                        predict.options.len()
-                    )])?,
+                    None => {
+                        refused += 1;
+                        say([format!(
+                            "There is no answer {}: type 1 to {}.",
+                            printable::line(typed.as_bytes()),
+                            predict.options.len()
+                        )])?;
+                    }
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! `socklab progress`: a table with bars, or an object a lesson; and forgetting.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 
 use console::{Alignment, Term, pad_str, truncate_str};
 use serde_json::json;
@@ -10,6 +10,7 @@ use super::exit::Exit;
 use super::hand::Hand;
 use super::progress::{Day, Progress, moment};
 use super::standing::Standing;
+use super::typed;
 use crate::lab::printable;
 use crate::lesson::Folder;
 use crate::view::number::gauge;
@@ -151,8 +152,8 @@ fn confirmed(what: &str, keys: bool) -> Result<bool, Exit> {
     let mut out = io::stdout();
     write!(out, "Forget {what}? 1 yes, 2 no > ")?;
     out.flush()?;
-    let mut typed = String::new();
-    io::stdin().lock().read_line(&mut typed)?;
+    let typed = typed::line(&mut io::stdin().lock())?;
     writeln!(out)?;
-    Ok(matches!(typed.trim(), "1" | "y" | "yes"))
+    let typed = typed.as_deref().map(str::trim);
+    Ok(matches!(typed, Some("1" | "y" | "yes")))
 }

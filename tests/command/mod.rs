@@ -80,8 +80,14 @@ impl Socklab {
     }
 
     /// Gives it this on a pipe as its stdin, which then ends.
-    pub fn typed(mut self, text: &str) -> Socklab {
+    pub fn typed(mut self, text: impl Into<Vec<u8>>) -> Socklab {
         self.typed = Some(text.into());
+        self.command.stdin(Stdio::piped());
+        self
+    }
+
+    /// Its stdin is a pipe that the test writes to.
+    pub fn with_pipe(mut self) -> Socklab {
         self.command.stdin(Stdio::piped());
         self
     }

@@ -7,6 +7,7 @@ use crate::view::Line;
 
 use super::super::exit::Exit;
 use super::super::progress::Sure;
+use super::super::typed;
 use super::round::{Face, Next};
 use super::sheet::Sheet;
 
@@ -42,11 +43,10 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         loop {
             write!(self.out, "{prompt} > ")?;
             self.out.flush()?;
-            let mut line = String::new();
-            if self.typed.read_line(&mut line)? == 0 {
+            let Some(line) = typed::line(&mut self.typed)? else {
                 writeln!(self.out)?;
                 return Ok(None);
-            }
+            };
             if !self.person {
                 // What came through a pipe is not on the screen yet.
                 writeln!(self.out, "{}", shown(&line))?;

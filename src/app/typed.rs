@@ -1,0 +1,25 @@
+//! Lines that somebody types, or that come through a pipe.
+
+use std::io::{self, BufRead};
+
+use super::exit::Exit;
+
+/// The next line; `None` at the end of the input. A byte that is no text becomes `�`, and no answer to anything.
+///
+/// # Errors
+/// The input cannot be read.
+pub(super) fn line(input: &mut impl BufRead) -> Result<Option<String>, Exit> {
+    let mut bytes = Vec::new();
+    match input.read_until(b'\n', &mut bytes).map_err(cannot_read)? {
+        0 => Ok(None),
+        _ => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+    }
+}
+
+/// Not to be confused with an output that cannot be written.
+pub(super) fn cannot_read(error: io::Error) -> Exit {
+    match error.kind() {
+        io::ErrorKind::Interrupted => Exit::Interrupted,
+        _ => Exit::Failed(format!("the input cannot be read: {error}.")),
+    }
+}
