@@ -36,7 +36,7 @@ fn case(arguments: &[&str], steps: &[(&str, &str)], last: &str, kept: usize) {
 }
 
 const CHOOSE: &str = "your answer";
-const SURE: &str = "guess:";
+const SURE: &str = "guess";
 const NEXT: &str = "go on";
 
 #[test]

@@ -5,8 +5,10 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use socklab::app::progress::{Attempt, Progress, Sure};
-use socklab::app::quiz::{Asked, Given, Plain, Proving, Round, Sheet, disagreement, judge};
-use socklab::lesson::{Folder, Program, Proof, Quiz};
+use socklab::app::quiz::{
+    Asked, Given, Plain, Proving, Put, Round, Sheet, Told, Whys, disagreement, judge, parts,
+};
+use socklab::lesson::{Answer, Folder, Program, Proof, Quiz};
 use socklab::lessons::SYLLABUS;
 
 const SOCKLAB: &str = env!("CARGO_BIN_EXE_socklab");
@@ -78,7 +80,9 @@ fn what_was_answered_is_kept_also_when_the_input_ends_before_one_is_sure() {
     let home = Home::new();
     let text = said(&home.run(&["quiz", "buffers", "--plain"], "nonsense\n9\n1"));
     assert!(
-        text.contains("“nonsense” is not understood here."),
+        text.contains(
+            "“nonsense” is not understood here: type a digit from 1 to 4, or q to end the quiz."
+        ),
         "{text}"
     );
     let attempts = home.attempts("buffers");
@@ -90,7 +94,10 @@ fn what_was_answered_is_kept_also_when_the_input_ends_before_one_is_sure() {
 fn no_input_is_a_score_of_nothing() {
     let home = Home::new();
     let text = said(&home.run(&["quiz", "1", "--plain"], ""));
-    assert!(text.contains("Score: 0 of 0 right."), "{text}");
+    assert!(
+        text.contains("No question was answered, so there is no score."),
+        "{text}"
+    );
     assert_eq!(home.attempts("tcp-client").len(), 0);
 }
 
@@ -240,13 +247,13 @@ fn play(typed: &str, person: bool) -> (String, usize, Progress) {
 #[test]
 fn the_quiz_says_when_it_was_written_wrong_and_still_shows_both_whys() {
     let (text, _, _) = play("1\n1\n", false);
-    let verdict = text.split("✗ Not so").nth(1).expect("a verdict");
+    let verdict = text.split("✗ No").nth(1).expect("a verdict");
     let verdict = verdict.split("Question 2").next().unwrap();
     let remark =
         "The written key says “4096”, but this machine did “8192”: what is measured\nhere counts.";
     assert!(verdict.contains(remark), "{verdict}");
     let chosen = verdict.find("You said 1) 4096\n    The why of 4096.");
-    let right = verdict.find("Right is 2) 8192\n    The why of 8192.");
+    let right = verdict.find("The right answer is 2) 8192\n    The why of 8192.");
     assert!(chosen.is_some() && chosen < right, "{verdict}");
 }
 
@@ -275,29 +282,123 @@ fn a_person_can_see_the_proof_and_the_other_whys_before_going_on() {
     assert!(text.contains("Score: 0 of 1 right."), "{text}");
 }
 
+/// A terminal of 80×24, as the quiz lays it out.
+const SMALL: Sheet = Sheet {
+    width: 79,
+    label: |place| format!("{})", place + 1),
+};
+const ROWS: usize = 24;
+
+#[track_caller]
+fn fits(name: &str, lines: &[socklab::view::Line], room: usize) {
+    assert!(lines.len() <= room, "{name}: {} lines", lines.len());
+    let widest = lines.iter().map(|line| line.width()).max();
+    assert!(widest <= Some(SMALL.width), "{name}");
+}
+
+/// Everything that can be answered to a question: each option, the right number, and another one.
+fn answers(asked: &Asked) -> Vec<Given> {
+    match asked.order.len() {
+        0 => vec![Given::Number(8), Given::Number(u64::MAX)],
+        _ => asked
+            .order
+            .iter()
+            .map(|&option| Given::Option(option))
+            .collect(),
+    }
+}
+
+fn right(asked: &Asked) -> String {
+    match &asked.question.answer {
+        Answer::Choice(choices) => choices.iter().find(|it| it.right).unwrap().plain.clone(),
+        Answer::Number { written, .. } => written.to_string(),
+    }
+}
+
 #[test]
-fn every_question_fits_a_small_terminal_and_no_line_is_too_wide() {
-    let sheet = Sheet {
-        width: 79,
-        label: |place| format!("{})", place + 1),
-    };
+fn every_question_fits_a_small_terminal() {
     for folder in SYLLABUS {
         for asked in Asked::all(folder, &mut fastrand::Rng::with_seed(1)).unwrap() {
-            let mut lines = sheet.question(&asked, 10, 10, true);
-            let name = format!("{} {}", folder.name, asked.question.id);
-            // An empty line and the prompt stand below.
-            assert!(lines.len() + 2 <= 24, "{name}: {} lines", lines.len());
-            for place in 0..asked.order.len() {
-                let verdict = judge(
-                    &asked.question,
-                    Given::Option(place),
-                    &Err("it was not finished".into()),
-                );
-                lines.extend(sheet.verdict(&asked, &verdict, Some(Sure::Sure)));
-                lines.extend(sheet.other_whys(&asked, &verdict));
+            let put = Put {
+                asked: &asked,
+                number: 10,
+                of: 10,
+                mixed: true,
+            };
+            // The premise may stand above. Below stand an empty line, two prompts, and that the proof still runs.
+            let mut lines = SMALL.premise();
+            lines.extend(SMALL.question(&put));
+            fits(&asked.question.id, &lines, ROWS - 4);
+        }
+    }
+}
+
+#[test]
+fn every_verdict_fits_a_small_terminal_with_its_question_at_the_top() {
+    for folder in SYLLABUS {
+        for asked in Asked::all(folder, &mut fastrand::Rng::with_seed(1)).unwrap() {
+            let put = Put {
+                asked: &asked,
+                number: 10,
+                of: 10,
+                mixed: true,
+            };
+            let question = &asked.question;
+            let written = (question.proof.name, question.id.as_str());
+            for given in answers(&asked) {
+                // The key as it is written; a key that is wrong, or a proof that cannot run, which both take a remark.
+                for proved in [
+                    Ok(right(&asked)),
+                    Ok(asked.words(given)),
+                    Err("it was not finished after 15 seconds".into()),
+                ] {
+                    let verdict = judge(question, given, &proved);
+                    let told = Told {
+                        put,
+                        verdict: &verdict,
+                        sure: Some(Sure::Sure),
+                    };
+                    for whys in [Whys::Near, Whys::Others] {
+                        let parts = parts(&SMALL, &told, whys, ROWS - 1);
+                        let name = format!("{written:?} {given:?} {whys:?}");
+                        for part in &parts {
+                            fits(&name, part, ROWS - 1);
+                            assert!(part.starts_with(&SMALL.top(&put)), "{name}");
+                        }
+                        let shown: Vec<_> = parts.concat();
+                        for block in SMALL.blocks(&told, whys) {
+                            let is_whole = shown.windows(block.len()).any(|it| it == block);
+                            assert!(is_whole, "{name}: an option is torn from its why");
+                        }
+                    }
+                }
             }
-            let widest = lines.iter().map(|line| line.width()).max();
-            assert!(widest <= Some(79), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_verdict_in_a_tiny_terminal_comes_in_parts_and_nothing_is_lost() {
+    for rows in [3, 6, 10, 15] {
+        for asked in Asked::all(SYLLABUS[0], &mut fastrand::Rng::with_seed(1)).unwrap() {
+            let verdict = judge(&asked.question, Given::Option(0), &Err("no".into()));
+            let told = Told {
+                put: Put {
+                    asked: &asked,
+                    number: 1,
+                    of: 1,
+                    mixed: false,
+                },
+                verdict: &verdict,
+                sure: None,
+            };
+            let parts = parts(&SMALL, &told, Whys::Near, rows);
+            for line in SMALL.blocks(&told, Whys::Near).concat() {
+                assert!(parts.iter().any(|part| part.contains(&line)));
+            }
+            for part in parts {
+                fits(&asked.question.id, &part, rows);
+            }
         }
     }
 }

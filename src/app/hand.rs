@@ -1,13 +1,13 @@
 //! Prompts outside the page.
 //!
-//! What is typed as text (a number, yes or no) is asked by dialoguer. Its lists take no digits and measure bytes, so a
-//! choice is a line of text and one key, read here without the leaks of unknown ones.
+//! Yes or no is asked by dialoguer. Its lists take no digits and measure bytes, so a choice is a line of text and one key,
+//! read here without the leaks of unknown ones.
 
 use std::io::{self, Write};
 
 use console::{Key, Term};
+use dialoguer::Confirm;
 use dialoguer::theme::SimpleTheme;
-use dialoguer::{Confirm, Input};
 
 use super::exit::Exit;
 use super::sieve::Sieve;
@@ -63,22 +63,6 @@ impl Hand {
                 return Ok(answer);
             }
         }
-    }
-
-    /// A number; `None` when nothing is typed.
-    pub(super) fn number(&mut self, prompt: &str) -> Result<Option<u64>, Exit> {
-        let is_number = |typed: &String| match typed.trim().parse::<u64>() {
-            Ok(_) => Ok(()),
-            Err(_) if typed.trim().is_empty() => Ok(()),
-            Err(_) => Err("type a number, or only Enter to leave"),
-        };
-        let typed = Input::<String>::with_theme(&SimpleTheme)
-            .with_prompt(prompt.trim_end_matches(':'))
-            .allow_empty(true)
-            .validate_with(is_number)
-            .interact_text()
-            .map_err(ended)?;
-        Ok(typed.trim().parse().ok())
     }
 
     /// Yes or no; anything but yes is no.

@@ -3,12 +3,14 @@
 //! A [`Round`] asks, a [`Face`] shows, a [`Proving`] measures while the student reads, and [`judge`] compares.
 
 mod asked;
+mod page;
 mod plain;
 mod proving;
 mod round;
 mod sheet;
 mod show_me;
 mod terminal;
+mod told;
 mod verdict;
 
 use fastrand::Rng;
@@ -19,12 +21,14 @@ use crate::lesson::Folder;
 use crate::view::Theme;
 
 pub use asked::{Asked, Given};
+pub use page::parts;
 pub use plain::Plain;
 pub use proving::Proving;
 pub use round::{Face, Next, Round};
 pub use sheet::{Sheet, look_again};
 pub use show_me::{ShowMe, as_text};
 pub use terminal::Terminal;
+pub use told::{Put, Told, Whys};
 pub use verdict::{Proved, Verdict, disagreement, judge};
 
 /// How a quiz is put.

@@ -1,6 +1,7 @@
 //! The plain face of a quiz: lines out, digits in; the end of the input is the end of the quiz.
 
 use std::io::{self, BufRead, IsTerminal, Write};
+use std::ops::ControlFlow;
 
 use crate::lab::printable;
 use crate::view::Line;
@@ -10,6 +11,7 @@ use super::super::progress::Sure;
 use super::super::typed;
 use super::round::{Face, Next};
 use super::sheet::Sheet;
+use super::told::{Put, Told, Whys};
 
 /// Prose is laid out at this width.
 const WIDTH: usize = 78;
@@ -35,9 +37,12 @@ impl<R: BufRead, W: Write> Plain<R, W> {
     }
 
     /// Asks until an answer is understood; `None` at the end of the input, or when `q` is typed.
+    ///
+    /// `hint` says what can be typed.
     fn ask<T>(
         &mut self,
         prompt: &str,
+        hint: &str,
         understand: impl Fn(&str) -> Option<T>,
     ) -> Result<Option<T>, Exit> {
         loop {
@@ -55,8 +60,10 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                 "q" => return Ok(None),
                 typed => match understand(typed) {
                     Some(answer) => return Ok(Some(answer)),
+                    None if typed.is_empty() => writeln!(self.out, "Nothing was typed: {hint}.")?,
                     None => {
-                        writeln!(self.out, "“{}” is not understood here.", shown(typed))?;
+                        let typed = shown(typed);
+                        writeln!(self.out, "“{typed}” is not understood here: {hint}.")?;
                     }
                 },
             }
@@ -72,11 +79,26 @@ impl<R: BufRead, W: Write> Face for Plain<R, W> {
         }
     }
 
-    fn show(&mut self, lines: &[Line]) -> Result<(), Exit> {
+    fn show(&mut self, lines: &[Line]) -> Result<ControlFlow<()>, Exit> {
         for line in lines {
             writeln!(self.out, "{}", line.plain().trim_end())?;
         }
-        Ok(())
+        Ok(ControlFlow::Continue(()))
+    }
+
+    fn question(&mut self, put: &Put<'_>) -> Result<ControlFlow<()>, Exit> {
+        let mut lines = vec![Line::new()];
+        lines.extend(self.sheet().question(put));
+        self.show(&lines)
+    }
+
+    fn told(&mut self, told: &Told<'_>, whys: Whys) -> Result<ControlFlow<()>, Exit> {
+        let (sheet, asked) = (self.sheet(), told.put.asked);
+        let lines = match whys {
+            Whys::Near => sheet.verdict(asked, told.verdict, told.sure),
+            Whys::Others => sheet.other_whys(asked, told.verdict),
+        };
+        self.show(&lines)
     }
 
     fn choose(&mut self, count: usize) -> Result<Option<usize>, Exit> {
@@ -84,12 +106,15 @@ impl<R: BufRead, W: Write> Face for Plain<R, W> {
             let number = typed.parse::<usize>().ok()?;
             (1..=count).contains(&number).then(|| number - 1)
         };
-        self.ask(&format!("Your answer, 1 to {count} (q ends)"), place)
+        let prompt = format!("Your answer, 1 to {count} (q ends)");
+        let hint = format!("type a digit from 1 to {count}, or q to end the quiz");
+        self.ask(&prompt, &hint, place)
     }
 
     fn number(&mut self, unit: &str) -> Result<Option<u64>, Exit> {
         let prompt = format!("Your answer, a number of {unit} (q ends)");
-        self.ask(&prompt, number)
+        let hint = "type a number, for example 1000, or q to end the quiz";
+        self.ask(&prompt, hint, number)
     }
 
     fn sure(&mut self) -> Result<Option<Sure>, Exit> {
@@ -97,7 +122,9 @@ impl<R: BufRead, W: Write> Face for Plain<R, W> {
             let number = typed.parse::<usize>().ok()?;
             Sure::ALL.get(number.checked_sub(1)?).copied()
         };
-        self.ask("How sure are you? 1 sure, 2 think so, 3 guess", sure)
+        let prompt = "How sure are you? 1 sure, 2 think so, 3 guess (q ends)";
+        let hint = "type 1, 2 or 3, or q to end the quiz";
+        self.ask(prompt, hint, sure)
     }
 
     fn next(&mut self, whys: bool) -> Result<Next, Exit> {
@@ -109,7 +136,8 @@ impl<R: BufRead, W: Write> Face for Plain<R, W> {
         } else {
             "\nEnter: go on, s: show me the proof, q: end"
         };
-        let next = self.ask(prompt, |typed| match typed {
+        let hint = "type one of these letters, or only Enter";
+        let next = self.ask(prompt, hint, |typed| match typed {
             "" => Some(Next::On),
             "s" => Some(Next::ShowMe),
             "w" if whys => Some(Next::OtherWhys),
@@ -123,7 +151,7 @@ impl<R: BufRead, W: Write> Face for Plain<R, W> {
             1 => "\nAsk the missed one again? 1 yes, 2 no".to_owned(),
             _ => format!("\nAsk the {missed} missed ones again? 1 yes, 2 no"),
         };
-        let again = self.ask(&prompt, |typed| match typed {
+        let again = self.ask(&prompt, "type 1 or 2", |typed| match typed {
             "1" | "y" => Some(true),
             "2" | "n" | "" => Some(false),
             _ => None,
@@ -137,8 +165,11 @@ fn shown(typed: &str) -> String {
     printable::line(typed.trim().as_bytes())
 }
 
+/// What people put between thousands.
+pub const GROUPS: [char; 6] = [' ', ',', '_', '\'', '\u{a0}', '\u{202f}'];
+
 /// A number as people type it: `13 312`, `13,312`, `13_312`.
 pub fn number(typed: &str) -> Option<u64> {
-    let group = |c: &char| !matches!(c, ' ' | ',' | '_' | '\'' | '\u{a0}' | '\u{202f}');
-    typed.chars().filter(group).collect::<String>().parse().ok()
+    let digits = typed.chars().filter(|c| !GROUPS.contains(c));
+    digits.collect::<String>().parse().ok()
 }

@@ -1,5 +1,6 @@
 //! A quiz from its first question to its score: what is asked when, whatever face asks it.
 
+use std::ops::ControlFlow::{self, Break, Continue};
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
@@ -14,15 +15,24 @@ use super::asked::{Asked, Given};
 use super::proving::Proving;
 use super::sheet::Sheet;
 use super::show_me::ShowMe;
+use super::told::{Put, Told, Whys};
 use super::verdict::{Verdict, judge};
 
-/// Who puts the questions. `None` is the end of the input, or the wish to stop.
+/// Who puts the questions. `None` is the end of the input, or the wish to stop, and so is a break.
 pub trait Face {
     fn sheet(&self) -> Sheet;
-    fn show(&mut self, lines: &[Line]) -> Result<(), Exit>;
+    fn show(&mut self, lines: &[Line]) -> Result<ControlFlow<()>, Exit>;
+    fn question(&mut self, put: &Put<'_>) -> Result<ControlFlow<()>, Exit>;
+    /// What is said of an answer.
+    fn told(&mut self, told: &Told<'_>, whys: Whys) -> Result<ControlFlow<()>, Exit>;
+    /// The proof was shown; where that took the screen, what stood there has to come back.
+    fn back(&mut self, _told: &Told<'_>, _whys: Whys) -> Result<(), Exit> {
+        Ok(())
+    }
     /// A place among so many options, from 0.
     fn choose(&mut self, count: usize) -> Result<Option<usize>, Exit>;
     fn number(&mut self, unit: &str) -> Result<Option<u64>, Exit>;
+    /// `None` ends the quiz behind this question, whose answer is kept.
     fn sure(&mut self) -> Result<Option<Sure>, Exit>;
     /// After the verdict; `whys` if there are others to read.
     fn next(&mut self, whys: bool) -> Result<Next, Exit>;
@@ -61,18 +71,22 @@ impl Round<'_> {
     /// Asks everything, tells the score, and asks the missed ones again as long as that is wanted.
     pub fn play(&mut self, mut questions: Vec<Asked>) -> Result<(), Exit> {
         let premise = self.face.sheet().premise();
-        self.face.show(&premise)?;
+        if self.face.show(&premise)?.is_break() {
+            return Ok(());
+        }
         loop {
-            let (verdicts, stopped) = self.ask_all(&questions)?;
+            let mut verdicts = Vec::new();
+            let asked_all = self.ask_all(&questions, &mut verdicts)?;
             let answered: Vec<_> = questions.iter().zip(&verdicts).collect();
             let score = self.face.sheet().score(&answered, questions.len());
-            self.face.show(&score)?;
+            let read = self.face.show(&score)?;
             let wrong = |(_, verdict): &&(&Asked, &Verdict)| verdict.right == Some(false);
             let missed: Vec<&Asked> = answered
                 .iter()
                 .filter(wrong)
                 .map(|(asked, _)| *asked)
                 .collect();
+            let stopped = asked_all.is_break() || read.is_break();
             if stopped || missed.is_empty() || !self.face.again(missed.len())? {
                 return Ok(());
             }
@@ -81,29 +95,48 @@ impl Round<'_> {
         }
     }
 
-    /// The verdicts on the questions that were answered, and whether that was the end.
-    fn ask_all(&mut self, questions: &[Asked]) -> Result<(Vec<Verdict>, bool), Exit> {
-        let mut verdicts = Vec::new();
+    /// Collects the verdicts on the questions that are answered; a break when the student ends it before the last.
+    fn ask_all(
+        &mut self,
+        questions: &[Asked],
+        verdicts: &mut Vec<Verdict>,
+    ) -> Result<ControlFlow<()>, Exit> {
         for (at, asked) in questions.iter().enumerate() {
-            let lines = self
-                .face
-                .sheet()
-                .question(asked, at + 1, questions.len(), self.mixed);
-            self.face.show(&lines)?;
-            let Some(verdict) = self.ask(asked)? else {
-                return Ok((verdicts, true));
+            let put = Put {
+                asked,
+                number: at + 1,
+                of: questions.len(),
+                mixed: self.mixed,
             };
-            let goes_on = self.after(asked, &verdict)?;
+            if self.face.question(&put)?.is_break() {
+                return Ok(Break(()));
+            }
+            let Some((verdict, sure)) = self.ask(asked)? else {
+                return Ok(Break(()));
+            };
+            let told = Told {
+                put,
+                verdict: &verdict,
+                sure,
+            };
+            let mut goes_on = self.face.told(&told, Whys::Near)?;
+            // Who ends it where sureness is asked for has seen enough after the verdict.
+            if sure.is_none() {
+                goes_on = Break(());
+            }
+            if goes_on.is_continue() {
+                goes_on = self.after(&told)?;
+            }
             verdicts.push(verdict);
-            if !goes_on {
-                return Ok((verdicts, true));
+            if goes_on.is_break() {
+                return Ok(Break(()));
             }
         }
-        Ok((verdicts, false))
+        Ok(Continue(()))
     }
 
     /// One question; what is answered is saved before the verdict is seen.
-    fn ask(&mut self, asked: &Asked) -> Result<Option<Verdict>, Exit> {
+    fn ask(&mut self, asked: &Asked) -> Result<Option<(Verdict, Option<Sure>)>, Exit> {
         let proving = (self.prove)(asked);
         let begun = Instant::now();
         let given = match &asked.question.answer {
@@ -134,28 +167,37 @@ impl Round<'_> {
         if let Some(sentence) = self.progress.take_sentence() {
             sentence::say(&sentence);
         }
-        let lines = self.face.sheet().verdict(asked, &verdict, sure);
-        self.face.show(&lines)?;
-        Ok(Some(verdict))
+        Ok(Some((verdict, sure)))
     }
 
     fn outcome(&mut self, mut proving: Proving) -> Result<super::verdict::Proved, Exit> {
         if proving.wait(UNNOTICED).is_none() {
             let line = Line::of("The proof is still running …", Ink::Muted);
-            self.face.show(&[line])?;
+            // One line is never too long to be read on.
+            let _ = self.face.show(&[line])?;
         }
         Ok(proving.outcome())
     }
 
-    /// Whether the quiz goes on.
-    fn after(&mut self, asked: &Asked, verdict: &Verdict) -> Result<bool, Exit> {
-        let mut others = self.face.sheet().other_whys(asked, verdict);
+    /// What the student wants after the verdict, until that is to go on, or to end.
+    fn after(&mut self, told: &Told<'_>) -> Result<ControlFlow<()>, Exit> {
+        let others = self.face.sheet().other_whys(told.put.asked, told.verdict);
+        let mut whys = Whys::Near;
         loop {
             match self.face.next(!others.is_empty())? {
-                Next::On => return Ok(true),
-                Next::Stop => return Ok(false),
-                Next::ShowMe => (self.show_me)(asked.folder, &asked.question)?,
-                Next::OtherWhys => self.face.show(&std::mem::take(&mut others))?,
+                Next::On => return Ok(Continue(())),
+                Next::Stop => return Ok(Break(())),
+                Next::ShowMe => {
+                    let asked = told.put.asked;
+                    (self.show_me)(asked.folder, &asked.question)?;
+                    self.face.back(told, whys)?;
+                }
+                Next::OtherWhys => {
+                    whys = whys.turned();
+                    if self.face.told(told, whys)?.is_break() {
+                        return Ok(Break(()));
+                    }
+                }
             }
         }
     }

@@ -7,6 +7,7 @@ use crate::view::{Ink, Line};
 
 use super::super::progress::Sure;
 use super::asked::{Asked, Given, options};
+use super::told::{Put, Told, Whys};
 use super::verdict::Verdict;
 
 /// How a face names an option: `a)` for a key, `1)` for a typed digit.
@@ -28,31 +29,76 @@ impl Sheet {
     }
 
     /// `Question 2 of 6`, the stem, the options.
-    pub fn question(&self, asked: &Asked, number: usize, of: usize, source: bool) -> Vec<Line> {
-        let mut head = Line::of(format!("Question {number} of {of}"), Ink::Accent);
-        if source {
-            let folder = asked.folder;
-            let from = format!(" · lesson {}, {}", folder.number, folder.slug());
-            head.push(from, Ink::Muted);
-        }
-        let mut lines = vec![Line::new(), head, Line::new()];
-        let stem = self.prose().paragraph(&asked.question.stem);
-        lines.extend(stem.into_iter().map(Line::strengthened));
+    pub fn question(&self, put: &Put<'_>) -> Vec<Line> {
+        let mut lines = vec![head(put), Line::new()];
+        lines.extend(self.stem(put));
         lines.push(Line::new());
-        for (place, choice) in asked.shown().enumerate() {
-            lines.extend(self.option(place, &choice.text));
+        for (place, choice) in put.asked.shown().enumerate() {
+            lines.extend(self.option(NO_MARK, place, &choice.text));
         }
         lines
     }
 
-    fn option(&self, place: usize, text: &[Inline]) -> Vec<Line> {
-        let mark = Line::of(format!("  {} ", (self.label)(place)), Ink::Key);
+    /// The question alone, for the top of a page.
+    pub fn top(&self, put: &Put<'_>) -> Vec<Line> {
+        let mut lines = vec![head(put)];
+        lines.extend(self.stem(put));
+        lines
+    }
+
+    fn stem(&self, put: &Put<'_>) -> impl Iterator<Item = Line> {
+        let stem = self.prose().paragraph(&put.asked.question.stem);
+        stem.into_iter().map(Line::strengthened)
+    }
+
+    fn option(&self, mark: (&str, Ink), place: usize, text: &[Inline]) -> Vec<Line> {
+        let mark = Line::of(format!("{} ", mark.0), mark.1)
+            .and(format!("{} ", (self.label)(place)), Ink::Key);
         hanging(mark, |width| self.narrower(width).paragraph(text))
     }
 
-    /// Right or not, what was measured, then the why of what was chosen, then the right one.
+    /// What stands below the question once it is answered: the measurement, then every option, each marked and the why of
+    /// some under it.
+    pub fn blocks(&self, told: &Told<'_>, whys: Whys) -> Vec<Vec<Line>> {
+        let Told { put, verdict, sure } = told;
+        let asked = put.asked;
+        let mut blocks = Vec::new();
+        if whys == Whys::Near {
+            blocks.push(self.measured(asked, verdict, *sure));
+        }
+        if let Answer::Number { why, .. } = &asked.question.answer {
+            blocks.push(self.prose().lines(why));
+        }
+        for (place, (choice, &option)) in asked.shown().zip(&asked.order).enumerate() {
+            let mut block = self.option(mark(verdict, option), place, &choice.text);
+            if is_near(verdict, option) == (whys == Whys::Near) {
+                block.extend(self.indented(&choice.why));
+            }
+            blocks.push(block);
+        }
+        blocks
+    }
+
+    /// The same as running text: what was measured, then the why of what was chosen, then the right one.
     pub fn verdict(&self, asked: &Asked, verdict: &Verdict, sure: Option<Sure>) -> Vec<Line> {
-        let mut lines = vec![Line::new(), headline(verdict, sure)];
+        let mut lines = vec![Line::new()];
+        lines.extend(self.measured(asked, verdict, sure));
+        if let Answer::Number { why, .. } = &asked.question.answer {
+            lines.push(Line::new());
+            lines.extend(self.prose().lines(why));
+        }
+        if let Given::Option(chosen) = verdict.given {
+            lines.extend(self.why(asked, chosen, "You said"));
+        }
+        if let Some(Given::Option(right)) = verdict.key.filter(|key| *key != verdict.given) {
+            lines.extend(self.why(asked, right, "The right answer is"));
+        }
+        lines
+    }
+
+    /// Right or not, and what the proof said.
+    fn measured(&self, asked: &Asked, verdict: &Verdict, sure: Option<Sure>) -> Vec<Line> {
+        let mut lines = vec![headline(verdict, sure)];
         if let Ok(measured) = &verdict.proved {
             let measured = match &asked.question.answer {
                 Answer::Number { unit, .. } => {
@@ -71,26 +117,14 @@ impl Sheet {
         if let Some(remark) = &verdict.remark {
             lines.extend(wrap(remark, Ink::Warn, self.width));
         }
-        if let Answer::Number { why, .. } = &asked.question.answer {
-            lines.push(Line::new());
-            lines.extend(self.prose().lines(why));
-        }
-        if let Given::Option(chosen) = verdict.given {
-            lines.extend(self.why(asked, chosen, "You said"));
-        }
-        if let Some(Given::Option(right)) = verdict.key.filter(|key| *key != verdict.given) {
-            lines.extend(self.why(asked, right, "Right is"));
-        }
         lines
     }
 
     /// The whys that the verdict left out.
     pub fn other_whys(&self, asked: &Asked, verdict: &Verdict) -> Vec<Line> {
-        let told = |option| {
-            verdict.given == Given::Option(option) || verdict.key == Some(Given::Option(option))
-        };
-        let others = asked.order.iter().filter(|option| !told(**option));
+        let others = asked.order.iter();
         others
+            .filter(|option| !is_near(verdict, **option))
             .flat_map(|&option| self.why(asked, option, "And"))
             .collect()
     }
@@ -126,7 +160,19 @@ impl Sheet {
         let right = counting
             .iter()
             .filter(|(_, verdict)| verdict.right == Some(true));
-        let mut told = format!("Score: {} of {} right.", right.count(), counting.len());
+        if answered.is_empty() {
+            return vec![
+                Line::new(),
+                Line::of(
+                    "No question was answered, so there is no score.",
+                    Ink::Strong,
+                ),
+            ];
+        }
+        let mut told = match counting.len() {
+            0 => "There is no score.".to_owned(),
+            all => format!("Score: {} of {all} right.", right.count()),
+        };
         if answered.len() < all {
             let open = counted(all - answered.len(), "question");
             told.push_str(&format!(" {open} not answered."));
@@ -168,6 +214,38 @@ impl Sheet {
     }
 }
 
+/// `Question 2 of 6`, and in a mixed round where it is from.
+fn head(put: &Put<'_>) -> Line {
+    let mut head = Line::of(
+        format!("Question {} of {}", put.number, put.of),
+        Ink::Accent,
+    );
+    if put.mixed {
+        let folder = put.asked.folder;
+        let from = format!(" · lesson {}, {}", folder.number, folder.slug());
+        head.push(from, Ink::Muted);
+    }
+    head
+}
+
+/// Whether the verdict itself tells the why of this option: it was chosen, or it is right.
+fn is_near(verdict: &Verdict, option: usize) -> bool {
+    let option = Given::Option(option);
+    verdict.given == option || verdict.key == Some(option)
+}
+
+const NO_MARK: (&str, Ink) = (" ", Ink::Plain);
+
+fn mark(verdict: &Verdict, option: usize) -> (&'static str, Ink) {
+    let option = Given::Option(option);
+    match (verdict.key == Some(option), verdict.given == option) {
+        (true, _) => ("✓", Ink::Ok),
+        (false, true) if verdict.right.is_none() => ("–", Ink::Warn),
+        (false, true) => ("✗", Ink::Error),
+        (false, false) => NO_MARK,
+    }
+}
+
 /// The command that shows a scene again.
 pub fn look_again(lesson: u8, scene: &str) -> String {
     format!("socklab lesson {lesson} --scene {scene}")
@@ -176,7 +254,7 @@ pub fn look_again(lesson: u8, scene: &str) -> String {
 fn headline(verdict: &Verdict, sure: Option<Sure>) -> Line {
     let (mark, ink) = match verdict.right {
         Some(true) => ("✓ Right", Ink::Ok),
-        Some(false) => ("✗ Not so", Ink::Error),
+        Some(false) => ("✗ No", Ink::Error),
         None => ("– Not counted", Ink::Warn),
     };
     let remark = match (verdict.right, sure) {

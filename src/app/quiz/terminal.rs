@@ -1,9 +1,10 @@
-//! The quiz in a terminal: text that scrolls, and one key an answer.
+//! The quiz in a terminal: one key an answer, and every verdict a page of its own with its question at the top.
 //!
-//! Nothing is drawn over and nothing is cleared, so nothing can be cut off: what is longer than the screen is shown in
-//! parts.
+//! Nothing is drawn over: what stood on the screen scrolls out of it as a whole, and what is longer than the screen is
+//! shown in parts.
 
 use std::io::{self, Write};
+use std::ops::ControlFlow::{self, Break, Continue};
 
 use console::Key;
 
@@ -13,13 +14,20 @@ use super::super::exit::Exit;
 use super::super::hand::Hand;
 use super::super::progress::Sure;
 use super::super::terminal::size;
+use super::page::{READS_ON, parts};
+use super::plain::{GROUPS, number};
 use super::round::{Face, Next};
 use super::sheet::Sheet;
+use super::told::{Put, Told, Whys};
 
 /// Longer lines are hard to read.
 const WIDEST: usize = 100;
-/// Below a part of the text stand its prompt, and what the eye needs to find the beginning.
-const PROMPT: usize = 2;
+/// Below a question stand its two prompts: the answer, and how sure.
+const PROMPTS: usize = 2;
+/// The cursor to the first row, and nothing from there on.
+const CLEAR: &str = "\x1b[H\x1b[J";
+/// The longest number there is, with its spaces.
+const DIGITS: usize = 26;
 
 /// Prints, and reads keys.
 #[derive(Debug)]
@@ -47,6 +55,33 @@ impl Terminal {
         self.theme.paint(&line)
     }
 
+    fn print(&mut self, line: &Line) -> Result<(), Exit> {
+        self.print_all(std::slice::from_ref(line))
+    }
+
+    /// Prints lines in one piece, so that nobody sees half of them.
+    fn print_all(&mut self, lines: &[Line]) -> Result<(), Exit> {
+        let painted = lines.iter().map(|line| self.theme.paint(line) + "\n");
+        io::stdout().write_all(painted.collect::<String>().as_bytes())?;
+        self.unread += lines.len();
+        Ok(())
+    }
+
+    /// Begins at the top of the screen; what stands there goes to where a terminal keeps what scrolled out.
+    fn fresh(&mut self) -> Result<(), Exit> {
+        let rows = usize::from(size().rows).saturating_sub(1);
+        write!(io::stdout(), "{}{CLEAR}", "\n".repeat(rows))?;
+        self.unread = 0;
+        Ok(())
+    }
+
+    fn reads_on(&mut self) -> Result<ControlFlow<()>, Exit> {
+        self.ask(&READS_ON, |key| match key {
+            Key::Char('q') => Some((Break(()), "q".into())),
+            key => enters(key).then(|| (Continue(()), String::new())),
+        })
+    }
+
     fn ask<T>(
         &mut self,
         parts: &[(&str, Ink)],
@@ -56,6 +91,11 @@ impl Terminal {
         self.unread = 0;
         self.hand.ask(&prompt, understand)
     }
+}
+
+/// The lines of a page: one row is for the prompt below.
+fn page_room() -> usize {
+    usize::from(size().rows).saturating_sub(1)
 }
 
 impl Face for Terminal {
@@ -68,21 +108,49 @@ impl Face for Terminal {
         }
     }
 
-    fn show(&mut self, lines: &[Line]) -> Result<(), Exit> {
-        let room = usize::from(size().rows).saturating_sub(PROMPT).max(3);
+    fn show(&mut self, lines: &[Line]) -> Result<ControlFlow<()>, Exit> {
+        let room = usize::from(size().rows).saturating_sub(PROMPTS).max(3);
         for (at, line) in lines.iter().enumerate() {
-            if self.unread + 1 >= room && at + 1 < lines.len() {
-                let more = [("Enter", Ink::Key), (" reads on", Ink::Muted)];
-                self.ask(&more, |key| enters(key).then(|| ((), String::new())))?;
+            if self.unread + 1 >= room && at + 1 < lines.len() && self.reads_on()?.is_break() {
+                return Ok(Break(()));
             }
-            writeln!(io::stdout(), "{}", self.theme.paint(line))?;
-            self.unread += 1;
+            self.print(line)?;
         }
-        Ok(())
+        Ok(Continue(()))
+    }
+
+    fn question(&mut self, put: &Put<'_>) -> Result<ControlFlow<()>, Exit> {
+        // What was told before the first question is not read yet: that question stands below it.
+        match self.unread {
+            0 => self.fresh()?,
+            _ => self.print(&Line::new())?,
+        }
+        let lines = self.sheet().question(put);
+        self.show(&lines)
+    }
+
+    fn told(&mut self, told: &Told<'_>, whys: Whys) -> Result<ControlFlow<()>, Exit> {
+        let parts = parts(&self.sheet(), told, whys, page_room());
+        for (at, part) in parts.iter().enumerate() {
+            if at > 0 && self.reads_on()?.is_break() {
+                return Ok(Break(()));
+            }
+            self.fresh()?;
+            self.print_all(part)?;
+        }
+        Ok(Continue(()))
+    }
+
+    fn back(&mut self, told: &Told<'_>, whys: Whys) -> Result<(), Exit> {
+        let parts = parts(&self.sheet(), told, whys, page_room());
+        // It is there already, one line higher than it was.
+        write!(io::stdout(), "{CLEAR}")?;
+        self.unread = 0;
+        self.print_all(parts.last().map_or(&[], Vec::as_slice))
     }
 
     fn choose(&mut self, count: usize) -> Result<Option<usize>, Exit> {
-        self.show(&[Line::new()])?;
+        self.print(&Line::new())?;
         let range = format!("a–{}", letter(count.saturating_sub(1)));
         let parts = [
             (range.as_str(), Ink::Key),
@@ -102,14 +170,42 @@ impl Face for Terminal {
 
     fn number(&mut self, unit: &str) -> Result<Option<u64>, Exit> {
         self.unread = 0;
-        let prompt = self.paint(&[
-            ("Type a number of ", Ink::Plain),
-            (unit, Ink::Plain),
-            (" (only ", Ink::Plain),
+        let ends = [
+            (", then ", Ink::Plain),
             ("Enter", Ink::Key),
-            (" ends the quiz)", Ink::Plain),
-        ]);
-        self.hand.number(&prompt)
+            (" · ", Ink::Plain),
+            ("q", Ink::Key),
+            (" end:", Ink::Plain),
+        ];
+        let prompt = |begin: &str| self.paint(&[&[(begin, Ink::Plain)], &ends[..]].concat());
+        let first = prompt(&format!("Type a number of {unit}"));
+        // Enter says “go on” elsewhere, and a doubled one is soon pressed.
+        let empty = prompt("No number yet: type one");
+        let mut typed = String::new();
+        let mut asks = &first;
+        loop {
+            write!(io::stdout(), "\r\x1b[K{asks} {typed}")?;
+            io::stdout().flush()?;
+            match self.hand.key()? {
+                Key::Char('q') => {
+                    writeln!(io::stdout(), "q")?;
+                    return Ok(None);
+                }
+                Key::Enter | Key::Char('\n') => match number(&typed) {
+                    Some(number) => {
+                        writeln!(io::stdout())?;
+                        return Ok(Some(number));
+                    }
+                    None => {
+                        typed.clear();
+                        asks = &empty;
+                    }
+                },
+                Key::Backspace => drop(typed.pop()),
+                Key::Char(key) if is_of_number(key) && typed.len() < DIGITS => typed.push(key),
+                _ => {}
+            }
+        }
     }
 
     fn sure(&mut self) -> Result<Option<Sure>, Exit> {
@@ -120,10 +216,13 @@ impl Face for Terminal {
             ("t", Ink::Key),
             (" think so · ", Ink::Plain),
             ("g", Ink::Key),
-            (" guess:", Ink::Plain),
+            (" guess · ", Ink::Plain),
+            ("q", Ink::Key),
+            (" end:", Ink::Plain),
         ];
         self.ask(&parts, |key| {
             let sure = match key {
+                Key::Char('q') => return Some((None, "q".into())),
                 Key::Char('s' | '1') => Sure::Sure,
                 Key::Char('t' | '2') => Sure::ThinkSo,
                 Key::Char('g' | '3') => Sure::Guess,
@@ -144,7 +243,6 @@ impl Face for Terminal {
             parts.extend([("w", Ink::Key), (" the other whys · ", Ink::Plain)]);
         }
         parts.extend([("q", Ink::Key), (" end:", Ink::Plain)]);
-        self.show(&[Line::new()])?;
         self.ask(&parts, |key| match key {
             Key::Char('s') => Some((Next::ShowMe, "show me".into())),
             Key::Char('w') if whys => Some((Next::OtherWhys, "the other whys".into())),
@@ -159,7 +257,7 @@ impl Face for Terminal {
             1 => "Ask the missed one again? ".to_owned(),
             _ => format!("Ask the {missed} missed ones again? "),
         };
-        self.show(&[Line::new()])?;
+        self.print(&Line::new())?;
         let parts = [
             (question.as_str(), Ink::Plain),
             ("y", Ink::Key),
@@ -173,6 +271,11 @@ impl Face for Terminal {
             _ => None,
         })
     }
+}
+
+/// A digit, or what people put between thousands.
+fn is_of_number(key: char) -> bool {
+    key.is_ascii_digit() || GROUPS.contains(&key)
 }
 
 fn enters(key: &Key) -> bool {

@@ -1,0 +1,142 @@
+//! The quiz in a real terminal of 80×24: the question stays on the screen until the next one, whatever key is pressed.
+
+#![cfg(target_os = "linux")]
+
+mod processes;
+mod pty;
+
+use pty::{Pty, Screen};
+use socklab::lesson::{Answer, Folder, Quiz, plain};
+use socklab::lessons::SYLLABUS;
+
+const ENTER: &str = "\r";
+
+fn quiz(arguments: &[&str]) -> Pty {
+    let all = [&["--theme", "none"], arguments].concat();
+    Pty::sized(&all, 80, 24, "xterm")
+}
+
+/// Both lines that say what was asked are there: which question, and the beginning of what it asks.
+#[track_caller]
+fn asks(screen: &Screen, head: &str, stem: &str) {
+    let begin: String = stem.chars().take(40).collect();
+    assert!(screen.has(head) && screen.has(&begin), "{head}: {screen}");
+}
+
+/// Goes through a whole quiz with every key there is, and always looks whether the question is still there.
+#[track_caller]
+fn whole(folder: &'static Folder) {
+    let questions = Quiz::read(folder).unwrap().questions;
+    let mut pty = quiz(&["quiz", folder.slug(), "--seed", "3"]);
+    for (at, question) in questions.iter().enumerate() {
+        let head = format!("Question {} of {}", at + 1, questions.len());
+        let stem = plain(&question.stem);
+        let keys = match &question.answer {
+            Answer::Choice(_) => "abc"[at % 3..][..1].to_owned(),
+            Answer::Number { .. } => format!("8{ENTER}"),
+        };
+        let put = |screen: &Screen| screen.has("your answer") || screen.has("Type a number");
+        let screen = pty.wait(&head, |screen| screen.has(&head) && put(screen));
+        asks(&screen, &head, &stem);
+        let screen = pty.press_and_wait(&keys, "how sure", |screen| screen.has("How sure"));
+        asks(&screen, &head, &stem);
+        let screen = pty.press_and_wait("s", "the verdict", |screen| screen.has("Enter go on"));
+        asks(&screen, &head, &stem);
+        assert!(screen.has("Measured here, just now"), "{screen}");
+        if let Answer::Choice(choices) = &question.answer {
+            // The whys come and go, and all options stay.
+            for _ in 0..2 {
+                let before = pty.screen();
+                let other = |now: &Screen| now.has("Enter go on") && now.rows != before.rows;
+                let screen = pty.press_and_wait("w", "the other whys", other);
+                asks(&screen, &head, &stem);
+                let option = |row: &&String| row.chars().nth(3) == Some(')');
+                let shown = screen.rows.iter().filter(option);
+                assert_eq!(shown.count(), choices.len(), "{screen}");
+            }
+        }
+        pty.press(ENTER);
+    }
+    pty.wait_for("Score: ");
+    pty.press("q");
+    pty.end();
+}
+
+#[test]
+fn no_question_leaves_the_screen_before_the_next_one() {
+    std::thread::scope(|scope| {
+        for folder in SYLLABUS {
+            scope.spawn(|| whole(folder));
+        }
+    });
+}
+
+/// Goes to a question that asks for a number: the third of lesson 2.
+fn at_the_number() -> Pty {
+    let mut pty = quiz(&["quiz", "2"]);
+    for _ in 0..2 {
+        pty.wait_for("your answer");
+        pty.press("a");
+        pty.wait_for("How sure");
+        pty.press("s");
+        pty.wait_for("Enter go on");
+        pty.press(ENTER);
+    }
+    pty.wait_for("Type a number of clients");
+    pty
+}
+
+#[test]
+fn a_doubled_enter_does_not_end_the_quiz_at_a_number() {
+    let mut pty = at_the_number();
+    pty.press(ENTER);
+    let screen = pty.wait_for("No number yet: type one, then Enter · q end:");
+    assert!(screen.has("Question 3 of 6"), "{screen}");
+    // The way in which the program itself writes numbers, and another one; a slip of the finger does nothing.
+    pty.press("83 8x86,0\x7f0");
+    pty.wait_for("83 886,0");
+    pty.press(ENTER);
+    pty.wait_for("How sure");
+    pty.press("g");
+    pty.wait_for("You said 838 860.");
+    pty.press("q");
+    pty.wait_for("Score: ");
+    assert_eq!(pty.end().0, 0);
+}
+
+#[test]
+fn q_ends_the_quiz_at_a_number() {
+    let mut pty = at_the_number();
+    pty.press("12q");
+    let screen = pty.wait_for("Score: ");
+    assert!(screen.has("4 questions not answered."), "{screen}");
+    pty.press("n");
+    assert_eq!(pty.end().0, 0);
+}
+
+#[test]
+fn q_at_how_sure_keeps_the_answer_and_ends_the_quiz_behind_its_verdict() {
+    let mut pty = quiz(&["quiz", "1", "--seed", "1"]);
+    pty.wait_for("your answer");
+    pty.press("a");
+    pty.wait_for("guess · q end:");
+    pty.press("q");
+    // The verdict was not read yet: it stays, and the list of what was missed comes behind it.
+    let screen = pty.wait_for("Enter reads on · q end:");
+    assert!(screen.has("Measured here, just now"), "{screen}");
+    assert!(
+        screen.has("Score: 0 of 1 right. 5 questions not answered."),
+        "{screen}"
+    );
+    pty.press("q");
+    assert_eq!(pty.end().0, 0);
+}
+
+#[test]
+fn q_ends_what_reads_on() {
+    let mut pty = Pty::sized(&["quiz", "1", "--theme", "none"], 60, 8, "xterm");
+    pty.wait_for("Enter reads on · q end:");
+    pty.press("q");
+    pty.wait_for("No question was answered");
+    assert_eq!(pty.end().0, 0);
+}
