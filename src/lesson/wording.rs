@@ -8,7 +8,8 @@
 /// 3. *asks* with a negation: `not`, `never`, `cannot`, `neither`, `nor` or `…n't` in the clause that begins with
 ///    `which`, `what` or `who` and ends at the question mark, at a comma, or where a condition or a relative clause
 ///    begins (`when`, `if`, `that` …); or anywhere after `choose`, `pick`, `name` …;
-/// 4. points at a place, see [`place`].
+/// 4. leans on another question, since each can come alone in a review;
+/// 5. points at a place, see [`place`].
 ///
 /// So "What does connect say when the listener does not accept?" passes: what is not done there is a fact, not the question.
 pub(super) fn stem(prose: &str) -> Option<String> {
@@ -20,7 +21,27 @@ pub(super) fn stem(prose: &str) -> Option<String> {
             ));
         }
     }
-    place(prose)
+    leaning(prose).or_else(|| place(prose))
+}
+
+/// What needs another question, or its lesson, to be understood.
+fn leaning(prose: &str) -> Option<String> {
+    const BEGINNINGS: [&str; 4] = ["the same with", "the same without", "again", "and now"];
+    const ANYWHERE: [&str; 5] = [
+        "this scene",
+        "this lesson",
+        "as before",
+        "question before",
+        "previous question",
+    ];
+    let prose = format!("{} ", words(prose).join(" ").to_lowercase());
+    let begins = |words: &&&str| prose.starts_with(&format!("{words} "));
+    let holds = |words: &&&str| prose.contains(&format!("{words} "));
+    let found = BEGINNINGS.iter().find(begins);
+    let found = found.or_else(|| ANYWHERE.iter().find(holds))?;
+    Some(format!(
+        "`{found}` leans on another question, and each can come alone: say what it is about"
+    ))
 }
 
 fn negation(words: &[String]) -> Option<String> {
@@ -188,6 +209,27 @@ mod tests {
             "What is wrong with this loop?",
             "What happens when set_nodelay is false?",
             "How many datagrams did not arrive?",
+        ] {
+            assert_eq!(stem(prose), None, "{prose}");
+        }
+    }
+
+    #[test]
+    fn what_leans_on_another_question_is_refused() {
+        for (prose, words) in [
+            (
+                "The same with connect first: what do they return?",
+                "the same with",
+            ),
+            ("Again five clients: how many get in?", "again"),
+            ("What does the server in this scene read?", "this scene"),
+        ] {
+            let what = stem(prose).unwrap_or_else(|| panic!("{prose}"));
+            assert!(what.starts_with(&format!("`{words}`")), "{prose}: {what}");
+        }
+        for prose in [
+            "Five clients ask at the same time. When does the last one have its answer?",
+            "You send; its kernel answers; you send again. What do the two sends say?",
         ] {
             assert_eq!(stem(prose), None, "{prose}");
         }
