@@ -112,7 +112,7 @@ fn entitled(title: &str, body: &[Block]) -> Vec<Block> {
     blocks
 }
 
-fn aside((label, text): (&str, &str)) -> Block {
+fn aside((label, text): (&str, String)) -> Block {
     Block::Paragraph(vec![
         Inline::Emphasis(format!("{label}:")),
         Inline::Text(format!(" {text}")),

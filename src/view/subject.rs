@@ -69,7 +69,7 @@ impl Subject {
     }
 
     /// What is said besides, each under its label.
-    pub(super) fn asides(self, scene: &Scene) -> impl Iterator<Item = (&'static str, &str)> {
+    pub(super) fn asides(self, scene: &Scene) -> impl Iterator<Item = (&'static str, String)> {
         let (luck, together, elsewhere) = match self {
             Subject::LookFor => (&scene.luck, &None, &None),
             Subject::Note(at) => {
@@ -77,12 +77,32 @@ impl Subject {
                 (&note.luck, &note.together, &note.elsewhere)
             }
         };
+        let elsewhere = elsewhere.as_deref().map(without_source);
         let labelled = [
-            ("By luck", luck),
-            ("In one go", together),
+            ("By luck", luck.clone()),
+            ("In one go", together.clone()),
             ("Elsewhere (from documents, not measured here)", elsewhere),
         ];
         let labelled = labelled.into_iter();
-        labelled.filter_map(|(label, text)| Some((label, text.as_deref()?)))
+        labelled.filter_map(|(label, text)| Some((label, text?)))
+    }
+}
+
+/// Without the mark of what is from documents: the label has said so.
+fn without_source(text: &str) -> String {
+    text.replace(" [doc]", "").trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_from_documents_is_marked_by_its_label_alone() {
+        let text = "macOS does not double the size [doc]. Windows gives what was asked. [doc]";
+        assert_eq!(
+            without_source(text),
+            "macOS does not double the size. Windows gives what was asked."
+        );
     }
 }
