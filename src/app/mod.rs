@@ -9,6 +9,7 @@ mod exit;
 mod finding;
 mod hand;
 mod json_face;
+mod kept;
 mod menu;
 mod notes;
 mod plain_face;
@@ -101,10 +102,10 @@ fn lesson(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exit>
         }
         return Telling {
             lesson: &lesson,
-            first: scene.unwrap_or(0),
-            last,
+            scene,
             pace: asked.auto,
             arguments,
+            alone: matches!(company, Company::Nobody),
         }
         .tell();
     }

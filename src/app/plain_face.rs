@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::answers::Answers;
 use super::exit::Exit;
+use super::kept::Kept;
 use super::unattended::{Heard, Unattended};
 use crate::lab::{Casting, Chosen, Ending, Event, Pace, Recording, machine, printable};
 use crate::lesson::{Figure, Lesson, Scene};
@@ -22,17 +23,19 @@ const TRIES: usize = 10;
 #[derive(Debug)]
 pub(super) struct Telling<'a> {
     pub(super) lesson: &'a Lesson,
-    /// The scenes to tell, by their places.
-    pub(super) first: usize,
-    pub(super) last: usize,
+    /// The only scene to tell, by its place; all of them otherwise.
+    pub(super) scene: Option<usize>,
     /// A pause before each call.
     pub(super) pace: Option<Duration>,
     pub(super) arguments: Vec<String>,
+    /// A student answers for himself, not a room.
+    pub(super) alone: bool,
 }
 
 /// One scene being told.
 struct SceneTold<'a> {
     scene: &'a Scene,
+    kept: &'a mut Kept,
     recording: Recording,
     /// By the note's place: what was answered, or nothing.
     asked: BTreeMap<usize, Option<String>>,
@@ -43,19 +46,33 @@ impl Telling<'_> {
     /// Tells the introduction, the scenes, and the recap with what was just measured.
     pub(super) fn tell(&self) -> Result<(), Exit> {
         let mut answers = Answers::open();
+        let mut kept = Kept::new(self.lesson.folder.slug());
+        let all = self.lesson.scenes.len();
+        let whole = self.scene.is_none();
+        // Who comes back goes on where the lesson was left, as on the page.
+        let left = match whole && self.alone && answers.is_person() {
+            true => kept.where_was().and_then(|at| self.lesson.place_of(&at)),
+            false => None,
+        };
+        let first = self.scene.or(left).unwrap_or(0);
+        let last = self.scene.unwrap_or(all - 1);
         let mut recordings: Vec<Recording> = self
             .lesson
             .scenes
             .iter()
             .map(|_| Recording::new())
             .collect();
-        let whole = self.first == 0 && self.last + 1 == self.lesson.scenes.len();
-        if whole {
+        if whole && first > 0 {
+            say([format!(
+                "You left this lesson at scene {} of {all}, so it goes on there.",
+                first + 1
+            )])?;
+        } else if whole {
             say(plain::introduction(self.lesson, &|figure| {
                 self.figure(figure, &recordings)
             }))?;
         }
-        for index in self.first..=self.last {
+        for index in first..=last {
             say([String::new()])?;
             say(plain::scene(self.lesson, index, &|figure| {
                 self.figure(figure, &recordings)
@@ -66,8 +83,14 @@ impl Telling<'_> {
                 if answers.next()?.is_none() {
                     return Ok(());
                 }
+                if self.alone {
+                    kept.is_at(Some(self.lesson.scenes[index].program.name));
+                }
             }
-            recordings[index] = self.scene(index, &mut answers, &recordings)?;
+            recordings[index] = self.scene(index, &mut answers, &mut kept, &recordings)?;
+        }
+        if whole && self.alone && answers.is_person() {
+            kept.is_at(None);
         }
         if whole {
             say([String::new()])?;
@@ -82,19 +105,23 @@ impl Telling<'_> {
         &self,
         index: usize,
         answers: &mut Answers,
+        kept: &mut Kept,
         recordings: &[Recording],
     ) -> Result<Recording, Exit> {
         let scene = &self.lesson.scenes[index];
         let mut told = SceneTold {
             scene,
+            kept,
             recording: Recording::new(),
             asked: BTreeMap::new(),
             verdicts: Vec::new(),
         };
         if scene.free.is_some() {
-            // Its calls are never at a gate, so everything is asked before.
-            for note in 0..scene.notes.len() {
-                self.note(&mut told, note, answers, recordings)?;
+            // Its calls are never at a gate, so everything is asked before, and told when it is over.
+            for note in scene.by_line() {
+                if scene.notes[note].predict.is_some() {
+                    self.note(&mut told, note, answers, recordings)?;
+                }
             }
         }
         // Only a person types to a program; otherwise its stdin is at its end from the beginning.
@@ -126,6 +153,10 @@ impl Telling<'_> {
                 }
                 _ => {}
             }
+        }
+        let answered = told.asked.values().any(Option::is_some);
+        if self.alone && (answered || answers.is_person()) {
+            told.kept.seen(scene.program.name);
         }
         Ok(told.recording)
     }
@@ -208,9 +239,7 @@ impl Telling<'_> {
         }
         // What is predicted is not told before it was measured.
         if told.scene.notes[index].predict.is_none() {
-            say(plain::note(told.scene, index, &|figure| {
-                self.figure(figure, recordings)
-            }))?;
+            self.told(told.scene, index, recordings)?;
         }
         told.asked.insert(index, answer);
         Ok(())
@@ -218,9 +247,17 @@ impl Telling<'_> {
 
     /// Says what was measured for each prediction, as soon as it is known, and then the note.
     fn verdicts(&self, told: &mut SceneTold<'_>, recordings: &[Recording]) -> Result<(), Exit> {
-        for (&index, answer) in &told.asked {
+        let free = told.scene.free.is_some();
+        for index in told.scene.by_line() {
             let note = &told.scene.notes[index];
             let Some(predict) = &note.predict else {
+                if free {
+                    say([String::new()])?;
+                    self.told(told.scene, index, recordings)?;
+                }
+                continue;
+            };
+            let Some(answer) = told.asked.get(&index) else {
                 continue;
             };
             if told.verdicts.contains(&index) {
@@ -228,16 +265,27 @@ impl Telling<'_> {
             }
             if let Some(measured) = predict.measure.find(told.recording.events(), note.line) {
                 told.verdicts.push(index);
-                say([format!(
-                    "    {}",
-                    plain::verdict(answer.as_deref(), &measured)
-                )])?;
-                say(plain::note(told.scene, index, &|figure| {
-                    self.figure(figure, recordings)
-                }))?;
+                if let Some(answer) = answer.as_deref().filter(|_| self.alone) {
+                    let scene = told.scene.program.name;
+                    told.kept.predicted(scene, &note.title, answer, &measured);
+                }
+                if free {
+                    // It was asked before the first call, together with others.
+                    say([String::new(), format!("    ? {}", predict.question)])?;
+                }
+                let verdict = plain::verdict(answer.as_deref(), &measured);
+                say([format!("    {verdict}")])?;
+                self.told(told.scene, index, recordings)?;
             }
         }
         Ok(())
+    }
+
+    /// Tells a note.
+    fn told(&self, scene: &Scene, note: usize, recordings: &[Recording]) -> Result<(), Exit> {
+        say(plain::note(scene, note, &|figure| {
+            self.figure(figure, recordings)
+        }))
     }
 
     fn figure(&self, figure: &Figure, recordings: &[Recording]) -> Option<String> {

@@ -122,6 +122,13 @@ pub struct Predict {
 }
 
 impl Scene {
+    /// The places of its notes in the order of the program, which is that of their marks.
+    pub fn by_line(&self) -> Vec<usize> {
+        let mut notes: Vec<usize> = (0..self.notes.len()).collect();
+        notes.sort_by_key(|&note| self.notes[note].line);
+        notes
+    }
+
     /// The lines whose calls pass one gate when they follow each other.
     pub fn together(&self) -> Vec<u32> {
         let noted = self.notes.iter().filter(|note| note.together.is_some());

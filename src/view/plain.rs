@@ -232,7 +232,7 @@ pub fn question(predict: &Predict) -> Vec<String> {
     lines
 }
 
-/// `you said 4096, measured 9 216: not so`, or the measurement alone where nothing was said.
+/// `you said 4096, measured 9 216: not right`, or the measurement alone where nothing was said.
 pub fn verdict(answer: Option<&str>, measured: &str) -> String {
     let read = as_read(measured);
     match answer {
@@ -240,7 +240,7 @@ pub fn verdict(answer: Option<&str>, measured: &str) -> String {
         Some(answer) if agrees(answer, measured) => {
             format!("you said {answer}, measured {read}: right")
         }
-        Some(answer) => format!("you said {answer}, measured {read}: not so"),
+        Some(answer) => format!("you said {answer}, measured {read}: not right"),
     }
 }
 
