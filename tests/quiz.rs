@@ -459,6 +459,18 @@ fn progress_says_where_it_is_kept_once_it_is() {
 }
 
 #[test]
+fn who_has_predicted_has_begun_though_no_scene_was_seen_to_its_end() {
+    let home = Home::new();
+    let (mut progress, _) = Progress::open_at(home.file());
+    progress.predicted("tcp-client", "greet", "Its port?", "0", "0");
+    let text = said(&home.run(&[], ""));
+    assert!(text.contains("socklab lesson 1  (begun)"), "{text}");
+    progress.is_at("tcp-client", Some("greet"));
+    let text = said(&home.run(&[], ""));
+    assert!(text.contains("socklab lesson 1  (scene 1 of 10)"), "{text}");
+}
+
+#[test]
 fn forgetting_asks_first() {
     let home = Home::new();
     said(&home.run(&["quiz", "5", "--plain"], "1\n1\n"));

@@ -66,12 +66,14 @@ impl Standing {
         self.cards().filter(|card| card.is_due(today)).count()
     }
 
-    /// `not started`; `scene 3 of 7 · quiz 5/6 · 2 due for review`.
+    /// `not started`; `begun`; `scene 3 of 7 · quiz 5/6 · 2 due for review`.
     pub fn sentence(&self, today: Day) -> String {
         let mut parts = Vec::new();
         let all = self.folder.scenes.len();
         match (self.at(), self.seen()) {
             (Some(at), _) => parts.push(format!("scene {at} of {all}")),
+            // Scenes were left before their end, and the place is gone: a walk that ended behind the recap has none.
+            (None, 0) if !self.chapter.predictions.is_empty() => parts.push("begun".to_owned()),
             (None, 0) => {}
             (None, seen) if seen == all => parts.push("all scenes seen".to_owned()),
             (None, seen) => parts.push(format!("{seen} of {} seen", counted(all, "scene"))),
