@@ -21,43 +21,42 @@ pub enum Choice {
     Quit,
 }
 
-/// The lines around the list.
-const FRAME: usize = 5;
+/// The lines above the list, and the lines below it.
+const ABOVE: usize = 3;
+const BELOW: usize = 2;
+/// Titles are cut, but not below so many columns.
+const TITLE: usize = 10;
 /// The columns of a row around its title: the mark, the number, the gap, and the last one, which stays free.
 const MARGIN: usize = 9;
 
-/// Lets the student choose; a terminal too low for the list gets it as text.
+/// Lets the student choose, beginning with the lesson that was chosen last; a terminal too small for the list gets it as
+/// text.
 pub fn menu(
     syllabus: &[&'static Folder],
     progress: &Progress,
     theme: Theme,
+    chosen: Option<&'static Folder>,
 ) -> Result<Choice, Exit> {
     let standings = Standing::of_all(syllabus, progress)?;
     let today = Day::today();
-    if standings.is_empty() || usize::from(size().rows) < standings.len() + FRAME {
+    if let Some(sentence) = too_small(&standings, today) {
+        eprintln!("socklab: {sentence}");
         list(syllabus, progress)?;
         return Ok(Choice::Quit);
     }
     let due: usize = standings.iter().map(|standing| standing.due(today)).sum();
-    let mut at = next(&standings);
+    let chosen = chosen.and_then(|chosen| {
+        let is_it = |standing: &Standing| standing.folder.number == chosen.number;
+        standings.iter().position(is_it)
+    });
+    let mut at = chosen.unwrap_or_else(|| next(&standings));
     let mut hand = Hand::new();
     let mut out = io::stdout();
-    writeln!(
-        out,
-        "\n{}\n",
-        theme.paint(&Line::of(
-            " socklab · sockets, one call at a time",
-            Ink::Banner
-        ))
-    )?;
-    let keys = keys(due);
-    let title = title_width(&standings, today, size().columns.into());
+    let mut drawn_at = size();
     loop {
-        for (place, standing) in standings.iter().enumerate() {
-            let line = row(standing, place == at, title, today);
-            writeln!(out, "\r{}\x1b[K", painted(theme, line))?;
-        }
-        write!(out, "\r\x1b[K\n{}\x1b[K", painted(theme, keys.clone()))?;
+        let lines = lines(&standings, at, today);
+        let painted: Vec<String> = lines.into_iter().map(|line| painted(theme, line)).collect();
+        write!(out, "\r\x1b[J{}", painted.join("\n"))?;
         out.flush()?;
         let last = standings.len() - 1;
         let choice = match hand.key() {
@@ -91,13 +90,57 @@ pub fn menu(
             Ok(_) => None,
             Err(exit) => return Err(exit),
         };
-        if let Some(choice) = choice {
+        if let Some(Choice::Quit) = choice {
             writeln!(out)?;
+            return Ok(Choice::Quit);
+        }
+        if size() == drawn_at {
+            // Back up to the first row: what stands above is never touched.
+            write!(out, "\x1b[{}A", ABOVE + standings.len() + BELOW - 1)?;
+        } else {
+            // Nobody knows where the rows are now.
+            write!(out, "\x1b[H")?;
+            drawn_at = size();
+        }
+        if let Some(choice) = choice {
+            // The next menu says more than this one.
+            write!(out, "\r\x1b[J")?;
             return Ok(choice);
         }
-        // Back up to the first row: what stands above is never touched.
-        write!(out, "\x1b[{}A", standings.len() + 1)?;
+        if let Some(sentence) = too_small(&standings, today) {
+            writeln!(out, "\r\x1b[J{sentence}")?;
+            return Ok(Choice::Quit);
+        }
     }
+}
+
+/// What to say of a terminal in which the menu cannot stand.
+fn too_small(standings: &[Standing], today: Day) -> Option<String> {
+    let has = size();
+    let rest = standings
+        .iter()
+        .map(|standing| console::measure_text_width(&standing.sentence(today)));
+    let columns = TITLE + rest.max().unwrap_or(0) + MARGIN;
+    let rows = ABOVE + standings.len() + BELOW;
+    let fits = usize::from(has.columns) >= columns && usize::from(has.rows) >= rows;
+    (!fits).then(|| {
+        format!(
+            "the menu needs {columns} columns and {rows} rows; this terminal has {} and {}.",
+            has.columns, has.rows
+        )
+    })
+}
+
+/// The whole menu.
+fn lines(standings: &[Standing], at: usize, today: Day) -> Vec<Line> {
+    let due: usize = standings.iter().map(|standing| standing.due(today)).sum();
+    let title = title_width(standings, today, size().columns.into());
+    let banner = Line::of(" socklab · sockets, one call at a time", Ink::Banner);
+    let mut lines = vec![Line::new(), banner, Line::new()];
+    let rows = standings.iter().enumerate();
+    lines.extend(rows.map(|(place, standing)| row(standing, place == at, title, today)));
+    lines.extend([Line::new(), keys(due)]);
+    lines
 }
 
 /// The same list as text, each lesson with its command.
@@ -158,7 +201,7 @@ fn title_width(standings: &[Standing], today: Day, columns: usize) -> usize {
     let titles = standings.iter().map(|standing| standing.title.clone());
     let rest = standings.iter().map(|standing| standing.sentence(today));
     let (titles, rest) = (widest(titles.collect()), widest(rest.collect()));
-    titles.min(columns.saturating_sub(rest + MARGIN)).max(10)
+    titles.min(columns.saturating_sub(rest + MARGIN)).max(TITLE)
 }
 
 fn keys(due: usize) -> Line {

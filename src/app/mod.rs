@@ -158,8 +158,13 @@ fn arguments(
 
 /// What is chosen from the menu, until that is to quit.
 fn choose(face: Face) -> Result<(), Exit> {
+    let mut chosen = None;
     loop {
-        let command = match study::choice(face)? {
+        let choice = study::choice(face, chosen)?;
+        if let menu::Choice::Lesson(folder) | menu::Choice::Quiz(folder) = choice {
+            chosen = Some(folder);
+        }
+        let command = match choice {
             menu::Choice::Quit => return Ok(()),
             menu::Choice::Lesson(folder) => Command::Lesson(cli::Lesson::of(folder.slug())),
             menu::Choice::Quiz(folder) => Command::Quiz(cli::Quiz {

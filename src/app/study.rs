@@ -92,9 +92,11 @@ fn progress(asked: &cli::Progress, face: Face) -> Result<(), Exit> {
 }
 
 /// `socklab` alone: the menu in a terminal, the list with its commands elsewhere.
-pub(super) fn choice(face: Face) -> Result<menu::Choice, Exit> {
+///
+/// `chosen` is the lesson that was chosen last.
+pub(super) fn choice(face: Face, chosen: Option<&'static Folder>) -> Result<menu::Choice, Exit> {
     match theme(face) {
-        Some(theme) => menu::menu(SYLLABUS, &looked(), theme),
+        Some(theme) => menu::menu(SYLLABUS, &looked(), theme, chosen),
         None => {
             menu::list(SYLLABUS, &looked())?;
             Ok(menu::Choice::Quit)
