@@ -523,7 +523,7 @@ fn what_is_typed_does_not_steer_the_terminal() {
     let (text, _, _) = play("\u{1b}[2Jx\n1\n1\n", false);
     assert!(!text.contains('\u{1b}'), "{text}");
     assert!(
-        text.contains("“\\x1b[2Jx” is not understood here."),
+        text.contains("“\\x1b[2Jx” is not understood here: "),
         "{text}"
     );
 }

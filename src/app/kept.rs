@@ -1,6 +1,7 @@
 //! What the plain face leaves in the student's progress. A run that nobody answers, into a pipe, leaves nothing.
 
 use super::progress::Progress;
+use super::sentence;
 use super::study;
 
 /// The progress of whoever answers; opened when there is something to keep.
@@ -42,7 +43,7 @@ impl Kept {
         let progress = self.progress.get_or_insert_with(study::opened);
         change(self.slug, progress);
         if let Some(sentence) = progress.take_sentence() {
-            eprintln!("socklab: {sentence}");
+            sentence::say(&sentence);
         }
     }
 }

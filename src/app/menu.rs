@@ -7,6 +7,7 @@ use console::Key;
 use super::exit::Exit;
 use super::hand::Hand;
 use super::progress::{Day, Progress};
+use super::sentence;
 use super::standing::Standing;
 use super::terminal::size;
 use crate::lesson::Folder;
@@ -40,7 +41,7 @@ pub fn menu(
     let standings = Standing::of_all(syllabus, progress)?;
     let today = Day::today();
     if let Some(sentence) = too_small(&standings, today) {
-        eprintln!("socklab: {sentence}");
+        sentence::say(&sentence);
         list(syllabus, progress)?;
         return Ok(Choice::Quit);
     }
