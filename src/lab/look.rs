@@ -80,10 +80,17 @@ impl Look {
     ) -> io::Result<Settled> {
         let mut agreed = 0;
         loop {
-            // A program blocked on printing counts as asleep; it must not stay so.
+            // A program blocked on printing counts as asleep; it must not stay so. And what it printed before it came to
+            // a gate is taken before a later look finds it there.
             report.drain()?;
+            let moves = self.moves;
             let found = self.look(conductor);
-            agreed = if found.is_some() { agreed + 1 } else { 0 };
+            agreed = match found {
+                // A timer ran out between two looks, and a thread went from one rest to the next: that is another rest.
+                Some(_) if self.moves != moves => 1,
+                Some(_) => agreed + 1,
+                None => 0,
+            };
             if let Some((tasks, waits)) = found
                 && agreed >= LOOKS
             {
