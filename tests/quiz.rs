@@ -529,6 +529,18 @@ fn what_is_typed_does_not_steer_the_terminal() {
 }
 
 #[test]
+fn a_pipe_of_nothing_but_noise_comes_to_an_end() {
+    let noise = "y\n".repeat(100);
+    let (text, _, _) = play(&noise, false);
+    assert_eq!(text.matches("is not understood here").count(), 10, "{text}");
+    assert!(
+        text.contains("10 lines in a row were no answer, so the quiz ends here."),
+        "{text}"
+    );
+    assert!(text.contains("No question was answered"), "{text}");
+}
+
+#[test]
 fn results_and_notes_tell_what_was_answered() {
     let home = Home::new();
     let (mut progress, _) = Progress::open_at(home.file());

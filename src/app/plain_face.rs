@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::answers::Answers;
 use super::exit::Exit;
 use super::kept::Kept;
+use super::typed;
 use super::unattended::{Heard, Unattended};
 use crate::lab::{Casting, Chosen, Ending, Event, Pace, Recording, machine, printable};
 use crate::lesson::{Figure, Lesson, Scene};
@@ -15,9 +16,6 @@ use crate::view::plain::{self, Plain};
 
 /// A program that makes no call for so long waits for a line.
 const STILL: Duration = Duration::from_millis(500);
-
-/// How many lines of a pipe may fail to answer a question before it is passed over.
-const TRIES: usize = 10;
 
 /// A lesson told line by line.
 #[derive(Debug)]
@@ -217,11 +215,10 @@ impl Telling<'_> {
         if let Some(predict) = &told.scene.notes[index].predict {
             say(plain::question(predict))?;
             let mut refused = 0;
-            // A pipe of nothing but noise has to come to an end; a person may try as often as she likes.
-            while (answers.is_person() || refused < TRIES)
-                && let Some(typed) = answers.next()?
+            while (answers.is_person() || refused < typed::TRIES)
+                && let Some(line) = answers.next()?
             {
-                match predict.answer(&typed) {
+                match predict.answer(&line) {
                     Some(chosen) => {
                         answer = Some(chosen).filter(|chosen| !chosen.is_empty());
                         break;
@@ -230,7 +227,7 @@ impl Telling<'_> {
                         refused += 1;
                         say([format!(
                             "There is no answer {}: type 1 to {}.",
-                            printable::line(typed.as_bytes()),
+                            printable::line(line.as_bytes()),
                             predict.options.len()
                         )])?;
                     }

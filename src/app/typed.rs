@@ -4,6 +4,10 @@ use std::io::{self, BufRead};
 
 use super::exit::Exit;
 
+/// How many lines of a pipe may fail to answer one question: a pipe of nothing but noise, such as `yes`, has to come to
+/// an end. A person may try as often as she likes.
+pub(super) const TRIES: usize = 10;
+
 /// The next line; `None` at the end of the input. A byte that is no text becomes `�`, and no answer to anything.
 ///
 /// # Errors

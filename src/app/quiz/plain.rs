@@ -36,7 +36,8 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         Plain { typed, out, person }
     }
 
-    /// Asks until an answer is understood; `None` at the end of the input, or when `q` is typed.
+    /// Asks until an answer is understood; `None` at the end of the input, when `q` is typed, or when a pipe has nothing
+    /// to say but noise.
     ///
     /// `hint` says what can be typed.
     fn ask<T>(
@@ -45,7 +46,8 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         hint: &str,
         understand: impl Fn(&str) -> Option<T>,
     ) -> Result<Option<T>, Exit> {
-        loop {
+        let mut refused = 0;
+        while self.person || refused < typed::TRIES {
             write!(self.out, "{prompt} > ")?;
             self.out.flush()?;
             let Some(line) = typed::line(&mut self.typed)? else {
@@ -67,7 +69,13 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                     }
                 },
             }
+            refused += 1;
         }
+        writeln!(
+            self.out,
+            "{refused} lines in a row were no answer, so the quiz ends here."
+        )?;
+        Ok(None)
     }
 }
 
