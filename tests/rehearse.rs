@@ -102,24 +102,65 @@ fn a_scene_that_fails_in_class_is_shown_as_it_was_recorded() {
     let failed = demo.wait_for("R shows the recording of ");
     assert!(failed.has("leftovers cannot start"), "{failed}");
     demo.press("R");
-    let shown = demo.wait_for("RECORDED ");
-    assert!(shown.header().contains("step 1/17"), "{shown}");
+    let shown = demo.wait("the first call", |screen| {
+        screen.has("RECORDED ") && screen.keys().contains("Enter next call")
+    });
+    assert!(shown.header().contains("step 1 "), "{shown}");
     for step in 2..=10 {
         demo.press("\x1b[6~");
         demo.wait("the next step of the recording", |screen| {
-            screen.header().contains(&format!("step {step}/17")) && screen.has("RECORDED ")
+            screen.header().contains(&format!("step {step} ")) && screen.has("RECORDED ")
         });
     }
     let reading = demo.screen();
     assert!(reading.has("▷ recv 4"), "{reading}");
-    assert!(reading.keys().contains("n next scene"), "{reading}");
+    // The room is asked there too, and the answer is the recorded one.
+    assert!(reading.has("Hands up!"), "{reading}");
+    for step in 11..=13 {
+        demo.press("\x1b[6~");
+        demo.wait("a read of the recording", |screen| {
+            screen.header().contains(&format!("step {step} "))
+        });
+    }
+    let measured = demo.screen();
+    assert!(measured.has("✓ B) 3"), "{measured}");
     demo.press("\x1b[5~");
     demo.wait("one step back", |screen| {
-        screen.header().contains("step 9/17")
+        screen.header().contains("step 12/13")
     });
     demo.press("qq");
     let (code, screen) = demo.end();
     assert_eq!(code, 0, "{screen}");
+}
+
+#[test]
+fn the_recording_goes_on_where_the_live_scene_failed() {
+    let script = format!(
+        "{PROGRAM} rehearse 5 >/dev/null && exec {PROGRAM} demo 5 --scene leftovers --theme dark"
+    );
+    let mut demo = Pty::program("sh", &["-c", &script]);
+    demo.wait("the first step", |screen| screen.is_at_step(1));
+    for step in 2..=7 {
+        demo.press("\x1b[6~");
+        demo.wait("the next step", |screen| screen.is_at_step(step));
+    }
+    demo.kill_scenes();
+    demo.wait_for("R shows the recording of ");
+    demo.press("R");
+    let shown = demo.wait("the call at which it failed", |screen| {
+        screen.header().contains("step 7 ") && screen.has("RECORDED ")
+    });
+    assert!(shown.has("▷ accept"), "{shown}");
+    demo.press("\x1b[5~");
+    demo.wait("one step back", |screen| {
+        screen.header().contains("step 6/7")
+    });
+    demo.press("r");
+    demo.wait("a live run", |screen| {
+        screen.is_at_step(1) && screen.has("LIVE")
+    });
+    demo.press("qq");
+    assert_eq!(demo.end().0, 0);
 }
 
 #[test]

@@ -41,6 +41,7 @@ impl Keep for Polls {
             "options": polled.options,
             "rounds": polled.rounds,
             "measured": polled.measured,
+            "recorded": polled.recorded,
         });
         // One write of one line: two demos do not mix theirs.
         OpenOptions::new()

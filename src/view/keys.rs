@@ -80,10 +80,12 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
                 vec![(range, "your guess", 0), key("Enter", enter, 0)]
             }
             Guess::Poll(poll) if poll.open => {
-                let enter = match (poll.typed.is_empty(), poll.rounds.len()) {
-                    (false, _) => "show them",
-                    (true, 0) => "no count: run it",
-                    (true, _) => "run it",
+                let enter = match (poll.typed.is_empty(), poll.rounds.len(), page.recorded) {
+                    (false, ..) => "show them",
+                    (true, 0, None) => "no count: run it",
+                    (true, _, None) => "run it",
+                    (true, 0, Some(_)) => "no count: go on",
+                    (true, _, Some(_)) => "go on",
                 };
                 let count = match (poll.predict.options.len(), poll.rounds.len()) {
                     (0, _) => key("0–9", "numbers called out", 0),
@@ -131,7 +133,11 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
             (false, true, Some(_)) if page.asks_next => {
                 keys.push(key("Enter", "next question", 0));
             }
-            (false, true, Some(_)) if !page.moving => keys.push(key("Enter", "run this call", 0)),
+            (false, true, Some(_)) if !page.moving => {
+                let live = page.recorded.is_none();
+                let does = if live { "run this call" } else { "next call" };
+                keys.push(key("Enter", does, 0));
+            }
             (false, true, _) => {}
         }
         if page.stop > 0 {

@@ -416,6 +416,16 @@ impl Pty {
         self.child.wait().expect("socklab is our child");
     }
 
+    /// Ends the scenes that it plays, as a system does that runs out of memory.
+    pub fn kill_scenes(&self) {
+        let own = self.pid();
+        let living = processes::living(self.home.path()).into_iter();
+        let ids = living.map(|id| Pid::from_raw(id.parse().expect("a process id")));
+        for scene in ids.filter(|id| *id != own) {
+            kill(scene, Signal::SIGKILL).expect("the scene is there");
+        }
+    }
+
     #[track_caller]
     pub fn leaves_nobody_behind(&self) {
         processes::nobody_is_left(self.home.path());

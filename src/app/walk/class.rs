@@ -21,6 +21,8 @@ pub struct Polled<'a> {
     pub options: &'a [String],
     pub rounds: &'a [Hands],
     pub measured: &'a str,
+    /// Where the measurement is from, if the scene was a recording: `2026-11-21 on lab-3`.
+    pub recorded: Option<&'a str>,
 }
 
 /// Whoever keeps polls.
@@ -159,6 +161,7 @@ impl Walk<'_> {
                 options: &predict.options,
                 rounds,
                 measured: &measured,
+                recorded: run.recorded.as_deref(),
             });
             if let Err(sentence) = kept {
                 self.message = Some(sentence);

@@ -15,7 +15,8 @@ impl Walk<'_> {
         let kept = recordings::kept(self.lesson.folder, self.lesson.scenes[self.scene].program);
         match kept {
             Some((label, recording)) => {
-                self.runs[self.scene].show_recorded(recording, label.words())
+                let run = &mut self.runs[self.scene];
+                run.show_recorded(self.scene, &recording, label.words(), &self.inputs);
             }
             None => {
                 self.message = Some(

@@ -31,6 +31,10 @@ impl Walk<'_> {
         let Some(progress) = &mut self.progress else {
             return;
         };
+        if run.recorded.is_some() {
+            // It did not happen here and now.
+            return;
+        }
         for (&note, answer) in &run.answers {
             let noted = &shown.notes[note];
             let Some(predict) = noted.predict.as_ref().filter(|_| !answer.is_empty()) else {

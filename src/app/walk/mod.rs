@@ -10,6 +10,7 @@ mod run;
 mod seen;
 mod sheets;
 mod steps;
+mod tape;
 mod typing;
 mod vote;
 

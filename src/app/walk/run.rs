@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
+use super::tape::Tape;
 use crate::lab::{Casting, Ending, Event, LiveScene, Pace, Part, Recording};
 use crate::lesson::{Hands, Lesson, Scene};
 
@@ -39,6 +40,32 @@ pub(super) enum Errand {
     GoTo(usize),
 }
 
+/// Tells the walk what happens in one run of a scene.
+#[derive(Clone, Debug)]
+pub(super) struct Teller {
+    scene: usize,
+    run: u32,
+    inputs: Sender<Input>,
+}
+
+impl Teller {
+    pub(super) fn tell(&self, event: Event) {
+        // Once the walk is over, nobody listens.
+        let _ = self.inputs.send(Input::Happened {
+            scene: self.scene,
+            run: self.run,
+            event,
+        });
+    }
+}
+
+/// Where a run's events come from, as long as it is not over.
+#[derive(Debug)]
+enum Player {
+    Live(LiveScene),
+    Tape(Tape),
+}
+
 /// A scene's place in the walk.
 #[derive(Debug, Default)]
 pub(super) struct Run {
@@ -46,7 +73,7 @@ pub(super) struct Run {
     number: u32,
     started: bool,
     pub(super) recording: Recording,
-    live: Option<LiveScene>,
+    player: Option<Player>,
     pub(super) stop: usize,
     pub(super) errand: Errand,
     /// By the note's place: what was answered; empty for a prediction that was passed over.
@@ -85,8 +112,7 @@ impl Run {
             rounds,
             ..Run::default()
         };
-        let run = self.number;
-        let inputs = inputs.clone();
+        let teller = self.teller(index, inputs);
         let mut casting = Casting {
             arguments: arguments.to_vec(),
             typed: scene.stdin.is_some(),
@@ -95,15 +121,8 @@ impl Run {
         if let Some(proof) = proof {
             casting.part = Part::Proof(proof.to_owned());
         }
-        let tell = move |event| {
-            // Once the walk is over, nobody listens.
-            let _ = inputs.send(Input::Happened {
-                scene: index,
-                run,
-                event,
-            });
-        };
-        self.live = Some(LiveScene::start(casting, tell)?);
+        let live = LiveScene::start(casting, move |event| teller.tell(event))?;
+        self.player = Some(Player::Live(live));
         self.moving = Some(Instant::now());
         Ok(())
     }
@@ -116,16 +135,37 @@ impl Run {
         };
     }
 
-    /// Shows a recording instead of a run that failed.
-    pub(super) fn show_recorded(&mut self, recording: Recording, label: String) {
-        self.number += 1;
-        self.started = true;
-        self.live = None;
-        self.moving = None;
-        self.recording = recording;
-        self.recorded = Some(label);
-        self.offer = None;
-        self.stop = 0;
+    /// Goes on in a recording where a run failed: what was asked until then was asked.
+    pub(super) fn show_recorded(
+        &mut self,
+        index: usize,
+        recording: &Recording,
+        label: String,
+        inputs: &Sender<Input>,
+    ) {
+        let failed_at = self.recording.steps().saturating_sub(1);
+        *self = Run {
+            number: self.number + 1,
+            started: true,
+            answers: std::mem::take(&mut self.answers),
+            rounds: std::mem::take(&mut self.rounds),
+            told: std::mem::take(&mut self.told),
+            remembered: std::mem::take(&mut self.remembered),
+            recorded: Some(label),
+            errand: Errand::GoTo(failed_at),
+            moving: Some(Instant::now()),
+            ..Run::default()
+        };
+        let tape = Tape::start(recording, self.teller(index, inputs));
+        self.player = Some(Player::Tape(tape));
+    }
+
+    fn teller(&self, scene: usize, inputs: &Sender<Input>) -> Teller {
+        Teller {
+            scene,
+            run: self.number,
+            inputs: inputs.clone(),
+        }
     }
 
     /// Whether the run ended otherwise than by returning.
@@ -146,7 +186,7 @@ impl Run {
         }
         let at_front = self.at_front();
         if matches!(event, Event::Ended(_)) {
-            self.live = None;
+            self.player = None;
         }
         let steps_on = matches!(event, Event::Chosen(_) | Event::Ended(_));
         let gate_moves = matches!(event, Event::Chosen(_) | Event::Opened { .. });
@@ -181,24 +221,29 @@ impl Run {
     /// Lets the call at the gate run.
     pub(super) fn open_gate(&mut self) {
         let pending = self.recording.now().pending().map(|row| row.chosen.step);
-        if let (Some(live), Some(step), None) = (&mut self.live, pending, self.moving) {
-            self.moving = Some(Instant::now());
-            live.open_gate(step);
+        let (Some(player), Some(step), None) = (&mut self.player, pending, self.moving) else {
+            return;
+        };
+        self.moving = Some(Instant::now());
+        match player {
+            Player::Live(live) => live.open_gate(step),
+            Player::Tape(tape) => tape.play(),
         }
     }
 
     /// Whether the program may be waiting for a line: it reads stdin, and no call is at the gate.
     pub(super) fn listens(&self, scene: &Scene) -> bool {
         let still = self.moving.is_some_and(|since| since.elapsed() >= STILL);
-        scene.stdin.is_some() && self.live.is_some() && still && self.at_front()
+        let live = matches!(self.player, Some(Player::Live(_)));
+        scene.stdin.is_some() && live && still && self.at_front()
     }
 
     /// Gives the program a line; `None` ends its stdin.
     pub(super) fn type_line(&mut self, line: Option<&str>) {
-        match (&mut self.live, line) {
-            (Some(live), Some(line)) => live.type_line(line),
-            (Some(live), None) => live.end_stdin(),
-            (None, _) => {}
+        match (&mut self.player, line) {
+            (Some(Player::Live(live)), Some(line)) => live.type_line(line),
+            (Some(Player::Live(live)), None) => live.end_stdin(),
+            (Some(Player::Tape(_)) | None, _) => {}
         }
     }
 
