@@ -2,6 +2,7 @@
 
 mod class;
 mod fallback;
+mod input;
 mod key;
 mod memory;
 mod predicted;
@@ -20,9 +21,10 @@ use std::time::{Duration, Instant};
 
 use self::class::Class;
 pub use self::class::{Keep, Polled};
+use self::input::Input;
 use self::key::{Wish, wish};
 pub use self::proof::show;
-use self::run::{Errand, Input, Run};
+use self::run::{Errand, Run};
 use super::exit::Exit;
 use super::progress::Progress;
 use super::terminal::{Keys, Terminal};

@@ -6,25 +6,13 @@ use std::ops::RangeInclusive;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
+use super::input::{Input, Teller};
 use super::tape::Tape;
 use crate::lab::{Casting, Ending, Event, LiveScene, Pace, Part, Recording};
 use crate::lesson::{Hands, Lesson, Scene};
 
 /// A program that makes no call for so long waits for a line.
 const STILL: Duration = Duration::from_millis(200);
-
-/// What comes to the walk from outside.
-#[derive(Debug)]
-pub(super) enum Input {
-    /// A key; `None` when the terminal is gone.
-    Key(Option<console::Key>),
-    /// Something happened in the `run`-th run of a scene.
-    Happened {
-        scene: usize,
-        run: u32,
-        event: Event,
-    },
-}
 
 /// What is done to the gates without waiting for a key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,25 +26,6 @@ pub(super) enum Errand {
     },
     /// Until the walk stands at this stop.
     GoTo(usize),
-}
-
-/// Tells the walk what happens in one run of a scene.
-#[derive(Clone, Debug)]
-pub(super) struct Teller {
-    scene: usize,
-    run: u32,
-    inputs: Sender<Input>,
-}
-
-impl Teller {
-    pub(super) fn tell(&self, event: Event) {
-        // Once the walk is over, nobody listens.
-        let _ = self.inputs.send(Input::Happened {
-            scene: self.scene,
-            run: self.run,
-            event,
-        });
-    }
 }
 
 /// Where a run's events come from, as long as it is not over.
@@ -112,7 +81,7 @@ impl Run {
             rounds,
             ..Run::default()
         };
-        let teller = self.teller(index, inputs);
+        let teller = Teller::new(index, self.number, inputs);
         let mut casting = Casting {
             arguments: arguments.to_vec(),
             typed: scene.stdin.is_some(),
@@ -156,16 +125,8 @@ impl Run {
             moving: Some(Instant::now()),
             ..Run::default()
         };
-        let tape = Tape::start(recording, self.teller(index, inputs));
+        let tape = Tape::start(recording, Teller::new(index, self.number, inputs));
         self.player = Some(Player::Tape(tape));
-    }
-
-    fn teller(&self, scene: usize, inputs: &Sender<Input>) -> Teller {
-        Teller {
-            scene,
-            run: self.number,
-            inputs: inputs.clone(),
-        }
     }
 
     /// Whether the run ended otherwise than by returning.

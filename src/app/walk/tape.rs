@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::run::Teller;
+use super::input::Teller;
 use crate::lab::{Event, Recording};
 
 /// What is left to be told of a recording.
