@@ -3,7 +3,7 @@
 mod processes;
 mod pty;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use pty::{Pty, Screen};
@@ -53,48 +53,106 @@ fn question(screen: &Screen) -> Option<(String, String)> {
     Some((scene.to_owned(), asked.clone()))
 }
 
-/// Presses nothing but forward, until the demo is over.
+/// The next page in that direction; `None` when the demo is over.
+#[track_caller]
+fn turned(demo: &mut Pty, from: &Screen, key: &str) -> Option<Screen> {
+    demo.press(key);
+    let mut seen = from.clone();
+    loop {
+        let Some(next) = demo.changed(&seen, PATIENCE) else {
+            panic!("{key:?} was pressed, and nothing came: {seen}");
+        };
+        if !next.alternate {
+            return None;
+        }
+        let there = next.is_ready() && next.place() != from.place();
+        seen = next;
+        if there {
+            return Some(seen);
+        }
+    }
+}
+
+/// `fill.rs 12`, or `fill.rs end`: where a page stands in its scene.
+fn stop(screen: &Screen) -> Option<String> {
+    let words: Vec<&str> = screen.header().split_whitespace().collect();
+    let scene = words.iter().find(|word| word.ends_with(".rs"))?;
+    let at = words.windows(2).find_map(|pair| match pair {
+        ["step", step] => step.split('/').next(),
+        ["end,", _] => Some("end"),
+        _ => None,
+    })?;
+    Some(format!("{scene} {at}"))
+}
+
+/// What a page says of a poll that was measured.
+fn verdict(screen: &Screen) -> Option<(String, String)> {
+    let measured = screen.rows.iter().find(|row| row.starts_with(" measured "));
+    Some((question(screen)?.1, measured?.clone()))
+}
+
+/// The stops of a way through the lesson, and what was told of polls there.
+#[derive(Default)]
+struct Way {
+    stops: Vec<String>,
+    verdicts: BTreeMap<String, BTreeSet<(String, String)>>,
+}
+
+impl Way {
+    fn passes(&mut self, screen: &Screen) {
+        let Some(stop) = stop(screen) else { return };
+        if self.stops.last() != Some(&stop) {
+            self.stops.push(stop.clone());
+        }
+        if let Some(verdict) = verdict(screen) {
+            self.verdicts.entry(stop).or_default().insert(verdict);
+        }
+    }
+}
+
+/// Presses nothing but forward, until the demo is over; before the last page once back to the first, and forward again.
 #[track_caller]
 fn whole_lesson(lesson: &str, columns: u16, rows: u16) {
     let arguments = ["demo", lesson, "--theme", "none"];
     let mut demo = Pty::sized(&arguments, columns, rows, "xterm-256color");
     let mut seen = demo.wait_for("Enter");
-    let (mut asked, mut answered, mut recap) = (BTreeSet::new(), BTreeSet::new(), false);
+    let (mut asked, mut answered) = (BTreeSet::new(), BTreeSet::new());
+    let [mut there, mut back, mut again] = [(); 3].map(|()| Way::default());
     for _ in 0..MOST {
         is_complete(&seen, lesson, usize::from(columns));
         if let Some(question) = question(&seen) {
-            let measured = seen.rows.iter().any(|row| row.starts_with(" measured "));
-            match measured {
-                true => answered.insert(question),
-                false if seen.keys().contains("no count") => asked.insert(question),
-                false => false,
+            match verdict(&seen) {
+                Some(_) => answered.insert(question),
+                None if seen.keys().contains("no count") => asked.insert(question),
+                None => false,
             };
         }
-        recap |= seen.header().contains("recap");
-        demo.press(FORWARD);
-        let from = seen.clone();
-        let over = loop {
-            let Some(next) = demo.changed(&seen, PATIENCE) else {
-                panic!("forward was offered, and did nothing: {seen}");
-            };
-            if !next.alternate {
-                break true;
-            }
-            let there = next.is_ready() && next.place() != from.place();
-            seen = next;
-            if there {
-                break false;
-            }
-        };
-        if over {
+        there.passes(&seen);
+        if seen.header().contains("recap") {
             break;
         }
+        seen = turned(&mut demo, &seen, FORWARD).expect("the recap comes first");
     }
+    while !seen.header().contains("introduction") {
+        seen = turned(&mut demo, &seen, BACK).expect("nobody leaves backwards");
+        is_complete(&seen, lesson, usize::from(columns));
+        back.passes(&seen);
+    }
+    while let Some(next) = turned(&mut demo, &seen, FORWARD) {
+        is_complete(&next, lesson, usize::from(columns));
+        again.passes(&next);
+        seen = next;
+    }
+    assert!(seen.header().contains("recap"), "{seen}");
     let (code, _) = demo.end();
     assert_eq!(code, 0);
-    assert!(recap, "the recap was shown");
     assert!(asked.len() >= 5, "lesson {lesson} asked {asked:?}");
     assert_eq!(asked, answered, "every poll gets its measured answer");
+    assert_eq!(again.stops, there.stops, "forward again");
+    back.stops.reverse();
+    assert_eq!(back.stops, there.stops, "back");
+    assert_eq!(again.verdicts, there.verdicts, "forward again");
+    assert_eq!(back.verdicts, there.verdicts, "back");
     demo.leaves_nobody_behind();
 }
 
@@ -226,6 +284,10 @@ fn a_letter_too_many_does_not_let_the_call_run() {
     demo.press_and_wait("E 5\r", "a sentence", |screen| {
         screen.has("“E” is no option")
     });
+    // Some of these letters go back and on, or do other things, where no poll is open.
+    demo.press_and_wait("hello", "what is typed", |screen| screen.has("HELLO"));
+    demo.press_and_wait("\r", "a sentence", |screen| screen.has("“HELLO”"));
+    demo.press_and_wait("a 3 nrq\r", "a sentence", |screen| screen.has("“NRQ”"));
     let again = demo.press_and_wait("A 3\r", "bars", |screen| screen.has("Discuss"));
     assert!(again.is_at_step(5), "{again}");
 }

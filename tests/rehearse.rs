@@ -165,10 +165,27 @@ fn the_recording_goes_on_where_the_live_scene_failed() {
 
 #[test]
 fn a_scene_that_was_never_rehearsed_has_nothing_to_show() {
+    let script = format!("ulimit -n 10 && exec {PROGRAM} demo 5 --scene leftovers");
+    let mut demo = Pty::program("sh", &["-c", &script]);
+    demo.wait_for("leftovers cannot start");
+    demo.press("R");
+    demo.wait_for("There is no recording of this scene: `socklab rehearse` makes one.");
+    // A clicker has no R: it goes on, past what cannot start.
+    demo.press("\x1b[6~");
+    demo.wait_for("send_all cannot start");
+    demo.press("\x1b[5~");
+    demo.wait_for("leftovers cannot start");
+    demo.press("qq");
+    assert_eq!(demo.end().0, 0);
+}
+
+#[test]
+fn a_scene_that_lives_is_not_ended_for_its_recording() {
     let mut demo = Pty::start(&["demo", "5", "--scene", "leftovers"]);
     demo.wait("the first step", |screen| screen.is_at_step(1));
     demo.press("R");
-    demo.wait_for("There is no recording of this scene: `socklab rehearse` makes one.");
+    let still = demo.wait_for("R is for a scene that failed; this one did not.");
+    assert!(still.is_live(), "{still}");
     demo.press("qq");
     assert_eq!(demo.end().0, 0);
 }

@@ -146,28 +146,30 @@ fn least(lesson: &Lesson, scene: usize, recording: &Recording) -> String {
         None => recording.stops(),
     };
     let whole = |size: &Size| {
-        (0..stops.max(1)).all(|stop| {
-            let page = Page {
-                lesson,
-                scene,
-                recording,
-                stop,
-                live: true,
-                moving: false,
-                asks_next: false,
-                recorded: None,
-                offer: None,
-                sheet: &Sheet::Scene,
-                guess: Guess::None,
-                figures: &|_| None,
-                message: None,
-                compact: false,
-                class: false,
-                proof: false,
-                scroll: 0,
-            };
-            reads_whole(&page, *size)
-        })
+        (0..stops.max(1))
+            .filter(|&stop| recording.rests_at(stop))
+            .all(|stop| {
+                let page = Page {
+                    lesson,
+                    scene,
+                    recording,
+                    stop,
+                    live: true,
+                    moving: false,
+                    asks_next: false,
+                    recorded: None,
+                    offer: None,
+                    sheet: &Sheet::Scene,
+                    guess: Guess::None,
+                    figures: &|_| None,
+                    message: None,
+                    compact: false,
+                    class: false,
+                    proof: false,
+                    scroll: 0,
+                };
+                reads_whole(&page, *size)
+            })
     };
     match SIZES.iter().find(|size| whole(size)) {
         Some(size) => format!("{}×{}", size.columns, size.rows),

@@ -5,10 +5,7 @@ use std::time::Duration;
 
 use super::cannot_start;
 use super::exit::Exit;
-use crate::lab::{Casting, Ending, Event, LiveScene};
-
-/// A scene in which nothing happens for so long is stuck. The longest silence that lessons intend is a few seconds.
-const STUCK: Duration = Duration::from_secs(30);
+use crate::lab::{Casting, Event, LiveScene};
 
 /// What was heard of a scene.
 #[derive(Debug)]
@@ -50,16 +47,8 @@ impl Unattended {
         if self.over {
             return None;
         }
-        let event = match self.events.recv_timeout(STUCK) {
-            Ok(event) => event,
-            Err(RecvTimeoutError::Timeout) => Event::Ended(Ending::Died {
-                reason: format!(
-                    "nothing happened for {} seconds, so it was ended",
-                    STUCK.as_secs()
-                ),
-            }),
-            Err(RecvTimeoutError::Disconnected) => return None,
-        };
+        // A scene that is stuck is ended, so there always comes something.
+        let event = self.events.recv().ok()?;
         self.over = matches!(event, Event::Ended(_));
         Some(event)
     }

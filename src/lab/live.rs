@@ -22,6 +22,9 @@ use super::stage::{Pace, Part, SUMMONS, Summons};
 /// unless somebody is to type.
 const SILENCE: Duration = Duration::from_secs(2);
 
+/// A scene in which nothing happens for so many silences is stuck, and is ended.
+const STUCK: u32 = 15;
+
 /// A running scene. Dropping it ends its process, whatever that is waiting for.
 #[derive(Debug)]
 pub struct LiveScene {
@@ -109,6 +112,7 @@ impl LiveScene {
         let mut child = command.spawn()?;
         drop((told, orders_in));
         let stdin = child.stdin.take();
+        let may_wait = casting.typed;
         let child = Arc::new(Mutex::new(Running {
             child,
             reaped: false,
@@ -116,7 +120,7 @@ impl LiveScene {
         let running = Arc::clone(&child);
         let reader = thread::Builder::new()
             .name("events".into())
-            .spawn(move || relay(telling, &running, tell))?;
+            .spawn(move || relay(telling, &running, may_wait, tell))?;
         Ok(LiveScene {
             child,
             orders,
@@ -161,7 +165,7 @@ impl Drop for LiveScene {
 }
 
 /// Reads events until the channel closes, and adds the end if the scene could not tell it.
-fn relay(telling: PipeReader, running: &Mutex<Running>, tell: impl Fn(Event)) {
+fn relay(telling: PipeReader, running: &Mutex<Running>, may_wait: bool, tell: impl Fn(Event)) {
     let mut ended = false;
     let mut silenced = None;
     // Once a gate is chosen, it is the person who takes time.
@@ -169,13 +173,11 @@ fn relay(telling: PipeReader, running: &Mutex<Running>, tell: impl Fn(Event)) {
     let mut telling = BufReader::new(telling);
     let mut line = String::new();
     loop {
-        if !awaits_order
-            && telling.buffer().is_empty()
-            && is_silent(telling.get_ref())
-            && let Err(words) = doctor::loopback()
-        {
-            silenced = Some(words);
-            break;
+        if !awaits_order && telling.buffer().is_empty() {
+            silenced = silence(telling.get_ref(), may_wait);
+            if silenced.is_some() {
+                break;
+            }
         }
         line.clear();
         // A line that was cut is the last word of a process that was killed.
@@ -202,10 +204,7 @@ fn relay(telling: PipeReader, running: &Mutex<Running>, tell: impl Fn(Event)) {
     drop(running);
     if !ended {
         let reason = match (silenced, status.map(|end| (end.signal(), end.code()))) {
-            (Some(words), _) => format!(
-                "nothing happened for {} seconds; {words}",
-                SILENCE.as_secs()
-            ),
+            (Some(words), _) => words,
             (None, Ok((Some(signal), _))) => {
                 format!("the scene's process was ended by signal {signal}")
             }
@@ -216,6 +215,26 @@ fn relay(telling: PipeReader, running: &Mutex<Running>, tell: impl Fn(Event)) {
         };
         tell(Event::Ended(Ending::Died { reason }));
     }
+}
+
+/// Waits until something comes through the channel; if that is in vain, says why. A scene that waits for what somebody
+/// types may do so for ever, as long as loopback carries anything.
+fn silence(telling: &PipeReader, may_wait: bool) -> Option<String> {
+    for silences in 1.. {
+        if !is_silent(telling) {
+            break;
+        }
+        let seconds = SILENCE.as_secs() * u64::from(silences);
+        if let Err(words) = doctor::loopback() {
+            return Some(format!("nothing happened for {seconds} seconds; {words}"));
+        }
+        if silences >= STUCK && !may_wait {
+            return Some(format!(
+                "nothing happened for {seconds} seconds, so it was ended"
+            ));
+        }
+    }
+    None
 }
 
 /// Whether nothing comes through the channel for long.

@@ -46,6 +46,30 @@ impl Recording {
         self.chosen.len() + usize::from(self.ending.is_some())
     }
 
+    /// Whether a walk can rest at a stop: a call that passed its gate together with the one before had none of its own.
+    pub fn rests_at(&self, stop: usize) -> bool {
+        let event = self.chosen.get(stop).map(|&at| &self.events[at]);
+        !matches!(event, Some(Event::Chosen(chosen)) if chosen.together)
+    }
+
+    /// The resting place before a stop, if there is one.
+    pub fn before(&self, stop: usize) -> Option<usize> {
+        (0..stop).rev().find(|&stop| self.rests_at(stop))
+    }
+
+    /// The resting place behind a stop, if there is one by now.
+    pub fn after(&self, stop: usize) -> Option<usize> {
+        (stop + 1..self.stops()).find(|&stop| self.rests_at(stop))
+    }
+
+    /// Where a walk rests to see the call of a stop run.
+    pub fn at(&self, stop: usize) -> usize {
+        match self.rests_at(stop) {
+            true => stop,
+            false => self.before(stop).unwrap_or(0),
+        }
+    }
+
     /// What could be seen at a stop, just before its call was let go; stops count from 0.
     ///
     /// A stop beyond the last one shows all there is: so it is before the first call, too.

@@ -10,8 +10,12 @@ impl Walk<'_> {
         self.runs[scene].offer = kept.map(|(label, _)| label.words());
     }
 
-    /// Shows the recording that `rehearse` kept.
+    /// Shows the recording that `rehearse` kept of a scene that failed. One that lives is not ended by a stray key.
     pub(super) fn show_recording(&mut self) {
+        if !self.run().failed() {
+            self.message = Some("R is for a scene that failed; this one did not.".into());
+            return;
+        }
         let kept = recordings::kept(self.lesson.folder, self.lesson.scenes[self.scene].program);
         match kept {
             Some((label, recording)) => {

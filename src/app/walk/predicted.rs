@@ -27,7 +27,8 @@ impl Run {
     /// The note whose prediction was measured by the call just run, and is not told yet.
     fn untold(&self, scene: &Scene, class: bool) -> Option<usize> {
         let note = self.measured_here(scene, class)?.note;
-        (scene.free.is_none() && !self.told.contains(&note)).then_some(note)
+        let told = self.told.contains_key(&note) && self.once_more != Some(note);
+        (scene.free.is_none() && !told).then_some(note)
     }
 
     /// Whether a question comes next, once what is told was read.
@@ -38,9 +39,8 @@ impl Run {
     /// What was told before the question that is put now is told once more.
     pub(super) fn tell_again(&mut self, scene: &Scene, class: bool) -> bool {
         let told = self.measured_here(scene, class).map(|told| told.note);
-        let again = scene.free.is_none() && told.is_some();
-        self.told.retain(|note| Some(*note) != told);
-        again
+        self.once_more = told.filter(|_| scene.free.is_none());
+        self.once_more.is_some()
     }
 
     /// The note whose prediction is to be asked for now: that of the call at the gate, the first time it stands there.
@@ -126,17 +126,19 @@ impl Run {
                 measured,
             });
         }
-        let before = |note: usize| self.found(scene, self.stop.checked_sub(1)?, note);
+        let before = |note: usize| self.found(scene, self.recording.before(self.stop)?, note);
         let here = |note: &usize| {
             let made = self.made(scene, class, *note).is_some();
-            // What was passed over by finishing a loop is told where that ends.
-            let untold = self.at_front() && !self.told.contains(note);
-            made && self.found(scene, self.stop, *note).is_some()
-                && (before(*note).is_none() || untold)
+            let measured = || self.found(scene, self.stop, *note).is_some();
+            made && match self.told.get(note) {
+                Some(stop) => *stop == self.stop,
+                // What was passed over by finishing a loop is told where that ends.
+                None => measured() && (self.at_front() || before(*note).is_none()),
+            }
         };
         let mut all = (0..scene.notes.len()).filter(here);
         let first = all.next()?;
-        let fresh = |note: &usize| !self.told.contains(note);
+        let fresh = |note: &usize| !self.told.contains_key(note);
         let note = std::iter::once(first)
             .chain(all)
             .find(fresh)

@@ -55,8 +55,10 @@ pub(super) struct Run {
     pub(super) offer: Option<String>,
     /// By the note's place: predictions that were remembered with what was measured.
     pub(super) remembered: BTreeSet<usize>,
-    /// By the note's place: predictions whose measurement was seen in this run.
-    pub(super) told: BTreeSet<usize>,
+    /// By the note's place: predictions whose measurement was seen in this run, and the stop where it was.
+    pub(super) told: BTreeMap<usize, usize>,
+    /// The note whose measurement is told once more, since the reader came back to it.
+    pub(super) once_more: Option<usize>,
     /// Since when a gate is open and the next call is not chosen yet.
     pub(super) moving: Option<Instant>,
 }
@@ -94,6 +96,11 @@ impl Run {
         self.player = Some(Player::Live(live));
         self.moving = Some(Instant::now());
         Ok(())
+    }
+
+    /// It is over before it began.
+    pub(super) fn died(&mut self, reason: String) {
+        self.recording.push(Event::Ended(Ending::Died { reason }));
     }
 
     /// Ends it and keeps nothing: as if it had never been started.
@@ -214,6 +221,9 @@ impl Run {
         let note = shown
             .filter(|shown| shown.measured.is_some())
             .map(|shown| shown.note);
-        self.told.extend(note);
+        if let Some(note) = note {
+            self.told.entry(note).or_insert(self.stop);
+            self.once_more = self.once_more.filter(|again| *again != note);
+        }
     }
 }

@@ -56,8 +56,8 @@ impl Walk<'_> {
                     }
                 }
                 Some(item) => {
-                    let stop = item.stop();
-                    self.runs[self.scene].stop = stop;
+                    let run = &mut self.runs[self.scene];
+                    run.stop = run.recording.at(item.stop());
                     self.turn(Sheet::Scene);
                 }
                 None => self.turn(Sheet::Scene),

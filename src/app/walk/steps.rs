@@ -78,6 +78,9 @@ impl Walk<'_> {
             if heeded {
                 return;
             }
+        } else if wish == Wish::Forward && self.run().asks_next(scene, class) {
+            // Another answer is told before the question is put.
+            return;
         }
         match wish {
             Wish::Forward => self.forward(),
@@ -116,7 +119,7 @@ impl Walk<'_> {
                 self.onward();
             }
         } else if !run.at_front() {
-            run.stop += 1;
+            run.stop = run.recording.after(run.stop).unwrap_or(run.front());
             // Pages come again in the order in which they were seen.
             run.tell_again(&self.lesson.scenes[self.scene], self.class.is_some());
         } else if run.is_over() {
@@ -138,9 +141,14 @@ impl Walk<'_> {
     }
 
     fn back(&mut self) {
+        let free = self.lesson.scenes[self.scene].free.is_some();
         let run = &mut self.runs[self.scene];
-        if run.stop > 0 {
-            run.stop -= 1;
+        let before = match free {
+            true => run.stop.checked_sub(1),
+            false => run.recording.before(run.stop),
+        };
+        if let Some(stop) = before {
+            run.stop = stop;
         } else if self.scene > 0 {
             self.go(self.scene - 1);
         } else {
@@ -198,7 +206,7 @@ impl Walk<'_> {
         let started = self.runs[scene].start(lesson, scene, arguments, proof, &self.inputs);
         if let Err(error) = started {
             let name = lesson.scenes[scene].program.name;
-            self.message = Some(super::super::cannot_start(name, &error));
+            self.runs[scene].died(super::super::cannot_start(name, &error));
             self.offer_recording(scene);
         }
     }

@@ -103,7 +103,7 @@ impl Walk<'_> {
         let run = &mut self.runs[self.scene];
         let stop = step.saturating_sub(1);
         if stop <= run.front() {
-            run.stop = stop;
+            run.stop = run.recording.at(stop);
         } else if run.is_over() {
             run.stop = run.front();
             self.message = Some(format!("This run has {} steps.", run.recording.steps()));

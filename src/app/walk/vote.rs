@@ -34,15 +34,16 @@ impl Walk<'_> {
             Key::Char(digit) if digit.is_ascii_digit() => *digit,
             Key::Char(' ') if begun => ' ',
             Key::Char('b') if !begun => return false,
-            Key::Char(name) => {
-                let name = name.to_ascii_uppercase();
-                let option = (0..options).any(|option| letter(option) == name);
+            Key::Char(name) if name.is_ascii_alphabetic() => {
+                let upper = name.to_ascii_uppercase();
+                let option = (0..options).any(|option| letter(option) == upper);
                 // A letter too many is typed as well, and said to be none: else what follows it would let the call run.
-                let wanted = option || (wish(key).is_none() && name.is_ascii_alphabetic());
-                if !wanted {
+                // So are those that go back and on elsewhere: whoever types a poll does not think of them.
+                let moves = matches!(wish(key), Some(Wish::Forward | Wish::Back) | None);
+                if !(option || begun || moves) {
                     return false;
                 }
-                name
+                upper
             }
             _ => return false,
         };
