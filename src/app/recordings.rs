@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::data;
 use super::progress::Day;
-use crate::lab::{Event, Recording};
+use crate::lab::{Ending, Event, Recording};
 use crate::lesson::{Folder, Program};
 
 /// The first line of a kept recording: where and when it was made, and of what.
@@ -75,7 +75,11 @@ pub(super) fn kept(folder: &Folder, program: &Program) -> Option<(Label, Recordi
     let events: Option<Recording> = lines
         .map(|line| serde_json::from_str::<Event>(&line).ok())
         .collect();
-    let recording = events.filter(Recording::is_sound)?;
+    // One without its end would stop where nobody can go on.
+    let whole = |recording: &Recording| {
+        recording.is_sound() && recording.ending() == Some(&Ending::Returned)
+    };
+    let recording = events.filter(whole)?;
     Some((label, recording))
 }
 

@@ -2,34 +2,28 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, PipeReader, PipeWriter, Write};
-use std::os::fd::{AsFd, AsRawFd};
+use std::os::fd::AsRawFd;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
 
-use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
 
-use super::doctor;
 use super::event::{Ending, Event};
+use super::patience::Patience;
 use super::stage::{Pace, Part, SUMMONS, Summons};
-
-/// After so long a silence it is worth a look whether loopback still carries anything. No lesson is silent for longer,
-/// unless somebody is to type.
-const SILENCE: Duration = Duration::from_secs(2);
-
-/// A scene in which nothing happens for so many silences is stuck, and is ended.
-const STUCK: u32 = 15;
 
 /// A running scene. Dropping it ends its process, whatever that is waiting for.
 #[derive(Debug)]
 pub struct LiveScene {
     child: Arc<Mutex<Running>>,
     orders: PipeWriter,
+    /// The last step whose gate was opened: from then on it is not the person who takes time.
+    ordered: Arc<AtomicU32>,
     stdin: Option<ChildStdin>,
     reader: Option<JoinHandle<()>>,
 }
@@ -112,7 +106,8 @@ impl LiveScene {
         let mut child = command.spawn()?;
         drop((told, orders_in));
         let stdin = child.stdin.take();
-        let may_wait = casting.typed;
+        let ordered = Arc::new(AtomicU32::new(0));
+        let patience = Patience::new(Arc::clone(&ordered), casting.typed);
         let child = Arc::new(Mutex::new(Running {
             child,
             reaped: false,
@@ -120,10 +115,11 @@ impl LiveScene {
         let running = Arc::clone(&child);
         let reader = thread::Builder::new()
             .name("events".into())
-            .spawn(move || relay(telling, &running, may_wait, tell))?;
+            .spawn(move || relay(telling, &running, patience, tell))?;
         Ok(LiveScene {
             child,
             orders,
+            ordered,
             stdin,
             reader: Some(reader),
         })
@@ -132,6 +128,7 @@ impl LiveScene {
     /// Opens the gate of the call that was chosen as this step. An order for another step, one that needed no gate or
     /// has passed it, does nothing.
     pub fn open_gate(&mut self, step: u32) {
+        self.ordered.store(step, Ordering::Relaxed);
         // A scene that is gone says so by its last event.
         let _ = self.orders.write_all(&step.to_ne_bytes());
     }
@@ -165,16 +162,19 @@ impl Drop for LiveScene {
 }
 
 /// Reads events until the channel closes, and adds the end if the scene could not tell it.
-fn relay(telling: PipeReader, running: &Mutex<Running>, may_wait: bool, tell: impl Fn(Event)) {
+fn relay(
+    telling: PipeReader,
+    running: &Mutex<Running>,
+    mut patience: Patience,
+    tell: impl Fn(Event),
+) {
     let mut ended = false;
     let mut silenced = None;
-    // Once a gate is chosen, it is the person who takes time.
-    let mut awaits_order = false;
     let mut telling = BufReader::new(telling);
     let mut line = String::new();
     loop {
-        if !awaits_order && telling.buffer().is_empty() {
-            silenced = silence(telling.get_ref(), may_wait);
+        if telling.buffer().is_empty() {
+            silenced = patience.wait(telling.get_ref());
             if silenced.is_some() {
                 break;
             }
@@ -187,11 +187,7 @@ fn relay(telling: PipeReader, running: &Mutex<Running>, may_wait: bool, tell: im
         else {
             break;
         };
-        match event {
-            Event::Chosen(_) => awaits_order = true,
-            Event::Opened { .. } => awaits_order = false,
-            _ => {}
-        }
+        patience.heard(&event);
         ended = matches!(event, Event::Ended(_));
         tell(event);
     }
@@ -215,33 +211,6 @@ fn relay(telling: PipeReader, running: &Mutex<Running>, may_wait: bool, tell: im
         };
         tell(Event::Ended(Ending::Died { reason }));
     }
-}
-
-/// Waits until something comes through the channel; if that is in vain, says why. A scene that waits for what somebody
-/// types may do so for ever, as long as loopback carries anything.
-fn silence(telling: &PipeReader, may_wait: bool) -> Option<String> {
-    for silences in 1.. {
-        if !is_silent(telling) {
-            break;
-        }
-        let seconds = SILENCE.as_secs() * u64::from(silences);
-        if let Err(words) = doctor::loopback() {
-            return Some(format!("nothing happened for {seconds} seconds; {words}"));
-        }
-        if silences >= STUCK && !may_wait {
-            return Some(format!(
-                "nothing happened for {seconds} seconds, so it was ended"
-            ));
-        }
-    }
-    None
-}
-
-/// Whether nothing comes through the channel for long.
-fn is_silent(telling: &PipeReader) -> bool {
-    let mut channel = [PollFd::new(telling.as_fd(), PollFlags::POLLIN)];
-    let patience = PollTimeout::try_from(SILENCE).unwrap_or(PollTimeout::MAX);
-    poll(&mut channel, patience) == Ok(0)
 }
 
 /// This very program, also when the file was replaced or deleted since it was started.

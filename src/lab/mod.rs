@@ -23,6 +23,7 @@ mod lane;
 mod live;
 mod look;
 pub mod machine;
+mod patience;
 pub mod printable;
 mod probe;
 mod recording;

@@ -1,0 +1,84 @@
+//! How long a scene may say nothing, and what to say of one that is silent for too long.
+
+use std::io::PipeReader;
+use std::os::fd::AsFd;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+
+use super::doctor;
+use super::event::Event;
+
+/// After so long a silence it is worth a look whether loopback still carries anything. No lesson is silent for longer,
+/// unless somebody is to type.
+const SILENCE: Duration = Duration::from_secs(2);
+
+/// A scene in which nothing happens for so many silences is stuck.
+const STUCK: u32 = 15;
+
+/// Waits for a scene's next word.
+#[derive(Debug)]
+pub(super) struct Patience {
+    /// The last step whose gate was ordered to open.
+    ordered: Arc<AtomicU32>,
+    /// The step whose gate is closed, as far as the scene has told.
+    at_gate: Option<u32>,
+    /// Whether the program may wait for what somebody types.
+    typed: bool,
+}
+
+impl Patience {
+    pub(super) fn new(ordered: Arc<AtomicU32>, typed: bool) -> Patience {
+        Patience {
+            ordered,
+            at_gate: None,
+            typed,
+        }
+    }
+
+    /// Takes note of who has to act next.
+    pub(super) fn heard(&mut self, event: &Event) {
+        match event {
+            Event::Chosen(chosen) => self.at_gate = Some(chosen.step),
+            Event::Opened { .. } => self.at_gate = None,
+            _ => {}
+        }
+    }
+
+    /// Waits until something comes through the channel; if that is in vain, says why. At a gate it is the person who
+    /// takes time; and a scene may wait for what is typed for ever, as long as loopback carries anything.
+    pub(super) fn wait(&self, telling: &PipeReader) -> Option<String> {
+        let mut silences = 0;
+        while is_silent(telling) {
+            if self.is_persons_turn() {
+                silences = 0;
+                continue;
+            }
+            silences += 1;
+            let seconds = SILENCE.as_secs() * u64::from(silences);
+            if let Err(words) = doctor::loopback() {
+                return Some(format!("nothing happened for {seconds} seconds; {words}"));
+            }
+            if silences >= STUCK && !self.typed {
+                return Some(format!(
+                    "nothing happened for {seconds} seconds, so it was ended"
+                ));
+            }
+        }
+        None
+    }
+
+    fn is_persons_turn(&self) -> bool {
+        let ordered = self.ordered.load(Ordering::Relaxed);
+        self.at_gate.is_some_and(|step| ordered < step)
+    }
+}
+
+/// Whether nothing comes through the channel for long.
+fn is_silent(telling: &PipeReader) -> bool {
+    let mut channel = [PollFd::new(telling.as_fd(), PollFlags::POLLIN)];
+    let patience = PollTimeout::try_from(SILENCE).unwrap_or(PollTimeout::MAX);
+    poll(&mut channel, patience) == Ok(0)
+}
