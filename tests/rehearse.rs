@@ -145,7 +145,8 @@ fn the_recording_goes_on_where_the_live_scene_failed() {
         demo.wait("the next step", |screen| screen.is_at_step(step));
     }
     demo.kill_scenes();
-    demo.wait_for("R shows the recording of ");
+    let failed = demo.wait_for("R shows the recording of ");
+    assert!(failed.header().ends_with("FAILED"), "{failed}");
     demo.press("R");
     let shown = demo.wait("the call at which it failed", |screen| {
         screen.header().contains("step 7 ") && screen.has("RECORDED ")

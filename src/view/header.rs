@@ -5,7 +5,7 @@ use super::line::Line;
 use super::number::counted;
 use super::page::{Page, Run};
 use super::sheet::Sheet;
-use crate::lab::Moment;
+use crate::lab::{Ending, Moment};
 
 /// Which lesson, which scene, which step, and whether this is now.
 pub(super) fn header(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Line {
@@ -49,12 +49,16 @@ pub(super) fn header(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Li
 }
 
 fn state(page: &Page<'_>, moment: &Moment<'_>) -> Line {
+    let failed = moment
+        .ending
+        .is_some_and(|ending| *ending != Ending::Returned);
     if page.scene().free.is_some() {
         return match page.run() {
             Run::NotYet => Line::of("at full speed", Ink::Muted),
             Run::Now => Line::of("RUNNING", Ink::Ok).strengthened(),
             Run::Over => match page.recorded {
                 Some(when) => Line::of(format!("RECORDED {when}"), Ink::Past),
+                None if failed => Line::of("FAILED", Ink::Error).strengthened(),
                 None => Line::of("measured", Ink::Muted),
             },
         };
@@ -70,6 +74,7 @@ fn state(page: &Page<'_>, moment: &Moment<'_>) -> Line {
     }
     match (page.recorded, page.live) {
         (Some(when), _) => line.push(format!("RECORDED {when}"), Ink::Past),
+        (None, _) if failed => line.append(Line::of("FAILED", Ink::Error).strengthened()),
         (None, true) => line.append(Line::of("LIVE", Ink::Ok).strengthened()),
         (None, false) => line.push("LOOKING BACK", Ink::Past),
     }
