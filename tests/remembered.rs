@@ -107,6 +107,23 @@ fn a_person_who_has_heard_a_lesson_is_offered_its_quiz() {
 }
 
 #[test]
+fn who_ends_the_input_has_not_heard_what_follows() {
+    let mut pty = Pty::start(&["lesson", "5", "--plain"]);
+    pty.wait_for("Enter starts the scene.");
+    pty.press("\r");
+    pty.wait("the first question", |screen| {
+        screen.rows.iter().any(|row| row.trim_end() == ">")
+    });
+    pty.press("\x04");
+    let (code, screen) = pty.end();
+    assert_eq!(code, 0, "{screen}");
+    assert!(screen.has("socklab quiz 5"), "{screen}");
+    let kept = progress(pty.home());
+    assert!(kept.chapter("buffers").unwrap().seen.is_empty());
+    assert_eq!(kept.where_was("buffers"), Some("sizes"));
+}
+
+#[test]
 fn a_person_who_does_not_want_the_quiz_is_told_its_command() {
     for answer in ["2\r", "\r", "\x04"] {
         let (code, screen) = end_of_lesson(answer).end();
