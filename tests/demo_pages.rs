@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use socklab::lab::Recording;
 use socklab::lab::cue::{Cue, CueSheet};
-use socklab::lab::doctor::Checkup;
+use socklab::lab::doctor::{Checkup, Refused};
 use socklab::lesson::{Hands, Lesson};
+use socklab::lessons::needs::NEEDS;
 use socklab::view::check::cannot_run;
 use socklab::view::diagnosis::{Screen, judge};
 use socklab::view::doctor::{json, lines};
@@ -368,6 +369,11 @@ fn healthy() -> Checkup {
     }
 }
 
+fn refused(said: &str, advice: Option<&'static str>) -> Result<(), Refused> {
+    let said = said.to_owned();
+    Err(Refused { said, advice })
+}
+
 fn screen(columns: u16, rows: u16) -> Screen {
     Screen {
         size: Some(Size { columns, rows }),
@@ -379,7 +385,7 @@ fn screen(columns: u16, rows: u16) -> Screen {
 
 #[test]
 fn a_healthy_machine_can_run_every_lesson() {
-    let checks = judge(&healthy(), &screen(100, 30));
+    let checks = judge(&healthy(), &NEEDS, &screen(100, 30));
     same(
         &text(&lines(&checks, 100)),
         r#"
@@ -406,29 +412,31 @@ Every lesson can run on this machine.
 #[test]
 fn what_is_missing_says_which_lesson_minds() {
     let poor = Checkup {
-        udp: Err("Operation not permitted (os error 1)".into()),
-        ipv6: Err("Cannot assign requested address (os error 99)".into()),
+        udp: refused("Operation not permitted (os error 1)", None),
+        ipv6: refused("Cannot assign requested address (os error 99)", None),
         descriptors: Some((256, 256)),
         wmem_max: Some(16_384),
         tcp_info: false,
         time_waits: false,
         ..healthy()
     };
-    let checks = judge(&poor, &screen(50, 15));
-    assert_eq!(cannot_run(&checks), [7]);
+    let checks = judge(&poor, &NEEDS, &screen(50, 15));
+    assert_eq!(cannot_run(&checks), [4, 7]);
     same(
         &text(&lines(&checks, 80)),
         r#"
  ✓ fine  loopback          TCP on 127.0.0.1 there and back
  ✗ no    UDP               Operation not permitted (os error 1)
-                           lesson 7: its scenes send datagrams to themselves;
-                           look at the firewall
+                           lesson 7: its scenes send datagrams to themselves.
+                           Look at the firewall.
  – less  IPv6              Cannot assign requested address (os error 99)
                            lesson 7: its scene families shows the error instead;
                            nothing else needs IPv6
  ✓ fine  Unix sockets      a pair talks
- – less  descriptors       256, at most 256
-                           lesson 4: 200 clients need 440; `--clients 108` fits
+ ✗ no    descriptors       256, at most 256
+                           lesson 4: idle_threads and many need 440: `ulimit -n
+                           440`, as root, is enough; many goes with `--clients
+                           108`
  ✓ fine  ephemeral ports   32768 to 60999
  ✓ fine  rmem_max          212 992 bytes
  – less  wmem_max          16 384 bytes
@@ -446,16 +454,80 @@ fn what_is_missing_says_which_lesson_minds() {
                            all lessons: the page needs 60×18: make the window
                            larger or the letters smaller, or use --plain
 
-Cannot run here: lesson 7.
+Cannot run whole here: lessons 4 and 7.
 "#,
     );
     let told = json(&checks);
     assert_eq!(
         told[1],
-        r#"{"event":"check","check":"UDP","verdict":"cannot","found":"Operation not permitted (os error 1)","means":"its scenes send datagrams to themselves; look at the firewall","lessons":[7]}"#
+        r#"{"event":"check","check":"UDP","verdict":"cannot","found":"Operation not permitted (os error 1)","means":"its scenes send datagrams to themselves. Look at the firewall.","lessons":[7]}"#
     );
     assert_eq!(
         told.last().map(String::as_str),
-        Some(r#"{"event":"end","checks":14,"cannot_run":[7]}"#)
+        Some(r#"{"event":"end","checks":14,"cannot_run":[4,7]}"#)
     );
+}
+
+/// What the doctor says of these limits: for which lessons, and what that means.
+#[track_caller]
+fn descriptors(soft: u64, hard: u64, lessons: &[u8], means: &str) {
+    let poor = Checkup {
+        descriptors: Some((soft, hard)),
+        ..healthy()
+    };
+    let checks = judge(&poor, &NEEDS, &screen(100, 30));
+    assert_eq!(cannot_run(&checks), lessons);
+    let mut checks = checks.iter();
+    let check = checks.find(|check| check.check == "descriptors").unwrap();
+    assert_eq!(check.means, means);
+}
+
+#[test]
+fn a_limit_of_descriptors_is_judged_by_what_each_scene_needs() {
+    let all = [1, 2, 3, 4, 5, 6, 7, 8];
+    descriptors(
+        5,
+        5,
+        &all,
+        "below 20 no scene is sure to run; `ulimit -n 440`, as root, is enough",
+    );
+    descriptors(
+        64,
+        64,
+        &[2, 3, 4],
+        "fifty needs 108, reuse_port needs 209, idle_threads and many need 440: `ulimit -n 440`, as root, is enough; \
+         many goes with `--clients 12`",
+    );
+    // Two scenes raise the soft limit themselves.
+    descriptors(
+        64,
+        4096,
+        &[2, 3],
+        "fifty needs 108, reuse_port needs 209: `ulimit -n 209` is enough",
+    );
+    // Fewer than four clients are none.
+    descriptors(
+        40,
+        47,
+        &[2, 3, 4],
+        "fifty needs 108, reuse_port needs 209, idle_threads and many need 440: `ulimit -n 440`, as root, is enough",
+    );
+    descriptors(209, 440, &[], "");
+}
+
+#[test]
+fn an_error_that_says_what_to_do_is_no_fault_of_the_firewall() {
+    let advice = socklab::lab::advice("EMFILE");
+    let poor = Checkup {
+        tcp: refused("Too many open files (os error 24)", advice),
+        ipv6: refused("Too many open files (os error 24)", advice),
+        ..healthy()
+    };
+    let checks = judge(&poor, &NEEDS, &screen(100, 30));
+    let means: Vec<&str> = checks.iter().map(|check| check.means.as_str()).collect();
+    assert_eq!(
+        means[0],
+        format!("every scene needs it. {}", advice.unwrap())
+    );
+    assert_eq!(means[2], advice.unwrap());
 }

@@ -41,9 +41,45 @@ fn behind_a_quiz_there_is_one_menu_and_it_stands_where_it_was_left() {
     assert_eq!(pty.end().0, 0);
 }
 
+/// Something to review: one more key than usual, and one more word in a row.
+const DUE: &str = r#"{"version": 1, "lessons": {"buffers": {"questions": {"set-4096":
+    {"attempts": [{"when": 1, "took": 1, "answer": "b", "right": false, "content": "0"}], "box": 1, "due": 1}}}}}"#;
+
+#[test]
+fn the_keys_are_whole_at_sixty_columns_and_below() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir(home.path().join("socklab")).unwrap();
+    std::fs::write(home.path().join("socklab/progress.json"), DUE).unwrap();
+    let mut pty = Pty::beside(&["--theme", "none"], home.path());
+    pty.wait_for("1 due for review");
+    for (columns, keys) in [
+        (
+            61,
+            " ↑ ↓ or a digit   Enter lesson   c quiz   r review   q quit",
+        ),
+        (
+            60,
+            " ↑ ↓ or a digit   Enter lesson   c quiz   r review   q quit",
+        ),
+        (59, " ↑ ↓  Enter lesson  c quiz  r review  q quit"),
+        (48, " ↑ ↓  Enter lesson  c quiz  r review  q quit"),
+    ] {
+        pty.resize(columns, 18);
+        pty.press("j");
+        pty.wait("the keys, and nothing cut but titles", |screen| {
+            let last = screen.rows.iter().rfind(|row| !row.trim().is_empty());
+            last.is_some_and(|row| row.trim_end() == keys)
+                && screen.has("sockets, one call at a time")
+                && screen.has("1 due for review")
+        });
+    }
+    pty.press("q");
+    assert_eq!(pty.end().0, 0);
+}
+
 #[test]
 fn a_terminal_too_small_for_the_menu_is_told_the_size_it_needs() {
-    let sentence = "the menu needs 30 columns and 13 rows; this terminal has 40 and 10.";
+    let sentence = "the menu needs 39 columns and 13 rows; this terminal has 40 and 10.";
     let mut pty = menu(40, 10);
     pty.end();
     let told = pty.transcript().replace("\r\n", " ");

@@ -221,6 +221,41 @@ fn where_nothing_can_be_saved_one_sentence_says_so() {
 }
 
 #[test]
+fn a_file_that_can_only_be_read_is_read() {
+    let text = r#"{"version":1,"lessons":{"buffers":{"at":"fill","seen":["sizes"]}}}"#;
+    let (_folder, file) = holding(text);
+    // Permissions do not stop root; a folder in the place of the lock does.
+    fs::create_dir(file.with_file_name("progress.json.lock")).unwrap();
+    let (mut progress, sentence) = Progress::open_at(file.clone());
+    let sentence = sentence.unwrap();
+    assert!(
+        sentence.starts_with("Your progress is not saved: "),
+        "{sentence}"
+    );
+    assert_eq!(progress.where_was("buffers"), Some("fill"));
+    assert_eq!(progress.chapter("buffers").unwrap().seen, ["sizes"]);
+    progress.is_at("buffers", Some("leftovers"));
+    assert_eq!(progress.where_was("buffers"), Some("leftovers"));
+    assert_eq!(progress.take_sentence(), None, "it is said once");
+    assert_eq!(progress.path(), None, "nothing is saved");
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+}
+
+#[test]
+fn without_a_lock_a_newer_or_damaged_file_is_left_alone() {
+    let newer = format!("{{\"version\": {}}}", VERSION + 1);
+    for (text, said) in [(newer.as_str(), "newer socklab"), ("{", "is not saved: ")] {
+        let (folder, file) = holding(text);
+        fs::create_dir(file.with_file_name("progress.json.lock")).unwrap();
+        let (progress, sentence) = Progress::open_at(file.clone());
+        assert!(sentence.unwrap().contains(said));
+        assert_eq!(progress.book().lessons.len(), 0);
+        assert_eq!(fs::read_to_string(&file).unwrap(), text);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+}
+
+#[test]
 fn what_was_saved_is_found_again_under_its_names() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("progress.json");

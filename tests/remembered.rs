@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use command::Socklab;
 use pty::Pty;
 use socklab::app::progress::Progress;
+use socklab::lessons::SYLLABUS;
 
 fn file(home: &Path) -> PathBuf {
     home.join("socklab/progress.json")
@@ -42,11 +43,96 @@ fn answers_from_a_pipe_are_kept_with_what_was_measured() {
     assert_eq!(kept.chapter("buffers").unwrap().seen, ["fill"]);
 }
 
+/// A whole lesson, told through pipes.
+fn whole(lesson: &str, home: &Path, typed: String) -> command::Ran {
+    let socklab = Socklab::new(&["lesson", lesson, "--plain"]);
+    let socklab = socklab.env("XDG_DATA_HOME", home.to_str().expect("a name"));
+    socklab.typed(typed).run().code(0)
+}
+
+#[test]
+fn who_answers_has_heard_the_scenes_without_a_question_too() {
+    for (lesson, slug) in [("5", "buffers"), ("7", "udp")] {
+        let home = tempfile::tempdir().unwrap();
+        whole(lesson, home.path(), "1\n".repeat(1000));
+        let mut folders = SYLLABUS.iter();
+        let folder = folders.find(|folder| folder.slug() == slug).unwrap();
+        let all: Vec<&str> = folder.scenes.iter().map(|scene| scene.name).collect();
+        assert_eq!(progress(home.path()).chapter(slug).unwrap().seen, all);
+    }
+}
+
 #[test]
 fn a_lesson_that_nobody_answers_leaves_nothing() {
     let home = tempfile::tempdir().unwrap();
-    fill(home.path(), "");
+    let ran = whole("5", home.path(), "\n".repeat(1000));
     assert!(!file(home.path()).exists());
+    assert!(ran.err.is_empty(), "{ran:?}");
+}
+
+#[test]
+fn a_lesson_through_a_pipe_ends_with_the_command_of_its_quiz() {
+    let home = tempfile::tempdir().unwrap();
+    let ran = whole("5", home.path(), String::new());
+    let last = ran.out.lines().last();
+    assert_eq!(last, Some("The quiz of this lesson: socklab quiz 5"));
+    let part = fill(home.path(), "");
+    assert!(!part.out.contains("socklab quiz"), "{}", part.out);
+    let room = Socklab::new(&["demo", "5", "--plain"]).run().code(0);
+    assert!(!room.out.contains("socklab quiz"), "{}", room.out);
+}
+
+/// A person who hears the last scene of lesson 5, and answers what is asked then.
+fn end_of_lesson(answer: &str) -> Pty {
+    let home = tempfile::tempdir().unwrap();
+    progress(home.path()).is_at("buffers", Some("chunks"));
+    let mut pty = Pty::beside(&["lesson", "5", "--plain"], home.path());
+    pty.wait_for("Enter starts the scene.");
+    pty.press("\r");
+    pty.wait_for("Lesson 5 is over. Take its quiz now? 1 yes, 2 no >");
+    assert_eq!(progress(home.path()).where_was("buffers"), None);
+    pty.press(answer);
+    pty
+}
+
+#[test]
+fn a_person_who_has_heard_a_lesson_is_offered_its_quiz() {
+    let mut pty = end_of_lesson("1\r");
+    pty.wait_for("Your answer, ");
+    pty.press("q\r");
+    let (code, screen) = pty.end();
+    assert_eq!(code, 0, "{screen}");
+    let said = pty.transcript();
+    assert!(!said.contains('\x1b'), "no cursor moves: {said:?}");
+}
+
+#[test]
+fn who_ends_the_input_has_not_heard_what_follows() {
+    let mut pty = Pty::start(&["lesson", "5", "--plain"]);
+    pty.wait_for("Enter starts the scene.");
+    pty.press("\r");
+    pty.wait("the first question", |screen| {
+        screen.rows.iter().any(|row| row.trim_end() == ">")
+    });
+    pty.press("\x04");
+    let (code, screen) = pty.end();
+    assert_eq!(code, 0, "{screen}");
+    assert!(screen.has("socklab quiz 5"), "{screen}");
+    let kept = progress(pty.home());
+    assert!(kept.chapter("buffers").unwrap().seen.is_empty());
+    assert_eq!(kept.where_was("buffers"), Some("sizes"));
+}
+
+#[test]
+fn a_person_who_does_not_want_the_quiz_is_told_its_command() {
+    for answer in ["2\r", "\r", "\x04"] {
+        let (code, screen) = end_of_lesson(answer).end();
+        assert_eq!(code, 0, "{screen}");
+        assert!(
+            screen.has("Whenever you like: socklab quiz 5"),
+            "{answer:?}: {screen}"
+        );
+    }
 }
 
 #[test]

@@ -20,6 +20,8 @@ pub(super) enum Answers {
     Person,
     /// Lines of a pipe or a file, and whether one has come already.
     Lines(Receiver<String>, bool),
+    /// A person who has ended the input.
+    Left,
     /// Nobody: stdin is at its end, or is a terminal whose reader looks at a pipe.
     Nobody,
 }
@@ -36,6 +38,11 @@ impl Answers {
 
     pub(super) fn is_person(&self) -> bool {
         matches!(self, Answers::Person)
+    }
+
+    /// Whether there was a person, who does not wait for what comes now.
+    pub(super) fn has_left(&self) -> bool {
+        matches!(self, Answers::Left)
     }
 
     /// The next answer, trimmed; `None` when there is none to be had.
@@ -62,10 +69,13 @@ impl Answers {
                 }
                 Err(RecvTimeoutError::Disconnected) => None,
             },
-            Answers::Nobody => None,
+            Answers::Left | Answers::Nobody => None,
         };
         if line.is_none() {
-            *self = Answers::Nobody;
+            *self = match self {
+                Answers::Person | Answers::Left => Answers::Left,
+                Answers::Lines(..) | Answers::Nobody => Answers::Nobody,
+            };
         }
         Ok(line.map(|line| line.trim().to_owned()))
     }

@@ -6,12 +6,13 @@ use super::exit::Exit;
 use super::terminal;
 use crate::cli::{Face, ThemeChoice};
 use crate::lab::doctor::examine;
+use crate::lessons::needs::NEEDS;
 use crate::view::Theme;
 use crate::view::check::cannot_run;
 use crate::view::diagnosis::{Screen, judge};
 use crate::view::doctor::{json, lines};
 
-/// Says it; fails if a lesson cannot run here.
+/// Says it; fails if a lesson cannot run whole here.
 pub(super) fn doctor(face: Face) -> Result<(), Exit> {
     let shown = io::stdout().is_terminal();
     let theme = terminal::theme(face.theme);
@@ -25,7 +26,7 @@ pub(super) fn doctor(face: Face) -> Result<(), Exit> {
             _ => None,
         },
     };
-    let checks = judge(&examine(), &screen);
+    let checks = judge(&examine(), &NEEDS, &screen);
     let mut out = io::stdout().lock();
     if face.json {
         for line in json(&checks) {
@@ -45,9 +46,11 @@ pub(super) fn doctor(face: Face) -> Result<(), Exit> {
     out.flush()?;
     match cannot_run(&checks).len() {
         0 => Ok(()),
-        1 => Err(Exit::Failed("a lesson cannot run on this machine.".into())),
+        1 => Err(Exit::Failed(
+            "a lesson cannot run whole on this machine.".into(),
+        )),
         several => Err(Exit::Failed(format!(
-            "{several} lessons cannot run on this machine."
+            "{several} lessons cannot run whole on this machine."
         ))),
     }
 }

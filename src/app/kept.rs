@@ -9,6 +9,10 @@ use super::study;
 pub(super) struct Kept {
     slug: &'static str,
     progress: Option<Progress>,
+    /// Somebody answers, so somebody hears.
+    heard: bool,
+    /// The scenes that were told before that was known.
+    told: Vec<&'static str>,
 }
 
 impl Kept {
@@ -16,6 +20,8 @@ impl Kept {
         Kept {
             slug,
             progress: None,
+            heard: false,
+            told: Vec::new(),
         }
     }
 
@@ -30,8 +36,20 @@ impl Kept {
         self.change(|slug, progress| progress.is_at(slug, scene));
     }
 
-    pub(super) fn seen(&mut self, scene: &str) {
-        self.change(|slug, progress| progress.scene_seen(slug, scene));
+    /// Somebody is there, and has heard all that was told.
+    pub(super) fn is_heard(&mut self) {
+        self.heard = true;
+        for scene in std::mem::take(&mut self.told) {
+            self.told(scene);
+        }
+    }
+
+    /// A scene was told to its end; it is kept if anybody hears, or once anybody answers.
+    pub(super) fn told(&mut self, scene: &'static str) {
+        match self.heard {
+            true => self.change(|slug, progress| progress.scene_seen(slug, scene)),
+            false => self.told.push(scene),
+        }
     }
 
     /// A prediction was measured.

@@ -45,7 +45,7 @@ pub fn menu(
         list(syllabus, progress)?;
         return Ok(Choice::Quit);
     }
-    let due: usize = standings.iter().map(|standing| standing.due(today)).sum();
+    let due = due(&standings, today);
     let chosen = chosen.and_then(|chosen| {
         let is_it = |standing: &Standing| standing.folder.number == chosen.number;
         standings.iter().position(is_it)
@@ -118,10 +118,7 @@ pub fn menu(
 /// What to say of a terminal in which the menu cannot stand.
 fn too_small(standings: &[Standing], today: Day) -> Option<String> {
     let has = size();
-    let rest = standings
-        .iter()
-        .map(|standing| console::measure_text_width(&standing.sentence(today)));
-    let columns = TITLE + rest.max().unwrap_or(0) + MARGIN;
+    let columns = least_columns(standings, today);
     let rows = ABOVE + standings.len() + BELOW;
     let fits = usize::from(has.columns) >= columns && usize::from(has.rows) >= rows;
     (!fits).then(|| {
@@ -132,16 +129,35 @@ fn too_small(standings: &[Standing], today: Day) -> Option<String> {
     })
 }
 
+/// The columns in which nothing is cut but titles.
+fn least_columns(standings: &[Standing], today: Day) -> usize {
+    let rest = standings
+        .iter()
+        .map(|standing| console::measure_text_width(&standing.sentence(today)));
+    let rows = TITLE + rest.max().unwrap_or(0) + MARGIN;
+    // The last column stays free.
+    let around = [banner(), keys(due(standings, today), 0)].map(|line| line.width() + 1);
+    around.into_iter().fold(rows, usize::max)
+}
+
+/// The questions of all lessons that are due today.
+fn due(standings: &[Standing], today: Day) -> usize {
+    standings.iter().map(|standing| standing.due(today)).sum()
+}
+
 /// The whole menu.
 fn lines(standings: &[Standing], at: usize, today: Day) -> Vec<Line> {
-    let due: usize = standings.iter().map(|standing| standing.due(today)).sum();
-    let title = title_width(standings, today, size().columns.into());
-    let banner = Line::of(" socklab · sockets, one call at a time", Ink::Banner);
-    let mut lines = vec![Line::new(), banner, Line::new()];
+    let columns = usize::from(size().columns);
+    let title = title_width(standings, today, columns);
+    let mut lines = vec![Line::new(), banner(), Line::new()];
     let rows = standings.iter().enumerate();
     lines.extend(rows.map(|(place, standing)| row(standing, place == at, title, today)));
-    lines.extend([Line::new(), keys(due)]);
+    lines.extend([Line::new(), keys(due(standings, today), columns)]);
     lines
+}
+
+fn banner() -> Line {
+    Line::of(" socklab · sockets, one call at a time", Ink::Banner)
 }
 
 /// The same list as text, each lesson with its command.
@@ -205,20 +221,29 @@ fn title_width(standings: &[Standing], today: Day, columns: usize) -> usize {
     titles.min(columns.saturating_sub(rest + MARGIN)).max(TITLE)
 }
 
-fn keys(due: usize) -> Line {
-    let mut line = Line::of(" ", Ink::Plain);
-    let mut key = |key: &str, does: &str| {
-        line.push(key, Ink::Key);
-        line.push(format!(" {does}   "), Ink::Plain);
+/// The keys, said shorter where the columns are few.
+fn keys(due: usize, columns: usize) -> Line {
+    let review = (due > 0).then_some(("r", "review"));
+    let said = |digits: &'static str, gap: &str| {
+        let keys = [("↑ ↓", digits), ("Enter", "lesson"), ("c", "quiz")];
+        let keys = keys.into_iter().chain(review).chain([("q", "quit")]);
+        let mut line = Line::of(" ", Ink::Plain);
+        for (place, (key, does)) in keys.enumerate() {
+            if place > 0 {
+                line.push(gap, Ink::Plain);
+            }
+            line.push(key, Ink::Key);
+            if !does.is_empty() {
+                line.push(format!(" {does}"), Ink::Plain);
+            }
+        }
+        line
     };
-    key("↑ ↓", "or a digit");
-    key("Enter", "lesson");
-    key("c", "quiz");
-    if due > 0 {
-        key("r", "review");
+    let whole = said("or a digit", "   ");
+    match whole.width() < columns {
+        true => whole,
+        false => said("", "  "),
     }
-    key("q", "quit");
-    line
 }
 
 fn painted(theme: Theme, line: Line) -> String {

@@ -37,7 +37,7 @@ use console::{Alignment, Term, pad_str};
 
 use self::columns::Columns;
 pub use self::exit::Exit;
-use self::plain_face::Telling;
+use self::plain_face::{Reached, Telling};
 use self::polls::Polls;
 use self::walk::{Company, Keep, Left, Walking};
 use crate::cli::{self, Cli, Command, Face};
@@ -94,22 +94,26 @@ fn lesson(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exit>
     if face.json {
         return json_face::lesson(&lesson, scene.unwrap_or(0), last, &arguments);
     }
+    let alone = matches!(company, Company::Nobody);
     if face.plain || !terminal::can_show_pages() {
         if !face.plain && terminal::is_dumb() && io::IsTerminal::is_terminal(&io::stdout()) {
             sentence::say(
                 "this terminal cannot show the page (TERM is dumb or not set), so plain text follows.",
             );
         }
-        return Telling {
+        let telling = Telling {
             lesson: &lesson,
             scene,
             pace: asked.auto,
             arguments,
-            alone: matches!(company, Company::Nobody),
-        }
-        .tell();
+            alone,
+        };
+        return match telling.tell()? {
+            Reached::EndWithPerson if alone => study::offer_quiz(lesson.folder, face),
+            Reached::End if alone => study::name_quiz(lesson.folder),
+            _ => Ok(()),
+        };
     }
-    let alone = matches!(company, Company::Nobody);
     let progress = alone.then(study::opened);
     // Who comes back goes on where the lesson was left.
     let resumed = progress

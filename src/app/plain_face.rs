@@ -30,6 +30,17 @@ pub(super) struct Telling<'a> {
     pub(super) alone: bool,
 }
 
+/// How far a telling came, and with whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reached {
+    /// One scene, or less than the lesson.
+    Part,
+    /// The end of the lesson, through a pipe or with nobody.
+    End,
+    /// The end of the lesson, with a person who is still there.
+    EndWithPerson,
+}
+
 /// One scene being told.
 struct SceneTold<'a> {
     scene: &'a Scene,
@@ -42,9 +53,12 @@ struct SceneTold<'a> {
 
 impl Telling<'_> {
     /// Tells the introduction, the scenes, and the recap with what was just measured.
-    pub(super) fn tell(&self) -> Result<(), Exit> {
+    pub(super) fn tell(&self) -> Result<Reached, Exit> {
         let mut answers = Answers::open();
         let mut kept = Kept::new(self.lesson.folder.slug());
+        if answers.is_person() {
+            kept.is_heard();
+        }
         let all = self.lesson.scenes.len();
         let whole = self.scene.is_none();
         // Who comes back goes on where the lesson was left, as on the page.
@@ -79,7 +93,7 @@ impl Telling<'_> {
             if answers.is_person() {
                 say(["Enter starts the scene.".to_owned()])?;
                 if answers.next()?.is_none() {
-                    return Ok(());
+                    return Ok(Reached::Part);
                 }
                 if self.alone {
                     kept.is_at(Some(self.lesson.scenes[index].program.name));
@@ -87,16 +101,20 @@ impl Telling<'_> {
             }
             recordings[index] = self.scene(index, &mut answers, &mut kept, &recordings)?;
         }
-        if whole && self.alone && answers.is_person() {
+        if !whole {
+            return Ok(Reached::Part);
+        }
+        if self.alone && answers.is_person() {
             kept.is_at(None);
         }
-        if whole {
-            say([String::new()])?;
-            say(plain::recap(self.lesson, &|figure| {
-                self.figure(figure, &recordings)
-            }))?;
-        }
-        Ok(())
+        say([String::new()])?;
+        say(plain::recap(self.lesson, &|figure| {
+            self.figure(figure, &recordings)
+        }))?;
+        Ok(match answers.is_person() {
+            true => Reached::EndWithPerson,
+            false => Reached::End,
+        })
     }
 
     fn scene(
@@ -153,8 +171,8 @@ impl Telling<'_> {
             }
         }
         let answered = told.asked.values().any(Option::is_some);
-        if self.alone && (answered || answers.is_person()) {
-            told.kept.seen(scene.program.name);
+        if self.alone && (answered || !answers.has_left()) {
+            told.kept.told(scene.program.name);
         }
         Ok(told.recording)
     }
@@ -233,6 +251,9 @@ impl Telling<'_> {
                     }
                 }
             }
+        }
+        if self.alone && answer.is_some() {
+            told.kept.is_heard();
         }
         // What is predicted is not told before it was measured.
         if told.scene.notes[index].predict.is_none() {

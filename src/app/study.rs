@@ -9,7 +9,7 @@ use super::finding;
 use super::hand::Hand;
 use super::progress::Progress;
 use super::quiz::{self, Putting};
-use super::{menu, notes, results, review, sentence, table, terminal, walk};
+use super::{menu, notes, results, review, sentence, table, terminal, typed, walk};
 use crate::cli::{self, Command, Face, ProgressAction};
 use crate::lesson::Folder;
 use crate::lessons::SYLLABUS;
@@ -54,13 +54,28 @@ pub(super) fn run(command: &Command, face: Face) -> Result<(), Exit> {
 /// Behind a lesson: its quiz, to whoever wants it now.
 pub(super) fn offer_quiz(folder: &'static Folder, face: Face) -> Result<(), Exit> {
     let question = format!("Lesson {} is over. Take its quiz now?", folder.number);
-    match Hand::new().confirms(&question)? {
+    let wanted = match theme(face) {
+        Some(_) => Hand::new().confirms(&question)?,
+        None => {
+            write("\n")?;
+            typed::confirms(&question)?
+        }
+    };
+    match wanted {
         true => put_quiz(folder, theme(face), None),
         false => {
             let number = folder.number;
             write(&format!("Whenever you like: socklab quiz {number}\n"))
         }
     }
+}
+
+/// Behind a lesson that nobody sits at: which command its quiz is.
+pub(super) fn name_quiz(folder: &Folder) -> Result<(), Exit> {
+    write(&format!(
+        "\nThe quiz of this lesson: socklab quiz {}\n",
+        folder.number
+    ))
 }
 
 fn put_quiz(folder: &'static Folder, theme: Option<Theme>, seed: Option<u64>) -> Result<(), Exit> {

@@ -146,14 +146,9 @@ pub fn reset(
 }
 
 fn confirmed(what: &str, keys: bool) -> Result<bool, Exit> {
-    if keys {
-        return Hand::new().confirms(&format!("Forget {what}?"));
+    let question = format!("Forget {what}?");
+    match keys {
+        true => Hand::new().confirms(&question),
+        false => typed::confirms(&question),
     }
-    let mut out = io::stdout();
-    write!(out, "Forget {what}? 1 yes, 2 no > ")?;
-    out.flush()?;
-    let typed = typed::line(&mut io::stdin().lock())?;
-    writeln!(out)?;
-    let typed = typed.as_deref().map(str::trim);
-    Ok(matches!(typed, Some("1" | "y" | "yes")))
 }

@@ -1,6 +1,6 @@
 //! Lines that somebody types, or that come through a pipe.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Write};
 
 use super::exit::Exit;
 
@@ -18,6 +18,17 @@ pub(super) fn line(input: &mut impl BufRead) -> Result<Option<String>, Exit> {
         0 => Ok(None),
         _ => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
     }
+}
+
+/// Yes or no, as a digit on a line of its own; the end of the input is no.
+pub(super) fn confirms(question: &str) -> Result<bool, Exit> {
+    let mut out = io::stdout();
+    write!(out, "{question} 1 yes, 2 no > ")?;
+    out.flush()?;
+    let typed = line(&mut io::stdin().lock())?;
+    writeln!(out)?;
+    let typed = typed.as_deref().map(str::trim);
+    Ok(matches!(typed, Some("1" | "y" | "yes")))
 }
 
 /// Not to be confused with an output that cannot be written.

@@ -7,9 +7,10 @@ use std::os::fd::AsRawFd;
 use std::os::unix::net::UnixStream;
 use std::time::Duration;
 
+use nix::errno::Errno;
 use nix::sys::resource::{Resource, getrlimit};
 
-use super::errno::name;
+use super::errno::{advice_for, name};
 use super::machine;
 use super::probe;
 
@@ -20,17 +21,26 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const V4: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
 const V6: SocketAddr = SocketAddr::new(IpAddr::V6(Ipv6Addr::LOCALHOST), 0);
 
+/// Something that was tried, and did not work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The system's words.
+    pub said: String,
+    /// What to do, where the error itself says that.
+    pub advice: Option<&'static str>,
+}
+
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checkup {
-    /// One byte there and back over TCP on 127.0.0.1; else the system's words.
-    pub tcp: Result<(), String>,
+    /// One byte there and back over TCP on 127.0.0.1.
+    pub tcp: Result<(), Refused>,
     /// One datagram on 127.0.0.1.
-    pub udp: Result<(), String>,
+    pub udp: Result<(), Refused>,
     /// One byte there and back on ::1.
-    pub ipv6: Result<(), String>,
+    pub ipv6: Result<(), Refused>,
     /// A pair of Unix sockets.
-    pub unix: Result<(), String>,
+    pub unix: Result<(), Refused>,
     /// The soft and the hard limit of open descriptors (`man 2 getrlimit`, RLIMIT_NOFILE).
     pub descriptors: Option<(u64, u64)>,
     /// The first and the last port that the kernel chooses from (`man 7 ip`, ip_local_port_range).
@@ -53,14 +63,13 @@ pub fn examine() -> Checkup {
         let text = fs::read_to_string(format!("/proc/sys/net/core/{name}")).ok()?;
         text.trim().parse().ok()
     };
-    let told = |error: io::Error| error.to_string();
     let linux = !probe::portable_only();
     Checkup {
         tcp_info: linux && tells_state(),
-        tcp: there_and_back(V4).map_err(told),
-        udp: datagram().map_err(told),
-        ipv6: there_and_back(V6).map_err(told),
-        unix: pair().map_err(told),
+        tcp: there_and_back(V4).map_err(refused),
+        udp: datagram().map_err(refused),
+        ipv6: there_and_back(V6).map_err(without_ipv6),
+        unix: pair().map_err(refused),
         descriptors: getrlimit(Resource::RLIMIT_NOFILE).ok(),
         ephemeral: machine::ephemeral_range(),
         rmem_max: limit("rmem_max"),
@@ -77,10 +86,40 @@ pub fn examine() -> Checkup {
 pub fn loopback() -> Result<(), String> {
     there_and_back(V4).map_err(|error| {
         let said = error.raw_os_error().map_or_else(|| error.to_string(), name);
-        format!(
-            "a byte over TCP on 127.0.0.1 does not arrive ({said}): try `ip link set lo up` as root, and look at the firewall"
-        )
+        let cure = match lacks_room(&error).then(|| refused(error).advice).flatten() {
+            Some(advice) => format!(". {}", advice.trim_end_matches('.')),
+            None => ": try `ip link set lo up` as root, and look at the firewall".to_owned(),
+        };
+        format!("a byte over TCP on 127.0.0.1 does not arrive ({said}){cure}")
     })
+}
+
+fn refused(error: io::Error) -> Refused {
+    // A firewall that forbids a packet says EPERM, to root, too.
+    let own = error
+        .raw_os_error()
+        .filter(|errno| *errno != Errno::EPERM as i32);
+    Refused {
+        said: error.to_string(),
+        advice: own.and_then(advice_for),
+    }
+}
+
+/// Where IPv6 is off, that is no fault of the loopback interface.
+fn without_ipv6(error: io::Error) -> Refused {
+    let room = lacks_room(&error);
+    let mut refused = refused(error);
+    refused.advice = refused.advice.filter(|_| room);
+    refused
+}
+
+/// Whether the error is about this process or this system, and says nothing of the network.
+fn lacks_room(error: &io::Error) -> bool {
+    let errno = error.raw_os_error().map(Errno::from_raw);
+    matches!(
+        errno,
+        Some(Errno::EMFILE | Errno::ENFILE | Errno::ENOBUFS | Errno::ENOMEM)
+    )
 }
 
 fn there_and_back(address: SocketAddr) -> io::Result<()> {

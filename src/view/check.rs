@@ -12,7 +12,7 @@ pub enum Verdict {
     Fine,
     /// Lessons run, and show less.
     Less,
-    /// Lessons cannot run.
+    /// Lessons cannot run, or some of their scenes cannot.
     Cannot,
 }
 
@@ -54,7 +54,7 @@ impl Check {
     }
 }
 
-/// The lessons that cannot run.
+/// The lessons that cannot run, or not whole.
 pub fn cannot_run(checks: &[Check]) -> Vec<u8> {
     let bad = |check: &&Check| check.verdict == Verdict::Cannot;
     let mut lessons: Vec<u8> = checks

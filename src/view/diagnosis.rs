@@ -1,16 +1,18 @@
 //! The doctor's diagnosis: what was found on this machine, judged by what the lessons need.
 
 use super::check::{ALL, Check, Verdict};
+use super::descriptors;
 use super::number::grouped;
 use super::page::{LEAST, Size};
-use crate::lab::doctor::Checkup;
+use crate::lab::doctor::{Checkup, Refused};
+use crate::lesson::Needs;
 
-/// What lesson 4 needs for its 200 clients.
-const MANY: u64 = 440;
 /// Fewer ports than this may run out while a lesson runs twice.
 const FEW_PORTS: u16 = 1000;
 /// Of something that is seldom out of order.
 const UNKNOWN: &str = "this system does not tell; seldom a problem";
+/// What swallows or forbids packets without a better reason.
+const FIREWALL: &str = "Look at the firewall.";
 /// The largest buffer that lesson 5 asks for.
 const BUFFER: u64 = 65_536;
 
@@ -26,88 +28,82 @@ pub struct Screen {
     pub background: Option<&'static str>,
 }
 
-/// Judges all that was found, in a fixed order.
-pub fn judge(checkup: &Checkup, screen: &Screen) -> Vec<Check> {
+/// Judges all that was found by what the scenes need, in a fixed order.
+pub fn judge(checkup: &Checkup, needs: &Needs, screen: &Screen) -> Vec<Check> {
     let mut checks = network(checkup);
-    checks.extend(limits(checkup));
+    checks.extend(limits(checkup, needs));
     checks.extend(kernel(checkup));
     checks.extend(terminal(screen));
     checks
 }
 
 fn network(checkup: &Checkup) -> Vec<Check> {
-    let tried = |check, found: &Result<(), String>, works: &str| match found {
-        Ok(()) => (Check::fine(check, works), true),
-        Err(error) => (Check::fine(check, error.as_str()), false),
-    };
-    let cannot = |(check, works): (Check, bool), lessons: &[u8], means: &str| match works {
-        true => check,
-        false => check.but(Verdict::Cannot, lessons, means),
-    };
-    let (ipv6, works) = tried("IPv6", &checkup.ipv6, "::1 there and back");
+    let ipv6 = "its scene families shows the error instead; nothing else needs IPv6";
     vec![
-        cannot(
-            tried("loopback", &checkup.tcp, "TCP on 127.0.0.1 there and back"),
-            &ALL,
-            "every scene needs it; try `ip link set lo up`, and look at the firewall",
+        tried(
+            Check::fine("loopback", "TCP on 127.0.0.1 there and back"),
+            &checkup.tcp,
+            (Verdict::Cannot, &ALL),
+            |advice| format!("every scene needs it. {}", advice.unwrap_or(FIREWALL)),
         ),
-        cannot(
-            tried("UDP", &checkup.udp, "a datagram on 127.0.0.1 arrives"),
-            &[7],
-            "its scenes send datagrams to themselves; look at the firewall",
+        tried(
+            Check::fine("UDP", "a datagram on 127.0.0.1 arrives"),
+            &checkup.udp,
+            (Verdict::Cannot, &[7]),
+            |advice| {
+                let advice = advice.unwrap_or(FIREWALL);
+                format!("its scenes send datagrams to themselves. {advice}")
+            },
         ),
-        match works {
-            true => ipv6,
-            false => ipv6.but(
-                Verdict::Less,
-                &[7],
-                "its scene families shows the error instead; nothing else needs IPv6",
-            ),
-        },
-        cannot(
-            tried("Unix sockets", &checkup.unix, "a pair talks"),
-            &[6, 8],
-            "scenes that talk to a child process need a pair",
+        tried(
+            Check::fine("IPv6", "::1 there and back"),
+            &checkup.ipv6,
+            (Verdict::Less, &[7]),
+            |advice| advice.unwrap_or(ipv6).to_owned(),
+        ),
+        tried(
+            Check::fine("Unix sockets", "a pair talks"),
+            &checkup.unix,
+            (Verdict::Cannot, &[6, 8]),
+            |advice| {
+                let advice = advice.unwrap_or_default();
+                let means = format!("scenes that talk to a child process need a pair. {advice}");
+                means.trim_end().to_owned()
+            },
         ),
     ]
 }
 
-fn limits(checkup: &Checkup) -> Vec<Check> {
+/// A check that is fine if what was tried works; else what the system said, and what that means.
+fn tried(
+    fine: Check,
+    found: &Result<(), Refused>,
+    (verdict, lessons): (Verdict, &[u8]),
+    means: impl FnOnce(Option<&'static str>) -> String,
+) -> Check {
+    match found {
+        Ok(()) => fine,
+        Err(refused) => Check::fine(fine.check, refused.said.as_str()).but(
+            verdict,
+            lessons,
+            means(refused.advice),
+        ),
+    }
+}
+
+fn limits(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
     vec![
-        descriptors(checkup.descriptors),
+        descriptors(checkup.descriptors, needs),
         ephemeral(checkup.ephemeral),
         buffer("rmem_max", checkup.rmem_max),
         buffer("wmem_max", checkup.wmem_max),
     ]
 }
 
-fn descriptors(limits: Option<(u64, u64)>) -> Check {
+fn descriptors(limits: Option<(u64, u64)>, needs: &Needs) -> Check {
     match limits {
         None => Check::fine("descriptors", UNKNOWN),
-        Some((soft, hard)) => {
-            let shown = |limit: u64| match limit {
-                u64::MAX => "no limit".to_owned(),
-                limit => grouped(limit),
-            };
-            let found = format!("{}, at most {}", shown(soft), shown(hard));
-            let check = Check::fine("descriptors", found);
-            match hard {
-                ..64 => check.but(
-                    Verdict::Cannot,
-                    &ALL,
-                    "a scene needs some dozens; raise the hard limit",
-                ),
-                64..MANY => check.but(
-                    Verdict::Less,
-                    &[4],
-                    format!(
-                        "200 clients need {MANY}; `--clients {}` fits",
-                        (hard - 40) / 2
-                    ),
-                ),
-                _ => check,
-            }
-        }
+        Some((soft, hard)) => descriptors::judged(soft, hard, needs),
     }
 }
 

@@ -8,7 +8,7 @@ use super::ink::Ink;
 use super::line::Line;
 use super::prose::wrap;
 
-/// The table, and one sentence that says whether all lessons can run.
+/// The table, and one sentence that says whether all lessons can run whole.
 pub fn lines(checks: &[Check], columns: usize) -> Vec<Line> {
     let names = checks.iter().map(|check| check.check.len()).max();
     let names = names.unwrap_or(0);
@@ -23,7 +23,11 @@ pub fn lines(checks: &[Check], columns: usize) -> Vec<Line> {
         ),
         some => {
             let which = lessons(some);
-            wrap(&format!("Cannot run here: {which}."), Ink::Error, columns)
+            wrap(
+                &format!("Cannot run whole here: {which}."),
+                Ink::Error,
+                columns,
+            )
         }
     });
     lines
@@ -67,7 +71,7 @@ fn lessons(numbers: &[u8]) -> String {
     }
 }
 
-/// One JSON object a line; the last one says which lessons cannot run.
+/// One JSON object a line; the last one says which lessons cannot run whole.
 pub fn json(checks: &[Check]) -> Vec<String> {
     #[derive(Serialize)]
     #[serde(tag = "event", rename_all = "snake_case")]

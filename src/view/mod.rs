@@ -1,6 +1,7 @@
 //! What is seen: a lesson and a recording in, styled lines out; no terminal, no clock, no surroundings.
 
 pub mod check;
+mod descriptors;
 pub mod diagnosis;
 pub mod doctor;
 mod field;

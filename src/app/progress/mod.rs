@@ -11,7 +11,7 @@ pub use book::{Attempt, Book, Card, Chapter, Prediction, Sure, VERSION};
 pub use day::{Day, moment, now};
 pub use leitner::{DAYS, Slot};
 
-use shelf::{Found, Shelf};
+use shelf::{Found, Shelf, Unsaved};
 
 /// The progress of one person. Every change is saved before it returns; where nothing can be saved it lasts as long as
 /// this value, and one sentence says so.
@@ -25,7 +25,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Opens the file for changes; the sentence, if any, is for the student.
+    /// Opens the file for changes, or reads it where it can only be read; the sentence, if any, is for the student.
     pub fn open() -> (Progress, Option<String>) {
         match Shelf::usual() {
             Ok(shelf) => Progress::from(shelf.open(), shelf),
@@ -56,10 +56,10 @@ impl Progress {
         }
     }
 
-    fn from(found: Result<Found, String>, shelf: Shelf) -> (Progress, Option<String>) {
+    fn from(found: Result<Found, Unsaved>, shelf: Shelf) -> (Progress, Option<String>) {
         let (book, shelf, sentence) = match found {
             Ok((book, sentence)) => (book, Some(shelf), sentence),
-            Err(sentence) => (Book::default(), None, Some(sentence)),
+            Err(Unsaved { book, sentence }) => (book, None, Some(sentence)),
         };
         let progress = Progress {
             book,

@@ -20,6 +20,23 @@ pub(super) struct Shelf {
 /// A book, and a sentence if something had to be done to get it.
 pub(super) type Found = (Book, Option<String>);
 
+/// A book that nothing is saved of, and why.
+#[derive(Debug)]
+pub(super) struct Unsaved {
+    /// What could be read all the same.
+    pub(super) book: Book,
+    pub(super) sentence: String,
+}
+
+impl Unsaved {
+    fn empty(sentence: String) -> Unsaved {
+        Unsaved {
+            book: Book::default(),
+            sentence,
+        }
+    }
+}
+
 impl Shelf {
     pub(super) fn new(path: PathBuf) -> Shelf {
         Shelf { path }
@@ -34,46 +51,53 @@ impl Shelf {
     }
 
     /// Reads without leaving a trace, unless the file is damaged.
-    pub(super) fn read(&self) -> Result<Found, String> {
+    pub(super) fn read(&self) -> Result<Found, Unsaved> {
         match self.parse() {
             Reading::Book(book) => Ok((book, None)),
-            Reading::Newer => Err(self.newer()),
-            Reading::Failed(error) => Err(self.not_saved(&error)),
+            Reading::Newer => Err(Unsaved::empty(self.newer())),
+            Reading::Failed(error) => Err(Unsaved::empty(self.not_saved(&error))),
             // Another socklab may be just about to put it aside: look again under the lock.
-            Reading::Damaged => self.locked(Shelf::read_locked),
+            Reading::Damaged => self.open(),
         }
     }
 
-    /// Makes sure that the file can be written, and reads it.
-    pub(super) fn open(&self) -> Result<Found, String> {
-        self.locked(Shelf::read_locked)
+    /// Makes sure that the file can be written, and reads it; where it can only be read, that much.
+    pub(super) fn open(&self) -> Result<Found, Unsaved> {
+        let _held = self.lock().map_err(|error| self.only_read(&error))?;
+        self.read_locked().map_err(Unsaved::empty)
+    }
+
+    /// What can be read where no lock is to be had. A file is replaced whole, so it is whole without one, too.
+    fn only_read(&self, error: &io::Error) -> Unsaved {
+        match self.parse() {
+            Reading::Book(book) => Unsaved {
+                book,
+                sentence: self.not_saved(error),
+            },
+            Reading::Newer => Unsaved::empty(self.newer()),
+            Reading::Damaged | Reading::Failed(_) => Unsaved::empty(self.not_saved(error)),
+        }
     }
 
     /// Changes what the file says now, which may be more than we knew.
     pub(super) fn change(&self, edit: impl Fn(&mut Book)) -> Result<Found, String> {
-        self.locked(|shelf| {
-            let (mut book, sentence) = shelf.read_locked()?;
-            edit(&mut book);
-            shelf
-                .write(&book)
-                .map_err(|error| shelf.not_saved(&error))?;
-            Ok((book, sentence))
-        })
+        let _held = self.lock().map_err(|error| self.not_saved(&error))?;
+        let (mut book, sentence) = self.read_locked()?;
+        edit(&mut book);
+        self.write(&book).map_err(|error| self.not_saved(&error))?;
+        Ok((book, sentence))
     }
 
-    fn locked<T>(&self, work: impl FnOnce(&Shelf) -> Result<T, String>) -> Result<T, String> {
-        let lock = || {
-            if let Some(folder) = self.path.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            // The lock has a file of its own, since the progress file is replaced while it is held. It is let go when
-            // the process ends, however it ends.
-            let file = File::create(self.beside(".lock"))?;
-            file.lock()?;
-            Ok(file)
-        };
-        let _held: File = lock().map_err(|error| self.not_saved(&error))?;
-        work(self)
+    /// Waits for the lock, which is held as long as the file that comes back.
+    fn lock(&self) -> io::Result<File> {
+        if let Some(folder) = self.path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        // The lock has a file of its own, since the progress file is replaced while it is held. It is let go when the
+        // process ends, however it ends.
+        let file = File::create(self.beside(".lock"))?;
+        file.lock()?;
+        Ok(file)
     }
 
     fn read_locked(&self) -> Result<Found, String> {

@@ -1,0 +1,121 @@
+//! What the scenes need of the limit of descriptors: the table is held against reality, and the doctor reads from it.
+
+#![cfg(target_os = "linux")]
+
+mod command;
+mod processes;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use command::{Ran, Socklab};
+use socklab::lesson::{Folder, Need};
+use socklab::lessons::SYLLABUS;
+use socklab::lessons::needs::NEEDS;
+
+/// Runs socklab under a limit: `-n 64`, `-Sn 64`. What else the test was left open by others would count.
+#[track_caller]
+fn under(limit: &str, arguments: &[&str]) -> Ran {
+    let closed: Vec<String> = (3..=9).map(|fd| format!("{fd}>&-")).collect();
+    let closed = closed.join(" ");
+    let script = format!("exec {closed}; ulimit {limit} && exec \"$0\" \"$@\"");
+    Socklab::through(&["sh", "-c", &script], arguments).run()
+}
+
+/// Which scenes of a lesson go as expected under a limit.
+#[track_caller]
+fn rehearsed(folder: &Folder, limit: u64) -> BTreeMap<String, bool> {
+    let ran = under(&format!("-n {limit}"), &["rehearse", folder.slug()]);
+    let rows = ran.out.lines().filter_map(|row| {
+        let name = row.split(' ').next()?.split_once('/')?.1;
+        Some((name.to_owned(), row.ends_with("as expected")))
+    });
+    let rows: BTreeMap<String, bool> = rows.collect();
+    assert_eq!(rows.len(), folder.scenes.len(), "{limit}: {ran:?}");
+    rows
+}
+
+fn needs_of(folder: &Folder) -> impl Iterator<Item = &'static Need> {
+    let number = folder.number;
+    NEEDS
+        .more
+        .iter()
+        .filter(move |need| need.folder.number == number)
+}
+
+#[test]
+fn every_scene_that_is_not_in_the_table_goes_with_the_least() {
+    for folder in SYLLABUS {
+        for (scene, goes) in rehearsed(folder, NEEDS.least) {
+            let needs_more = needs_of(folder).any(|need| need.scene == scene);
+            assert_eq!(
+                goes,
+                !needs_more,
+                "{}/{scene} with {} descriptors",
+                folder.slug(),
+                NEEDS.least
+            );
+        }
+    }
+}
+
+#[test]
+fn every_scene_of_the_table_goes_with_what_it_needs_and_fails_just_below() {
+    for folder in SYLLABUS {
+        let below = |need: &Need| need.with_luck.unwrap_or(need.descriptors) - 1;
+        let limits: BTreeSet<u64> = needs_of(folder)
+            .flat_map(|need| [below(need), need.descriptors])
+            .collect();
+        for limit in limits {
+            let rows = rehearsed(folder, limit);
+            for need in needs_of(folder) {
+                let goes = rows[need.scene];
+                let name = format!("{}/{} with {limit}", folder.slug(), need.scene);
+                if limit >= need.descriptors {
+                    assert!(goes, "{name} fails");
+                } else if limit <= below(need) {
+                    assert!(!goes, "{name} goes");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_doctor_says_which_lessons_a_limit_stops_and_how_it_is_raised() {
+    let ran = under("-n 64", &["doctor"]).code(1);
+    assert!(
+        ran.out
+            .contains("Cannot run whole here: lessons 2, 3 and 4.")
+    );
+    assert!(ran.out.contains("`ulimit -n 440`"), "{}", ran.out);
+    let told = ran.sentence();
+    assert!(told.contains("3 lessons cannot run whole"), "{told}");
+    let cured = under("-n 440", &["doctor"]).code(0);
+    assert!(cured.out.contains("Every lesson can run on this machine."));
+}
+
+#[test]
+fn scenes_that_raise_their_own_limit_are_stopped_by_the_hard_one_only() {
+    let ran = under("-Sn 64", &["doctor"]).code(1);
+    assert!(ran.out.contains("Cannot run whole here: lessons 2 and 3."));
+    for need in NEEDS.more.iter().filter(|need| need.raises) {
+        let lesson = need.folder.slug();
+        let ran = under("-Sn 64", &["rehearse", lesson]).code(0);
+        assert!(!ran.out.contains('✗'), "{}", ran.out);
+    }
+}
+
+#[test]
+fn without_a_descriptor_nothing_is_said_of_the_network() {
+    let ran = under("-n 5", &["doctor"]).code(1);
+    assert!(ran.out.contains("Too many open files"), "{}", ran.out);
+    for arguments in [&["doctor"][..], &["rehearse", "1"]] {
+        let ran = under("-n 5", arguments).code(1);
+        let told = format!("{}{}", ran.out, ran.err);
+        assert!(
+            !told.contains("ip link") && !told.contains("firewall"),
+            "{told}"
+        );
+        assert!(told.contains("raise the limit"), "{told}");
+    }
+}
