@@ -9,7 +9,8 @@ use std::time::Duration;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
 use super::doctor;
-use super::event::Event;
+use super::errno::advice;
+use super::event::{Event, Outcome};
 
 /// After so long a silence it is worth a look whether loopback still carries anything. No lesson is silent for longer,
 /// unless somebody is to type.
@@ -17,6 +18,9 @@ const SILENCE: Duration = Duration::from_secs(2);
 
 /// A scene in which nothing happens for so many silences is stuck.
 const STUCK: u32 = 15;
+
+/// The same, if a call found no descriptor before: somebody waits for a peer that could not be made.
+const STARVED: u32 = 5;
 
 /// Waits for a scene's next word.
 #[derive(Debug)]
@@ -27,6 +31,8 @@ pub(super) struct Patience {
     at_gate: Option<u32>,
     /// Whether the program may wait for what somebody types.
     typed: bool,
+    /// What to do about the lack of descriptors that a call met.
+    starved: Option<&'static str>,
 }
 
 impl Patience {
@@ -35,6 +41,7 @@ impl Patience {
             ordered,
             at_gate: None,
             typed,
+            starved: None,
         }
     }
 
@@ -43,6 +50,13 @@ impl Patience {
         match event {
             Event::Chosen(chosen) => self.at_gate = Some(chosen.step),
             Event::Opened { .. } => self.at_gate = None,
+            Event::Left(left) => {
+                if let Outcome::Err { name, .. } = &left.outcome
+                    && ["EMFILE", "ENFILE"].contains(&name.as_str())
+                {
+                    self.starved = advice(name);
+                }
+            }
             _ => {}
         }
     }
@@ -61,10 +75,13 @@ impl Patience {
             if let Err(words) = doctor::loopback() {
                 return Some(format!("nothing happened for {seconds} seconds; {words}"));
             }
-            if silences >= STUCK && !self.typed {
-                return Some(format!(
-                    "nothing happened for {seconds} seconds, so it was ended"
-                ));
+            let told = format!("nothing happened for {seconds} seconds, so it was ended");
+            match self.starved {
+                Some(advice) if silences >= STARVED => {
+                    return Some(format!("{told}. {}", advice.trim_end_matches('.')));
+                }
+                _ if silences >= STUCK && !self.typed => return Some(told),
+                _ => {}
             }
         }
         None
