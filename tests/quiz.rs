@@ -541,6 +541,16 @@ fn a_pipe_of_nothing_but_noise_comes_to_an_end() {
 }
 
 #[test]
+fn a_comma_that_groups_nothing_makes_no_number() {
+    let home = Home::new();
+    // The third question of lesson 2 asks for a number: three clients.
+    let text = said(&home.run(&["quiz", "2", "--plain"], "1\n1\n1\n1\n3,0\n3\n1\n"));
+    let refused = "“3,0” is not understood here: type a number, for example 1000,";
+    assert!(text.contains(refused), "{text}");
+    assert!(text.contains("You said 3."), "{text}");
+}
+
+#[test]
 fn results_and_notes_tell_what_was_answered() {
     let home = Home::new();
     let (mut progress, _) = Progress::open_at(home.file());

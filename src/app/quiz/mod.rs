@@ -11,6 +11,7 @@ mod sheet;
 mod show_me;
 mod terminal;
 mod told;
+mod typed_number;
 mod verdict;
 
 use fastrand::Rng;

@@ -12,6 +12,7 @@ use super::super::typed;
 use super::round::{Face, Next};
 use super::sheet::Sheet;
 use super::told::{Put, Told, Whys};
+use super::typed_number::number;
 
 /// Prose is laid out at this width.
 const WIDTH: usize = 78;
@@ -171,13 +172,4 @@ impl<R: BufRead, W: Write> Face for Plain<R, W> {
 /// What was typed, so that it cannot steer the terminal it is shown on.
 fn shown(typed: &str) -> String {
     printable::line(typed.trim().as_bytes())
-}
-
-/// What people put between thousands.
-pub const GROUPS: [char; 6] = [' ', ',', '_', '\'', '\u{a0}', '\u{202f}'];
-
-/// A number as people type it: `13 312`, `13,312`, `13_312`.
-pub fn number(typed: &str) -> Option<u64> {
-    let digits = typed.chars().filter(|c| !GROUPS.contains(c));
-    digits.collect::<String>().parse().ok()
 }

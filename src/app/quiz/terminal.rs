@@ -15,10 +15,10 @@ use super::super::hand::Hand;
 use super::super::progress::Sure;
 use super::super::terminal::size;
 use super::page::{READS_ON, parts};
-use super::plain::{GROUPS, number};
 use super::round::{Face, Next};
 use super::sheet::Sheet;
 use super::told::{Put, Told, Whys};
+use super::typed_number::{SEPARATORS, number};
 
 /// Longer lines are hard to read.
 const WIDEST: usize = 100;
@@ -181,6 +181,7 @@ impl Face for Terminal {
         let first = prompt(&format!("Type a number of {unit}"));
         // Enter says “go on” elsewhere, and a doubled one is soon pressed.
         let empty = prompt("No number yet: type one");
+        let unclear = prompt("That is no whole number: type one");
         let mut typed = String::new();
         let mut asks = &first;
         loop {
@@ -197,8 +198,12 @@ impl Face for Terminal {
                         return Ok(Some(number));
                     }
                     None => {
+                        asks = if typed.trim().is_empty() {
+                            &empty
+                        } else {
+                            &unclear
+                        };
                         typed.clear();
-                        asks = &empty;
                     }
                 },
                 Key::Backspace => drop(typed.pop()),
@@ -275,7 +280,7 @@ impl Face for Terminal {
 
 /// A digit, or what people put between thousands.
 fn is_of_number(key: char) -> bool {
-    key.is_ascii_digit() || GROUPS.contains(&key)
+    key.is_ascii_digit() || SEPARATORS.contains(&key)
 }
 
 fn enters(key: &Key) -> bool {
