@@ -92,13 +92,16 @@ fn a_doubled_enter_does_not_end_the_quiz_at_a_number() {
     pty.press(ENTER);
     let screen = pty.wait_for("No number yet: type one, then Enter · q end:");
     assert!(screen.has("Question 3 of 6"), "{screen}");
-    // The way in which the program itself writes numbers, and another one; a slip of the finger does nothing.
-    pty.press("83 8x86,0\x7f0");
-    pty.wait_for("83 886,0");
+    // A comma that groups nothing.
+    pty.press("3,0\r");
+    pty.wait_for("That is no whole number: type one, then Enter · q end:");
+    // The way in which the program itself writes numbers; a slip of the finger does nothing.
+    pty.press("83 8x860\x7f");
+    pty.wait_for("83 886");
     pty.press(ENTER);
     pty.wait_for("How sure");
     pty.press("g");
-    pty.wait_for("You said 838 860.");
+    pty.wait_for("You said 83 886.");
     pty.press("q");
     pty.wait_for("Score: ");
     assert_eq!(pty.end().0, 0);
@@ -129,6 +132,37 @@ fn q_at_how_sure_keeps_the_answer_and_ends_the_quiz_behind_its_verdict() {
         "{screen}"
     );
     pty.press("q");
+    assert_eq!(pty.end().0, 0);
+}
+
+#[test]
+fn show_me_runs_a_proof_at_full_speed_where_gates_would_change_it() {
+    let mut pty = quiz(&["quiz", "4"]);
+    for question in 1..=5 {
+        pty.wait_for(&format!("Question {question} of 6"));
+        pty.wait_for("your answer");
+        pty.press("a");
+        pty.wait_for("How sure");
+        pty.press("s");
+        pty.wait_for("Enter go on");
+        pty.press(if question < 5 { ENTER } else { "s" });
+    }
+    let screen = pty.wait_for("Enter starts it.");
+    assert!(screen.has("This proof runs at full speed"), "{screen}");
+    // The function itself, and not the top of its file.
+    assert!(screen.has("│ pub fn two_writers()"), "{screen}");
+    pty.press(ENTER);
+    let screen = pty.wait_for("measured: the two may be mixed");
+    assert!(screen.has("send ×"), "{screen}");
+    pty.press(ENTER);
+    let screen = pty.wait_for("Enter go on");
+    assert!(
+        screen.has("Measured here, just now: the two may be mixed."),
+        "{screen}"
+    );
+    pty.press("q");
+    pty.wait_for("Score: ");
+    pty.press("n");
     assert_eq!(pty.end().0, 0);
 }
 

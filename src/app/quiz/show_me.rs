@@ -1,10 +1,11 @@
 //! "Show me": the proof of a question runs before the student's eyes.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::sync::mpsc::channel;
 
-use crate::lab::{Event, LiveScene};
-use crate::lesson::{Folder, Question};
+use crate::lab::{Casting, Event, LiveScene, Pace};
+use crate::lesson::{Folder, Proof, Question};
 use crate::view::plain::Plain;
 
 use super::super::exit::Exit;
@@ -15,21 +16,50 @@ pub type ShowMe<'a> = dyn FnMut(&'static Folder, &Question) -> Result<(), Exit> 
 
 /// The proof's program, then its calls as they run, as text.
 pub fn as_text(folder: &'static Folder, question: &Question) -> Result<(), Exit> {
+    Ok(tell(folder, question, None, &mut io::stdout().lock())?)
+}
+
+/// The same, played by another socklab: tests are not one themselves.
+pub fn as_text_of(
+    program: PathBuf,
+    folder: &'static Folder,
+    question: &Question,
+) -> io::Result<String> {
+    let mut told = Vec::new();
+    tell(folder, question, Some(program), &mut told)?;
+    String::from_utf8(told).map_err(io::Error::other)
+}
+
+fn tell(
+    folder: &'static Folder,
+    question: &Question,
+    player: Option<PathBuf>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let proof = question.proof;
-    let mut out = io::stdout().lock();
     writeln!(out, "\nThe proof {}, as it runs here and now:", proof.name)?;
-    for (number, line) in program(folder.proofs_text, proof.name) {
+    for (number, line) in program(folder.proofs_text, proof) {
         writeln!(out, "{number:>4}  {line}")?;
     }
     writeln!(out)?;
+    let pace = match &question.free {
+        Some(why) => {
+            writeln!(out, "At full speed: {why}")?;
+            Pace::Free
+        }
+        // One call after the other, to be seen.
+        None => Pace::Run,
+    };
+    out.flush()?;
     let (sender, events) = channel();
     let tell = move |event| drop(sender.send(event));
-    let _live = match LiveScene::start(casting(folder, proof), tell) {
+    let casting = Casting {
+        program: player,
+        ..casting(folder, proof, pace)
+    };
+    let _live = match LiveScene::start(casting, tell) {
         Ok(live) => live,
-        Err(error) => {
-            writeln!(out, "It cannot start: {error}")?;
-            return Ok(());
-        }
+        Err(error) => return writeln!(out, "It cannot start: {error}"),
     };
     let mut plain = Plain::new();
     for event in events {
@@ -41,17 +71,16 @@ pub fn as_text(folder: &'static Folder, question: &Question) -> Result<(), Exit>
         }
         out.flush()?;
     }
-    writeln!(out)?;
-    Ok(())
+    writeln!(out)
 }
 
 /// The lines of one function with their numbers, and the comment that says what it asks.
-fn program(text: &'static str, name: &str) -> Vec<(usize, &'static str)> {
+fn program(text: &'static str, proof: &Proof) -> Vec<(usize, &'static str)> {
     let lines: Vec<&str> = text.lines().collect();
-    let head = format!("pub fn {name}(");
-    let Some(at) = lines.iter().position(|line| line.starts_with(&head)) else {
+    let Some(line) = proof.line(text) else {
         return Vec::new();
     };
+    let at = line as usize - 1;
     let comments = lines[..at]
         .iter()
         .rev()
@@ -75,7 +104,11 @@ mod tests {
             (5, "    1"),
             (6, "}"),
         ];
-        assert_eq!(program(text, "one"), expected);
-        assert_eq!(program(text, "none"), []);
+        let proof = |name| Proof {
+            name,
+            main: || Ok(String::new()),
+        };
+        assert_eq!(program(text, &proof("one")), expected);
+        assert_eq!(program(text, &proof("none")), []);
     }
 }
