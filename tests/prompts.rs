@@ -6,6 +6,7 @@ mod pty;
 
 use std::path::Path;
 
+use nix::sys::signal::Signal;
 use pty::Pty;
 use socklab::app::progress::Progress;
 
@@ -45,8 +46,8 @@ fn ctrl_c_at_the_question() {
 }
 
 #[test]
-fn ctrl_c_at_how_sure() {
-    case(&["quiz", "5"], &[(CHOOSE, "a")], SURE, 0);
+fn ctrl_c_at_how_sure_keeps_the_answer() {
+    case(&["quiz", "5"], &[(CHOOSE, "a")], SURE, 1);
 }
 
 #[test]
@@ -56,8 +57,21 @@ fn ctrl_c_after_the_verdict_keeps_the_answer() {
 
 #[test]
 fn ctrl_c_at_the_second_question_keeps_the_first() {
-    let steps = [(CHOOSE, "b"), (SURE, "g"), (NEXT, "\r"), (CHOOSE, "c")];
-    case(&["quiz", "5"], &steps, SURE, 1);
+    let steps = [(CHOOSE, "b"), (SURE, "g"), (NEXT, "\r")];
+    case(&["quiz", "5"], &steps, CHOOSE, 1);
+}
+
+#[test]
+fn a_signal_at_how_sure_keeps_the_answer() {
+    for signal in [Signal::SIGINT, Signal::SIGTERM, Signal::SIGHUP] {
+        let mut pty = Pty::sized(&["quiz", "5", "--theme", "none"], 80, 24, "xterm");
+        pty.wait_for_new(CHOOSE);
+        pty.press_at_prompt("a");
+        pty.wait_for_new(SURE);
+        pty.signal(signal);
+        assert_eq!(pty.end().0, 130);
+        assert_eq!(answers(pty.home()), 1);
+    }
 }
 
 #[test]

@@ -22,8 +22,8 @@ use super::typed_number::{SEPARATORS, number};
 
 /// Longer lines are hard to read.
 const WIDEST: usize = 100;
-/// Below a question stand its two prompts: the answer, and how sure.
-const PROMPTS: usize = 2;
+/// Below a question stand its two prompts, the answer and how sure, and between them that the proof still runs.
+const PROMPTS: usize = 3;
 /// The cursor to the first row, and nothing from there on.
 const CLEAR: &str = "\x1b[H\x1b[J";
 /// The longest number there is, with its spaces.
