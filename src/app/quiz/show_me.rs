@@ -4,10 +4,13 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::mpsc::channel;
 
+use console::Term;
+
 use crate::lab::{Casting, Event, LiveScene, Pace};
 use crate::lesson::{Folder, Proof, Question};
 use crate::view::plain::Plain;
 
+use super::super::columns::Columns;
 use super::super::exit::Exit;
 use super::proving::casting;
 
@@ -16,7 +19,9 @@ pub type ShowMe<'a> = dyn FnMut(&'static Folder, &Question) -> Result<(), Exit> 
 
 /// The proof's program, then its calls as they run, as text.
 pub fn as_text(folder: &'static Folder, question: &Question) -> Result<(), Exit> {
-    Ok(tell(folder, question, None, &mut io::stdout().lock())?)
+    let columns = Columns::of(&Term::stdout());
+    let mut out = io::stdout().lock();
+    Ok(tell(folder, question, None, columns, &mut out)?)
 }
 
 /// The same, played by another socklab: tests are not one themselves.
@@ -26,7 +31,8 @@ pub fn as_text_of(
     question: &Question,
 ) -> io::Result<String> {
     let mut told = Vec::new();
-    tell(folder, question, Some(program), &mut told)?;
+    let columns = Columns::new(usize::MAX);
+    tell(folder, question, Some(program), columns, &mut told)?;
     String::from_utf8(told).map_err(io::Error::other)
 }
 
@@ -34,17 +40,25 @@ fn tell(
     folder: &'static Folder,
     question: &Question,
     player: Option<PathBuf>,
+    columns: Columns,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let proof = question.proof;
-    writeln!(out, "\nThe proof {}, as it runs here and now:", proof.name)?;
+    // A program is not broken where it is too wide: what else is said is.
+    let say = |out: &mut dyn Write, line: &str| -> io::Result<()> {
+        let lines = columns.wrap(line, 4);
+        writeln!(out, "{}", lines.join("\n"))
+    };
+    writeln!(out)?;
+    let head = format!("The proof {}, as it runs here and now:", proof.name);
+    say(out, &head)?;
     for (number, line) in program(folder.proofs_text, proof) {
         writeln!(out, "{number:>4}  {line}")?;
     }
     writeln!(out)?;
     let pace = match &question.free {
         Some(why) => {
-            writeln!(out, "At full speed: {why}")?;
+            say(out, &format!("At full speed: {why}"))?;
             Pace::Free
         }
         // One call after the other, to be seen.
@@ -59,12 +73,12 @@ fn tell(
     };
     let _live = match LiveScene::start(casting, tell) {
         Ok(live) => live,
-        Err(error) => return writeln!(out, "It cannot start: {error}"),
+        Err(error) => return say(out, &format!("It cannot start: {error}")),
     };
     let mut plain = Plain::new();
     for event in events {
         for line in plain.take(&event) {
-            writeln!(out, "{line}")?;
+            say(out, &line)?;
         }
         if let Event::Ended(_) = event {
             break;
