@@ -61,6 +61,47 @@ fn commas_in_numbers_are_found_in_prose_only() {
     assert_eq!(found("1\u{a0}024, 256 or 1,2,3 or 1,2345"), [""; 0]);
 }
 
+/// From 10 000 on; below that `4096` is what stands in programs, too.
+#[test]
+fn long_numbers_of_a_quiz_are_grouped() {
+    none_fails(folders().flat_map(|folder| {
+        let faults = ungrouped(folder.quiz).into_iter();
+        faults.map(|(line, found)| format!("{}/quiz.en.md:{line}: {found}", folder.name))
+    }));
+    let found = |text| -> Vec<String> {
+        let found = ungrouped(text).into_iter();
+        found
+            .map(|(line, found)| format!("{line} {found}"))
+            .collect()
+    };
+    assert_eq!(found("9999 or `12345`\n> answer: 12345"), [""; 0]);
+    assert_eq!(found("of 5 100 bytes\nor 12345"), ["1 5 100", "2 12345"]);
+    assert_eq!(found("of 12\u{a0}345, 4096 or 3 4"), [""; 0]);
+}
+
+/// Numbers of a quiz that are long and not grouped, or grouped with a space that breaks, with their lines; outside of code
+/// and of directives.
+fn ungrouped(text: &str) -> Vec<(usize, String)> {
+    let lines = (1..).zip(text.lines());
+    let prose = lines.filter(|(_, line)| !line.starts_with('>'));
+    let pieces = prose.flat_map(|(number, line)| {
+        let pieces = line.split('`').step_by(2);
+        pieces.map(move |piece| (number, piece))
+    });
+    let runs = pieces.flat_map(|(number, piece)| {
+        let runs = piece.split(|letter: char| !letter.is_ascii_digit() && letter != ' ');
+        runs.map(move |run| (number, run.trim()))
+    });
+    let faulty = runs.filter(|(_, run)| {
+        let mut groups = run.split(' ');
+        let first = groups.next().unwrap_or("");
+        first.len() >= 5 || groups.any(|group| group.len() == 3 || group.len() >= 5)
+    });
+    faulty
+        .map(|(number, run)| (number, run.to_owned()))
+        .collect()
+}
+
 /// Numbers such as `1,024`, with their lines, outside of code.
 fn grouped_by_commas(text: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use socklab::app::progress::{Attempt, Progress, Sure, VERSION};
+use socklab::app::progress::{Attempt, Day, Progress, Sure, VERSION, now};
 
 const FILE: &str = "SOCKLAB_TEST_FILE";
 const NAME: &str = "SOCKLAB_TEST_NAME";
@@ -125,6 +125,80 @@ fn two_processes_lose_nothing() {
         assert!(child.wait().unwrap().success());
     }
     assert_eq!(recorded(&file, "one") + recorded(&file, "two"), 1000);
+}
+
+/// Where the question `q` lies, and how sure each answer was.
+fn lying(file: &Path) -> (usize, Day, Vec<Option<Sure>>) {
+    let (progress, _) = Progress::open_at(file.to_owned());
+    let card = &progress.chapter("buffers").unwrap().questions["q"];
+    let sure = card.attempts.iter().map(|attempt| attempt.sure);
+    (card.slot.number, card.slot.due, sure.collect())
+}
+
+#[test]
+fn how_sure_one_was_is_told_later_and_counts_as_if_it_were_told_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, before, right, sure) in [
+        ("sure", 0, Some(true), Sure::Sure),
+        ("a guess", 0, Some(true), Sure::Guess),
+        ("a guess in a higher box", 2, Some(true), Sure::Guess),
+        ("wrong", 2, Some(false), Sure::Sure),
+        ("not counted", 2, None, Sure::Sure),
+    ] {
+        let at_once = folder.path().join(format!("{name} at once.json"));
+        let later = folder.path().join(format!("{name} later.json"));
+        let lies = format!(
+            r#"{{"version":1,"lessons":{{"buffers":{{"questions":{{"q":{{"attempts":[],"box":{before},"due":0}}}}}}}}}}"#
+        );
+        let given = |sure| Attempt {
+            right,
+            sure,
+            ..attempt()
+        };
+        for file in [&at_once, &later] {
+            fs::write(file, &lies).unwrap();
+        }
+        let (mut progress, _) = Progress::open_at(at_once.clone());
+        progress.answered("buffers", "q", &given(Some(sure)));
+        let (mut progress, _) = Progress::open_at(later.clone());
+        let answered = progress.answered("buffers", "q", &given(None));
+        assert_eq!(lying(&later).2, [None], "{name}: it is saved at once");
+        progress.is_sure(&answered, sure);
+        assert_eq!(lying(&later), lying(&at_once), "{name}");
+    }
+}
+
+#[test]
+fn what_another_socklab_answers_before_one_is_sure_counts_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("progress.json");
+    let (mut one, _) = Progress::open_at(file.clone());
+    let (mut two, _) = Progress::open_at(file.clone());
+    let right = |when| Attempt {
+        when,
+        right: Some(true),
+        sure: None,
+        ..attempt()
+    };
+    let answered = one.answered("buffers", "q", &right(now()));
+    let wrong = Attempt {
+        when: now(),
+        ..attempt()
+    };
+    two.answered("buffers", "q", &wrong);
+    one.is_sure(&answered, Sure::Guess);
+    let (number, due, sure) = lying(&file);
+    assert_eq!(
+        (number, due),
+        (0, Day::today()),
+        "the last answer was wrong"
+    );
+    assert_eq!(sure, [Some(Sure::Guess), Some(Sure::Sure)]);
+    // What is forgotten meanwhile does not come back.
+    let answered = one.answered("buffers", "q", &right(2));
+    two.reset(None);
+    one.is_sure(&answered, Sure::Sure);
+    assert_eq!(recorded(&file, "q"), 0);
 }
 
 fn holding(text: &str) -> (tempfile::TempDir, PathBuf) {

@@ -5,7 +5,9 @@ mod processes;
 mod pty;
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
+use nix::sys::signal::Signal;
 use pty::Pty;
 use socklab::app::progress::Progress;
 
@@ -45,8 +47,8 @@ fn ctrl_c_at_the_question() {
 }
 
 #[test]
-fn ctrl_c_at_how_sure() {
-    case(&["quiz", "5"], &[(CHOOSE, "a")], SURE, 0);
+fn ctrl_c_at_how_sure_keeps_the_answer() {
+    case(&["quiz", "5"], &[(CHOOSE, "a")], SURE, 1);
 }
 
 #[test]
@@ -56,8 +58,46 @@ fn ctrl_c_after_the_verdict_keeps_the_answer() {
 
 #[test]
 fn ctrl_c_at_the_second_question_keeps_the_first() {
-    let steps = [(CHOOSE, "b"), (SURE, "g"), (NEXT, "\r"), (CHOOSE, "c")];
-    case(&["quiz", "5"], &steps, SURE, 1);
+    let steps = [(CHOOSE, "b"), (SURE, "g"), (NEXT, "\r")];
+    case(&["quiz", "5"], &steps, CHOOSE, 1);
+}
+
+#[test]
+fn a_signal_at_how_sure_keeps_the_answer() {
+    for signal in [Signal::SIGINT, Signal::SIGTERM, Signal::SIGHUP] {
+        let mut pty = Pty::sized(&["quiz", "5", "--theme", "none"], 80, 24, "xterm");
+        pty.wait_for_new(CHOOSE);
+        pty.press_at_prompt("a");
+        pty.wait_for_new(SURE);
+        pty.signal(signal);
+        assert_eq!(pty.end().0, 130);
+        assert_eq!(answers(pty.home()), 1);
+    }
+}
+
+/// Whoever is quick catches a prompt that has written its words, and is about to make the terminal raw.
+#[test]
+fn a_signal_just_as_a_prompt_appears_leaves_a_sane_terminal() {
+    let luck = &mut fastrand::Rng::with_seed(7);
+    for (arguments, words) in [
+        (&["--theme", "none"][..], "one call at a time"),
+        (&["--theme", "none", "progress", "reset"], "Forget"),
+        (&["--theme", "none", "quiz", "5"], CHOOSE),
+    ] {
+        for _ in 0..60 {
+            let mut pty = Pty::sized(arguments, 80, 24, "xterm");
+            pty.wait_for_new(words);
+            let moment = Instant::now() + Duration::from_micros(luck.u64(0..1_500));
+            while Instant::now() < moment {
+                std::hint::spin_loop();
+            }
+            pty.signal(Signal::SIGINT);
+            // The end compares the modes with those of before.
+            let (code, screen) = pty.end();
+            assert_eq!(code, 130, "{screen}");
+            assert!(screen.cursor_visible, "{screen}");
+        }
+    }
 }
 
 #[test]

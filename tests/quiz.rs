@@ -6,7 +6,8 @@ use std::process::{Command, Output, Stdio};
 
 use socklab::app::progress::{Attempt, Progress, Sure};
 use socklab::app::quiz::{
-    Asked, Given, Plain, Proving, Put, Round, Sheet, Told, Whys, disagreement, judge, parts,
+    Asked, Given, Plain, Proving, Put, Round, Sheet, Told, Whys, as_text_of, disagreement, judge,
+    parts,
 };
 use socklab::lesson::{Answer, Folder, Program, Proof, Quiz};
 use socklab::lessons::SYLLABUS;
@@ -136,6 +137,39 @@ fn every_written_key_is_what_its_proof_measures_here() {
             assert_eq!(remark, Ok(None), "{} {}", folder.name, question.id);
         }
     }
+}
+
+/// Who looks at the proof must not see that it contradicts the verdict. With gates between its calls it might.
+#[test]
+#[cfg(target_os = "linux")]
+fn every_proof_that_is_shown_finds_what_the_verdict_says() {
+    for folder in SYLLABUS {
+        for question in Quiz::read(folder).unwrap().questions {
+            let told = as_text_of(SOCKLAB.into(), folder, &question).unwrap();
+            let name = format!("{} {}", folder.name, question.id);
+            let mut measured = told
+                .lines()
+                .filter_map(|line| line.strip_prefix("measured: "));
+            let answer = measured.next().unwrap_or_else(|| panic!("{name}: {told}"));
+            let remark = disagreement(&question, answer);
+            assert_eq!(remark, None, "{name}");
+            let head = format!("pub fn {}(", question.proof.name);
+            assert!(told.contains(&head), "{name}: {told}");
+        }
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_proof_at_full_speed_says_why_and_counts_its_calls() {
+    let folder = SYLLABUS.iter().find(|it| it.slug() == "threads").unwrap();
+    let questions = Quiz::read(folder).unwrap().questions;
+    let question = questions.iter().find(|it| it.id == "two-writers").unwrap();
+    let told = as_text_of(SOCKLAB.into(), folder, question).unwrap();
+    let why = "At full speed: the two threads must really run at the same time";
+    assert!(told.contains(why), "{told}");
+    assert!(told.contains("    send ×"), "{told}");
+    assert!(told.contains("measured: the two may be mixed"), "{told}");
 }
 
 /// Five questions that agree with their proof, and one whose key is wrong on purpose.
@@ -538,6 +572,16 @@ fn a_pipe_of_nothing_but_noise_comes_to_an_end() {
         "{text}"
     );
     assert!(text.contains("No question was answered"), "{text}");
+}
+
+#[test]
+fn a_comma_that_groups_nothing_makes_no_number() {
+    let home = Home::new();
+    // The third question of lesson 2 asks for a number: three clients.
+    let text = said(&home.run(&["quiz", "2", "--plain"], "1\n1\n1\n1\n3,0\n3\n1\n"));
+    let refused = "“3,0” is not understood here: type a number, for example 1000,";
+    assert!(text.contains(refused), "{text}");
+    assert!(text.contains("You said 3."), "{text}");
 }
 
 #[test]

@@ -92,13 +92,16 @@ fn a_doubled_enter_does_not_end_the_quiz_at_a_number() {
     pty.press(ENTER);
     let screen = pty.wait_for("No number yet: type one, then Enter · q end:");
     assert!(screen.has("Question 3 of 6"), "{screen}");
-    // The way in which the program itself writes numbers, and another one; a slip of the finger does nothing.
-    pty.press("83 8x86,0\x7f0");
-    pty.wait_for("83 886,0");
+    // A comma that groups nothing.
+    pty.press("3,0\r");
+    pty.wait_for("That is no whole number: type one, then Enter · q end:");
+    // The way in which the program itself writes numbers; a slip of the finger does nothing.
+    pty.press("83 8x860\x7f");
+    pty.wait_for("83 886");
     pty.press(ENTER);
     pty.wait_for("How sure");
     pty.press("g");
-    pty.wait_for("You said 838 860.");
+    pty.wait_for("You said 83 886.");
     pty.press("q");
     pty.wait_for("Score: ");
     assert_eq!(pty.end().0, 0);
@@ -133,10 +136,105 @@ fn q_at_how_sure_keeps_the_answer_and_ends_the_quiz_behind_its_verdict() {
 }
 
 #[test]
+fn show_me_runs_a_proof_at_full_speed_where_gates_would_change_it() {
+    let mut pty = quiz(&["quiz", "4"]);
+    for question in 1..=5 {
+        pty.wait_for(&format!("Question {question} of 6"));
+        pty.wait_for("your answer");
+        pty.press("a");
+        pty.wait_for("How sure");
+        pty.press("s");
+        pty.wait_for("Enter go on");
+        pty.press(if question < 5 { ENTER } else { "s" });
+    }
+    let screen = pty.wait_for("Enter starts it.");
+    assert!(screen.has("This proof runs at full speed"), "{screen}");
+    // The function itself, and not the top of its file.
+    assert!(screen.has("│ pub fn two_writers()"), "{screen}");
+    pty.press(ENTER);
+    let screen = pty.wait_for("measured: the two may be mixed");
+    assert!(screen.has("send ×"), "{screen}");
+    pty.press(ENTER);
+    let screen = pty.wait_for("Enter go on");
+    assert!(
+        screen.has("Measured here, just now: the two may be mixed."),
+        "{screen}"
+    );
+    pty.press("q");
+    pty.wait_for("Score: ");
+    pty.press("n");
+    assert_eq!(pty.end().0, 0);
+}
+
+#[test]
 fn q_ends_what_reads_on() {
-    let mut pty = Pty::sized(&["quiz", "1", "--theme", "none"], 60, 8, "xterm");
+    let mut pty = quiz(&["quiz", "1"]);
+    pty.wait_for("your answer");
+    pty.resize(60, 8);
+    pty.press("a");
+    pty.wait_for("How sure");
+    pty.press("s");
     pty.wait_for("Enter reads on · q end:");
     pty.press("q");
-    pty.wait_for("No question was answered");
+    pty.wait_for("Score: ");
+    pty.press("q");
     assert_eq!(pty.end().0, 0);
+}
+
+#[test]
+fn a_number_is_typed_in_one_row_of_a_terminal_that_became_narrow() {
+    let mut pty = at_the_number();
+    pty.resize(40, 24);
+    pty.press("1234");
+    let screen = pty.wait_for(" 1234");
+    let asks = |row: &&String| row.contains("Type a number");
+    // The one that was written at 80 columns is cut by the terminal, or stands in two rows.
+    assert_eq!(screen.rows.iter().filter(asks).count(), 1, "{screen}");
+    pty.press("567\x7f\x7f");
+    let screen = pty.wait("what is left", |screen| {
+        screen.has(" 12345") && !screen.has("123456")
+    });
+    assert_eq!(screen.rows.iter().filter(asks).count(), 1, "{screen}");
+    pty.press("q");
+    pty.wait_for("Score: ");
+    pty.press("q");
+    pty.end();
+}
+
+#[test]
+fn a_terminal_too_small_for_the_page_has_the_quiz_as_plain_text_that_fits() {
+    for (columns, rows) in [(50, 24), (80, 17), (30, 30)] {
+        let mut pty = Pty::sized(&["quiz", "2", "--theme", "none"], columns, rows, "xterm");
+        // Each prompt begins so, and this is typed there; the third question asks for a number.
+        for (prompt, typed) in [
+            ("Your answer", "1"),
+            ("How sure", "1"),
+            ("Enter:", ""),
+            ("Your answer", "1"),
+            ("How sure", "3"),
+            ("Enter:", "w"),
+            ("Enter:", ""),
+            ("Your answer", "x"),
+            ("Your answer", "7"),
+            ("How sure", "1"),
+            ("Enter:", "q"),
+        ] {
+            pty.wait_for_new(prompt);
+            pty.wait_for_new("> ");
+            pty.press(&format!("{typed}\n"));
+        }
+        assert_eq!(pty.end().0, 0);
+        let told = pty.transcript();
+        let words = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        let sentence = format!(
+            "needs 60 columns and 18 rows; this terminal has {columns} and {rows}, so it is plain text."
+        );
+        assert!(words.contains(&sentence), "{told}");
+        assert!(!told.contains('\x1b'), "{told:?}");
+        assert!(words.contains("You said 7."), "{told}");
+        for line in told.lines().filter(|line| !line.contains("socklab lesson")) {
+            let width = console::measure_text_width(line);
+            assert!(width <= columns.into(), "{columns}: {line:?}");
+        }
+    }
 }

@@ -89,7 +89,7 @@ pub fn nobody_reads() -> io::Result<String> {
     let waited = start.elapsed() >= limit;
     drop(receiver);
     Ok(match (accepted, waited) {
-        (100_000, false) => "It returns 100000 at once".into(),
+        (100_000, false) => "It returns 100\u{a0}000 at once".into(),
         (1..100_000, true) => "It waits inside send".into(),
         seen => format!("saw {seen:?}"),
     })
@@ -101,7 +101,7 @@ pub fn nonblocking_part() -> io::Result<String> {
     let accepted = sender.send(&[b'x'; 100_000]);
     drop(receiver);
     Ok(match accepted {
-        Ok(100_000) => "100000".into(),
+        Ok(100_000) => "100\u{a0}000".into(),
         Ok(1..100_000) => "A smaller number".into(),
         Err(error) if error.kind() == io::ErrorKind::WouldBlock => "EAGAIN".into(),
         seen => format!("saw {seen:?}"),

@@ -111,8 +111,10 @@ pub fn survivors() -> io::Result<String> {
         }
     }
     Ok(match kept {
-        3 | 4 => "only the first few: 3 or 4".to_string(),
-        100 => "all 100".to_string(),
+        3 | 4 => "3 or 4".to_string(),
+        7 | 8 => "7 or 8".to_string(),
+        49 | 50 => "49 or 50".to_string(),
+        99 | 100 => "99 or 100".to_string(),
         other => other.to_string(),
     })
 }

@@ -8,9 +8,18 @@ use textwrap::{Options, WordSplitter};
 pub(super) struct Columns(usize);
 
 impl Columns {
+    pub(super) fn new(columns: usize) -> Columns {
+        Columns(columns)
+    }
+
     pub(super) fn of(term: &Term) -> Columns {
         let size = term.is_term().then(|| term.size_checked()).flatten();
         Columns(size.map_or(usize::MAX, |(_, columns)| columns.into()))
+    }
+
+    /// How many there are, if there are no more than so many.
+    pub(super) fn at_most(self, most: usize) -> usize {
+        self.0.min(most)
     }
 
     /// What of them is left beside some others.

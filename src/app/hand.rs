@@ -10,8 +10,8 @@ use dialoguer::Confirm;
 use dialoguer::theme::SimpleTheme;
 
 use super::exit::Exit;
+use super::prompt::reading;
 use super::sieve::Sieve;
-use super::terminal::remember_for_prompts;
 use super::typed;
 
 /// Reads the keys of the terminal.
@@ -23,7 +23,6 @@ pub(super) struct Hand {
 
 impl Hand {
     pub(super) fn new() -> Hand {
-        remember_for_prompts();
         Hand {
             term: Term::stdout(),
             sieve: Sieve::default(),
@@ -33,7 +32,7 @@ impl Hand {
     /// The next key that means something; Ctrl-C is the end.
     pub(super) fn key(&mut self) -> Result<Key, Exit> {
         loop {
-            let key = self.term.read_key_raw().map_err(typed::cannot_read)?;
+            let key = reading(|| self.term.read_key_raw()).map_err(typed::cannot_read)?;
             match self.sieve.passed(key) {
                 Some(Key::CtrlC) => {
                     writeln!(io::stdout())?;
@@ -67,11 +66,10 @@ impl Hand {
 
     /// Yes or no; anything but yes is no.
     pub(super) fn confirms(&mut self, question: &str) -> Result<bool, Exit> {
-        let answer = Confirm::with_theme(&SimpleTheme)
+        let confirm = Confirm::with_theme(&SimpleTheme)
             .with_prompt(question)
-            .default(false)
-            .interact_opt()
-            .map_err(ended)?;
+            .default(false);
+        let answer = reading(|| confirm.interact_opt()).map_err(ended)?;
         Ok(answer == Some(true))
     }
 }

@@ -15,6 +15,7 @@ mod notes;
 mod plain_face;
 mod polls;
 pub mod progress;
+mod prompt;
 pub mod quiz;
 mod recordings;
 mod rehearse;

@@ -165,7 +165,7 @@ fn least(lesson: &Lesson, scene: usize, recording: &Recording) -> String {
                     message: None,
                     compact: false,
                     class: false,
-                    proof: false,
+                    proof: None,
                     scroll: 0,
                 };
                 reads_whole(&page, *size)

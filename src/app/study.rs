@@ -14,17 +14,18 @@ use crate::cli::{self, Command, Face, ProgressAction};
 use crate::lesson::Folder;
 use crate::lessons::SYLLABUS;
 use crate::view::Theme;
+use crate::view::page::LEAST;
 
 /// Does one of these commands.
 pub(super) fn run(command: &Command, face: Face) -> Result<(), Exit> {
     match command {
         Command::Quiz(asked) => {
             let folder = finding::folder(SYLLABUS, &asked.lesson)?;
-            put_quiz(folder, theme(face), asked.seed)
+            put_quiz(folder, quiz_theme(face), asked.seed)
         }
         Command::Review(asked) => {
             let putting = Putting {
-                theme: theme(face),
+                theme: quiz_theme(face),
                 seed: asked.seed,
             };
             let mut show_me = show_me(putting.theme);
@@ -62,7 +63,7 @@ pub(super) fn offer_quiz(folder: &'static Folder, face: Face) -> Result<(), Exit
         }
     };
     match wanted {
-        true => put_quiz(folder, theme(face), None),
+        true => put_quiz(folder, quiz_theme(face), None),
         false => {
             let number = folder.number;
             write(&format!("Whenever you like: socklab quiz {number}\n"))
@@ -133,6 +134,20 @@ fn looked() -> Progress {
 fn theme(face: Face) -> Option<Theme> {
     let pages = !face.plain && terminal::can_show_pages();
     pages.then(|| terminal::theme(face.theme))
+}
+
+/// How to paint a quiz; where its questions would not fit on the screen they are plain text.
+fn quiz_theme(face: Face) -> Option<Theme> {
+    let theme = theme(face)?;
+    let has = terminal::size();
+    if has.holds_a_page() {
+        return Some(theme);
+    }
+    sentence::say(&format!(
+        "a quiz on the page needs {} columns and {} rows; this terminal has {} and {}, so it is plain text.",
+        LEAST.columns, LEAST.rows, has.columns, has.rows
+    ));
+    None
 }
 
 /// The progress, opened for changes; what there is to say of it is said.

@@ -13,6 +13,7 @@ use nix::sys::select::{FdSet, select};
 use nix::sys::termios::{self, SetArg, Termios};
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
+use super::prompt;
 use super::sieve::Sieve;
 use crate::cli::ThemeChoice;
 use crate::view::{Line, Size, Theme};
@@ -88,24 +89,6 @@ fn read_key(term: &Term) -> io::Result<Option<Key>> {
     taken.then(|| term.read_key_raw()).transpose()
 }
 
-/// How the terminal was before a prompt outside the page began to read keys.
-static UNPROMPTED: Mutex<Option<Termios>> = Mutex::new(None);
-
-/// Remembers how the terminal is: a signal in the middle of a prompt brings that back.
-pub fn remember_for_prompts() {
-    if let Ok(now) = termios::tcgetattr(io::stdin().as_fd()) {
-        let mut before = UNPROMPTED.lock().unwrap_or_else(PoisonError::into_inner);
-        before.get_or_insert(now);
-    }
-}
-
-fn end_prompt() {
-    let before = UNPROMPTED.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(before) = &*before {
-        let _ = termios::tcsetattr(io::stdin().as_fd(), SetArg::TCSANOW, before);
-    }
-}
-
 /// Lets Ctrl-C, SIGTERM and SIGHUP end the program with a sane terminal, a visible cursor, and code 130.
 ///
 /// Scenes need no word: each ends when its channel closes.
@@ -113,10 +96,10 @@ pub fn heed_signals() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let end = || {
-            // Held to the end: a page that is just about to begin, or to leave, has to wait for it.
+            // Held to the end: a page or a prompt that is just about to begin, or to leave, has to wait for it.
             let _asked = ASKING.lock().unwrap_or_else(PoisonError::into_inner);
             let _given_back = given_back();
-            end_prompt();
+            let _ended = prompt::ended();
             if io::stderr().is_terminal() {
                 // A prompt may have hidden it.
                 let _ = Term::stderr().show_cursor();

@@ -10,7 +10,7 @@ use super::text::{Block, Inline, plain};
 use super::wording;
 use super::{Answer, Choice, Question, Quiz};
 
-const DIRECTIVES: [&str; 4] = ["proof", "scene", "number", "answer"];
+const DIRECTIVES: [&str; 5] = ["proof", "scene", "free", "number", "answer"];
 
 /// A quiz with fewer questions is not worth its name.
 const FEWEST: usize = 6;
@@ -133,6 +133,7 @@ fn question(
         stem,
         proof: &folder.proofs[proof],
         scene: folder.scenes[scene].name.to_owned(),
+        free: directives.text("free"),
         answer,
     })
 }

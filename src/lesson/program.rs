@@ -32,6 +32,16 @@ pub struct Proof {
     pub main: fn() -> io::Result<String>,
 }
 
+impl Proof {
+    /// The line of `proofs.rs` on which its function begins, from 1.
+    pub fn line(&self, text: &str) -> Option<u32> {
+        let head = format!("pub fn {}(", self.name);
+        let begins = |(_, line): &(u32, &str)| line.starts_with(&head);
+        let found = (1..).zip(text.lines()).find(begins);
+        found.map(|(number, _)| number)
+    }
+}
+
 /// One lesson's folder, as it was compiled in: the texts and the programs, not yet read.
 #[derive(Clone, Copy, Debug)]
 pub struct Folder {

@@ -20,6 +20,8 @@ pub struct Question {
     pub proof: &'static Proof,
     /// The scene to look at again.
     pub scene: String,
+    /// `> free: why`: whoever sees the proof sees it at full speed, since with gates it would be another story.
+    pub free: Option<String>,
     pub answer: Answer,
 }
 

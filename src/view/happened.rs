@@ -57,8 +57,13 @@ fn free(
     let room = rows.saturating_sub(lines.len());
     match page.run() {
         Run::NotYet => {
+            let what = if page.proof.is_some() {
+                "proof"
+            } else {
+                "scene"
+            };
             lines.extend(wrap(
-                &format!("This scene runs at full speed, without stops: {why}"),
+                &format!("This {what} runs at full speed, without stops: {why}"),
                 Ink::Plain,
                 columns,
             ));

@@ -45,9 +45,9 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
     let key = |key: &str, does, rank| -> Key { (key.to_owned(), does, rank) };
     let last_scene = page.scene + 1 >= page.lesson.scenes.len();
     let (onward, quit) = match (page.proof, last_scene) {
-        (true, _) => ("back to the quiz", "back to the quiz"),
-        (false, true) => ("recap", "quit"),
-        (false, false) => ("next scene", "quit"),
+        (Some(_), _) => ("back to the quiz", "back to the quiz"),
+        (None, true) => ("recap", "quit"),
+        (None, false) => ("next scene", "quit"),
     };
     let ways_out = [key("?", "help", 0), key("q", quit, 0)];
     // What does not fit is read first.

@@ -188,7 +188,7 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
             Some(_) => spoken_of(),
             None => pending,
         },
-        focus: latest,
+        focus: latest.or(page.proof),
         waiting: moment
             .rows
             .iter()

@@ -87,8 +87,8 @@ pub struct Page<'a> {
     pub compact: bool,
     /// For a projector: notes short and large, one thing at a time.
     pub class: bool,
-    /// The proof of a question, shown from the quiz.
-    pub proof: bool,
+    /// The proof of a question, shown from the quiz: the line on which its function begins.
+    pub proof: Option<u32>,
     /// Lines scrolled past, on the sheets that are text.
     pub scroll: usize,
 }

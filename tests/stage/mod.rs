@@ -29,7 +29,7 @@ pub(crate) fn page<'a>(lesson: &'a Lesson, recording: &'a Recording, stop: usize
         message: None,
         compact: false,
         class: false,
-        proof: false,
+        proof: None,
         scroll: 0,
     }
 }

@@ -22,7 +22,12 @@ pub struct Day(pub u64);
 
 impl Day {
     pub fn today() -> Day {
-        Day(now() / SECONDS_A_DAY)
+        Day::of(now())
+    }
+
+    /// The day of a moment, in seconds since 1970.
+    pub fn of(seconds: u64) -> Day {
+        Day(seconds / SECONDS_A_DAY)
     }
 
     #[must_use]

@@ -8,7 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::book::Sure;
+use super::book::{Attempt, Sure};
 use super::day::Day;
 
 /// Days until a question comes back, by its box.
@@ -25,6 +25,15 @@ pub struct Slot {
 }
 
 impl Slot {
+    /// Where it lies after an attempt; one that nobody could get right moves nothing.
+    #[must_use]
+    pub fn after_attempt(self, attempt: &Attempt, today: Day) -> Slot {
+        match attempt.right {
+            Some(right) => self.after(right, attempt.sure, today),
+            None => self,
+        }
+    }
+
     /// Where it lies after an answer.
     #[must_use]
     pub fn after(self, right: bool, sure: Option<Sure>, today: Day) -> Slot {

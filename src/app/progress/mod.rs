@@ -1,12 +1,15 @@
 //! What a student has seen, predicted, answered and missed: one small file, shared by every socklab that runs.
 
+mod answered;
 mod book;
 mod day;
 mod leitner;
 mod shelf;
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
+pub use answered::Answered;
 pub use book::{Attempt, Book, Card, Chapter, Prediction, Sure, VERSION};
 pub use day::{Day, moment, now};
 pub use leitner::{DAYS, Slot};
@@ -135,16 +138,34 @@ impl Progress {
             .map_or(&[], |chapter| &chapter.predictions)
     }
 
-    /// A question was answered.
-    pub fn answered(&mut self, slug: &str, question: &str, attempt: &Attempt) {
+    /// A question was answered; [`Progress::is_sure`] can still say how sure of it one was.
+    pub fn answered(&mut self, slug: &str, question: &str, attempt: &Attempt) -> Answered {
         let today = Day::today();
+        let before = Cell::new(Slot::default());
         self.change(|book| {
             let questions = &mut book.chapter(slug).questions;
             let card = questions.entry(question.to_owned()).or_default();
-            if let Some(right) = attempt.right {
-                card.slot = card.slot.after(right, attempt.sure, today);
-            }
+            before.set(card.slot);
+            card.slot = card.slot.after_attempt(attempt, today);
             card.attempts.push(attempt.clone());
+        });
+        Answered {
+            slug: slug.to_owned(),
+            question: question.to_owned(),
+            attempt: attempt.clone(),
+            before: before.get(),
+            today,
+        }
+    }
+
+    /// How sure one was of an answer, which decides, too, when the question comes back. An answer that was forgotten
+    /// meanwhile stays so.
+    pub fn is_sure(&mut self, answered: &Answered, sure: Sure) {
+        self.change(|book| {
+            let questions = &mut book.chapter(&answered.slug).questions;
+            if let Some(card) = questions.get_mut(&answered.question) {
+                card.amend(answered, sure);
+            }
         });
     }
 

@@ -11,6 +11,7 @@ mod sheet;
 mod show_me;
 mod terminal;
 mod told;
+mod typed_number;
 mod verdict;
 
 use fastrand::Rng;
@@ -26,7 +27,7 @@ pub use plain::Plain;
 pub use proving::Proving;
 pub use round::{Face, Next, Round};
 pub use sheet::{Sheet, look_again};
-pub use show_me::{ShowMe, as_text};
+pub use show_me::{ShowMe, as_text, as_text_of};
 pub use terminal::Terminal;
 pub use told::{Put, Told, Whys};
 pub use verdict::{Proved, Verdict, disagreement, judge};

@@ -3,18 +3,24 @@
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::ops::ControlFlow;
 
+use console::Term;
+
 use crate::lab::printable;
 use crate::view::Line;
 
+use super::super::columns::Columns;
 use super::super::exit::Exit;
 use super::super::progress::Sure;
 use super::super::typed;
 use super::round::{Face, Next};
 use super::sheet::Sheet;
 use super::told::{Put, Told, Whys};
+use super::typed_number::number;
 
-/// Prose is laid out at this width.
-const WIDTH: usize = 78;
+/// Prose is laid out at this width, where there is so much.
+const WIDEST: usize = 78;
+/// Below this there is no room for words.
+const NARROWEST: usize = 20;
 
 /// Reads typed lines, and writes text without any movement of the cursor.
 #[derive(Debug)]
@@ -23,17 +29,47 @@ pub struct Plain<R, W> {
     out: W,
     /// A person types: then there are questions between the questions.
     person: bool,
+    columns: Columns,
 }
 
 /// The plain face on stdin and stdout.
 pub fn standard() -> Plain<io::StdinLock<'static>, io::Stdout> {
     let person = io::stdin().is_terminal();
-    Plain::new(io::stdin().lock(), io::stdout(), person)
+    let plain = Plain::new(io::stdin().lock(), io::stdout(), person);
+    match Term::stdout().size_checked() {
+        Some((_, columns)) => plain.within(columns.into()),
+        None => plain,
+    }
 }
 
 impl<R: BufRead, W: Write> Plain<R, W> {
     pub fn new(typed: R, out: W, person: bool) -> Plain<R, W> {
-        Plain { typed, out, person }
+        Plain {
+            typed,
+            out,
+            person,
+            columns: Columns::new(usize::MAX),
+        }
+    }
+
+    /// Breaks every line for a terminal of so many columns, which may do that itself when its last one is written.
+    #[must_use]
+    pub fn within(self, columns: usize) -> Plain<R, W> {
+        let columns = Columns::new(columns.saturating_sub(1).max(NARROWEST));
+        Plain { columns, ..self }
+    }
+
+    /// Writes a line, broken between words where it is too wide.
+    fn say(&mut self, line: &str) -> Result<(), Exit> {
+        for line in self.wrapped(line) {
+            writeln!(self.out, "{line}")?;
+        }
+        Ok(())
+    }
+
+    fn wrapped(&self, line: &str) -> Vec<String> {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        self.columns.wrap(line, indent)
     }
 
     /// Asks until an answer is understood; `None` at the end of the input, when `q` is typed, or when a pipe has nothing
@@ -48,7 +84,8 @@ impl<R: BufRead, W: Write> Plain<R, W> {
     ) -> Result<Option<T>, Exit> {
         let mut refused = 0;
         while self.person || refused < typed::TRIES {
-            write!(self.out, "{prompt} > ")?;
+            let prompt = self.wrapped(&format!("{prompt} >")).join("\n");
+            write!(self.out, "{prompt} ")?;
             self.out.flush()?;
             let Some(line) = typed::line(&mut self.typed)? else {
                 writeln!(self.out)?;
@@ -62,19 +99,18 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                 "q" => return Ok(None),
                 typed => match understand(typed) {
                     Some(answer) => return Ok(Some(answer)),
-                    None if typed.is_empty() => writeln!(self.out, "Nothing was typed: {hint}.")?,
+                    None if typed.is_empty() => self.say(&format!("Nothing was typed: {hint}."))?,
                     None => {
                         let typed = shown(typed);
-                        writeln!(self.out, "“{typed}” is not understood here: {hint}.")?;
+                        self.say(&format!("“{typed}” is not understood here: {hint}."))?;
                     }
                 },
             }
             refused += 1;
         }
-        writeln!(
-            self.out,
+        self.say(&format!(
             "{refused} lines in a row were no answer, so the quiz ends here."
-        )?;
+        ))?;
         Ok(None)
     }
 }
@@ -82,14 +118,14 @@ impl<R: BufRead, W: Write> Plain<R, W> {
 impl<R: BufRead, W: Write> Face for Plain<R, W> {
     fn sheet(&self) -> Sheet {
         Sheet {
-            width: WIDTH,
+            width: self.columns.at_most(WIDEST),
             label: |place| format!("{})", place + 1),
         }
     }
 
     fn show(&mut self, lines: &[Line]) -> Result<ControlFlow<()>, Exit> {
         for line in lines {
-            writeln!(self.out, "{}", line.plain().trim_end())?;
+            self.say(line.plain().trim_end())?;
         }
         Ok(ControlFlow::Continue(()))
     }
@@ -171,13 +207,4 @@ impl<R: BufRead, W: Write> Face for Plain<R, W> {
 /// What was typed, so that it cannot steer the terminal it is shown on.
 fn shown(typed: &str) -> String {
     printable::line(typed.trim().as_bytes())
-}
-
-/// What people put between thousands.
-pub const GROUPS: [char; 6] = [' ', ',', '_', '\'', '\u{a0}', '\u{202f}'];
-
-/// A number as people type it: `13 312`, `13,312`, `13_312`.
-pub fn number(typed: &str) -> Option<u64> {
-    let digits = typed.chars().filter(|c| !GROUPS.contains(c));
-    digits.collect::<String>().parse().ok()
 }

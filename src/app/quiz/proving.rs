@@ -89,18 +89,14 @@ impl Proving {
 
 /// At full speed: gates and looks at the kernel between two calls would be part of what a proof with a clock measures.
 fn measuring(folder: &Folder, proof: &Proof) -> Casting {
-    Casting {
-        pace: Pace::Free,
-        ..casting(folder, proof)
-    }
+    casting(folder, proof, Pace::Free)
 }
 
-/// One call after the other, to be seen.
-pub(super) fn casting(folder: &Folder, proof: &Proof) -> Casting {
+pub(super) fn casting(folder: &Folder, proof: &Proof, pace: Pace) -> Casting {
     Casting {
         lesson: folder.slug().to_owned(),
         part: Part::Proof(proof.name.to_owned()),
-        pace: Pace::Run,
+        pace,
         together: Vec::new(),
         arguments: Vec::new(),
         program: None,

@@ -135,7 +135,7 @@ impl Round<'_> {
         Ok(Continue(()))
     }
 
-    /// One question; what is answered is saved before the verdict is seen.
+    /// One question; what is answered is saved at once, before anything else is asked or seen.
     fn ask(&mut self, asked: &Asked) -> Result<Option<(Verdict, Option<Sure>)>, Exit> {
         let proving = (self.prove)(asked);
         let begun = Instant::now();
@@ -150,7 +150,6 @@ impl Round<'_> {
             return Ok(None);
         };
         let took = begun.elapsed().as_secs();
-        let sure = self.face.sure()?;
         let proved = self.outcome(proving)?;
         let verdict = judge(&asked.question, given, &proved);
         let attempt = Attempt {
@@ -159,15 +158,24 @@ impl Round<'_> {
             answer: asked.words(given),
             measured: proved.ok(),
             right: verdict.right,
-            sure,
+            sure: None,
             content: super::digest(asked.folder),
         };
-        self.progress
-            .answered(asked.folder.slug(), &asked.question.id, &attempt);
+        let slug = asked.folder.slug();
+        let answered = self.progress.answered(slug, &asked.question.id, &attempt);
+        self.say_what_went_wrong();
+        let sure = self.face.sure()?;
+        if let Some(sure) = sure {
+            self.progress.is_sure(&answered, sure);
+            self.say_what_went_wrong();
+        }
+        Ok(Some((verdict, sure)))
+    }
+
+    fn say_what_went_wrong(&mut self) {
         if let Some(sentence) = self.progress.take_sentence() {
             sentence::say(&sentence);
         }
-        Ok(Some((verdict, sure)))
     }
 
     fn outcome(&mut self, mut proving: Proving) -> Result<super::verdict::Proved, Exit> {

@@ -98,7 +98,7 @@ impl Sheet {
 
     /// Right or not, and what the proof said.
     fn measured(&self, asked: &Asked, verdict: &Verdict, sure: Option<Sure>) -> Vec<Line> {
-        let mut lines = vec![headline(verdict, sure)];
+        let mut lines = self.headline(verdict, sure);
         if let Ok(measured) = &verdict.proved {
             let measured = match &asked.question.answer {
                 Answer::Number { unit, .. } => {
@@ -118,6 +118,23 @@ impl Sheet {
             lines.extend(wrap(remark, Ink::Warn, self.width));
         }
         lines
+    }
+
+    fn headline(&self, verdict: &Verdict, sure: Option<Sure>) -> Vec<Line> {
+        let (mark, ink) = match verdict.right {
+            Some(true) => ("✓ Right", Ink::Ok),
+            Some(false) => ("✗ No", Ink::Error),
+            None => ("– Not counted", Ink::Warn),
+        };
+        let remark = match (verdict.right, sure) {
+            (Some(true), Some(Sure::Guess)) => ", and a guess: it comes back soon.",
+            (Some(false), Some(Sure::Sure)) => ", though you were sure: this one comes back first.",
+            (Some(false), Some(Sure::Guess)) => ". A guess is an honest start.",
+            _ => ".",
+        };
+        hanging(Line::of(mark, ink), |width| {
+            wrap(remark, Ink::Plain, self.width - width)
+        })
     }
 
     /// The whys that the verdict left out.
@@ -161,13 +178,10 @@ impl Sheet {
             .iter()
             .filter(|(_, verdict)| verdict.right == Some(true));
         if answered.is_empty() {
-            return vec![
-                Line::new(),
-                Line::of(
-                    "No question was answered, so there is no score.",
-                    Ink::Strong,
-                ),
-            ];
+            let told = "No question was answered, so there is no score.";
+            let mut lines = vec![Line::new()];
+            lines.extend(wrap(told, Ink::Strong, self.width));
+            return lines;
         }
         let mut told = match counting.len() {
             0 => "There is no score.".to_owned(),
@@ -181,7 +195,8 @@ impl Sheet {
             let odd = counted(answered.len() - counting.len(), "question");
             told.push_str(&format!(" {odd} did not count."));
         }
-        let mut lines = vec![Line::new(), Line::of(told, Ink::Strong)];
+        let mut lines = vec![Line::new()];
+        lines.extend(wrap(&told, Ink::Strong, self.width));
         let missed = counting
             .iter()
             .filter(|(_, verdict)| verdict.right == Some(false));
@@ -249,21 +264,6 @@ fn mark(verdict: &Verdict, option: usize) -> (&'static str, Ink) {
 /// The command that shows a scene again.
 pub fn look_again(lesson: u8, scene: &str) -> String {
     format!("socklab lesson {lesson} --scene {scene}")
-}
-
-fn headline(verdict: &Verdict, sure: Option<Sure>) -> Line {
-    let (mark, ink) = match verdict.right {
-        Some(true) => ("✓ Right", Ink::Ok),
-        Some(false) => ("✗ No", Ink::Error),
-        None => ("– Not counted", Ink::Warn),
-    };
-    let remark = match (verdict.right, sure) {
-        (Some(true), Some(Sure::Guess)) => ", and a guess: it comes back soon.",
-        (Some(false), Some(Sure::Sure)) => ", though you were sure: this one comes back first.",
-        (Some(false), Some(Sure::Guess)) => ". A guess is an honest start.",
-        _ => ".",
-    };
-    Line::of(mark, ink).and(remark, Ink::Plain)
 }
 
 /// A mark, and text that stays clear of it in every line.

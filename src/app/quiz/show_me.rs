@@ -1,12 +1,16 @@
 //! "Show me": the proof of a question runs before the student's eyes.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::sync::mpsc::channel;
 
-use crate::lab::{Event, LiveScene};
-use crate::lesson::{Folder, Question};
+use console::Term;
+
+use crate::lab::{Casting, Event, LiveScene, Pace};
+use crate::lesson::{Folder, Proof, Question};
 use crate::view::plain::Plain;
 
+use super::super::columns::Columns;
 use super::super::exit::Exit;
 use super::proving::casting;
 
@@ -15,43 +19,82 @@ pub type ShowMe<'a> = dyn FnMut(&'static Folder, &Question) -> Result<(), Exit> 
 
 /// The proof's program, then its calls as they run, as text.
 pub fn as_text(folder: &'static Folder, question: &Question) -> Result<(), Exit> {
-    let proof = question.proof;
+    let columns = Columns::of(&Term::stdout());
     let mut out = io::stdout().lock();
-    writeln!(out, "\nThe proof {}, as it runs here and now:", proof.name)?;
-    for (number, line) in program(folder.proofs_text, proof.name) {
+    Ok(tell(folder, question, None, columns, &mut out)?)
+}
+
+/// The same, played by another socklab: tests are not one themselves.
+pub fn as_text_of(
+    program: PathBuf,
+    folder: &'static Folder,
+    question: &Question,
+) -> io::Result<String> {
+    let mut told = Vec::new();
+    let columns = Columns::new(usize::MAX);
+    tell(folder, question, Some(program), columns, &mut told)?;
+    String::from_utf8(told).map_err(io::Error::other)
+}
+
+fn tell(
+    folder: &'static Folder,
+    question: &Question,
+    player: Option<PathBuf>,
+    columns: Columns,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let proof = question.proof;
+    // A program is not broken where it is too wide: what else is said is.
+    let say = |out: &mut dyn Write, line: &str| -> io::Result<()> {
+        let lines = columns.wrap(line, 4);
+        writeln!(out, "{}", lines.join("\n"))
+    };
+    writeln!(out)?;
+    let head = format!("The proof {}, as it runs here and now:", proof.name);
+    say(out, &head)?;
+    for (number, line) in program(folder.proofs_text, proof) {
         writeln!(out, "{number:>4}  {line}")?;
     }
     writeln!(out)?;
+    let pace = match &question.free {
+        Some(why) => {
+            say(out, &format!("At full speed: {why}"))?;
+            Pace::Free
+        }
+        // One call after the other, to be seen.
+        None => Pace::Run,
+    };
+    out.flush()?;
     let (sender, events) = channel();
     let tell = move |event| drop(sender.send(event));
-    let _live = match LiveScene::start(casting(folder, proof), tell) {
+    let casting = Casting {
+        program: player,
+        ..casting(folder, proof, pace)
+    };
+    let _live = match LiveScene::start(casting, tell) {
         Ok(live) => live,
-        Err(error) => {
-            writeln!(out, "It cannot start: {error}")?;
-            return Ok(());
-        }
+        Err(error) => return say(out, &format!("It cannot start: {error}")),
     };
     let mut plain = Plain::new();
     for event in events {
         for line in plain.take(&event) {
-            writeln!(out, "{line}")?;
+            say(out, &line)?;
         }
         if let Event::Ended(_) = event {
             break;
         }
         out.flush()?;
     }
-    writeln!(out)?;
-    Ok(())
+    writeln!(out)
 }
 
 /// The lines of one function with their numbers, and the comment that says what it asks.
-fn program(text: &'static str, name: &str) -> Vec<(usize, &'static str)> {
+fn program(text: &'static str, proof: &Proof) -> Vec<(usize, &'static str)> {
     let lines: Vec<&str> = text.lines().collect();
-    let head = format!("pub fn {name}(");
-    let Some(at) = lines.iter().position(|line| line.starts_with(&head)) else {
+    let Some(line) = proof.line(text) else {
         return Vec::new();
     };
+    let at = line as usize - 1;
     let comments = lines[..at]
         .iter()
         .rev()
@@ -75,7 +118,11 @@ mod tests {
             (5, "    1"),
             (6, "}"),
         ];
-        assert_eq!(program(text, "one"), expected);
-        assert_eq!(program(text, "none"), []);
+        let proof = |name| Proof {
+            name,
+            main: || Ok(String::new()),
+        };
+        assert_eq!(program(text, &proof("one")), expected);
+        assert_eq!(program(text, &proof("none")), []);
     }
 }

@@ -15,15 +15,17 @@ use super::super::hand::Hand;
 use super::super::progress::Sure;
 use super::super::terminal::size;
 use super::page::{READS_ON, parts};
-use super::plain::{GROUPS, number};
 use super::round::{Face, Next};
 use super::sheet::Sheet;
 use super::told::{Put, Told, Whys};
+use super::typed_number::{SEPARATORS, number};
 
 /// Longer lines are hard to read.
 const WIDEST: usize = 100;
-/// Below a question stand its two prompts: the answer, and how sure.
+/// Below a question stand its two prompts, the answer and how sure; between them a line that the proof still runs.
 const PROMPTS: usize = 2;
+/// The columns of the longest prompt, with its answer behind it.
+const LONGEST_PROMPT: usize = 68;
 /// The cursor to the first row, and nothing from there on.
 const CLEAR: &str = "\x1b[H\x1b[J";
 /// The longest number there is, with its spaces.
@@ -48,11 +50,14 @@ impl Terminal {
     }
 
     fn paint(&self, parts: &[(&str, Ink)]) -> String {
-        let mut line = Line::new();
-        for (text, ink) in parts {
-            line.push(text, *ink);
-        }
-        self.theme.paint(&line)
+        self.theme.paint(&line(parts))
+    }
+
+    /// A prompt and what is typed behind it, cut to the one row in which it is drawn again with every key.
+    fn one_row(&self, prompt: &Line, typed: &str) -> String {
+        let columns = usize::from(size().columns).saturating_sub(typed.len() + 2);
+        let prompt = prompt.clone().truncate(columns);
+        format!("{} {typed}", self.theme.paint(&prompt))
     }
 
     fn print(&mut self, line: &Line) -> Result<(), Exit> {
@@ -93,9 +98,22 @@ impl Terminal {
     }
 }
 
-/// The lines of a page: one row is for the prompt below.
+/// The lines of a page: what stands below it is a prompt.
 fn page_room() -> usize {
-    usize::from(size().rows).saturating_sub(1)
+    usize::from(size().rows).saturating_sub(prompt_rows())
+}
+
+/// The rows that a prompt may take.
+fn prompt_rows() -> usize {
+    LONGEST_PROMPT.div_ceil(usize::from(size().columns).max(1))
+}
+
+fn line(parts: &[(&str, Ink)]) -> Line {
+    let mut line = Line::new();
+    for (text, ink) in parts {
+        line.push(text, *ink);
+    }
+    line
 }
 
 impl Face for Terminal {
@@ -109,7 +127,8 @@ impl Face for Terminal {
     }
 
     fn show(&mut self, lines: &[Line]) -> Result<ControlFlow<()>, Exit> {
-        let room = usize::from(size().rows).saturating_sub(PROMPTS).max(3);
+        let below = 1 + PROMPTS * prompt_rows();
+        let room = usize::from(size().rows).saturating_sub(below).max(3);
         for (at, line) in lines.iter().enumerate() {
             if self.unread + 1 >= room && at + 1 < lines.len() && self.reads_on()?.is_break() {
                 return Ok(Break(()));
@@ -177,14 +196,16 @@ impl Face for Terminal {
             ("q", Ink::Key),
             (" end:", Ink::Plain),
         ];
-        let prompt = |begin: &str| self.paint(&[&[(begin, Ink::Plain)], &ends[..]].concat());
+        let prompt = |begin: &str| line(&[&[(begin, Ink::Plain)], &ends[..]].concat());
         let first = prompt(&format!("Type a number of {unit}"));
         // Enter says “go on” elsewhere, and a doubled one is soon pressed.
         let empty = prompt("No number yet: type one");
+        let unclear = prompt("That is no whole number: type one");
         let mut typed = String::new();
         let mut asks = &first;
         loop {
-            write!(io::stdout(), "\r\x1b[K{asks} {typed}")?;
+            let row = self.one_row(asks, &typed);
+            write!(io::stdout(), "\r\x1b[K{row}")?;
             io::stdout().flush()?;
             match self.hand.key()? {
                 Key::Char('q') => {
@@ -197,8 +218,12 @@ impl Face for Terminal {
                         return Ok(Some(number));
                     }
                     None => {
+                        asks = if typed.trim().is_empty() {
+                            &empty
+                        } else {
+                            &unclear
+                        };
                         typed.clear();
-                        asks = &empty;
                     }
                 },
                 Key::Backspace => drop(typed.pop()),
@@ -275,7 +300,7 @@ impl Face for Terminal {
 
 /// A digit, or what people put between thousands.
 fn is_of_number(key: char) -> bool {
-    key.is_ascii_digit() || GROUPS.contains(&key)
+    key.is_ascii_digit() || SEPARATORS.contains(&key)
 }
 
 fn enters(key: &Key) -> bool {

@@ -28,7 +28,7 @@ use self::run::{Errand, Run};
 use super::exit::Exit;
 use super::progress::Progress;
 use super::terminal::{Keys, Terminal};
-use crate::lesson::Lesson;
+use crate::lesson::{Lesson, Proof};
 use crate::view::page::furthest;
 use crate::view::{Sheet, Theme, draw};
 
@@ -61,7 +61,7 @@ pub struct Walking {
     /// Where to remember what was seen.
     pub progress: Option<Progress>,
     /// Play this proof of the lesson's folder instead of the scene's own program.
-    pub proof: Option<String>,
+    pub proof: Option<&'static Proof>,
 }
 
 /// How a walk ended.

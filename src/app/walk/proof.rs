@@ -1,4 +1,4 @@
-//! "Show me": a question's proof, walked live like a scene.
+//! "Show me": a question's proof, walked live like a scene, or run at full speed like one.
 
 use super::{Company, Walking, walk};
 use crate::app::exit::Exit;
@@ -7,7 +7,6 @@ use crate::view::Theme;
 
 /// Walks a proof; returns when the reader has seen enough.
 pub fn show(folder: &'static Folder, question: &Question, theme: Theme) -> Result<(), Exit> {
-    let proof = question.proof;
     // A lesson borrows its programs from the binary; this one is made here, once for each proof that is shown.
     let program: &'static Program = Box::leak(Box::new(Program {
         name: "proofs",
@@ -24,7 +23,7 @@ pub fn show(folder: &'static Folder, question: &Question, theme: Theme) -> Resul
             title: "The question".into(),
             look_for: vec![Block::Paragraph(question.stem.clone())],
             notes: Vec::new(),
-            free: None,
+            free: question.free.clone(),
             luck: None,
             stdin: None,
             plot: None,
@@ -41,7 +40,7 @@ pub fn show(folder: &'static Folder, question: &Question, theme: Theme) -> Resul
         arguments: Vec::new(),
         company: Company::Nobody,
         progress: None,
-        proof: Some(proof.name.to_owned()),
+        proof: Some(question.proof),
     };
     walk(&lesson, walking, theme)?;
     Ok(())

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::input::{Input, Teller};
 use super::tape::Tape;
 use crate::lab::{Casting, Ending, Event, LiveScene, Pace, Part, Recording};
-use crate::lesson::{Hands, Lesson, Scene};
+use crate::lesson::{Hands, Lesson, Proof, Scene};
 
 /// A program that makes no call for so long waits for a line.
 const STILL: Duration = Duration::from_millis(200);
@@ -70,7 +70,7 @@ impl Run {
         lesson: &Lesson,
         index: usize,
         arguments: &[String],
-        proof: Option<&str>,
+        proof: Option<&Proof>,
         inputs: &Sender<Input>,
     ) -> io::Result<()> {
         let scene = &lesson.scenes[index];
@@ -90,7 +90,7 @@ impl Run {
             ..scene.casting(lesson.folder, Pace::Walk)
         };
         if let Some(proof) = proof {
-            casting.part = Part::Proof(proof.to_owned());
+            casting.part = Part::Proof(proof.name.to_owned());
         }
         let live = LiveScene::start(casting, move |event| teller.tell(event))?;
         self.player = Some(Player::Live(live));

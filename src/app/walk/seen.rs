@@ -66,7 +66,10 @@ impl Walk<'_> {
             },
             compact: self.walking.compact,
             class,
-            proof: self.walking.proof.is_some(),
+            proof: self.walking.proof.map(|proof| {
+                let line = proof.line(scene.program.text);
+                line.unwrap_or(1)
+            }),
             scroll: self.scroll,
         })
     }

@@ -202,7 +202,7 @@ impl Walk<'_> {
 
     fn start(&mut self) {
         let (lesson, scene) = (self.lesson, self.scene);
-        let (arguments, proof) = (&self.walking.arguments, self.walking.proof.as_deref());
+        let (arguments, proof) = (&self.walking.arguments, self.walking.proof);
         let started = self.runs[scene].start(lesson, scene, arguments, proof, &self.inputs);
         if let Err(error) = started {
             let name = lesson.scenes[scene].program.name;

@@ -103,6 +103,14 @@ fn a_quiz_is_read_with_its_options_and_their_whys() {
 }
 
 #[test]
+fn a_question_may_say_why_its_proof_is_shown_at_full_speed() {
+    let quiz = quiz().replace("> number: bytes", "> free: a race\n> number: bytes");
+    let quiz = Quiz::read(folder("", &quiz)).unwrap();
+    let free: Vec<_> = quiz.questions.iter().map(|it| it.free.as_deref()).collect();
+    assert_eq!(free[..3], [None, Some("a race"), None]);
+}
+
+#[test]
 fn a_question_has_an_id_of_its_own() {
     case(
         "## settled: How",
