@@ -8,7 +8,7 @@ use serde_json::json;
 use socklab::lab::{Call, Ending, Kind, Recording, State};
 use socklab::lesson::Predict;
 use socklab::view::page::furthest;
-use socklab::view::{Guess, Page, Sheet, Theme, draw};
+use socklab::view::{Guess, Motion, Page, Sheet, Theme, draw};
 use stage::{Stage, looks, ok, page, size, tcp, text};
 
 #[test]
@@ -434,7 +434,7 @@ fn forward_is_offered_only_where_it_does_something() {
     let stands = page(&lesson, &recording, 12);
     assert!(text(&stands, 100, 30).contains("Enter run this call"));
     let moves = Page {
-        moving: true,
+        motion: Motion::Moves,
         ..stands
     };
     assert!(!text(&moves, 100, 30).contains("Enter"));
@@ -451,7 +451,7 @@ fn a_free_scene_is_announced_counted_and_plotted() {
     let seen = text(&base, 100, 30);
     assert!(seen.contains("Enter starts it."), "{seen}");
     let started = Page {
-        moving: true,
+        motion: Motion::Moves,
         ..base
     };
     let seen = text(&started, 100, 30);

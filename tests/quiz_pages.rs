@@ -47,7 +47,9 @@ fn whole(folder: &'static Folder) {
             // The whys come and go, and all options stay.
             for _ in 0..2 {
                 let before = pty.screen();
-                let other = |now: &Screen| now.has("Enter go on") && now.rows != before.rows;
+                // Not the page before, behind whose prompt stands what the key meant.
+                let waits = |row: &String| row.trim_end().ends_with("the other whys · q end:");
+                let other = |now: &Screen| now.rows.iter().any(waits) && now.rows != before.rows;
                 let screen = pty.press_and_wait("w", "the other whys", other);
                 asks(&screen, &head, &stem);
                 let option = |row: &&String| row.chars().nth(3) == Some(')');
@@ -82,7 +84,8 @@ fn at_the_number() -> Pty {
         pty.wait_for("Enter go on");
         pty.press(ENTER);
     }
-    pty.wait_for("Type a number of clients");
+    // To its end: what is still on its way would be written into another width, where that changes.
+    pty.wait_for("Type a number of clients, then Enter · q end:");
     pty
 }
 

@@ -83,6 +83,43 @@ fn a_prediction_may_be_passed_over() {
     pty.press_and_wait(ENTER, "the next call", |screen| screen.is_at_step(5));
 }
 
+/// Its note may tell what was measured.
+#[test]
+fn the_note_of_a_question_waits_for_its_answer_also_where_that_was_passed_over() {
+    let mut pty = Pty::start(&["lesson", "3", "--scene", "restart"]);
+    for told in ["The server closes first.", "Now the row is there."] {
+        forward_until(&mut pty, "the question", Screen::is_asking);
+        let passed = pty.press_and_wait(ENTER, "passed over", |screen| !screen.is_asking());
+        assert!(
+            passed.has("passed over · forward: then we know") && !passed.has(told),
+            "{passed}"
+        );
+        let ran = pty.press_and_wait(ENTER, "the measurement", |screen| screen.has(told));
+        assert!(ran.has("measured ") && !ran.has("you said"), "{ran}");
+    }
+}
+
+#[test]
+fn whoever_is_to_type_sees_what_came_of_it_at_once() {
+    let mut pty = Pty::start(&["lesson", "7", "--scene", "chat"]);
+    let listens = |screen: &Screen| screen.has("(Enter sends it");
+    forward_until(&mut pty, "the prompt", listens);
+    let screen = pty.screen();
+    assert!(!screen.has("▷"), "the last call is back: {screen}");
+    assert!(screen.has("▏ Write to lin"), "{screen}");
+    let keys = screen.keys().to_owned();
+    assert!(
+        keys.contains("Enter send it") && !keys.contains("q quit"),
+        "{keys}"
+    );
+    pty.press_and_wait("q r\r", "the answer", |screen| {
+        screen.has("no friend is called q") && listens(screen)
+    });
+    pty.press_and_wait("lin hi\r", "the next call", |screen| {
+        screen.has("▷ getsockname") && screen.keys().contains("q quit")
+    });
+}
+
 #[test]
 fn a_loop_is_finished_but_for_its_questions() {
     let mut pty = at_the_first_question();

@@ -10,7 +10,7 @@ use crate::lab::doctor;
 use crate::lab::{Ending, Pace, Recording};
 use crate::lesson::{Folder, Lesson, Program, Scene, verdict};
 use crate::view::page::{Size, reads_whole};
-use crate::view::{Guess, Page, Sheet};
+use crate::view::{Guess, Motion, Page, Sheet};
 
 /// Terminals that are met: the least one, the classic one, and projectors.
 const SIZES: [Size; 5] = [
@@ -155,7 +155,7 @@ fn least(lesson: &Lesson, scene: usize, recording: &Recording) -> String {
                     recording,
                     stop,
                     live: true,
-                    moving: false,
+                    motion: Motion::Rests,
                     asks_next: false,
                     recorded: None,
                     offer: None,

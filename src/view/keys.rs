@@ -3,7 +3,7 @@
 use super::ink::Ink;
 use super::line::Line;
 use super::loops::loop_around;
-use super::page::{Guess, Page, Run};
+use super::page::{Guess, Motion, Page, Run};
 use super::sheet::Sheet;
 use crate::lab::Moment;
 
@@ -70,6 +70,7 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
             key("Enter", "go there, or open", 0),
             key("t", "back to the scene", 0),
         ],
+        Sheet::Scene if page.motion == Motion::Listens => return typing(page.class),
         Sheet::Scene => match page.guess {
             Guess::Asking { predict, typed } => {
                 let range = match predict.options.len() {
@@ -107,6 +108,18 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
     keys
 }
 
+/// While the program listens, letters are for it.
+fn typing(class: bool) -> Vec<Key> {
+    let key = |key: &str, does, rank| -> Key { (key.to_owned(), does, rank) };
+    let ends = if class { "PageDown" } else { "Ctrl-D" };
+    vec![
+        key("Enter", "send it", 0),
+        key(ends, "end the input", 0),
+        key("←", "back", 1),
+        key("Ctrl-C", "quit", 0),
+    ]
+}
+
 fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key> {
     let key = |key: &str, does, rank| -> Key { (key.to_owned(), does, rank) };
     let mut keys = Vec::new();
@@ -133,7 +146,7 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
             (false, true, Some(_)) if page.asks_next => {
                 keys.push(key("Enter", "next question", 0));
             }
-            (false, true, Some(_)) if !page.moving => {
+            (false, true, Some(_)) if page.motion == Motion::Rests => {
                 let live = page.recorded.is_none();
                 let does = if live { "run this call" } else { "next call" };
                 keys.push(key("Enter", does, 0));

@@ -51,10 +51,11 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             measured: None,
         } => {
             lines.extend(question(predict, columns));
-            lines.push(
-                Line::of(format!("you said {answer}"), Ink::Strong)
-                    .and(" · forward: then we know", Ink::Plain),
-            );
+            let said = match answer {
+                "" => "passed over".to_owned(),
+                answer => format!("you said {answer}"),
+            };
+            lines.push(Line::of(said, Ink::Strong).and(" · forward: then we know", Ink::Plain));
         }
         Guess::Made {
             predict,

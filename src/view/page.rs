@@ -59,6 +59,17 @@ pub enum Run {
     Over,
 }
 
+/// What the scene does now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motion {
+    /// A call is at its gate, or all is over, or not begun.
+    Rests,
+    /// A gate is open, or the scene is starting: until the next call stands at its gate, forward does nothing.
+    Moves,
+    /// The program waits for a line to be typed.
+    Listens,
+}
+
 /// All that is to be seen.
 #[derive(Clone, Copy)]
 pub struct Page<'a> {
@@ -70,8 +81,7 @@ pub struct Page<'a> {
     pub stop: usize,
     /// This is now; else it is looked back at.
     pub live: bool,
-    /// A gate is open, or the scene is starting: until the next call stands at its gate, forward does nothing.
-    pub moving: bool,
+    pub motion: Motion,
     /// The answer of a question is told, and another question comes before the next call.
     pub asks_next: bool,
     /// A recording shown instead of a run: `21 November on lab-3`.
@@ -113,14 +123,17 @@ impl<'a> Page<'a> {
     pub fn run(&self) -> Run {
         match self.recording.ending() {
             Some(_) => Run::Over,
-            None if self.recording.events().is_empty() && !self.moving => Run::NotYet,
+            None if self.recording.events().is_empty() && self.motion == Motion::Rests => {
+                Run::NotYet
+            }
             None => Run::Now,
         }
     }
 
     /// What can be seen from where the walk stands.
     pub fn moment(&self) -> Moment<'a> {
-        if self.scene().free.is_some() {
+        // Whoever is to type wants to see what came of the call before, although no other is at the gate yet.
+        if self.scene().free.is_some() || self.motion == Motion::Listens {
             self.recording.now()
         } else {
             self.recording.moment(self.stop)

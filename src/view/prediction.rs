@@ -34,8 +34,11 @@ pub fn hint(predict: &Predict) -> String {
     }
 }
 
-/// `you said 4096 · measured 9 216 ✗`
+/// `you said 4096 · measured 9 216 ✗`; nothing is right or wrong where the question was passed over.
 pub fn verdict(answer: &str, measured: &str) -> Line {
+    if answer.is_empty() {
+        return Line::of(format!("measured {}", as_read(measured)), Ink::Strong);
+    }
     let (mark, ink) = if agrees(answer, measured) {
         ("✓", Ink::Ok)
     } else {

@@ -8,7 +8,7 @@ use socklab::lab::{
 use socklab::lesson::{
     Block, Folder, Inline, Lesson, Measure, Note, Plot, Predict, Program, Scene, Shape,
 };
-use socklab::view::{Guess, Line, Page, Sheet, Size, draw};
+use socklab::view::{Guess, Line, Motion, Page, Sheet, Size, draw};
 
 static SCENE: Sheet = Sheet::Scene;
 
@@ -19,7 +19,7 @@ pub(crate) fn page<'a>(lesson: &'a Lesson, recording: &'a Recording, stop: usize
         recording,
         stop,
         live: true,
-        moving: false,
+        motion: Motion::Rests,
         asks_next: false,
         recorded: None,
         offer: None,

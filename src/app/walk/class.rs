@@ -107,8 +107,8 @@ impl Walk<'_> {
         let run = self.run();
         let scene = &self.lesson.scenes[self.scene];
         let moment = run.recording.moment(run.stop);
-        let asking = run.question(scene, true).map(|(note, _)| note);
-        let answered = run.predicted(scene, true).map(|predicted| predicted.note);
+        let asking = run.question(scene).map(|(note, _)| note);
+        let answered = run.predicted(scene).map(|predicted| predicted.note);
         let on_page = answered.or(match subject(scene, &moment, run.stop) {
             Subject::Note(note) => Some(note),
             Subject::LookFor => None,

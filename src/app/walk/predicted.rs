@@ -15,30 +15,26 @@ pub(super) struct Predicted<'a> {
 
 impl Run {
     /// The question to put now. What the last call measured for another one is told first, and read.
-    pub(super) fn question<'a>(
-        &self,
-        scene: &'a Scene,
-        class: bool,
-    ) -> Option<(usize, &'a Predict)> {
+    pub(super) fn question<'a>(&self, scene: &'a Scene) -> Option<(usize, &'a Predict)> {
         let asked = self.asking(scene)?;
-        self.untold(scene, class).is_none().then_some(asked)
+        self.untold(scene).is_none().then_some(asked)
     }
 
     /// The note whose prediction was measured by the call just run, and is not told yet.
-    fn untold(&self, scene: &Scene, class: bool) -> Option<usize> {
-        let note = self.measured_here(scene, class)?.note;
+    fn untold(&self, scene: &Scene) -> Option<usize> {
+        let note = self.measured_here(scene)?.note;
         let told = self.told.contains_key(&note) && self.once_more != Some(note);
         (scene.free.is_none() && !told).then_some(note)
     }
 
     /// Whether a question comes next, once what is told was read.
-    pub(super) fn asks_next(&self, scene: &Scene, class: bool) -> bool {
-        self.asking(scene).is_some() && self.untold(scene, class).is_some()
+    pub(super) fn asks_next(&self, scene: &Scene) -> bool {
+        self.asking(scene).is_some() && self.untold(scene).is_some()
     }
 
     /// What was told before the question that is put now is told once more.
-    pub(super) fn tell_again(&mut self, scene: &Scene, class: bool) -> bool {
-        let told = self.measured_here(scene, class).map(|told| told.note);
+    pub(super) fn tell_again(&mut self, scene: &Scene) -> bool {
+        let told = self.measured_here(scene).map(|told| told.note);
         self.once_more = told.filter(|_| scene.free.is_none());
         self.once_more.is_some()
     }
@@ -84,21 +80,14 @@ impl Run {
     }
 
     /// The prediction to show where the walk stands: measured by the call just run, or made and not measured yet.
-    pub(super) fn predicted<'a>(&'a self, scene: &'a Scene, class: bool) -> Option<Predicted<'a>> {
-        let measured = self.measured_here(scene, class);
-        measured.or_else(|| self.unmeasured(scene, class))
+    pub(super) fn predicted<'a>(&'a self, scene: &'a Scene) -> Option<Predicted<'a>> {
+        let measured = self.measured_here(scene);
+        measured.or_else(|| self.unmeasured(scene))
     }
 
-    /// What was predicted for a note. A student who passed it over has nothing; a room has seen the question, whether its
-    /// hands were counted or not.
-    fn made<'a>(
-        &'a self,
-        scene: &'a Scene,
-        class: bool,
-        note: usize,
-    ) -> Option<(&'a Predict, &'a str)> {
-        let answer = self.answers.get(&note);
-        let answer = answer.filter(|answer| class || !answer.is_empty())?;
+    /// What was predicted for a note; empty where the question was seen and passed over.
+    fn made<'a>(&'a self, scene: &'a Scene, note: usize) -> Option<(&'a Predict, &'a str)> {
+        let answer = self.answers.get(&note)?;
         Some((scene.notes[note].predict.as_ref()?, answer))
     }
 
@@ -113,11 +102,11 @@ impl Run {
     }
 
     /// What the call just run has measured.
-    fn measured_here<'a>(&'a self, scene: &'a Scene, class: bool) -> Option<Predicted<'a>> {
+    fn measured_here<'a>(&'a self, scene: &'a Scene) -> Option<Predicted<'a>> {
         if scene.free.is_some() {
             // Its notes are its stops, once it is over.
             self.recording.ending()?;
-            let (predict, answer) = self.made(scene, class, self.stop)?;
+            let (predict, answer) = self.made(scene, self.stop)?;
             let measured = Some(self.found(scene, self.stop, self.stop)?);
             return Some(Predicted {
                 note: self.stop,
@@ -128,7 +117,7 @@ impl Run {
         }
         let before = |note: usize| self.found(scene, self.recording.before(self.stop)?, note);
         let here = |note: &usize| {
-            let made = self.made(scene, class, *note).is_some();
+            let made = self.made(scene, *note).is_some();
             let measured = || self.found(scene, self.stop, *note).is_some();
             made && match self.told.get(note) {
                 Some(stop) => *stop == self.stop,
@@ -143,7 +132,7 @@ impl Run {
             .chain(all)
             .find(fresh)
             .unwrap_or(first);
-        let (predict, answer) = self.made(scene, class, note)?;
+        let (predict, answer) = self.made(scene, note)?;
         Some(Predicted {
             note,
             predict,
@@ -152,19 +141,17 @@ impl Run {
         })
     }
 
-    /// What was predicted for the call at the gate. From a room its note is held back until the answer is known, however
-    /// often the line comes by before.
-    fn unmeasured<'a>(&'a self, scene: &'a Scene, class: bool) -> Option<Predicted<'a>> {
-        let line = match class {
-            true => match subject(scene, &self.recording.moment(self.stop), self.stop) {
-                Subject::Note(note) => scene.notes[note].line,
-                Subject::LookFor => return None,
-            },
-            false => self.first_time_at()?,
+    /// What was predicted for the call at the gate. Its note is held back until the answer is known, however often the
+    /// line comes by before.
+    fn unmeasured<'a>(&'a self, scene: &'a Scene) -> Option<Predicted<'a>> {
+        let moment = self.recording.moment(self.stop);
+        let Subject::Note(note) = subject(scene, &moment, self.stop) else {
+            return None;
         };
+        let line = scene.notes[note].line;
         let of_line = (0..scene.notes.len()).filter(|&note| scene.notes[note].line == line);
         let mut open = of_line.filter_map(|note| {
-            let (predict, answer) = self.made(scene, class, note)?;
+            let (predict, answer) = self.made(scene, note)?;
             let open = self.found(scene, self.stop, note).is_none();
             open.then_some(Predicted {
                 note,

@@ -216,8 +216,8 @@ impl Run {
     }
 
     /// The reader goes on: what is shown now was seen.
-    pub(super) fn was_seen(&mut self, scene: &Scene, class: bool) {
-        let shown = self.predicted(scene, class);
+    pub(super) fn was_seen(&mut self, scene: &Scene) {
+        let shown = self.predicted(scene);
         let note = shown
             .filter(|shown| shown.measured.is_some())
             .map(|shown| shown.note);

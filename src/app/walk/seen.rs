@@ -3,7 +3,7 @@
 use super::Walk;
 use crate::lab::machine;
 use crate::lesson::Figure;
-use crate::view::{Guess, Page, Poll};
+use crate::view::{Guess, Motion, Page, Poll};
 
 impl Walk<'_> {
     /// All that is to be seen, as the view wants it.
@@ -11,7 +11,7 @@ impl Walk<'_> {
         let run = self.run();
         let scene = &self.lesson.scenes[self.scene];
         let class = self.class.is_some();
-        let predicted = run.predicted(scene, class);
+        let predicted = run.predicted(scene);
         let poll = |note: usize, predict, open| Poll {
             predict,
             rounds: run.rounds.get(&note).map_or(&[], Vec::as_slice),
@@ -23,7 +23,7 @@ impl Walk<'_> {
             open,
             measured: None,
         };
-        let guess = match (run.question(scene, class), &predicted) {
+        let guess = match (run.question(scene), &predicted) {
             (Some((note, predict)), _) if class => Guess::Poll(poll(note, predict, true)),
             (None, Some(predicted)) if class => Guess::Poll(Poll {
                 measured: predicted.measured.as_deref(),
@@ -52,8 +52,12 @@ impl Walk<'_> {
             recording: &run.recording,
             stop: run.stop,
             live: run.at_front(),
-            moving: run.moving.is_some(),
-            asks_next: run.asks_next(scene, class),
+            motion: match (self.listens(), run.moving) {
+                (true, _) => Motion::Listens,
+                (false, Some(_)) => Motion::Moves,
+                (false, None) => Motion::Rests,
+            },
+            asks_next: run.asks_next(scene),
             recorded: run.recorded.as_deref(),
             offer: run.offer.as_deref(),
             sheet: &self.sheet,

@@ -63,22 +63,22 @@ impl Walk<'_> {
     fn heed_in_scene(&mut self, wish: Wish) {
         let scene = &self.lesson.scenes[self.scene];
         let class = self.class.is_some();
-        let put = self.run().question(scene, class).is_some();
-        self.runs[self.scene].was_seen(scene, class);
+        let put = self.run().question(scene).is_some();
+        self.runs[self.scene].was_seen(scene);
         // Whoever presses a key wants to see what happens now.
         self.runs[self.scene].errand = Errand::None;
-        if let Some((note, predict)) = self.run().question(scene, class) {
+        if let Some((note, predict)) = self.run().question(scene) {
             let heeded = match (put, class) {
                 // The answer of the question before was read, and now this one is put.
                 (false, _) => wish == Wish::Forward,
-                (true, _) if wish == Wish::Back => self.runs[self.scene].tell_again(scene, class),
+                (true, _) if wish == Wish::Back => self.runs[self.scene].tell_again(scene),
                 (true, true) => self.vote(wish, note, predict),
                 (true, false) => self.type_answer(wish, note, predict),
             };
             if heeded {
                 return;
             }
-        } else if wish == Wish::Forward && self.run().asks_next(scene, class) {
+        } else if wish == Wish::Forward && self.run().asks_next(scene) {
             // Another answer is told before the question is put.
             return;
         }
@@ -121,7 +121,7 @@ impl Walk<'_> {
         } else if !run.at_front() {
             run.stop = run.recording.after(run.stop).unwrap_or(run.front());
             // Pages come again in the order in which they were seen.
-            run.tell_again(&self.lesson.scenes[self.scene], self.class.is_some());
+            run.tell_again(&self.lesson.scenes[self.scene]);
         } else if run.is_over() {
             self.onward();
         } else {

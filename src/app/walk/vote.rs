@@ -21,7 +21,7 @@ impl Walk<'_> {
             return false;
         }
         let run = self.run();
-        let Some((_, predict)) = run.question(&self.lesson.scenes[self.scene], true) else {
+        let Some((_, predict)) = run.question(&self.lesson.scenes[self.scene]) else {
             return false;
         };
         let options = predict.options.len();
