@@ -177,3 +177,15 @@ fn a_scene_at_full_speed_is_told_note_by_note_each_verdict_under_its_question() 
     let verdict = "    ? Is there a round in which A and B are mixed?\n    measured ";
     assert!(text.contains(verdict), "{text}");
 }
+
+#[test]
+fn who_leaves_at_the_recap_begins_at_the_beginning_next_time() {
+    let mut pty = Pty::start(&["lesson", "5", "--scene", "lost_answer"]);
+    pty.wait("the first gate", |screen| screen.is_at_step(1));
+    pty.press_and_wait("n", "the last scene", |screen| screen.has("chunks.rs 7/7"));
+    assert_eq!(progress(pty.home()).where_was("buffers"), Some("chunks"));
+    pty.press_and_wait("n", "the recap", |screen| screen.header().contains("recap"));
+    pty.press("q");
+    assert_eq!(pty.end().0, 0);
+    assert_eq!(progress(pty.home()).where_was("buffers"), None);
+}

@@ -155,7 +155,8 @@ pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exi
         walk.call();
     }
     let left = walk.left.unwrap_or(Left::Early);
-    if left == Left::AtTheEnd {
+    // Who has come to the recap is through, with whatever key that is left.
+    if left == Left::AtTheEnd || walk.sheet == Sheet::Recap {
         walk.remember_place();
     }
     Ok(left)
