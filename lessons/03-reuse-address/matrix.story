@@ -10,7 +10,7 @@
 9 main 11:31 old.accept → server from=127.0.0.1:*
 10 main 15:13 server.close → 0
 11 main 16:31 client.recv room=1 → 0 ""
-12 main 19:13 client.close → 0
+12 main 30:1 client.close → 0
 13 main 51:13 old.close → 0
 14 main 53:25 plain.socket domain=AF_INET type=SOCK_STREAM → plain
 15 main 54:38 plain.bind address=127.0.0.1:* → EADDRINUSE
@@ -31,7 +31,7 @@
 29 main 11:31 old 2.accept → server 2 from=127.0.0.1:*
 30 main 15:13 server 2.close → 0
 31 main 16:31 client 2.recv room=1 → 0 ""
-32 main 19:13 client 2.close → 0
+32 main 30:1 client 2.close → 0
 33 main 51:13 old 2.close → 0
 34 main 53:25 plain 2.socket domain=AF_INET type=SOCK_STREAM → plain 2
 35 main 54:38 plain 2.bind address=127.0.0.1:* → EADDRINUSE
@@ -52,7 +52,7 @@
 49 main 11:31 old 3.accept → server 3 from=127.0.0.1:*
 50 main 19:13 client 3.close → 0
 51 main 20:31 server 3.recv room=1 → 0 ""
-52 main 24:13 server 3.close → 0
+52 main 30:1 server 3.close → 0
 53 main 51:13 old 3.close → 0
 54 main 53:25 plain 3.socket domain=AF_INET type=SOCK_STREAM → plain 3
 55 main 54:38 plain 3.bind address=127.0.0.1:* → 0
@@ -73,7 +73,7 @@
 69 main 11:31 old 4.accept → server 4 from=127.0.0.1:*
 70 main 19:13 client 4.close → 0
 71 main 20:31 server 4.recv room=1 → 0 ""
-72 main 24:13 server 4.close → 0
+72 main 30:1 server 4.close → 0
 73 main 51:13 old 4.close → 0
 74 main 53:25 plain 4.socket domain=AF_INET type=SOCK_STREAM → plain 4
 75 main 54:38 plain 4.bind address=127.0.0.1:* → 0

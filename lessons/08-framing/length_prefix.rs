@@ -17,7 +17,6 @@ pub fn main() -> io::Result<()> {
 
     let text = "你好";
     let length = text.len() as u32;
-    println!("header {:02x?}", length.to_be_bytes());
     let wire = [&length.to_be_bytes(), text.as_bytes()].concat();
 
     let mut frame = vec![0; 4];
@@ -35,6 +34,7 @@ pub fn main() -> io::Result<()> {
             if length > LIMIT {
                 return Err(io::Error::other("frame too long"));
             }
+            println!("header {header:02x?}");
             println!("length {length}");
             frame.resize(4 + length, 0);
         } else if have > 4 {

@@ -6,33 +6,33 @@
 6 main 14:12 client.connect address=127.0.0.1:* → 0
 7 main 15:12 client.setsockopt option=TCP_NODELAY value=true → 0
 8 main 16:32 listener.accept → server from=127.0.0.1:*
+9 main 25:16 client.send bytes=1 → 1
+10 main 26:27 server.recv room=4 → 1 "\\0"
+11 main 25:16 client.send bytes=1 → 1
+12 main 26:27 server.recv room=3 → 1 "\\0"
+13 main 25:16 client.send bytes=1 → 1
+14 main 26:27 server.recv room=2 → 1 "\\0"
+15 main 25:16 client.send bytes=1 → 1
+16 main 26:27 server.recv room=1 → 1 "\\x06"
   | header [00, 00, 00, 06]
-9 main 26:16 client.send bytes=1 → 1
-10 main 27:27 server.recv room=4 → 1 "\\0"
-11 main 26:16 client.send bytes=1 → 1
-12 main 27:27 server.recv room=3 → 1 "\\0"
-13 main 26:16 client.send bytes=1 → 1
-14 main 27:27 server.recv room=2 → 1 "\\0"
-15 main 26:16 client.send bytes=1 → 1
-16 main 27:27 server.recv room=1 → 1 "\\x06"
   | length 6
-17 main 26:16 client.send bytes=1 → 1
-18 main 27:27 server.recv room=6 → 1 "\\xe4"
+17 main 25:16 client.send bytes=1 → 1
+18 main 26:27 server.recv room=6 → 1 "\\xe4"
   | body 1 of 6: (not text)
-19 main 26:16 client.send bytes=1 → 1
-20 main 27:27 server.recv room=5 → 1 "\\xbd"
+19 main 25:16 client.send bytes=1 → 1
+20 main 26:27 server.recv room=5 → 1 "\\xbd"
   | body 2 of 6: (not text)
-21 main 26:16 client.send bytes=1 → 1
-22 main 27:27 server.recv room=4 → 1 "\\xa0"
+21 main 25:16 client.send bytes=1 → 1
+22 main 26:27 server.recv room=4 → 1 "\\xa0"
   | body 3 of 6: 你
-23 main 26:16 client.send bytes=1 → 1
-24 main 27:27 server.recv room=3 → 1 "\\xe5"
+23 main 25:16 client.send bytes=1 → 1
+24 main 26:27 server.recv room=3 → 1 "\\xe5"
   | body 4 of 6: (not text)
-25 main 26:16 client.send bytes=1 → 1
-26 main 27:27 server.recv room=2 → 1 "\\xa5"
+25 main 25:16 client.send bytes=1 → 1
+26 main 26:27 server.recv room=2 → 1 "\\xa5"
   | body 5 of 6: (not text)
-27 main 26:16 client.send bytes=1 → 1
-28 main 27:27 server.recv room=1 → 1 "\\xbd"
+27 main 25:16 client.send bytes=1 → 1
+28 main 26:27 server.recv room=1 → 1 "\\xbd"
   | body 6 of 6: 你好
   | frame complete true
 29 main 48:1 server.close → 0

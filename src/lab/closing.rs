@@ -80,13 +80,9 @@ impl Script {
             .unwrap_or(end)
     }
 
-    /// The first `drop(name)` on some lines whose name is wanted.
-    fn dropping(
-        &self,
-        mut lines: RangeInclusive<u32>,
-        wanted: impl Fn(&str) -> bool,
-    ) -> Option<Place> {
-        lines.find_map(|number| {
+    /// The first `drop(name)` whose name is wanted, on those of some lines that can run after the first of them.
+    fn dropping(&self, lines: RangeInclusive<u32>, wanted: impl Fn(&str) -> bool) -> Option<Place> {
+        self.straight_down(lines).find_map(|number| {
             let line = self.line(number);
             let at = line.find("drop(")?;
             let name = line[at + 5..].split(')').next()?;
@@ -94,6 +90,27 @@ impl Script {
                 line: number,
                 column: at as u32 + 1,
             })
+        })
+    }
+
+    /// The lines that can still run after the first of them, without going round a loop.
+    ///
+    /// Who leaves a block does not enter its siblings: the other arms of a `match`, the `else` of an `if`.
+    fn straight_down(&self, lines: RangeInclusive<u32>) -> impl Iterator<Item = u32> {
+        let first = *lines.start();
+        let mut depth = indent(self.line(first));
+        let mut sibling = false;
+        lines.filter(move |&number| {
+            let line = self.line(number);
+            if number == first || line.trim().is_empty() || indent(line) > depth {
+                return !sibling;
+            }
+            let left = indent(line) < depth;
+            depth = indent(line);
+            // An `if` below the first line may go either way; the one that was left has gone.
+            let other_way = line.trim_start().starts_with("} else ") && (left || sibling);
+            sibling = other_way || without_texts(line).contains(" =>");
+            !sibling
         })
     }
 
@@ -336,5 +353,78 @@ fn main() {
     fn a_socket_in_a_collection_is_closed_where_that_gives_it_away() {
         closes("guest", at(12, 24), false, at(12, 24), at(18, 5));
         closes("guest", at(12, 24), false, at(19, 5), at(20, 1));
+    }
+
+    #[test]
+    fn a_drop_in_another_arm_or_in_the_else_closes_nothing() {
+        let text = "\
+fn session(old: &Socket, first: &str) -> io::Result<()> {
+    let (mut server, _) = old.accept()?;
+    match first {
+        \"server\" => {
+            drop(server);
+            let _end = client.read(&mut byte)?;
+        }
+        \"client\" => {
+            drop(client);
+            let _end = server.read(&mut byte)?;
+        }
+        \"reset\" => drop(server),
+        _ =>
+            drop(server),
+    }
+    if first == \"nobody\" {
+        client.write(b\"x\")?;
+    } else if first == \"all\" {
+        drop(guest);
+    } else {
+        drop(guest);
+    }
+    Ok(())
+}
+";
+        let script = Script::new("03-reuse-address/matrix.rs", text, Vec::new());
+        let closing = |name, last| {
+            let closed = Closed {
+                name,
+                born: at(2, 31),
+                elsewhere: false,
+            };
+            script.closing(&closed, last, &[])
+        };
+        assert_eq!(closing("client", at(6, 31)), at(24, 1));
+        assert_eq!(closing("server", at(10, 31)), at(24, 1));
+        assert_eq!(closing("guest", at(17, 16)), at(24, 1));
+        // Before the `match` and the `if`, every way is open.
+        assert_eq!(closing("client", at(2, 31)), at(9, 13));
+        assert_eq!(closing("guest", at(6, 31)), at(19, 9));
+    }
+
+    #[test]
+    fn a_drop_in_a_loop_or_an_if_below_may_come() {
+        let text = "\
+fn main() {
+    match first {
+        \"one\" => {
+            client.read(&mut byte)?;
+        }
+        _ => {}
+    }
+    for guest in guests {
+        if guest == 3 {
+            println!(\"3\");
+        } else {
+            drop(client);
+        }
+    }
+}
+";
+        let script = Script::new("03-reuse-address/matrix.rs", text, Vec::new());
+        let closed = Closed {
+            name: "client",
+            born: at(1, 1),
+            elsewhere: false,
+        };
+        assert_eq!(script.closing(&closed, at(4, 20), &[]), at(12, 13));
     }
 }
