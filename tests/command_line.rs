@@ -433,6 +433,8 @@ fn what_has_no_json_refuses_it() {
         &["notes", "5"],
         &["progress", "reset"],
         &["rehearse", "5"],
+        &["demo", "5"],
+        &["demo", "notes"],
     ] {
         let words: Vec<&str> = arguments.iter().copied().chain(["--json"]).collect();
         let ran = Socklab::new(&words).run().code(2);
