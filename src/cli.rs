@@ -155,8 +155,11 @@ impl Command {
             Command::Notes(_) => Some("notes"),
             Command::Rehearse(_) => Some("rehearse"),
             Command::Progress(asked) => asked.action.as_ref().map(|_| "progress reset"),
+            Command::Demo(asked) => Some(match asked.aside {
+                Some(Aside::Notes) => "demo notes",
+                None => "demo",
+            }),
             Command::Lesson(_)
-            | Command::Demo(_)
             | Command::Doctor
             | Command::List
             | Command::Calls { .. }

@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use command::Socklab;
 use serde_json::Value;
+use socklab::lessons::SYLLABUS;
 
 /// Lesson 5 as JSON, run once for all who look at it.
 static BUFFERS: LazyLock<Vec<Value>> = LazyLock::new(|| {
@@ -403,7 +404,7 @@ fn it_can_walk_by_itself_in_a_pipe() {
 fn the_list_names_every_lesson_with_its_command() {
     let listed = Socklab::new(&["list"]).run().code(0);
     let lessons: Vec<&str> = listed.out.lines().collect();
-    assert_eq!(lessons.len(), 8);
+    assert_eq!(lessons.len(), SYLLABUS.len());
     for (number, lesson) in (1..).zip(lessons) {
         assert!(lesson.starts_with(&format!("{number}  ")), "{lesson}");
         assert!(lesson.contains("  socklab lesson "), "{lesson}");
@@ -414,7 +415,7 @@ fn the_list_names_every_lesson_with_its_command() {
 fn the_list_is_there_for_programs_too() {
     for arguments in [&["list", "--json"][..], &["--json"]] {
         let lessons = Socklab::new(arguments).run().code(0).json();
-        assert_eq!(lessons.len(), 8);
+        assert_eq!(lessons.len(), SYLLABUS.len());
         for (number, lesson) in (1..).zip(&lessons) {
             assert_eq!(
                 (&lesson["event"], &lesson["number"]),
@@ -433,6 +434,8 @@ fn what_has_no_json_refuses_it() {
         &["notes", "5"],
         &["progress", "reset"],
         &["rehearse", "5"],
+        &["demo", "5"],
+        &["demo", "notes"],
     ] {
         let words: Vec<&str> = arguments.iter().copied().chain(["--json"]).collect();
         let ran = Socklab::new(&words).run().code(2);

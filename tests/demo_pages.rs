@@ -387,7 +387,7 @@ fn screen(columns: u16, rows: u16) -> Screen {
 fn a_healthy_machine_can_run_every_lesson() {
     let checks = judge(&healthy(), &NEEDS, &screen(100, 30));
     same(
-        &text(&lines(&checks, 100)),
+        &text(&lines(&checks, &NEEDS, 100)),
         r#"
  ✓ fine  loopback          TCP on 127.0.0.1 there and back
  ✓ fine  UDP               a datagram on 127.0.0.1 arrives
@@ -423,7 +423,7 @@ fn what_is_missing_says_which_lesson_minds() {
     let checks = judge(&poor, &NEEDS, &screen(50, 15));
     assert_eq!(cannot_run(&checks), [4, 7]);
     same(
-        &text(&lines(&checks, 80)),
+        &text(&lines(&checks, &NEEDS, 80)),
         r#"
  ✓ fine  loopback          TCP on 127.0.0.1 there and back
  ✗ no    UDP               Operation not permitted (os error 1)
@@ -484,7 +484,7 @@ fn descriptors(soft: u64, hard: u64, lessons: &[u8], means: &str) {
 
 #[test]
 fn a_limit_of_descriptors_is_judged_by_what_each_scene_needs() {
-    let all = [1, 2, 3, 4, 5, 6, 7, 8];
+    let all = NEEDS.all();
     descriptors(
         5,
         5,

@@ -13,6 +13,7 @@ use command::{PROGRAM, Socklab, own_network};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use pty::Pty;
+use socklab::lessons::SYLLABUS;
 
 // ---- what was typed ----
 
@@ -29,9 +30,10 @@ fn a_lesson_that_is_not_there_is_a_usage_error_in_every_face() {
         let with = |words: &[&'static str]| -> Vec<&'static str> {
             words.iter().copied().chain(face).collect()
         };
+        let last = SYLLABUS.len();
         usage(
             &with(&["lesson", "99"]),
-            "there is no lesson 99: lessons go from 1 to 8",
+            &format!("there is no lesson 99: lessons go from 1 to {last}; "),
         );
         usage(
             &with(&["lesson", "nothing"]),

@@ -6,6 +6,7 @@ mod processes;
 mod pty;
 
 use pty::{Pty, Screen};
+use socklab::lessons::SYLLABUS;
 
 /// The row that is chosen.
 #[track_caller]
@@ -79,7 +80,10 @@ fn the_keys_are_whole_at_sixty_columns_and_below() {
 
 #[test]
 fn a_terminal_too_small_for_the_menu_is_told_the_size_it_needs() {
-    let sentence = "the menu needs 39 columns and 13 rows; this terminal has 40 and 10.";
+    // A row a lesson, and five around them.
+    let rows = SYLLABUS.len() + 5;
+    let sentence =
+        &format!("the menu needs 39 columns and {rows} rows; this terminal has 40 and 10.");
     let mut pty = menu(40, 10);
     pty.end();
     let told = pty.transcript().replace("\r\n", " ");

@@ -2,7 +2,10 @@
 //!
 //! `SOCKLAB_BLESS=1 cargo test --test stories` writes the stories anew; read the change before it is committed.
 
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
+use std::thread;
 use std::time::Duration;
 
 use socklab::lab::{Call, Casting, Ending, LiveScene, Pace, Part, Recording};
@@ -16,56 +19,24 @@ const DEADLINE: Duration = Duration::from_secs(60);
 const BLESSED_RUNS: usize = 6;
 
 #[test]
-fn lesson_1_tells_its_stories() {
-    lesson("tcp-client");
-}
-
-#[test]
-fn lesson_2_tells_its_stories() {
-    lesson("tcp-server");
-}
-
-#[test]
-fn lesson_3_tells_its_stories() {
-    lesson("reuse-address");
-}
-
-#[test]
-fn lesson_4_tells_its_stories() {
-    lesson("threads");
-}
-
-#[test]
-fn lesson_5_tells_its_stories() {
-    lesson("buffers");
-}
-
-#[test]
-fn lesson_6_tells_its_stories() {
-    lesson("sticky-packets");
-}
-
-#[test]
-fn lesson_7_tells_its_stories() {
-    lesson("udp");
-}
-
-#[test]
-fn lesson_8_tells_its_stories() {
-    lesson("framing");
-}
-
-fn lesson(slug: &str) {
-    let folder = SYLLABUS
-        .iter()
-        .find(|folder| folder.slug() == slug)
-        .expect("a lesson of the syllabus");
-    let lesson = Lesson::read(folder).expect("a lesson without fault");
-    let faults: Vec<String> = lesson
-        .scenes
-        .iter()
-        .flat_map(|scene| faults(folder, scene))
-        .collect();
+fn every_scene_of_the_syllabus_tells_its_story() {
+    // Lessons run side by side, for their scenes sleep a good deal; the scenes of one lesson run one behind the other.
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut faults = Vec::new();
+        while let Some(folder) = SYLLABUS.get(next.fetch_add(1, Ordering::Relaxed)) {
+            faults.extend(faults_of(folder));
+        }
+        faults
+    };
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let faults: Vec<String> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let faults = workers.into_iter().map(|worker| worker.join());
+        faults
+            .flat_map(|faults| faults.expect("a panic above says which scene"))
+            .collect()
+    });
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
@@ -108,6 +79,34 @@ fn a_scene_that_tells_another_story_is_caught() {
         faults[1].contains("measured 3, which is none of the options"),
         "{faults:?}"
     );
+}
+
+#[test]
+fn a_story_that_is_empty_is_a_fault_that_says_how_it_is_written() {
+    let folder = SYLLABUS[4];
+    let mut lesson = Lesson::read(folder).expect("a lesson without fault");
+    let scene = &mut lesson.scenes[0];
+    scene.program = Box::leak(Box::new(Program {
+        story: "\n",
+        ..*scene.program
+    }));
+    assert_eq!(
+        verdict::faults(scene, &Recording::new()),
+        [
+            "sizes.story is empty: `SOCKLAB_BLESS=1 cargo test --test stories` writes it; then read it"
+        ]
+    );
+}
+
+/// What is wrong with a lesson's scenes, in sentences.
+fn faults_of(folder: &'static Folder) -> Vec<String> {
+    match Lesson::read(folder) {
+        Ok(lesson) => {
+            let scenes = lesson.scenes.iter();
+            scenes.flat_map(|scene| faults(folder, scene)).collect()
+        }
+        Err(fault) => vec![fault.to_string()],
+    }
 }
 
 /// What is wrong with a scene, in sentences.
@@ -168,15 +167,13 @@ fn run(folder: &Folder, scene: &Scene) -> Recording {
         program: Some(env!("CARGO_BIN_EXE_socklab").into()),
         typed: false,
     };
+    let name = format!("{}/{}", folder.name, scene.program.name);
     let live = LiveScene::start(casting, move |event| drop(sender.send(event)))
-        .expect("a scene's process");
+        .unwrap_or_else(|error| panic!("{name} has no process: {error}"));
     let mut recording = Recording::new();
     while recording.ending().is_none() {
-        recording.push(
-            events
-                .recv_timeout(DEADLINE)
-                .expect("the next event of the scene"),
-        );
+        let event = events.recv_timeout(DEADLINE);
+        recording.push(event.unwrap_or_else(|error| panic!("{name} tells no more: {error}")));
     }
     drop(live);
     recording

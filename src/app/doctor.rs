@@ -39,7 +39,7 @@ pub(super) fn doctor(face: Face) -> Result<(), Exit> {
         } else {
             Theme::None
         };
-        for line in lines(&checks, columns) {
+        for line in lines(&checks, &NEEDS, columns) {
             writeln!(out, "{}", theme.paint(&line))?;
         }
     }

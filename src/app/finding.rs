@@ -98,8 +98,9 @@ mod tests {
         case("buffers", Ok("buffers"));
         case("buf", Ok("buffers"));
         case("TCP-C", Ok("tcp-client"));
-        case("99", Err("from 1 to 8"));
-        case("0", Err("from 1 to 8"));
+        let all = format!("from 1 to {};", SYLLABUS.len());
+        case("99", Err(&all));
+        case("0", Err(&all));
         case("t", Err("tcp-client or tcp-server or threads"));
         case("nothing", Err("no lesson “nothing”"));
         case("", Err("no lesson"));

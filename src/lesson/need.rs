@@ -5,6 +5,8 @@ use super::Folder;
 /// What the scenes need of the limit of open descriptors (`man 2 getrlimit`, RLIMIT_NOFILE).
 #[derive(Clone, Copy, Debug)]
 pub struct Needs {
+    /// Every lesson, named in the scenes' needs or not.
+    pub lessons: &'static [&'static Folder],
     /// Enough for every scene that is not named.
     pub least: u64,
     pub more: &'static [Need],
@@ -23,6 +25,13 @@ pub struct Need {
     pub raises: bool,
     /// How it is started so that it fits a limit, if there is such a way.
     pub smaller: Option<fn(u64) -> Option<String>>,
+}
+
+impl Needs {
+    /// The numbers of all lessons.
+    pub fn all(&self) -> Vec<u8> {
+        self.lessons.iter().map(|folder| folder.number).collect()
+    }
 }
 
 impl Need {

@@ -2,9 +2,6 @@
 
 use serde::Serialize;
 
-/// Every lesson runs on these.
-pub(super) const ALL: [u8; 8] = [1, 2, 3, 4, 5, 6, 7, 8];
-
 /// How well something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,6 +1,6 @@
 //! The limit of open descriptors, judged by what the scenes need.
 
-use super::check::{ALL, Check, Verdict};
+use super::check::{Check, Verdict};
 use super::number::grouped;
 use crate::lesson::{Need, Needs};
 
@@ -19,7 +19,7 @@ pub(super) fn judged(soft: u64, hard: u64, needs: &Needs) -> Check {
     let cure = format!("`ulimit -n {enough}`{root} is enough");
     if soft < needs.least {
         let means = format!("below {} no scene is sure to run; {cure}", needs.least);
-        return check.but(Verdict::Cannot, &ALL, means);
+        return check.but(Verdict::Cannot, &needs.all(), means);
     }
     if short.is_empty() {
         return check;

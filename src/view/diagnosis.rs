@@ -1,6 +1,6 @@
 //! The doctor's diagnosis: what was found on this machine, judged by what the lessons need.
 
-use super::check::{ALL, Check, Verdict};
+use super::check::{Check, Verdict};
 use super::descriptors;
 use super::number::grouped;
 use super::page::{LEAST, Size};
@@ -30,20 +30,21 @@ pub struct Screen {
 
 /// Judges all that was found by what the scenes need, in a fixed order.
 pub fn judge(checkup: &Checkup, needs: &Needs, screen: &Screen) -> Vec<Check> {
-    let mut checks = network(checkup);
+    let all = needs.all();
+    let mut checks = network(checkup, &all);
     checks.extend(limits(checkup, needs));
     checks.extend(kernel(checkup));
-    checks.extend(terminal(screen));
+    checks.extend(terminal(screen, &all));
     checks
 }
 
-fn network(checkup: &Checkup) -> Vec<Check> {
+fn network(checkup: &Checkup, all: &[u8]) -> Vec<Check> {
     let ipv6 = "its scene families shows the error instead; nothing else needs IPv6";
     vec![
         tried(
             Check::fine("loopback", "TCP on 127.0.0.1 there and back"),
             &checkup.tcp,
-            (Verdict::Cannot, &ALL),
+            (Verdict::Cannot, all),
             |advice| format!("every scene needs it. {}", advice.unwrap_or(FIREWALL)),
         ),
         tried(
@@ -181,7 +182,7 @@ fn kernel(checkup: &Checkup) -> Vec<Check> {
     ]
 }
 
-fn terminal(screen: &Screen) -> Vec<Check> {
+fn terminal(screen: &Screen, all: &[u8]) -> Vec<Check> {
     let colours = match screen.colours {
         true => "yes",
         false => "none: weight, marks and words carry everything",
@@ -202,7 +203,7 @@ fn terminal(screen: &Screen) -> Vec<Check> {
                 true => check,
                 false => check.but(
                     Verdict::Less,
-                    &ALL,
+                    all,
                     format!(
                         "the page needs {}×{}: make the window larger or the letters smaller, or use --plain",
                         LEAST.columns, LEAST.rows

@@ -2,17 +2,20 @@
 
 use serde::Serialize;
 
-use super::check::ALL;
 use super::check::{Check, Verdict, cannot_run};
 use super::ink::Ink;
 use super::line::Line;
 use super::prose::wrap;
+use crate::lesson::Needs;
 
 /// The table, and one sentence that says whether all lessons can run whole.
-pub fn lines(checks: &[Check], columns: usize) -> Vec<Line> {
+pub fn lines(checks: &[Check], needs: &Needs, columns: usize) -> Vec<Line> {
+    let all = needs.all();
     let names = checks.iter().map(|check| check.check.len()).max();
     let names = names.unwrap_or(0);
-    let rows = checks.iter().flat_map(|check| row(check, names, columns));
+    let rows = checks
+        .iter()
+        .flat_map(|check| row(check, &all, names, columns));
     let mut lines: Vec<Line> = rows.collect();
     lines.push(Line::new());
     lines.extend(match cannot_run(checks).as_slice() {
@@ -22,7 +25,7 @@ pub fn lines(checks: &[Check], columns: usize) -> Vec<Line> {
             columns,
         ),
         some => {
-            let which = lessons(some);
+            let which = lessons(some, &all);
             wrap(
                 &format!("Cannot run whole here: {which}."),
                 Ink::Error,
@@ -34,7 +37,7 @@ pub fn lines(checks: &[Check], columns: usize) -> Vec<Line> {
 }
 
 /// A check: its mark and name, and beside them what was found and what it means.
-fn row(check: &Check, names: usize, columns: usize) -> Vec<Line> {
+fn row(check: &Check, all: &[u8], names: usize, columns: usize) -> Vec<Line> {
     let (mark, word, ink) = match check.verdict {
         Verdict::Fine => ("✓", "fine", Ink::Ok),
         Verdict::Less => ("–", "less", Ink::Warn),
@@ -44,7 +47,7 @@ fn row(check: &Check, names: usize, columns: usize) -> Vec<Line> {
     let width = columns.saturating_sub(indent).max(20);
     let mut told = wrap(&check.found, Ink::Plain, width);
     if !check.means.is_empty() {
-        let which = lessons(&check.lessons);
+        let which = lessons(&check.lessons, all);
         told.extend(wrap(&format!("{which}: {}", check.means), ink, width));
     }
     let mut line = Line::of(format!(" {mark} {word:<6}"), ink);
@@ -59,10 +62,10 @@ fn row(check: &Check, names: usize, columns: usize) -> Vec<Line> {
 }
 
 /// `lesson 7`, `lessons 6 and 8`, `all lessons`.
-fn lessons(numbers: &[u8]) -> String {
+fn lessons(numbers: &[u8], all: &[u8]) -> String {
     match numbers {
         [only] => format!("lesson {only}"),
-        all if all == ALL => "all lessons".into(),
+        every if every == all => "all lessons".into(),
         [first @ .., last] => {
             let first: Vec<String> = first.iter().map(u8::to_string).collect();
             format!("lessons {} and {last}", first.join(", "))

@@ -86,7 +86,7 @@ pub fn help(columns: usize) -> Vec<Line> {
         ("t", "time line: every call of the scene"),
         ("i", "read the note in full"),
         ("o", "everything the program printed"),
-        (".  b", "blank the screen (in class)"),
+        (".  b", "blank the screen"),
         ("1 2 3 …", "choose an answer"),
         (
             "A 12 B 5 Enter",
