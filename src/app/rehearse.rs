@@ -9,8 +9,8 @@ use super::unattended::Unattended;
 use crate::lab::doctor;
 use crate::lab::{Ending, Pace, Recording};
 use crate::lesson::{Folder, Lesson, Program, Scene, verdict};
+use crate::view::Page;
 use crate::view::page::{Size, reads_whole};
-use crate::view::{Guess, Motion, Page, Sheet};
 
 /// Terminals that are met: the least one, the classic one, and projectors.
 const SIZES: [Size; 5] = [
@@ -148,28 +148,7 @@ fn least(lesson: &Lesson, scene: usize, recording: &Recording) -> String {
     let whole = |size: &Size| {
         (0..stops.max(1))
             .filter(|&stop| recording.rests_at(stop))
-            .all(|stop| {
-                let page = Page {
-                    lesson,
-                    scene,
-                    recording,
-                    stop,
-                    live: true,
-                    motion: Motion::Rests,
-                    asks_next: false,
-                    recorded: None,
-                    offer: None,
-                    sheet: &Sheet::Scene,
-                    guess: Guess::None,
-                    figures: &|_| None,
-                    message: None,
-                    compact: false,
-                    class: false,
-                    proof: None,
-                    scroll: 0,
-                };
-                reads_whole(&page, *size)
-            })
+            .all(|stop| reads_whole(&Page::at_gate(lesson, scene, recording, stop), *size))
     };
     match SIZES.iter().find(|size| whole(size)) {
         Some(size) => format!("{}×{}", size.columns, size.rows),

@@ -116,6 +116,34 @@ impl std::fmt::Debug for Page<'_> {
 }
 
 impl<'a> Page<'a> {
+    /// A live scene with a call at its gate, and nothing else: no question, no message.
+    pub fn at_gate(
+        lesson: &'a Lesson,
+        scene: usize,
+        recording: &'a Recording,
+        stop: usize,
+    ) -> Page<'a> {
+        Page {
+            lesson,
+            scene,
+            recording,
+            stop,
+            live: true,
+            motion: Motion::Rests,
+            asks_next: false,
+            recorded: None,
+            offer: None,
+            sheet: &Sheet::Scene,
+            guess: Guess::None,
+            figures: &|_| None,
+            message: None,
+            compact: false,
+            class: false,
+            proof: None,
+            scroll: 0,
+        }
+    }
+
     pub fn scene(&self) -> &'a Scene {
         &self.lesson.scenes[self.scene]
     }

@@ -8,30 +8,10 @@ use socklab::lab::{
 use socklab::lesson::{
     Block, Folder, Inline, Lesson, Measure, Note, Plot, Predict, Program, Scene, Shape,
 };
-use socklab::view::{Guess, Line, Motion, Page, Sheet, Size, draw};
-
-static SCENE: Sheet = Sheet::Scene;
+use socklab::view::{Line, Page, Size, draw};
 
 pub(crate) fn page<'a>(lesson: &'a Lesson, recording: &'a Recording, stop: usize) -> Page<'a> {
-    Page {
-        lesson,
-        scene: 0,
-        recording,
-        stop,
-        live: true,
-        motion: Motion::Rests,
-        asks_next: false,
-        recorded: None,
-        offer: None,
-        sheet: &SCENE,
-        guess: Guess::None,
-        figures: &|_| None,
-        message: None,
-        compact: false,
-        class: false,
-        proof: None,
-        scroll: 0,
-    }
+    Page::at_gate(lesson, 0, recording, stop)
 }
 
 pub(crate) fn size(columns: u16, rows: u16) -> Size {
