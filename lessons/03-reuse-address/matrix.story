@@ -145,8 +145,8 @@
 138 main 58:33 new 7.bind address=127.0.0.1:* → EADDRINUSE
 139 main 59:13 new 7.close → 0
   | nobody no EADDRINUSE EADDRINUSE
-140 main 30:1 client 7.close → 0
-141 main 30:1 server 7.close → 0
+140 main 62:9 client 7.close → 0
+141 main 62:9 server 7.close → 0
 142 main 45:23 old 8.socket domain=AF_INET type=SOCK_STREAM → old 8
 143 main 46:17 old 8.setsockopt option=SO_REUSEADDR value=true → 0
 144 main 47:17 old 8.bind address=127.0.0.1:0 → 0
@@ -165,6 +165,6 @@
 157 main 58:33 new 8.bind address=127.0.0.1:* → 0
 158 main 59:13 new 8.close → 0
   | nobody yes EADDRINUSE OK
-159 main 30:1 client 8.close → 0
-160 main 30:1 server 8.close → 0
+159 main 62:9 client 8.close → 0
+160 main 62:9 server 8.close → 0
 returned

@@ -49,6 +49,12 @@ impl Script {
             });
         }
         let body = self.body(last.line);
+        if !closed.elsewhere
+            && let Some((name, end)) = self.heir(closed.born, last)
+        {
+            let by_hand = self.dropping(last.line..=end.line, |dropped| dropped == name);
+            return by_hand.unwrap_or(end);
+        }
         let moved = closed.elsewhere || self.is_moved(closed.name, closed.born);
         let end = match moved {
             true => body,
@@ -144,6 +150,25 @@ impl Script {
             self.taker(&parameter, head + 1..=*body.end())
                 .unwrap_or((parameter, body)),
         )
+    }
+
+    /// What a function that has returned gave its sockets to, and where that ends: with `let _open = session(&old)?;`
+    /// above the last call, and in sight of it, `_open` has those of `session`.
+    fn heir(&self, born: Place, last: Place) -> Option<(&'static str, Place)> {
+        let head = |number: &u32| self.line(*number).split_once("fn ");
+        let (_, home) = (1..=born.line).rev().find_map(|number| head(&number))?;
+        let call = format!(" {}(", home.split('(').next()?);
+        if self.body(born.line) == self.body(last.line) {
+            return None;
+        }
+        (1..=last.line).rev().find_map(|line| {
+            let (pattern, value) = self.line(line).trim_start().split_once(" =")?;
+            let name = pattern.strip_prefix("let ")?;
+            let name = name.strip_prefix("mut ").unwrap_or(name);
+            let end = self.scope_end(Place { line, column: 1 });
+            let one = name.chars().all(|c| c.is_alphanumeric() || c == '_');
+            (one && value.starts_with(&call) && end.line >= last.line).then_some((name, end))
+        })
     }
 
     /// The lines in which the variable bound at a place can be named.
@@ -426,5 +451,36 @@ fn main() {
             elsewhere: false,
         };
         assert_eq!(script.closing(&closed, at(4, 20), &[]), at(12, 13));
+    }
+
+    #[test]
+    fn what_a_function_gave_back_closes_with_whatever_took_it() {
+        let text = "\
+fn session(old: &Socket) -> io::Result<Vec<Socket>> {
+    let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    client.connect(&address)?;
+    Ok(vec![client])
+}
+
+pub fn main() -> io::Result<()> {
+    for first in [true, false] {
+        let old = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+        let _open = session(&old)?;
+        drop(old);
+        println!(\"{first}\");
+    }
+    let kept = session(&other)?;
+    drop(kept);
+    Ok(())
+}
+";
+        let script = Script::new("03-reuse-address/matrix.rs", text, Vec::new());
+        let closed = Closed {
+            name: "client",
+            born: at(2, 22),
+            elsewhere: false,
+        };
+        assert_eq!(script.closing(&closed, at(11, 9), &[]), at(13, 5));
+        assert_eq!(script.closing(&closed, at(14, 16), &[]), at(15, 5));
     }
 }
