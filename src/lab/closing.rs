@@ -1,9 +1,8 @@
 //! Where a socket is closed, as far as the text tells: nobody calls close, a value is dropped.
-//!
-//! Programs of lessons are formatted by rustfmt, so their indentation says where a scope ends.
 
 use std::ops::RangeInclusive;
 
+use super::scope::without_texts;
 use super::script::{Place, Script};
 
 /// A socket that is closed: the name that its statement bound, and where that was.
@@ -99,27 +98,6 @@ impl Script {
         })
     }
 
-    /// The lines that can still run after the first of them, without going round a loop.
-    ///
-    /// Who leaves a block does not enter its siblings: the other arms of a `match`, the `else` of an `if`.
-    fn straight_down(&self, lines: RangeInclusive<u32>) -> impl Iterator<Item = u32> {
-        let first = *lines.start();
-        let mut depth = indent(self.line(first));
-        let mut sibling = false;
-        lines.filter(move |&number| {
-            let line = self.line(number);
-            if number == first || line.trim().is_empty() || indent(line) > depth {
-                return !sibling;
-            }
-            let left = indent(line) < depth;
-            depth = indent(line);
-            // An `if` below the first line may go either way; the one that was left has gone.
-            let other_way = line.trim_start().starts_with("} else ") && (left || sibling);
-            sibling = other_way || without_texts(line).contains(" =>");
-            !sibling
-        })
-    }
-
     /// The function that was given a socket for good, and what it calls it: `serve(listener)` above
     /// `fn serve(mut own: Socket)` gives `own` and the lines of `serve`.
     fn taker(
@@ -171,11 +149,6 @@ impl Script {
         })
     }
 
-    /// The lines in which the variable bound at a place can be named.
-    fn scope(&self, born: Place) -> RangeInclusive<u32> {
-        born.line..=self.scope_end(born).line
-    }
-
     /// Whether the variable bound at a place is given away: pushed, returned, passed to a function.
     fn is_moved(&self, name: &str, born: Place) -> bool {
         let end = self.scope_end(born);
@@ -187,44 +160,6 @@ impl Script {
                 && !line.contains(&format!("drop({name})"))
                 && !line.contains("let ")
         })
-    }
-
-    /// The closing brace of the function or closure in which a line stands.
-    fn body(&self, line: u32) -> Place {
-        // A brace belongs to the block that it closes.
-        let brace = self.line(line).trim_start().starts_with('}');
-        let mut depth = indent(self.line(line)) + usize::from(brace);
-        for number in (1..line).rev() {
-            let above = self.line(number);
-            if above.trim().is_empty() || indent(above) >= depth {
-                continue;
-            }
-            depth = indent(above);
-            let head = above.trim_start();
-            if head.starts_with("fn ") || head.starts_with("pub fn ") || above.ends_with("| {") {
-                return self.closing_brace(number, depth);
-            }
-        }
-        self.closing_brace(line, 0)
-    }
-
-    /// The closing brace of the block in which a line stands; programs are formatted by rustfmt, so indentation tells.
-    fn scope_end(&self, place: Place) -> Place {
-        let depth = indent(self.line(place.line));
-        self.closing_brace(place.line, depth.saturating_sub(1))
-    }
-
-    /// The first closing brace below a line that is indented no deeper than `most`.
-    fn closing_brace(&self, line: u32, most: usize) -> Place {
-        (line + 1..=self.lines.len() as u32)
-            .find(|&number| {
-                let below = self.line(number);
-                below.trim_start().starts_with('}') && indent(below) <= most
-            })
-            .map_or(Place { line, column: 1 }, |number| Place {
-                line: number,
-                column: indent(self.line(number)) as u32 + 1,
-            })
     }
 }
 
@@ -243,244 +178,5 @@ fn argument<'a>(line: &'a str, name: &str) -> Option<(&'a str, usize)> {
     })
 }
 
-/// A line without what stands between quotation marks.
-fn without_texts(line: &str) -> String {
-    line.split('"').step_by(2).collect::<Vec<_>>().join("\"")
-}
-
-fn indent(line: &str) -> usize {
-    line.len() - line.trim_start().len()
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TEXT: &str = "\
-fn main() {
-    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    let server = thread::spawn(move || {
-        let (mut peer, _) = listener.accept()?;
-        peer.write_all(b\"hello\")
-    });
-    let answer =
-        Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    (&answer).write(b\"x\")?;
-    drop(answer);
-    for _ in 0..3 {
-        match listener.accept() {
-            Ok((guest, _)) => guests.push(guest),
-            Err(error) => println!(\"{error}\"),
-        }
-    }
-    let done = guests.remove(0);
-    drop(done);
-    Ok(())
-}
-";
-
-    fn script() -> Script {
-        Script::new("05-buffers/fill.rs", TEXT, Vec::new())
-    }
-
-    fn at(line: u32, column: u32) -> Place {
-        Place { line, column }
-    }
-
-    #[track_caller]
-    fn closes(name: &str, born: Place, elsewhere: bool, last: Place, expected: Place) {
-        let closed = Closed {
-            name,
-            born,
-            elsewhere,
-        };
-        assert_eq!(
-            script().closing(&closed, last, &["listener".to_owned()]),
-            expected,
-            "{name}"
-        );
-    }
-
-    #[test]
-    fn a_close_stands_at_its_drop_or_at_the_end_of_the_scope() {
-        closes("answer", at(8, 9), false, at(9, 15), at(10, 5));
-        closes("peer", at(4, 38), false, at(5, 14), at(6, 5));
-        closes("listener", at(2, 20), true, at(5, 14), at(6, 5));
-        closes("listener", at(2, 20), false, at(12, 24), at(20, 1));
-    }
-
-    #[test]
-    fn a_socket_given_away_is_closed_by_who_made_it_when_a_function_has_returned() {
-        let text = "\
-fn ask(client: &Socket) {
-    client.write(b\"x\")?;
-}
-
-fn main() {
-    for _ in 0..2 {
-        let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-        println!(\"lin, client, mei\");
-        clients.push(client);
-    }
-    ask(&clients[0])?;
-    for client in clients {
-        drop(client);
-    }
-}
-";
-        let script = Script::new("04-threads/conversation.rs", text, Vec::new());
-        let closed = Closed {
-            name: "client",
-            born: at(7, 22),
-            elsewhere: false,
-        };
-        assert_eq!(script.closing(&closed, at(2, 12), &[]), at(13, 9));
-        assert_eq!(script.closing(&closed, at(3, 1), &[]), at(13, 9));
-        assert!(!script.is_moved("mei", at(7, 22)));
-    }
-
-    #[test]
-    fn a_socket_that_a_function_took_is_closed_at_the_end_of_that_function() {
-        let text = "\
-fn receive(peer: &Socket) {
-    peer.read(&mut [0; 4])?;
-}
-
-fn talk(number: usize, mut own: Socket) {
-    receive(&own)?;
-}
-
-fn serve(listener: Socket) {
-    let (peer, _) = listener.accept()?;
-    talk(1, peer)
-}
-
-fn main() {
-    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    let server = spawn(move || serve(listener))?;
-    server.join()
-}
-";
-        let script = Script::new("08-framing/server_loops.rs", text, Vec::new());
-        let closing = |name, born, elsewhere| {
-            let closed = Closed {
-                name,
-                born,
-                elsewhere,
-            };
-            script.closing(&closed, at(2, 10), &[])
-        };
-        assert_eq!(closing("peer", at(10, 30), false), at(7, 1));
-        assert_eq!(closing("listener", at(15, 20), true), at(12, 1));
-    }
-
-    #[test]
-    fn a_socket_in_a_collection_is_closed_where_that_gives_it_away() {
-        closes("guest", at(12, 24), false, at(12, 24), at(18, 5));
-        closes("guest", at(12, 24), false, at(19, 5), at(20, 1));
-    }
-
-    #[test]
-    fn a_drop_in_another_arm_or_in_the_else_closes_nothing() {
-        let text = "\
-fn session(old: &Socket, first: &str) -> io::Result<()> {
-    let (mut server, _) = old.accept()?;
-    match first {
-        \"server\" => {
-            drop(server);
-            let _end = client.read(&mut byte)?;
-        }
-        \"client\" => {
-            drop(client);
-            let _end = server.read(&mut byte)?;
-        }
-        \"reset\" => drop(server),
-        _ =>
-            drop(server),
-    }
-    if first == \"nobody\" {
-        client.write(b\"x\")?;
-    } else if first == \"all\" {
-        drop(guest);
-    } else {
-        drop(guest);
-    }
-    Ok(())
-}
-";
-        let script = Script::new("03-reuse-address/matrix.rs", text, Vec::new());
-        let closing = |name, last| {
-            let closed = Closed {
-                name,
-                born: at(2, 31),
-                elsewhere: false,
-            };
-            script.closing(&closed, last, &[])
-        };
-        assert_eq!(closing("client", at(6, 31)), at(24, 1));
-        assert_eq!(closing("server", at(10, 31)), at(24, 1));
-        assert_eq!(closing("guest", at(17, 16)), at(24, 1));
-        // Before the `match` and the `if`, every way is open.
-        assert_eq!(closing("client", at(2, 31)), at(9, 13));
-        assert_eq!(closing("guest", at(6, 31)), at(19, 9));
-    }
-
-    #[test]
-    fn a_drop_in_a_loop_or_an_if_below_may_come() {
-        let text = "\
-fn main() {
-    match first {
-        \"one\" => {
-            client.read(&mut byte)?;
-        }
-        _ => {}
-    }
-    for guest in guests {
-        if guest == 3 {
-            println!(\"3\");
-        } else {
-            drop(client);
-        }
-    }
-}
-";
-        let script = Script::new("03-reuse-address/matrix.rs", text, Vec::new());
-        let closed = Closed {
-            name: "client",
-            born: at(1, 1),
-            elsewhere: false,
-        };
-        assert_eq!(script.closing(&closed, at(4, 20), &[]), at(12, 13));
-    }
-
-    #[test]
-    fn what_a_function_gave_back_closes_with_whatever_took_it() {
-        let text = "\
-fn session(old: &Socket) -> io::Result<Vec<Socket>> {
-    let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    client.connect(&address)?;
-    Ok(vec![client])
-}
-
-pub fn main() -> io::Result<()> {
-    for first in [true, false] {
-        let old = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-        let _open = session(&old)?;
-        drop(old);
-        println!(\"{first}\");
-    }
-    let kept = session(&other)?;
-    drop(kept);
-    Ok(())
-}
-";
-        let script = Script::new("03-reuse-address/matrix.rs", text, Vec::new());
-        let closed = Closed {
-            name: "client",
-            born: at(2, 22),
-            elsewhere: false,
-        };
-        assert_eq!(script.closing(&closed, at(11, 9), &[]), at(13, 5));
-        assert_eq!(script.closing(&closed, at(14, 16), &[]), at(15, 5));
-    }
-}
+mod tests;

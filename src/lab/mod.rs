@@ -30,6 +30,7 @@ mod recording;
 mod register;
 mod report;
 mod sample;
+mod scope;
 mod script;
 mod seam;
 mod stage;
