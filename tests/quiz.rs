@@ -349,16 +349,21 @@ fn right(asked: &Asked) -> String {
     }
 }
 
+/// A question whose head is as long as it can be.
+fn widest(asked: &Asked) -> Put<'_> {
+    Put {
+        asked,
+        number: 10,
+        of: 10,
+        mixed: true,
+    }
+}
+
 #[test]
 fn every_question_fits_a_small_terminal() {
     for folder in SYLLABUS {
         for asked in Asked::all(folder, &mut fastrand::Rng::with_seed(1)).unwrap() {
-            let put = Put {
-                asked: &asked,
-                number: 10,
-                of: 10,
-                mixed: true,
-            };
+            let put = widest(&asked);
             // The premise may stand above. Below stand an empty line, two prompts, and that the proof still runs.
             let mut lines = SMALL.premise();
             lines.extend(SMALL.question(&put));
@@ -371,12 +376,7 @@ fn every_question_fits_a_small_terminal() {
 fn every_verdict_fits_a_small_terminal_with_its_question_at_the_top() {
     for folder in SYLLABUS {
         for asked in Asked::all(folder, &mut fastrand::Rng::with_seed(1)).unwrap() {
-            let put = Put {
-                asked: &asked,
-                number: 10,
-                of: 10,
-                mixed: true,
-            };
+            let put = widest(&asked);
             let question = &asked.question;
             let written = (question.proof.name, question.id.as_str());
             for given in answers(&asked) {

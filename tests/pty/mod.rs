@@ -38,7 +38,7 @@ pub struct Pty {
     modes: String,
     home: TempDir,
     /// How much of the output was waited for already.
-    awaited: usize,
+    heard: usize,
     /// How many of the screens were looked through already.
     passed: usize,
 }
@@ -209,7 +209,7 @@ impl Pty {
             child,
             modes,
             home,
-            awaited: 0,
+            heard: 0,
             passed: 0,
         }
     }
@@ -263,68 +263,48 @@ impl Pty {
     /// Waits until the screen is as wished, and returns it.
     #[track_caller]
     pub fn wait(&self, wish: &str, holds: impl Fn(&Screen) -> bool) -> Screen {
-        let end = Instant::now() + DEADLINE;
-        let mut display = self.shared.lock();
-        loop {
-            let screen = display.screen();
-            if holds(&screen) {
-                return screen;
-            }
-            let left = end.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                drop(display);
-                panic!("{wish}: it never came. {screen}");
-            }
-            display = self
-                .shared
-                .changed
-                .wait_timeout(display, left)
-                .expect("the reader lives")
-                .0;
-        }
+        let found = self.awaited(|display| Some(display.screen()).filter(&holds));
+        found.unwrap_or_else(|screen| panic!("{wish}: it never came. {screen}"))
     }
 
     /// Waits until such a screen has been shown behind the one that was waited for last in this way; another may have taken
     /// its place since.
     #[track_caller]
     pub fn wait_until_shown(&mut self, wish: &str, holds: impl Fn(&Screen) -> bool) -> Screen {
-        let end = Instant::now() + DEADLINE;
-        let mut display = self.shared.lock();
-        loop {
-            while let Some(screen) = display.shown.get(self.passed) {
-                self.passed += 1;
-                if holds(screen) {
-                    return screen.clone();
-                }
-            }
-            let left = end.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                let screen = display.screen();
-                drop(display);
-                panic!("{wish}: it was never shown. {screen}");
-            }
-            let waited = self.shared.changed.wait_timeout(display, left);
-            display = waited.expect("the reader lives").0;
-        }
+        let mut passed = self.passed;
+        let found = self.awaited(|display| {
+            let shown = display.shown.get(passed..).unwrap_or_default();
+            let at = shown.iter().position(&holds);
+            passed += at.map_or(shown.len(), |at| at + 1);
+            at.map(|at| shown[at].clone())
+        });
+        self.passed = passed;
+        found.unwrap_or_else(|screen| panic!("{wish}: it was never shown. {screen}"))
     }
 
     /// Waits until this is written behind what was waited for last in this way: the same words may still be on the screen.
     #[track_caller]
     pub fn wait_for_new(&mut self, words: &str) {
+        let begin = self.heard;
+        let found = self.awaited(|display| {
+            let mut places = display.transcript[begin..].windows(words.len());
+            places.position(|place| place == words.as_bytes())
+        });
+        let at = found.unwrap_or_else(|screen| panic!("{words:?}: it was never written. {screen}"));
+        self.heard += at + words.len();
+    }
+
+    /// What is found on the display, as soon as it is there; else the screen as it is at the deadline.
+    fn awaited<T>(&self, mut find: impl FnMut(&Display) -> Option<T>) -> Result<T, Screen> {
         let end = Instant::now() + DEADLINE;
         let mut display = self.shared.lock();
         loop {
-            let new = &display.transcript[self.awaited..];
-            let mut places = new.windows(words.len());
-            if let Some(at) = places.position(|place| place == words.as_bytes()) {
-                self.awaited += at + words.len();
-                return;
+            if let Some(found) = find(&display) {
+                return Ok(found);
             }
             let left = end.saturating_duration_since(Instant::now());
             if left.is_zero() {
-                let screen = display.screen();
-                drop(display);
-                panic!("{words:?}: it was never written. {screen}");
+                return Err(display.screen());
             }
             let waited = self.shared.changed.wait_timeout(display, left);
             display = waited.expect("the reader lives").0;
