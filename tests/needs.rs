@@ -8,11 +8,12 @@ mod processes;
 use std::collections::{BTreeMap, BTreeSet};
 
 use command::{Ran, Socklab};
+use serde_json::json;
 use socklab::lesson::{Folder, Need};
 use socklab::lessons::SYLLABUS;
 use socklab::lessons::needs::NEEDS;
 
-/// Runs socklab under a limit: `-n 64`, `-Sn 64`. What else the test was left open by others would count.
+/// Runs socklab under a limit: `-n 64`, `-Sn 64`. What others left open would count where no scene's process closes it.
 #[track_caller]
 fn under(limit: &str, arguments: &[&str]) -> Ran {
     let closed: Vec<String> = (3..=9).map(|fd| format!("{fd}>&-")).collect();
@@ -40,6 +41,22 @@ fn needs_of(folder: &Folder) -> impl Iterator<Item = &'static Need> {
         .more
         .iter()
         .filter(move |need| need.folder.number == number)
+}
+
+/// An editor's terminal, or a test harness, leaves files open in what it starts.
+#[test]
+fn what_others_left_open_takes_no_number_from_a_scene() {
+    let strays = "exec 4</dev/null 5</dev/null 7</dev/null && exec \"$0\" \"$@\"";
+    let ran = Socklab::through(
+        &["sh", "-c", strays],
+        &["lesson", "1", "--scene", "greet", "--json"],
+    );
+    let told = ran.run().code(0).json();
+    let opened: Vec<_> = told
+        .iter()
+        .filter_map(|said| said.pointer("/ok/fd"))
+        .collect();
+    assert_eq!(opened, [&json!(3), &json!(4), &json!(5)]);
 }
 
 #[test]

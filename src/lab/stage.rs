@@ -127,6 +127,7 @@ pub fn perform(summons: &Summons, play: Play) -> ExitCode {
 
 /// Takes over the inherited channel, and catches what the program prints.
 fn prepare(summons: &Summons) -> io::Result<(Report, File)> {
+    descriptor::close_strays(&[summons.told, summons.orders]);
     let (reader, writer) = io::pipe()?;
     dup2_stdout(&writer)?;
     dup2_stderr(&writer)?;

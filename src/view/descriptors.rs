@@ -35,7 +35,7 @@ pub(super) fn judged(soft: u64, hard: u64, needs: &Needs) -> Check {
     check.but(Verdict::Cannot, &lessons, means)
 }
 
-/// `fifty needs 108, idle_threads and many need 440`
+/// `fifty needs 107, idle_threads and many need 440`
 fn needed(short: &[&Need]) -> String {
     let alike = short.chunk_by(|one, other| one.descriptors == other.descriptors);
     let told = alike.map(|alike| {
