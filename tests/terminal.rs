@@ -258,6 +258,35 @@ fn keys_that_mean_nothing_do_nothing() {
 }
 
 #[test]
+fn ctrl_z_stops_it_for_the_shell_and_fg_brings_the_page_back() {
+    let script = "\"$0\" --theme dark lesson 5 --scene fill; echo over to the shell; read wish; fg";
+    let mut pty = Pty::program("sh", &["-mc", script, env!("CARGO_BIN_EXE_socklab")]);
+    pty.wait("the first gate", |screen| screen.is_at_step(1));
+    let before = pty.press_and_wait(ENTER, "the second gate", |screen| screen.is_at_step(2));
+    let aside = pty.press_and_wait("\x1a", "the shell", |screen| {
+        screen.has("over to the shell")
+    });
+    assert!(aside.cursor_visible && !aside.alternate, "{aside}");
+    let again = pty.press_and_wait("\r", "the page", |screen| screen.is_at_step(2));
+    assert_eq!(again, before);
+    pty.press_and_wait(ENTER, "the third gate", |screen| screen.is_at_step(3));
+    pty.press("q");
+    is_given_back(&mut pty, 0);
+}
+
+/// Nobody could ever continue it there.
+#[test]
+fn ctrl_z_changes_nothing_where_no_shell_watches() {
+    let mut pty = Pty::start(&["lesson", "5", "--scene", "fill"]);
+    let before = pty.wait("the first gate", |screen| screen.is_at_step(1));
+    pty.press("\x1a");
+    let after = pty.press_and_wait(ENTER, "the second gate", |screen| screen.is_at_step(2));
+    assert!(after.alternate && before.alternate, "{after}");
+    pty.press("q");
+    is_given_back(&mut pty, 0);
+}
+
+#[test]
 fn quitting_gives_the_terminal_back() {
     for keys in ["", ENTER, "n", "n?", "nt"] {
         let mut pty = Pty::start(&["lesson", "5"]);

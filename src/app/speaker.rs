@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use console::Key;
 
 use super::exit::Exit;
-use super::terminal::{self, Keys, Terminal};
+use super::terminal::{self, Keys, STOP, Terminal};
 use crate::cli::Face;
 use crate::lab::cue::{Board, Cue, Heard, Listener};
 use crate::lesson::Lesson;
@@ -117,6 +117,7 @@ pub(super) fn notes(face: Face) -> Result<(), Exit> {
             Ok(Input::Key(Some(key))) => match keys.came(key) {
                 Some(Key::Char('q')) => return Ok(()),
                 Some(Key::CtrlC) => return Err(Exit::Interrupted),
+                Some(STOP) => terminal.step_aside()?,
                 Some(Key::Char('n') | Key::Tab) => demos.turn(),
                 _ => {}
             },

@@ -10,7 +10,9 @@ use std::time::{Duration, Instant};
 use console::{Key, Term};
 use nix::errno::Errno;
 use nix::sys::select::{FdSet, select};
+use nix::sys::signal::{Signal, kill};
 use nix::sys::termios::{self, SetArg, Termios};
+use nix::unistd::Pid;
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
 use super::prompt;
@@ -24,6 +26,9 @@ const LEAVE: &str = "\x1b[?7h\x1b[?25h\x1b[?1049l";
 /// A terminal that knows synchronised output draws the page in one piece; others ignore these.
 const BEGIN: &str = "\x1b[?2026h";
 const END: &str = "\x1b[?2026l";
+
+/// Ctrl-Z, which the terminal leaves to us.
+pub const STOP: Key = Key::Char('\u{1a}');
 
 /// What has to be undone, while the page has the terminal. Held while it is taken or given back, from the first change to
 /// the last: who comes in between would find it in neither state.
@@ -168,15 +173,7 @@ impl Terminal {
     pub fn take(theme: Theme) -> io::Result<Terminal> {
         heed_signals();
         let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = termios::tcgetattr(io::stdin().as_fd())?;
-        let mut quiet = before.clone();
-        // Every key is ours, Ctrl-C too, and nothing typed is to appear on the page. Output goes on as before.
-        termios::cfmakeraw(&mut quiet);
-        quiet.output_flags = before.output_flags;
-        termios::tcsetattr(io::stdin().as_fd(), SetArg::TCSANOW, &quiet)?;
-        *taken = Some(before);
-        let mut out = io::stdout().lock();
-        let entered = out.write_all(ENTER.as_bytes()).and_then(|()| out.flush());
+        let entered = enter(&mut taken);
         drop(taken);
         // From here on it gives the terminal back when it is let go, for which nothing may be held.
         let terminal = Terminal {
@@ -185,6 +182,21 @@ impl Terminal {
             size: size(),
         };
         entered.map(|()| terminal)
+    }
+
+    /// Ctrl-Z: gives the terminal back and stops with its whole job until the shell says `fg`; then takes it again.
+    /// Where no shell watches over jobs, the kernel does not stop us (`man 7 signal`; POSIX: an orphaned process group).
+    ///
+    /// # Errors
+    /// The terminal went away.
+    pub fn step_aside(&mut self) -> io::Result<()> {
+        give_back();
+        // The main thread's: the kernel prefers it for a signal to its process, so it does not go on before the stop.
+        kill(Pid::from_raw(0), Signal::SIGTSTP)?;
+        let mut taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
+        self.shown.clear();
+        self.size = size();
+        enter(&mut taken)
     }
 
     pub fn size(&self) -> Size {
@@ -225,6 +237,20 @@ impl Terminal {
         self.shown = painted;
         Ok(())
     }
+}
+
+/// Makes the terminal ours, and keeps what has to be undone.
+fn enter(taken: &mut Option<Termios>) -> io::Result<()> {
+    let before = termios::tcgetattr(io::stdin().as_fd())?;
+    let mut quiet = before.clone();
+    // Every key is ours, Ctrl-C too, and nothing typed is to appear on the page. Output goes on as before.
+    termios::cfmakeraw(&mut quiet);
+    quiet.output_flags = before.output_flags;
+    termios::tcsetattr(io::stdin().as_fd(), SetArg::TCSANOW, &quiet)?;
+    *taken = Some(before);
+    let mut out = io::stdout().lock();
+    out.write_all(ENTER.as_bytes())?;
+    out.flush()
 }
 
 impl Drop for Terminal {

@@ -27,7 +27,7 @@ pub use self::proof::show;
 use self::run::{Errand, Run};
 use super::exit::Exit;
 use super::progress::Progress;
-use super::terminal::{Keys, Terminal};
+use super::terminal::{Keys, STOP, Terminal};
 use crate::lesson::{Lesson, Proof};
 use crate::view::page::furthest;
 use crate::view::{Sheet, Theme, draw};
@@ -111,6 +111,11 @@ pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exi
             Some(Input::Key(Some(key))) => {
                 idle = Instant::now();
                 let key = keys.came(key);
+                if key == Some(STOP) {
+                    terminal.step_aside()?;
+                    walk.show(&mut terminal)?;
+                    continue;
+                }
                 if key
                     .as_ref()
                     .is_some_and(|key| walk.type_to_program(key) || walk.counts(key))
