@@ -3,12 +3,17 @@
 use std::io::{Cursor, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
 
 use socklab::app::progress::{Attempt, Progress, Sure};
 use socklab::app::quiz::{
     Asked, Given, Plain, Proving, Put, Round, Sheet, Told, Whys, as_text_of, disagreement, judge,
     parts,
 };
+use socklab::lab::{Casting, Event, LiveScene, Pace, Part};
 use socklab::lesson::{Answer, Folder, Program, Proof, Quiz};
 use socklab::lessons::SYLLABUS;
 
@@ -42,6 +47,8 @@ impl Home {
 fn run(home: &Path, arguments: &[&str], typed: &str) -> Output {
     let mut child = Command::new(SOCKLAB)
         .args(arguments)
+        .env_clear()
+        .env("LANG", "C.UTF-8")
         .env("XDG_DATA_HOME", home)
         .env("HOME", home)
         .stdin(Stdio::piped())
@@ -157,6 +164,63 @@ fn every_proof_that_is_shown_finds_what_the_verdict_says() {
             assert!(told.contains(&head), "{name}: {told}");
         }
     }
+}
+
+/// A person looks at each call, for longer than a delayed ACK waits: that time must not be in what a proof finds.
+#[test]
+#[cfg(target_os = "linux")]
+fn who_walks_a_proof_slowly_finds_what_the_verdict_says() {
+    let questions = SYLLABUS.iter().flat_map(|folder| {
+        let questions = Quiz::read(folder).unwrap().questions;
+        questions
+            .into_iter()
+            .map(move |question| (*folder, question))
+    });
+    let walked: Vec<_> = questions
+        .filter(|(_, question)| question.free.is_none())
+        .collect();
+    let next = AtomicUsize::new(0);
+    let walk = || {
+        while let Some((folder, question)) = walked.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let measured = walked_slowly(folder, question.proof);
+            let remark = disagreement(question, &measured);
+            assert_eq!(remark, None, "{} {}", folder.name, question.id);
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(walk);
+        }
+    });
+}
+
+/// What a proof finds for a person who takes time at the first of its calls, and then goes on as fast as the keys.
+fn walked_slowly(folder: &Folder, proof: &Proof) -> String {
+    let casting = Casting {
+        lesson: folder.slug().to_owned(),
+        part: Part::Proof(proof.name.to_owned()),
+        pace: Pace::Walk,
+        together: Vec::new(),
+        arguments: Vec::new(),
+        program: Some(SOCKLAB.into()),
+        typed: false,
+    };
+    let (sender, events) = channel();
+    let mut live = LiveScene::start(casting, move |event| drop(sender.send(event))).unwrap();
+    for event in events {
+        match event {
+            Event::Chosen(chosen) => {
+                if chosen.step <= 200 {
+                    thread::sleep(Duration::from_millis(60));
+                }
+                live.open_gate(chosen.step);
+            }
+            Event::Proved { answer } => return answer,
+            Event::Ended(ending) => panic!("{} {}: {ending:?}", folder.name, proof.name),
+            _ => {}
+        }
+    }
+    panic!("{} {}: no answer", folder.name, proof.name)
 }
 
 #[test]

@@ -8,12 +8,16 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
-use socklab::lab::{Call, Casting, Ending, LiveScene, Pace, Part, Recording};
+use socklab::lab::{Call, Casting, Ending, Event, LiveScene, Pace, Part, Recording};
 use socklab::lesson::{Folder, Lesson, Program, Scene, expected, verdict};
 use socklab::lessons::SYLLABUS;
 
 /// Far more than any scene takes, also on a machine that is busy with other things.
 const DEADLINE: Duration = Duration::from_secs(60);
+
+/// How long a person looks at a call, and at how many: then it is said to finish the loops.
+const LOOK: Duration = Duration::from_millis(60);
+const LOOKED_AT: u32 = 100;
 
 /// Runs that a story is made of when it is blessed.
 const BLESSED_RUNS: usize = 6;
@@ -21,17 +25,44 @@ const BLESSED_RUNS: usize = 6;
 #[test]
 fn every_scene_of_the_syllabus_tells_its_story() {
     // Lessons run side by side, for their scenes sleep a good deal; the scenes of one lesson run one behind the other.
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    none_of(SYLLABUS, workers, |folder| faults_of(folder));
+}
+
+/// A person looks at each call, for longer than a delayed ACK waits.
+#[test]
+fn whoever_walks_a_scene_slowly_is_told_the_same_story() {
+    let lessons: Vec<_> = SYLLABUS
+        .iter()
+        .map(|folder| (*folder, Lesson::read(folder).expect("no fault")))
+        .collect();
+    let scenes: Vec<_> = lessons
+        .iter()
+        .flat_map(|(folder, lesson)| lesson.scenes.iter().map(move |scene| (*folder, scene)))
+        .filter(|(_, scene)| scene.free.is_none())
+        .collect();
+    // They mostly wait.
+    none_of(&scenes, 8, |(folder, scene)| {
+        let recording = played(folder, scene, Pace::Walk);
+        let faults = verdict::faults(scene, &recording).into_iter();
+        faults
+            .map(|fault| format!("{}/{}: {fault}", folder.name, scene.program.name))
+            .collect()
+    });
+}
+
+/// Some workers look for faults in all of these; there must be none.
+fn none_of<T: Sync>(all: &[T], workers: usize, faults_of: impl Fn(&T) -> Vec<String> + Sync) {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut faults = Vec::new();
-        while let Some(folder) = SYLLABUS.get(next.fetch_add(1, Ordering::Relaxed)) {
-            faults.extend(faults_of(folder));
+        while let Some(one) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
+            faults.extend(faults_of(one));
         }
         faults
     };
-    let workers = thread::available_parallelism().map_or(1, NonZero::get);
     let faults: Vec<String> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(&work)).collect();
         let faults = workers.into_iter().map(|worker| worker.join());
         faults
             .flat_map(|faults| faults.expect("a panic above says which scene"))
@@ -153,27 +184,39 @@ fn bless(folder: &Folder, scene: &Scene) {
 }
 
 fn run(folder: &Folder, scene: &Scene) -> Recording {
+    let pace = match scene.free {
+        Some(_) => Pace::Free,
+        None => Pace::Run,
+    };
+    played(folder, scene, pace)
+}
+
+/// At the pace of a walk each gate is opened after a pause; the loops behind the first ones, as a person opens them, at once.
+fn played(folder: &Folder, scene: &Scene, pace: Pace) -> Recording {
     let (sender, events) = channel();
     let casting = Casting {
         lesson: folder.slug().to_owned(),
         part: Part::Scene(scene.program.name.to_owned()),
-        pace: if scene.free.is_some() {
-            Pace::Free
-        } else {
-            Pace::Run
-        },
+        pace,
         together: scene.together(),
         arguments: Vec::new(),
         program: Some(env!("CARGO_BIN_EXE_socklab").into()),
         typed: false,
     };
     let name = format!("{}/{}", folder.name, scene.program.name);
-    let live = LiveScene::start(casting, move |event| drop(sender.send(event)))
+    let mut live = LiveScene::start(casting, move |event| drop(sender.send(event)))
         .unwrap_or_else(|error| panic!("{name} has no process: {error}"));
     let mut recording = Recording::new();
     while recording.ending().is_none() {
         let event = events.recv_timeout(DEADLINE);
-        recording.push(event.unwrap_or_else(|error| panic!("{name} tells no more: {error}")));
+        let event = event.unwrap_or_else(|error| panic!("{name} tells no more: {error}"));
+        if let (Event::Chosen(chosen), Pace::Walk) = (&event, pace) {
+            if chosen.step <= LOOKED_AT {
+                thread::sleep(LOOK);
+            }
+            live.open_gate(chosen.step);
+        }
+        recording.push(event);
     }
     drop(live);
     recording
