@@ -62,7 +62,7 @@ fn none_of<T: Sync>(all: &[T], workers: usize, faults_of: impl Fn(&T) -> Vec<Str
         faults
     };
     let faults: Vec<String> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(&work)).collect();
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
         let faults = workers.into_iter().map(|worker| worker.join());
         faults
             .flat_map(|faults| faults.expect("a panic above says which scene"))
