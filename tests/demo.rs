@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use pty::{Pty, Screen};
+use socklab::lesson::{Lesson, Scene};
+use socklab::lessons::SYLLABUS;
 
 /// As a clicker sends them.
 const FORWARD: &str = "\x1b[6~";
@@ -93,15 +95,41 @@ fn verdict(screen: &Screen) -> Option<(String, String)> {
     Some((question(screen)?.1, measured?.clone()))
 }
 
-/// The stops of a way through the lesson, and what was told of polls there.
+/// The notes whose titles a page shows, with the scene.
+fn notes(screen: &Screen) -> impl Iterator<Item = String> {
+    let mut words = screen.header().split_whitespace();
+    let scene = words.find(|word| word.ends_with(".rs"));
+    let titles = screen.rows.iter().filter_map(|row| {
+        let title = row.strip_prefix(' ')?;
+        title.strip_prefix(|mark| ('①'..='⑳').contains(&mark))
+    });
+    titles.filter_map(move |title| Some(format!("{}{title}", scene?)))
+}
+
+/// All that a lesson's notes are entitled.
+fn all_notes(number: &str) -> BTreeSet<String> {
+    let number: usize = number.parse().expect("a lesson's number");
+    let lesson = Lesson::read(SYLLABUS[number - 1]).expect("a lesson without fault");
+    let of = |scene: &Scene| -> Vec<String> {
+        let notes = scene.notes.iter();
+        notes
+            .map(|note| format!("{}.rs {}", scene.program.name, note.title))
+            .collect()
+    };
+    lesson.scenes.iter().flat_map(of).collect()
+}
+
+/// The stops of a way through the lesson, the notes that were read, and what was told of polls there.
 #[derive(Default)]
 struct Way {
     stops: Vec<String>,
+    notes: BTreeSet<String>,
     verdicts: BTreeMap<String, BTreeSet<(String, String)>>,
 }
 
 impl Way {
     fn passes(&mut self, screen: &Screen) {
+        self.notes.extend(notes(screen));
         let Some(stop) = stop(screen) else { return };
         if self.stops.last() != Some(&stop) {
             self.stops.push(stop.clone());
@@ -153,6 +181,11 @@ fn whole_lesson(lesson: &str, columns: u16, rows: u16) {
     assert_eq!(again.stops, there.stops, "forward again");
     back.stops.reverse();
     assert_eq!(back.stops, there.stops, "back");
+    let all = all_notes(lesson);
+    for (way, passed) in [("there", &there), ("back", &back), ("again", &again)] {
+        let missed: Vec<_> = all.difference(&passed.notes).collect();
+        assert!(missed.is_empty(), "{way}: {missed:?}");
+    }
     assert_eq!(again.verdicts, there.verdicts, "forward again");
     assert_eq!(back.verdicts, there.verdicts, "back");
     demo.leaves_nobody_behind();

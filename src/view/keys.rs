@@ -3,7 +3,7 @@
 use super::ink::Ink;
 use super::line::Line;
 use super::loops::loop_around;
-use super::page::{Guess, Motion, Page, Run};
+use super::page::{Guess, Motion, Next, Page, Run};
 use super::sheet::Sheet;
 use crate::lab::Moment;
 
@@ -143,8 +143,11 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
         match (over, page.live, moment.pending()) {
             (true, ..) => keys.push(key("Enter", onward, 0)),
             (false, false, _) => keys.push(key("Enter", "forward", 0)),
-            (false, true, Some(_)) if page.asks_next => {
+            (false, true, Some(_)) if page.next == Next::Question => {
                 keys.push(key("Enter", "next question", 0));
+            }
+            (false, true, Some(_)) if page.next == Next::Note => {
+                keys.push(key("Enter", "next note", 0));
             }
             (false, true, Some(_)) if page.motion == Motion::Rests => {
                 let live = page.recorded.is_none();

@@ -47,7 +47,7 @@ mod words;
 
 pub use ink::Ink;
 pub use line::{Line, Span};
-pub use page::{Guess, Motion, Page, Size, draw};
+pub use page::{Guess, Motion, Next, Page, Size, draw};
 pub use poll::Poll;
 pub use prose::Figures;
 pub use sheet::Sheet;

@@ -70,6 +70,16 @@ pub enum Motion {
     Listens,
 }
 
+/// What comes next at a gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    Call,
+    /// The answer of a question is told, and another question comes before the call.
+    Question,
+    /// The answer of a question is told, and the call has a note of its own.
+    Note,
+}
+
 /// All that is to be seen.
 #[derive(Clone, Copy)]
 pub struct Page<'a> {
@@ -82,8 +92,7 @@ pub struct Page<'a> {
     /// This is now; else it is looked back at.
     pub live: bool,
     pub motion: Motion,
-    /// The answer of a question is told, and another question comes before the next call.
-    pub asks_next: bool,
+    pub next: Next,
     /// A recording shown instead of a run: `21 November on lab-3`.
     pub recorded: Option<&'a str>,
     /// A recording that could be shown instead of a run that failed.
@@ -130,7 +139,7 @@ impl<'a> Page<'a> {
             stop,
             live: true,
             motion: Motion::Rests,
-            asks_next: false,
+            next: Next::Call,
             recorded: None,
             offer: None,
             sheet: &Sheet::Scene,

@@ -26,6 +26,21 @@ pub(super) enum Wish {
     Interrupt,
 }
 
+impl Wish {
+    /// Whether it leads to another page of the scene.
+    pub(super) fn moves(self) -> bool {
+        matches!(
+            self,
+            Wish::Forward
+                | Wish::Back
+                | Wish::FinishLoop
+                | Wish::NextScene
+                | Wish::PreviousScene
+                | Wish::GoTo
+        )
+    }
+}
+
 /// The wish of a key; keys that mean nothing here do nothing.
 pub(super) fn wish(key: &Key) -> Option<Wish> {
     Some(match key {

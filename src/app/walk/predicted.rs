@@ -2,6 +2,7 @@
 
 use super::run::Run;
 use crate::lesson::{Note, Predict, Scene};
+use crate::view::Next;
 use crate::view::subject::{Subject, subject};
 
 /// A prediction that was made, with what was measured if that is known where the walk stands.
@@ -27,12 +28,40 @@ impl Run {
         (scene.free.is_none() && !told).then_some(note)
     }
 
-    /// Whether a question comes next, once what is told was read.
-    pub(super) fn asks_next(&self, scene: &Scene) -> bool {
-        self.asking(scene).is_some() && self.untold(scene).is_some()
+    /// What comes next where the walk stands: under the answer that is told the gate may have something of its own.
+    pub(super) fn next(&self, scene: &Scene) -> Next {
+        match self.untold(scene) {
+            Some(_) => self.at_gate(scene),
+            None => Next::Call,
+        }
     }
 
-    /// What was told before the question that is put now is told once more.
+    /// What the gate has of its own, the first time the walk comes to its line.
+    fn at_gate(&self, scene: &Scene) -> Next {
+        if scene.free.is_some() {
+            return Next::Call;
+        }
+        if self.asking(scene).is_some() {
+            return Next::Question;
+        }
+        let told = self.measured_here(scene).map(|told| told.note);
+        let noted = self.first_time_at().and_then(|line| {
+            let mut notes = scene.notes.iter();
+            notes.position(|note| note.line == line)
+        });
+        match noted {
+            Some(note) if Some(note) != told => Next::Note,
+            _ => Next::Call,
+        }
+    }
+
+    /// The answer that was told before what is on the page now is told once more, if there is one.
+    pub(super) fn turn_back(&mut self, scene: &Scene) -> bool {
+        let is_last = self.untold(scene).is_some() || self.at_gate(scene) == Next::Call;
+        !is_last && self.tell_again(scene)
+    }
+
+    /// The answer that is told at this stop comes first.
     pub(super) fn tell_again(&mut self, scene: &Scene) -> bool {
         let told = self.measured_here(scene).map(|told| told.note);
         self.once_more = told.filter(|_| scene.free.is_none());
@@ -82,6 +111,9 @@ impl Run {
     /// The prediction to show where the walk stands: measured by the call just run, or made and not measured yet.
     pub(super) fn predicted<'a>(&'a self, scene: &'a Scene) -> Option<Predicted<'a>> {
         let measured = self.measured_here(scene);
+        if measured.is_some() && self.untold(scene).is_none() && self.at_gate(scene) != Next::Call {
+            return self.unmeasured(scene);
+        }
         measured.or_else(|| self.unmeasured(scene))
     }
 
@@ -145,10 +177,12 @@ impl Run {
     /// line comes by before.
     fn unmeasured<'a>(&'a self, scene: &'a Scene) -> Option<Predicted<'a>> {
         let moment = self.recording.moment(self.stop);
-        let Subject::Note(note) = subject(scene, &moment, self.stop) else {
-            return None;
+        let line = match (moment.pending(), subject(scene, &moment, self.stop)) {
+            // The very first call, too, under which the scene's introduction stood.
+            (Some(row), Subject::LookFor) => row.chosen.line,
+            (_, Subject::Note(note)) => scene.notes[note].line,
+            (None, Subject::LookFor) => return None,
         };
-        let line = scene.notes[note].line;
         let of_line = (0..scene.notes.len()).filter(|&note| scene.notes[note].line == line);
         let mut open = of_line.filter_map(|note| {
             let (predict, answer) = self.made(scene, note)?;

@@ -57,7 +57,7 @@ impl Walk<'_> {
                 (false, Some(_)) => Motion::Moves,
                 (false, None) => Motion::Rests,
             },
-            asks_next: run.asks_next(scene),
+            next: run.next(scene),
             recorded: run.recorded.as_deref(),
             offer: run.offer.as_deref(),
             sheet: &self.sheet,

@@ -3,8 +3,8 @@
 use super::key::Wish;
 use super::run::{Errand, Run};
 use super::{Left, Terminal, Walk};
-use crate::view::Sheet;
 use crate::view::loops::loop_around;
+use crate::view::{Next, Sheet};
 
 impl Walk<'_> {
     /// The first page.
@@ -64,7 +64,13 @@ impl Walk<'_> {
         let scene = &self.lesson.scenes[self.scene];
         let class = self.class.is_some();
         let put = self.run().question(scene).is_some();
-        self.runs[self.scene].was_seen(scene);
+        let next = self.run().next(scene);
+        if wish == Wish::Back && !put && self.runs[self.scene].turn_back(scene) {
+            return;
+        }
+        if wish.moves() {
+            self.runs[self.scene].was_seen(scene);
+        }
         // Whoever presses a key wants to see what happens now.
         self.runs[self.scene].errand = Errand::None;
         if let Some((note, predict)) = self.run().question(scene) {
@@ -78,8 +84,10 @@ impl Walk<'_> {
             if heeded {
                 return;
             }
-        } else if wish == Wish::Forward && self.run().asks_next(scene) {
-            // Another answer is told before the question is put.
+        } else if wish == Wish::Forward
+            && (next == Next::Note || self.run().next(scene) != Next::Call)
+        {
+            // The answer was read: now the note of the gate, or another answer.
             return;
         }
         match wish {
