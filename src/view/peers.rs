@@ -1,6 +1,6 @@
 //! Who talks to whom: the other end of a call, found by the addresses that the kernel gave.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -11,6 +11,10 @@ use crate::lab::{Call, Chosen, Kind, Left, Outcome, Sample, Snapshot, State};
 pub struct Peers {
     names: Vec<String>,
     seen: BTreeMap<String, Sample>,
+    /// Those that the kernel showed last: the others are closed.
+    open: BTreeSet<String>,
+    /// Those that had more to read then than before.
+    reached: BTreeSet<String>,
     /// Ends joined without addresses: socket pairs.
     pairs: Vec<(String, String)>,
     /// Sockets made with SOCK_STREAM, and what they accepted.
@@ -30,10 +34,16 @@ impl Peers {
     }
 
     pub fn see(&mut self, snapshot: &Snapshot) {
+        self.open.clear();
+        self.reached.clear();
         for sample in &snapshot.sockets {
             self.name(&sample.name);
             let mut sample = sample.clone();
+            self.open.insert(sample.name.clone());
             if let Some(old) = self.seen.remove(&sample.name) {
+                if sample.to_read > old.to_read {
+                    self.reached.insert(sample.name.clone());
+                }
                 // A broken connection has no peer any more, but the story still does.
                 sample.local = sample.local.or(old.local);
                 sample.peer = sample.peer.or(old.peer);
@@ -111,7 +121,9 @@ impl Peers {
                 && other.peer.as_deref() == local
                 && local.is_some()
         };
-        match self.all().find(mirrors) {
+        // Bytes for a connection whose other end is closed were still meant for that.
+        let open = self.open().find(mirrors);
+        match open.or_else(|| self.all().find(mirrors)) {
             Some(other) => Some(other.name.clone()),
             None => self.bound(peer, name, me.kind == Kind::Tcp),
         }
@@ -134,25 +146,32 @@ impl Peers {
         })
     }
 
-    /// The socket bound to an address; of several, a listener where one is meant.
+    /// The open socket bound to an address: a listener where one is meant, else of several the one that has more to read
+    /// now, else the one made last.
     fn bound(&self, address: &str, besides: &str, listener: bool) -> Option<String> {
         let here = |other: &&Sample| {
             let local = other.local.as_deref();
             local.is_some_and(|local| covers(local, address))
         };
         let listens = |other: &&Sample| other.state == Some(State::Listen);
-        let listening = self.all().filter(here).find(listens);
+        let listening = self.open().filter(here).find(listens);
         let any = || {
-            let mut others = self.all().filter(here);
-            others.find(|other| other.name != besides && other.kind != Kind::Tcp)
+            let others = self.open().filter(here);
+            others
+                .filter(|other| other.name != besides && other.kind != Kind::Tcp)
+                .max_by_key(|other| self.reached.contains(&other.name))
         };
-        let itself = || self.all().filter(here).find(|other| other.name == besides);
+        let itself = || self.open().filter(here).find(|other| other.name == besides);
         let found = if listener {
             listening.or_else(any).or_else(itself)
         } else {
             any().or(listening).or_else(itself)
         };
         found.map(|other| other.name.clone())
+    }
+
+    fn open(&self) -> impl Iterator<Item = &Sample> {
+        self.all().filter(|sample| self.open.contains(&sample.name))
     }
 
     fn all(&self) -> impl Iterator<Item = &Sample> {
@@ -208,8 +227,9 @@ mod tests {
         let mut peers = seen(vec![listener, client]);
         assert_eq!(peers.of("client").as_deref(), Some("listener"));
         let accepted = sample("peer", Kind::Tcp, "127.0.0.1:41", Some("127.0.0.1:40"));
+        let client = sample("client", Kind::Tcp, "127.0.0.1:40", Some("127.0.0.1:41"));
         peers.see(&Snapshot {
-            sockets: vec![accepted],
+            sockets: vec![client, accepted],
             time_waits: Vec::new(),
         });
         assert_eq!(peers.of("client").as_deref(), Some("peer"));
@@ -229,6 +249,41 @@ mod tests {
             Some("127.0.0.1:9"),
         )]);
         assert_eq!(peers.of("odd").as_deref(), Some("odd"));
+    }
+
+    #[test]
+    fn nothing_new_goes_to_a_socket_that_is_closed() {
+        let listener = |name: &str| Sample {
+            state: Some(State::Listen),
+            ..sample(name, Kind::Tcp, "127.0.0.1:41", None)
+        };
+        let mut peers = seen(vec![listener("first")]);
+        let client = sample("client", Kind::Tcp, "127.0.0.1:40", Some("127.0.0.1:41"));
+        peers.see(&Snapshot {
+            sockets: vec![listener("second"), client],
+            time_waits: Vec::new(),
+        });
+        assert_eq!(peers.of("client").as_deref(), Some("second"));
+    }
+
+    #[test]
+    fn of_two_sockets_with_one_address_the_datagram_is_for_the_one_that_has_it() {
+        let two = |of_first: u64, of_second: u64| {
+            let bound = |name: &str, to_read| Sample {
+                to_read: Some(to_read),
+                ..sample(name, Kind::Udp, "127.0.0.1:7", None)
+            };
+            vec![bound("first", of_first), bound("second", of_second)]
+        };
+        for (grown, reached) in [(two(5, 0), "first"), (two(0, 5), "second")] {
+            let mut peers = seen(two(0, 0));
+            peers.see(&Snapshot {
+                sockets: grown,
+                time_waits: Vec::new(),
+            });
+            let found = peers.bound("127.0.0.1:7", "sender", false);
+            assert_eq!(found.as_deref(), Some(reached));
+        }
     }
 
     #[test]

@@ -165,6 +165,8 @@ impl<'a> Teller<'a> {
                 continue;
             }
             let peer = match chosen.call {
+                // Without a handshake nothing travels: a datagram socket only notes the address.
+                Call::Connect if !self.peers.is_stream(&chosen.socket) => None,
                 Call::Connect | Call::Send | Call::Sendto | Call::Accept | Call::Dup => {
                     self.peers.of_call(chosen, Some(left))
                 }
