@@ -81,7 +81,7 @@ fn stacked_at_80_by_24_with_two_threads() {
   25 │ }
 ────── listener ────────────── client ──────────────── peer ────────────────────
 ↑ 8 earlier (t)
-╰ recv 2 = he(part of send 1)
+╰ recv 2 = he (part of send 1)
 server ┊                       ┊◀───────────────────── send 2 ✓ 2
 client ┊                       ↳ recv 64 ✓ 2 he        ┊
 server ┊                       ▷ shutdown write        ┊
@@ -420,7 +420,7 @@ fn glued_bytes_are_traced_under_their_recv() {
     let recording = stage2.recording();
     let seen = text(&page(&lesson, &recording, 9), 100, 30);
     assert!(
-        seen.contains("╰ recv 10 = hello(send 1) + world(send 2)"),
+        seen.contains("╰ recv 10 = hello (send 1) + world (send 2)"),
         "{seen}"
     );
     assert!(seen.contains("recv 64 ✓ 10 helloworld"), "{seen}");
@@ -482,7 +482,7 @@ fn a_free_scene_is_announced_counted_and_plotted() {
         30,
     );
     assert!(seen.contains("█") && seen.contains("100 MB/s"), "{seen}");
-    assert!(seen.contains("send ×81 920"), "{seen}");
+    assert!(seen.contains("send\u{a0}×81\u{a0}920"), "{seen}");
 }
 
 #[test]

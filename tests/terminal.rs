@@ -258,6 +258,27 @@ fn keys_that_mean_nothing_do_nothing() {
 }
 
 #[test]
+fn the_whole_program_can_be_read_at_any_size() {
+    let arguments = ["--theme", "dark", "lesson", "5", "--scene", "chunks"];
+    let mut pty = Pty::sized(&arguments, 80, 24, "xterm-256color");
+    // There is little room for it on the page: it begins where the program does.
+    let page = pty.wait_for("Enter start");
+    assert!(
+        page.has("pub fn main()") && !page.has("fn measure(size"),
+        "{page}"
+    );
+    let source = pty.press_and_wait("s", "the program", |screen| screen.has("fn measure(size"));
+    assert!(source.header().contains("the whole program"), "{source}");
+    pty.press_and_wait("\x1b[6~", "its next page", |screen| screen.has("above"));
+    pty.press_and_wait("s", "the page", |screen| *screen == page);
+    pty.press_and_wait("\x1b[B", "the program", |screen| {
+        screen.has("fn measure(size")
+    });
+    pty.press("q");
+    is_given_back(&mut pty, 0);
+}
+
+#[test]
 fn ctrl_z_stops_it_for_the_shell_and_fg_brings_the_page_back() {
     let script = "\"$0\" --theme dark lesson 5 --scene fill; echo over to the shell; read wish; fg";
     let mut pty = Pty::program("sh", &["-mc", script, env!("CARGO_BIN_EXE_socklab")]);

@@ -92,7 +92,9 @@ fn free(
                 .map(|counts| {
                     let told: Vec<String> = counts
                         .iter()
-                        .map(|(call, count)| format!("{call} ×{}", grouped(*count)))
+                        .map(|(call, count)| {
+                            format!("{call} ×{}", grouped(*count)).replace(' ', "\u{a0}")
+                        })
                         .collect();
                     wrap(&told.join("   "), Ink::Muted, columns)
                 })

@@ -27,6 +27,7 @@ pub(super) fn header(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Li
         Sheet::Help => Line::of("help", Ink::Muted),
         Sheet::TimeLine { .. } => Line::of("time line", Ink::Muted),
         Sheet::Output => Line::of("printed", Ink::Muted),
+        Sheet::Source => Line::of("the whole program", Ink::Muted),
         Sheet::Scene | Sheet::Note => state(page, moment),
     };
     right.push(" ", Ink::Plain);

@@ -59,7 +59,7 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
             key("↑ ↓", "scroll", 3),
             key("p", "last scene", 2),
         ],
-        Sheet::Help | Sheet::Note | Sheet::Output => {
+        Sheet::Help | Sheet::Note | Sheet::Output | Sheet::Source => {
             vec![
                 key("Enter", text("back to the scene"), 0),
                 key("↑ ↓", "scroll", 0),
@@ -125,7 +125,7 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
     let mut keys = Vec::new();
     if page.scene().free.is_some() {
         match page.run() {
-            Run::NotYet => keys.push(key("Enter", "start", 0)),
+            Run::NotYet => keys.extend([key("Enter", "start", 0), key("s", "source", 2)]),
             Run::Now => {}
             Run::Over => {
                 let more = page.stop + 1 < page.scene().notes.len();

@@ -163,6 +163,11 @@ fn main(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Ve
     lines
 }
 
+/// The whole program.
+pub(super) fn program(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Vec<Line> {
+    source(page, moment).whole(columns)
+}
+
 fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
     let scene = page.scene();
     let file = format!("{}.rs", scene.program.name);
@@ -188,7 +193,9 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
             Some(_) => spoken_of(),
             None => pending,
         },
-        focus: latest.or(page.proof),
+        focus: latest
+            .or(page.proof)
+            .or_else(|| main_line(scene.program.text)),
         waiting: moment
             .rows
             .iter()
@@ -196,6 +203,14 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
             .map(|row| row.chosen.line)
             .collect(),
     }
+}
+
+/// Where a program begins: above there are only names.
+fn main_line(text: &str) -> Option<u32> {
+    let at = text
+        .lines()
+        .position(|line| line.starts_with("pub fn main("))?;
+    u32::try_from(at + 1).ok()
 }
 
 /// In place of the sockets, while a room is asked.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::number::counted;
+
 /// The sends of one direction, and how much of them was read.
 #[derive(Clone, Debug, Default)]
 struct Account {
@@ -37,7 +39,7 @@ impl Ledger {
         }
     }
 
-    /// A recv of so many bytes came back: `hello(send 1) + world(send 2)`, where it joined or cut sends.
+    /// A recv of so many bytes came back: `hello (send 1) + world (send 2)`, where it joined or cut sends.
     pub fn read(&mut self, direction: &str, bytes: u64, consumes: bool) -> Option<String> {
         let account = self.0.get_mut(direction)?;
         let (from, to) = (account.read, account.read + bytes);
@@ -83,12 +85,12 @@ fn told(number: usize, sent: &Sent, bytes: std::ops::Range<u64>, whole: bool) ->
         .filter(|text| console::measure_text_width(text) <= SHOWN);
     let text = match text {
         Some(text) => text.to_owned(),
-        None => format!("{} bytes ", bytes.end - bytes.start),
+        None => counted((bytes.end - bytes.start) as usize, "byte"),
     };
     if whole {
-        format!("{text}(send {number})")
+        format!("{text} (send {number})")
     } else {
-        format!("{text}(part of send {number})")
+        format!("{text} (part of send {number})")
     }
 }
 
@@ -103,20 +105,20 @@ mod tests {
         ledger.sent("a", 5, Some("world"));
         assert_eq!(
             ledger.read("a", 10, true).as_deref(),
-            Some("hello(send 1) + world(send 2)")
+            Some("hello (send 1) + world (send 2)")
         );
         ledger.sent("a", 11, Some("hello world"));
         assert_eq!(
             ledger.read("a", 4, true).as_deref(),
-            Some("hell(part of send 3)")
+            Some("hell (part of send 3)")
         );
         assert_eq!(
             ledger.read("a", 4, false).as_deref(),
-            Some("o wo(part of send 3)")
+            Some("o wo (part of send 3)")
         );
         assert_eq!(
             ledger.read("a", 4, true).as_deref(),
-            Some("o wo(part of send 3)")
+            Some("o wo (part of send 3)")
         );
     }
 
@@ -137,7 +139,7 @@ mod tests {
         assert_eq!(
             ledger.read("a", 11_000, true).as_deref(),
             Some(
-                "2000 bytes (send 1) + 2000 bytes (send 2) + … 3 more … + 1000 bytes (part of send 6)"
+                "2 000 bytes (send 1) + 2 000 bytes (send 2) + … 3 more … + 1 000 bytes (part of send 6)"
             )
         );
     }

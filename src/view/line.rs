@@ -160,6 +160,20 @@ impl Line {
         head
     }
 
+    /// In as many pieces as it needs, none wider than so many columns; at least two, for letters that take two.
+    pub fn folded(self, columns: usize) -> Vec<Line> {
+        let columns = columns.max(2);
+        let mut pieces = Vec::new();
+        let mut rest = self;
+        while rest.width() > columns {
+            let (head, tail) = rest.split(columns);
+            pieces.push(head);
+            rest = tail;
+        }
+        pieces.push(rest);
+        pieces
+    }
+
     /// What fits into some columns, and the rest.
     pub fn split(self, columns: usize) -> (Line, Line) {
         let (mut head, mut rest) = (Line::new(), Line::new());
@@ -220,6 +234,17 @@ fn clean(text: &str, column: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_line_is_folded_and_nothing_of_it_is_lost() {
+        let folded = |columns| -> Vec<String> {
+            let line = Line::of("abc 你好", Ink::Plain);
+            line.folded(columns).iter().map(Line::plain).collect()
+        };
+        assert_eq!(folded(8), ["abc 你好"]);
+        assert_eq!(folded(5), ["abc ", "你好"]);
+        assert_eq!(folded(1), ["ab", "c ", "你", "好"]);
+    }
 
     #[test]
     fn wide_characters_count_two_columns() {

@@ -284,7 +284,11 @@ fn content(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) ->
         Sheet::Recap => sheet::recap(page.lesson, page.figures, width),
         Sheet::Help => sheet::help(width),
         Sheet::Note => note::lines(page, moment, width.min(sheet::WIDEST), false),
-        Sheet::Output => output(page, moment, width, body_rows(rows)),
+        Sheet::Source => layout::program(page, moment, width),
+        Sheet::Output => {
+            let lines = output(page, moment, width, body_rows(rows)).into_iter();
+            lines.flat_map(|line| line.folded(width)).collect()
+        }
         Sheet::Scene | Sheet::TimeLine { .. } => Vec::new(),
     };
     lines.into_iter().map(|line| line.indented(1)).collect()

@@ -104,7 +104,7 @@ impl Prose<'_> {
                     Inline::Strong(text) => words.take(text, Ink::Strong),
                     Inline::Figure(figure) => match (self.figures)(figure) {
                         Some(text) => words.take(&as_read(&text), Ink::Number),
-                        None => words.take("(not run yet)", Ink::Muted),
+                        None => words.take("(not run this time)", Ink::Muted),
                     },
                     Inline::Break => {}
                 }
@@ -160,7 +160,7 @@ mod tests {
         let figure = Inline::Figure(Figure::Machine("ephemeral_range".into()));
         assert_eq!(
             lay(40, &[Block::Paragraph(vec![text("Ports: "), figure])]),
-            ["Ports: (not run yet)"]
+            ["Ports: (not run this time)"]
         );
     }
 }

@@ -15,6 +15,8 @@ pub enum Sheet {
     /// Source, lanes, sockets, note: the walk itself.
     #[default]
     Scene,
+    /// The whole program.
+    Source,
     /// Everything the scene printed, with its plot.
     Output,
     /// Every call of the scene; `opened` holds the first steps of the folds that are open.
@@ -73,7 +75,7 @@ pub fn recap(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> Vec<Line
 
 /// Every key and every mark.
 pub fn help(columns: usize) -> Vec<Line> {
-    const KEYS: [(&str, &str); 15] = [
+    const KEYS: [(&str, &str); 16] = [
         ("Enter → space l j PageDown", "run the next call; forward"),
         (
             "← h k PageUp",
@@ -85,6 +87,7 @@ pub fn help(columns: usize) -> Vec<Line> {
         ("g 12 Enter", "go to step 12"),
         ("t", "time line: every call of the scene"),
         ("i", "read the note in full"),
+        ("s  ↑ ↓", "the whole program"),
         ("o", "everything the program printed"),
         (".  b", "blank the screen"),
         ("1 2 3 …", "choose an answer"),

@@ -58,7 +58,10 @@ impl Sockets<'_> {
             weight: 2,
             lines: vec![head.clone().truncate(columns)],
         });
-        let waits = self.now.time_waits.iter().map(|row| {
+        // The newest first: where there is no room, the old ones give way.
+        let mut waits: Vec<&TimeWait> = self.now.time_waits.iter().collect();
+        waits.sort_by(|one, other| other.seconds.total_cmp(&one.seconds));
+        let waits = waits.into_iter().map(|row| {
             let new = is_new(row, self.before);
             Block {
                 weight: 2 * u8::from(new),

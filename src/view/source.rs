@@ -44,6 +44,15 @@ impl Source<'_> {
         drawn
     }
 
+    /// Every line of the program.
+    pub fn whole(&self, columns: usize) -> Vec<Line> {
+        let margins = self.margins(columns);
+        let lines = self.text.lines().enumerate();
+        lines
+            .flat_map(|(index, text)| self.row(index, text, &margins))
+            .collect()
+    }
+
     fn margins(&self, columns: usize) -> Margins {
         let digits = self.text.lines().count().to_string().len().max(2);
         let marks = self.notes.iter().filter_map(|line| self.mark(*line));

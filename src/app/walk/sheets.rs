@@ -34,7 +34,9 @@ impl Walk<'_> {
             (Wish::NextScene, Sheet::Introduction) => self.go(0),
             (Wish::Back, Sheet::Introduction) => self.scroll = 0,
             (Wish::Forward | Wish::Back, _) => self.turn(Sheet::Scene),
-            (Wish::Note, Sheet::Note) | (Wish::Output, Sheet::Output) => self.turn(Sheet::Scene),
+            (Wish::Note, Sheet::Note)
+            | (Wish::Output, Sheet::Output)
+            | (Wish::Source, Sheet::Source) => self.turn(Sheet::Scene),
             _ => {}
         }
     }
@@ -65,6 +67,15 @@ impl Walk<'_> {
             Wish::Back | Wish::TimeLine => self.turn(Sheet::Scene),
             _ => {}
         }
+    }
+
+    /// The program from its beginning; where it is longer than the screen, from some lines above the one that is marked.
+    pub(super) fn open_source(&mut self, terminal: &Terminal) {
+        self.turn(Sheet::Source);
+        let moment = self.run().recording.moment(self.run().stop);
+        let marked = moment.pending().map_or(0, |row| row.chosen.line as usize);
+        let above = usize::from(terminal.size().rows) / 3;
+        self.scroll = marked.saturating_sub(above).min(self.furthest(terminal));
     }
 
     pub(super) fn open_output(&mut self) {

@@ -42,7 +42,7 @@ impl Walk<'_> {
             Wish::Blank => self.blank = true,
             Wish::Help => self.turn(Sheet::Help),
             _ => match self.sheet {
-                Sheet::Scene => self.heed_in_scene(wish),
+                Sheet::Scene => self.heed_in_scene(wish, terminal),
                 Sheet::TimeLine { .. } => self.heed_in_time_line(wish),
                 _ => self.heed_in_text(wish, terminal),
             },
@@ -60,7 +60,7 @@ impl Walk<'_> {
         }
     }
 
-    fn heed_in_scene(&mut self, wish: Wish) {
+    fn heed_in_scene(&mut self, wish: Wish, terminal: &Terminal) {
         let scene = &self.lesson.scenes[self.scene];
         let class = self.class.is_some();
         let put = self.run().question(scene).is_some();
@@ -110,6 +110,7 @@ impl Walk<'_> {
             Wish::TimeLine => self.open_time_line(),
             Wish::Recorded => self.show_recording(),
             Wish::Note => self.turn(Sheet::Note),
+            Wish::Source | Wish::Up | Wish::Down => self.open_source(terminal),
             Wish::Output => self.open_output(),
             _ => {}
         }
