@@ -11,7 +11,7 @@
 11 main 20:12 server.send bytes=20000 → 20000
 12 main 21:12 server.setsockopt option=SO_LINGER value=0 → 0
 13 main 22:5 server.close → 0
-14 main 26:22 client.recv flags=256 room=20000 → 4096 "xxxxxxxx…"
+14 main 26:22 client.recv flags=MSG_WAITALL room=20000 → 4096 "xxxxxxxx…"
   | linger 0, client read 4096
 15 main 28:18 client.recv room=1 → ECONNRESET
   | linger 0, then ConnectionReset
@@ -32,7 +32,7 @@
 29 main 20:12 server 2.send bytes=20000 → 20000
 30 main 21:12 server 2.setsockopt option=SO_LINGER value=off → 0
 31 main 22:5 server 2.close → 0
-32 main 26:22 client 2.recv flags=256 room=20000 → 20000 "xxxxxxxx…"
+32 main 26:22 client 2.recv flags=MSG_WAITALL room=20000 → 20000 "xxxxxxxx…"
   | normal close, client read 20000
 33 main 28:18 client 2.recv room=1 → 0 ""
   | normal close, then Ok(0)

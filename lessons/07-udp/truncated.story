@@ -10,7 +10,7 @@
   | first read 0123
 10 main 24:22 receiver.recv room=64 → 4 "next"
   | second read next
-11 main 29:22 receiver.recv flags=32 room=4 → 10 "0123"
+11 main 29:22 receiver.recv flags=MSG_TRUNC room=4 → 10 "0123"
   | room 4, real length 10
 12 main 32:1 sender.close → 0
 13 main 32:1 receiver.close → 0

@@ -7,8 +7,8 @@ use super::number::grouped;
 use crate::lab::{Call, Chosen, Ending, Outcome, Row};
 
 /// Arguments are told in this order; others follow, with their names.
-const ORDER: [&str; 8] = [
-    "domain", "type", "option", "value", "bytes", "room", "backlog", "how",
+const ORDER: [&str; 9] = [
+    "domain", "type", "option", "value", "bytes", "room", "flags", "backlog", "how",
 ];
 
 /// `send 1024`, `setsockopt SO_SNDBUF 4096`, `connect 127.0.0.1:40000`.
@@ -37,7 +37,9 @@ pub fn asked_shortly(chosen: &Chosen) -> String {
         Call::Setsockopt | Call::Getsockopt if chosen.args.contains_key("option") => {}
         call => words.push(call.name().to_owned()),
     }
-    for key in ["option", "value", "bytes", "room", "backlog", "how"] {
+    for key in [
+        "option", "value", "bytes", "room", "flags", "backlog", "how",
+    ] {
         words.extend(chosen.args.get(key).map(value));
     }
     if let Some(Value::String(address)) = chosen.args.get("address") {
@@ -119,7 +121,7 @@ pub fn sentence(row: &Row<'_>) -> String {
                 _ => arguments.push(bytes(&text)),
             },
             "room" => arguments.push(format!("room for {}", bytes(&text))),
-            "address" | "how" => arguments.push(text),
+            "address" | "how" | "flags" => arguments.push(text),
             key => arguments.push(format!("{key} {text}")),
         }
     }

@@ -6,6 +6,7 @@ use std::mem::MaybeUninit;
 use kernel::{SockAddr, Type};
 use serde_json::{Map, Value, json};
 
+use super::flags::named;
 use super::life::written;
 use super::{Socket, fields};
 use crate::lab::call::Call;
@@ -21,7 +22,7 @@ impl Socket {
 
     #[track_caller]
     pub fn send_with_flags(&self, bytes: &[u8], flags: i32) -> io::Result<usize> {
-        let flagged = Some(("flags", Value::from(flags)));
+        let flagged = Some(("flags", named(flags)));
         self.sending(Call::Send, bytes, flagged, |socket| {
             socket.send_with_flags(bytes, flags)
         })
@@ -77,7 +78,7 @@ impl Socket {
 
     #[track_caller]
     pub fn recv_with_flags(&self, room: &mut [MaybeUninit<u8>], flags: i32) -> io::Result<usize> {
-        let flagged = Some(("flags", flags.into()));
+        let flagged = Some(("flags", named(flags)));
         self.receiving(room, flags, flagged, |socket, room| {
             socket.recv_with_flags(room, flags)
         })
@@ -132,7 +133,7 @@ impl Socket {
         flags: i32,
     ) -> io::Result<(usize, SockAddr)> {
         let length = room.len();
-        let describe = || self.awaiting(length, Some(("flags", flags.into())));
+        let describe = || self.awaiting(length, Some(("flags", named(flags))));
         let run = || {
             let room = room;
             let (received, from) = self.inner.recv_from_with_flags(room, flags)?;
