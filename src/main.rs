@@ -10,6 +10,7 @@ use socklab::cli::Cli;
 use socklab::{app, lab, lesson, lessons};
 
 fn main() -> ExitCode {
+    lab::signals::become_errors();
     // A scene runs in a process of its own, which is this program again.
     match lab::summons() {
         Ok(None) => {}

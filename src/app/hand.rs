@@ -66,20 +66,23 @@ impl Hand {
 
     /// Yes or no; anything but yes is no.
     pub(super) fn confirms(&mut self, question: &str) -> Result<bool, Exit> {
+        // With Enter: the leak of an unknown key may be a `y`.
         let confirm = Confirm::with_theme(&SimpleTheme)
             .with_prompt(question)
-            .default(false);
-        let answer = reading(|| confirm.interact_opt()).map_err(ended)?;
+            .default(false)
+            .wait_for_newline(true);
+        let answer =
+            reading(|| confirm.interact_on_opt(&self.term)).map_err(|error| self.ended(error))?;
         Ok(answer == Some(true))
     }
-}
 
-/// A prompt that was not answered. dialoguer leaves the cursor hidden then, and a signal's handler may come too late.
-fn ended(error: dialoguer::Error) -> Exit {
-    let _ = Term::stderr().show_cursor();
-    let dialoguer::Error::IO(error) = error;
-    match error.kind() {
-        io::ErrorKind::NotConnected => Exit::Unread,
-        _ => Exit::from(error),
+    /// A prompt that was not answered. dialoguer leaves the cursor hidden then, and a signal's handler may come too late.
+    fn ended(&self, error: dialoguer::Error) -> Exit {
+        let _ = self.term.show_cursor();
+        let dialoguer::Error::IO(error) = error;
+        match error.kind() {
+            io::ErrorKind::NotConnected => Exit::Unread,
+            _ => Exit::from(error),
+        }
     }
 }

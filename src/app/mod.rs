@@ -42,7 +42,7 @@ use self::plain_face::{Reached, Telling};
 use self::polls::Polls;
 use self::walk::{Company, Keep, Left, Walking};
 use crate::cli::{self, Cli, Command, Face};
-use crate::lab::{self, Ending, printable};
+use crate::lab::{self, Ending, printable, scratch};
 use crate::lesson::Lesson;
 use crate::lessons::SYLLABUS;
 use crate::view::json::Said;
@@ -91,6 +91,8 @@ fn lesson(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exit>
         .map(|name| finding::scene(&lesson, name))
         .transpose()?;
     let arguments = arguments(asked, &lesson, scene)?;
+    // What a scene saves can be opened as long as the lesson goes on.
+    let _scratch = scratch::folder();
     let last = scene.unwrap_or(lesson.scenes.len() - 1);
     if face.json {
         return json_face::lesson(&lesson, scene.unwrap_or(0), last, &arguments);

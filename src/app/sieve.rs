@@ -4,8 +4,9 @@ use std::time::{Duration, Instant};
 
 use console::Key;
 
-/// How long characters are ignored behind a key that is not known.
-const LEAK: Duration = Duration::from_millis(15);
+/// How long characters are ignored behind a key that is not known, and behind each of them: slow lines take an escape
+/// sequence apart. Nobody types so fast.
+const LEAK: Duration = Duration::from_millis(60);
 
 /// Holds back unknown keys and what they leak.
 #[derive(Debug, Default)]
@@ -22,7 +23,11 @@ impl Sieve {
                 self.strange = Some(Instant::now());
                 None
             }
-            Key::Char(_) if leaks => None,
+            Key::Char(_) if leaks => {
+                // A slow line brings the rest of it later.
+                self.strange = Some(Instant::now());
+                None
+            }
             key => Some(key),
         }
     }

@@ -34,11 +34,11 @@ pub(super) fn run(command: &Command, face: Face) -> Result<(), Exit> {
         Command::Progress(asked) => progress(asked, face),
         Command::Notes(asked) => {
             let folder = finding::folder(SYLLABUS, &asked.lesson)?;
-            write(&notes::notes(folder, &looked())?)
+            write(&notes::notes(folder, &known()?)?)
         }
         Command::Results(asked) => match (face.json, asked.junit) {
-            (true, _) => write(&results::json(SYLLABUS, &looked())?),
-            (_, true) => write(&results::junit(SYLLABUS, &looked())?),
+            (true, _) => write(&results::json(SYLLABUS, &known()?)?),
+            (_, true) => write(&results::junit(SYLLABUS, &known()?)?),
             _ => Err(Exit::Usage(
                 "say how: `socklab results --json` or `socklab results --junit`.".into(),
             )),
@@ -95,8 +95,8 @@ fn show_me(theme: Option<Theme>) -> Box<quiz::ShowMe<'static>> {
 
 fn progress(asked: &cli::Progress, face: Face) -> Result<(), Exit> {
     match &asked.action {
-        None if face.json => table::json(SYLLABUS, &looked()),
-        None => table::table(SYLLABUS, &looked()),
+        None if face.json => table::json(SYLLABUS, &known()?),
+        None => table::table(SYLLABUS, &known()?),
         Some(ProgressAction::Reset { lesson, yes }) => {
             let folder = lesson
                 .as_deref()
@@ -128,6 +128,14 @@ fn write(text: &str) -> Result<(), Exit> {
 /// The progress, only to be read.
 fn looked() -> Progress {
     said(Progress::look())
+}
+
+/// The progress, for those who count on it: where it is not known, nothing is told.
+fn known() -> Result<Progress, Exit> {
+    match Progress::look() {
+        (progress, None) => Ok(progress),
+        (_, Some(sentence)) => Err(Exit::Failed(sentence)),
+    }
 }
 
 /// How to paint, where there is a terminal and it may be used.

@@ -12,12 +12,13 @@ use nix::errno::Errno;
 use nix::sys::select::{FdSet, select};
 use nix::sys::signal::{Signal, kill};
 use nix::sys::termios::{self, SetArg, Termios};
-use nix::unistd::Pid;
+use nix::unistd::{Pid, getpgrp, tcgetpgrp};
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
 use super::prompt;
 use super::sieve::Sieve;
 use crate::cli::ThemeChoice;
+use crate::lab::scratch;
 use crate::view::{Line, Size, Theme};
 
 /// The alternate screen, no wrapping, no cursor; and back.
@@ -40,6 +41,9 @@ static READING: Mutex<()> = Mutex::new(());
 
 /// Held while the terminal is asked for its background, which changes its modes, and changes them back.
 static ASKING: Mutex<()> = Mutex::new(());
+
+/// Somebody else holds the terminal, or it takes no more output: then the end cannot be a clean one.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Gives the terminal back as it was; may be called at any moment, from any thread, more than once.
 pub fn give_back() {
@@ -101,14 +105,20 @@ pub fn heed_signals() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let end = || {
+            let _last_resort = thread::Builder::new().spawn(|| {
+                thread::sleep(PATIENCE);
+                scratch::clear();
+                std::process::exit(130);
+            });
             // Held to the end: a page or a prompt that is just about to begin, or to leave, has to wait for it.
             let _asked = ASKING.lock().unwrap_or_else(PoisonError::into_inner);
             let _given_back = given_back();
             let _ended = prompt::ended();
-            if io::stderr().is_terminal() {
+            if io::stdout().is_terminal() {
                 // A prompt may have hidden it.
-                let _ = Term::stderr().show_cursor();
+                let _ = Term::stdout().show_cursor();
             }
+            scratch::clear();
             std::process::exit(130);
         };
         // Where no handler can be set, the system's own way of ending has to do.
@@ -141,7 +151,20 @@ pub fn theme(choice: ThemeChoice) -> Theme {
         ThemeChoice::HighContrast => Theme::HighContrast,
         ThemeChoice::Auto if !console::colors_enabled() => Theme::None,
         ThemeChoice::Auto if !io::stdout().is_terminal() => Theme::Ansi,
-        ThemeChoice::Auto => background(),
+        ThemeChoice::Auto => {
+            come_to_the_front();
+            background()
+        }
+    }
+}
+
+/// Waits until this job is in the foreground, as the shell's `fg` brings it: a background job that asks the terminal
+/// leaves the answer to others (`man 3 tcgetpgrp`; SIGTTIN stops a job until then).
+fn come_to_the_front() {
+    let behind = tcgetpgrp(io::stdin()).is_ok_and(|front| front != getpgrp());
+    // Where no shell could bring us there the kernel does not stop us.
+    if behind {
+        let _ = kill(Pid::from_raw(0), Signal::SIGTTIN);
     }
 }
 

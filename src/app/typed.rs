@@ -1,6 +1,6 @@
 //! Lines that somebody types, or that come through a pipe.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Read, Write};
 
 use super::exit::Exit;
 
@@ -8,12 +8,16 @@ use super::exit::Exit;
 /// an end. A person may try as often as she likes.
 pub(super) const TRIES: usize = 10;
 
+/// No answer has so many bytes; what is longer counts as several lines.
+const LONGEST: u64 = 4096;
+
 /// The next line; `None` at the end of the input. A byte that is no text becomes `�`, and no answer to anything.
 ///
 /// # Errors
 /// The input cannot be read.
 pub(super) fn line(input: &mut impl BufRead) -> Result<Option<String>, Exit> {
     let mut bytes = Vec::new();
+    let mut input = input.take(LONGEST);
     match input.read_until(b'\n', &mut bytes).map_err(cannot_read)? {
         0 => Ok(None),
         _ => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),

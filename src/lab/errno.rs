@@ -46,6 +46,10 @@ pub fn advice(name: &str) -> Option<&'static str> {
         "ENETUNREACH" | "EADDRNOTAVAIL" | "ENETDOWN" => Some(
             "The loopback interface seems to be down: `ip link set lo up` (as root) brings it back.",
         ),
+        "EADDRINUSE" => Some(
+            "The port is taken, or all ports that the kernel chooses from are (`socklab doctor` names them): close some \
+             programs.",
+        ),
         "EAFNOSUPPORT" => Some("This system has no support for that address family."),
         "EACCES" | "EPERM" => Some("This system does not allow it to this user."),
         "ENOBUFS" | "ENOMEM" => Some("The kernel has no memory left for sockets."),

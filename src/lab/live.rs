@@ -12,14 +12,18 @@ use std::thread::{self, JoinHandle};
 
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
+use tempfile::TempDir;
 
 use super::event::{Ending, Event};
 use super::patience::Patience;
+use super::scratch;
 use super::stage::{Pace, Part, SUMMONS, Summons};
 
 /// A running scene. Dropping it ends its process, whatever that is waiting for.
 #[derive(Debug)]
 pub struct LiveScene {
+    /// Its temporary files; removed behind it, if nobody else holds the folder.
+    _scratch: Option<Arc<TempDir>>,
     child: Arc<Mutex<Running>>,
     orders: PipeWriter,
     /// The last step whose gate was opened: from then on it is not the person who takes time.
@@ -68,6 +72,7 @@ impl LiveScene {
     pub fn start(casting: Casting, tell: impl Fn(Event) + Send + 'static) -> io::Result<LiveScene> {
         let (telling, told) = io::pipe()?;
         let (orders_in, orders) = io::pipe()?;
+        let scratch = scratch::folder();
         let summons = Summons {
             lesson: casting.lesson,
             part: casting.part,
@@ -75,6 +80,7 @@ impl LiveScene {
             together: casting.together,
             told: told.as_raw_fd(),
             orders: orders_in.as_raw_fd(),
+            scratch: scratch.as_ref().map(|folder| folder.path().to_owned()),
         };
         let mut command = Command::new(casting.program.map_or_else(this_program, Ok)?);
         command
@@ -89,6 +95,7 @@ impl LiveScene {
             .stderr(Stdio::null())
             // A panic in a lesson is shown by its message: a backtrace is longer than the page.
             .env("RUST_BACKTRACE", "0")
+            .envs(summons.scratch.iter().map(|folder| ("TMPDIR", folder)))
             // Ctrl-C is for us, who then end it; a scene must not die of it first.
             .process_group(0);
         let inherit = [summons.told, summons.orders];
@@ -117,6 +124,7 @@ impl LiveScene {
             .name("events".into())
             .spawn(move || relay(telling, &running, patience, tell))?;
         Ok(LiveScene {
+            _scratch: scratch,
             child,
             orders,
             ordered,

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, PipeReader, Read, Write};
 use std::os::fd::{FromRawFd, OwnedFd, RawFd};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc::sync_channel;
 use std::thread;
@@ -19,7 +20,7 @@ use super::gate::Finish;
 use super::look::Look;
 use super::report::Report;
 use super::script::Script;
-use super::{descriptor, seam, tally, tid};
+use super::{descriptor, scratch, seam, tally, tid};
 
 /// The environment variable that turns this program into a scene.
 pub(super) const SUMMONS: &str = "SOCKLAB_STAGE";
@@ -49,6 +50,8 @@ pub struct Summons {
     /// Descriptors that this process inherited: where to tell what happens, and where orders come from.
     pub(super) told: RawFd,
     pub(super) orders: RawFd,
+    /// Where the program's temporary files go.
+    pub(super) scratch: Option<PathBuf>,
 }
 
 /// A program of a lesson, by name.
@@ -112,9 +115,10 @@ pub fn perform(summons: &Summons, play: Play) -> ExitCode {
     match prepare(summons) {
         Ok((report, orders)) => {
             Script::new(&play.file, play.text, summons.together.clone()).set();
-            let played = match summons.pace {
-                Pace::Free => perform_free(report, orders, play.main),
-                Pace::Walk | Pace::Run => perform_gated(summons.pace, report, orders, play.main),
+            let (pace, scratch) = (summons.pace, summons.scratch.clone());
+            let played = match pace {
+                Pace::Free => perform_free(scratch, report, orders, play.main),
+                Pace::Walk | Pace::Run => perform_gated(pace, scratch, report, orders, play.main),
             };
             match played {
                 Ok(()) => ExitCode::SUCCESS,
@@ -155,6 +159,7 @@ fn out_of_the_way(fd: OwnedFd) -> OwnedFd {
 
 fn perform_gated(
     pace: Pace,
+    scratch: Option<PathBuf>,
     mut report: Report,
     orders: File,
     main: impl FnOnce() -> io::Result<Option<String>>,
@@ -167,7 +172,7 @@ fn perform_gated(
     let tell = said.clone();
     spawn("orders", move || {
         let _ = tell.send(tid());
-        follow(orders, Some(conductor));
+        follow(orders, Some(conductor), scratch.as_deref());
     })?;
     let (start, started) = sync_channel::<Look>(1);
     spawn("conductor", move || {
@@ -188,12 +193,13 @@ fn perform_gated(
 }
 
 fn perform_free(
+    scratch: Option<PathBuf>,
     report: Report,
     orders: File,
     main: impl FnOnce() -> io::Result<Option<String>>,
 ) -> io::Result<()> {
     seam::run_free();
-    spawn("orders", move || follow(orders, None))?;
+    spawn("orders", move || follow(orders, None, scratch.as_deref()))?;
     let (finish, finished) = sync_channel::<Finish>(1);
     let teller = spawn("teller", move || tell_prints(report, &finished))?;
     let end = play(main);
@@ -231,12 +237,15 @@ fn spawn<T: Send + 'static>(
 
 /// Follows the parent's orders, each the number of a step; when the channel closes, however the parent died, so does this
 /// process.
-fn follow(mut orders: File, conductor: Option<&Conductor>) {
+fn follow(mut orders: File, conductor: Option<&Conductor>, scratch: Option<&Path>) {
     let mut step = [0; size_of::<u32>()];
     while orders.read_exact(&mut step).is_ok() {
         if let Some(conductor) = conductor {
             conductor.open_gate(u32::from_ne_bytes(step));
         }
+    }
+    if let Some(scratch) = scratch {
+        scratch::clear_behind_parent(scratch);
     }
     std::process::exit(1);
 }

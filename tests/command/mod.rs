@@ -123,7 +123,13 @@ impl Socklab {
 
     /// Runs it to its end, which no process of it may outlive.
     #[track_caller]
-    pub fn run(mut self) -> Ran {
+    pub fn run(self) -> Ran {
+        self.and_then(|| ())
+    }
+
+    /// The same, and looks at what it left at home.
+    #[track_caller]
+    pub fn and_then(mut self, look: impl FnOnce()) -> Ran {
         let mut child = self.start();
         let stdin = child.stdin.take().zip(self.typed.take());
         let typist = thread::spawn(move || {
@@ -146,6 +152,7 @@ impl Socklab {
             "{ran:?}"
         );
         processes::nobody_is_left(self.home.path());
+        look();
         ran
     }
 }

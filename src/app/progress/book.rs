@@ -84,9 +84,11 @@ impl Card {
             .is_some_and(|last| last.right == Some(false) && last.sure == Some(Sure::Sure))
     }
 
-    /// Whether it should be asked today.
+    /// Whether it should be asked today; what was answered under a clock that was ahead is.
     pub fn is_due(&self, today: Day) -> bool {
-        !self.attempts.is_empty() && self.slot.due <= today
+        let ahead = |last: &Attempt| Day::of(last.when) > today;
+        self.last()
+            .is_some_and(|last| self.slot.due <= today || ahead(last))
     }
 }
 

@@ -4,12 +4,18 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
 
 use serde::Deserialize;
 
 use super::book::{Book, VERSION};
 use super::day;
 use crate::app::data;
+
+/// Nobody holds the lock for longer than a save takes; who does is stuck, and must not hold up the page.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Where the progress file stands.
 #[derive(Clone, Debug)]
@@ -55,7 +61,7 @@ impl Shelf {
         match self.parse() {
             Reading::Book(book) => Ok((book, None)),
             Reading::Newer => Err(Unsaved::empty(self.newer())),
-            Reading::Failed(error) => Err(Unsaved::empty(self.not_saved(&error))),
+            Reading::Failed(error) => Err(Unsaved::empty(self.not_read(&error))),
             // Another socklab may be just about to put it aside: look again under the lock.
             Reading::Damaged => self.open(),
         }
@@ -93,11 +99,23 @@ impl Shelf {
         if let Some(folder) = self.path.parent() {
             fs::create_dir_all(folder)?;
         }
+        for path in [&self.path, &self.beside(".lock")] {
+            is_plain(path)?;
+        }
         // The lock has a file of its own, since the progress file is replaced while it is held. It is let go when the
         // process ends, however it ends.
         let file = File::create(self.beside(".lock"))?;
-        file.lock()?;
-        Ok(file)
+        if file.try_lock().is_ok() {
+            return Ok(file);
+        }
+        // In the queue of the kernel, so that nobody overtakes us; in a thread, which can be left waiting there.
+        let (sender, locked) = channel();
+        let wait = move || drop(sender.send(file.lock().map(|()| file)));
+        thread::Builder::new().name("lock".into()).spawn(wait)?;
+        locked.recv_timeout(PATIENCE).unwrap_or_else(|_| {
+            let busy = "another program holds its lock";
+            Err(io::Error::new(io::ErrorKind::TimedOut, busy))
+        })
     }
 
     fn read_locked(&self) -> Result<Found, String> {
@@ -122,7 +140,7 @@ impl Shelf {
         struct Stamp {
             version: u32,
         }
-        let text = match fs::read(&self.path) {
+        let text = match is_plain(&self.path).and_then(|()| fs::read(&self.path)) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Reading::Book(Book::default());
@@ -144,14 +162,20 @@ impl Shelf {
     fn write(&self, book: &Book) -> io::Result<()> {
         let mut text = serde_json::to_vec(book)?;
         text.push(b'\n');
+        // Who made it a link keeps the link, and who may read it stays the same.
+        let path = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
+        let permissions = fs::metadata(&path).map(|old| old.permissions());
         // Always the same name: the lock is held, and what a killed socklab left is written over.
-        let fresh = self.beside(".new");
+        let fresh = with_ending(&path, ".new");
         let mut file = File::create(&fresh)?;
+        if let Ok(permissions) = permissions {
+            file.set_permissions(permissions)?;
+        }
         file.write_all(&text)?;
         file.sync_all()?;
         drop(file);
-        fs::rename(&fresh, &self.path)?;
-        if let Some(folder) = self.path.parent() {
+        fs::rename(&fresh, &path)?;
+        if let Some(folder) = path.parent() {
             // The rename itself reaches the disk with the folder; not every file system can do that.
             let _ = File::open(folder).and_then(|folder| folder.sync_all());
         }
@@ -159,9 +183,7 @@ impl Shelf {
     }
 
     fn beside(&self, ending: &str) -> PathBuf {
-        let mut name: OsString = self.path.clone().into();
-        name.push(ending);
-        name.into()
+        with_ending(&self.path, ending)
     }
 
     /// A free name for a damaged file: none is ever deleted.
@@ -189,8 +211,31 @@ impl Shelf {
         )
     }
 
+    fn not_read(&self, error: &io::Error) -> String {
+        format!(
+            "Your progress cannot be read: {}: {error}.",
+            self.path.display()
+        )
+    }
+
     pub(super) fn path(&self) -> &Path {
         &self.path
+    }
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name: OsString = path.into();
+    name.push(ending);
+    name.into()
+}
+
+/// To open a pipe that somebody put there would wait for its other end.
+fn is_plain(path: &Path) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(found) if !found.is_file() => Err(io::Error::other("it is no file")),
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
     }
 }
 

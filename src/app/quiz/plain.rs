@@ -204,7 +204,11 @@ impl<R: BufRead, W: Write> Face for Plain<R, W> {
     }
 }
 
+/// More of a wrong answer tells nothing.
+const LONGEST: usize = 60;
+
 /// What was typed, so that it cannot steer the terminal it is shown on.
 fn shown(typed: &str) -> String {
-    printable::line(typed.trim().as_bytes())
+    let shown = printable::line(typed.trim().as_bytes());
+    console::truncate_str(&shown, LONGEST, "…").into_owned()
 }

@@ -1,0 +1,206 @@
+//! What shells, other programs and slow lines do to a terminal and to our files: nothing is lost, and nothing hangs.
+
+#![cfg(target_os = "linux")]
+
+mod command;
+mod processes;
+mod pty;
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use command::{PROGRAM, Ran, Socklab};
+use nix::sys::signal::{Signal, kill};
+use nix::sys::stat::Mode;
+use nix::unistd::{Pid, mkfifo};
+use pty::Pty;
+
+// ---- a terminal ----
+
+/// What an unknown key leaks may look like an answer.
+#[test]
+fn no_leak_of_a_key_forgets_anything() {
+    for leak in ["\x1bOy", "\x1b[15y", "\x1b[200~yes\x1b[201~"] {
+        let mut pty = Pty::sized(&["progress", "reset", "--theme", "none"], 80, 24, "xterm");
+        pty.wait_for_new("Forget everything");
+        pty.press_at_prompt(leak);
+        pty.press_at_prompt("n\r");
+        pty.wait_for_new("Nothing was forgotten");
+        assert_eq!(pty.end().0, 0, "{leak:?}");
+    }
+    let mut pty = Pty::sized(&["progress", "reset", "--theme", "none"], 80, 24, "xterm");
+    pty.wait_for_new("Forget everything");
+    pty.press_at_prompt("y\r");
+    pty.wait_for_new("Forgotten");
+    assert_eq!(pty.end().0, 0);
+}
+
+#[test]
+fn a_background_job_waits_for_the_foreground() {
+    let script = "\"$0\" progress reset & wait $!; echo stopped; fg";
+    let mut pty = Pty::program("sh", &["-mc", script, PROGRAM]);
+    pty.wait_for_new("stopped");
+    pty.wait_for_new("Forget everything");
+    pty.press_at_prompt("\x03");
+    assert_eq!(pty.end().0, 130);
+}
+
+/// Nobody reads what it writes, and the pipe is full: a signal ends it all the same.
+#[test]
+fn a_signal_ends_what_cannot_write() {
+    for face in ["--json", "--plain"] {
+        let mut socklab = Socklab::new(&["lesson", "5", face]);
+        let mut child = socklab.start();
+        let id = Pid::from_raw(child.id().try_into().expect("a process id"));
+        // It has begun. Then it fills the pipe, or is about to: a signal ends it at any moment.
+        let mut out = BufReader::with_capacity(1, child.stdout.take().expect("a pipe"));
+        out.read_until(b'\n', &mut Vec::new())
+            .expect("a first line");
+        thread::sleep(Duration::from_millis(700));
+        kill(id, Signal::SIGTERM).expect("socklab is there");
+        assert_eq!(command::end(&mut child), Some(130), "{face}");
+        processes::nobody_is_left(socklab.home());
+    }
+}
+
+// ---- files ----
+
+fn progress_file(socklab: &Socklab) -> PathBuf {
+    let folder = socklab.home().join("socklab");
+    fs::create_dir_all(&folder).expect("a folder");
+    folder.join("progress.json")
+}
+
+fn with_file(arguments: &[&str], put: impl Fn(&Path)) -> Ran {
+    let socklab = Socklab::new(arguments);
+    put(&progress_file(&socklab));
+    socklab.run()
+}
+
+/// Somebody counts on what they say.
+#[test]
+fn what_cannot_be_read_is_no_result() {
+    let odd: [fn(&Path); 3] = [
+        |path| fs::create_dir(path).expect("a folder"),
+        |path| mkfifo(path, Mode::S_IRWXU).expect("a pipe"),
+        |path| fs::write(path, r#"{"version":99}"#).expect("a file"),
+    ];
+    for put in odd {
+        for arguments in [
+            &["results", "--junit"][..],
+            &["results", "--json"],
+            &["notes", "5"],
+            &["progress"],
+        ] {
+            let ran = with_file(arguments, put).code(1);
+            assert_eq!(ran.out, "");
+            ran.sentence();
+        }
+    }
+}
+
+#[test]
+fn a_pipe_in_the_place_of_the_file_or_of_its_lock_does_not_hang() {
+    for name in ["progress.json", "progress.json.lock"] {
+        let socklab = Socklab::new(&["quiz", "5", "--plain"]).typed("1\n1\n");
+        let path = progress_file(&socklab).with_file_name(name);
+        mkfifo(&path, Mode::S_IRWXU).expect("a pipe");
+        let ran = socklab.run().code(0);
+        assert!(ran.err.contains("not saved"), "{ran:?}");
+    }
+}
+
+#[test]
+fn a_lock_that_is_never_given_back_costs_the_saving_and_no_more() {
+    let socklab = Socklab::new(&["quiz", "5", "--plain"]).typed("1\n1\n");
+    let lock = progress_file(&socklab).with_file_name("progress.json.lock");
+    let held = fs::File::create(lock).expect("a file");
+    held.lock().expect("a lock");
+    let ran = socklab.run().code(0);
+    assert!(
+        ran.err.contains("another program holds its lock"),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn a_link_stays_a_link_and_nobody_else_may_read_it_then() {
+    let socklab = Socklab::new(&["quiz", "5", "--plain"]).typed("1\n1\n");
+    let link = progress_file(&socklab);
+    let target = socklab.home().join("real.json");
+    fs::write(&target, r#"{"version":1}"#).expect("a file");
+    fs::set_permissions(&target, fs::Permissions::from_mode(0o600)).expect("its mode");
+    symlink(&target, &link).expect("a link");
+    let folder = socklab.home().to_owned();
+    let look = move || {
+        let mode = fs::metadata(&target)
+            .expect("the file")
+            .permissions()
+            .mode();
+        let text = fs::read_to_string(&target).expect("the file");
+        assert!(fs::symlink_metadata(&link).expect("the link").is_symlink());
+        assert_eq!(mode & 0o777, 0o600);
+        assert!(text.contains("attempts"), "{text}");
+    };
+    socklab.and_then(look).code(0);
+    assert!(!folder.exists());
+}
+
+/// `ulimit -f` is a signal to those who do not expect it.
+#[test]
+fn a_file_that_may_not_grow_is_told() {
+    let script = "ulimit -f 0 && exec \"$0\" \"$@\"";
+    let limited = |arguments: &[&str]| Socklab::through(&["sh", "-c", script], arguments);
+    let ran = limited(&["quiz", "5", "--plain"])
+        .typed("1\n1\n")
+        .run()
+        .code(0);
+    assert!(ran.err.contains("not saved"), "{ran:?}");
+    limited(&["progress", "reset", "-y"]).run().code(1);
+}
+
+#[test]
+fn an_endless_line_is_no_answer_and_comes_to_an_end() {
+    let noise = vec![b'x'; 10 << 20];
+    let ran = Socklab::new(&["quiz", "5", "--plain"])
+        .typed(noise)
+        .run()
+        .code(0);
+    assert!(ran.out.contains("so the quiz ends"), "{}", ran.out.len());
+    assert!(ran.out.len() < 10_000, "{}", ran.out.len());
+}
+
+/// Nothing of what a scene puts into the temporary folder stays there, however it ends.
+#[test]
+fn temporary_files_go_when_socklab_ends() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let folder = temporary.path().to_str().expect("a path");
+    let left = || fs::read_dir(folder).expect("the folder").count();
+    let ran = Socklab::new(&["lesson", "1", "--scene", "http", "--plain"]);
+    let ran = ran.env("TMPDIR", folder).run().code(0);
+    assert!(ran.out.contains("page saved"), "{ran:?}");
+    assert_eq!(left(), 0);
+    for signal in [Signal::SIGTERM, Signal::SIGKILL] {
+        let mut socklab = Socklab::new(&["lesson", "8", "--scene", "upload", "--plain"]);
+        socklab = socklab.env("TMPDIR", folder);
+        let mut child = socklab.start();
+        // The scene is at work, and has put something there.
+        let works = || {
+            let mut folders = fs::read_dir(folder).expect("the folder").flatten();
+            folders
+                .any(|folder| fs::read_dir(folder.path()).is_ok_and(|mut it| it.next().is_some()))
+        };
+        while !works() {
+            thread::sleep(Duration::from_millis(1));
+        }
+        let id = Pid::from_raw(child.id().try_into().expect("a process id"));
+        kill(id, signal).expect("socklab is there");
+        command::end(&mut child);
+        processes::nobody_is_left(socklab.home());
+        assert_eq!(left(), 0, "{signal}");
+    }
+}
