@@ -327,6 +327,79 @@ fn a_letter_too_many_does_not_let_the_call_run() {
     assert!(again.is_at_step(5), "{again}");
 }
 
+/// At the first poll of `sizes`.
+fn at_a_poll() -> Pty {
+    let mut demo = begun();
+    for step in 3..=5 {
+        demo.press_and_wait(FORWARD, "a step", |screen| screen.is_at_step(step));
+    }
+    demo.wait_for("Hands up!");
+    demo
+}
+
+#[test]
+fn hands_are_counted_behind_a_blank_screen_too() {
+    let dark = |screen: &Screen| screen.rows.concat().trim().is_empty();
+    let mut demo = at_a_poll();
+    // `b` blanks the screen, until it turns out to be an option.
+    demo.press_and_wait("b", "dark", dark);
+    demo.press_and_wait(" 12 a 5", "typed", |screen| screen.has("B 12 A 5▏"));
+    demo.press_and_wait("\r", "bars", |screen| screen.has("B) 2      12 █"));
+    demo.press_and_wait(".", "dark", dark);
+    demo.press_and_wait("c 7", "typed", |screen| screen.has("C 7▏"));
+    demo.press_and_wait("\r", "both", |screen| screen.has("let the kernel answer"));
+    demo.press_and_wait("b", "dark", dark);
+    let again = demo.press_and_wait(FORWARD, "the poll", |screen| !dark(screen));
+    assert!(again.is_at_step(5), "{again}");
+}
+
+#[test]
+fn whoever_goes_on_another_way_is_told_the_answer_all_the_same() {
+    for keys in ["f", "g9\r"] {
+        let mut demo = at_a_poll();
+        demo.press(keys);
+        demo.wait("the next poll, or step 9", |screen| {
+            !screen.is_at_step(5) && screen.is_ready()
+        });
+        let told = |screen: &Screen| screen.has("measured 4 608");
+        let mut screen = demo.screen();
+        while !told(&screen) {
+            assert!(
+                !screen.is_at_step(5),
+                "{keys:?}: it was never told. {screen}"
+            );
+            screen = turned(&mut demo, &screen, BACK).expect("nobody leaves backwards");
+        }
+    }
+}
+
+#[test]
+fn a_scene_that_fails_measures_nothing_and_asks_nothing() {
+    let mut demo = at_a_poll();
+    demo.press_and_wait("A 3\r", "bars", |screen| screen.has("Discuss"));
+    demo.kill_scenes();
+    let failed = demo.wait_for("was ended by signal");
+    assert!(
+        !failed.has("measured") && !failed.has("no count"),
+        "{failed}"
+    );
+    assert!(!failed.keys().contains("run it"), "{failed}");
+    demo.press("qq");
+    assert_eq!(demo.end().0, 0);
+    let saved = std::fs::read_to_string(demo.home().join("socklab/polls.jsonl"));
+    assert!(saved.unwrap_or_default().is_empty());
+}
+
+#[test]
+fn the_time_line_keeps_the_answer_of_an_open_poll_back() {
+    let mut demo = at_a_poll();
+    let sheet = demo.press_and_wait("t", "the time line", |screen| screen.has("sockets then"));
+    assert!(
+        sheet.has("held back") && !sheet.has("SO_SNDBUF 4 608"),
+        "{sheet}"
+    );
+}
+
 #[test]
 fn a_scene_that_runs_again_asks_the_room_again() {
     let mut demo = begun();

@@ -43,6 +43,15 @@ impl Exit {
     }
 }
 
+impl Exit {
+    /// The system has no thread left for us (`man 2 setrlimit`, RLIMIT_NPROC and RLIMIT_AS).
+    pub fn no_thread(error: std::io::Error) -> Exit {
+        Exit::Failed(format!(
+            "no thread can be started: {error}; look at `ulimit -u` and `ulimit -v`."
+        ))
+    }
+}
+
 impl From<std::io::Error> for Exit {
     /// An error of our own output.
     fn from(error: std::io::Error) -> Exit {

@@ -105,7 +105,8 @@ pub(super) fn notes(face: Face) -> Result<(), Exit> {
     let mut keys = Keys::start(sender.clone(), Input::Key)?;
     thread::Builder::new()
         .name("cues".into())
-        .spawn(move || listen(listener, &sender))?;
+        .spawn(move || listen(listener, &sender))
+        .map_err(Exit::no_thread)?;
     let mut demos = Demos::default();
     let mut terminal = Terminal::take(terminal::theme(face.theme))?;
     loop {

@@ -15,6 +15,7 @@ use nix::sys::termios::{self, SetArg, Termios};
 use nix::unistd::{Pid, getpgrp, tcgetpgrp};
 use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
 
+use super::exit::Exit;
 use super::prompt;
 use super::sieve::Sieve;
 use crate::cli::ThemeChoice;
@@ -301,7 +302,7 @@ impl Keys {
     pub fn start<T: Send + 'static>(
         inputs: Sender<T>,
         wrap: impl Fn(Option<Key>) -> T + Send + 'static,
-    ) -> io::Result<Keys> {
+    ) -> Result<Keys, Exit> {
         let (ask, asked) = sync_channel::<()>(1);
         let read = move || {
             let term = Term::stdout();
@@ -315,7 +316,8 @@ impl Keys {
                 }
             }
         };
-        thread::Builder::new().name("keys".into()).spawn(read)?;
+        let thread = thread::Builder::new().name("keys".into());
+        thread.spawn(read).map_err(Exit::no_thread)?;
         Ok(Keys {
             ask,
             asked: false,

@@ -148,6 +148,11 @@ impl LiveScene {
         }
     }
 
+    /// Whether the program's stdin is still open from our side.
+    pub fn can_be_typed_to(&self) -> bool {
+        self.stdin.is_some()
+    }
+
     /// Ends the program's stdin, as Ctrl-D does.
     pub fn end_stdin(&mut self) {
         self.stdin = None;

@@ -92,6 +92,15 @@ impl Recording {
         &self.events[..end]
     }
 
+    /// What can be measured at a stop: a run that fails measures nothing with the call in which it fails.
+    pub fn evidence(&self, stop: usize) -> &[Event] {
+        let last = self.chosen.len().saturating_sub(1);
+        match &self.ending {
+            None | Some(Ending::Returned) => self.until(stop),
+            Some(_) => self.until(stop.min(last)),
+        }
+    }
+
     /// Whether the calls are numbered from 1 in their order, and nothing happens to one that was not chosen. A recording
     /// made here always is so; one that was read from a file may be anything.
     pub fn is_sound(&self) -> bool {

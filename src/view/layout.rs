@@ -214,7 +214,7 @@ fn main_line(text: &str) -> Option<u32> {
 }
 
 /// In place of the sockets, while a room is asked.
-fn held_back(rows: usize) -> Vec<Line> {
+pub(super) fn held_back(rows: usize) -> Vec<Line> {
     let said = " the sockets are held back until the call has run";
     let mut lines = vec![Line::of(said, Ink::Muted)];
     lines.resize(rows, Line::new());

@@ -241,11 +241,20 @@ fn text(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Ve
         // Under the list every socket as it was when the call under the cursor was at the gate.
         let items = timeline::items(&whole, opened);
         let stop = items.get(*cursor).map_or(page.stop, timeline::Item::stop);
-        let panel = layout::panel(
-            &page.recording.moment(stop),
-            columns,
-            room.saturating_sub(6),
-        );
+        let asks = match page.guess {
+            Guess::Asking { .. } => true,
+            Guess::Poll(poll) => poll.open,
+            Guess::Made { .. } | Guess::None => false,
+        };
+        let panel = if asks && stop == page.stop {
+            layout::held_back(1)
+        } else {
+            layout::panel(
+                &page.recording.moment(stop),
+                columns,
+                room.saturating_sub(6),
+            )
+        };
         let list = room - panel.len() - 1;
         lines.extend(timeline::draw(
             &whole, *cursor, opened, page.stop, columns, list,

@@ -148,7 +148,7 @@ impl Walk<'_> {
             let Some(predict) = &asked.predict else {
                 continue;
             };
-            let measured = predict.measure.find(run.recording.events(), asked.line);
+            let measured = run.measured(predict, asked.line);
             let (Some(measured), false) = (measured, class.kept.contains(&(scene, note))) else {
                 continue;
             };

@@ -43,7 +43,7 @@ impl Walk<'_> {
             if run.remembered.contains(&note) {
                 continue;
             }
-            if let Some(measured) = predict.measure.find(run.recording.events(), noted.line) {
+            if let Some(measured) = run.measured(predict, noted.line) {
                 progress.predicted(slug, shown.program.name, &noted.title, answer, &measured);
                 run.remembered.insert(note);
             }

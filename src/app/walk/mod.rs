@@ -86,6 +86,8 @@ struct Walk<'a> {
     typed: String,
     going_to: bool,
     blank: bool,
+    /// The screen is blank because of `b`, which may have been the beginning of a vote.
+    blanked_by_b: bool,
     message: Option<String>,
     left: Option<Left>,
     inputs: Sender<Input>,
@@ -201,6 +203,7 @@ impl<'a> Walk<'a> {
             typed: String::new(),
             going_to: false,
             blank: false,
+            blanked_by_b: false,
             message,
             left: None,
             inputs,

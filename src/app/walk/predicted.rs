@@ -84,7 +84,7 @@ impl Run {
                 .find_map(unanswered)
                 .filter(|_| fresh);
         }
-        if !self.at_front() || self.moving.is_some() {
+        if !self.at_front() || self.moving.is_some() || self.is_over() {
             return None;
         }
         let line = self.first_time_at()?;
@@ -94,6 +94,13 @@ impl Run {
             .enumerate()
             .filter(|(_, note)| note.line == line)
             .find_map(unanswered)
+    }
+
+    /// The question that is open is passed over; what was measured is told all the same.
+    pub(super) fn pass_over(&mut self, scene: &Scene) {
+        while let Some((note, _)) = self.question(scene) {
+            self.answers.insert(note, String::new());
+        }
     }
 
     /// The line at the gate, if no call on it was made before.
@@ -128,7 +135,7 @@ impl Run {
         let note = &scene.notes[note];
         let events = match scene.free {
             Some(_) => self.recording.events(),
-            None => self.recording.until(stop),
+            None => self.recording.evidence(stop),
         };
         note.predict.as_ref()?.measure.find(events, note.line)
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::input::{Input, Teller};
 use super::tape::Tape;
 use crate::lab::{Casting, Ending, Event, LiveScene, Pace, Part, Recording};
-use crate::lesson::{Hands, Lesson, Proof, Scene};
+use crate::lesson::{Hands, Lesson, Predict, Proof, Scene};
 
 /// A program that makes no call for so long waits for a line.
 const STILL: Duration = Duration::from_millis(200);
@@ -120,12 +120,14 @@ impl Run {
         inputs: &Sender<Input>,
     ) {
         let failed_at = self.recording.steps().saturating_sub(1);
+        let mut told = std::mem::take(&mut self.told);
+        told.retain(|_, stop| *stop <= failed_at);
         *self = Run {
             number: self.number + 1,
             started: true,
             answers: std::mem::take(&mut self.answers),
             rounds: std::mem::take(&mut self.rounds),
-            told: std::mem::take(&mut self.told),
+            told,
             remembered: std::mem::take(&mut self.remembered),
             recorded: Some(label),
             errand: Errand::GoTo(failed_at),
@@ -141,6 +143,12 @@ impl Run {
         self.recording
             .ending()
             .is_some_and(|ending| *ending != Ending::Returned)
+    }
+
+    /// What all of the run has measured for a question.
+    pub(super) fn measured(&self, predict: &Predict, line: u32) -> Option<String> {
+        let events = self.recording.evidence(self.recording.stops());
+        predict.measure.find(events, line)
     }
 
     pub(super) fn is_started(&self) -> bool {
@@ -202,7 +210,7 @@ impl Run {
     /// Whether the program may be waiting for a line: it reads stdin, and no call is at the gate.
     pub(super) fn listens(&self, scene: &Scene) -> bool {
         let still = self.moving.is_some_and(|since| since.elapsed() >= STILL);
-        let live = matches!(self.player, Some(Player::Live(_)));
+        let live = matches!(&self.player, Some(Player::Live(live)) if live.can_be_typed_to());
         scene.stdin.is_some() && live && still && self.at_front()
     }
 

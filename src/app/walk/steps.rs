@@ -24,6 +24,7 @@ impl Walk<'_> {
     }
 
     pub(super) fn heed(&mut self, wish: Wish, terminal: &Terminal) {
+        let by_b = std::mem::take(&mut self.blanked_by_b);
         if self.blank {
             self.blank = false;
             return;
@@ -39,7 +40,10 @@ impl Walk<'_> {
         }
         match wish {
             Wish::Quit => self.quit(),
-            Wish::Blank => self.blank = true,
+            Wish::Blank => {
+                self.blank = true;
+                self.blanked_by_b = by_b;
+            }
             Wish::Help => self.turn(Sheet::Help),
             _ => match self.sheet {
                 Sheet::Scene => self.heed_in_scene(wish, terminal),
@@ -168,6 +172,8 @@ impl Walk<'_> {
     fn finish_loop(&mut self) {
         let text = self.lesson.scenes[self.scene].program.text;
         let run = &mut self.runs[self.scene];
+        self.typed.clear();
+        run.pass_over(&self.lesson.scenes[self.scene]);
         if !run.at_front() {
             self.message = Some(
                 "You are looking back: go forward to the present, then finish the loop.".into(),

@@ -109,6 +109,7 @@ impl Walk<'_> {
             self.message = Some(format!("This run has {} steps.", run.recording.steps()));
         } else {
             run.stop = run.front();
+            run.pass_over(&self.lesson.scenes[self.scene]);
             run.errand = Errand::GoTo(stop);
             run.open_gate();
         }

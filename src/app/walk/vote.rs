@@ -16,7 +16,7 @@ impl Walk<'_> {
     /// Whether the key was typed into the poll that is open. `b` alone blanks the screen, as clickers want it; behind
     /// something typed it is an option. Space goes on, unless something is typed.
     pub(super) fn counts(&mut self, key: &Key) -> bool {
-        let in_page = self.sheet == Sheet::Scene && !self.blank && !self.going_to;
+        let in_page = self.sheet == Sheet::Scene && !self.going_to;
         if self.class.is_none() || !in_page {
             return false;
         }
@@ -25,6 +25,9 @@ impl Walk<'_> {
             return false;
         };
         let options = predict.options.len();
+        if self.blank && !self.counts_in_the_dark(key, options) {
+            return false;
+        }
         let begun = !self.typed.is_empty();
         let typed = match key {
             Key::Backspace | Key::Del if begun => {
@@ -33,7 +36,10 @@ impl Walk<'_> {
             }
             Key::Char(digit) if digit.is_ascii_digit() => *digit,
             Key::Char(' ') if begun => ' ',
-            Key::Char('b') if !begun => return false,
+            Key::Char('b') if !begun => {
+                self.blanked_by_b = true;
+                return false;
+            }
             Key::Char(name) if name.is_ascii_alphabetic() => {
                 let upper = name.to_ascii_uppercase();
                 let option = (0..options).any(|option| letter(option) == upper);
@@ -52,6 +58,24 @@ impl Walk<'_> {
             self.typed.push(typed);
         }
         true
+    }
+
+    /// A blank screen, and somebody types hands: `b 12` was an option after all, and so is `A 12` behind `.`. The screen
+    /// comes back for it.
+    fn counts_in_the_dark(&mut self, key: &Key, options: usize) -> bool {
+        let Key::Char(typed) = key else { return false };
+        let option = |letter_typed: char| {
+            (0..options).any(|option| letter(option) == letter_typed.to_ascii_uppercase())
+        };
+        let of_b = self.blanked_by_b && (typed.is_ascii_digit() || *typed == ' ');
+        let counts = of_b || (option(*typed) && *typed != 'b') || typed.is_ascii_digit();
+        if counts {
+            self.blank = false;
+        }
+        if of_b {
+            self.typed.push('B');
+        }
+        counts
     }
 
     /// Whether the wish was about the poll: forward shows the hands that were typed, or lets the call run. What cannot be
