@@ -423,7 +423,7 @@ fn walked_to_its_end(columns: u16, rows: u16) {
     }
     pty.press(ENTER);
     pty.wait_for("Take its quiz now?");
-    pty.press("n");
+    pty.press_at_prompt("n\r");
     is_given_back(&mut pty, 0);
 }
 
