@@ -8,6 +8,7 @@ use socklab::lab::Recording;
 use socklab::lab::cue::{Cue, CueSheet};
 use socklab::lab::doctor::{Checkup, Refused};
 use socklab::lesson::{Hands, Lesson};
+use socklab::lessons::SYLLABUS;
 use socklab::lessons::needs::NEEDS;
 use socklab::view::check::cannot_run;
 use socklab::view::diagnosis::{Screen, judge};
@@ -231,6 +232,87 @@ fn cue() -> Cue {
     }
 }
 
+fn followed<'a>(lesson: &'a Lesson, cue: &'a Cue) -> Speaker<'a> {
+    Speaker {
+        demo: Some((lesson, cue)),
+        since: Duration::ZERO,
+        silent: false,
+        others: 0,
+        scroll: 0,
+    }
+}
+
+/// In a loop the same lines come again and again, and the room is asked once.
+#[test]
+fn the_next_note_is_one_that_was_not_told_yet() {
+    let lesson = Lesson::read(SYLLABUS[4]).expect("lesson 5");
+    let next = |step: usize, line: u32, note: Option<usize>| {
+        let (asking, steps) = (false, step);
+        let place = Cue {
+            step,
+            steps,
+            line: Some(line),
+            note,
+            asking,
+            ..cue()
+        };
+        let size = Size {
+            columns: 80,
+            rows: 30,
+        };
+        let rows = text(&speaker::draw(&followed(&lesson, &place), size));
+        let mut rows = rows
+            .lines()
+            .map(str::to_owned)
+            .skip_while(|row| !row.starts_with(" NEXT"));
+        (
+            rows.next().unwrap_or_default(),
+            rows.next().unwrap_or_default(),
+        )
+    };
+    let (title, asks) = next(4, 12, None);
+    assert!(
+        title.contains("line 12") && asks.contains("asks the room"),
+        "{title} {asks}"
+    );
+    let (title, asks) = next(4, 12, Some(1));
+    assert!(
+        title.contains("line 13") && asks.contains("asks the room"),
+        "{title} {asks}"
+    );
+    let (title, _) = next(8, 12, Some(3));
+    assert!(title.contains("fill.rs"), "{title}");
+}
+
+/// However small the terminal is, all that is to be said can be read.
+#[test]
+fn long_words_are_scrolled_to_their_end() {
+    let lesson = Lesson::read(SYLLABUS[4]).expect("lesson 5");
+    let place = Cue {
+        sheet: CueSheet::Recap,
+        ..cue()
+    };
+    let size = Size {
+        columns: 60,
+        rows: 20,
+    };
+    let speaker = |scroll| Speaker {
+        scroll,
+        ..followed(&lesson, &place)
+    };
+    let page = |scroll| text(&speaker::draw(&speaker(scroll), size));
+    assert!(
+        page(0).contains("more lines") && page(0).contains("↑ ↓ read on"),
+        "{}",
+        page(0)
+    );
+    let last = page(99);
+    assert!(
+        !last.contains("more line") && last.contains("only the second failed"),
+        "{last}"
+    );
+}
+
 #[test]
 fn the_speaker_reads_what_to_say_and_what_comes_next() {
     let mut lesson = stage::lesson();
@@ -242,6 +324,7 @@ fn the_speaker_reads_what_to_say_and_what_comes_next() {
         since: Duration::from_millis(1100),
         silent: false,
         others: 1,
+        scroll: 0,
     };
     let size = |columns, rows| Size { columns, rows };
     same(
@@ -280,6 +363,7 @@ fn the_speaker_reads_what_to_say_and_what_comes_next() {
         since: Duration::from_secs(9),
         silent: true,
         others: 0,
+        scroll: 0,
     };
     same(
         &text(&speaker::draw(&silent, size(80, 24))[..2]),
@@ -300,6 +384,7 @@ fn the_speaker_reads_what_to_say_and_what_comes_next() {
         since: Duration::ZERO,
         silent: false,
         others: 0,
+        scroll: 0,
     };
     same(
         &text(&speaker::draw(&nobody, size(80, 24))),
@@ -339,6 +424,7 @@ fn places_that_the_lesson_does_not_have_change_nothing() {
                 since: Duration::from_secs(9),
                 silent: true,
                 others: 0,
+                scroll: 0,
             };
             for (columns, rows) in [(20, 5), (60, 18), (100, 30)] {
                 let drawn = speaker::draw(&speaker, Size { columns, rows });

@@ -32,6 +32,8 @@ struct Demos {
     said: BTreeMap<String, (Cue, Instant)>,
     followed: Option<String>,
     lessons: BTreeMap<String, Lesson>,
+    /// How far the words of this place were scrolled.
+    scroll: usize,
 }
 
 impl Demos {
@@ -51,6 +53,11 @@ impl Demos {
         };
         if lost {
             self.followed = Some(heard.demo.clone());
+        }
+        let place = |cue: &Cue| (cue.lesson.clone(), cue.sheet, cue.scene, cue.step, cue.note);
+        let before = self.said.get(&heard.demo).map(|(cue, _)| place(cue));
+        if self.followed.as_ref() == Some(&heard.demo) && before != Some(place(&heard.cue)) {
+            self.scroll = 0;
         }
         self.said.insert(heard.demo, (heard.cue, Instant::now()));
     }
@@ -83,6 +90,7 @@ impl Demos {
             since,
             silent: since > SILENCE,
             others: others.count(),
+            scroll: self.scroll,
         }
     }
 }
@@ -119,6 +127,9 @@ pub(super) fn notes(face: Face) -> Result<(), Exit> {
                 Some(Key::Char('q')) => return Ok(()),
                 Some(Key::CtrlC) => return Err(Exit::Interrupted),
                 Some(STOP) => terminal.step_aside()?,
+                // No more than a screen: what is farther has no line.
+                Some(Key::ArrowDown) => demos.scroll = (demos.scroll + 1).min(99),
+                Some(Key::ArrowUp) => demos.scroll = demos.scroll.saturating_sub(1),
                 Some(Key::Char('n') | Key::Tab) => demos.turn(),
                 _ => {}
             },

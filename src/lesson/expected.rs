@@ -28,6 +28,20 @@ pub fn tell(events: &[Event]) -> Vec<String> {
     lines(events).into_iter().map(|(line, _)| line).collect()
 }
 
+/// The lines of the program on which a story makes its calls, in the order in which the calls are made.
+pub fn lines_of_calls(story: &str) -> Vec<u32> {
+    let call = |line: &str| -> Option<(u32, u32)> {
+        let mut words = line.split(' ');
+        let step = words.next()?.parse().ok()?;
+        let place = words.find_map(|word| word.split_once(':')?.0.parse().ok())?;
+        Some((step, place))
+    };
+    let mut calls: Vec<(u32, u32)> = story.lines().filter_map(call).collect();
+    // The story tells a call that waited where it came back.
+    calls.sort_unstable();
+    calls.into_iter().map(|(_, line)| line).collect()
+}
+
 /// Where a run differs from its story, line by line.
 pub fn differences(story: &str, events: &[Event]) -> Vec<Difference> {
     let told = lines(events);

@@ -6,7 +6,7 @@ use super::mark::titled;
 use super::prose::{Prose, wrap};
 use super::sheet::WIDEST;
 use crate::lab::cue::{Cue, CueSheet};
-use crate::lesson::{Block, Lesson, Note, Scene};
+use crate::lesson::{Block, Lesson, Note, Scene, expected};
 
 /// What the page shows, and what to say to it.
 pub(super) fn now(lesson: &Lesson, cue: &Cue, columns: usize) -> Vec<Line> {
@@ -68,7 +68,7 @@ fn of_note(note: &Note, cue: &Cue, columns: usize) -> Vec<Line> {
     lines
 }
 
-/// What comes when this is done: the next note down the program, else the next scene.
+/// What comes when this is done: the next note of the story, else the next scene.
 pub(super) fn next(lesson: &Lesson, cue: &Cue, columns: usize) -> Vec<Line> {
     let (title, words, asks) = match (cue.sheet, lesson.scenes.get(cue.scene)) {
         (CueSheet::Recap, _) => ("the end".into(), None, false),
@@ -77,7 +77,7 @@ pub(super) fn next(lesson: &Lesson, cue: &Cue, columns: usize) -> Vec<Line> {
                 let title = format!("{} · line {}", titled(scene, place), note.line);
                 (title, note.say.as_deref(), note.predict.is_some())
             }
-            None => scene_title(lesson, cue.scene + 1),
+            None => scene_title(lesson, cue.scene.saturating_add(1)),
         },
         _ => scene_title(lesson, 0),
     };
@@ -100,13 +100,29 @@ fn scene_title(lesson: &Lesson, scene: usize) -> (String, Option<&str>, bool) {
     }
 }
 
+/// The first note of a line to which the story comes from here on, and where it was not before: a room is asked once.
+/// A scene at full speed goes through its notes from the first line to the last, once it is over.
 fn next_note<'a>(scene: &'a Scene, cue: &Cue) -> Option<(usize, &'a Note)> {
-    let shown = cue.note.and_then(|place| scene.notes.get(place));
-    let here = cue.line.or(shown.map(|note| note.line)).unwrap_or(0);
-    let below = scene.notes.iter().enumerate().filter(|(place, note)| {
-        note.line >= here && cue.note != Some(*place) && shown.is_none_or(|it| it.line != note.line)
-    });
-    below.min_by_key(|(place, note)| (note.line, *place))
+    let notes = || scene.notes.iter().enumerate();
+    if scene.free.is_some() {
+        return match cue.note {
+            Some(place) => notes().nth(place.saturating_add(1)),
+            None => notes().next(),
+        };
+    }
+    let lines = expected::lines_of_calls(scene.program.story);
+    // The call at the gate may have a note of its own, while the page still tells an answer.
+    let gate = cue.step.saturating_sub(1).min(lines.len());
+    let (before, behind) = lines.split_at(gate);
+    let comes = |(place, note): &(usize, &Note)| {
+        let at = behind.iter().position(|line| *line == note.line)?;
+        let fresh = !before.contains(&note.line) && cue.note != Some(*place);
+        fresh.then_some((at, *place))
+    };
+    notes()
+        .filter_map(|noted| Some((comes(&noted)?, noted)))
+        .min_by_key(|(comes, _)| *comes)
+        .map(|(_, noted)| noted)
 }
 
 fn label(label: &str, text: &str) -> Line {

@@ -23,6 +23,8 @@ pub struct Speaker<'a> {
     pub silent: bool,
     /// Other demos that are speaking, too.
     pub others: usize,
+    /// Lines of what to say that were scrolled past.
+    pub scroll: usize,
 }
 
 /// Exactly `size.rows` lines, none wider than `size.columns`.
@@ -66,17 +68,9 @@ fn followed(
     let next = script::next(lesson, cue, width);
     // The keys, a rule above each part, and at least one line for the scenes.
     let room = rows.saturating_sub(lines.len() + next.len() + 4);
-    let scenes = lesson.scenes.len().min(room / 2).max(1);
-    let mut now = script::now(lesson, cue, width);
-    let most = room.saturating_sub(scenes) + 1;
-    if now.len() > most {
-        let more = now.len() + 1 - most;
-        now.truncate(most.saturating_sub(1));
-        now.push(Line::of(
-            format!("▼ {}", counted(more, "more line")),
-            Ink::Muted,
-        ));
-    }
+    let now = script::now(lesson, cue, width);
+    let most = room.max(2);
+    let (now, cut) = scrolled(now, speaker.scroll, most);
     let indent = |line: Line| line.indented(1);
     lines.extend(now.into_iter().map(indent));
     lines.push(rule(columns));
@@ -86,6 +80,10 @@ fn followed(
     lines.extend(clocks(speaker, lesson, cue, left));
     lines.resize(rows.saturating_sub(1), Line::new());
     let mut keys = Line::of(" q", Ink::Key).and(" quit", Ink::Plain);
+    if cut {
+        keys.push("   ↑ ↓", Ink::Key);
+        keys.push(" read on", Ink::Plain);
+    }
     if speaker.others > 0 {
         let others = counted(speaker.others, "more demo");
         keys.push("   n", Ink::Key);
@@ -93,6 +91,23 @@ fn followed(
     }
     lines.push(keys);
     lines
+}
+
+/// What fits of the lines, and whether that is not all.
+fn scrolled(lines: Vec<Line>, past: usize, rows: usize) -> (Vec<Line>, bool) {
+    let total = lines.len();
+    if total <= rows {
+        return (lines, false);
+    }
+    let past = past.min(total + 1 - rows);
+    let mut shown: Vec<Line> = lines.into_iter().skip(past).take(rows).collect();
+    let more = total - past;
+    if more > rows {
+        shown.truncate(rows - 1);
+        let text = format!("▼ {}", counted(more + 1 - rows, "more line"));
+        shown.push(Line::of(text, Ink::Muted));
+    }
+    (shown, true)
 }
 
 fn header(lesson: &Lesson, cue: &Cue, columns: usize) -> Line {

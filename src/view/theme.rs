@@ -120,22 +120,23 @@ fn light(ink: Ink) -> Option<u8> {
     })
 }
 
-/// Only colours that are readable on both backgrounds: neither yellow nor bright black.
+/// Only colours that are readable on both backgrounds in the usual palettes: magenta and red, and not bold, which many
+/// terminals brighten.
 fn ansi(ink: Ink) -> Option<Style> {
     let style = Style::new();
     Some(match ink {
-        Ink::Plain | Ink::Punctuation | Ink::Muted | Ink::Comment => return None,
-        Ink::Keyword => style.magenta(),
-        Ink::Type | Ink::Function | Ink::Code => style.cyan(),
-        Ink::Macro | Ink::Number => style.red(),
-        Ink::Text | Ink::Printed => style.green(),
-        Ink::Strong | Ink::Active | Ink::Banner => style.bold(),
+        Ink::Plain
+        | Ink::Punctuation
+        | Ink::Muted
+        | Ink::Comment
+        | Ink::Type
+        | Ink::Function
+        | Ink::Code
+        | Ink::Printed => return None,
+        Ink::Keyword | Ink::Accent | Ink::Change => style.magenta(),
+        Ink::Macro | Ink::Number | Ink::Text | Ink::Error | Ink::Warn => style.red(),
+        Ink::Strong | Ink::Active | Ink::Banner | Ink::Key | Ink::Ok => style.bold(),
         Ink::Emphasis => style.italic(),
-        Ink::Accent | Ink::Key => style.cyan().bold(),
-        Ink::Ok => style.green(),
-        Ink::Error => style.red().bold(),
-        Ink::Warn => style.magenta().bold(),
-        Ink::Change => style.magenta().bold(),
         Ink::Past => style.reverse(),
     })
 }
