@@ -301,8 +301,7 @@ fn too_few_descriptors_are_told() {
 #[track_caller]
 fn withheld(arguments: &[&str], limits: RangeInclusive<u32>) {
     for limit in limits {
-        let script = format!("ulimit -n {limit} && exec \"$0\" \"$@\"");
-        let ran = through_a_shell(&script, arguments).run();
+        let ran = Socklab::limited(&format!("-n {limit}"), arguments).run();
         if ran.code == Some(0) {
             assert_eq!(ran.err, "", "{limit} descriptors");
             continue;
@@ -318,8 +317,8 @@ fn withheld(arguments: &[&str], limits: RangeInclusive<u32>) {
 
 #[test]
 fn too_few_descriptors_are_told_on_the_page() {
-    let script = format!("ulimit -n 9 && exec {PROGRAM} --theme dark lesson 5 --scene sizes");
-    let mut pty = Pty::program("sh", &["-c", &script]);
+    let script = "ulimit -n 9 && exec \"$0\" --theme dark lesson 5 --scene sizes";
+    let mut pty = Pty::program("sh", &["-c", script, PROGRAM]);
     pty.wait_for("the scene sizes cannot start: ");
     pty.press("q");
     let (code, screen) = pty.end();

@@ -195,6 +195,8 @@ fn temporary_files_go_when_socklab_ends() {
                 .any(|folder| fs::read_dir(folder.path()).is_ok_and(|mut it| it.next().is_some()))
         };
         while !works() {
+            let over = child.try_wait().expect("our child");
+            assert_eq!(over, None, "it was over before anybody looked");
             thread::sleep(Duration::from_millis(1));
         }
         let id = Pid::from_raw(child.id().try_into().expect("a process id"));

@@ -13,13 +13,9 @@ use socklab::lesson::{Folder, Need};
 use socklab::lessons::SYLLABUS;
 use socklab::lessons::needs::NEEDS;
 
-/// Runs socklab under a limit: `-n 64`, `-Sn 64`. What others left open would count where no scene's process closes it.
 #[track_caller]
 fn under(limit: &str, arguments: &[&str]) -> Ran {
-    let closed: Vec<String> = (3..=9).map(|fd| format!("{fd}>&-")).collect();
-    let closed = closed.join(" ");
-    let script = format!("exec {closed}; ulimit {limit} && exec \"$0\" \"$@\"");
-    Socklab::through(&["sh", "-c", &script], arguments).run()
+    Socklab::limited(limit, arguments).run()
 }
 
 /// Which scenes of a lesson go as expected under a limit, and all that the rehearsal said.

@@ -95,10 +95,8 @@ fn a_call_that_nothing_answers_ends_when_loopback_is_gone() {
 #[test]
 fn a_scene_that_fails_in_class_is_shown_as_it_was_recorded() {
     // Rehearsed with room enough; in class, there is none left to start a scene.
-    let script = format!(
-        "{PROGRAM} rehearse 5 >/dev/null && ulimit -n 10 && exec {PROGRAM} demo 5 --scene leftovers --theme dark"
-    );
-    let mut demo = Pty::program("sh", &["-c", &script]);
+    let script = "\"$0\" rehearse 5 >/dev/null && ulimit -n 10 && exec \"$0\" demo 5 --scene leftovers --theme dark";
+    let mut demo = Pty::program("sh", &["-c", script, PROGRAM]);
     let failed = demo.wait_for("R shows the recording of ");
     assert!(failed.has("leftovers cannot start"), "{failed}");
     demo.press("R");
@@ -135,10 +133,9 @@ fn a_scene_that_fails_in_class_is_shown_as_it_was_recorded() {
 
 #[test]
 fn the_recording_goes_on_where_the_live_scene_failed() {
-    let script = format!(
-        "{PROGRAM} rehearse 5 >/dev/null && exec {PROGRAM} demo 5 --scene leftovers --theme dark"
-    );
-    let mut demo = Pty::program("sh", &["-c", &script]);
+    let script =
+        "\"$0\" rehearse 5 >/dev/null && exec \"$0\" demo 5 --scene leftovers --theme dark";
+    let mut demo = Pty::program("sh", &["-c", script, PROGRAM]);
     demo.wait("the first step", |screen| screen.is_at_step(1));
     for step in 2..=7 {
         demo.press("\x1b[6~");
@@ -166,8 +163,8 @@ fn the_recording_goes_on_where_the_live_scene_failed() {
 
 #[test]
 fn a_scene_that_was_never_rehearsed_has_nothing_to_show() {
-    let script = format!("ulimit -n 10 && exec {PROGRAM} demo 5 --scene leftovers");
-    let mut demo = Pty::program("sh", &["-c", &script]);
+    let script = "ulimit -n 10 && exec \"$0\" demo 5 --scene leftovers";
+    let mut demo = Pty::program("sh", &["-c", script, PROGRAM]);
     demo.wait_for("leftovers cannot start");
     demo.press("R");
     demo.wait_for("There is no recording of this scene: `socklab rehearse` makes one.");

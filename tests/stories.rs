@@ -32,6 +32,10 @@ fn every_scene_of_the_syllabus_tells_its_story() {
 /// A person looks at each call, for longer than a delayed ACK waits.
 #[test]
 fn whoever_walks_a_scene_slowly_is_told_the_same_story() {
+    if blesses() {
+        // The stories that are being written are not those that this was compiled with.
+        return;
+    }
     let lessons: Vec<_> = SYLLABUS
         .iter()
         .map(|folder| (*folder, Lesson::read(folder).expect("no fault")))
@@ -143,7 +147,7 @@ fn faults_of(folder: &'static Folder) -> Vec<String> {
 /// What is wrong with a scene, in sentences.
 fn faults(folder: &Folder, scene: &Scene) -> Vec<String> {
     let name = format!("{}/{}", folder.name, scene.program.name);
-    if std::env::var_os("SOCKLAB_BLESS").is_some() {
+    if blesses() {
         bless(folder, scene);
         return Vec::new();
     }
@@ -160,6 +164,10 @@ fn faults(folder: &Folder, scene: &Scene) -> Vec<String> {
         faults.extend(unseen_notes(&name, scene, &recording));
     }
     faults
+}
+
+fn blesses() -> bool {
+    std::env::var_os("SOCKLAB_BLESS").is_some_and(|asked| asked == "1")
 }
 
 fn bless(folder: &Folder, scene: &Scene) {

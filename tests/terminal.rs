@@ -353,11 +353,9 @@ fn what_a_command_prints_fits_the_terminal() {
 
 #[test]
 fn what_there_is_to_say_of_the_progress_file_is_said_once() {
-    let program = env!("CARGO_BIN_EXE_socklab");
-    let script = format!(
-        "mkdir $HOME/socklab && echo '{{\"version\": 99}}' > $HOME/socklab/progress.json && exec {program} --theme dark"
-    );
-    let mut pty = Pty::program("sh", &["-c", &script]);
+    let script = "mkdir \"$HOME/socklab\" && echo '{\"version\": 99}' > \"$HOME/socklab/progress.json\" && \
+                  exec \"$0\" --theme dark";
+    let mut pty = Pty::program("sh", &["-c", script, env!("CARGO_BIN_EXE_socklab")]);
     let menu = |screen: &Screen| {
         let last = screen.rows.iter().rfind(|row| !row.trim().is_empty());
         last.is_some_and(|row| row.trim_end().ends_with("q quit"))

@@ -94,6 +94,14 @@ pub fn loopback() -> Result<(), String> {
     })
 }
 
+/// Why loopback does not carry TCP; `None` where it does, or where this process has no room to try it.
+pub(super) fn is_down() -> Option<String> {
+    match there_and_back(V4) {
+        Err(error) if !lacks_room(&error) => loopback().err(),
+        _ => None,
+    }
+}
+
 fn refused(error: io::Error) -> Refused {
     // A firewall that forbids a packet says EPERM, to root, too.
     let own = error

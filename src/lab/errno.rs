@@ -43,8 +43,12 @@ pub fn advice(name: &str) -> Option<&'static str> {
             Some("This process has no free descriptor left: raise the limit with `ulimit -n 1024`.")
         }
         "ENFILE" => Some("The whole system has no free descriptor left: close some programs."),
-        "ENETUNREACH" | "EADDRNOTAVAIL" | "ENETDOWN" => Some(
+        "ENETUNREACH" | "ENETDOWN" => Some(
             "The loopback interface seems to be down: `ip link set lo up` (as root) brings it back.",
+        ),
+        "EADDRNOTAVAIL" => Some(
+            "Either no port is free any more (`socklab doctor` names the range), or the loopback interface is down: \
+             `ip link set lo up` (as root) brings it back.",
         ),
         "EADDRINUSE" => Some(
             "The port is taken, or all ports that the kernel chooses from are (`socklab doctor` names them): close some \

@@ -17,7 +17,7 @@ use tempfile::TempDir;
 use super::event::{Ending, Event};
 use super::patience::Patience;
 use super::scratch;
-use super::stage::{Pace, Part, SUMMONS, Summons};
+use super::stage::{NO_ROOM, Pace, Part, SUMMONS, Summons};
 
 /// A running scene. Dropping it ends its process, whatever that is waiting for.
 #[derive(Debug)]
@@ -120,17 +120,18 @@ impl LiveScene {
             reaped: false,
         }));
         let running = Arc::clone(&child);
-        let reader = thread::Builder::new()
-            .name("events".into())
-            .spawn(move || relay(telling, &running, patience, tell))?;
-        Ok(LiveScene {
+        // From here on it is ended when this is dropped, also where there is no thread to read it.
+        let mut live = LiveScene {
             _scratch: scratch,
             child,
             orders,
             ordered,
             stdin,
-            reader: Some(reader),
-        })
+            reader: None,
+        };
+        let reader = thread::Builder::new().name("events".into());
+        live.reader = Some(reader.spawn(move || relay(telling, &running, patience, tell))?);
+        Ok(live)
     }
 
     /// Opens the gate of the call that was chosen as this step. An order for another step, one that needed no gate or
@@ -205,15 +206,18 @@ fn relay(
         tell(event);
     }
     let mut running = running.lock().unwrap_or_else(PoisonError::into_inner);
-    if silenced.is_some() {
-        running.end();
-    }
+    // It has told its end, or will not tell any more. Whoever waits for it here waits for nothing else.
+    running.end();
     let status = running.child.wait();
     running.reaped = true;
     drop(running);
     if !ended {
         let reason = match (silenced, status.map(|end| (end.signal(), end.code()))) {
             (Some(words), _) => words,
+            (None, Ok((None, Some(code)))) if code == i32::from(NO_ROOM) => {
+                "the scene's process found no room: look at `ulimit -u`, `ulimit -v` and `ulimit -n`"
+                    .to_owned()
+            }
             (None, Ok((Some(signal), _))) => {
                 format!("the scene's process was ended by signal {signal}")
             }

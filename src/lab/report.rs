@@ -5,12 +5,13 @@ use std::fs::File;
 use std::io::{self, BufWriter, PipeReader, Read, Write};
 use std::os::fd::AsFd;
 
+use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use serde_json::Value;
 
 use super::event::{Chosen, Ending, Event, Left, Outcome};
 use super::gate::Finish;
-use super::printable;
+use super::{errno, printable, tally};
 
 /// Writes what happens to the control channel, and with it what the program prints.
 #[derive(Debug)]
@@ -116,13 +117,15 @@ impl Report {
         }
         let ending = match finish.ending {
             Ending::Failed { error, .. } => {
-                let to_blame = self
-                    .failed
-                    .take()
-                    .filter(|(errno, _)| Some(*errno) == finish.errno);
+                let seen = self.failed.take();
+                let to_blame = finish.errno.and_then(|errno| match seen {
+                    Some((number, sentence)) => (number == errno).then_some(sentence),
+                    None => counted(errno),
+                });
+                let to_blame = to_blame.or_else(|| no_thread(finish.errno?));
                 Ending::Failed {
                     error,
-                    call: to_blame.map(|(_, sentence)| sentence),
+                    call: to_blame,
                 }
             }
             ending => ending,
@@ -144,6 +147,19 @@ fn sentence(chosen: &Chosen, name: &str, errno: i32, text: &str) -> String {
         sentence.push_str(address);
     }
     format!("{sentence}: {text} ({name}, {errno})")
+}
+
+/// At full speed calls are only counted: the sentence has neither socket nor address.
+fn counted(errno: i32) -> Option<String> {
+    let call = tally::last_failed(errno)?;
+    let text = Errno::from_raw(errno).desc().to_lowercase();
+    Some(format!("{call}: {text} ({}, {errno})", errno::name(errno)))
+}
+
+/// No socket call failed so: then it was a thread that could not be started (`man 3 pthread_create`).
+fn no_thread(errno: i32) -> Option<String> {
+    let text = "no room for one more thread: look at `ulimit -u` (EAGAIN)";
+    (errno == Errno::EAGAIN as i32).then(|| text.to_owned())
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! The folder for what scenes leave behind: a page that was saved, a film that was uploaded. Who holds it keeps it.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -10,6 +9,10 @@ use tempfile::TempDir;
 /// Short, since the path of a Unix socket may have a hundred bytes only (`man 7 unix`).
 const PREFIX: &str = "socklab-";
 
+/// Lies in every such folder, and nowhere else.
+const MARK: &str = ".socklab-scratch";
+
+/// The scene may put something there until it ends.
 const TRIES: usize = 100;
 
 static FOLDER: Mutex<Weak<TempDir>> = Mutex::new(Weak::new());
@@ -22,6 +25,7 @@ pub fn folder() -> Option<Arc<TempDir>> {
         return Some(folder);
     }
     let folder = tempfile::Builder::new().prefix(PREFIX).tempdir().ok()?;
+    fs::write(folder.path().join(MARK), "").ok()?;
     let folder = Arc::new(folder);
     *shared = Arc::downgrade(&folder);
     Some(folder)
@@ -37,10 +41,10 @@ pub fn clear() {
 
 /// The same from a scene's process, whose parent is gone and did not come to it.
 pub(super) fn clear_behind_parent(folder: &Path) {
-    // What a summons says is not enough to remove anything else.
-    let name = folder.file_name().and_then(OsStr::to_str).unwrap_or("");
-    if name.starts_with(PREFIX) {
-        // The scene may be just about to put something new there; it ends when this returns.
+    // Whoever writes a summons by hand must not remove anything else with it.
+    let ours = fs::symlink_metadata(folder).is_ok_and(|found| found.is_dir())
+        && fs::symlink_metadata(folder.join(MARK)).is_ok_and(|found| found.is_file());
+    if ours {
         for _ in 0..TRIES {
             if fs::remove_dir_all(folder).is_ok() {
                 return;

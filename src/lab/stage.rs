@@ -25,6 +25,10 @@ use super::{descriptor, scratch, seam, tally, tid};
 /// The environment variable that turns this program into a scene.
 pub(super) const SUMMONS: &str = "SOCKLAB_STAGE";
 
+/// How a scene's process ends that could not begin, for want of descriptors or threads (`sysexits.h`, EX_OSERR): there
+/// may be no channel to say it on.
+pub(super) const NO_ROOM: u8 = 71;
+
 /// How a scene is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Pace {
@@ -122,10 +126,10 @@ pub fn perform(summons: &Summons, play: Play) -> ExitCode {
             };
             match played {
                 Ok(()) => ExitCode::SUCCESS,
-                Err(_) => ExitCode::FAILURE,
+                Err(_) => ExitCode::from(NO_ROOM),
             }
         }
-        Err(_) => ExitCode::FAILURE,
+        Err(_) => ExitCode::from(NO_ROOM),
     }
 }
 

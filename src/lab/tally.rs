@@ -12,7 +12,13 @@ use super::errno;
 #[derive(Debug, Default)]
 struct Counts {
     ok: [AtomicU64; Call::ALL.len()],
-    errors: Mutex<BTreeMap<(Call, Option<i32>), u64>>,
+    errors: Mutex<Errors>,
+}
+
+#[derive(Debug, Default)]
+struct Errors {
+    times: BTreeMap<(Call, Option<i32>), u64>,
+    last: Option<(Call, i32)>,
 }
 
 /// Every thread's counts, those of ended threads, too.
@@ -36,7 +42,9 @@ pub(super) fn count(call: Call, error: Option<&io::Error>) {
         }
         Some(error) => {
             let mut errors = mine.errors.lock().unwrap_or_else(PoisonError::into_inner);
-            *errors.entry((call, error.raw_os_error())).or_default() += 1;
+            let number = error.raw_os_error();
+            *errors.times.entry((call, number)).or_default() += 1;
+            errors.last = number.map(|number| (call, number)).or(errors.last);
         }
     });
 }
@@ -55,6 +63,7 @@ pub(super) fn counts() -> BTreeMap<String, u64> {
             .errors
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
+            .times
             .iter()
         {
             let error = number.map_or_else(|| "error".to_owned(), errno::name);
@@ -62,4 +71,16 @@ pub(super) fn counts() -> BTreeMap<String, u64> {
         }
     }
     counts
+}
+
+/// The call to blame for an error of the system: one that failed so, as the last of its thread.
+pub(super) fn last_failed(errno: i32) -> Option<Call> {
+    let all = ALL.lock().unwrap_or_else(PoisonError::into_inner);
+    all.iter().find_map(|thread| {
+        let errors = thread.errors.lock().unwrap_or_else(PoisonError::into_inner);
+        errors
+            .last
+            .filter(|(_, last)| *last == errno)
+            .map(|(call, _)| call)
+    })
 }

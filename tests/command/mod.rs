@@ -74,6 +74,15 @@ impl Socklab {
         }
     }
 
+    /// Started under a limit: `-n 64`, `-Sn 64`. What others left open in the test would count, where no scene's process
+    /// closes it.
+    pub fn limited(limit: &str, arguments: &[&str]) -> Socklab {
+        let closed: Vec<String> = (3..=9).map(|fd| format!("{fd}>&-")).collect();
+        let closed = closed.join(" ");
+        let script = format!("exec {closed}; ulimit {limit} && exec \"$0\" \"$@\"");
+        Socklab::through(&["sh", "-c", &script], arguments)
+    }
+
     pub fn env(mut self, name: &str, value: &str) -> Socklab {
         self.command.env(name, value);
         self

@@ -34,7 +34,8 @@ pub(super) fn sample(open: &Open) -> Sample {
 pub(super) fn portable_only() -> bool {
     static ASKED: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
     *ASKED.get_or_init(|| {
-        cfg!(not(target_os = "linux")) || std::env::var_os("SOCKLAB_PORTABLE").is_some()
+        cfg!(not(target_os = "linux"))
+            || std::env::var_os("SOCKLAB_PORTABLE").is_some_and(|asked| asked == "1")
     })
 }
 
