@@ -51,5 +51,7 @@ fn fill(size: usize) -> io::Result<()> {
     let settled: usize = rounds.iter().sum();
     let rest = settled - to_read;
     println!("{size:<5} {first:>6} {settled:>8} {to_read:>8} {rest:>9}");
+
+    receiver.recv(&mut room)?;
     Ok(())
 }

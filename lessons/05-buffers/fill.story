@@ -40,21 +40,21 @@
 39 main 34:38 sender.send bytes=1024 → EAGAIN
 40 main 49:28 receiver.recv peek=true room=65536 → 5120 "xxxxxxxx…"
   | 4096 9216 13312 5120 8192
-41 main 55:1 receiver.close → 0
-42 main 55:1 sender.close → 0
-43 main 55:1 listener.close → 0
-44 main 16:20 listener 2.socket domain=AF_INET type=SOCK_STREAM → listener 2
-45 main 17:14 listener 2.setsockopt option=SO_RCVBUF value=8192 → 0
-46 main 18:14 listener 2.bind address=127.0.0.1:0 → 0
-47 main 19:14 listener 2.listen backlog=1 → 0
-48 main 20:28 listener 2.getsockname → 127.0.0.1:*
-49 main 22:18 sender 2.socket domain=AF_INET type=SOCK_STREAM → sender 2
-50 main 23:12 sender 2.setsockopt option=SO_SNDBUF value=8192 → 0
-51 main 24:12 sender 2.connect address=127.0.0.1:* → 0
-52 main 25:34 listener 2.accept → receiver 2 from=127.0.0.1:*
-53 main 26:14 receiver 2.setsockopt option=TCP_NODELAY value=true → 0
-54 main 33:16 sender 2.fcntl O_NONBLOCK=true → 0
-55 main 34:38 sender 2.send bytes=1024 → 1024
+41 main 55:14 receiver.recv room=65536 → 5120 "xxxxxxxx…"
+42 main 57:1 receiver.close → 0
+43 main 57:1 sender.close → 0
+44 main 57:1 listener.close → 0
+45 main 16:20 listener 2.socket domain=AF_INET type=SOCK_STREAM → listener 2
+46 main 17:14 listener 2.setsockopt option=SO_RCVBUF value=8192 → 0
+47 main 18:14 listener 2.bind address=127.0.0.1:0 → 0
+48 main 19:14 listener 2.listen backlog=1 → 0
+49 main 20:28 listener 2.getsockname → 127.0.0.1:*
+50 main 22:18 sender 2.socket domain=AF_INET type=SOCK_STREAM → sender 2
+51 main 23:12 sender 2.setsockopt option=SO_SNDBUF value=8192 → 0
+52 main 24:12 sender 2.connect address=127.0.0.1:* → 0
+53 main 25:34 listener 2.accept → receiver 2 from=127.0.0.1:*
+54 main 26:14 receiver 2.setsockopt option=TCP_NODELAY value=true → 0
+55 main 33:16 sender 2.fcntl O_NONBLOCK=true → 0
 56 main 34:38 sender 2.send bytes=1024 → 1024
 57 main 34:38 sender 2.send bytes=1024 → 1024
 58 main 34:38 sender 2.send bytes=1024 → 1024
@@ -72,14 +72,14 @@
 70 main 34:38 sender 2.send bytes=1024 → 1024
 71 main 34:38 sender 2.send bytes=1024 → 1024
 72 main 34:38 sender 2.send bytes=1024 → 1024
-73 main 34:38 sender 2.send bytes=1024 → EAGAIN
-74 main 41:16 sender 2.fcntl O_NONBLOCK=false → 0
-75 main 43:22 receiver 2.send bytes=1 → 1
-76 main 44:23 sender 2.recv room=1 → 1 "!"
-77 main 43:22 receiver 2.send bytes=1 → 1
-78 main 44:23 sender 2.recv room=1 → 1 "!"
-79 main 33:16 sender 2.fcntl O_NONBLOCK=true → 0
-80 main 34:38 sender 2.send bytes=1024 → 1024
+73 main 34:38 sender 2.send bytes=1024 → 1024
+74 main 34:38 sender 2.send bytes=1024 → EAGAIN
+75 main 41:16 sender 2.fcntl O_NONBLOCK=false → 0
+76 main 43:22 receiver 2.send bytes=1 → 1
+77 main 44:23 sender 2.recv room=1 → 1 "!"
+78 main 43:22 receiver 2.send bytes=1 → 1
+79 main 44:23 sender 2.recv room=1 → 1 "!"
+80 main 33:16 sender 2.fcntl O_NONBLOCK=true → 0
 81 main 34:38 sender 2.send bytes=1024 → 1024
 82 main 34:38 sender 2.send bytes=1024 → 1024
 83 main 34:38 sender 2.send bytes=1024 → 1024
@@ -90,32 +90,32 @@
 88 main 34:38 sender 2.send bytes=1024 → 1024
 89 main 34:38 sender 2.send bytes=1024 → 1024
 90 main 34:38 sender 2.send bytes=1024 → 1024
-91 main 34:38 sender 2.send bytes=1024 → EAGAIN
-92 main 41:16 sender 2.fcntl O_NONBLOCK=false → 0
-93 main 43:22 receiver 2.send bytes=1 → 1
-94 main 44:23 sender 2.recv room=1 → 1 "!"
-95 main 43:22 receiver 2.send bytes=1 → 1
-96 main 44:23 sender 2.recv room=1 → 1 "!"
-97 main 33:16 sender 2.fcntl O_NONBLOCK=true → 0
-98 main 34:38 sender 2.send bytes=1024 → EAGAIN
-99 main 49:28 receiver 2.recv peek=true room=65536 → 13312 "xxxxxxxx…"
+91 main 34:38 sender 2.send bytes=1024 → 1024
+92 main 34:38 sender 2.send bytes=1024 → EAGAIN
+93 main 41:16 sender 2.fcntl O_NONBLOCK=false → 0
+94 main 43:22 receiver 2.send bytes=1 → 1
+95 main 44:23 sender 2.recv room=1 → 1 "!"
+96 main 43:22 receiver 2.send bytes=1 → 1
+97 main 44:23 sender 2.recv room=1 → 1 "!"
+98 main 33:16 sender 2.fcntl O_NONBLOCK=true → 0
+99 main 34:38 sender 2.send bytes=1024 → EAGAIN
+100 main 49:28 receiver 2.recv peek=true room=65536 → 13312 "xxxxxxxx…"
   | 8192 18432 29696 13312 16384
-100 main 55:1 receiver 2.close → 0
-101 main 55:1 sender 2.close → 0
-102 main 55:1 listener 2.close → 0
-103 main 16:20 listener 3.socket domain=AF_INET type=SOCK_STREAM → listener 3
-104 main 17:14 listener 3.setsockopt option=SO_RCVBUF value=16384 → 0
-105 main 18:14 listener 3.bind address=127.0.0.1:0 → 0
-106 main 19:14 listener 3.listen backlog=1 → 0
-107 main 20:28 listener 3.getsockname → 127.0.0.1:*
-108 main 22:18 sender 3.socket domain=AF_INET type=SOCK_STREAM → sender 3
-109 main 23:12 sender 3.setsockopt option=SO_SNDBUF value=16384 → 0
-110 main 24:12 sender 3.connect address=127.0.0.1:* → 0
-111 main 25:34 listener 3.accept → receiver 3 from=127.0.0.1:*
-112 main 26:14 receiver 3.setsockopt option=TCP_NODELAY value=true → 0
-113 main 33:16 sender 3.fcntl O_NONBLOCK=true → 0
-114 main 34:38 sender 3.send bytes=1024 → 1024
-115 main 34:38 sender 3.send bytes=1024 → 1024
+101 main 55:14 receiver 2.recv room=65536 → 13312 "xxxxxxxx…"
+102 main 57:1 receiver 2.close → 0
+103 main 57:1 sender 2.close → 0
+104 main 57:1 listener 2.close → 0
+105 main 16:20 listener 3.socket domain=AF_INET type=SOCK_STREAM → listener 3
+106 main 17:14 listener 3.setsockopt option=SO_RCVBUF value=16384 → 0
+107 main 18:14 listener 3.bind address=127.0.0.1:0 → 0
+108 main 19:14 listener 3.listen backlog=1 → 0
+109 main 20:28 listener 3.getsockname → 127.0.0.1:*
+110 main 22:18 sender 3.socket domain=AF_INET type=SOCK_STREAM → sender 3
+111 main 23:12 sender 3.setsockopt option=SO_SNDBUF value=16384 → 0
+112 main 24:12 sender 3.connect address=127.0.0.1:* → 0
+113 main 25:34 listener 3.accept → receiver 3 from=127.0.0.1:*
+114 main 26:14 receiver 3.setsockopt option=TCP_NODELAY value=true → 0
+115 main 33:16 sender 3.fcntl O_NONBLOCK=true → 0
 116 main 34:38 sender 3.send bytes=1024 → 1024
 117 main 34:38 sender 3.send bytes=1024 → 1024
 118 main 34:38 sender 3.send bytes=1024 → 1024
@@ -153,15 +153,15 @@
 150 main 34:38 sender 3.send bytes=1024 → 1024
 151 main 34:38 sender 3.send bytes=1024 → 1024
 152 main 34:38 sender 3.send bytes=1024 → 1024
-153 main 34:38 sender 3.send bytes=1024 → EAGAIN
-154 main 41:16 sender 3.fcntl O_NONBLOCK=false → 0
-155 main 43:22 receiver 3.send bytes=1 → 1
-156 main 44:23 sender 3.recv room=1 → 1 "!"
+153 main 34:38 sender 3.send bytes=1024 → 1024
+154 main 34:38 sender 3.send bytes=1024 → 1024
+155 main 34:38 sender 3.send bytes=1024 → EAGAIN
+156 main 41:16 sender 3.fcntl O_NONBLOCK=false → 0
 157 main 43:22 receiver 3.send bytes=1 → 1
 158 main 44:23 sender 3.recv room=1 → 1 "!"
-159 main 33:16 sender 3.fcntl O_NONBLOCK=true → 0
-160 main 34:38 sender 3.send bytes=1024 → 1024
-161 main 34:38 sender 3.send bytes=1024 → 1024
+159 main 43:22 receiver 3.send bytes=1 → 1
+160 main 44:23 sender 3.recv room=1 → 1 "!"
+161 main 33:16 sender 3.fcntl O_NONBLOCK=true → 0
 162 main 34:38 sender 3.send bytes=1024 → 1024
 163 main 34:38 sender 3.send bytes=1024 → 1024
 164 main 34:38 sender 3.send bytes=1024 → 1024
@@ -179,17 +179,20 @@
 176 main 34:38 sender 3.send bytes=1024 → 1024
 177 main 34:38 sender 3.send bytes=1024 → 1024
 178 main 34:38 sender 3.send bytes=1024 → 1024
-179 main 34:38 sender 3.send bytes=1024 → EAGAIN
-180 main 41:16 sender 3.fcntl O_NONBLOCK=false → 0
-181 main 43:22 receiver 3.send bytes=1 → 1
-182 main 44:23 sender 3.recv room=1 → 1 "!"
+179 main 34:38 sender 3.send bytes=1024 → 1024
+180 main 34:38 sender 3.send bytes=1024 → 1024
+181 main 34:38 sender 3.send bytes=1024 → EAGAIN
+182 main 41:16 sender 3.fcntl O_NONBLOCK=false → 0
 183 main 43:22 receiver 3.send bytes=1 → 1
 184 main 44:23 sender 3.recv room=1 → 1 "!"
-185 main 33:16 sender 3.fcntl O_NONBLOCK=true → 0
-186 main 34:38 sender 3.send bytes=1024 → EAGAIN
-187 main 49:28 receiver 3.recv peek=true room=65536 → 26624 "xxxxxxxx…"
+185 main 43:22 receiver 3.send bytes=1 → 1
+186 main 44:23 sender 3.recv room=1 → 1 "!"
+187 main 33:16 sender 3.fcntl O_NONBLOCK=true → 0
+188 main 34:38 sender 3.send bytes=1024 → EAGAIN
+189 main 49:28 receiver 3.recv peek=true room=65536 → 26624 "xxxxxxxx…"
   | 16384 39936 59392 26624 32768
-188 main 55:1 receiver 3.close → 0
-189 main 55:1 sender 3.close → 0
-190 main 55:1 listener 3.close → 0
+190 main 55:14 receiver 3.recv room=65536 → 26624 "xxxxxxxx…"
+191 main 57:1 receiver 3.close → 0
+192 main 57:1 sender 3.close → 0
+193 main 57:1 listener 3.close → 0
 returned

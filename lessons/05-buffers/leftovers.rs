@@ -26,10 +26,16 @@ pub fn main() -> io::Result<()> {
         }
     }
 
-    let first = receiver.send(b"thanks")?;
-    println!("first send {first}");
-    if let Err(error) = receiver.send(b"hello?") {
-        println!("second send {:?}", error.kind());
-    }
+    let first = receiver.send(b"thanks");
+    println!("first send {}", word(first));
+    let second = receiver.send(b"hello?");
+    println!("second send {}", word(second));
     Ok(())
+}
+
+fn word(answer: io::Result<usize>) -> String {
+    match answer {
+        Ok(bytes) => bytes.to_string(),
+        Err(error) => format!("{:?}", error.kind()),
+    }
 }

@@ -17,8 +17,8 @@
   | read "" 0
 14 main 29:26 receiver.send bytes=6 → 6
   | first send 6
-15 main 31:34 receiver.send bytes=6 → EPIPE
+15 main 31:27 receiver.send bytes=6 → EPIPE
   | second send BrokenPipe
-16 main 35:1 receiver.close → 0
-17 main 35:1 listener.close → 0
+16 main 34:1 receiver.close → 0
+17 main 34:1 listener.close → 0
 returned

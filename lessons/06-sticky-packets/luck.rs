@@ -31,6 +31,12 @@ pub fn main() -> io::Result<()> {
     let alone = reader.join().unwrap()?;
     println!("hello {alone}");
     println!("helloworld {}", RUNS - alone);
+    let runs = match alone {
+        0 => "none",
+        RUNS => "all",
+        _ => "some",
+    };
+    println!("hello alone in {runs}");
     Ok(())
 }
 

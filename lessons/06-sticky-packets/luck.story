@@ -1,3 +1,4 @@
   | hello *
   | helloworld *
+  | hello alone in *
 returned

@@ -40,7 +40,7 @@ pub fn main() -> io::Result<()> {
 
         let mut room = [0; 1024];
         match me.read(&mut room) {
-            Ok(n) => println!("{name} {n}: {}", readable(&room[..n])),
+            Ok(n) => println!("{name} {n}: {}", end(&readable(&room[..n]))),
             Err(_) => println!("{name}: no answer came"),
         }
     }
@@ -67,8 +67,11 @@ fn readable(bytes: &[u8]) -> String {
         let (text, broken) = (chunk.valid(), chunk.invalid());
         format!("{}{}", text.escape_debug(), broken.escape_ascii())
     });
-    let text: String = chunks.collect();
-    let hidden = text.chars().count().saturating_sub(60);
+    chunks.collect()
+}
+
+fn end(text: &str) -> String {
+    let hidden = text.chars().count().saturating_sub(18);
     let dots = if hidden > 0 { "…" } else { "" };
     let end: String = text.chars().skip(hidden).collect();
     format!("{dots}{end}")

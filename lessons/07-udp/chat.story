@@ -30,7 +30,7 @@
 27 main 53:20 mei.recv room=1024 → 2 "hi"
 28 main 61:12 mei.sendto address=127.0.0.1:* bytes=1200 → 1200
 29 main 42:18 me.recv room=1024 → 1024 "你好朋友你好朋友你好朋友你好朋友…"
-  | mei 1024: …好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你好朋友你\xe5
+  | mei 1024: …友你好朋友你好朋友你好朋友你\xe5
 30 main 37:30 ada.getsockname → 127.0.0.1:*
 31 main 38:12 me.sendto address=127.0.0.1:* bytes=2 → 2
 32 main 51:23 ada.recvfrom peek=true room=0 → address=127.0.0.1:* bytes=0

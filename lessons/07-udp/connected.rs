@@ -1,6 +1,7 @@
 use std::io::{self, Read};
 use std::net::{Ipv4Addr, SocketAddr};
 
+use nix::errno::Errno;
 use socket2::{Domain, Socket, Type};
 
 pub fn main() -> io::Result<()> {
@@ -15,12 +16,12 @@ pub fn main() -> io::Result<()> {
 
     friend.set_nonblocking(true)?;
     let mut room = Vec::with_capacity(1024);
-    let nothing = friend.recv_from(room.spare_capacity_mut());
-    println!("connect sent something {}", nothing.is_ok());
+    let answer = friend.recv_from(room.spare_capacity_mut());
+    println!("the friend, after connect: {}", word(answer));
 
     client.send(b"to my default peer")?;
-    let (n, _) = friend.recv_from(room.spare_capacity_mut())?;
-    println!("the friend received bytes {n}");
+    let later = friend.recv_from(room.spare_capacity_mut());
+    println!("the friend, after send: {}", word(later));
 
     let stranger = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
     stranger.bind(&any_port.into())?;
@@ -30,4 +31,14 @@ pub fn main() -> io::Result<()> {
     let n = client.read(&mut buffer)?;
     println!("client received {}", buffer[..n].escape_ascii());
     Ok(())
+}
+
+fn word<T>(answer: io::Result<T>) -> String {
+    match answer {
+        Ok(_) => "Ok".to_string(),
+        Err(error) => {
+            let number = error.raw_os_error().unwrap_or(0);
+            format!("{:?}", Errno::from_raw(number))
+        }
+    }
 }
