@@ -23,5 +23,5 @@ pub mod lessons;
 pub mod view;
 
 // What of socket2 makes no call is used as it is.
-pub use kernel::{Domain, MaybeUninitSlice, Protocol, RecvFlags, SockAddr, Type};
+pub use kernel::{Domain, Protocol, SockAddr, Type};
 pub use lab::Socket;

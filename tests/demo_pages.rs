@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use socklab::lab::Recording;
 use socklab::lab::cue::{Cue, CueSheet};
-use socklab::lab::doctor::{Checkup, Refused};
+use socklab::lab::doctor::{Checkup, Refused, THREADS};
 use socklab::lesson::{Hands, Lesson};
 use socklab::lessons::SYLLABUS;
 use socklab::lessons::needs::NEEDS;
@@ -458,6 +458,8 @@ fn healthy() -> Checkup {
         tcp_info: true,
         time_waits: true,
         proc_tasks: true,
+        threads: THREADS,
+        temporary: Ok(()),
     }
 }
 
@@ -486,6 +488,8 @@ fn a_healthy_machine_can_run_every_lesson() {
  ✓ fine  IPv6              ::1 there and back
  ✓ fine  Unix sockets      a pair talks
  ✓ fine  descriptors       1 024, at most 524 288
+ ✓ fine  threads           210 at once
+ ✓ fine  temp folder       a file can be made there
  ✓ fine  ephemeral ports   32768 to 60999
  ✓ fine  rmem_max          212 992 bytes
  ✓ fine  wmem_max          212 992 bytes
@@ -529,6 +533,8 @@ fn what_is_missing_says_which_lesson_minds() {
                            lesson 4: idle_threads and many need 440: `ulimit -n
                            440`, as root, is enough; many goes with `--clients
                            108`
+ ✓ fine  threads           210 at once
+ ✓ fine  temp folder       a file can be made there
  ✓ fine  ephemeral ports   32768 to 60999
  ✓ fine  rmem_max          212 992 bytes
  – less  wmem_max          16 384 bytes
@@ -556,8 +562,24 @@ Cannot run whole here: lessons 4 and 7.
     );
     assert_eq!(
         told.last().map(String::as_str),
-        Some(r#"{"event":"end","checks":14,"cannot_run":[4,7]}"#)
+        Some(r#"{"event":"end","checks":16,"cannot_run":[4,7]}"#)
     );
+}
+
+#[test]
+fn too_few_threads_and_no_temporary_folder_stop_some_lessons() {
+    let with = |threads, temporary| {
+        let poor = Checkup {
+            threads,
+            temporary,
+            ..healthy()
+        };
+        cannot_run(&judge(&poor, &NEEDS, &screen(100, 30)))
+    };
+    assert_eq!(with(100, Ok(())), [4]);
+    assert_eq!(with(3, Ok(())), NEEDS.all());
+    let gone = refused("No such file or directory (os error 2)", None);
+    assert_eq!(with(THREADS, gone), [1, 8]);
 }
 
 /// What the doctor says of these limits: for which lessons, and what that means.

@@ -241,13 +241,7 @@ fn strangers(name: &str, scene: &Scene, recording: &Recording) -> Vec<String> {
             Call::Accept => &[".accept("],
             Call::Connect => &[".connect(", ".connect_timeout("],
             Call::Poll => &[".connect_timeout("],
-            Call::Send => &[
-                ".send(",
-                ".write(",
-                ".write_all(",
-                ".send_with_flags(",
-                ".send_vectored(",
-            ],
+            Call::Send => &[".send(", ".write(", ".write_all("],
             Call::Recv => &[
                 ".recv(",
                 ".read(",
@@ -256,7 +250,7 @@ fn strangers(name: &str, scene: &Scene, recording: &Recording) -> Vec<String> {
                 ".recv_with_flags(",
             ],
             Call::Sendto => &[".send_to("],
-            Call::Recvfrom => &[".recv_from(", ".recv_from_with_flags(", ".peek_sender("],
+            Call::Recvfrom => &[".recv_from(", ".peek_sender("],
             Call::Shutdown => &[".shutdown("],
             // At a drop, or at the end of a scope: that exactly, since brackets stand on every line.
             Call::Close => &["drop(", "}"],
@@ -272,8 +266,6 @@ fn strangers(name: &str, scene: &Scene, recording: &Recording) -> Vec<String> {
                 "_timeout(",
                 ".take_error(",
                 "nodelay(",
-                "cork(",
-                "quickack(",
             ],
             Call::Fcntl => &["nonblocking("],
         };

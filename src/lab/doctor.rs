@@ -5,6 +5,8 @@ use std::io::{self, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream, UdpSocket};
 use std::os::fd::AsRawFd;
 use std::os::unix::net::UnixStream;
+use std::sync::{Mutex, mpsc};
+use std::thread;
 use std::time::Duration;
 
 use nix::errno::Errno;
@@ -55,7 +57,14 @@ pub struct Checkup {
     pub time_waits: bool,
     /// Whether `/proc` tells which threads sleep.
     pub proc_tasks: bool,
+    /// How many threads can be started at once, up to [`THREADS`].
+    pub threads: usize,
+    /// A file in the temporary folder.
+    pub temporary: Result<(), Refused>,
 }
+
+/// As many as the scenes with the most threads start, and some for socklab itself.
+pub const THREADS: usize = 210;
 
 /// Tries everything once.
 pub fn examine() -> Checkup {
@@ -76,7 +85,24 @@ pub fn examine() -> Checkup {
         wmem_max: limit("wmem_max"),
         time_waits: probe::tells_time_waits(),
         proc_tasks: linux && tells_tasks(),
+        threads: threads(),
+        temporary: tempfile::tempfile().map(drop).map_err(refused),
     }
+}
+
+/// Starts threads that wait for each other, as many as there is room for; all of them end here.
+fn threads() -> usize {
+    let (wait, waiting) = mpsc::channel::<()>();
+    let waiting = Mutex::new(waiting);
+    thread::scope(|scope| {
+        let start = |_| {
+            let waits = || drop(waiting.lock().map(|waiting| waiting.recv()));
+            thread::Builder::new().spawn_scoped(scope, waits).ok()
+        };
+        let started = (0..THREADS).map_while(start).count();
+        drop(wait);
+        started
+    })
 }
 
 /// Whether loopback carries TCP, which every scene needs.

@@ -4,9 +4,11 @@ use super::check::{Check, Verdict};
 use super::descriptors;
 use super::number::grouped;
 use super::page::{LEAST, Size};
-use crate::lab::doctor::{Checkup, Refused};
+use crate::lab::doctor::{Checkup, Refused, THREADS};
 use crate::lesson::Needs;
 
+/// What socklab and a scene with some threads take.
+const FEW_THREADS: usize = 12;
 /// Fewer ports than this may run out while a lesson runs twice.
 const FEW_PORTS: u16 = 1000;
 /// Of something that is seldom out of order.
@@ -65,10 +67,10 @@ fn network(checkup: &Checkup, all: &[u8]) -> Vec<Check> {
         tried(
             Check::fine("Unix sockets", "a pair talks"),
             &checkup.unix,
-            (Verdict::Cannot, &[6, 8]),
+            (Verdict::Cannot, &[6]),
             |advice| {
                 let advice = advice.unwrap_or_default();
-                let means = format!("scenes that talk to a child process need a pair. {advice}");
+                let means = format!("its scene other_pipes needs a pair. {advice}");
                 means.trim_end().to_owned()
             },
         ),
@@ -95,6 +97,8 @@ fn tried(
 fn limits(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
     vec![
         descriptors(checkup.descriptors, needs),
+        threads(checkup.threads, &needs.all()),
+        temporary(&checkup.temporary),
         ephemeral(checkup.ephemeral),
         buffer("rmem_max", checkup.rmem_max),
         buffer("wmem_max", checkup.wmem_max),
@@ -106,6 +110,33 @@ fn descriptors(limits: Option<(u64, u64)>, needs: &Needs) -> Check {
         None => Check::fine("descriptors", UNKNOWN),
         Some((soft, hard)) => descriptors::judged(soft, hard, needs),
     }
+}
+
+fn threads(started: usize, all: &[u8]) -> Check {
+    let check = Check::fine("threads", format!("{started} at once"));
+    let raise = "look at `ulimit -u` and `ulimit -v`";
+    match started {
+        THREADS.. => check,
+        FEW_THREADS..THREADS => check.but(
+            Verdict::Cannot,
+            &[4],
+            format!("idle_threads and many start 200: {raise}"),
+        ),
+        ..FEW_THREADS => check.but(
+            Verdict::Cannot,
+            all,
+            format!("no scene is sure to run: {raise}"),
+        ),
+    }
+}
+
+fn temporary(found: &Result<(), Refused>) -> Check {
+    tried(
+        Check::fine("temp folder", "a file can be made there"),
+        found,
+        (Verdict::Cannot, &[1, 8]),
+        |_| "http and upload save files there: look at TMPDIR".to_owned(),
+    )
 }
 
 fn ephemeral(range: Option<(u16, u16)>) -> Check {
@@ -176,7 +207,7 @@ fn kernel(checkup: &Checkup) -> Vec<Check> {
             "/proc/self/task",
             checkup.proc_tasks,
             "which threads sleep",
-            &[2, 4],
+            &[1, 2, 4, 5, 6, 8],
             "a quiet time decides which thread goes on, so scenes with threads are slower",
         ),
     ]

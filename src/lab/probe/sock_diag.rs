@@ -48,6 +48,8 @@ impl SockDiag {
         peer: SocketAddr,
     ) -> io::Result<Option<TimeWait>> {
         let fd = self.line.as_raw_fd();
+        // An answer that was not read, for want of memory, must not be taken for the next one.
+        while recv(fd, &mut [0; 1], MsgFlags::MSG_DONTWAIT).is_ok() {}
         send(fd, &question(local, peer), MsgFlags::empty())?;
         let mut answer = [0; 1024];
         // The kernel has answered before `send` returns.

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::net::Shutdown;
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::os::fd::AsRawFd;
 use std::time::{Duration, Instant};
 
 use kernel::{Domain, Protocol, SockAddr, Type};
@@ -161,22 +161,6 @@ impl Socket {
             address,
         )
         .0
-    }
-}
-
-impl From<OwnedFd> for Socket {
-    /// A descriptor that somebody else made: nobody watches it.
-    fn from(fd: OwnedFd) -> Socket {
-        Socket::new_seen(kernel::Socket::from(fd), &[], 0)
-    }
-}
-
-impl From<Socket> for OwnedFd {
-    /// The descriptor leaves the lab's sight.
-    fn from(socket: Socket) -> OwnedFd {
-        let socket = std::mem::ManuallyDrop::new(socket);
-        // SAFETY: the socket is forgotten, so this is the only owner left.
-        unsafe { OwnedFd::from_raw_fd(socket.inner.as_raw_fd()) }
     }
 }
 

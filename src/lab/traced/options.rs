@@ -11,18 +11,13 @@ use crate::lab::call::Call;
 use crate::lab::probe::Interest;
 use crate::lab::seam::{Answer, seen};
 
-/// A getter and a setter for each option whose value is a number or a yes.
-macro_rules! options {
-    ($($option:literal $get:ident $set:ident $value:ty;)+) => {
+/// A setter for each option that is switched on and off.
+macro_rules! switches {
+    ($($option:literal $set:ident;)+) => {
         impl Socket {
             $(
                 #[track_caller]
-                pub fn $get(&self) -> io::Result<$value> {
-                    self.getsockopt($option, |socket| socket.$get(), |value| Value::from(*value))
-                }
-
-                #[track_caller]
-                pub fn $set(&self, value: $value) -> io::Result<()> {
+                pub fn $set(&self, value: bool) -> io::Result<()> {
                     self.setsockopt($option, value.into(), |socket| socket.$set(value))
                 }
             )+
@@ -30,34 +25,37 @@ macro_rules! options {
     };
 }
 
-options! {
-    "SO_REUSEADDR" reuse_address set_reuse_address bool;
-    "SO_REUSEPORT" reuse_port set_reuse_port bool;
-    "SO_SNDBUF" send_buffer_size set_send_buffer_size usize;
-    "SO_RCVBUF" recv_buffer_size set_recv_buffer_size usize;
-    "SO_KEEPALIVE" keepalive set_keepalive bool;
-    "SO_BROADCAST" broadcast set_broadcast bool;
-    "TCP_NODELAY" tcp_nodelay set_tcp_nodelay bool;
-    "IPV6_V6ONLY" only_v6 set_only_v6 bool;
+switches! {
+    "SO_REUSEADDR" set_reuse_address;
+    "SO_REUSEPORT" set_reuse_port;
+    "TCP_NODELAY" set_tcp_nodelay;
 }
 
-/// Those that only Linux has.
-#[cfg(target_os = "linux")]
-mod linux {
-    use super::*;
+/// A getter and a setter for each size of a buffer, in bytes.
+macro_rules! sizes {
+    ($($option:literal $get:ident $set:ident;)+) => {
+        impl Socket {
+            $(
+                #[track_caller]
+                pub fn $get(&self) -> io::Result<usize> {
+                    self.getsockopt($option, |socket| socket.$get(), |value| Value::from(*value))
+                }
 
-    options! {
-        "TCP_CORK" tcp_cork set_tcp_cork bool;
-        "TCP_QUICKACK" tcp_quickack set_tcp_quickack bool;
-    }
+                #[track_caller]
+                pub fn $set(&self, value: usize) -> io::Result<()> {
+                    self.setsockopt($option, value.into(), |socket| socket.$set(value))
+                }
+            )+
+        }
+    };
+}
+
+sizes! {
+    "SO_SNDBUF" send_buffer_size set_send_buffer_size;
+    "SO_RCVBUF" recv_buffer_size set_recv_buffer_size;
 }
 
 impl Socket {
-    #[track_caller]
-    pub fn read_timeout(&self) -> io::Result<Option<Duration>> {
-        self.getsockopt("SO_RCVTIMEO", |socket| socket.read_timeout(), time)
-    }
-
     #[track_caller]
     pub fn set_read_timeout(&self, timeout: Option<Duration>) -> io::Result<()> {
         self.setsockopt("SO_RCVTIMEO", time(&timeout), |socket| {
@@ -66,20 +64,10 @@ impl Socket {
     }
 
     #[track_caller]
-    pub fn write_timeout(&self) -> io::Result<Option<Duration>> {
-        self.getsockopt("SO_SNDTIMEO", |socket| socket.write_timeout(), time)
-    }
-
-    #[track_caller]
     pub fn set_write_timeout(&self, timeout: Option<Duration>) -> io::Result<()> {
         self.setsockopt("SO_SNDTIMEO", time(&timeout), |socket| {
             socket.set_write_timeout(timeout)
         })
-    }
-
-    #[track_caller]
-    pub fn linger(&self) -> io::Result<Option<Duration>> {
-        self.getsockopt("SO_LINGER", |socket| socket.linger(), time)
     }
 
     #[track_caller]
@@ -109,19 +97,6 @@ impl Socket {
         self.plain(Call::Fcntl, describe, |socket| {
             socket.set_nonblocking(nonblocking)
         })
-    }
-
-    #[track_caller]
-    pub fn nonblocking(&self) -> io::Result<bool> {
-        let describe = || described(Interest::Nothing, []);
-        seen(
-            Call::Fcntl,
-            self.identity(),
-            describe,
-            || self.inner.nonblocking(),
-            |&value| Answer::of(value),
-        )
-        .0
     }
 
     #[track_caller]

@@ -1,6 +1,6 @@
 //! Bytes in and out. Every recv and send is seen, those inside `read_exact` and `write_all` too: the loop is the lesson.
 
-use std::io::{self, IoSlice, Read, Write};
+use std::io::{self, Read, Write};
 use std::mem::MaybeUninit;
 
 use kernel::{SockAddr, Type};
@@ -18,22 +18,6 @@ impl Socket {
     #[track_caller]
     pub fn send(&self, bytes: &[u8]) -> io::Result<usize> {
         self.sending(Call::Send, bytes, None, |socket| socket.send(bytes))
-    }
-
-    #[track_caller]
-    pub fn send_with_flags(&self, bytes: &[u8], flags: i32) -> io::Result<usize> {
-        let flagged = Some(("flags", named(flags)));
-        self.sending(Call::Send, bytes, flagged, |socket| {
-            socket.send_with_flags(bytes, flags)
-        })
-    }
-
-    #[track_caller]
-    pub fn send_vectored(&self, parts: &[IoSlice<'_>]) -> io::Result<usize> {
-        let bytes: Vec<u8> = parts.iter().flat_map(|part| part.iter().copied()).collect();
-        self.sending(Call::Send, &bytes, None, |socket| {
-            socket.send_vectored(parts)
-        })
     }
 
     #[track_caller]
@@ -121,23 +105,6 @@ impl Socket {
             let room = room;
             let (received, from) = self.inner.recv_from(room)?;
             Ok((received, from, stored(&self.inner, room, received, 0)))
-        };
-        let (result, _) = seen(Call::Recvfrom, self.identity(), describe, run, datagram);
-        result.map(|(received, from, ..)| (received, from))
-    }
-
-    #[track_caller]
-    pub fn recv_from_with_flags(
-        &self,
-        room: &mut [MaybeUninit<u8>],
-        flags: i32,
-    ) -> io::Result<(usize, SockAddr)> {
-        let length = room.len();
-        let describe = || self.awaiting(length, Some(("flags", named(flags))));
-        let run = || {
-            let room = room;
-            let (received, from) = self.inner.recv_from_with_flags(room, flags)?;
-            Ok((received, from, stored(&self.inner, room, received, flags)))
         };
         let (result, _) = seen(Call::Recvfrom, self.identity(), describe, run, datagram);
         result.map(|(received, from, ..)| (received, from))
