@@ -150,7 +150,7 @@ fn a_person_goes_on_where_the_lesson_was_left() {
         ("What is its own address now?", "1\r"),
         ("The client calls recv now.", "\r"),
         ("message.rs 2/10", "\r"),
-        ("How many bytes does send report?", "\x03"),
+        ("How many bytes will send report?", "\x03"),
     ] {
         pty.wait_for(asked);
         pty.press(typed);

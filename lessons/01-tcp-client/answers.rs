@@ -28,8 +28,14 @@ pub fn main() -> io::Result<()> {
     let (careless, _) = listener.accept()?;
     unlucky.write_all(b"please read this")?;
     drop(careless);
-    if let Err(error) = unlucky.read(&mut room) {
-        println!("connection broken, got {:?}", error.kind());
-    }
+    let last = unlucky.read(&mut room);
+    println!("careless peer, got {}", word(last));
     Ok(())
+}
+
+fn word(answer: io::Result<usize>) -> String {
+    match answer {
+        Ok(n) => n.to_string(),
+        Err(error) => format!("{:?}", error.kind()),
+    }
 }

@@ -18,9 +18,9 @@
 15 main 28:34 listener.accept → careless from=127.0.0.1:*
 16 main 29:13 unlucky.send bytes=16 → 16
 17 main 30:5 careless.close → 0
-18 main 31:33 unlucky.recv room=64 → ECONNRESET
-  | connection broken, got ConnectionReset
-19 main 35:1 unlucky.close → 0
-20 main 35:1 client.close → 0
-21 main 35:1 listener.close → 0
+18 main 31:24 unlucky.recv room=64 → ECONNRESET
+  | careless peer, got ConnectionReset
+19 main 34:1 unlucky.close → 0
+20 main 34:1 client.close → 0
+21 main 34:1 listener.close → 0
 returned

@@ -33,8 +33,14 @@ pub fn main() -> io::Result<()> {
     let mut room = [0; 64];
     let n = client.read(&mut room)?;
     println!("answer {}", String::from_utf8_lossy(&room[..n]));
-    if let Err(error) = client.write(b" 5") {
-        println!("send after shutdown {:?}", error.kind());
-    }
+    let more = client.write(b" 5");
+    println!("send after shutdown {}", word(more));
     Ok(())
+}
+
+fn word(answer: io::Result<usize>) -> String {
+    match answer {
+        Ok(n) => n.to_string(),
+        Err(error) => format!("{:?}", error.kind()),
+    }
 }

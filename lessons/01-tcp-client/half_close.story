@@ -12,9 +12,9 @@
 12 main 31:12 server.send bytes=6 → 6
 13 main 34:20 client.recv room=64 → 6 "sum 10"
   | answer sum 10
-14 main 36:32 client.send bytes=2 → EPIPE
+14 main 36:23 client.send bytes=2 → EPIPE
   | send after shutdown BrokenPipe
-15 main 40:1 server.close → 0
-16 main 40:1 client.close → 0
-17 main 40:1 listener.close → 0
+15 main 39:1 server.close → 0
+16 main 39:1 client.close → 0
+17 main 39:1 listener.close → 0
 returned

@@ -66,10 +66,11 @@ pub fn main() -> io::Result<()> {
 
     let mut client = ask(&address, "keep-alive")?;
     let in_hand = client.read(&mut part)?;
-    println!("whole answer in hand {in_hand}");
+    println!("answer in hand {in_hand}");
     client.set_read_timeout(Some(Duration::from_millis(300)))?;
-    if let Err(error) = client.read(&mut part) {
-        println!("still waiting for 0 {:?}", error.kind());
+    match client.read(&mut part) {
+        Ok(n) => println!("reading on gives {n}"),
+        Err(error) => println!("reading on gives {:?}", error.kind()),
     }
     drop(client);
     server.join().unwrap()

@@ -21,11 +21,11 @@
 20 server 19:26 peer 2.recv room=256 → 59 "GET / HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: kee…"
 21 server 25:22 peer 2.send bytes=77 → 77
 19 main 68:26 client 2.recv room=256 → 77 "HTTP/1.1 200 OK\\r\\nContent-Length: 38\\r\\n\\r\\n<html><h1…"
-  | whole answer in hand 77
+  | answer in hand 77
 23 main 70:12 client 2.setsockopt option=SO_RCVTIMEO value=300 → 0
-24 main 71:32 client 2.recv room=256 → EAGAIN
-  | still waiting for 0 WouldBlock
-25 main 74:5 client 2.close → 0
+24 main 71:18 client 2.recv room=256 → EAGAIN
+  | reading on gives WouldBlock
+25 main 75:5 client 2.close → 0
 22 server 19:26 peer 2.recv room=256 → 0 ""
 26 server 28:5 peer 2.close → 0
 27 server 30:1 listener.close → 0

@@ -9,9 +9,8 @@ pub fn main() -> io::Result<()> {
     closed.bind(&loopback.into())?;
     let nobody = closed.local_addr()?;
     let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    if let Err(error) = client.connect(&nobody) {
-        println!("closed port {:?}", error.kind());
-    }
+    let answer = client.connect(&nobody);
+    println!("closed port {}", word(answer));
 
     let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     listener.bind(&loopback.into())?;
@@ -21,8 +20,14 @@ pub fn main() -> io::Result<()> {
     first.connect(&full)?;
     let late = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     let patience = Duration::from_millis(300);
-    if let Err(error) = late.connect_timeout(&full, patience) {
-        println!("full backlog {:?}", error.kind());
-    }
+    let answer = late.connect_timeout(&full, patience);
+    println!("full backlog {}", word(answer));
     Ok(())
+}
+
+fn word(answer: io::Result<()>) -> String {
+    match answer {
+        Ok(()) => "Ok".to_string(),
+        Err(error) => format!("{:?}", error.kind()),
+    }
 }

@@ -11,28 +11,30 @@ pub fn main() -> io::Result<()> {
     println!("before bind {}", unbound.as_socket().unwrap());
     println!("after bind {}", bound.as_socket().unwrap());
 
-    if let Err(error) = shop.bind(&loopback.into()) {
-        println!("bound twice {:?}", error.kind());
-    }
+    let answer = shop.bind(&loopback.into());
+    println!("bound twice {}", word(answer));
     let rival = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    if let Err(error) = rival.bind(&bound) {
-        println!("port of another {:?}", error.kind());
-    }
+    let answer = rival.bind(&bound);
+    println!("port of another {}", word(answer));
     let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    if let Err(error) = client.connect(&bound) {
-        println!("bound, not listening {:?}", error.kind());
-    }
+    let answer = client.connect(&bound);
+    println!("bound, not listening {}", word(answer));
 
     let known = SocketAddr::from(([127, 0, 0, 1], 1023));
     let daring = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     daring.set_reuse_address(true)?;
-    match daring.bind(&known.into()) {
-        Ok(()) => println!("port 1023 Ok"),
-        Err(error) => println!("port 1023 {:?}", error.kind()),
-    }
+    let answer = daring.bind(&known.into());
+    println!("port 1023 {}", word(answer));
     let rule = "/proc/sys/net/ipv4/ip_unprivileged_port_start";
     if let Ok(first) = std::fs::read_to_string(rule) {
         println!("everybody may bind from {}", first.trim());
     }
     Ok(())
+}
+
+fn word(answer: io::Result<()>) -> String {
+    match answer {
+        Ok(()) => "Ok".to_string(),
+        Err(error) => format!("{:?}", error.kind()),
+    }
 }

@@ -20,12 +20,17 @@ pub fn main() -> io::Result<()> {
     let mut room = [0; 64];
     let n = accepted.read(&mut room)?;
     println!("accepted {}", String::from_utf8_lossy(&room[..n]));
-    if let Err(error) = queued.read(&mut room) {
-        println!("queued {:?}", error.kind());
-    }
+    let answer = queued.read(&mut room);
+    println!("queued {}", word(answer));
     let newcomer = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    if let Err(error) = newcomer.connect(&address) {
-        println!("newcomer {:?}", error.kind());
-    }
+    let answer = newcomer.connect(&address);
+    println!("newcomer {}", word(answer));
     Ok(())
+}
+
+fn word<T>(answer: io::Result<T>) -> String {
+    match answer {
+        Ok(_) => "Ok".to_string(),
+        Err(error) => format!("{:?}", error.kind()),
+    }
 }

@@ -11,13 +11,13 @@
 11 main 19:10 peer.send bytes=10 → 10
 12 main 21:22 accepted.recv room=64 → 10 "still here"
   | accepted still here
-13 main 23:32 queued.recv room=64 → ECONNRESET
+13 main 23:25 queued.recv room=64 → ECONNRESET
   | queued ConnectionReset
-14 main 26:20 newcomer.socket domain=AF_INET type=SOCK_STREAM → newcomer
-15 main 27:34 newcomer.connect address=127.0.0.1:* → ECONNREFUSED
+14 main 25:20 newcomer.socket domain=AF_INET type=SOCK_STREAM → newcomer
+15 main 26:27 newcomer.connect address=127.0.0.1:* → ECONNREFUSED
   | newcomer ConnectionRefused
-16 main 31:1 newcomer.close → 0
-17 main 31:1 queued.close → 0
-18 main 31:1 peer.close → 0
-19 main 31:1 accepted.close → 0
+16 main 29:1 newcomer.close → 0
+17 main 29:1 queued.close → 0
+18 main 29:1 peer.close → 0
+19 main 29:1 accepted.close → 0
 returned

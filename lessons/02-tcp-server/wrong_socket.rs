@@ -14,14 +14,19 @@ pub fn main() -> io::Result<()> {
 
     let (peer, _) = listener.accept()?;
     let mut room = [0; 1024];
-    if let Err(error) = listener.read(&mut room) {
-        println!("server says {error}");
-    }
+    let got = listener.read(&mut room);
+    println!("server says {}", word(got));
     drop(peer);
     drop(listener);
 
-    if let Err(error) = client.read(&mut room) {
-        println!("client says {error}");
-    }
+    let got = client.read(&mut room);
+    println!("client says {}", word(got));
     Ok(())
+}
+
+fn word(answer: io::Result<usize>) -> String {
+    match answer {
+        Ok(n) => n.to_string(),
+        Err(error) => error.to_string(),
+    }
 }

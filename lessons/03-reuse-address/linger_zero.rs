@@ -35,14 +35,19 @@ fn talk(name: &str, linger: Option<Duration>) -> io::Result<SockAddr> {
 pub fn main() -> io::Result<()> {
     let address = talk("linger 0", Some(Duration::ZERO))?;
     let plain = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    plain.bind(&address)?;
-    println!("linger 0, plain bind OK");
+    let result = plain.bind(&address);
+    println!("linger 0, plain bind {}", word(result));
 
     let address = talk("normal close", None)?;
     let again = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    match again.bind(&address) {
-        Ok(()) => println!("normal close, plain bind OK"),
-        Err(error) => println!("normal close, plain bind {:?}", error.kind()),
-    }
+    let result = again.bind(&address);
+    println!("normal close, plain bind {}", word(result));
     Ok(())
+}
+
+fn word(result: io::Result<()>) -> String {
+    match result {
+        Ok(()) => "OK".to_string(),
+        Err(error) => format!("{:?}", error.kind()),
+    }
 }

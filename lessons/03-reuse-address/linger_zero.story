@@ -17,7 +17,7 @@
   | linger 0, then ConnectionReset
 16 main 33:1 client.close → 0
 17 main 37:17 plain.socket domain=AF_INET type=SOCK_STREAM → plain
-18 main 38:11 plain.bind address=127.0.0.1:* → 0
+18 main 38:24 plain.bind address=127.0.0.1:* → 0
   | linger 0, plain bind OK
 19 main 9:20 listener 2.socket domain=AF_INET type=SOCK_STREAM → listener 2
 20 main 10:14 listener 2.setsockopt option=SO_SNDBUF value=65536 → 0
@@ -38,8 +38,8 @@
   | normal close, then Ok(0)
 34 main 33:1 client 2.close → 0
 35 main 42:17 again.socket domain=AF_INET type=SOCK_STREAM → again
-36 main * again.bind address=127.0.0.1:* → EADDRINUSE
+36 main 43:24 again.bind address=127.0.0.1:* → EADDRINUSE
   | normal close, plain bind AddrInUse
-37 main * again.close → 0
-38 main * plain.close → 0
+37 main 46:1 again.close → 0
+38 main 46:1 plain.close → 0
 returned

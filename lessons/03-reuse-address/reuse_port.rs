@@ -36,5 +36,14 @@ pub fn main() -> io::Result<()> {
     println!("first listener {to_first}");
     println!("second listener {to_second}");
     println!("both together {}", to_first + to_second);
+    println!("the share of the first, {}", share(to_first));
     Ok(())
+}
+
+fn share(clients: usize) -> &'static str {
+    match clients {
+        0..25 => "few",
+        25..=75 => "half",
+        _ => "most",
+    }
 }

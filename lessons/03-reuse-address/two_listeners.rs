@@ -13,8 +13,8 @@ pub fn main() -> io::Result<()> {
 
     let second = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     second.set_reuse_address(true)?;
-    let error = second.bind(&address).unwrap_err();
-    println!("bind beside a listener {:?}", error.kind());
+    let result = second.bind(&address);
+    println!("bind beside a listener {}", word(result));
     drop(first);
     drop(second);
 
@@ -24,11 +24,18 @@ pub fn main() -> io::Result<()> {
     let address = third.local_addr()?;
     let fourth = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     fourth.set_reuse_address(true)?;
-    fourth.bind(&address)?;
-    println!("bind beside a bound socket OK");
-    third.listen(1)?;
-    println!("the third listens OK");
-    let error = fourth.listen(1).unwrap_err();
-    println!("the fourth listens {:?}", error.kind());
+    let result = fourth.bind(&address);
+    println!("bind beside a bound socket {}", word(result));
+    let result = third.listen(1);
+    println!("the third listens {}", word(result));
+    let result = fourth.listen(1);
+    println!("the fourth listens {}", word(result));
     Ok(())
+}
+
+fn word(result: io::Result<()>) -> String {
+    match result {
+        Ok(()) => "OK".to_string(),
+        Err(error) => format!("{:?}", error.kind()),
+    }
 }

@@ -5,7 +5,7 @@
 5 main 12:25 first.getsockname → 127.0.0.1:*
 6 main 14:18 second.socket domain=AF_INET type=SOCK_STREAM → second
 7 main 15:12 second.setsockopt option=SO_REUSEADDR value=true → 0
-8 main 16:24 second.bind address=127.0.0.1:* → EADDRINUSE
+8 main 16:25 second.bind address=127.0.0.1:* → EADDRINUSE
   | bind beside a listener AddrInUse
 9 main 18:5 first.close → 0
 10 main 19:5 second.close → 0
@@ -15,11 +15,11 @@
 14 main 24:25 third.getsockname → 127.0.0.1:*
 15 main 25:18 fourth.socket domain=AF_INET type=SOCK_STREAM → fourth
 16 main 26:12 fourth.setsockopt option=SO_REUSEADDR value=true → 0
-17 main 27:12 fourth.bind address=127.0.0.1:* → 0
+17 main 27:25 fourth.bind address=127.0.0.1:* → 0
   | bind beside a bound socket OK
-18 main 29:11 third.listen backlog=1 → 0
+18 main 29:24 third.listen backlog=1 → 0
   | the third listens OK
-19 main 31:24 fourth.listen backlog=1 → EADDRINUSE
+19 main 31:25 fourth.listen backlog=1 → EADDRINUSE
   | the fourth listens AddrInUse
 20 main 34:1 fourth.close → 0
 21 main 34:1 third.close → 0

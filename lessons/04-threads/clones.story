@@ -17,7 +17,7 @@
 15 main 27:11 third.shutdown how=write → 0
 16 main 28:22 server.recv room=16 → 0 ""
   | shutdown on a clone 0
-17 main 30:24 client.send bytes=4 → EPIPE
+17 main 30:23 client.send bytes=4 → EPIPE
   | the first sends BrokenPipe
 18 main 32:5 third.close → 0
 19 main 33:5 client.close → 0

@@ -59,9 +59,18 @@ pub fn main() -> io::Result<()> {
     println!("before, kB {before}");
     println!("with 200 threads, kB {after}");
     println!("the threads cost, kB {}", after - before);
+    println!("each of them, {}", unit((after - before) / 200));
     drop(clients);
     for handler in handlers {
         handler.join().unwrap()?;
     }
     Ok(())
+}
+
+fn unit(kilobytes: u64) -> &'static str {
+    match kilobytes {
+        0 => "bytes",
+        1..1000 => "kilobytes",
+        _ => "megabytes",
+    }
 }

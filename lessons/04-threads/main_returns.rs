@@ -1,15 +1,12 @@
 use std::io;
 use std::net::SocketAddr;
-use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 
-use socket2::{Domain, Socket, Type};
+use socket2::{Domain, SockAddr, Socket, Type};
 
-type Name = &'static str;
-type Ready = Sender<()>;
 type Worker = JoinHandle<io::Result<()>>;
 
-struct Goodbye(Name);
+struct Goodbye(&'static str);
 
 impl Drop for Goodbye {
     fn drop(&mut self) {
@@ -17,20 +14,21 @@ impl Drop for Goodbye {
     }
 }
 
-fn wait(listener: Socket, name: Name, ready: Ready) -> io::Result<()> {
+fn wait(listener: Socket, name: &'static str) -> io::Result<()> {
     let _goodbye = Goodbye(name);
-    ready.send(()).unwrap();
     let (_peer, _) = listener.accept()?;
     Ok(())
 }
 
-fn start(listener: Socket, name: Name) -> io::Result<Worker> {
-    let (ready, at_work) = mpsc::channel();
-    let worker = thread::Builder::new()
+fn start(listener: Socket, name: &'static str) -> io::Result<Worker> {
+    thread::Builder::new()
         .name(name.into())
-        .spawn(move || wait(listener, name, ready))?;
-    at_work.recv().unwrap();
-    Ok(worker)
+        .spawn(move || wait(listener, name))
+}
+
+fn visit(address: SockAddr) -> io::Result<()> {
+    let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    client.connect(&address)
 }
 
 pub fn main() -> io::Result<()> {
@@ -45,8 +43,9 @@ pub fn main() -> io::Result<()> {
 
     let joined = start(first, "worker1")?;
     let _left_alone = start(second, "worker2")?;
-    let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    client.connect(&address)?;
+    let _guest = thread::Builder::new()
+        .name("guest".into())
+        .spawn(move || visit(address))?;
     joined.join().unwrap()?;
     println!("last words from main");
     Ok(())

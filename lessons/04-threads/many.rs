@@ -121,9 +121,10 @@ pub fn main() -> io::Result<()> {
     type Way = fn(&[Socket], &mut Clock) -> io::Result<()>;
     let ways: [(_, Way); 3] = [
         ("one by one", one_by_one),
-        ("a thread each", thread_each),
-        ("one with poll", one_with_poll),
+        ("threads", thread_each),
+        ("poll", one_with_poll),
     ];
+    let mut times = vec![];
     for (way, serve) in ways {
         let (start, quarter, answers) = (Instant::now(), count / 4, 0);
         for client in &mut clients {
@@ -136,9 +137,21 @@ pub fn main() -> io::Result<()> {
             answers,
         };
         serve(&peers, &mut clock)?;
+        times.push(start.elapsed());
         for client in &mut clients {
             client.read_exact(&mut [0; 1])?;
         }
     }
+    println!("beside one by one, poll is {}", word(times[0], times[2]));
     Ok(())
+}
+
+fn word(one_by_one: Duration, poll: Duration) -> &'static str {
+    if poll * 2 < one_by_one {
+        "faster"
+    } else if poll > one_by_one * 2 {
+        "slower"
+    } else {
+        "equal"
+    }
 }

@@ -69,7 +69,9 @@ pub fn connect_time() -> io::Result<String> {
     let mut clients = vec![];
     for _ in 0..5 {
         let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-        if let Err(error) = client.connect_timeout(&address, WORK / 2) {
+        // The limit is the clock: it runs inside connect only, also in a walk.
+        client.set_write_timeout(Some(WORK / 2))?;
+        if let Err(error) = client.connect(&address) {
             return Ok(format!("client {}: {error}", clients.len() + 1));
         }
         clients.push(client);
@@ -160,24 +162,49 @@ fn pieces() -> io::Result<usize> {
     Ok(all.chunk_by(|x, y| x == y).count())
 }
 
-/// Says with its last word that it was dropped.
-struct Bell(File);
+/// The end of a program can only be watched from another one: so this one starts itself once more, and reads afterwards
+/// what the worker wrote there.
+pub fn main_returns() -> io::Result<String> {
+    let Some(mut diary) = diary_of_the_watched() else {
+        return Ok(match written_until_the_end("main_returns")?.as_str() {
+            "waiting, " => "it is killed, and its Drop does not run".into(),
+            "waiting, dropped" => "it is stopped, and its Drop runs".into(),
+            words => format!("the worker wrote {words:?}"),
+        });
+    };
+    let (ready, is_ready) = mpsc::channel();
+    thread::Builder::new()
+        .name("worker".into())
+        .spawn(move || {
+            diary.write_all(b"waiting, ").ok();
+            let _goodbye = Goodbye(diary);
+            ready.send(()).ok();
+            thread::park();
+        })?;
+    is_ready.recv().map_err(io::Error::other)?;
+    Ok("main returns, and the worker still waits".into())
+}
 
-impl Drop for Bell {
+/// Writes when it is dropped.
+struct Goodbye(File);
+
+impl Drop for Goodbye {
     fn drop(&mut self) {
         self.0.write_all(b"dropped").ok();
     }
 }
 
-/// The end of a program can only be watched from another one, so this proof starts itself again, with a file's name.
-pub fn main_returns() -> io::Result<String> {
-    if let Some(diary) = env::args().nth(1) {
-        return leave_a_worker(File::create(diary)?);
-    }
+/// The file to write to, in the program that is watched.
+fn diary_of_the_watched() -> Option<File> {
+    File::create(env::args().nth(1)?).ok()
+}
+
+/// Runs a proof as a program of its own; what was in its diary when it had ended.
+fn written_until_the_end(proof: &str) -> io::Result<String> {
     let diary = NamedTempFile::new()?;
     let again = Casting {
         lesson: "threads".into(),
-        part: Part::Proof("main_returns".into()),
+        part: Part::Proof(proof.into()),
         pace: Pace::Free,
         together: vec![],
         arguments: vec![diary.path().to_string_lossy().into_owned()],
@@ -191,28 +218,8 @@ pub fn main_returns() -> io::Result<String> {
     // The events stop when the process is gone, and then nobody writes any more.
     let end = events.iter().last();
     drop(child);
-    Ok(match (fs::read_to_string(diary)?.as_str(), end) {
-        ("started ", Some(Event::Ended(Ending::Returned))) => {
-            "it is killed, and its Drop does not run".into()
-        }
-        ("started dropped", Some(Event::Ended(Ending::Returned))) => {
-            "it is stopped, and its Drop runs".into()
-        }
-        (words, end) => format!("the worker wrote {words:?}, the end was {end:?}"),
-    })
-}
-
-/// Returns while a thread is at work.
-fn leave_a_worker(mut diary: File) -> io::Result<String> {
-    let (ready, is_ready) = mpsc::channel();
-    thread::Builder::new()
-        .name("worker".into())
-        .spawn(move || {
-            diary.write_all(b"started ").ok();
-            let _bell = Bell(diary);
-            ready.send(()).ok();
-            thread::park();
-        })?;
-    is_ready.recv().map_err(io::Error::other)?;
-    Ok("main returns".into())
+    match end {
+        Some(Event::Ended(Ending::Returned)) => fs::read_to_string(diary),
+        end => Err(io::Error::other(format!("the end was {end:?}"))),
+    }
 }

@@ -26,5 +26,15 @@ pub fn main() -> io::Result<()> {
         }
     }
     println!("failed in 100 ms {failed}");
+    println!("how often, {}", how_often(failed));
     Ok(())
+}
+
+fn how_often(count: u64) -> &'static str {
+    match count {
+        0..=1 => "once",
+        2..100 => "dozens",
+        100..1000 => "hundreds",
+        _ => "thousands",
+    }
 }

@@ -1,2 +1,3 @@
   | failed in 100 ms *
+  | how often, thousands
 returned

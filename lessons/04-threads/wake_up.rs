@@ -1,18 +1,17 @@
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr};
-use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 use socket2::{Domain, Socket, Type};
 
-fn read_on(mut reader: Socket, got: Sender<usize>) -> io::Result<()> {
+fn echo(mut reader: Socket) -> io::Result<usize> {
     let mut text = [0; 64];
     loop {
         let n = reader.read(&mut text)?;
-        got.send(n).map_err(io::Error::other)?;
         if n == 0 {
-            return Ok(());
+            return Ok(n);
         }
+        reader.write_all(&text[..n])?;
     }
 }
 
@@ -28,17 +27,20 @@ pub fn main() -> io::Result<()> {
 
     let reader = peer.try_clone()?;
     let last = peer.try_clone()?;
-    let (sender, got) = mpsc::channel();
     let thread = thread::Builder::new()
         .name("reader".into())
-        .spawn(move || read_on(reader, sender))?;
+        .spawn(move || echo(reader))?;
+    let mut text = [0; 64];
     client.write_all(b"are you there")?;
-    println!("first the reader got {}", got.recv().unwrap());
+    let n = client.read(&mut text)?;
+    println!("first the reader got {n}");
 
     drop(peer);
     client.write_all(b"still here")?;
-    println!("after the drop it got {}", got.recv().unwrap());
+    let n = client.read(&mut text)?;
+    println!("after the drop it got {n}");
     last.shutdown(Shutdown::Both)?;
-    println!("after the shutdown it got {}", got.recv().unwrap());
-    thread.join().unwrap()
+    let end = thread.join().unwrap()?;
+    println!("after the shutdown it got {end}");
+    Ok(())
 }
