@@ -156,7 +156,7 @@ fn show_me_runs_a_proof_at_full_speed_where_gates_would_change_it() {
     assert!(screen.has("│ pub fn two_writers()"), "{screen}");
     pty.press(ENTER);
     let screen = pty.wait_for("measured: the two may be mixed");
-    assert!(screen.has("send ×"), "{screen}");
+    assert!(screen.has("send\u{a0}×"), "{screen}");
     pty.press(ENTER);
     let screen = pty.wait_for("Enter go on");
     assert!(

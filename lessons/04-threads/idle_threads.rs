@@ -58,8 +58,8 @@ pub fn main() -> io::Result<()> {
     let after = resident()?;
     println!("before, kB {before}");
     println!("with 200 threads, kB {after}");
-    println!("the threads cost, kB {}", after - before);
-    println!("each of them, {}", unit((after - before) / 200));
+    println!("the threads cost, kB {}", after.saturating_sub(before));
+    println!("each of them, {}", unit(after.saturating_sub(before) / 200));
     drop(clients);
     for handler in handlers {
         handler.join().unwrap()?;

@@ -1,4 +1,4 @@
-//! The folder in which socklab keeps what is worth keeping, and this machine's date to put on it.
+//! The folder in which socklab keeps what is worth keeping.
 
 use std::path::PathBuf;
 

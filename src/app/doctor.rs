@@ -34,10 +34,11 @@ pub(super) fn doctor(face: Face) -> Result<(), Exit> {
         }
     } else {
         let columns = screen.size.map_or(100, |size| usize::from(size.columns));
-        let theme = if shown && !face.plain {
-            theme
-        } else {
-            Theme::None
+        // In a pipe only who forces colours gets them (https://bixense.com/clicolors).
+        let forced = std::env::var_os("CLICOLOR_FORCE").is_some_and(|forced| forced != "0");
+        let theme = match (shown || forced) && !face.plain {
+            true => theme,
+            false => Theme::None,
         };
         for line in lines(&checks, &NEEDS, columns) {
             writeln!(out, "{}", theme.paint(&line))?;

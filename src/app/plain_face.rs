@@ -10,12 +10,9 @@ use super::exit::Exit;
 use super::kept::Kept;
 use super::typed;
 use super::unattended::{Heard, Unattended};
-use crate::lab::{Casting, Chosen, Ending, Event, Pace, Recording, machine, printable};
+use crate::lab::{Casting, Chosen, Ending, Event, LiveScene, Pace, Recording, machine, printable};
 use crate::lesson::{Figure, Lesson, Scene};
 use crate::view::plain::{self, Plain};
-
-/// A program that makes no call for so long waits for a line.
-const STILL: Duration = Duration::from_millis(500);
 
 /// A lesson told line by line.
 #[derive(Debug)]
@@ -189,7 +186,7 @@ impl Telling<'_> {
             return Ok(playing.next());
         };
         loop {
-            match playing.next_within(STILL) {
+            match playing.next_within(LiveScene::STILL) {
                 Heard::Event(event) => return Ok(Some(event)),
                 Heard::Over => return Ok(None),
                 Heard::Nothing => {

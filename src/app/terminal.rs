@@ -108,6 +108,9 @@ pub fn heed_signals() {
         let end = || {
             let _last_resort = thread::Builder::new().spawn(|| {
                 thread::sleep(PATIENCE);
+                if let Ok(Some(before)) = TAKEN.try_lock().as_deref() {
+                    let _ = termios::tcsetattr(io::stdin().as_fd(), SetArg::TCSANOW, before);
+                }
                 scratch::clear();
                 std::process::exit(130);
             });

@@ -41,7 +41,7 @@ pub struct Chosen {
     pub thread: String,
     /// The socket's name in the program, made unique; the name to be for `socket()` itself.
     pub socket: String,
-    /// 1-based line in the scene. For a close at the end of a scope: the line of the thread's last call.
+    /// 1-based line in the scene. For a close: the line of its `drop`, or of the brace that ends its scope.
     pub line: u32,
     /// 1-based column in the scene.
     pub column: u32,

@@ -1,16 +1,19 @@
 //! The folder for what scenes leave behind: a page that was saved, a film that was uploaded. Who holds it keeps it.
 
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
+use nix::unistd::geteuid;
 use tempfile::TempDir;
 
 /// Short, since the path of a Unix socket may have a hundred bytes only (`man 7 unix`).
 const PREFIX: &str = "socklab-";
 
-/// Lies in every such folder, and nowhere else.
-const MARK: &str = ".socklab-scratch";
+/// What `tempfile` puts behind it.
+const RANDOM: usize = 6;
 
 /// The scene may put something there until it ends.
 const TRIES: usize = 100;
@@ -24,8 +27,11 @@ pub fn folder() -> Option<Arc<TempDir>> {
     if let Some(folder) = shared.upgrade() {
         return Some(folder);
     }
-    let folder = tempfile::Builder::new().prefix(PREFIX).tempdir().ok()?;
-    fs::write(folder.path().join(MARK), "").ok()?;
+    let folder = tempfile::Builder::new()
+        .prefix(PREFIX)
+        .permissions(fs::Permissions::from_mode(0o700))
+        .tempdir()
+        .ok()?;
     let folder = Arc::new(folder);
     *shared = Arc::downgrade(&folder);
     Some(folder)
@@ -41,14 +47,49 @@ pub fn clear() {
 
 /// The same from a scene's process, whose parent is gone and did not come to it.
 pub(super) fn clear_behind_parent(folder: &Path) {
-    // Whoever writes a summons by hand must not remove anything else with it.
-    let ours = fs::symlink_metadata(folder).is_ok_and(|found| found.is_dir())
-        && fs::symlink_metadata(folder.join(MARK)).is_ok_and(|found| found.is_file());
-    if ours {
+    if is_ours(folder) {
         for _ in 0..TRIES {
             if fs::remove_dir_all(folder).is_ok() {
                 return;
             }
+        }
+    }
+}
+
+/// Whether it is such a folder. Whoever writes a summons by hand must not remove anything else with it.
+fn is_ours(folder: &Path) -> bool {
+    let name = folder.file_name().and_then(OsStr::to_str).unwrap_or("");
+    let random = name.strip_prefix(PREFIX).unwrap_or("");
+    let named = random.len() == RANDOM && random.chars().all(|c| c.is_ascii_alphanumeric());
+    named
+        && fs::symlink_metadata(folder).is_ok_and(|found| {
+            found.is_dir() && found.uid() == geteuid().as_raw() && found.mode() & 0o777 == 0o700
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_removed_but_such_a_folder() {
+        let within = tempfile::tempdir().expect("a folder");
+        let made = |name: &str, mode: u32| {
+            let path = within.path().join(name);
+            fs::create_dir(&path).expect("a folder");
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("its mode");
+            fs::write(path.join("work"), "").expect("a file");
+            clear_behind_parent(&path);
+            !path.exists()
+        };
+        assert!(made("socklab-aB3dE6", 0o700));
+        for (name, mode) in [
+            ("socklab-main", 0o700),
+            ("socklab-master", 0o755),
+            ("socklab-1000", 0o700),
+            ("lessons", 0o700),
+        ] {
+            assert!(!made(name, mode), "{name}");
         }
     }
 }

@@ -32,7 +32,7 @@ pub enum Said {
         scene: String,
         answer: String,
     },
-    /// A scene that did not return: the lesson goes on, or ends with exit code 1.
+    /// A scene that did not return: the lesson ends, with exit code 1.
     Failed {
         scene: String,
         error: String,

@@ -93,7 +93,7 @@ pub struct Page<'a> {
     pub live: bool,
     pub motion: Motion,
     pub next: Next,
-    /// A recording shown instead of a run: `21 November on lab-3`.
+    /// A recording shown instead of a run: `2026-11-21 on lab-3`.
     pub recorded: Option<&'a str>,
     /// A recording that could be shown instead of a run that failed.
     pub offer: Option<&'a str>,

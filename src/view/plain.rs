@@ -202,7 +202,7 @@ pub fn scene(lesson: &Lesson, index: usize, figures: &Figures<'_>) -> Vec<String
     lines
 }
 
-/// `note 2, line 16: How much fits?`, and the note, indented.
+/// `② line 16: How much fits?`, and the note, indented.
 pub fn note(scene: &Scene, index: usize, figures: &Figures<'_>) -> Vec<String> {
     let note = &scene.notes[index];
     let mark = mark(scene, index);

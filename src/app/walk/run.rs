@@ -4,15 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::ops::RangeInclusive;
 use std::sync::mpsc::Sender;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::input::{Input, Teller};
 use super::tape::Tape;
 use crate::lab::{Casting, Ending, Event, LiveScene, Pace, Part, Recording};
 use crate::lesson::{Hands, Lesson, Predict, Proof, Scene};
-
-/// A program that makes no call for so long waits for a line.
-const STILL: Duration = Duration::from_millis(200);
 
 /// What is done to the gates without waiting for a key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -209,7 +206,9 @@ impl Run {
 
     /// Whether the program may be waiting for a line: it reads stdin, and no call is at the gate.
     pub(super) fn listens(&self, scene: &Scene) -> bool {
-        let still = self.moving.is_some_and(|since| since.elapsed() >= STILL);
+        let still = self
+            .moving
+            .is_some_and(|since| since.elapsed() >= LiveScene::STILL);
         let live = matches!(&self.player, Some(Player::Live(live)) if live.can_be_typed_to());
         scene.stdin.is_some() && live && still && self.at_front()
     }

@@ -1,4 +1,4 @@
-//! What Linux tells beyond that: the TCP state, the queues, a listener's backlog, UDP drops.
+//! What Linux tells beyond the portable half: the TCP state, the queues, a listener's backlog, UDP drops.
 
 use std::os::fd::RawFd;
 
