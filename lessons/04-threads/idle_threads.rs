@@ -18,9 +18,10 @@ fn resident() -> io::Result<u64> {
 pub fn main() -> io::Result<()> {
     let (soft, hard) = getrlimit(Resource::RLIMIT_NOFILE)?;
     if hard < 440 {
-        println!("200 clients need 440 descriptors and the limit");
-        println!("is {hard}: run `ulimit -n 440` first");
-        return Ok(());
+        return Err(io::Error::other(format!(
+            "200 clients need 440 descriptors and the limit is {hard}: \
+             run `ulimit -n 440` first, as root if need be"
+        )));
     }
     setrlimit(Resource::RLIMIT_NOFILE, soft.max(440), hard)?;
     let any = SocketAddr::from(([127, 0, 0, 1], 0));

@@ -81,28 +81,27 @@ fn one_with_poll(peers: &[Socket], clock: &mut Clock) -> io::Result<()> {
     Ok(())
 }
 
-fn room_for(count: u64) -> io::Result<bool> {
+fn room_for(count: u64) -> io::Result<()> {
     let needed = 2 * count + 40;
     let (soft, hard) = getrlimit(Resource::RLIMIT_NOFILE)?;
     if needed <= hard {
         setrlimit(Resource::RLIMIT_NOFILE, soft.max(needed), hard)?;
-        return Ok(true);
+        return Ok(());
     }
-    let most = hard.saturating_sub(40) / 2;
-    println!(
+    let fewer = match hard.saturating_sub(40) / 2 {
+        ..4 => String::new(),
+        most => format!(", or ask for {most} clients"),
+    };
+    Err(io::Error::other(format!(
         "{count} clients need {needed} descriptors and the limit is \
-         {hard}: run `ulimit -n {needed}` first, as root if need be, \
-         or ask for {most} clients"
-    );
-    Ok(false)
+         {hard}: run `ulimit -n {needed}` first, as root if need be{fewer}"
+    )))
 }
 
 pub fn main() -> io::Result<()> {
     let wish = env::args().nth(1).and_then(|text| text.parse().ok());
     let count: usize = wish.unwrap_or(200).max(4);
-    if !room_for(count as u64)? {
-        return Ok(());
-    }
+    room_for(count as u64)?;
     let any = SocketAddr::from(([127, 0, 0, 1], 0));
     let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     listener.bind(&any.into())?;
