@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::exit::Exit;
-use super::terminal;
+use super::{background, terminal};
 use crate::cli::{Face, ThemeChoice};
 use crate::lab::doctor::examine;
 use crate::lessons::needs::NEEDS;
@@ -15,7 +15,7 @@ use crate::view::doctor::{json, lines};
 /// Says it; fails if a lesson cannot run whole here.
 pub(super) fn doctor(face: Face) -> Result<(), Exit> {
     let shown = io::stdout().is_terminal();
-    let theme = terminal::theme(face.theme);
+    let theme = background::theme(face.theme);
     let screen = Screen {
         size: shown.then(terminal::size),
         pages: terminal::can_show_pages(),

@@ -1,6 +1,7 @@
 //! Who decides: reads keys, writes to the terminal, and lets lessons, lab and view do the rest.
 
 mod answers;
+mod background;
 mod calls;
 mod columns;
 mod data;
@@ -10,6 +11,7 @@ mod finding;
 mod hand;
 mod json_face;
 mod kept;
+mod keys;
 mod menu;
 mod notes;
 mod plain_face;
@@ -23,6 +25,7 @@ mod results;
 mod review;
 mod sentence;
 mod sieve;
+mod signals;
 mod speaker;
 mod standing;
 mod study;
@@ -50,7 +53,7 @@ use crate::view::telling;
 
 /// Does what was asked for.
 pub fn run(cli: &Cli) -> Result<(), Exit> {
-    terminal::heed_signals();
+    signals::heed();
     if let Some(name) = cli.command.as_ref().and_then(Command::without_json)
         && cli.face.json
     {
@@ -131,7 +134,7 @@ fn lesson(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exit>
         progress,
         proof: None,
     };
-    let left = walk::walk(&lesson, walking, terminal::theme(face.theme))?;
+    let left = walk::walk(&lesson, walking, background::theme(face.theme))?;
     match left {
         Left::AtTheEnd if alone => study::offer_quiz(lesson.folder, face),
         _ => Ok(()),

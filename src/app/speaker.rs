@@ -7,8 +7,10 @@ use std::time::{Duration, Instant};
 
 use console::Key;
 
+use super::background;
 use super::exit::Exit;
-use super::terminal::{self, Keys, STOP, Terminal};
+use super::keys::{Keys, STOP};
+use super::terminal::{self, Terminal};
 use crate::cli::Face;
 use crate::lab::cue::{Board, Cue, Heard, Listener};
 use crate::lesson::Lesson;
@@ -116,7 +118,7 @@ pub(super) fn notes(face: Face) -> Result<(), Exit> {
         .spawn(move || listen(listener, &sender))
         .map_err(Exit::no_thread)?;
     let mut demos = Demos::default();
-    let mut terminal = Terminal::take(terminal::theme(face.theme))?;
+    let mut terminal = Terminal::take(background::theme(face.theme))?;
     loop {
         terminal.resized();
         terminal.draw(&draw(&demos.speaker(), terminal.size()))?;

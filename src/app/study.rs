@@ -9,7 +9,7 @@ use super::finding;
 use super::hand::Hand;
 use super::progress::Progress;
 use super::quiz::{self, Putting};
-use super::{menu, notes, results, review, sentence, table, terminal, typed, walk};
+use super::{background, menu, notes, results, review, sentence, table, terminal, typed, walk};
 use crate::cli::{self, Command, Face, ProgressAction};
 use crate::lesson::Folder;
 use crate::lessons::SYLLABUS;
@@ -141,7 +141,7 @@ fn known() -> Result<Progress, Exit> {
 /// How to paint, where there is a terminal and it may be used.
 fn theme(face: Face) -> Option<Theme> {
     let pages = !face.plain && terminal::can_show_pages();
-    pages.then(|| terminal::theme(face.theme))
+    pages.then(|| background::theme(face.theme))
 }
 
 /// How to paint a quiz; where its questions would not fit on the screen they are plain text.
