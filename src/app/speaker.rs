@@ -12,7 +12,7 @@ use super::exit::Exit;
 use super::keys::{Keys, STOP};
 use super::terminal::{self, Terminal};
 use crate::cli::Face;
-use crate::lab::cue::{Board, Cue, Heard, Listener};
+use crate::lab::cue::{Cue, Heard, Listener, Pinboard};
 use crate::lesson::Lesson;
 use crate::lessons::SYLLABUS;
 use crate::view::speaker::{Speaker, draw};
@@ -104,7 +104,7 @@ pub(super) fn notes(face: Face) -> Result<(), Exit> {
             "the speaker notes need a terminal of their own that can show pages.".into(),
         ));
     }
-    let board = Board::usual();
+    let board = Pinboard::usual();
     let listener = board.and_then(|board| Listener::open(&board));
     let listener = listener.map_err(|error| {
         Exit::Failed(format!(

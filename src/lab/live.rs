@@ -18,7 +18,8 @@ use tempfile::TempDir;
 use super::event::{Ending, Event};
 use super::patience::Patience;
 use super::scratch;
-use super::stage::{NO_ROOM, Pace, Part, SUMMONS, Summons};
+use super::stage::NO_ROOM;
+use super::summons::{Pace, Part, SUMMONS, Summons};
 
 /// A running scene. Dropping it ends its process, whatever that is waiting for.
 #[derive(Debug)]

@@ -23,6 +23,7 @@ mod lane;
 mod live;
 mod look;
 pub mod machine;
+mod moment;
 mod patience;
 pub mod printable;
 mod probe;
@@ -36,6 +37,7 @@ mod script;
 mod seam;
 pub mod signals;
 mod stage;
+mod summons;
 mod tally;
 mod traced;
 
@@ -43,10 +45,12 @@ pub use call::Call;
 pub use errno::{advice, advice_for};
 pub use event::{Chosen, Ending, Event, Left, Outcome};
 pub use live::{Casting, LiveScene};
-pub use recording::{Moment, Recording, Row, Stage};
+pub use moment::{Moment, Phase, Row};
+pub use recording::Recording;
 pub use sample::{Kind, Sample, Snapshot, State, TimeWait};
 pub use seam::run_free;
-pub use stage::{Pace, Part, Play, Summons, perform, summons};
+pub use stage::{Play, perform};
+pub use summons::{Pace, Part, Summons, summons};
 pub use traced::Socket;
 
 /// The calling thread's number: the kernel's own on Linux, ours elsewhere.

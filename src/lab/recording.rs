@@ -1,8 +1,7 @@
 //! A run of a scene, written down once: it only grows, and every moment of it can be looked at again.
 
-use super::call::Call;
-use super::event::{Chosen, Ending, Event, Left, Outcome};
-use super::sample::Snapshot;
+use super::event::{Ending, Event};
+use super::moment::Moment;
 
 /// All that happened in one run, in order.
 #[derive(Clone, Debug, Default)]
@@ -129,133 +128,6 @@ impl FromIterator<Event> for Recording {
             recording.push(event);
         }
         recording
-    }
-}
-
-/// A scene at one moment of its run.
-#[derive(Clone, Debug)]
-pub struct Moment<'a> {
-    /// Everything that had happened by then, in order.
-    pub events: &'a [Event],
-    /// Every call chosen so far, by step.
-    pub rows: Vec<Row<'a>>,
-    /// The sockets now, and as they were after the call before.
-    pub sockets: &'a Snapshot,
-    pub before: &'a Snapshot,
-    /// What the program printed, each with the number of steps that had been chosen by then.
-    pub printed: Vec<(usize, &'a str)>,
-    pub counts: Option<&'a std::collections::BTreeMap<String, u64>>,
-    /// What a proof found.
-    pub proved: Option<&'a str>,
-    pub ending: Option<&'a Ending>,
-}
-
-static NOTHING: Snapshot = Snapshot {
-    sockets: Vec::new(),
-    time_waits: Vec::new(),
-};
-
-impl<'a> Moment<'a> {
-    fn of(events: &'a [Event]) -> Moment<'a> {
-        let mut moment = Moment {
-            events,
-            rows: Vec::new(),
-            sockets: &NOTHING,
-            before: &NOTHING,
-            printed: Vec::new(),
-            counts: None,
-            proved: None,
-            ending: None,
-        };
-        // The first snapshot after a call shows what that call changed; later ones at the same gate (an ACK that
-        // came while nobody did anything) are compared with the same "before".
-        let mut moved = false;
-        for event in events {
-            match event {
-                Event::Chosen(chosen) => moment.rows.push(Row {
-                    chosen,
-                    stage: Stage::Pending,
-                }),
-                Event::Opened { step } => moment.enter(*step, Stage::Inside),
-                Event::Waits { step } => {
-                    moment.enter(*step, Stage::Waiting);
-                    moved = true;
-                }
-                Event::Left(left) => {
-                    moment.enter(left.step, Stage::Left(left));
-                    moved = true;
-                }
-                Event::Sampled(snapshot) => {
-                    if moved {
-                        moment.before = moment.sockets;
-                        moved = false;
-                    }
-                    moment.sockets = snapshot;
-                }
-                Event::Printed { text } => moment.printed.push((moment.rows.len(), text)),
-                Event::Counted { counts } => moment.counts = Some(counts),
-                Event::Proved { answer } => moment.proved = Some(answer),
-                Event::Ended(ending) => moment.ending = Some(ending),
-            }
-        }
-        moment
-    }
-
-    fn enter(&mut self, step: u32, stage: Stage<'a>) {
-        let at = (step as usize).checked_sub(1);
-        if let Some(row) = at.and_then(|at| self.rows.get_mut(at)) {
-            row.stage = stage;
-        }
-    }
-
-    /// The call that runs next, when its gate is opened.
-    pub fn pending(&self) -> Option<&Row<'a>> {
-        let at_gate = |row: &&Row<'_>| matches!(row.stage, Stage::Pending) && !row.chosen.together;
-        self.rows.iter().rfind(at_gate)
-    }
-
-    /// The call that came back last.
-    pub fn latest(&self) -> Option<&Row<'a>> {
-        self.rows
-            .iter()
-            .rfind(|row| matches!(row.stage, Stage::Left(_)))
-    }
-}
-
-/// A call in the story: who makes it, where, and how far it is.
-#[derive(Clone, Copy, Debug)]
-pub struct Row<'a> {
-    pub chosen: &'a Chosen,
-    pub stage: Stage<'a>,
-}
-
-/// How far a call is.
-#[derive(Clone, Copy, Debug)]
-pub enum Stage<'a> {
-    /// At the gate: not yet made.
-    Pending,
-    /// Made, and not back yet.
-    Inside,
-    /// The thread sleeps in it.
-    Waiting,
-    /// Back.
-    Left(&'a Left),
-}
-
-impl<'a> Row<'a> {
-    pub fn call(&self) -> Call {
-        self.chosen.call
-    }
-
-    pub fn left(&self) -> Option<&'a Left> {
-        match self.stage {
-            Stage::Left(left) => Some(left),
-            _ => None,
-        }
-    }
-
-    pub fn outcome(&self) -> Option<&'a Outcome> {
-        self.left().map(|left| &left.outcome)
     }
 }
 

@@ -8,7 +8,7 @@ use super::number::grouped;
 use super::prose::wrap;
 use super::story::{Entry, Story, Told};
 use super::telling;
-use crate::lab::{Ending, Stage};
+use crate::lab::{Ending, Phase};
 
 /// A thread's name is cut here.
 const THREAD: usize = 10;
@@ -149,17 +149,17 @@ fn words(calls: &[&Told<'_>], short: bool, newest: bool) -> Line {
     if calls.iter().any(|other| asked(other) != head) {
         head = told.row.call().name().to_owned();
     }
-    match told.row.stage {
-        Stage::Pending => {
+    match told.row.phase {
+        Phase::Pending => {
             line.push(format!("▷ {head}"), Ink::Active);
             return line;
         }
-        Stage::Inside => line.push(format!("{head} …"), Ink::Plain),
-        Stage::Waiting => {
+        Phase::Inside => line.push(format!("{head} …"), Ink::Plain),
+        Phase::Waiting => {
             line.push(head, Ink::Plain);
             line.push(" … waits", Ink::Warn);
         }
-        Stage::Left(left) => {
+        Phase::Left(left) => {
             if told.woke {
                 line.push("↳ ", Ink::Accent);
             }

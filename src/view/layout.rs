@@ -12,7 +12,7 @@ use super::slide;
 use super::sockets::Sockets;
 use super::source::Source;
 use super::subject::{subject, subject_of};
-use crate::lab::{Moment, Row, Stage};
+use crate::lab::{Moment, Phase, Row};
 
 /// From here on source and lanes stand side by side.
 const WIDE: usize = 100;
@@ -171,7 +171,7 @@ pub(super) fn program(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> V
 fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
     let scene = page.scene();
     let file = format!("{}.rs", scene.program.name);
-    let sleeps = |row: &&Row<'_>| matches!(row.stage, Stage::Waiting);
+    let sleeps = |row: &&Row<'_>| matches!(row.phase, Phase::Waiting);
     let pending = moment.pending().map(|row| row.chosen.line);
     // Where no call stands at a gate, the line that is spoken of is marked.
     let spoken_of = || {

@@ -8,7 +8,7 @@ use super::prose::{Figures, Prose, wrap};
 use super::sockets::is_new;
 use super::subject::Subject;
 use super::telling;
-use crate::lab::{Chosen, Ending, Event, Left, Row, Sample, Snapshot, Stage};
+use crate::lab::{Chosen, Ending, Event, Left, Phase, Row, Sample, Snapshot};
 use crate::lesson::{Block, Lesson, Predict, Scene};
 
 /// Prose is laid out at this width.
@@ -35,10 +35,10 @@ impl Plain {
                 Vec::new()
             }
             Event::Opened { .. } => Vec::new(),
-            Event::Waits { step } => self.row(*step, Stage::Waiting),
+            Event::Waits { step } => self.row(*step, Phase::Waiting),
             Event::Left(left) => {
                 self.open = true;
-                self.row(left.step, Stage::Left(left))
+                self.row(left.step, Phase::Left(left))
             }
             Event::Sampled(now) => {
                 let told = if std::mem::take(&mut self.open) {
@@ -60,13 +60,13 @@ impl Plain {
         }
     }
 
-    fn row(&self, step: u32, stage: Stage<'_>) -> Vec<String> {
+    fn row(&self, step: u32, phase: Phase<'_>) -> Vec<String> {
         let chosen = (step as usize)
             .checked_sub(1)
             .and_then(|at| self.chosen.get(at));
         let threads = self.chosen.iter().any(|other| other.thread != "main");
         chosen
-            .map(|chosen| call(&Row { chosen, stage }, threads))
+            .map(|chosen| call(&Row { chosen, phase }, threads))
             .into_iter()
             .collect()
     }
@@ -76,12 +76,12 @@ impl Plain {
 pub fn call(row: &Row<'_>, thread: bool) -> String {
     let chosen = row.chosen;
     let told = telling::sentence(row);
-    let how = match row.stage {
-        Stage::Pending => "   next",
-        Stage::Inside => "",
-        Stage::Waiting => "   waits",
-        Stage::Left(Left { waited: true, .. }) => "   waited",
-        Stage::Left(_) => "",
+    let how = match row.phase {
+        Phase::Pending => "   next",
+        Phase::Inside => "",
+        Phase::Waiting => "   waits",
+        Phase::Left(Left { waited: true, .. }) => "   waited",
+        Phase::Left(_) => "",
     };
     let thread = if thread {
         format!("   thread {}", chosen.thread)

@@ -3,7 +3,7 @@
 use super::ledger::Ledger;
 use super::peers::Peers;
 use super::story::{Entry, Lane, Story, Told};
-use crate::lab::{Call, Chosen, Event, Kind, Left, Row, Snapshot, Stage};
+use crate::lab::{Call, Chosen, Event, Kind, Left, Phase, Row, Snapshot};
 
 /// Turns events into entries.
 #[derive(Default)]
@@ -24,8 +24,8 @@ impl<'a> Teller<'a> {
     pub(super) fn take(&mut self, event: &'a Event) {
         match event {
             Event::Chosen(chosen) => self.choose(chosen),
-            Event::Opened { step } => self.stage(*step, Stage::Inside),
-            Event::Waits { step } => self.stage(*step, Stage::Waiting),
+            Event::Opened { step } => self.phase(*step, Phase::Inside),
+            Event::Waits { step } => self.phase(*step, Phase::Waiting),
             Event::Left(left) => self.leave(left),
             Event::Sampled(snapshot) => {
                 self.peers.see(snapshot);
@@ -46,7 +46,7 @@ impl<'a> Teller<'a> {
         self.places.push(self.story.entries.len());
         let row = Row {
             chosen,
-            stage: Stage::Pending,
+            phase: Phase::Pending,
         };
         self.tell(row, false);
     }
@@ -84,9 +84,9 @@ impl<'a> Teller<'a> {
         self.places.get((step as usize).checked_sub(1)?).copied()
     }
 
-    fn stage(&mut self, step: u32, stage: Stage<'a>) {
+    fn phase(&mut self, step: u32, phase: Phase<'a>) {
         if let Some(told) = self.place(step).and_then(|place| self.told(place)) {
-            told.row.stage = stage;
+            told.row.phase = phase;
         }
     }
 
@@ -95,14 +95,14 @@ impl<'a> Teller<'a> {
             return;
         };
         let chosen = self.chosen[left.step as usize - 1];
-        let stage = Stage::Left(left);
-        let slept = |told: &Told<'_>| matches!(told.row.stage, Stage::Waiting);
+        let phase = Phase::Left(left);
+        let slept = |told: &Told<'_>| matches!(told.row.phase, Phase::Waiting);
         let others = place + 1 < self.story.entries.len();
         let entry = if others && self.told(place).is_some_and(|told| slept(told)) {
-            self.tell(Row { chosen, stage }, true);
+            self.tell(Row { chosen, phase }, true);
             self.story.entries.len() - 1
         } else {
-            self.stage(left.step, stage);
+            self.phase(left.step, phase);
             place
         };
         for name in &left.made {

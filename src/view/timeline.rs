@@ -7,7 +7,7 @@ use super::ink::Ink;
 use super::line::Line;
 use super::number::grouped;
 use super::telling;
-use crate::lab::{Call, Moment, Outcome, Row, Stage};
+use crate::lab::{Call, Moment, Outcome, Phase, Row};
 
 /// A row of the list: a call, or the head of a fold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,11 +180,11 @@ fn row(
     }
     line.push(telling::asked(chosen), Ink::Plain);
     line.push(" ", Ink::Plain);
-    match row.stage {
-        Stage::Pending => line.push("▷ at the gate", Ink::Active),
-        Stage::Inside => line.push("…", Ink::Warn),
-        Stage::Waiting => line.push("… waits", Ink::Warn),
-        Stage::Left(left) => {
+    match row.phase {
+        Phase::Pending => line.push("▷ at the gate", Ink::Active),
+        Phase::Inside => line.push("…", Ink::Warn),
+        Phase::Waiting => line.push("… waits", Ink::Warn),
+        Phase::Left(left) => {
             let (text, ink) = came(row, false);
             line.push(text, ink);
             if !left.made.is_empty() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use super::Walk;
-use crate::lab::cue::{Board, Caller, Cue, CueSheet};
+use crate::lab::cue::{Caller, Cue, CueSheet, Pinboard};
 use crate::lesson::Hands;
 use crate::view::Sheet;
 use crate::view::subject::{Subject, subject};
@@ -52,7 +52,7 @@ pub(super) struct Class {
 impl Class {
     /// The sentence is for the instructor: why the notes cannot follow.
     pub(super) fn begin(scenes: usize, keep: Option<Box<dyn Keep>>) -> (Class, Option<String>) {
-        let (caller, sentence) = match Board::usual().and_then(Caller::open) {
+        let (caller, sentence) = match Pinboard::usual().and_then(Caller::open) {
             Ok(caller) => (Some(caller), None),
             Err(error) => (
                 None,

@@ -4,7 +4,7 @@ use std::io;
 use std::net::{Ipv4Addr, UdpSocket};
 use std::time::{Duration, Instant};
 
-use super::board::{Board, Notice};
+use super::pinboard::{Notice, Pinboard};
 use super::{Cue, Envelope, LONGEST, token};
 
 /// How often those who came late are looked for, and told what the others know.
@@ -14,7 +14,7 @@ const AGAIN: Duration = Duration::from_millis(250);
 #[derive(Debug)]
 pub struct Caller {
     socket: UdpSocket,
-    board: Board,
+    board: Pinboard,
     listeners: Vec<Notice>,
     demo: String,
     number: u64,
@@ -28,7 +28,7 @@ impl Caller {
     ///
     /// # Errors
     /// No socket is to be had.
-    pub fn open(board: Board) -> io::Result<Caller> {
+    pub fn open(board: Pinboard) -> io::Result<Caller> {
         let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0))?;
         // A demo never waits for its notes.
         socket.set_nonblocking(true)?;

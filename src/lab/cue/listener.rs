@@ -5,7 +5,7 @@ use std::io;
 use std::net::{Ipv4Addr, UdpSocket};
 use std::time::{Duration, Instant};
 
-use super::board::{Board, Notice, Pinned};
+use super::pinboard::{Notice, Pinboard, Pinned};
 use super::{Cue, Envelope, LONGEST, token};
 
 /// As many demos as are told apart at once.
@@ -34,7 +34,7 @@ impl Listener {
     ///
     /// # Errors
     /// No socket is to be had, or the board cannot be written to.
-    pub fn open(board: &Board) -> io::Result<Listener> {
+    pub fn open(board: &Pinboard) -> io::Result<Listener> {
         let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0))?;
         let token = token()?;
         // Takes away what notes that were killed have left.
@@ -129,12 +129,12 @@ mod tests {
 
     struct Room {
         folder: tempfile::TempDir,
-        board: Board,
+        board: Pinboard,
     }
 
     fn room() -> Room {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let board = Board::at(folder.path().join("board")).expect("a board");
+        let board = Pinboard::at(folder.path().join("board")).expect("a board");
         Room { folder, board }
     }
 
@@ -294,7 +294,7 @@ mod tests {
         let link = folder.path().join("link");
         symlink(folder.path(), &link).expect("a link");
         for path in [open, link] {
-            let error = Board::at(path).expect_err("no board").to_string();
+            let error = Pinboard::at(path).expect_err("no board").to_string();
             assert!(error.contains("only you can use"), "{error}");
         }
     }

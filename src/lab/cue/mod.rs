@@ -1,19 +1,19 @@
 //! The speaker's notes follow the demo: one small datagram a step, on loopback, from the one terminal to the other.
 //!
-//! The notes ([`Listener`]) take a port that the kernel chooses and leave it, with a token, on a [`Board`] that only this
+//! The notes ([`Listener`]) take a port that the kernel chooses and leave it, with a token, on a [`Pinboard`] that only this
 //! user can read. The demo ([`Caller`]) looks at the board and sends every [`Cue`] to all who listen there, again and again:
 //! so the notes may start late, end, and start again, and where nobody listens nothing is sent. A datagram that does not
 //! carry the token, is too long, or says anything that is not a cue, changes nothing.
 
-mod board;
 mod caller;
 mod listener;
+mod pinboard;
 
 use serde::{Deserialize, Serialize};
 
-pub use board::Board;
 pub use caller::Caller;
 pub use listener::{Heard, Listener};
+pub use pinboard::Pinboard;
 
 /// No datagram is longer. A lesson of twelve scenes needs some 400 bytes.
 pub const LONGEST: usize = 1200;

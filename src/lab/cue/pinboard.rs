@@ -16,7 +16,7 @@ const BEGINS: &str = "notes-";
 
 /// The folder.
 #[derive(Clone, Debug)]
-pub struct Board(PathBuf);
+pub struct Pinboard(PathBuf);
 
 /// What a listener leaves there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,26 +33,26 @@ pub(super) struct Pinned {
     _locked: File,
 }
 
-impl Board {
+impl Pinboard {
     /// `$XDG_RUNTIME_DIR/socklab`, else a folder of our own in the temporary one.
     ///
     /// # Errors
     /// There is none that is safe: the error says which folder, and why.
-    pub fn usual() -> io::Result<Board> {
+    pub fn usual() -> io::Result<Pinboard> {
         let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
         if let Some(runtime) = runtime.filter(|path| path.is_absolute() && path.is_dir())
-            && let Ok(board) = Board::at(runtime.join("socklab"))
+            && let Ok(board) = Pinboard::at(runtime.join("socklab"))
         {
             return Ok(board);
         }
-        Board::at(std::env::temp_dir().join(format!("socklab-{}", me())))
+        Pinboard::at(std::env::temp_dir().join(format!("socklab-{}", me())))
     }
 
     /// A board in this folder, which is made where there is none.
     ///
     /// # Errors
     /// The folder cannot be made, or others can write or look into it.
-    pub fn at(path: PathBuf) -> io::Result<Board> {
+    pub fn at(path: PathBuf) -> io::Result<Pinboard> {
         match DirBuilder::new().mode(0o700).create(&path) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
                 let sentence = format!("cannot make {}: {error}", path.display());
@@ -69,7 +69,7 @@ impl Board {
             );
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, sentence));
         }
-        Ok(Board(path))
+        Ok(Pinboard(path))
     }
 
     /// Leaves a notice. It is locked before it has its name, so that nobody takes it for one left behind.

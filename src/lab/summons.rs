@@ -1,0 +1,83 @@
+//! What a scene's process is started for: the program to play, and how.
+
+use std::os::fd::RawFd;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::descriptor;
+
+/// The environment variable that turns this program into a scene.
+pub(super) const SUMMONS: &str = "SOCKLAB_STAGE";
+
+/// How a scene is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Pace {
+    /// A person opens each gate.
+    Walk,
+    /// The program opens the same gates by itself.
+    Run,
+    /// No gates: full speed, calls are counted.
+    Free,
+}
+
+/// What a new process is asked to play.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Summons {
+    /// The lesson's slug.
+    pub lesson: String,
+    /// A scene, or a function of `proofs.rs`.
+    pub part: Part,
+    /// How its gates are opened.
+    pub pace: Pace,
+    /// Lines whose calls pass one gate when they follow each other.
+    pub(super) together: Vec<u32>,
+    /// Descriptors that this process inherited: where to tell what happens, and where orders come from.
+    pub(super) told: RawFd,
+    pub(super) orders: RawFd,
+    /// Where the program's temporary files go.
+    pub(super) scratch: Option<PathBuf>,
+}
+
+/// A program of a lesson, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// The `main` of a scene: `fill` of `fill.rs`.
+    Scene(String),
+    /// A function of `proofs.rs`, whose answer is the right one of a question.
+    Proof(String),
+}
+
+impl Part {
+    /// The scene's, or the function's.
+    pub fn name(&self) -> &str {
+        match self {
+            Part::Scene(name) | Part::Proof(name) => name,
+        }
+    }
+}
+
+/// What this process was started for, if it was started as a scene.
+///
+/// # Errors
+/// The environment has a summons that is none: a sentence about it.
+pub fn summons() -> Result<Option<Summons>, String> {
+    let Some(text) = std::env::var_os(SUMMONS) else {
+        return Ok(None);
+    };
+    let summons = text
+        .to_str()
+        .and_then(|text| serde_json::from_str(text).ok());
+    let answerable = |summons: &Summons| {
+        summons.told != summons.orders
+            && [summons.told, summons.orders]
+                .into_iter()
+                .all(descriptor::is_inherited)
+    };
+    match summons.filter(answerable) {
+        Some(summons) => Ok(Some(summons)),
+        None => Err(format!(
+            "{SUMMONS} is for socklab's own processes, and what it says here is no summons: unset it."
+        )),
+    }
+}
