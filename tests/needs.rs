@@ -8,7 +8,7 @@ mod processes;
 use std::collections::{BTreeMap, BTreeSet};
 
 use command::{Ran, Socklab};
-use serde_json::json;
+use serde_json::{Value, json};
 use socklab::lesson::{Folder, Need};
 use socklab::lessons::SYLLABUS;
 use socklab::lessons::needs::NEEDS;
@@ -42,17 +42,17 @@ fn needs_of(folder: &Folder) -> impl Iterator<Item = &'static Need> {
 /// An editor's terminal, or a test harness, leaves files open in what it starts.
 #[test]
 fn what_others_left_open_takes_no_number_from_a_scene() {
-    let strays = "exec 4</dev/null 5</dev/null 7</dev/null && exec \"$0\" \"$@\"";
-    let ran = Socklab::through(
-        &["sh", "-c", strays],
-        &["lesson", "1", "--scene", "greet", "--json"],
-    );
-    let told = ran.run().code(0).json();
-    let opened: Vec<_> = told
-        .iter()
-        .filter_map(|said| said.pointer("/ok/fd"))
-        .collect();
-    assert_eq!(opened, [&json!(3), &json!(4), &json!(5)]);
+    let opened = |streams: &str| -> Vec<Value> {
+        let script = format!("exec {streams}; exec \"$0\" \"$@\"");
+        let arguments = ["lesson", "1", "--scene", "greet", "--json"];
+        let told = Socklab::through(&["sh", "-c", &script], &arguments);
+        let told = told.run().code(0).json();
+        let numbers = told.iter().filter_map(|said| said.pointer("/ok/fd"));
+        numbers.cloned().collect()
+    };
+    let alone = opened("3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-");
+    assert_eq!(alone, [json!(3), json!(4), json!(5)]);
+    assert_eq!(opened("4</dev/null 5</dev/null 7</dev/null"), alone);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use nix::sys::socket::{
     AddressFamily, MsgFlags, SockFlag, SockProtocol, SockType, recv, send, socket,
 };
 
+use crate::lab::descriptor::out_of_the_way;
 use crate::lab::sample::TimeWait;
 
 /// `TCP_TIME_WAIT` of the kernel's `tcp_states.h`.
@@ -35,6 +36,8 @@ impl SockDiag {
             SockFlag::SOCK_CLOEXEC,
             SockProtocol::NetlinkSockDiag,
         )?;
+        // Where a scene shares our descriptors its sockets get the numbers that they would have without us.
+        let line = out_of_the_way(&line).unwrap_or(line);
         Ok(SockDiag { line })
     }
 
