@@ -17,6 +17,7 @@ use command::{PROGRAM, Ran, Socklab};
 use nix::sys::signal::{Signal, kill};
 use nix::sys::stat::Mode;
 use nix::unistd::{Pid, mkfifo};
+use portable_pty::{CommandBuilder, PtyPair, native_pty_system};
 use pty::Pty;
 
 // ---- a terminal ----
@@ -65,6 +66,36 @@ fn a_signal_ends_what_cannot_write() {
         assert_eq!(command::end(&mut child), Some(130), "{face}");
         processes::nobody_is_left(socklab.home());
     }
+}
+
+/// A page that is being drawn on a terminal of which nobody reads: it ends, and the modes are those of before.
+#[test]
+fn a_signal_ends_a_page_that_nobody_reads() {
+    let home = tempfile::tempdir().expect("a home");
+    let terminal = native_pty_system().openpty(pty::pty_size(100, 30));
+    let PtyPair { slave, master } = terminal.expect("a pseudo-terminal");
+    let before = pty::modes(&*master);
+    let mut command = CommandBuilder::new(PROGRAM);
+    command.args([
+        "--theme", "dark", "lesson", "5", "--scene", "fill", "--auto", "0.05",
+    ]);
+    command.env_clear();
+    command.env("TERM", "xterm-256color");
+    command.env("HOME", home.path());
+    command.env("XDG_DATA_HOME", home.path());
+    let mut child = slave.spawn_command(command).expect("socklab starts");
+    // A page is longer than what the terminal keeps.
+    while pty::modes(&*master) == before {
+        assert!(child.try_wait().expect("our child").is_none());
+        thread::sleep(Duration::from_millis(5));
+    }
+    thread::sleep(Duration::from_secs(1));
+    let id = child.process_id().expect("its number");
+    let id = Pid::from_raw(id.try_into().expect("a process id"));
+    kill(id, Signal::SIGTERM).expect("socklab is there");
+    assert_eq!(child.wait().expect("it ends").exit_code(), 130);
+    assert_eq!(pty::modes(&*master), before);
+    processes::nobody_is_left(home.path());
 }
 
 // ---- files ----

@@ -23,6 +23,9 @@ const END: &str = "\x1b[?2026l";
 /// the last: who comes in between would find it in neither state.
 static TAKEN: Mutex<Option<Termios>> = Mutex::new(None);
 
+/// The modes before the page had the terminal. Never held for longer than it takes to look.
+static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
+
 /// Gives the terminal back as it was; may be called at any moment, from any thread, more than once.
 pub fn give_back() {
     drop(given_back());
@@ -142,6 +145,7 @@ fn enter(taken: &mut Option<Termios>) -> io::Result<()> {
     // Every key is ours, Ctrl-C too, and nothing typed is to appear on the page. Output goes on as before.
     termios::cfmakeraw(&mut quiet);
     quiet.output_flags = before.output_flags;
+    *BEFORE.lock().unwrap_or_else(PoisonError::into_inner) = Some(before.clone());
     termios::tcsetattr(io::stdin().as_fd(), SetArg::TCSANOW, &quiet)?;
     *taken = Some(before);
     let mut out = io::stdout().lock();
@@ -161,9 +165,10 @@ pub(super) fn is_taken() -> bool {
     taken.is_some()
 }
 
-/// Brings back the modes alone, where nobody is in the middle of it: for an end that cannot wait.
+/// Brings back the modes alone, for an end that cannot wait: whoever draws on a terminal that takes no more holds `TAKEN`.
 pub(super) fn modes_back() {
-    if let Ok(Some(before)) = TAKEN.try_lock().as_deref() {
+    let before = BEFORE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(before) = before.as_ref() {
         let _ = termios::tcsetattr(io::stdin().as_fd(), SetArg::TCSANOW, before);
     }
 }

@@ -496,7 +496,7 @@ fn whole_pages(held: &[u8]) -> usize {
     }
 }
 
-fn modes(master: &dyn MasterPty) -> String {
+pub fn modes(master: &dyn MasterPty) -> String {
     format!("{:?}", master.get_termios())
 }
 
@@ -506,7 +506,7 @@ fn reads_lines(master: &dyn MasterPty) -> bool {
     modes.local_flags.bits() & nix::libc::ICANON != 0
 }
 
-fn pty_size(columns: u16, rows: u16) -> PtySize {
+pub fn pty_size(columns: u16, rows: u16) -> PtySize {
     PtySize {
         rows,
         cols: columns,
