@@ -8,7 +8,7 @@ mod pty;
 
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, lchown, symlink};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
@@ -16,7 +16,7 @@ use std::time::Duration;
 use command::{PROGRAM, Ran, Socklab};
 use nix::sys::signal::{Signal, kill};
 use nix::sys::stat::Mode;
-use nix::unistd::{Pid, mkfifo};
+use nix::unistd::{Pid, geteuid, mkfifo};
 use portable_pty::{CommandBuilder, PtyPair, native_pty_system};
 use pty::Pty;
 
@@ -179,6 +179,84 @@ fn a_link_stays_a_link_and_nobody_else_may_read_it_then() {
     };
     socklab.and_then(look).code(0);
     assert!(!folder.exists());
+}
+
+/// Somebody may plant links where socklab writes, and wait for root to run it: what they lead to is not ours.
+#[test]
+fn a_planted_link_harms_nothing_that_it_leads_to() {
+    for (name, saved) in [("progress.json.lock", false), ("progress.json.new", true)] {
+        let socklab = Socklab::new(&["quiz", "5", "--plain"]).typed("1\n1\n");
+        let planted = progress_file(&socklab).with_file_name(name);
+        let target = socklab.home().join("precious");
+        fs::write(&target, "precious").expect("a file");
+        symlink(&target, &planted).expect("a link");
+        let progress = progress_file(&socklab);
+        let ran = socklab.and_then(move || {
+            assert_eq!(
+                fs::read_to_string(&target).expect("it"),
+                "precious",
+                "{name}"
+            );
+            assert_eq!(progress.exists(), saved, "{name}");
+        });
+        let ran = ran.code(0);
+        assert_eq!(ran.err.contains("is a link"), !saved, "{ran:?}");
+    }
+}
+
+#[test]
+fn a_pipe_in_the_place_of_the_new_file_holds_up_nobody() {
+    let socklab = Socklab::new(&["quiz", "5", "--plain"]).typed("1\n1\n");
+    let progress = progress_file(&socklab);
+    mkfifo(&progress.with_file_name("progress.json.new"), Mode::S_IRWXU).expect("a pipe");
+    let look = move || assert!(progress.is_file());
+    socklab.and_then(look).code(0);
+}
+
+/// Root follows no link that a student made: with `sudo` HOME may still be the student's.
+#[test]
+fn a_link_of_somebody_else_is_not_followed() {
+    if !geteuid().is_root() {
+        return;
+    }
+    let socklab = Socklab::new(&["quiz", "5", "--plain"]).typed("1\n1\n");
+    let link = progress_file(&socklab);
+    let target = socklab.home().join("real.json");
+    fs::write(&target, r#"{"version":1}"#).expect("a file");
+    symlink(&target, &link).expect("a link");
+    lchown(&link, Some(65534), Some(65534)).expect("an owner");
+    let look = move || {
+        let text = fs::read_to_string(&target).expect("the file");
+        assert_eq!(text, r#"{"version":1}"#);
+    };
+    let ran = socklab.and_then(look).code(0);
+    assert!(ran.err.contains("somebody else made"), "{ran:?}");
+}
+
+#[test]
+fn what_is_kept_is_for_nobody_else_and_root_leaves_it_to_its_owner() {
+    let socklab = Socklab::new(&["quiz", "5", "--plain"]).typed("1\n1\n");
+    let progress = progress_file(&socklab);
+    let folder = progress.parent().expect("its folder").to_owned();
+    fs::remove_dir(&folder).expect("not made yet");
+    let above = folder.parent().expect("a folder").to_owned();
+    let owner = match geteuid().is_root() {
+        true => 65534,
+        false => geteuid().as_raw(),
+    };
+    lchown(&above, Some(owner), None).expect("an owner");
+    let look = move || {
+        for (path, mode) in [
+            (&folder, 0o700),
+            (&progress, 0o600),
+            (&progress.with_file_name("progress.json.lock"), 0o600),
+        ] {
+            let found = fs::symlink_metadata(path).expect("it is there");
+            assert_eq!(found.mode() & 0o777, mode, "{}", path.display());
+            assert_eq!(found.uid(), owner, "{}", path.display());
+        }
+    };
+    socklab.and_then(look).code(0);
 }
 
 /// `ulimit -f` is a signal to those who do not expect it.

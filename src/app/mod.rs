@@ -16,6 +16,7 @@ mod menu;
 mod notes;
 mod plain_face;
 mod polls;
+mod private;
 pub mod progress;
 mod prompt;
 pub mod quiz;

@@ -1,15 +1,14 @@
 //! Where `--save` keeps the polls of a class: one JSON object a line, at the end of a file of its own.
 
-use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::json;
 
-use super::data;
 use super::exit::Exit;
 use super::walk::{Keep, Polled};
+use super::{data, private};
 
 /// The file.
 #[derive(Debug)]
@@ -19,7 +18,7 @@ impl Polls {
     /// `$XDG_DATA_HOME/socklab/polls.jsonl`, its folder made if there is none.
     pub(super) fn open() -> Result<Polls, Exit> {
         let folder = data::folder().map_err(|reason| Exit::Failed(format!("--save: {reason}")))?;
-        fs::create_dir_all(&folder).map_err(|error| {
+        private::make_folder(&folder).map_err(|error| {
             Exit::Failed(format!(
                 "--save: cannot make {}: {error}.",
                 folder.display()
@@ -44,10 +43,7 @@ impl Keep for Polls {
             "recorded": polled.recorded,
         });
         // One write of one line: two demos do not mix theirs.
-        OpenOptions::new()
-            .append(true)
-            .create(true)
-            .open(&self.0)
+        private::open_kept(&self.0)
             .and_then(|mut file| file.write_all(format!("{line}\n").as_bytes()))
             .map_err(|error| format!("The poll was not saved: {}: {error}.", self.0.display()))
     }

@@ -1,13 +1,13 @@
 //! Recordings that `rehearse` keeps, to be shown when a live scene fails in front of a class.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::data;
 use super::progress::Day;
+use super::{data, private};
 use crate::lab::{Ending, Event, Recording};
 use crate::lesson::{Folder, Program};
 
@@ -46,7 +46,7 @@ impl Label {
 pub(super) fn keep(folder: &Folder, program: &Program, recording: &Recording) -> io::Result<()> {
     let path = path(folder, program)?;
     let parent = path.parent().ok_or(io::ErrorKind::NotFound)?;
-    fs::create_dir_all(parent)?;
+    private::make_folder(parent)?;
     let mut file = tempfile::NamedTempFile::new_in(parent)?;
     {
         let mut out = BufWriter::new(file.as_file_mut());

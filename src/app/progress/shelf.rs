@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::book::{Book, VERSION};
 use super::day;
-use crate::app::data;
+use crate::app::{data, private};
 
 /// Nobody holds the lock for longer than a save takes; who does is stuck, and must not hold up the page.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -97,14 +97,12 @@ impl Shelf {
     /// Waits for the lock, which is held as long as the file that comes back.
     fn lock(&self) -> io::Result<File> {
         if let Some(folder) = self.path.parent() {
-            fs::create_dir_all(folder)?;
+            private::make_folder(folder)?;
         }
-        for path in [&self.path, &self.beside(".lock")] {
-            is_plain(path)?;
-        }
+        is_plain(&self.path)?;
         // The lock has a file of its own, since the progress file is replaced while it is held. It is let go when the
         // process ends, however it ends.
-        let file = File::create(self.beside(".lock"))?;
+        let file = private::open_kept(&self.beside(".lock"))?;
         if file.try_lock().is_ok() {
             return Ok(file);
         }
@@ -167,7 +165,7 @@ impl Shelf {
         let permissions = fs::metadata(&path).map(|old| old.permissions());
         // Always the same name: the lock is held, and what a killed socklab left is written over.
         let fresh = with_ending(&path, ".new");
-        let mut file = File::create(&fresh)?;
+        let mut file = private::replace(&fresh)?;
         if let Ok(permissions) = permissions {
             file.set_permissions(permissions)?;
         }
@@ -231,6 +229,7 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
 
 /// To open a pipe that somebody put there would wait for its other end.
 fn is_plain(path: &Path) -> io::Result<()> {
+    private::follows_own_link(path)?;
     match fs::metadata(path) {
         Ok(found) if !found.is_file() => Err(io::Error::other("it is no file")),
         Ok(_) => Ok(()),

@@ -1,0 +1,116 @@
+//! Files and folders of one person, made without following a link that somebody else may have put there first.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, chown, fchown};
+use std::path::Path;
+
+use nix::errno::Errno;
+use nix::fcntl::OFlag;
+use nix::unistd::geteuid;
+
+/// Makes a folder, and those above it, for nobody else (mode 0700). What is there already stays as it is.
+///
+/// # Errors
+/// As `mkdir` (`man 2 mkdir`).
+pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    if let Some(parent) = path.parent() {
+        make_folder(parent)?;
+    }
+    match DirBuilder::new().mode(0o700).create(path) {
+        // Another socklab was faster, or something is there that is no folder: the next step will tell.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
+        Ok(()) => {
+            if let Some((user, group)) = owner_to_be(path)? {
+                chown(path, Some(user), Some(group))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Opens a file that is kept, for locking or for adding to its end; made (mode 0600) where there is none. It is never
+/// emptied.
+///
+/// # Errors
+/// As `open` (`man 2 open`); where the path is a link or no file, a sentence that says so.
+pub(crate) fn open_kept(path: &Path) -> io::Result<File> {
+    match create_new(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+        made => return made,
+    }
+    let file = OpenOptions::new()
+        .append(true)
+        // A pipe without a reader fails at once instead of waiting for one.
+        .custom_flags((OFlag::O_NOFOLLOW | OFlag::O_NONBLOCK).bits())
+        .open(path)
+        .map_err(|error| match error.raw_os_error().map(Errno::from_raw) {
+            Some(Errno::ELOOP) => odd(path, "is a link, which is not followed"),
+            Some(Errno::ENXIO | Errno::EISDIR) => odd(path, "is no file"),
+            _ => error,
+        })?;
+    match file.metadata()?.is_file() {
+        true => Ok(file),
+        false => Err(odd(path, "is no file")),
+    }
+}
+
+fn odd(path: &Path, what: &str) -> io::Error {
+    io::Error::other(format!("{} {what}", path.display()))
+}
+
+/// Whether a link at this path may be followed: its owner is the one who runs us, or there is no link.
+///
+/// # Errors
+/// It is somebody else's: the sentence says so. Else as `lstat`; nothing at the path is no error.
+pub(crate) fn follows_own_link(path: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(path) {
+        Ok(found) if found.is_symlink() && found.uid() != geteuid().as_raw() => {
+            Err(odd(path, "is a link that somebody else made"))
+        }
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Makes a new file (mode 0600) in the place of whatever has this name: that name goes, and what it led to stays.
+///
+/// # Errors
+/// As `unlink` and `open`; EEXIST where somebody else was faster.
+pub(crate) fn replace(path: &Path) -> io::Result<File> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    create_new(path)
+}
+
+/// O_EXCL follows no link: whatever has the name already, a dangling link too, is EEXIST.
+fn create_new(path: &Path) -> io::Result<File> {
+    let file = OpenOptions::new()
+        .append(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)?;
+    if let Some((user, group)) = owner_to_be(path)? {
+        fchown(&file, Some(user), Some(group))?;
+    }
+    Ok(file)
+}
+
+/// Whom a new file belongs to: root in somebody's folder (`sudo` keeps HOME on some systems) must not leave files there
+/// that their owner can never use again. `None`: to whoever runs us.
+fn owner_to_be(path: &Path) -> io::Result<Option<(u32, u32)>> {
+    if !geteuid().is_root() {
+        return Ok(None);
+    }
+    let Some(parent) = path.parent() else {
+        return Ok(None);
+    };
+    let folder = fs::metadata(parent)?;
+    Ok((folder.uid() != 0).then(|| (folder.uid(), folder.gid())))
+}
