@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use socklab::app::progress::{Attempt, Day, Progress, Sure, VERSION, now};
+use socklab::progress::{Attempt, Day, Progress, Sure, VERSION, now};
 
 const FILE: &str = "SOCKLAB_TEST_FILE";
 const NAME: &str = "SOCKLAB_TEST_NAME";
@@ -59,9 +59,9 @@ fn start(file: &Path, name: &str, count: usize) -> Child {
 fn recorded(file: &Path, name: &str) -> usize {
     let (progress, sentence) = Progress::open_at(file.to_owned());
     assert_eq!(sentence, None);
-    let chapter = progress.chapter("buffers");
-    let card = chapter.and_then(|chapter| chapter.questions.get(name));
-    card.map_or(0, |card| card.attempts.len())
+    let lesson = progress.lesson("buffers");
+    let record = lesson.and_then(|lesson| lesson.questions.get(name));
+    record.map_or(0, |record| record.attempts.len())
 }
 
 #[test]
@@ -130,9 +130,9 @@ fn two_processes_lose_nothing() {
 /// Where the question `q` lies, and how sure each answer was.
 fn lying(file: &Path) -> (usize, Day, Vec<Option<Sure>>) {
     let (progress, _) = Progress::open_at(file.to_owned());
-    let card = &progress.chapter("buffers").unwrap().questions["q"];
-    let sure = card.attempts.iter().map(|attempt| attempt.sure);
-    (card.slot.number, card.slot.due, sure.collect())
+    let record = &progress.lesson("buffers").unwrap().questions["q"];
+    let sure = record.attempts.iter().map(|attempt| attempt.sure);
+    (record.review.number, record.review.due, sure.collect())
 }
 
 #[test]
@@ -254,7 +254,7 @@ fn a_file_of_a_newer_socklab_is_left_alone() {
     progress.scene_seen("buffers", "fill");
     // What was answered lasts as long as the program, and the sentence is not said again.
     assert_eq!(progress.take_sentence(), None);
-    assert_eq!(progress.chapter("buffers").unwrap().questions.len(), 1);
+    assert_eq!(progress.lesson("buffers").unwrap().questions.len(), 1);
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
     assert!(
         fs::read_dir(folder.path())
@@ -304,7 +304,7 @@ fn a_file_that_can_only_be_read_is_read() {
         "{sentence}"
     );
     assert_eq!(progress.where_was("buffers"), Some("fill"));
-    assert_eq!(progress.chapter("buffers").unwrap().seen, ["sizes"]);
+    assert_eq!(progress.lesson("buffers").unwrap().seen, ["sizes"]);
     progress.is_at("buffers", Some("leftovers"));
     assert_eq!(progress.where_was("buffers"), Some("leftovers"));
     assert_eq!(progress.take_sentence(), None, "it is said once");
@@ -320,7 +320,7 @@ fn without_a_lock_a_newer_or_damaged_file_is_left_alone() {
         fs::create_dir(file.with_file_name("progress.json.lock")).unwrap();
         let (progress, sentence) = Progress::open_at(file.clone());
         assert!(sentence.unwrap().contains(said));
-        assert_eq!(progress.book().lessons.len(), 0);
+        assert_eq!(progress.file().lessons.len(), 0);
         assert_eq!(fs::read_to_string(&file).unwrap(), text);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
@@ -339,9 +339,9 @@ fn what_was_saved_is_found_again_under_its_names() {
     progress.answered("udp", "largest", &attempt());
     let (again, sentence) = Progress::open_at(file.clone());
     assert_eq!(sentence, None);
-    assert_eq!(again.book(), progress.book());
+    assert_eq!(again.file(), progress.file());
     assert_eq!(again.where_was("buffers"), Some("fill"));
-    assert_eq!(again.chapter("buffers").unwrap().seen, ["sizes"]);
+    assert_eq!(again.lesson("buffers").unwrap().seen, ["sizes"]);
     let answers: Vec<&str> = again
         .predictions("buffers")
         .iter()
@@ -352,5 +352,5 @@ fn what_was_saved_is_found_again_under_its_names() {
     other.reset(Some("buffers"));
     let (again, _) = Progress::open_at(file);
     assert_eq!(again.where_was("buffers"), None);
-    assert!(again.chapter("udp").is_some());
+    assert!(again.lesson("udp").is_some());
 }

@@ -9,14 +9,14 @@ use std::time::{Duration, Instant};
 
 use nix::sys::signal::Signal;
 use pty::Pty;
-use socklab::app::progress::Progress;
+use socklab::progress::Progress;
 
 const CTRL_C: &str = "\x03";
 
 fn answers(home: &Path) -> usize {
     let (progress, _) = Progress::open_at(home.join("socklab/progress.json"));
-    let chapters = progress.book().lessons.values();
-    chapters.map(|chapter| chapter.questions.len()).sum()
+    let lessons = progress.file().lessons.values();
+    lessons.map(|lesson| lesson.questions.len()).sum()
 }
 
 /// Goes through these prompts with these keys, then interrupts at the last one.

@@ -8,7 +8,6 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
-use socklab::app::progress::{Attempt, Progress, Sure};
 use socklab::app::quiz::{
     Asked, Given, Plain, Proving, Put, Round, Sheet, Told, Whys, as_text_of, disagreement, judge,
     parts,
@@ -16,6 +15,7 @@ use socklab::app::quiz::{
 use socklab::lab::{Casting, Event, LiveScene, Pace, Part};
 use socklab::lesson::{Answer, Folder, Program, Proof, Quiz};
 use socklab::lessons::SYLLABUS;
+use socklab::progress::{Attempt, Progress, Sure};
 
 const SOCKLAB: &str = env!("CARGO_BIN_EXE_socklab");
 
@@ -38,9 +38,9 @@ impl Home {
     fn attempts(&self, slug: &str) -> Vec<Attempt> {
         let (progress, sentence) = Progress::open_at(self.file());
         assert_eq!(sentence, None);
-        let cards = progress.chapter(slug).into_iter();
-        let cards = cards.flat_map(|chapter| chapter.questions.values());
-        cards.flat_map(|card| card.attempts.clone()).collect()
+        let records = progress.lesson(slug).into_iter();
+        let records = records.flat_map(|lesson| lesson.questions.values());
+        records.flat_map(|record| record.attempts.clone()).collect()
     }
 }
 
@@ -363,9 +363,9 @@ fn the_missed_are_asked_again_and_nothing_else() {
     assert!(text.contains("socklab lesson 5 --scene fill"), "{text}");
     assert!(text.contains("Ask the missed one again?"), "{text}");
     assert!(text.contains("Question 1 of 1"), "{text}");
-    let chapter = progress.chapter("test").unwrap();
-    assert_eq!(chapter.questions.len(), 6);
-    assert!(chapter.questions["wrong-key"].was_surely_wrong());
+    let lesson = progress.lesson("test").unwrap();
+    assert_eq!(lesson.questions.len(), 6);
+    assert!(lesson.questions["wrong-key"].was_surely_wrong());
 }
 
 #[test]

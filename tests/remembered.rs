@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use command::Socklab;
 use pty::Pty;
-use socklab::app::progress::Progress;
 use socklab::lessons::SYLLABUS;
+use socklab::progress::Progress;
 
 fn file(home: &Path) -> PathBuf {
     home.join("socklab/progress.json")
@@ -40,7 +40,7 @@ fn answers_from_a_pipe_are_kept_with_what_was_measured() {
     assert_eq!(answers, ["4000"]);
     assert!(made[0].measured.parse::<u64>().is_ok(), "{made:?}");
     assert!(ran.out.contains(": not right"), "{}", ran.out);
-    assert_eq!(kept.chapter("buffers").unwrap().seen, ["fill"]);
+    assert_eq!(kept.lesson("buffers").unwrap().seen, ["fill"]);
 }
 
 /// A whole lesson, told through pipes.
@@ -58,7 +58,7 @@ fn who_answers_has_heard_the_scenes_without_a_question_too() {
         let mut folders = SYLLABUS.iter();
         let folder = folders.find(|folder| folder.slug() == slug).unwrap();
         let all: Vec<&str> = folder.scenes.iter().map(|scene| scene.name).collect();
-        assert_eq!(progress(home.path()).chapter(slug).unwrap().seen, all);
+        assert_eq!(progress(home.path()).lesson(slug).unwrap().seen, all);
     }
 }
 
@@ -119,7 +119,7 @@ fn who_ends_the_input_has_not_heard_what_follows() {
     assert_eq!(code, 0, "{screen}");
     assert!(screen.has("socklab quiz 5"), "{screen}");
     let kept = progress(pty.home());
-    assert!(kept.chapter("buffers").unwrap().seen.is_empty());
+    assert!(kept.lesson("buffers").unwrap().seen.is_empty());
     assert_eq!(kept.where_was("buffers"), Some("sizes"));
 }
 
@@ -158,7 +158,7 @@ fn a_person_goes_on_where_the_lesson_was_left() {
     assert_eq!(pty.end().0, 130);
     let kept = progress(pty.home());
     assert_eq!(kept.predictions("tcp-client").len(), 1);
-    assert_eq!(kept.chapter("tcp-client").unwrap().seen, ["greet"]);
+    assert_eq!(kept.lesson("tcp-client").unwrap().seen, ["greet"]);
     let again = Pty::beside(&arguments, pty.home());
     again.wait_for("You left this lesson at scene 2 of 10, so it goes on there.");
 }

@@ -1,8 +1,8 @@
 //! What the plain face leaves in the student's progress. A run that nobody answers, into a pipe, leaves nothing.
 
-use super::progress::Progress;
 use super::sentence;
 use super::study;
+use crate::progress::Progress;
 
 /// The progress of whoever answers; opened when there is something to keep.
 #[derive(Debug)]

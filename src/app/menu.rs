@@ -6,11 +6,11 @@ use console::Key;
 
 use super::exit::Exit;
 use super::hand::Hand;
-use super::progress::{Day, Progress};
 use super::sentence;
 use super::standing::Standing;
 use super::terminal::size;
 use crate::lesson::Folder;
+use crate::progress::{Day, Progress};
 use crate::view::{Ink, Line, Theme};
 
 /// What was chosen.

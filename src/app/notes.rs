@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use super::exit::Exit;
-use super::progress::{Attempt, Day, Progress};
 use super::quiz::look_again;
 use crate::lesson::{Answer, Block, Folder, Lesson, Question, Quiz, plain};
+use crate::progress::{Attempt, Day, Progress};
 
 /// The whole page.
 pub fn notes(folder: &'static Folder, progress: &Progress) -> Result<String, Exit> {
@@ -66,24 +66,24 @@ fn missed(page: &mut String, folder: &Folder, quiz: &Quiz, progress: &Progress) 
     line(page, "\n## What I missed in the quiz\n");
     let mut none = true;
     for question in &quiz.questions {
-        let chapter = progress.chapter(folder.slug());
-        let Some(card) = chapter.and_then(|chapter| chapter.questions.get(&question.id)) else {
+        let lesson = progress.lesson(folder.slug());
+        let Some(record) = lesson.and_then(|lesson| lesson.questions.get(&question.id)) else {
             continue;
         };
-        let wrong = card
+        let wrong = record
             .attempts
             .iter()
             .rev()
             .find(|attempt| attempt.right == Some(false));
         if let Some(wrong) = wrong {
             none = false;
-            one_missed(page, folder, question, wrong, card.right() == Some(true));
+            one_missed(page, folder, question, wrong, record.right() == Some(true));
         }
     }
     if none {
         let answered = progress
-            .chapter(folder.slug())
-            .is_some_and(|chapter| !chapter.questions.is_empty());
+            .lesson(folder.slug())
+            .is_some_and(|lesson| !lesson.questions.is_empty());
         line(
             page,
             if answered {

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::exit::Exit;
 use super::walk::{Keep, Polled};
-use super::{data, private};
+use crate::progress::{data, private};
 
 /// The file.
 #[derive(Debug)]

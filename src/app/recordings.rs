@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::progress::Day;
-use super::{data, private};
 use crate::lab::{Ending, Event, Recording};
 use crate::lesson::{Folder, Program};
+use crate::progress::Day;
+use crate::progress::{data, private};
 
 /// The first line of a kept recording: where and when it was made, and of what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,10 +5,10 @@ use std::fmt::Write;
 use serde_json::json;
 
 use super::exit::Exit;
-use super::progress::{Attempt, Progress, Sure, moment};
 use super::quiz::digest;
 use super::standing::Standing;
 use crate::lesson::{Folder, Question, plain};
+use crate::progress::{Attempt, Progress, Sure, moment};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -135,8 +135,8 @@ fn case(xml: &mut String, slug: &str, question: &Question, attempts: &[Attempt])
 }
 
 fn attempts<'a>(standing: &'a Standing, question: &Question) -> &'a [Attempt] {
-    let card = standing.chapter.questions.get(&question.id);
-    card.map_or(&[], |card| &card.attempts)
+    let record = standing.lesson.questions.get(&question.id);
+    record.map_or(&[], |record| &record.attempts)
 }
 
 fn last(attempts: &[Attempt]) -> Option<&Attempt> {

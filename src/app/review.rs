@@ -1,12 +1,12 @@
-//! What is due again, of all lessons, the most needed first; the rule is in [`super::progress::Slot`].
+//! What is due again, of all lessons, the most needed first; the rule is in [`crate::progress::ReviewBox`].
 
 use std::io::{self, Write};
 
 use super::exit::Exit;
-use super::progress::{Card, Day, Progress};
 use super::quiz::{self, Asked, Putting, ShowMe};
 use super::standing::Standing;
 use crate::lesson::Folder;
+use crate::progress::{Day, Progress, QuestionRecord};
 use crate::view::number::counted;
 
 /// Asks what is due today.
@@ -31,26 +31,26 @@ pub fn review(
 
 /// Sure and wrong first, then wrong, then the lower boxes; lessons are mixed within each.
 pub fn due(standings: &[Standing], today: Day, luck: &mut fastrand::Rng) -> Vec<Asked> {
-    let mut due: Vec<(&Card, Asked)> = Vec::new();
+    let mut due: Vec<(&QuestionRecord, Asked)> = Vec::new();
     for standing in standings {
         for question in &standing.quiz.questions {
-            if let Some(card) = standing.chapter.questions.get(&question.id)
-                && card.is_due(today)
+            if let Some(record) = standing.lesson.questions.get(&question.id)
+                && record.is_due(today)
             {
                 let asked = Asked::new(standing.folder, question.clone(), luck);
-                due.push((card, asked));
+                due.push((record, asked));
             }
         }
     }
     luck.shuffle(&mut due);
-    due.sort_by_key(|(card, _)| (!card.was_surely_wrong(), card.slot.number));
+    due.sort_by_key(|(record, _)| (!record.was_surely_wrong(), record.review.number));
     due.into_iter().map(|(_, asked)| asked).collect()
 }
 
 fn nothing(standings: &[Standing]) -> String {
     let days = standings
         .iter()
-        .flat_map(|standing| standing.cards().map(|card| card.slot.due));
+        .flat_map(|standing| standing.records().map(|record| record.review.due));
     match days.min() {
         None => {
             "There is nothing to review yet: answer a quiz first, for example `socklab quiz 1`."

@@ -1,8 +1,8 @@
 //! How far a student is with a lesson: one look, for the menu, the table and the review.
 
 use super::exit::Exit;
-use super::progress::{Card, Chapter, Day, Progress};
 use crate::lesson::{Folder, Lesson, Quiz};
+use crate::progress::{Day, LessonProgress, Progress, QuestionRecord};
 use crate::view::number::counted;
 
 /// One lesson, and what a student did with it.
@@ -12,7 +12,7 @@ pub struct Standing {
     pub title: String,
     pub quiz: Quiz,
     /// Empty for a lesson that was never begun.
-    pub chapter: Chapter,
+    pub lesson: LessonProgress,
 }
 
 impl Standing {
@@ -31,39 +31,39 @@ impl Standing {
             folder,
             title: Lesson::read(folder).map_err(fault)?.title,
             quiz: Quiz::read(folder).map_err(fault)?,
-            chapter: progress.chapter(folder.slug()).cloned().unwrap_or_default(),
+            lesson: progress.lesson(folder.slug()).cloned().unwrap_or_default(),
         })
     }
 
     /// The scenes of today's lesson that were seen.
     pub fn seen(&self) -> usize {
-        let seen = |name: &str| self.chapter.seen.iter().any(|seen| seen == name);
+        let seen = |name: &str| self.lesson.seen.iter().any(|seen| seen == name);
         let scenes = self.folder.scenes.iter();
         scenes.filter(|scene| seen(scene.name)).count()
     }
 
     /// The place of the scene to go on with, from 1.
     pub fn at(&self) -> Option<usize> {
-        let at = self.chapter.at.as_deref()?;
+        let at = self.lesson.at.as_deref()?;
         let scenes = &mut self.folder.scenes.iter();
         scenes.position(|scene| scene.name == at).map(|at| at + 1)
     }
 
-    /// The cards of today's questions that were answered.
-    pub fn cards(&self) -> impl Iterator<Item = &Card> {
+    /// The records of today's questions that were answered.
+    pub fn records(&self) -> impl Iterator<Item = &QuestionRecord> {
         let questions = self.quiz.questions.iter();
-        let cards = questions.filter_map(|question| self.chapter.questions.get(&question.id));
-        cards.filter(|card| !card.attempts.is_empty())
+        let records = questions.filter_map(|question| self.lesson.questions.get(&question.id));
+        records.filter(|record| !record.attempts.is_empty())
     }
 
     pub fn right(&self) -> usize {
-        self.cards()
-            .filter(|card| card.right() == Some(true))
+        self.records()
+            .filter(|record| record.right() == Some(true))
             .count()
     }
 
     pub fn due(&self, today: Day) -> usize {
-        self.cards().filter(|card| card.is_due(today)).count()
+        self.records().filter(|record| record.is_due(today)).count()
     }
 
     /// `not started`; `begun`; `scene 3 of 7 · quiz 5/6 · 2 due for review`.
@@ -73,12 +73,12 @@ impl Standing {
         match (self.at(), self.seen()) {
             (Some(at), _) => parts.push(format!("scene {at} of {all}")),
             // Scenes were left before their end, and the place is gone: a walk that ended behind the recap has none.
-            (None, 0) if !self.chapter.predictions.is_empty() => parts.push("begun".to_owned()),
+            (None, 0) if !self.lesson.predictions.is_empty() => parts.push("begun".to_owned()),
             (None, 0) => {}
             (None, seen) if seen == all => parts.push("all scenes seen".to_owned()),
             (None, seen) => parts.push(format!("{seen} of {} seen", counted(all, "scene"))),
         }
-        if self.cards().next().is_some() {
+        if self.records().next().is_some() {
             parts.push(format!(
                 "quiz {}/{}",
                 self.right(),

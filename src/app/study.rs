@@ -7,12 +7,12 @@ use std::sync::{Mutex, PoisonError};
 use super::exit::Exit;
 use super::finding;
 use super::hand::Hand;
-use super::progress::Progress;
 use super::quiz::{self, Putting};
 use super::{background, menu, notes, results, review, sentence, table, terminal, typed, walk};
 use crate::cli::{self, Command, Face, ProgressAction};
 use crate::lesson::Folder;
 use crate::lessons::SYLLABUS;
+use crate::progress::Progress;
 use crate::view::Theme;
 use crate::view::page::LEAST;
 

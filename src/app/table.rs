@@ -8,11 +8,11 @@ use serde_json::json;
 use super::columns::Columns;
 use super::exit::Exit;
 use super::hand::Hand;
-use super::progress::{Day, Progress, moment};
 use super::standing::Standing;
 use super::typed;
 use crate::lab::printable;
 use crate::lesson::Folder;
+use crate::progress::{Day, Progress, moment};
 use crate::view::number::gauge;
 
 /// A bar alone, and with its numbers.
@@ -45,8 +45,11 @@ pub fn table(syllabus: &[&'static Folder], progress: &Progress) -> Result<(), Ex
         let title = format!("{} {}", standing.folder.number, standing.title);
         let scenes = bar(standing.seen(), standing.folder.scenes.len());
         let quiz = bar(standing.right(), standing.quiz.questions.len());
-        let cards = standing.cards();
-        let review = match (standing.due(today), cards.map(|card| card.slot.due).min()) {
+        let records = standing.records();
+        let review = match (
+            standing.due(today),
+            records.map(|record| record.review.due).min(),
+        ) {
             (0, None) => String::new(),
             (0, Some(day)) => day.to_string(),
             (due, _) => format!("{due} today"),
@@ -84,7 +87,7 @@ pub fn json(syllabus: &[&'static Folder], progress: &Progress) -> Result<(), Exi
     let mut out = io::stdout().lock();
     for standing in Standing::of_all(syllabus, progress)? {
         let predictions: Vec<_> = standing
-            .chapter
+            .lesson
             .predictions
             .iter()
             .map(|made| {
@@ -94,18 +97,18 @@ pub fn json(syllabus: &[&'static Folder], progress: &Progress) -> Result<(), Exi
                 })
             })
             .collect();
-        let due = standing.cards().map(|card| card.slot.due).min();
+        let due = standing.records().map(|record| record.review.due).min();
         let line = json!({
             "event": "progress",
             "number": standing.folder.number,
             "slug": standing.folder.slug(),
             "title": standing.title,
             "scenes": standing.folder.scenes.len(),
-            "seen": standing.chapter.seen,
-            "at": standing.chapter.at,
+            "seen": standing.lesson.seen,
+            "at": standing.lesson.at,
             "predictions": predictions,
             "questions": standing.quiz.questions.len(),
-            "answered": standing.cards().count(),
+            "answered": standing.records().count(),
             "right": standing.right(),
             "due": standing.due(today),
             "next": due.map(|day| day.to_string()),

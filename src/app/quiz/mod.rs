@@ -17,8 +17,8 @@ mod verdict;
 use fastrand::Rng;
 
 use super::exit::Exit;
-use super::progress::Progress;
 use crate::lesson::Folder;
+use crate::progress::Progress;
 use crate::view::Theme;
 
 pub use asked::{Asked, Given};

@@ -10,12 +10,12 @@ use crate::view::Line;
 
 use super::super::columns::Columns;
 use super::super::exit::Exit;
-use super::super::progress::Sure;
 use super::super::typed;
 use super::round::{Face, Next};
 use super::sheet::Sheet;
 use super::told::{Put, Told, Whys};
 use super::typed_number::number;
+use crate::progress::Sure;
 
 /// Prose is laid out at this width, where there is so much.
 const WIDEST: usize = 78;

@@ -9,7 +9,6 @@ use crate::lesson::Answer;
 use crate::view::{Ink, Line};
 
 use super::super::exit::Exit;
-use super::super::progress::{Attempt, Progress, Sure, now};
 use super::super::sentence;
 use super::asked::{Asked, Given};
 use super::proving::Proving;
@@ -17,6 +16,7 @@ use super::sheet::Sheet;
 use super::show_me::ShowMe;
 use super::told::{Put, Told, Whys};
 use super::verdict::{Verdict, judge};
+use crate::progress::{Attempt, Progress, Sure, now};
 
 /// Who puts the questions. `None` is the end of the input, or the wish to stop, and so is a break.
 pub trait Face {

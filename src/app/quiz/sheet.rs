@@ -5,10 +5,10 @@ use crate::view::number::{counted, grouped};
 use crate::view::prose::{Prose, wrap};
 use crate::view::{Ink, Line};
 
-use super::super::progress::Sure;
 use super::asked::{Asked, Given, options};
 use super::told::{Put, Told, Whys};
 use super::verdict::Verdict;
+use crate::progress::Sure;
 
 /// How a face names an option: `a)` for a key, `1)` for a typed digit.
 pub type Label = fn(usize) -> String;

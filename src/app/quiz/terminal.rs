@@ -12,13 +12,13 @@ use crate::view::{Ink, Line, Theme};
 
 use super::super::exit::Exit;
 use super::super::hand::Hand;
-use super::super::progress::Sure;
 use super::super::terminal::size;
 use super::page::{READS_ON, parts};
 use super::round::{Face, Next};
 use super::sheet::Sheet;
 use super::told::{Put, Told, Whys};
 use super::typed_number::{SEPARATORS, number};
+use crate::progress::Sure;
 
 /// Longer lines are hard to read.
 const WIDEST: usize = 100;

@@ -1,8 +1,8 @@
 //! A question in its place in the round, and what is told of it once it is answered.
 
-use super::super::progress::Sure;
 use super::asked::Asked;
 use super::verdict::Verdict;
+use crate::progress::Sure;
 
 /// A question, as it is put now.
 #[derive(Clone, Copy, Debug)]

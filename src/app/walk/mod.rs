@@ -27,9 +27,9 @@ pub use self::proof::show;
 use self::run::{Errand, Run};
 use super::exit::Exit;
 use super::keys::{Keys, STOP};
-use super::progress::Progress;
 use super::terminal::Terminal;
 use crate::lesson::{Lesson, Proof};
+use crate::progress::Progress;
 use crate::view::page::furthest;
 use crate::view::{Sheet, Theme, draw};
 

@@ -10,48 +10,48 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use super::book::{Book, VERSION};
 use super::day;
-use crate::app::{data, private};
+use super::file::{ProgressFile, VERSION};
+use super::{data, private};
 
 /// Nobody holds the lock for longer than a save takes; who does is stuck, and must not hold up the page.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Where the progress file stands.
 #[derive(Clone, Debug)]
-pub(super) struct Shelf {
+pub(super) struct Store {
     path: PathBuf,
 }
 
-/// A book, and a sentence if something had to be done to get it.
-pub(super) type Found = (Book, Option<String>);
+/// What the file says, and a sentence if something had to be done to get it.
+pub(super) type Found = (ProgressFile, Option<String>);
 
-/// A book that nothing is saved of, and why.
+/// Progress that nothing is saved of, and why.
 #[derive(Debug)]
 pub(super) struct Unsaved {
     /// What could be read all the same.
-    pub(super) book: Book,
+    pub(super) progress: ProgressFile,
     pub(super) sentence: String,
 }
 
 impl Unsaved {
     fn empty(sentence: String) -> Unsaved {
         Unsaved {
-            book: Book::default(),
+            progress: ProgressFile::default(),
             sentence,
         }
     }
 }
 
-impl Shelf {
-    pub(super) fn new(path: PathBuf) -> Shelf {
-        Shelf { path }
+impl Store {
+    pub(super) fn new(path: PathBuf) -> Store {
+        Store { path }
     }
 
     /// The file in the folder that this system has for it.
-    pub(super) fn usual() -> Result<Shelf, String> {
+    pub(super) fn usual() -> Result<Store, String> {
         match data::folder() {
-            Ok(folder) => Ok(Shelf::new(folder.join("progress.json"))),
+            Ok(folder) => Ok(Store::new(folder.join("progress.json"))),
             Err(reason) => Err(format!("Your progress is not saved: {reason}")),
         }
     }
@@ -59,7 +59,7 @@ impl Shelf {
     /// Reads without leaving a trace, unless the file is damaged.
     pub(super) fn read(&self) -> Result<Found, Unsaved> {
         match self.parse() {
-            Reading::Book(book) => Ok((book, None)),
+            Reading::Whole(progress) => Ok((progress, None)),
             Reading::Newer => Err(Unsaved::empty(self.newer())),
             Reading::Failed(error) => Err(Unsaved::empty(self.not_read(&error))),
             // Another socklab may be just about to put it aside: look again under the lock.
@@ -76,8 +76,8 @@ impl Shelf {
     /// What can be read where no lock is to be had. A file is replaced whole, so it is whole without one, too.
     fn only_read(&self, error: &io::Error) -> Unsaved {
         match self.parse() {
-            Reading::Book(book) => Unsaved {
-                book,
+            Reading::Whole(progress) => Unsaved {
+                progress,
                 sentence: self.not_saved(error),
             },
             Reading::Newer => Unsaved::empty(self.newer()),
@@ -86,12 +86,13 @@ impl Shelf {
     }
 
     /// Changes what the file says now, which may be more than we knew.
-    pub(super) fn change(&self, edit: impl Fn(&mut Book)) -> Result<Found, String> {
+    pub(super) fn change(&self, edit: impl Fn(&mut ProgressFile)) -> Result<Found, String> {
         let _held = self.lock().map_err(|error| self.not_saved(&error))?;
-        let (mut book, sentence) = self.read_locked()?;
-        edit(&mut book);
-        self.write(&book).map_err(|error| self.not_saved(&error))?;
-        Ok((book, sentence))
+        let (mut progress, sentence) = self.read_locked()?;
+        edit(&mut progress);
+        self.write(&progress)
+            .map_err(|error| self.not_saved(&error))?;
+        Ok((progress, sentence))
     }
 
     /// Waits for the lock, which is held as long as the file that comes back.
@@ -118,7 +119,7 @@ impl Shelf {
 
     fn read_locked(&self) -> Result<Found, String> {
         match self.parse() {
-            Reading::Book(book) => Ok((book, None)),
+            Reading::Whole(progress) => Ok((progress, None)),
             Reading::Newer => Err(self.newer()),
             Reading::Failed(error) => Err(self.not_saved(&error)),
             Reading::Damaged => {
@@ -128,7 +129,7 @@ impl Shelf {
                     "Your progress file is damaged: it is kept as {}, and a new one begins.",
                     aside.display()
                 );
-                Ok((Book::default(), Some(sentence)))
+                Ok((ProgressFile::default(), Some(sentence)))
             }
         }
     }
@@ -141,13 +142,13 @@ impl Shelf {
         let text = match is_plain(&self.path).and_then(|()| fs::read(&self.path)) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Reading::Book(Book::default());
+                return Reading::Whole(ProgressFile::default());
             }
             Err(error) => return Reading::Failed(error),
         };
         // A newer format may have changed anything but its version.
-        match serde_json::from_slice::<Book>(&text) {
-            Ok(book) if book.version <= VERSION => Reading::Book(book),
+        match serde_json::from_slice::<ProgressFile>(&text) {
+            Ok(progress) if progress.version <= VERSION => Reading::Whole(progress),
             Ok(_) => Reading::Newer,
             Err(_) => match serde_json::from_slice::<Stamp>(&text) {
                 Ok(stamp) if stamp.version > VERSION => Reading::Newer,
@@ -157,8 +158,8 @@ impl Shelf {
     }
 
     /// A new file beside the old one takes its place when all of it is on the disk.
-    fn write(&self, book: &Book) -> io::Result<()> {
-        let mut text = serde_json::to_vec(book)?;
+    fn write(&self, progress: &ProgressFile) -> io::Result<()> {
+        let mut text = serde_json::to_vec(progress)?;
         text.push(b'\n');
         // Who made it a link keeps the link, and who may read it stays the same.
         let path = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
@@ -239,7 +240,7 @@ fn is_plain(path: &Path) -> io::Result<()> {
 }
 
 enum Reading {
-    Book(Book),
+    Whole(ProgressFile),
     Newer,
     Damaged,
     Failed(io::Error),

@@ -4,32 +4,33 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::attempt::{Attempt, Sure};
 use super::day::Day;
-use super::leitner::Slot;
+use super::review_box::ReviewBox;
 
 /// The format of the file. A change that an older socklab would lose or misread counts it up.
 pub const VERSION: u32 = 1;
 
 /// The whole progress of one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Book {
+pub struct ProgressFile {
     pub version: u32,
     /// By the lesson's slug.
     #[serde(default)]
-    pub lessons: BTreeMap<String, Chapter>,
+    pub lessons: BTreeMap<String, LessonProgress>,
 }
 
-impl Default for Book {
-    fn default() -> Book {
-        Book {
+impl Default for ProgressFile {
+    fn default() -> ProgressFile {
+        ProgressFile {
             version: VERSION,
             lessons: BTreeMap::new(),
         }
     }
 }
 
-impl Book {
-    pub fn chapter(&mut self, slug: &str) -> &mut Chapter {
+impl ProgressFile {
+    pub fn lesson_mut(&mut self, slug: &str) -> &mut LessonProgress {
         self.lessons.entry(slug.to_owned()).or_default()
     }
 }
@@ -37,7 +38,7 @@ impl Book {
 /// One lesson.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Chapter {
+pub struct LessonProgress {
     /// The scenes that were seen to their end.
     pub seen: Vec<String>,
     /// The scene to go on with.
@@ -45,7 +46,7 @@ pub struct Chapter {
     pub at: Option<String>,
     pub predictions: Vec<Prediction>,
     /// By the question's id.
-    pub questions: BTreeMap<String, Card>,
+    pub questions: BTreeMap<String, QuestionRecord>,
 }
 
 /// What was expected, and what then came.
@@ -62,13 +63,13 @@ pub struct Prediction {
 
 /// One question of a quiz: every answer given to it, and when it is due again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Card {
+pub struct QuestionRecord {
     pub attempts: Vec<Attempt>,
     #[serde(flatten)]
-    pub slot: Slot,
+    pub review: ReviewBox,
 }
 
-impl Card {
+impl QuestionRecord {
     pub fn last(&self) -> Option<&Attempt> {
         self.attempts.last()
     }
@@ -88,47 +89,6 @@ impl Card {
     pub fn is_due(&self, today: Day) -> bool {
         let ahead = |last: &Attempt| Day::of(last.when) > today;
         self.last()
-            .is_some_and(|last| self.slot.due <= today || ahead(last))
-    }
-}
-
-/// One answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Attempt {
-    /// Seconds since 1970.
-    pub when: u64,
-    /// Seconds between the question and the answer.
-    pub took: u64,
-    pub answer: String,
-    /// What the proof measured; absent when it could not run.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub measured: Option<String>,
-    /// Absent when no option says what was measured: then nobody can be right.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub right: Option<bool>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sure: Option<Sure>,
-    /// The digest of the lesson that was asked from.
-    pub content: String,
-}
-
-/// How sure someone is of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Sure {
-    Sure,
-    ThinkSo,
-    Guess,
-}
-
-impl Sure {
-    pub const ALL: [Sure; 3] = [Sure::Sure, Sure::ThinkSo, Sure::Guess];
-
-    pub fn word(self) -> &'static str {
-        match self {
-            Sure::Sure => "sure",
-            Sure::ThinkSo => "think so",
-            Sure::Guess => "guess",
-        }
+            .is_some_and(|last| self.review.due <= today || ahead(last))
     }
 }

@@ -8,7 +8,7 @@ use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 ///
 /// # Errors
 /// There is no home folder: the sentence says so.
-pub(super) fn folder() -> Result<PathBuf, String> {
+pub fn folder() -> Result<PathBuf, String> {
     match choose_native_strategy() {
         Ok(strategy) => Ok(strategy.data_dir().join("socklab")),
         Err(_) => Err("there is no home folder.".into()),

@@ -8,7 +8,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::book::{Attempt, Sure};
+use super::attempt::{Attempt, Sure};
 use super::day::Day;
 
 /// Days until a question comes back, by its box.
@@ -16,7 +16,7 @@ pub const DAYS: [u64; 5] = [0, 1, 3, 7, 21];
 
 /// Where a question lies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Slot {
+pub struct ReviewBox {
     #[serde(rename = "box", default)]
     pub number: usize,
     /// The first day on which it should be asked.
@@ -24,10 +24,10 @@ pub struct Slot {
     pub due: Day,
 }
 
-impl Slot {
+impl ReviewBox {
     /// Where it lies after an attempt; one that nobody could get right moves nothing.
     #[must_use]
-    pub fn after_attempt(self, attempt: &Attempt, today: Day) -> Slot {
+    pub fn after_attempt(self, attempt: &Attempt, today: Day) -> ReviewBox {
         match attempt.right {
             Some(right) => self.after(right, attempt.sure, today),
             None => self,
@@ -36,7 +36,7 @@ impl Slot {
 
     /// Where it lies after an answer.
     #[must_use]
-    pub fn after(self, right: bool, sure: Option<Sure>, today: Day) -> Slot {
+    pub fn after(self, right: bool, sure: Option<Sure>, today: Day) -> ReviewBox {
         let highest = DAYS.len() - 1;
         let number = match (right, sure) {
             (false, _) => 0,
@@ -44,7 +44,7 @@ impl Slot {
             (true, Some(Sure::Guess)) => self.number.clamp(1, highest),
             (true, _) => self.number.saturating_add(1).min(highest),
         };
-        Slot {
+        ReviewBox {
             number,
             due: today.plus(DAYS[number]),
         }
@@ -60,11 +60,11 @@ mod tests {
     /// Each answer is given on the day on which the question is due; the box and the days until the next follow.
     #[track_caller]
     fn story(answers: &[(bool, Sure, usize, u64)]) {
-        let (mut slot, mut today) = (Slot::default(), TODAY);
+        let (mut review, mut today) = (ReviewBox::default(), TODAY);
         for &(right, sure, number, days) in answers {
-            slot = slot.after(right, Some(sure), today);
-            assert_eq!((slot.number, slot.due), (number, today.plus(days)));
-            today = slot.due;
+            review = review.after(right, Some(sure), today);
+            assert_eq!((review.number, review.due), (number, today.plus(days)));
+            today = review.due;
         }
     }
 
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn practice_before_the_day_moves_nothing_but_a_miss_does() {
-        let due_later = Slot {
+        let due_later = ReviewBox {
             number: 2,
             due: TODAY.plus(2),
         };
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn a_box_from_elsewhere_is_brought_back_into_range() {
         for number in [99, usize::MAX] {
-            let odd = Slot { number, due: TODAY };
+            let odd = ReviewBox { number, due: TODAY };
             assert_eq!(odd.after(true, None, TODAY).number, 4);
             assert_eq!(odd.after(true, Some(Sure::Guess), TODAY).number, 4);
         }

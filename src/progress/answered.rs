@@ -1,8 +1,9 @@
 //! An answer that is saved already, as long as it is not known how sure of it one was.
 
-use super::book::{Attempt, Card, Sure};
+use super::attempt::{Attempt, Sure};
 use super::day::Day;
-use super::leitner::Slot;
+use super::file::QuestionRecord;
+use super::review_box::ReviewBox;
 
 /// Which attempt it was, and where its question lay before.
 #[derive(Clone, Debug)]
@@ -10,11 +11,11 @@ pub struct Answered {
     pub(super) slug: String,
     pub(super) question: String,
     pub(super) attempt: Attempt,
-    pub(super) before: Slot,
+    pub(super) before: ReviewBox,
     pub(super) today: Day,
 }
 
-impl Card {
+impl QuestionRecord {
     /// Says of that very attempt how sure one was, and puts the question where it would lie had that been known at once.
     pub(super) fn amend(&mut self, answered: &Answered, sure: Sure) {
         let is_it = |attempt: &Attempt| *attempt == answered.attempt;
@@ -23,10 +24,10 @@ impl Card {
         };
         self.attempts[at].sure = Some(sure);
         let (amended, later) = (&self.attempts[at], &self.attempts[at + 1..]);
-        let slot = answered.before.after_attempt(amended, answered.today);
+        let review = answered.before.after_attempt(amended, answered.today);
         // Another socklab may have asked the same meanwhile.
-        self.slot = later.iter().fold(slot, |slot, attempt| {
-            slot.after_attempt(attempt, Day::of(attempt.when))
+        self.review = later.iter().fold(review, |review, attempt| {
+            review.after_attempt(attempt, Day::of(attempt.when))
         });
     }
 }
