@@ -46,8 +46,8 @@ use crate::cli::{self, Cli, Command, Face};
 use crate::lab::{self, Ending, printable, scratch};
 use crate::lesson::Lesson;
 use crate::lessons::SYLLABUS;
+use crate::view::call_text;
 use crate::view::json::Said;
-use crate::view::telling;
 
 /// Does what was asked for.
 pub fn run(cli: &Cli) -> Result<(), Exit> {
@@ -284,7 +284,7 @@ fn stopped(scene: &str, ending: &Ending) -> String {
         }
         _ => "",
     };
-    let told = format!("{scene}: {}. {advice}", telling::ending(ending));
+    let told = format!("{scene}: {}. {advice}", call_text::ending(ending));
     // A scene's own words may hold anything.
     printable::line(told.trim_end().as_bytes())
 }

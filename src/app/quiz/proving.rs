@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::lab::{Casting, Ending, Event, LiveScene, Pace, Part};
 use crate::lesson::{Folder, Proof};
-use crate::view::telling;
+use crate::view::call_text;
 
 use super::verdict::Proved;
 
@@ -112,7 +112,7 @@ fn look(events: &Receiver<Event>, until: Instant) -> Option<Proved> {
             Ok(Event::Ended(Ending::Returned)) => {
                 return Some(Err("it ended without an answer".into()));
             }
-            Ok(Event::Ended(ending)) => return Some(Err(telling::ending(&ending))),
+            Ok(Event::Ended(ending)) => return Some(Err(call_text::ending(&ending))),
             Ok(_) => {}
             Err(RecvTimeoutError::Timeout) => return None,
             Err(RecvTimeoutError::Disconnected) => {

@@ -1,0 +1,85 @@
+//! The story of a moment: its calls in the order in which things were seen, with the other end of each.
+
+use super::fold::{Fold, fold};
+use super::log_builder::LogBuilder;
+use crate::lab::{Call, Ending, Moment, Outcome, Phase, Row};
+
+/// A row of the story.
+#[derive(Clone, Debug)]
+pub enum Entry<'a> {
+    Call(CallEntry<'a>),
+    Printed(&'a str),
+    Ended(&'a Ending),
+}
+
+/// A call, as it was when it got this row.
+#[derive(Clone, Debug)]
+pub struct CallEntry<'a> {
+    pub row: Row<'a>,
+    /// The row of a call that slept and came back after others had gone on.
+    pub woke: bool,
+    /// The lane it stands in.
+    pub lane: String,
+    /// The lane its arrow runs to.
+    pub reaches: Option<String>,
+    /// Which sends its bytes came from.
+    pub ledger: Option<String>,
+}
+
+/// The calls so far, and the sockets that they were made on.
+#[derive(Clone, Debug, Default)]
+pub struct CallLog<'a> {
+    pub entries: Vec<Entry<'a>>,
+    /// In the order in which the program made them: the name, the first and the last entry of its life.
+    pub lanes: Vec<Lane>,
+    pub threads: Vec<&'a str>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Lane {
+    pub name: String,
+    pub born: usize,
+    pub gone: Option<usize>,
+}
+
+impl<'a> CallLog<'a> {
+    pub fn of(moment: &Moment<'a>) -> CallLog<'a> {
+        let mut teller = LogBuilder::default();
+        for event in moment.events {
+            teller.take(event);
+        }
+        teller.finish()
+    }
+
+    /// The entries with repeated calls folded. Only calls that are over fold.
+    pub fn folds(&self) -> Vec<Fold> {
+        fold(&self.entries.iter().map(key).collect::<Vec<_>>())
+    }
+}
+
+type Key<'a> = (&'a str, &'a str, u32, Call, bool, bool, &'a str);
+
+fn key<'a>(entry: &Entry<'a>) -> Option<Key<'a>> {
+    let Entry::Call(told) = entry else {
+        return None;
+    };
+    let Phase::Left(left) = told.row.phase else {
+        return None;
+    };
+    let error = match &left.outcome {
+        Outcome::Ok(_) => "",
+        Outcome::Err { name, .. } => name,
+    };
+    let chosen = told.row.chosen;
+    // A recv of nothing is the end of the stream, not one more turn of the loop.
+    let nothing = left.outcome.number() == Some(0);
+    Some((
+        &chosen.thread,
+        &chosen.socket,
+        chosen.line,
+        chosen.call,
+        told.woke,
+        nothing,
+        error,
+    ))
+}

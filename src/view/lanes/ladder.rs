@@ -1,0 +1,188 @@
+//! The lanes: each socket has one, each call is a row in it, and an arrow runs to the lane of the other end.
+
+use super::call_log::{CallEntry, CallLog, Entry};
+use super::call_text;
+use super::fold::Fold;
+use super::placing::{Lanes, width};
+use crate::lab::{Ending, Phase};
+use crate::view::paint::ink::Ink;
+use crate::view::paint::line::Line;
+use crate::view::prose::number::grouped;
+use crate::view::prose::wrap;
+
+/// A thread's name is cut here.
+const THREAD: usize = 10;
+
+/// A line of the pane, before it has its place.
+pub(super) struct Rung {
+    pub(super) thread: String,
+    /// The entry it tells: lifelines begin and end with entries.
+    pub(super) entry: usize,
+    pub(super) what: What,
+}
+
+pub(super) enum What {
+    /// In a lane: the words, the same in fewer words, and the lane that the arrow runs to.
+    Call {
+        lane: String,
+        long: Line,
+        short: Line,
+        reaches: Option<String>,
+    },
+    /// Across the lanes.
+    Text(Line),
+}
+
+/// The lanes' pane. `rule` draws the names into a rule, for stacked panes.
+pub fn draw(story: &CallLog<'_>, columns: usize, rows: usize, rule: bool) -> Vec<Line> {
+    let mut rungs = rungs(story, columns);
+    let room = rows.saturating_sub(1);
+    let mut earlier = 0;
+    if rungs.len() > room {
+        earlier = rungs.len() - room.saturating_sub(1);
+        rungs.drain(..earlier);
+    }
+    let threads = if story.threads.len() > 1 {
+        let widths = story.threads.iter().map(|name| width(name));
+        widths.max().unwrap_or(0).min(THREAD) + 1
+    } else {
+        0
+    };
+    let lanes = Lanes::place(story, &rungs, columns, threads);
+    let mut lines = vec![lanes.header(columns, rule)];
+    if earlier > 0 {
+        let text = format!("↑ {} earlier (t)", grouped(earlier as u64));
+        lines.push(Line::of(text, Ink::Muted));
+    }
+    lines.extend(rungs.iter().map(|rung| lanes.draw(rung, columns)));
+    lines.truncate(rows);
+    lines.resize(rows, Line::new());
+    let cut = |line: Line| line.truncate(columns);
+    lines.into_iter().map(cut).collect()
+}
+
+fn rungs(story: &CallLog<'_>, columns: usize) -> Vec<Rung> {
+    let mut rungs = Vec::new();
+    let last = story
+        .entries
+        .iter()
+        .rposition(|entry| matches!(entry, Entry::Call(told) if told.row.left().is_some()));
+    for fold in story.folds() {
+        for place in 0..fold.block {
+            rungs.extend(rung(story, fold, place, last, columns));
+        }
+    }
+    rungs
+}
+
+fn rung(
+    story: &CallLog<'_>,
+    fold: Fold,
+    place: usize,
+    last: Option<usize>,
+    columns: usize,
+) -> Vec<Rung> {
+    let entry = fold.start + (fold.times - 1) * fold.block + place;
+    let text = |line| Rung {
+        thread: String::new(),
+        entry,
+        what: What::Text(line),
+    };
+    match &story.entries[entry] {
+        Entry::Call(told) => {
+            let calls: Vec<&CallEntry<'_>> = (0..fold.times)
+                .filter_map(
+                    |turn| match &story.entries[fold.start + turn * fold.block + place] {
+                        Entry::Call(told) => Some(told),
+                        _ => None,
+                    },
+                )
+                .collect();
+            let newest =
+                last.is_some_and(|last| last < fold.end() && entry <= last && last <= entry);
+            let mut rungs = vec![Rung {
+                thread: told.row.chosen.thread.clone(),
+                entry,
+                what: What::Call {
+                    lane: told.lane.clone(),
+                    long: words(&calls, false, newest),
+                    short: words(&calls, true, newest),
+                    reaches: told.reaches.clone(),
+                },
+            }];
+            if let (Some(ledger), false) = (&told.ledger, fold.is_repeated()) {
+                let bytes = told.row.outcome().and_then(|outcome| outcome.number());
+                let asked = format!("{} {}", told.row.call(), bytes.unwrap_or(0));
+                let ledger = format!("╰ {asked} = {ledger}");
+                rungs.extend(wrap(&ledger, Ink::Accent, columns).into_iter().map(text));
+            }
+            rungs
+        }
+        Entry::Printed(printed) => {
+            vec![text(Line::of("▏ ", Ink::Muted).and(printed, Ink::Printed))]
+        }
+        Entry::Ended(ending) => {
+            let (mark, ink) = match ending {
+                Ending::Returned => ("■", Ink::Muted),
+                _ => ("✗", Ink::Error),
+            };
+            let told = format!("{mark} {}", call_text::ending(ending));
+            wrap(&told, ink, columns).into_iter().map(text).collect()
+        }
+    }
+}
+
+/// `send 1024 ✓ 1024`, `▷ send 1024`, `recv 1024 … waits`, `send 1024 ✓ ×13 = 13 312`.
+fn words(calls: &[&CallEntry<'_>], short: bool, newest: bool) -> Line {
+    let Some(told) = calls.last() else {
+        return Line::new();
+    };
+    let asked = |told: &CallEntry<'_>| {
+        if short {
+            call_text::asked_shortly(told.row.chosen)
+        } else {
+            call_text::asked(told.row.chosen)
+        }
+    };
+    let mut line = Line::new();
+    let mut head = asked(told);
+    if calls.iter().any(|other| asked(other) != head) {
+        head = told.row.call().name().to_owned();
+    }
+    match told.row.phase {
+        Phase::Pending => {
+            line.push(format!("▷ {head}"), Ink::Active);
+            return line;
+        }
+        Phase::Inside => line.push(format!("{head} …"), Ink::Plain),
+        Phase::Waiting => {
+            line.push(head, Ink::Plain);
+            line.push(" … waits", Ink::Warn);
+        }
+        Phase::Left(left) => {
+            if told.woke {
+                line.push("↳ ", Ink::Accent);
+            }
+            line.push(head, Ink::Plain);
+            line.push(" ", Ink::Plain);
+            let (mut came, ink) = call_text::came(told.row.call(), &left.outcome);
+            if calls.len() > 1 {
+                let rows: Vec<_> = calls.iter().map(|told| &told.row).collect();
+                let total = call_text::total(&rows);
+                if total.is_some() {
+                    came = "✓".into();
+                }
+                came = format!("{came} {}", call_text::times(calls.len(), total));
+            }
+            line.push(came, ink);
+            // The beginning of what came, where there is room.
+            if let (Some(data), 1, false) = (&left.data, calls.len(), short)
+                && !data.is_empty()
+            {
+                line.push(format!(" {data}"), Ink::Text);
+                line = line.truncate(36);
+            }
+        }
+    }
+    if newest { line.strengthened() } else { line }
+}

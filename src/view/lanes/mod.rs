@@ -1,0 +1,14 @@
+//! The lanes: each socket has one, each call is a row in it, and a row tells what was asked and what came of it.
+
+mod call_log;
+pub mod call_text;
+pub mod fold;
+pub mod ladder;
+pub mod ledger;
+mod log_builder;
+pub mod peers;
+mod placing;
+mod spacing;
+pub mod timeline;
+
+pub use call_log::CallLog;

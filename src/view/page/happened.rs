@@ -1,0 +1,144 @@
+//! What happened: the lanes, what was printed, and a scene that runs at full speed.
+
+use super::draw::{Guess, Page, Run};
+use super::header::{rule, titled};
+use crate::lab::Moment;
+use crate::view::lanes::CallLog;
+use crate::view::lanes::call_text;
+use crate::view::lanes::ladder;
+use crate::view::paint::ink::Ink;
+use crate::view::paint::line::Line;
+use crate::view::prose::number::{counted, grouped};
+use crate::view::prose::plot;
+use crate::view::prose::wrap;
+
+/// The lanes; at the end, under them, what the program printed.
+pub(super) fn happened(
+    page: &Page<'_>,
+    moment: &Moment<'_>,
+    columns: usize,
+    rows: usize,
+    stacked: bool,
+) -> Vec<Line> {
+    if page.scene().free.is_some() {
+        return free(page, moment, columns, rows, stacked);
+    }
+    let story = CallLog::of(moment);
+    let printed = if moment.ending.is_some() {
+        output(page, moment, columns, rows.saturating_sub(6))
+    } else {
+        Vec::new()
+    };
+    if printed.is_empty() {
+        return ladder::draw(&story, columns, rows, stacked);
+    }
+    let lanes = 4.min(rows / 2);
+    let below = (printed.len() + 1).min(rows - lanes);
+    let mut lines = ladder::draw(&story, columns, rows - below, stacked);
+    lines.push(titled("printed", columns));
+    lines.extend(tail(printed, below - 1));
+    lines
+}
+
+/// A scene at full speed: no calls to show, only what it prints and how far it is.
+fn free(
+    page: &Page<'_>,
+    moment: &Moment<'_>,
+    columns: usize,
+    rows: usize,
+    stacked: bool,
+) -> Vec<Line> {
+    let scene = page.scene();
+    let mut lines = Vec::new();
+    if stacked {
+        lines.push(rule(columns));
+    }
+    let why = scene.free.as_deref().unwrap_or("");
+    let room = rows.saturating_sub(lines.len());
+    match page.run() {
+        Run::NotYet => {
+            let what = if page.proof.is_some() {
+                "proof"
+            } else {
+                "scene"
+            };
+            lines.extend(wrap(
+                &format!("This {what} runs at full speed, without stops: {why}"),
+                Ink::Plain,
+                columns,
+            ));
+            lines.push(Line::new());
+            let start = match page.guess {
+                Guess::Asking { .. } | Guess::Poll(_) => "First the question.",
+                Guess::Made { .. } | Guess::None => "Enter starts it.",
+            };
+            lines.push(Line::of(start, Ink::Active));
+        }
+        Run::Now => {
+            let printed: Vec<Line> = moment
+                .printed
+                .iter()
+                .map(|(_, text)| Line::of("▏ ", Ink::Muted).and(text, Ink::Printed))
+                .collect();
+            lines.push(match scene.rows {
+                Some(expected) => plot::progress(printed.len(), expected, columns),
+                None => Line::of(format!("{} …", counted(printed.len(), "row")), Ink::Plain),
+            });
+            lines.extend(tail(printed, room.saturating_sub(1)));
+        }
+        Run::Over => {
+            let counts: Vec<Line> = moment
+                .counts
+                .map(|counts| {
+                    let told: Vec<String> = counts
+                        .iter()
+                        .map(|(call, count)| {
+                            format!("{call} ×{}", grouped(*count)).replace(' ', "\u{a0}")
+                        })
+                        .collect();
+                    wrap(&told.join("   "), Ink::Muted, columns)
+                })
+                .unwrap_or_default();
+            let ended = page.recording.ending().map(call_text::ending);
+            let ended = Line::of(format!("■ {}", ended.unwrap_or_default()), Ink::Muted);
+            let below = counts.len() + 1;
+            let printed = output(page, moment, columns, room.saturating_sub(below));
+            lines.extend(tail(printed, room.saturating_sub(below)));
+            lines.extend(counts);
+            lines.push(ended);
+        }
+    }
+    lines.truncate(rows);
+    lines.resize(rows, Line::new());
+    lines
+}
+
+/// Everything the program printed, drawn as the scene asks.
+pub(super) fn output(
+    page: &Page<'_>,
+    moment: &Moment<'_>,
+    columns: usize,
+    rows: usize,
+) -> Vec<Line> {
+    let printed: Vec<&str> = moment.printed.iter().map(|(_, text)| *text).collect();
+    match &page.scene().plot {
+        Some(plot) => plot::draw(plot, &printed, columns, rows),
+        None => printed
+            .iter()
+            .map(|text| Line::of(text, Ink::Printed))
+            .collect(),
+    }
+}
+
+/// The last rows, and how many came before.
+fn tail(lines: Vec<Line>, rows: usize) -> Vec<Line> {
+    if lines.len() <= rows {
+        return lines;
+    }
+    let earlier = lines.len() + 1 - rows.max(1);
+    let more = format!("↑ {} (o)", counted(earlier, "earlier line"));
+    let mut shown = vec![Line::of(more, Ink::Muted)];
+    shown.extend(lines.into_iter().skip(earlier));
+    shown.truncate(rows);
+    shown
+}

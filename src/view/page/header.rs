@@ -1,0 +1,94 @@
+//! The first line: which lesson, which scene, which step, and whether this is now; and the rules between the panes.
+
+use super::draw::{Page, Run};
+use super::sheet::Sheet;
+use crate::lab::{Ending, Moment};
+use crate::view::paint::ink::Ink;
+use crate::view::paint::line::Line;
+use crate::view::prose::number::counted;
+
+/// Which lesson, which scene, which step, and whether this is now.
+pub(super) fn header(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Line {
+    let lesson = page.lesson;
+    let title = format!("{} {}", lesson.folder.number, lesson.title);
+    let scene = format!(
+        "{}.rs {}/{}",
+        page.scene().program.name,
+        page.scene + 1,
+        lesson.scenes.len()
+    );
+    let scene = match page.sheet {
+        Sheet::Introduction | Sheet::Recap => String::new(),
+        _ => format!(" · {scene}"),
+    };
+    let mut right = match page.sheet {
+        Sheet::Introduction => Line::of("introduction", Ink::Muted),
+        Sheet::Recap => Line::of("recap", Ink::Muted),
+        Sheet::Help => Line::of("help", Ink::Muted),
+        Sheet::TimeLine { .. } => Line::of("time line", Ink::Muted),
+        Sheet::Output => Line::of("printed", Ink::Muted),
+        Sheet::Source => Line::of("the whole program", Ink::Muted),
+        Sheet::Scene | Sheet::Note => state(page, moment),
+    };
+    right.push(" ", Ink::Plain);
+    let room = columns.saturating_sub(right.width() + 2);
+    let left = [
+        format!(" socklab · {title}{scene}"),
+        format!(" {title}{scene}"),
+    ]
+    .into_iter()
+    .find(|text| console::measure_text_width(text) <= room)
+    .unwrap_or_else(|| {
+        // The scene stays; the title gives way.
+        let scene_width = console::measure_text_width(&scene);
+        let title = Line::of(format!(" {title}"), Ink::Banner);
+        title.truncate(room.saturating_sub(scene_width)).plain() + &scene
+    });
+    let mut line = Line::of(left, Ink::Banner).fit(columns.saturating_sub(right.width()));
+    line.append(right);
+    line
+}
+
+fn state(page: &Page<'_>, moment: &Moment<'_>) -> Line {
+    let failed = moment
+        .ending
+        .is_some_and(|ending| *ending != Ending::Returned);
+    if page.scene().free.is_some() {
+        return match page.run() {
+            Run::NotYet => Line::of("at full speed", Ink::Muted),
+            Run::Now => Line::of("RUNNING", Ink::Ok).strengthened(),
+            Run::Over => match page.recorded {
+                Some(when) => Line::of(format!("RECORDED {when}"), Ink::Past),
+                None if failed => Line::of("FAILED", Ink::Error).strengthened(),
+                None => Line::of("measured", Ink::Muted),
+            },
+        };
+    }
+    let steps = page.recording.steps();
+    let mut line = Line::new();
+    if moment.ending.is_some() {
+        line.push(format!("end, {}  ", counted(steps, "step")), Ink::Plain);
+    } else if page.recording.ending().is_some() || !page.live {
+        line.push(format!("step {}/{steps}  ", page.stop + 1), Ink::Plain);
+    } else {
+        line.push(format!("step {}  ", page.stop + 1), Ink::Plain);
+    }
+    match (page.recorded, page.live) {
+        (Some(when), _) => line.push(format!("RECORDED {when}"), Ink::Past),
+        (None, _) if failed => line.append(Line::of("FAILED", Ink::Error).strengthened()),
+        (None, true) => line.append(Line::of("LIVE", Ink::Ok).strengthened()),
+        (None, false) => line.push("LOOKING BACK", Ink::Past),
+    }
+    line
+}
+
+pub fn rule(columns: usize) -> Line {
+    Line::of("─".repeat(columns), Ink::Muted)
+}
+
+pub(super) fn titled(title: &str, columns: usize) -> Line {
+    let mut line = Line::of(title, Ink::Strong).and(" ", Ink::Plain);
+    let gap = columns.saturating_sub(line.width());
+    line.push("─".repeat(gap), Ink::Muted);
+    line
+}

@@ -1,0 +1,251 @@
+//! The scene's page: source, lanes, sockets and note, each with its share of the rows.
+
+use super::draw::{Guess, Page};
+use super::happened::happened;
+use super::header::{header, rule};
+use super::keys;
+use super::note;
+use super::slide;
+use super::source::Source;
+use super::subject::{subject, subject_of};
+use crate::lab::{Moment, Phase, Row};
+use crate::view::paint::ink::Ink;
+use crate::view::paint::line::Line;
+use crate::view::prose::mark;
+use crate::view::sockets::panel::Sockets;
+
+/// From here on source and lanes stand side by side.
+const WIDE: usize = 100;
+
+/// The rows of each part.
+struct Shares {
+    main: usize,
+    sockets: usize,
+    note: usize,
+}
+
+impl Shares {
+    /// By the size alone, so that nothing moves while the story goes on; only a question that needs more takes more.
+    fn of(page: &Page<'_>, columns: usize, rows: usize, asked: usize) -> Shares {
+        // header, rule, and the keys; a rule above each pane.
+        let rest = rows - 3;
+        let asks = matches!(page.guess, Guess::Asking { .. } | Guess::Poll(_));
+        // What was asked is answered, too, where there is no pane for notes.
+        let answers = matches!(
+            page.guess,
+            Guess::Made {
+                measured: Some(_),
+                ..
+            }
+        );
+        if page.compact {
+            let note = if asks {
+                asked.min(rest / 2)
+            } else {
+                usize::from(page.message.is_some() || answers)
+            };
+            let rules = usize::from(note > 0);
+            return Shares {
+                main: rest - note - rules,
+                sockets: 0,
+                note,
+            };
+        }
+        let free = page.scene().free.is_some();
+        let sockets = match rows {
+            _ if free => 0,
+            ..20 => 2,
+            20..24 => 3,
+            24..28 => 4,
+            28..36 => 5,
+            36..44 => 7,
+            _ => 9,
+        };
+        let note = match rows {
+            ..20 => 3,
+            20..28 => 4,
+            28..34 => 6,
+            34..40 => 7,
+            _ => 9,
+        };
+        let note = if page.class { note + 1 } else { note };
+        // Stacked, the source takes lines away from everything.
+        let sockets = if columns < WIDE && rows < 30 {
+            sockets.min(3)
+        } else {
+            sockets
+        };
+        let rules = 1 + usize::from(sockets > 0);
+        let mut shares = Shares {
+            main: rest - sockets - note - rules,
+            sockets,
+            note,
+        };
+        if asks && asked > note {
+            let more = (asked - note).min(shares.main.saturating_sub(6));
+            shares.note += more;
+            shares.main -= more;
+        }
+        // Held back, the sockets need no room of their own.
+        let open = matches!(page.guess, Guess::Poll(poll) if poll.open);
+        if open && asked > shares.note && shares.sockets > 0 {
+            shares.note += shares.sockets + 1;
+            shares.sockets = 0;
+        }
+        shares
+    }
+}
+
+pub(super) fn scene(
+    page: &Page<'_>,
+    moment: &Moment<'_>,
+    columns: usize,
+    rows: usize,
+) -> Vec<Line> {
+    let width = columns - 2;
+    let (said, shares, reads_on) = if page.class {
+        let asked = slide::lines(page, moment, width, usize::MAX).0.len();
+        let shares = Shares::of(page, columns, rows, asked);
+        let (said, more) = slide::lines(page, moment, width, shares.note);
+        (said, shares, more)
+    } else {
+        let said = note::lines(page, moment, width.min(120), true);
+        let shares = Shares::of(page, columns, rows, said.len());
+        let more = said.len() > shares.note;
+        (said, shares, more)
+    };
+    let reads_on = reads_on && !page.compact;
+    let mut lines = vec![header(page, moment, columns), rule(columns)];
+    lines.extend(main(page, moment, columns, shares.main));
+    if shares.sockets > 0 {
+        lines.push(rule(columns));
+        lines.extend(match page.guess {
+            // What the kernel already knows may be the very answer.
+            Guess::Poll(poll) if poll.open => held_back(shares.sockets),
+            Guess::Asking { .. } => held_back(shares.sockets),
+            _ => sockets(moment, columns, shares.sockets),
+        });
+    }
+    if shares.note > 0 {
+        lines.push(rule(columns));
+        let indent = |line: Line| line.indented(1);
+        lines.extend(note::pane(said, shares.note).into_iter().map(indent));
+    }
+    lines.push(keys::draw(page, moment, reads_on, columns));
+    lines
+}
+
+/// Source and lanes, side by side or one above the other.
+fn main(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Line> {
+    let source = source(page, moment);
+    if columns >= WIDE {
+        let longest = source.text.lines().map(|line| line.chars().count()).max();
+        let left = (longest.unwrap_or(0) + 10).clamp(columns * 2 / 5, columns / 2 + 2);
+        let right = columns - left - 3;
+        let story = happened(page, moment, right, rows, false);
+        let code = source.draw(left, rows);
+        return code
+            .into_iter()
+            .zip(story)
+            .map(|(code, story)| {
+                let mut line = code.fit(left);
+                line.push(" │ ", Ink::Muted);
+                line.append(story);
+                line
+            })
+            .collect();
+    }
+    let over = moment.ending.is_some() || page.scene().free.is_some();
+    // At the end what came out matters more than where it came from.
+    let above = if over { rows / 3 } else { rows / 2 };
+    let mut lines = source.draw(columns, above);
+    lines.extend(happened(page, moment, columns, rows - above, true));
+    lines
+}
+
+/// The whole program.
+pub(super) fn program(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Vec<Line> {
+    source(page, moment).whole(columns)
+}
+
+fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
+    let scene = page.scene();
+    let file = format!("{}.rs", scene.program.name);
+    let sleeps = |row: &&Row<'_>| matches!(row.phase, Phase::Waiting);
+    let pending = moment.pending().map(|row| row.chosen.line);
+    // Where no call stands at a gate, the line that is spoken of is marked.
+    let spoken_of = || {
+        let asked = match page.guess {
+            Guess::Asking { predict, .. } => Some(predict),
+            Guess::Poll(poll) => Some(poll.predict),
+            Guess::Made { .. } | Guess::None => None,
+        };
+        let asks = asked.and_then(|predict| subject_of(scene, predict));
+        let subject = asks.unwrap_or_else(|| subject(scene, moment, page.stop));
+        subject.line(scene)
+    };
+    let latest = moment.latest().map(|row| row.chosen.line);
+    Source {
+        text: scene.program.text,
+        tokens: page.lesson.folder.tokens(&file),
+        notes: mark::lines(scene),
+        active: match scene.free {
+            Some(_) => spoken_of(),
+            None => pending,
+        },
+        focus: latest
+            .or(page.proof)
+            .or_else(|| main_line(scene.program.text)),
+        waiting: moment
+            .rows
+            .iter()
+            .filter(sleeps)
+            .map(|row| row.chosen.line)
+            .collect(),
+    }
+}
+
+/// Where a program begins: above there are only names.
+fn main_line(text: &str) -> Option<u32> {
+    let at = text
+        .lines()
+        .position(|line| line.starts_with("pub fn main("))?;
+    u32::try_from(at + 1).ok()
+}
+
+/// In place of the sockets, while a room is asked.
+pub(super) fn held_back(rows: usize) -> Vec<Line> {
+    let said = " the sockets are held back until the call has run";
+    let mut lines = vec![Line::of(said, Ink::Muted)];
+    lines.resize(rows, Line::new());
+    lines
+}
+
+/// The sockets' panel in exactly so many rows.
+fn sockets(moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Line> {
+    let mut lines = panel(moment, columns, rows);
+    lines.resize(rows, Line::new());
+    lines
+}
+
+/// The sockets' panel in at most so many rows.
+pub(super) fn panel(moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Line> {
+    let name = |row: Option<&Row<'_>>| row.map(|row| row.chosen.socket.clone());
+    let (latest, pending) = (name(moment.latest()), name(moment.pending()));
+    let panel = Sockets {
+        now: moment.sockets,
+        before: moment.before,
+        named: [latest.as_deref(), pending.as_deref()],
+    };
+    let mut lines = panel.draw(columns, rows);
+    if lines.is_empty() {
+        lines.push(Sockets::nothing());
+    }
+    lines
+}
+
+/// Whether a scene's page says all it has to say at a size, without turning to the note's own sheet.
+pub(super) fn says_all(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> bool {
+    let said = note::lines(page, moment, (columns - 2).min(120), true).len();
+    Shares::of(page, columns, rows, said).note >= said
+}

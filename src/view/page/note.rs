@@ -1,0 +1,134 @@
+//! The note pane: what to look for, the note of the line, the question and its verdict.
+
+use super::draw::{Guess, Page};
+use super::subject::subject_of;
+use super::subject::{Subject, subject};
+use crate::lab::{Ending, Moment};
+use crate::lesson::{Block, Inline, Scene};
+use crate::view::lanes::call_text;
+use crate::view::paint::ink::Ink;
+use crate::view::paint::line::Line;
+use crate::view::prose::number::counted;
+use crate::view::prose::{Prose, wrap};
+use crate::view::quiz::prediction::{hint, question, verdict};
+use crate::view::room::poll;
+
+/// Everything the pane has to say.
+pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) -> Vec<Line> {
+    let scene = page.scene();
+    let prose = Prose {
+        width: columns,
+        figures: page.figures,
+        tight,
+    };
+    let here = || told(subject(scene, moment, page.stop), scene, &prose);
+    // The answer stands with the note that asked, wherever the walk is by then.
+    let answered = |predict| match subject_of(scene, predict) {
+        Some(asked) => told(asked, scene, &prose),
+        None => here(),
+    };
+    let mut lines = notices(page, moment, columns);
+    match page.guess {
+        Guess::None => lines.extend(here()),
+        Guess::Poll(poll) => {
+            lines.extend(poll::lines(&poll, columns));
+            // What is held back from the room is held back here, too.
+            if poll.measured.is_some() {
+                lines.extend(answered(poll.predict));
+            }
+        }
+        Guess::Asking { predict, typed } => {
+            lines.extend(question(predict, columns));
+            lines.push(
+                Line::of(hint(predict), Ink::Muted)
+                    .and(" > ", Ink::Key)
+                    .and(format!("{typed}▏"), Ink::Active),
+            );
+        }
+        Guess::Made {
+            predict,
+            answer,
+            measured: None,
+        } => {
+            lines.extend(question(predict, columns));
+            let said = match answer {
+                "" => "passed over".to_owned(),
+                answer => format!("you said {answer}"),
+            };
+            lines.push(Line::of(said, Ink::Strong).and(" · forward: then we know", Ink::Plain));
+        }
+        Guess::Made {
+            predict,
+            answer,
+            measured: Some(measured),
+        } => {
+            lines.push(verdict(answer, measured));
+            lines.extend(answered(predict));
+        }
+    }
+    let cut = |line: Line| line.truncate(columns);
+    lines.into_iter().map(cut).collect()
+}
+
+/// What comes before any note: a bad ending, and a word to the reader.
+pub(super) fn notices(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if let Some(ending) = moment.ending.filter(|ending| **ending != Ending::Returned) {
+        lines.extend(wrap(&call_text::ending(ending), Ink::Error, columns));
+    }
+    if let (Some(answer), Some(_)) = (moment.proved, moment.ending) {
+        lines.extend(wrap(&format!("measured: {answer}"), Ink::Active, columns));
+    }
+    if let Some(message) = page.message {
+        lines.extend(wrap(message, Ink::Warn, columns));
+    }
+    if let Some(when) = page.offer {
+        let offer = format!("R shows the recording of {when}.");
+        lines.extend(wrap(&offer, Ink::Warn, columns));
+    }
+    lines
+}
+
+fn told(subject: Subject, scene: &Scene, prose: &Prose<'_>) -> Vec<Line> {
+    let mut blocks = entitled(&subject.title(scene), subject.body(scene));
+    blocks.extend(subject.asides(scene).map(aside));
+    prose.lines(&blocks)
+}
+
+/// The title runs into the first paragraph, which saves a line of a small pane.
+fn entitled(title: &str, body: &[Block]) -> Vec<Block> {
+    let stop = if title.ends_with(['.', '?', '!', '。', '？', '！']) {
+        ""
+    } else {
+        "."
+    };
+    let title = Inline::Strong(format!("{title}{stop}"));
+    let mut blocks = body.to_vec();
+    match blocks.first_mut() {
+        Some(Block::Paragraph(inlines)) => {
+            inlines.splice(0..0, [title, Inline::Text(" ".into())]);
+        }
+        _ => blocks.insert(0, Block::Paragraph(vec![title])),
+    }
+    blocks
+}
+
+fn aside((label, text): (&str, String)) -> Block {
+    Block::Paragraph(vec![
+        Inline::Emphasis(format!("{label}:")),
+        Inline::Text(format!(" {text}")),
+    ])
+}
+
+/// The pane: what fits, and where to read on.
+pub fn pane(lines: Vec<Line>, rows: usize) -> Vec<Line> {
+    let total = lines.len();
+    let mut lines = lines;
+    if total > rows && rows > 0 {
+        lines.truncate(rows - 1);
+        let more = counted(total + 1 - rows, "more line");
+        lines.push(Line::of("▼ i: read on", Ink::Key).and(format!(" ({more})"), Ink::Muted));
+    }
+    lines.resize(rows, Line::new());
+    lines
+}

@@ -1,0 +1,135 @@
+//! The sheets that can lie on the page, and those that are nothing but text.
+
+use std::collections::BTreeSet;
+
+use crate::lesson::Lesson;
+use crate::view::paint::ink::Ink;
+use crate::view::paint::line::Line;
+use crate::view::prose::{Figures, Prose, wrap};
+
+/// What is on the screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Sheet {
+    /// The lesson's introduction.
+    Introduction,
+    /// Source, lanes, sockets, note: the walk itself.
+    #[default]
+    Scene,
+    /// The whole program.
+    Source,
+    /// Everything the scene printed, with its plot.
+    Output,
+    /// Every call of the scene; `opened` holds the first steps of the folds that are open.
+    TimeLine {
+        cursor: usize,
+        opened: BTreeSet<u32>,
+    },
+    /// The note in full.
+    Note,
+    Help,
+    /// What was measured, and what comes next.
+    Recap,
+}
+
+/// Text is not laid out wider than this: longer lines are hard to read.
+pub const WIDEST: usize = 92;
+
+/// The introduction and the list of scenes.
+pub fn introduction(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> Vec<Line> {
+    let prose = Prose {
+        width: columns.min(WIDEST),
+        figures,
+        tight: false,
+    };
+    let title = format!("{} {}", lesson.folder.number, lesson.title);
+    let mut lines = vec![Line::of(title, Ink::Accent), Line::new()];
+    lines.extend(prose.lines(&lesson.introduction));
+    lines.push(Line::new());
+    let names = lesson.scenes.iter().map(|scene| scene.program.name.len());
+    let names = names.max().unwrap_or(0) + 3;
+    for (index, scene) in lesson.scenes.iter().enumerate() {
+        let file = format!("{}.rs", scene.program.name);
+        let line = Line::of(format!("{:>2}  ", index + 1), Ink::Muted)
+            .and(format!("{file:<names$}  "), Ink::Code)
+            .and(&scene.title, Ink::Plain);
+        lines.push(line.truncate(columns));
+    }
+    lines
+}
+
+/// The recap and the line on the next lesson.
+pub fn recap(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> Vec<Line> {
+    let prose = Prose {
+        width: columns.min(WIDEST),
+        figures,
+        tight: false,
+    };
+    let mut lines = vec![Line::of("Recap", Ink::Accent), Line::new()];
+    lines.extend(prose.lines(&lesson.recap));
+    if !lesson.next.is_empty() {
+        lines.extend([Line::new(), Line::of("Next", Ink::Accent), Line::new()]);
+        lines.extend(prose.lines(&lesson.next));
+    }
+    lines
+}
+
+/// Every key and every mark.
+pub fn help(columns: usize) -> Vec<Line> {
+    const KEYS: [(&str, &str); 16] = [
+        ("Enter → space l j PageDown", "run the next call; forward"),
+        (
+            "← h k PageUp",
+            "back; nothing is run again, the recording is shown",
+        ),
+        ("f", "finish this loop: run until its lines are left"),
+        ("r", "run this scene again, from its beginning"),
+        ("n  p", "next scene, previous scene"),
+        ("g 12 Enter", "go to step 12"),
+        ("t", "time line: every call of the scene"),
+        ("i", "read the note in full"),
+        ("s  ↑ ↓", "the whole program"),
+        ("o", "everything the program printed"),
+        (".  b", "blank the screen"),
+        ("1 2 3 …", "choose an answer"),
+        (
+            "A 12 B 5 Enter",
+            "count the hands for a question (in class)",
+        ),
+        (
+            "↑ ↓",
+            "scroll, or move in the time line; Enter opens a fold",
+        ),
+        ("?", "this help"),
+        ("q", "leave"),
+    ];
+    const MARKS: [(&str, &str); 13] = [
+        ("▶", "the line that runs next"),
+        ("①", "a line with a note"),
+        ("…", "a thread sleeps in this call"),
+        ("▷", "the call at the gate: not made yet"),
+        ("✓ ✗", "the call came back: what it returned, or the error"),
+        ("↳", "a call that slept came back"),
+        ("──▶", "what left for the other socket"),
+        ("┊", "a socket's life"),
+        ("×13 = 13 312", "repeated calls, and all their bytes"),
+        ("╰ recv 10 = …", "which sends the received bytes came from"),
+        ("▏", "what the program printed"),
+        ("▓▓▓▓░░░░", "how full a buffer is"),
+        ("(+1 024)", "what the last call changed"),
+    ];
+    let table = |title: &str, rows: &[(&str, &str)]| {
+        let mut lines = vec![Line::of(title, Ink::Accent)];
+        for (left, right) in rows {
+            let mut text = wrap(right, Ink::Plain, columns.saturating_sub(30).max(10)).into_iter();
+            let mut line = Line::of(format!("  {left}"), Ink::Key).fit(30);
+            line.append(text.next().unwrap_or_default());
+            lines.push(line);
+            lines.extend(text.map(|more| more.indented(30)));
+        }
+        lines
+    };
+    let mut lines = table("Keys", &KEYS);
+    lines.push(Line::new());
+    lines.extend(table("Marks", &MARKS));
+    lines
+}

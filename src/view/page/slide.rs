@@ -1,0 +1,83 @@
+//! The note on a projector: its title and first sentences, as many as fit.
+
+use super::draw::{Guess, Page};
+use super::note::notices;
+use super::subject::{subject, subject_of};
+use crate::lab::Moment;
+use crate::view::paint::ink::Ink;
+use crate::view::paint::line::Line;
+use crate::view::prose::Prose;
+use crate::view::room::poll;
+
+/// Wider than this, a line is hard to follow from the back row.
+const WIDEST: usize = 76;
+/// A short note has no more lines than this under its title.
+const SHORT: usize = 5;
+
+/// The pane on a projector: the poll, or the title of the note and its first sentences, as many as fit; and whether the
+/// note says more.
+pub(super) fn lines(
+    page: &Page<'_>,
+    moment: &Moment<'_>,
+    columns: usize,
+    rows: usize,
+) -> (Vec<Line>, bool) {
+    let columns = columns.min(WIDEST);
+    let scene = page.scene();
+    let mut lines = notices(page, moment, columns);
+    let mut about = subject(scene, moment, page.stop);
+    if let Guess::Poll(poll) = page.guess {
+        lines.extend(poll::lines(&poll, columns));
+        if poll.measured.is_none() {
+            let more = lines.len() > rows;
+            return (lines, more);
+        }
+        about = subject_of(scene, poll.predict).unwrap_or(about);
+    }
+    let room = rows.saturating_sub(lines.len());
+    if room == 0 {
+        return (lines, true);
+    }
+    let title = Line::of(about.title(scene), Ink::Accent).strengthened();
+    lines.push(title.truncate(columns));
+    let prose = Prose {
+        width: columns,
+        figures: page.figures,
+        tight: true,
+    };
+    let (first, more) = match about.body(scene) {
+        [first, rest @ ..] => (std::slice::from_ref(first), !rest.is_empty()),
+        [] => (&[][..], false),
+    };
+    let text = prose.lines(first);
+    let most = (room - 1).min(SHORT);
+    let whole = text.len() <= most;
+    lines.extend(if whole { text } else { sentences(text, most) });
+    let besides = about.asides(scene).next().is_some();
+    (lines, besides || !whole || more)
+}
+
+/// The sentences that end within so many lines; if none does, the lines as they are.
+fn sentences(mut lines: Vec<Line>, rows: usize) -> Vec<Line> {
+    lines.truncate(rows);
+    let end = |line: &Line| {
+        let text = line.plain();
+        let ends = |&(at, mark): &(usize, char)| {
+            let after = &text[at + mark.len_utf8()..];
+            matches!(mark, '.' | '?' | '!')
+                && (after.is_empty() || after.starts_with(' '))
+                && !text[..at].ends_with("e.g")
+        };
+        let (at, mark) = text.char_indices().rfind(|found| ends(found))?;
+        Some(console::measure_text_width(&text[..at + mark.len_utf8()]))
+    };
+    let found = (0..lines.len())
+        .rev()
+        .find_map(|row| Some((row, end(&lines[row])?)));
+    if let Some((row, columns)) = found {
+        lines.truncate(row + 1);
+        let last = std::mem::take(&mut lines[row]);
+        lines[row] = last.split(columns).0;
+    }
+    lines
+}

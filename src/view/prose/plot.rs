@@ -1,0 +1,251 @@
+//! Plots of what a program printed: each line a label and, as its last word, a number.
+
+use super::number::grouped;
+use crate::lesson::{Plot, Shape};
+use crate::view::paint::ink::Ink;
+use crate::view::paint::line::Line;
+
+const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+/// Rows of a line plot, where there is room.
+const TALL: usize = 10;
+
+/// A printed line that is a figure.
+#[derive(Clone, Debug, PartialEq)]
+struct Point {
+    label: String,
+    /// As it was printed, so that nothing is rounded twice.
+    text: String,
+    value: f64,
+}
+
+/// The plot, and the lines that are not figures as text above it. `rows` bounds the height of a line plot.
+pub fn draw(plot: &Plot, printed: &[&str], columns: usize, rows: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut points = Vec::new();
+    for text in printed {
+        match parse(text) {
+            Some(point) => points.push(point),
+            None => lines.push(Line::of(text, Ink::Printed).truncate(columns)),
+        }
+    }
+    if points.is_empty() {
+        return lines;
+    }
+    lines.extend(match plot.shape {
+        Shape::Bars => bars(&points, &plot.unit, columns, false),
+        Shape::Histogram => bars(&points, &plot.unit, columns, true),
+        Shape::Line => {
+            let height = rows.saturating_sub(lines.len() + 3).clamp(3, TALL);
+            curve(&points, &plot.unit, columns, height)
+        }
+    });
+    lines
+}
+
+fn parse(text: &str) -> Option<Point> {
+    let text = text.trim();
+    let (label, number) = text.rsplit_once(char::is_whitespace)?;
+    let value: f64 = number.replace('_', "").parse().ok()?;
+    let label = label.trim().trim_end_matches([':', '=']).trim();
+    (value.is_finite() && value >= 0.0 && !label.is_empty()).then(|| Point {
+        label: label.to_owned(),
+        text: number.to_owned(),
+        value,
+    })
+}
+
+/// A number as it was printed, grouped when it is whole.
+fn shown(point: &Point) -> String {
+    match point.text.parse::<u64>() {
+        Ok(whole) => grouped(whole),
+        Err(_) => point.text.clone(),
+    }
+}
+
+/// Horizontal bars in eighths of a column; a histogram says shares, too.
+fn bars(points: &[Point], unit: &str, columns: usize, shares: bool) -> Vec<Line> {
+    let width = |text: &str| console::measure_text_width(text);
+    let most = |text: fn(&Point) -> String| {
+        points
+            .iter()
+            .map(|point| width(&text(point)))
+            .max()
+            .unwrap_or(0)
+    };
+    let labels = most(|point| point.label.clone()).min(columns / 2);
+    let values = most(shown);
+    let total: f64 = points.iter().map(|point| point.value).sum();
+    let top = points.iter().map(|point| point.value).fold(0.0, f64::max);
+    let share = if shares { 6 } else { 0 };
+    let unit_width = if unit.is_empty() { 0 } else { width(unit) + 1 };
+    let room = columns.saturating_sub(labels + values + unit_width + share + 2);
+    points
+        .iter()
+        .map(|point| {
+            let mut line = Line::of(&point.label, Ink::Plain).fit(labels);
+            line.push(" ", Ink::Plain);
+            line.push(bar(point.value, top, room), Ink::Accent);
+            line.pad(labels + 1 + room + 1);
+            line.push(format!("{:>values$}", shown(point)), Ink::Number);
+            if !unit.is_empty() {
+                line.push(format!(" {unit}"), Ink::Muted);
+            }
+            if shares && total > 0.0 {
+                let percent = point.value * 100.0 / total;
+                line.push(format!(" {percent:>4.0}%"), Ink::Muted);
+            }
+            line.truncate(columns)
+        })
+        .collect()
+}
+
+pub fn bar(value: f64, top: f64, room: usize) -> String {
+    if top <= 0.0 {
+        return String::new();
+    }
+    let eighths = (value / top * room as f64 * 8.0).round() as usize;
+    // What is not nothing does not look like nothing.
+    let eighths = eighths.max(usize::from(value > 0.0)).min(room * 8);
+    "█".repeat(eighths / 8) + EIGHTHS[eighths % 8]
+}
+
+/// A curve through the points, evenly spaced, with its highest and lowest values at the side.
+fn curve(points: &[Point], unit: &str, columns: usize, height: usize) -> Vec<Line> {
+    let top = points.iter().map(|point| point.value).fold(0.0, f64::max);
+    let highest = points.iter().find(|point| point.value == top);
+    let caption = format!("{} {unit}", highest.map_or_else(String::new, shown));
+    let side = console::measure_text_width(caption.trim()).max(1);
+    let room = columns.saturating_sub(side + 2).max(1);
+    let level = |value: f64| {
+        if top <= 0.0 {
+            0
+        } else {
+            (value / top * (height - 1) as f64).round() as usize
+        }
+    };
+    // Between two points the curve is straight.
+    let at = |column: usize| {
+        let place = column as f64 * (points.len() - 1) as f64 / (room.max(2) - 1) as f64;
+        let before = (place as usize).min(points.len() - 1);
+        let after = (before + 1).min(points.len() - 1);
+        let share = place - before as f64;
+        level(points[before].value * (1.0 - share) + points[after].value * share)
+    };
+    // Column by column: the line goes on, or climbs, or falls.
+    let levels: Vec<usize> = (0..room).map(at).collect();
+    let cell = |row: usize, column: usize| {
+        let (before, now) = (levels[column.saturating_sub(1)], levels[column]);
+        let level = height - 1 - row;
+        let between = before.min(now) < level && level < before.max(now);
+        match level {
+            level if level == now && now == before => '─',
+            level if level == now => {
+                if now > before {
+                    '╭'
+                } else {
+                    '╰'
+                }
+            }
+            level if level == before => {
+                if now > before {
+                    '╯'
+                } else {
+                    '╮'
+                }
+            }
+            _ if between => '│',
+            _ => ' ',
+        }
+    };
+    let mut lines: Vec<Line> = (0..height)
+        .map(|row| {
+            let cells: String = (0..room).map(|column| cell(row, column)).collect();
+            let tick = match row {
+                0 => caption.trim(),
+                row if row == height - 1 => "0",
+                _ => "",
+            };
+            let mut line = Line::of(format!("{tick:>side$} ┤"), Ink::Muted);
+            line.push(cells.trim_end(), Ink::Accent);
+            line.truncate(columns)
+        })
+        .collect();
+    lines.push(ticks(points, side + 2, room, columns));
+    lines
+}
+
+/// The first, the middle and the last label under a curve.
+fn ticks(points: &[Point], indent: usize, room: usize, columns: usize) -> Line {
+    let mut line = Line::of(" ".repeat(indent), Ink::Plain);
+    let mut places = vec![0, points.len() / 2, points.len() - 1];
+    places.dedup();
+    for place in places {
+        let label = Line::of(&points[place].label, Ink::Muted);
+        let share = place * (room - 1) / (points.len() - 1).max(1);
+        let start = if place == points.len() - 1 && place > 0 {
+            (indent + room).saturating_sub(label.width())
+        } else {
+            indent + share.saturating_sub(if place > 0 { label.width() / 2 } else { 0 })
+        };
+        if start >= line.width() + usize::from(place > 0) || place == 0 {
+            line.pad(start);
+            line.append(label);
+        }
+    }
+    line.truncate(columns)
+}
+
+/// `▓▓▓▓░░░░ 7 of 15 rows`
+pub fn progress(done: usize, expected: usize, columns: usize) -> Line {
+    let said = format!(" {done} of {expected}");
+    let room = columns.saturating_sub(said.len()).min(40);
+    let bar = super::number::gauge(done as u64, expected as u64, room);
+    Line::of(bar, Ink::Accent)
+        .and(said, Ink::Plain)
+        .truncate(columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(shape: Shape, printed: &[&str], columns: usize) -> Vec<String> {
+        let plot = Plot {
+            shape,
+            unit: "MB/s".into(),
+        };
+        let lines = draw(&plot, printed, columns, 8);
+        assert!(lines.iter().all(|line| line.width() <= columns));
+        lines.iter().map(Line::plain).collect()
+    }
+
+    #[test]
+    fn bars_have_labels_values_and_units() {
+        let printed = ["throughput", "send 64 25", "send 4096 100.5", "none 0"];
+        assert_eq!(
+            plain(Shape::Bars, &printed, 36),
+            [
+                "throughput",
+                "send 64   ███▊               25 MB/s",
+                "send 4096 ███████████████ 100.5 MB/s",
+                "none                          0 MB/s",
+            ]
+        );
+    }
+
+    #[test]
+    fn histograms_say_shares() {
+        let lines = plain(Shape::Histogram, &["10 750", "20 250"], 40);
+        assert!(lines[0].ends_with("750 MB/s   75%"), "{lines:?}");
+    }
+
+    #[test]
+    fn curves_rise_and_carry_their_first_and_last_label() {
+        let lines = plain(Shape::Line, &["64 0", "1024 50", "65536 100"], 40);
+        assert_eq!(lines.len(), 6);
+        assert!(lines[0].starts_with("100 MB/s ┤"), "{lines:#?}");
+        assert!(lines[5].trim_start().starts_with("64"), "{lines:#?}");
+        assert!(lines[5].ends_with("65536"), "{lines:#?}");
+        plain(Shape::Line, &["one 1"], 20);
+    }
+}

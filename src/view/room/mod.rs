@@ -1,0 +1,5 @@
+//! In front of a room: the speaker's notes, and what the room answered.
+
+pub mod poll;
+pub mod speaker;
+mod speaker_script;

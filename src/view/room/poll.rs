@@ -1,0 +1,130 @@
+//! A question put to a room: its options, the hands of each round side by side, and what was measured.
+
+use crate::lesson::{Hands, Predict, letter};
+use crate::view::paint::ink::Ink;
+use crate::view::paint::line::Line;
+use crate::view::prose::number::grouped;
+use crate::view::prose::wrap;
+use crate::view::quiz::prediction::agrees;
+
+/// A poll as it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Poll<'a> {
+    pub predict: &'a Predict,
+    /// At most two.
+    pub rounds: &'a [Hands],
+    /// What is being typed.
+    pub typed: &'a str,
+    /// The room may still answer; else the call runs, or has run.
+    pub open: bool,
+    pub measured: Option<&'a str>,
+}
+
+/// The question, a line for each option, and what to do next.
+pub fn lines(poll: &Poll<'_>, columns: usize) -> Vec<Line> {
+    let mut lines = wrap(
+        &format!("? {}", poll.predict.question),
+        Ink::Strong,
+        columns,
+    );
+    if poll.predict.options.is_empty() {
+        lines.extend(called_out(poll, columns));
+    } else {
+        lines.extend(options(poll, columns));
+    }
+    lines.extend(next(poll).into_iter().map(|line| line.truncate(columns)));
+    lines
+}
+
+fn options(poll: &Poll<'_>, columns: usize) -> Vec<Line> {
+    let options = &poll.predict.options;
+    let texts = options
+        .iter()
+        .map(|text| Line::of(text, Ink::Plain).width());
+    let numbers = poll.rounds.iter().flat_map(Hands::numbers);
+    let most = numbers.clone().copied().max().unwrap_or(0);
+    let digits = grouped(most).len();
+    // A mark, a letter, the text, and for each round a gap, a bar and its number.
+    let rounds = poll.rounds.len();
+    let wanted = texts.max().unwrap_or(0) + 1;
+    let least = rounds * (digits + 10);
+    let text = wanted.min(columns.saturating_sub(6 + least).max(8));
+    let room = match rounds {
+        0 => 0,
+        _ => (columns.saturating_sub(6 + text) / rounds).saturating_sub(digits + 3),
+    };
+    let room = room.min(30);
+    options
+        .iter()
+        .enumerate()
+        .map(|(place, option)| {
+            let right = poll
+                .measured
+                .is_some_and(|measured| agrees(option, measured));
+            let (mark, ink) = match (poll.measured, right) {
+                (Some(_), true) => ("✓ ", Ink::Active),
+                _ => ("  ", Ink::Plain),
+            };
+            let mut line = Line::of(mark, Ink::Ok);
+            line.push(format!("{}) ", letter(place)), Ink::Key);
+            line.append(Line::of(option, ink).fit(text));
+            for hands in poll.rounds {
+                let count = hands.of(place);
+                line.push("  ", Ink::Plain);
+                line.push(format!("{:>digits$} ", grouped(count)), Ink::Number);
+                let bar = crate::view::prose::plot::bar(count as f64, most as f64, room);
+                let width = console::measure_text_width(&bar);
+                line.push(bar, Ink::Accent);
+                line.push(" ".repeat(room.saturating_sub(width)), Ink::Plain);
+            }
+            line.trimmed().truncate(columns)
+        })
+        .collect()
+}
+
+/// Numbers have no bars: each round is a line, and what was hit is marked.
+fn called_out(poll: &Poll<'_>, columns: usize) -> Vec<Line> {
+    let round = |(place, hands): (usize, &Hands)| {
+        let mut line = Line::of(format!("  {}. the room says", place + 1), Ink::Plain);
+        for number in hands.numbers() {
+            let hit = |measured: &str| agrees(&number.to_string(), measured);
+            line.push("   ", Ink::Plain);
+            if poll.measured.is_some_and(hit) {
+                line.push("✓ ", Ink::Ok);
+            }
+            line.push(grouped(*number), Ink::Strong);
+        }
+        line.truncate(columns)
+    };
+    poll.rounds.iter().enumerate().map(round).collect()
+}
+
+fn next(poll: &Poll<'_>) -> Vec<Line> {
+    if let Some(measured) = poll.measured {
+        let among = |option: &String| agrees(option, measured);
+        let none = !poll.predict.options.is_empty() && !poll.predict.options.iter().any(among);
+        let shown = measured.parse().map_or(measured.to_owned(), grouped);
+        let line = Line::of("measured ", Ink::Plain).and(shown, Ink::Active);
+        let more = if none { ": none of these" } else { "" };
+        return vec![line.and(more, Ink::Strong)];
+    }
+    if !poll.open {
+        return vec![Line::of("Forward: then we know.", Ink::Muted)];
+    }
+    if !poll.typed.is_empty() {
+        let what = if poll.predict.options.is_empty() {
+            "called out"
+        } else {
+            "hands"
+        };
+        let line = Line::of(what, Ink::Muted).and(" > ", Ink::Key);
+        return vec![line.and(format!("{}▏", poll.typed), Ink::Active)];
+    }
+    let said = match (poll.rounds.len(), poll.predict.options.is_empty()) {
+        (0, false) => "Hands up!",
+        (0, true) => "Write your number down.",
+        (1, _) => "Discuss it with your neighbour. Then vote again.",
+        _ => "Now let the kernel answer.",
+    };
+    vec![Line::of(said, Ink::Strong)]
+}

@@ -1,0 +1,214 @@
+//! The speaker's notes: what to say now, what comes next, and how the time goes.
+
+use std::time::Duration;
+
+use super::speaker_script;
+use crate::lab::cue::{Cue, CueSheet};
+use crate::lesson::Lesson;
+use crate::view::page::draw::{Size, filling, too_small};
+use crate::view::page::header::rule;
+use crate::view::paint::ink::Ink;
+use crate::view::paint::line::Line;
+use crate::view::prose::number::counted;
+use crate::view::prose::wrap;
+
+/// All that is to be seen.
+#[derive(Clone, Copy, Debug)]
+pub struct Speaker<'a> {
+    /// The demo that is followed; none has been heard yet.
+    pub demo: Option<(&'a Lesson, &'a Cue)>,
+    /// Since its last word.
+    pub since: Duration,
+    /// It should have spoken long ago.
+    pub silent: bool,
+    /// Other demos that are speaking, too.
+    pub others: usize,
+    /// Lines of what to say that were scrolled past.
+    pub scroll: usize,
+}
+
+/// Exactly `size.rows` lines, none wider than `size.columns`.
+pub fn draw(speaker: &Speaker<'_>, size: Size) -> Vec<Line> {
+    let (columns, rows) = (size.columns as usize, size.rows as usize);
+    let lines = match speaker.demo {
+        _ if !size.holds_a_page() => too_small(size),
+        None => waiting(columns),
+        Some((lesson, cue)) => followed(speaker, lesson, cue, columns, rows),
+    };
+    filling(size, lines)
+}
+
+fn waiting(columns: usize) -> Vec<Line> {
+    let mut lines = vec![
+        Line::of(" socklab · speaker notes", Ink::Banner),
+        rule(columns),
+        Line::new(),
+    ];
+    let said = " No demo is running. Start one in another terminal, for example with `socklab demo 5`: these notes \
+                follow it by themselves.";
+    lines.extend(wrap(said, Ink::Plain, columns.saturating_sub(2)));
+    lines.push(Line::new());
+    lines.push(Line::of(" q", Ink::Key).and(" quit", Ink::Plain));
+    lines
+}
+
+fn followed(
+    speaker: &Speaker<'_>,
+    lesson: &Lesson,
+    cue: &Cue,
+    columns: usize,
+    rows: usize,
+) -> Vec<Line> {
+    let width = columns.saturating_sub(2);
+    let mut lines = vec![
+        header(lesson, cue, columns),
+        times(speaker, cue),
+        rule(columns),
+    ];
+    let next = speaker_script::next(lesson, cue, width);
+    // The keys, a rule above each part, and at least one line for the scenes.
+    let room = rows.saturating_sub(lines.len() + next.len() + 4);
+    let now = speaker_script::now(lesson, cue, width);
+    let most = room.max(2);
+    let (now, cut) = scrolled(now, speaker.scroll, most);
+    let indent = |line: Line| line.indented(1);
+    lines.extend(now.into_iter().map(indent));
+    lines.push(rule(columns));
+    lines.extend(next.into_iter().map(indent));
+    lines.push(rule(columns));
+    let left = rows.saturating_sub(lines.len() + 1);
+    lines.extend(clocks(speaker, lesson, cue, left));
+    lines.resize(rows.saturating_sub(1), Line::new());
+    let mut keys = Line::of(" q", Ink::Key).and(" quit", Ink::Plain);
+    if cut {
+        keys.push("   ↑ ↓", Ink::Key);
+        keys.push(" read on", Ink::Plain);
+    }
+    if speaker.others > 0 {
+        let others = counted(speaker.others, "more demo");
+        keys.push("   n", Ink::Key);
+        keys.push(format!(" follow another ({others} running)"), Ink::Plain);
+    }
+    lines.push(keys);
+    lines
+}
+
+/// What fits of the lines, and whether that is not all.
+fn scrolled(lines: Vec<Line>, past: usize, rows: usize) -> (Vec<Line>, bool) {
+    let total = lines.len();
+    if total <= rows {
+        return (lines, false);
+    }
+    let past = past.min(total + 1 - rows);
+    let mut shown: Vec<Line> = lines.into_iter().skip(past).take(rows).collect();
+    let more = total - past;
+    if more > rows {
+        shown.truncate(rows - 1);
+        let text = format!("▼ {}", counted(more + 1 - rows, "more line"));
+        shown.push(Line::of(text, Ink::Muted));
+    }
+    (shown, true)
+}
+
+fn header(lesson: &Lesson, cue: &Cue, columns: usize) -> Line {
+    let in_scene = cue.sheet == CueSheet::Scene;
+    let mut right = match cue.sheet {
+        CueSheet::Introduction => Line::of("introduction", Ink::Muted),
+        CueSheet::Recap => Line::of("recap", Ink::Muted),
+        CueSheet::Scene if cue.step > 0 => {
+            Line::of(format!("step {}/{}", cue.step, cue.steps), Ink::Plain)
+        }
+        CueSheet::Scene => Line::new(),
+    };
+    if cue.blank {
+        right.push("  BLANK", Ink::Past);
+    } else if cue.back && in_scene {
+        right.push("  LOOKING BACK", Ink::Past);
+    }
+    right.push(" ", Ink::Plain);
+    let room = columns.saturating_sub(right.width());
+    let number = lesson.folder.number;
+    let place = lesson.scenes.get(cue.scene).filter(|_| in_scene);
+    let place = place.map_or_else(String::new, |scene| {
+        let (name, total) = (scene.program.name, lesson.scenes.len());
+        format!(" · {name}.rs {}/{total}", cue.scene + 1)
+    });
+    let mut left = Line::of(
+        format!(" notes · {number} {}{place}", lesson.title),
+        Ink::Banner,
+    );
+    // Who speaks knows the title.
+    if left.width() >= room {
+        left = Line::of(format!(" notes · {number}{place}"), Ink::Banner);
+    }
+    let mut line = left.truncate(room.saturating_sub(1)).fit(room);
+    line.append(right);
+    line
+}
+
+/// The clocks. Those of a demo that is silent stand still, and it is said why.
+fn times(speaker: &Speaker<'_>, cue: &Cue) -> Line {
+    let mut line = Line::of(" ", Ink::Plain);
+    if speaker.silent {
+        line.push("The demo is silent: is it over?", Ink::Warn);
+        line.push("   ", Ink::Plain);
+    }
+    line.push_strong(clock(cue.ms, speaker), Ink::Strong);
+    line.push(" since the start", Ink::Plain);
+    if let (CueSheet::Scene, Some(ms), false) =
+        (cue.sheet, cue.scenes.get(cue.scene), speaker.silent)
+    {
+        line.push("   ", Ink::Plain);
+        line.push_strong(clock(*ms, speaker), Ink::Strong);
+        line.push(" in this scene", Ink::Plain);
+    }
+    line
+}
+
+/// `mm:ss`, going on between two cues.
+fn clock(ms: u64, speaker: &Speaker<'_>) -> String {
+    let since = match speaker.silent {
+        true => 0,
+        false => u64::try_from(speaker.since.as_millis()).unwrap_or(0),
+    };
+    minutes(ms.saturating_add(since))
+}
+
+fn minutes(ms: u64) -> String {
+    format!("{:02}:{:02}", ms / 60_000, ms / 1000 % 60)
+}
+
+/// The scenes with the time that each took, the one under way in the middle.
+fn clocks(speaker: &Speaker<'_>, lesson: &Lesson, cue: &Cue, rows: usize) -> Vec<Line> {
+    let total = lesson.scenes.len();
+    let first = cue
+        .scene
+        .saturating_sub(rows / 2)
+        .min(total.saturating_sub(rows));
+    let names = lesson.scenes.iter().map(|scene| scene.program.name.len());
+    let names = names.max().unwrap_or(0) + 3;
+    let scenes = lesson.scenes.iter().enumerate();
+    scenes
+        .skip(first)
+        .take(rows)
+        .map(|(place, scene)| {
+            let here = cue.sheet == CueSheet::Scene && place == cue.scene;
+            let (mark, ink) = if here {
+                (" ▶ ", Ink::Active)
+            } else {
+                ("   ", Ink::Plain)
+            };
+            let ms = cue.scenes.get(place).copied().unwrap_or(0);
+            let spent = match (here, ms) {
+                (true, ms) => clock(ms, speaker),
+                (false, 0) => "  –  ".into(),
+                (false, ms) => minutes(ms),
+            };
+            let file = format!("{}.rs", scene.program.name);
+            Line::of(mark, ink)
+                .and(format!("{spent}  "), Ink::Number)
+                .and(format!("{file:<names$}  "), Ink::Code)
+                .and(&scene.title, Ink::Plain)
+        })
+        .collect()
+}
