@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 
 use nix::pty::{Winsize, openpty};
 use socket2::{Domain, Type};
-use socklab::lab::{Casting, Ending, Event, LiveScene, Pace, Part};
+use socklab::lab::{Ending, Event, LaunchSpec, LiveScene, Pace, Part};
 use socklab::{lab, lesson, lessons};
 
 type Failure = Box<dyn Error>;
@@ -27,8 +27,8 @@ const LESSONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/lessons");
 
 fn main() -> ExitCode {
     // A gated scene runs in a process of its own, which is this program again.
-    if let Ok(Some(summons)) = lab::summons() {
-        return lesson::perform(lessons::SYLLABUS, &summons);
+    if let Ok(Some(launch)) = lab::launch() {
+        return lesson::perform(lessons::SYLLABUS, &launch);
     }
     lab::run_free();
     println!(
@@ -299,7 +299,7 @@ fn empty_program() -> Result<PathBuf, Failure> {
 /// From opening a gate to the next call at its gate: the call, the look at every socket, and the choice of who is next.
 fn gated_step() -> Result<(), Failure> {
     let (tell, events) = channel();
-    let casting = Casting {
+    let casting = LaunchSpec {
         lesson: "buffers".into(),
         part: Part::Scene("delivered".into()),
         pace: Pace::Walk,

@@ -12,9 +12,9 @@ use socklab::{app, lab, lesson, lessons};
 fn main() -> ExitCode {
     lab::signals::become_errors();
     // A scene runs in a process of its own, which is this program again.
-    match lab::summons() {
+    match lab::launch() {
         Ok(None) => {}
-        Ok(Some(summons)) => return lesson::perform(lessons::SYLLABUS, &summons),
+        Ok(Some(launch)) => return lesson::perform(lessons::SYLLABUS, &launch),
         Err(sentence) => return Exit::Usage(sentence).report(),
     }
     let done = match Cli::try_parse() {

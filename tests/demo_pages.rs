@@ -5,8 +5,8 @@ mod stage;
 use std::time::Duration;
 
 use socklab::lab::Recording;
-use socklab::lab::cue::{Cue, CueSheet};
 use socklab::lab::doctor::{Checkup, Refused, THREADS};
+use socklab::lab::speaker_link::{Cue, CueSheet};
 use socklab::lesson::{Hands, Lesson};
 use socklab::lessons::SYLLABUS;
 use socklab::lessons::needs::NEEDS;

@@ -51,7 +51,7 @@ const KEPT: [Kept; 4] = [
         ],
         by: &["main", "app"],
         but: &[(
-            "src/lab/stage.rs",
+            "src/lab/inside/child.rs",
             "the scene's own stdout, in the scene's own process",
         )],
     },

@@ -12,7 +12,7 @@ use socklab::app::quiz::{
     Asked, Given, Plain, Proving, Put, Round, Sheet, Told, Whys, as_text_of, disagreement, judge,
     parts,
 };
-use socklab::lab::{Casting, Event, LiveScene, Pace, Part};
+use socklab::lab::{Event, LaunchSpec, LiveScene, Pace, Part};
 use socklab::lesson::{Answer, Folder, Program, Proof, Quiz};
 use socklab::lessons::SYLLABUS;
 use socklab::progress::{Attempt, Progress, Sure};
@@ -196,7 +196,7 @@ fn who_walks_a_proof_slowly_finds_what_the_verdict_says() {
 
 /// What a proof finds for a person who takes time at the first of its calls, and then goes on as fast as the keys.
 fn walked_slowly(folder: &Folder, proof: &Proof) -> String {
-    let casting = Casting {
+    let casting = LaunchSpec {
         lesson: folder.slug().to_owned(),
         part: Part::Proof(proof.name.to_owned()),
         pace: Pace::Walk,

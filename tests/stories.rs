@@ -8,7 +8,7 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
-use socklab::lab::{Call, Casting, Ending, Event, LiveScene, Pace, Part, Recording};
+use socklab::lab::{Call, Ending, Event, LaunchSpec, LiveScene, Pace, Part, Recording};
 use socklab::lesson::{Folder, Lesson, Program, Scene, expected, verdict};
 use socklab::lessons::SYLLABUS;
 
@@ -202,7 +202,7 @@ fn run(folder: &Folder, scene: &Scene) -> Recording {
 /// At the pace of a walk each gate is opened after a pause; the loops behind the first ones, as a person opens them, at once.
 fn played(folder: &Folder, scene: &Scene, pace: Pace) -> Recording {
     let (sender, events) = channel();
-    let casting = Casting {
+    let casting = LaunchSpec {
         lesson: folder.slug().to_owned(),
         part: Part::Scene(scene.program.name.to_owned()),
         pace,

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use socket2::{Domain, Socket, Type};
 use tempfile::NamedTempFile;
 
-use crate::lab::{Casting, Ending, Event, LiveScene, Pace, Part};
+use crate::lab::{Ending, Event, LaunchSpec, LiveScene, Pace, Part};
 
 const WORK: Duration = Duration::from_millis(100);
 
@@ -202,7 +202,7 @@ fn diary_of_the_watched() -> Option<File> {
 /// Runs a proof as a program of its own; what was in its diary when it had ended.
 fn written_until_the_end(proof: &str) -> io::Result<String> {
     let diary = NamedTempFile::new()?;
-    let again = Casting {
+    let again = LaunchSpec {
         lesson: "threads".into(),
         part: Part::Proof(proof.into()),
         pace: Pace::Free,

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::exit::Exit;
 use super::unattended::Unattended;
-use crate::lab::{Casting, Ending, Event, Pace};
+use crate::lab::{Ending, Event, LaunchSpec, Pace};
 use crate::lesson::Lesson;
 use crate::view::json::{Json, Said};
 
@@ -23,7 +23,7 @@ pub(super) fn lesson(
     let mut failed = None;
     for scene in &lesson.scenes[first..=last] {
         let mut json = Json::new(scene.program.name);
-        let mut playing = Unattended::start(Casting {
+        let mut playing = Unattended::start(LaunchSpec {
             arguments: arguments.to_vec(),
             ..scene.casting(lesson.folder, Pace::Run)
         })?;

@@ -10,7 +10,9 @@ use super::exit::Exit;
 use super::kept::Kept;
 use super::typed;
 use super::unattended::{Heard, Unattended};
-use crate::lab::{Casting, Chosen, Ending, Event, LiveScene, Pace, Recording, machine, printable};
+use crate::lab::{
+    Chosen, Ending, Event, LaunchSpec, LiveScene, Pace, Recording, machine, printable,
+};
 use crate::lesson::{Figure, Lesson, Scene};
 use crate::view::plain::{self, Plain};
 
@@ -139,7 +141,7 @@ impl Telling<'_> {
         }
         // Only a person types to a program; otherwise its stdin is at its end from the beginning.
         let asks = scene.stdin.is_some() && answers.is_person();
-        let mut playing = Unattended::start(Casting {
+        let mut playing = Unattended::start(LaunchSpec {
             arguments: self.arguments.clone(),
             typed: asks,
             ..scene.casting(self.lesson.folder, Pace::Walk)

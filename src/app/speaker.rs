@@ -12,7 +12,7 @@ use super::exit::Exit;
 use super::keys::{Keys, STOP};
 use super::terminal::{self, Terminal};
 use crate::cli::Face;
-use crate::lab::cue::{Cue, Heard, Listener, Pinboard};
+use crate::lab::speaker_link::{Cue, Heard, Listener, Pinboard};
 use crate::lesson::Lesson;
 use crate::lessons::SYLLABUS;
 use crate::view::speaker::{Speaker, draw};

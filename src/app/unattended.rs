@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::cannot_start;
 use super::exit::Exit;
-use crate::lab::{Casting, Event, LiveScene};
+use crate::lab::{Event, LaunchSpec, LiveScene};
 
 /// What was heard of a scene.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub(super) struct Unattended {
 
 impl Unattended {
     /// Starts a scene, or a proof.
-    pub(super) fn start(casting: Casting) -> Result<Unattended, Exit> {
+    pub(super) fn start(casting: LaunchSpec) -> Result<Unattended, Exit> {
         let name = casting.part.name().to_owned();
         let (sender, events) = channel();
         let tell = move |event| {

@@ -13,8 +13,8 @@ use nix::errno::Errno;
 use nix::sys::resource::{Resource, getrlimit};
 
 use super::errno::{advice_for, name};
+use super::kernel;
 use super::machine;
-use super::probe;
 
 /// Loopback answers in microseconds; a firewall that swallows it must not stop the doctor.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -72,7 +72,7 @@ pub fn examine() -> Checkup {
         let text = fs::read_to_string(format!("/proc/sys/net/core/{name}")).ok()?;
         text.trim().parse().ok()
     };
-    let linux = !probe::portable_only();
+    let linux = !kernel::portable_only();
     Checkup {
         tcp_info: linux && tells_state(),
         tcp: there_and_back(V4).map_err(refused),
@@ -83,7 +83,7 @@ pub fn examine() -> Checkup {
         ephemeral: machine::ephemeral_range(),
         rmem_max: limit("rmem_max"),
         wmem_max: limit("wmem_max"),
-        time_waits: probe::tells_time_waits(),
+        time_waits: kernel::tells_time_waits(),
         proc_tasks: linux && tells_tasks(),
         threads: threads(),
         temporary: tempfile::tempfile().map(drop).map_err(refused),
@@ -180,7 +180,7 @@ fn there_and_back(address: SocketAddr) -> io::Result<()> {
 
 /// Whether the kernel tells the state of a TCP socket.
 fn tells_state() -> bool {
-    TcpListener::bind(V4).is_ok_and(|listener| probe::tells_state(listener.as_raw_fd()))
+    TcpListener::bind(V4).is_ok_and(|listener| kernel::tells_state(listener.as_raw_fd()))
 }
 
 /// Whether the threads of this process are listed.

@@ -56,7 +56,7 @@ pub(super) fn clear_behind_parent(folder: &Path) {
     }
 }
 
-/// Whether it is such a folder. Whoever writes a summons by hand must not remove anything else with it.
+/// Whether it is such a folder. Whoever writes a launch by hand must not remove anything else with it.
 fn is_ours(folder: &Path) -> bool {
     let name = folder.file_name().and_then(OsStr::to_str).unwrap_or("");
     let random = name.strip_prefix(PREFIX).unwrap_or("");

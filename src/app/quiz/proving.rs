@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use crate::lab::{Casting, Ending, Event, LiveScene, Pace, Part};
+use crate::lab::{Ending, Event, LaunchSpec, LiveScene, Pace, Part};
 use crate::lesson::{Folder, Proof};
 use crate::view::call_text;
 
@@ -33,13 +33,13 @@ impl Proving {
 
     /// Starts a proof in another socklab: tests are not one themselves.
     pub fn start_in(program: PathBuf, folder: &Folder, proof: &Proof) -> Proving {
-        Proving::run(Casting {
+        Proving::run(LaunchSpec {
             program: Some(program),
             ..measuring(folder, proof)
         })
     }
 
-    fn run(casting: Casting) -> Proving {
+    fn run(casting: LaunchSpec) -> Proving {
         let (sender, events) = channel();
         let tell = move |event| {
             // Nobody may be interested any more.
@@ -88,12 +88,12 @@ impl Proving {
 }
 
 /// At full speed: gates and looks at the kernel between two calls would be part of what a proof with a clock measures.
-fn measuring(folder: &Folder, proof: &Proof) -> Casting {
+fn measuring(folder: &Folder, proof: &Proof) -> LaunchSpec {
     casting(folder, proof, Pace::Free)
 }
 
-pub(super) fn casting(folder: &Folder, proof: &Proof, pace: Pace) -> Casting {
-    Casting {
+pub(super) fn casting(folder: &Folder, proof: &Proof, pace: Pace) -> LaunchSpec {
+    LaunchSpec {
         lesson: folder.slug().to_owned(),
         part: Part::Proof(proof.name.to_owned()),
         pace,

@@ -6,7 +6,7 @@ use std::sync::mpsc::channel;
 
 use console::Term;
 
-use crate::lab::{Casting, Event, LiveScene, Pace};
+use crate::lab::{Event, LaunchSpec, LiveScene, Pace};
 use crate::lesson::{Folder, Proof, Question};
 use crate::view::plain::Plain;
 
@@ -67,7 +67,7 @@ fn tell(
     out.flush()?;
     let (sender, events) = channel();
     let tell = move |event| drop(sender.send(event));
-    let casting = Casting {
+    let casting = LaunchSpec {
         program: player,
         ..casting(folder, proof, pace)
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use super::Walk;
-use crate::lab::cue::{Caller, Cue, CueSheet, Pinboard};
+use crate::lab::speaker_link::{Caller, Cue, CueSheet, Pinboard};
 use crate::lesson::Hands;
 use crate::view::Sheet;
 use crate::view::subject::{Subject, subject};

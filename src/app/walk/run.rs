@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use super::input::{Input, Teller};
 use super::tape::Tape;
-use crate::lab::{Casting, Ending, Event, LiveScene, Pace, Part, Recording};
+use crate::lab::{Ending, Event, LaunchSpec, LiveScene, Pace, Part, Recording};
 use crate::lesson::{Hands, Lesson, Predict, Proof, Scene};
 
 /// What is done to the gates without waiting for a key.
@@ -81,7 +81,7 @@ impl Run {
             ..Run::default()
         };
         let teller = Teller::new(index, self.number, inputs);
-        let mut casting = Casting {
+        let mut casting = LaunchSpec {
             arguments: arguments.to_vec(),
             typed: scene.stdin.is_some(),
             ..scene.casting(lesson.folder, Pace::Walk)

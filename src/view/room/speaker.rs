@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::speaker_script;
-use crate::lab::cue::{Cue, CueSheet};
+use crate::lab::speaker_link::{Cue, CueSheet};
 use crate::lesson::Lesson;
 use crate::view::page::draw::{Size, filling, too_small};
 use crate::view::page::header::rule;

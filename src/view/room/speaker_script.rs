@@ -1,6 +1,6 @@
 //! The speaker's script: what to say now, and what comes next.
 
-use crate::lab::cue::{Cue, CueSheet};
+use crate::lab::speaker_link::{Cue, CueSheet};
 use crate::lesson::{Block, Lesson, Note, Scene, expected};
 use crate::view::page::sheet::WIDEST;
 use crate::view::paint::ink::Ink;

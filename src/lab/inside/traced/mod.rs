@@ -13,11 +13,11 @@ use std::os::fd::{AsFd, AsRawFd, BorrowedFd, RawFd};
 
 use serde_json::{Map, Value};
 
-use super::call::Call;
-use super::probe::{self, Interest};
 use super::register::SocketId;
-use super::sample::Kind;
-use super::seam::{self, Answer, Described};
+use crate::lab::call::Call;
+use crate::lab::inside::hook::{self, Answer, Described};
+use crate::lab::kernel::Interest;
+use crate::lab::sample::Kind;
 
 /// A socket whose calls are seen. Outside of a scene it is socket2's and nothing more.
 pub struct Socket {
@@ -53,7 +53,7 @@ impl Socket {
         describe: impl FnOnce() -> Described,
         run: impl FnOnce(&kernel::Socket) -> std::io::Result<()>,
     ) -> std::io::Result<()> {
-        seam::seen(
+        hook::seen(
             call,
             self.identity(),
             describe,
@@ -73,7 +73,7 @@ impl Drop for Socket {
             unsafe { ManuallyDrop::drop(&mut self.inner) };
             Ok(())
         };
-        let _ = seam::seen(Call::Close, identity, describe, run, |()| Answer::zero());
+        let _ = hook::seen(Call::Close, identity, describe, run, |()| Answer::zero());
     }
 }
 
@@ -111,5 +111,5 @@ fn fields<const N: usize>(args: [(&str, Value); N]) -> Map<String, Value> {
 
 /// A socket that a call made, as the register wants it.
 fn made(socket: &kernel::Socket) -> (RawFd, Kind) {
-    (socket.as_raw_fd(), probe::kind(socket))
+    (socket.as_raw_fd(), crate::lab::kernel::kind(socket))
 }

@@ -9,9 +9,10 @@ use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use serde_json::Value;
 
-use super::event::{Chosen, Ending, Event, Left, Outcome};
+use super::counters;
 use super::gate::Finish;
-use super::{errno, printable, tally};
+use crate::lab::event::{Chosen, Ending, Event, Left, Outcome};
+use crate::lab::{errno, printable};
 
 /// Writes what happens to the control channel, and with it what the program prints.
 #[derive(Debug)]
@@ -151,7 +152,7 @@ fn sentence(chosen: &Chosen, name: &str, errno: i32, text: &str) -> String {
 
 /// At full speed calls are only counted: the sentence has neither socket nor address.
 fn counted(errno: i32) -> Option<String> {
-    let call = tally::last_failed(errno)?;
+    let call = counters::last_failed(errno)?;
     let text = Errno::from_raw(errno).desc().to_lowercase();
     Some(format!("{call}: {text} ({}, {errno})", errno::name(errno)))
 }

@@ -1,5 +1,7 @@
 //! A scene that runs in a process of its own, as seen from ours.
 
+mod watchdog;
+
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, PipeReader, PipeWriter, Write};
 use std::os::fd::AsRawFd;
@@ -15,11 +17,11 @@ use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
 use tempfile::TempDir;
 
-use super::event::{Ending, Event};
-use super::patience::Patience;
-use super::scratch;
-use super::stage::NO_ROOM;
-use super::summons::{Pace, Part, SUMMONS, Summons};
+use self::watchdog::Watchdog;
+use crate::lab::event::{Ending, Event};
+use crate::lab::inside::NO_ROOM;
+use crate::lab::launch::{LAUNCH, Launch, Pace, Part};
+use crate::lab::scratch;
 
 /// A running scene. Dropping it ends its process, whatever that is waiting for.
 #[derive(Debug)]
@@ -51,7 +53,7 @@ impl Running {
 
 /// What to run.
 #[derive(Clone, Debug)]
-pub struct Casting {
+pub struct LaunchSpec {
     /// The lesson's slug.
     pub lesson: String,
     pub part: Part,
@@ -74,24 +76,24 @@ impl LiveScene {
     ///
     /// # Errors
     /// No descriptors, no memory, or no process left for the scene.
-    pub fn start(casting: Casting, tell: impl Fn(Event) + Send + 'static) -> io::Result<LiveScene> {
+    pub fn start(spec: LaunchSpec, tell: impl Fn(Event) + Send + 'static) -> io::Result<LiveScene> {
         let (telling, told) = io::pipe()?;
         let (orders_in, orders) = io::pipe()?;
         let scratch = scratch::folder();
-        let summons = Summons {
-            lesson: casting.lesson,
-            part: casting.part,
-            pace: casting.pace,
-            together: casting.together,
+        let launch = Launch {
+            lesson: spec.lesson,
+            part: spec.part,
+            pace: spec.pace,
+            together: spec.together,
             told: told.as_raw_fd(),
             orders: orders_in.as_raw_fd(),
             scratch: scratch.as_ref().map(|folder| folder.path().to_owned()),
         };
-        let mut command = Command::new(casting.program.map_or_else(this_program, Ok)?);
+        let mut command = Command::new(spec.program.map_or_else(this_program, Ok)?);
         command
-            .args(&casting.arguments)
-            .env(SUMMONS, serde_json::to_string(&summons)?)
-            .stdin(if casting.typed {
+            .args(&spec.arguments)
+            .env(LAUNCH, serde_json::to_string(&launch)?)
+            .stdin(if spec.typed {
                 Stdio::piped()
             } else {
                 Stdio::null()
@@ -100,10 +102,10 @@ impl LiveScene {
             .stderr(Stdio::null())
             // A panic in a lesson is shown by its message: a backtrace is longer than the page.
             .env("RUST_BACKTRACE", "0")
-            .envs(summons.scratch.iter().map(|folder| ("TMPDIR", folder)))
+            .envs(launch.scratch.iter().map(|folder| ("TMPDIR", folder)))
             // Ctrl-C is for us, who then end it; a scene must not die of it first.
             .process_group(0);
-        let inherit = [summons.told, summons.orders];
+        let inherit = [launch.told, launch.orders];
         let keep_open = move || {
             for fd in inherit {
                 // SAFETY: fcntl is async-signal-safe (`man 7 signal-safety`), and both descriptors are open until spawn returns.
@@ -119,7 +121,7 @@ impl LiveScene {
         drop((told, orders_in));
         let stdin = child.stdin.take();
         let ordered = Arc::new(AtomicU32::new(0));
-        let patience = Patience::new(Arc::clone(&ordered), casting.typed);
+        let watchdog = Watchdog::new(Arc::clone(&ordered), spec.typed);
         let child = Arc::new(Mutex::new(Running {
             child,
             reaped: false,
@@ -135,7 +137,7 @@ impl LiveScene {
             reader: None,
         };
         let reader = thread::Builder::new().name("events".into());
-        live.reader = Some(reader.spawn(move || relay(telling, &running, patience, tell))?);
+        live.reader = Some(reader.spawn(move || relay(telling, &running, watchdog, tell))?);
         Ok(live)
     }
 
@@ -184,7 +186,7 @@ impl Drop for LiveScene {
 fn relay(
     telling: PipeReader,
     running: &Mutex<Running>,
-    mut patience: Patience,
+    mut watchdog: Watchdog,
     tell: impl Fn(Event),
 ) {
     let mut ended = false;
@@ -193,7 +195,7 @@ fn relay(
     let mut line = String::new();
     loop {
         if telling.buffer().is_empty() {
-            silenced = patience.wait(telling.get_ref());
+            silenced = watchdog.wait(telling.get_ref());
             if silenced.is_some() {
                 break;
             }
@@ -206,7 +208,7 @@ fn relay(
         else {
             break;
         };
-        patience.heard(&event);
+        watchdog.heard(&event);
         ended = matches!(event, Event::Ended(_));
         tell(event);
     }

@@ -5,19 +5,19 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Instant;
 
-use super::closing::Closed;
-use super::event::Chosen;
 use super::gate::Finish;
-use super::lane::{Inside, Intent, Lane, Position, Return};
-use super::probe;
 use super::register::{Open, Register, SocketId, numbered};
-use super::sample::Sample;
-use super::script::{Place, Script};
+use super::thread_state::{Inside, Intent, Position, Return, ThreadState};
+use crate::lab::closing::Closed;
+use crate::lab::event::Chosen;
+use crate::lab::kernel;
+use crate::lab::sample::Sample;
+use crate::lab::script::{Place, Script};
 
 /// Only ever looked at under the conductor's lock.
 #[derive(Debug, Default)]
-pub(super) struct Board {
-    pub(super) lanes: BTreeMap<i32, Lane>,
+pub(super) struct Shared {
+    pub(super) lanes: BTreeMap<i32, ThreadState>,
     pub(super) sockets: Register,
     pub(super) returns: Vec<Return>,
     /// The sockets as they were told last.
@@ -36,10 +36,10 @@ pub(super) struct Board {
     pub(super) gone: bool,
 }
 
-impl Board {
+impl Shared {
     /// The lane of a thread, which begins with its first call.
-    pub(super) fn lane(&mut self, thread: i32) -> &mut Lane {
-        let Board {
+    pub(super) fn lane(&mut self, thread: i32) -> &mut ThreadState {
+        let Shared {
             lanes,
             thread_names,
             ..
@@ -49,7 +49,7 @@ impl Board {
             let base = current.name().unwrap_or("thread");
             let count = thread_names.entry(base.to_owned()).or_default();
             *count += 1;
-            Lane {
+            ThreadState {
                 name: numbered(base, *count),
                 position: Position::Outside,
                 bell: Arc::default(),
@@ -88,7 +88,7 @@ impl Board {
             call: intent.call,
             args: intent.args.clone(),
             data: intent.data.clone(),
-            would_wait: !probe::ready(intent.fd, intent.interest),
+            would_wait: !kernel::ready(intent.fd, intent.interest),
             together: false,
         }
     }
@@ -101,7 +101,7 @@ impl Board {
         let script = Script::current();
         let goes_on = script.is_together(lane.last.line)
             && script.is_together(place.line)
-            && probe::ready(intent.fd, intent.interest);
+            && kernel::ready(intent.fd, intent.interest);
         if !goes_on {
             return None;
         }
@@ -168,12 +168,12 @@ mod tests {
 
     #[test]
     fn a_thread_in_a_call_keeps_its_lane_though_nobody_saw_it() {
-        let mut board = Board::default();
+        let mut board = Shared::default();
         board.lane(1);
         board.lane(2).position = Position::Inside(Inside {
             step: 1,
             fd: -1,
-            interest: probe::Interest::Nothing,
+            interest: kernel::Interest::Nothing,
             waits: false,
             since: Instant::now(),
         });

@@ -6,11 +6,11 @@ use std::time::Instant;
 
 use serde_json::{Map, Value};
 
-use super::call::Call;
-use super::event::Outcome;
-use super::probe::Interest;
 use super::register::SocketId;
-use super::script::Place;
+use crate::lab::call::Call;
+use crate::lab::event::Outcome;
+use crate::lab::kernel::Interest;
+use crate::lab::script::Place;
 
 /// A call that a thread wants to make.
 #[derive(Clone, Debug)]
@@ -65,7 +65,7 @@ pub(super) struct Inside {
 
 /// One thread of the scene.
 #[derive(Debug)]
-pub(super) struct Lane {
+pub(super) struct ThreadState {
     /// What the thread was called, made unique.
     pub(super) name: String,
     pub(super) position: Position,

@@ -13,7 +13,7 @@ use nix::errno::Errno;
 use nix::fcntl::{OFlag, openat};
 use nix::sys::stat::Mode;
 
-use crate::lab::descriptor::out_of_the_way;
+use super::descriptor::out_of_the_way;
 
 /// A thread of this process, and whether it is really asleep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

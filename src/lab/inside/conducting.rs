@@ -2,7 +2,7 @@
 //!
 //! A thread that wants to make a call stops at its gate. The conductor waits until everything is settled, writes down
 //! what came back, samples the sockets, chooses the next call and opens its gate. It stays with a thread until that
-//! thread waits or ends, then takes the next in the order of birth. Order never comes from time: see [`super::look`].
+//! thread waits or ends, then takes the next in the order of birth. Order never comes from time: see [`super::settled`].
 
 use std::io;
 use std::sync::atomic::AtomicUsize;
@@ -10,14 +10,14 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::board::Board;
-use super::event::{Event, Left};
 use super::gate::Finish;
-use super::lane::{Inside, Position, Return};
-use super::look::{Look, Settled};
-use super::probe;
 use super::report::Report;
-use super::sample::{Sample, Snapshot};
+use super::settled::{Look, Settled};
+use super::shared::Shared;
+use super::thread_state::{Inside, Position, Return};
+use crate::lab::event::{Event, Left};
+use crate::lab::kernel;
+use crate::lab::sample::{Sample, Snapshot};
 
 /// How often a pending gate looks whether something changed by itself: an ACK that came, a timer that ran out.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -25,7 +25,7 @@ const GLANCE: Duration = Duration::from_millis(50);
 /// The conductor of this process's scene.
 #[derive(Debug, Default)]
 pub(super) struct Conductor {
-    board: Mutex<Board>,
+    board: Mutex<Shared>,
     /// Rings when the person opens a gate.
     ordered: Condvar,
     /// Rings when everything is written down and the process may end.
@@ -37,7 +37,7 @@ pub(super) struct Conductor {
 }
 
 impl Conductor {
-    pub(super) fn lock(&self) -> MutexGuard<'_, Board> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, Shared> {
         // Nothing that holds the lock can leave the board half changed.
         self.board.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -132,7 +132,7 @@ impl Conductor {
             let made = back
                 .made
                 .iter()
-                .map(|&id| board.sockets.christen(id))
+                .map(|&id| board.sockets.assign_name(id))
                 .collect();
             if let Some(closed) = back.closed {
                 board.sockets.remove(closed);
@@ -176,7 +176,7 @@ impl Conductor {
             .sockets
             .open()
             .into_iter()
-            .map(probe::sample)
+            .map(|open| kernel::sample(&open.name, open.kind, open.fd))
             .collect()
     }
 

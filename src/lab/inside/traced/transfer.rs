@@ -10,9 +10,9 @@ use super::flags::named;
 use super::life::written;
 use super::{Socket, fields};
 use crate::lab::call::Call;
+use crate::lab::inside::hook::{Answer, Described, seen};
+use crate::lab::kernel::Interest;
 use crate::lab::printable;
-use crate::lab::probe::Interest;
-use crate::lab::seam::{Answer, Described, seen};
 
 impl Socket {
     #[track_caller]

@@ -11,11 +11,11 @@ use std::sync::atomic::Ordering::SeqCst;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::conductor::Conductor;
-use super::lane::{Inside, Position};
-use super::probe::{self, Interest};
+use super::conducting::Conductor;
 use super::report::Report;
-use super::sample::{Kind, Sample, TimeWait};
+use super::thread_state::{Inside, Position};
+use crate::lab::kernel::{self, Interest};
+use crate::lab::sample::{Kind, Sample, TimeWait};
 
 /// Looks in a row that have to agree.
 const LOOKS: u32 = 3;
@@ -38,7 +38,7 @@ pub(super) enum Settled {
 #[derive(Debug)]
 pub(super) struct Look {
     #[cfg(target_os = "linux")]
-    looker: Option<probe::Looker>,
+    proc_reader: Option<kernel::ProcReader>,
     /// The scene's connections, each as both of its ends see it, and whether a socket was closed: then some may be in
     /// TIME_WAIT. Ports alone would not do: another program's old connection may have had the same one.
     connections: BTreeSet<(SocketAddr, SocketAddr)>,
@@ -62,9 +62,9 @@ impl Look {
         let _ = hidden;
         Ok(Look {
             #[cfg(target_os = "linux")]
-            looker: match probe::portable_only() {
+            proc_reader: match kernel::portable_only() {
                 true => None,
-                false => Some(probe::Looker::start(hidden)?),
+                false => Some(kernel::ProcReader::start(hidden)?),
             },
             connections: BTreeSet::new(),
             closed: false,
@@ -128,7 +128,7 @@ impl Look {
                 Doing::Calling(inside) if asleep => match inside.interest {
                     // A call that never waits is about to come back, and so is one whose socket became ready.
                     Interest::Read | Interest::Write
-                        if probe::ready(inside.fd, inside.interest) =>
+                        if kernel::ready(inside.fd, inside.interest) =>
                     {
                         return None;
                     }
@@ -155,7 +155,11 @@ impl Look {
         doing: &[(i32, Doing)],
         moves: usize,
     ) -> Option<Vec<(i32, bool)>> {
-        match self.looker.as_ref().and_then(probe::Looker::tasks) {
+        match self
+            .proc_reader
+            .as_ref()
+            .and_then(kernel::ProcReader::tasks)
+        {
             Some(tasks) => Some(
                 tasks
                     .into_iter()
@@ -195,11 +199,11 @@ impl Look {
     /// The scene's connections that are in TIME_WAIT.
     pub(super) fn time_waits(&self) -> Vec<TimeWait> {
         #[cfg(target_os = "linux")]
-        if let Some(looker) = &self.looker
+        if let Some(proc_reader) = &self.proc_reader
             && self.closed
             && !self.connections.is_empty()
         {
-            return looker.time_waits(&self.connections);
+            return proc_reader.time_waits(&self.connections);
         }
         Vec::new()
     }

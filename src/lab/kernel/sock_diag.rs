@@ -8,7 +8,7 @@ use nix::sys::socket::{
     AddressFamily, MsgFlags, SockFlag, SockProtocol, SockType, recv, send, socket,
 };
 
-use crate::lab::descriptor::out_of_the_way;
+use super::descriptor::out_of_the_way;
 use crate::lab::sample::TimeWait;
 
 /// `TCP_TIME_WAIT` of the kernel's `tcp_states.h`.

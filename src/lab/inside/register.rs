@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::os::fd::RawFd;
 
-use super::sample::Kind;
-use super::script::{Place, Script};
+use crate::lab::sample::Kind;
+use crate::lab::script::{Place, Script};
 
 /// A socket's number in its scene, from 1, in the order of creation; 0 for one that nobody watches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,7 +73,7 @@ impl Register {
     }
 
     /// Names a socket after the variable that it was bound to; returns the name.
-    pub(super) fn christen(&mut self, id: SocketId) -> String {
+    pub(super) fn assign_name(&mut self, id: SocketId) -> String {
         let Some(open) = self.open.get_mut(&id) else {
             return "socket".into();
         };

@@ -1,20 +1,19 @@
 //! What every system tells: addresses and buffer sizes, through socket2.
 
 use std::mem::ManuallyDrop;
-use std::os::fd::FromRawFd;
+use std::os::fd::{FromRawFd, RawFd};
 
 use kernel::{Domain, SockAddr, Socket, Type};
 
-use crate::lab::register::Open;
 use crate::lab::sample::{Kind, Sample};
 
-pub(super) fn sample(open: &Open) -> Sample {
-    // SAFETY: the descriptor is in the register, so its owner has not closed it; ManuallyDrop leaves it open.
-    let socket = ManuallyDrop::new(unsafe { Socket::from_raw_fd(open.fd) });
-    let internet = open.kind != Kind::Other;
+pub(super) fn sample(name: &str, kind: Kind, fd: RawFd) -> Sample {
+    // SAFETY: who asks says that it stays open meanwhile; ManuallyDrop leaves it so.
+    let socket = ManuallyDrop::new(unsafe { Socket::from_raw_fd(fd) });
+    let internet = kind != Kind::Other;
     Sample {
-        name: open.name.clone(),
-        kind: open.kind,
+        name: name.to_owned(),
+        kind,
         state: None,
         local: socket
             .local_addr()

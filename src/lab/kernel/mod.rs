@@ -1,10 +1,11 @@
 //! The kernel's own words on a socket, without changing anything.
 
+pub(super) mod descriptor;
 #[cfg(target_os = "linux")]
 mod linux;
-#[cfg(target_os = "linux")]
-mod looker;
 mod portable;
+#[cfg(target_os = "linux")]
+mod proc_reader;
 #[cfg(target_os = "linux")]
 mod sock_diag;
 #[cfg(target_os = "linux")]
@@ -15,17 +16,16 @@ mod time_waits;
 use std::os::fd::RawFd;
 
 #[cfg(target_os = "linux")]
-pub(super) use self::looker::Looker;
-use super::register::Open;
-use super::sample::{Kind, Sample};
+pub(super) use self::proc_reader::ProcReader;
+use crate::lab::sample::{Kind, Sample};
 
-/// Asks the kernel about one open socket.
-pub(super) fn sample(open: &Open) -> Sample {
-    let sample = portable::sample(open);
+/// Asks the kernel about the socket that is open under this number, and stays so meanwhile.
+pub(super) fn sample(name: &str, kind: Kind, fd: RawFd) -> Sample {
+    let sample = portable::sample(name, kind, fd);
     #[cfg(target_os = "linux")]
     let sample = match portable_only() {
         true => sample,
-        false => linux::completed(open, sample),
+        false => linux::completed(fd, sample),
     };
     sample
 }
@@ -61,6 +61,21 @@ pub(super) fn tells_time_waits() -> bool {
     return !portable_only() && time_waits::are_told();
     #[cfg(not(target_os = "linux"))]
     false
+}
+
+/// The calling thread's number: the kernel's own on Linux, ours elsewhere.
+pub(super) fn thread_id() -> i32 {
+    #[cfg(target_os = "linux")]
+    return nix::unistd::gettid().as_raw();
+    #[cfg(not(target_os = "linux"))]
+    {
+        use std::sync::atomic::{AtomicI32, Ordering};
+        static NEXT: AtomicI32 = AtomicI32::new(1);
+        thread_local! {
+            static MINE: i32 = NEXT.fetch_add(1, Ordering::Relaxed);
+        }
+        MINE.with(|mine| *mine)
+    }
 }
 
 /// What a call waits for before it can go on at once.

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::descriptor;
+use super::kernel::descriptor;
 
 /// The environment variable that turns this program into a scene.
-pub(super) const SUMMONS: &str = "SOCKLAB_STAGE";
+pub(super) const LAUNCH: &str = "SOCKLAB_STAGE";
 
 /// How a scene is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub enum Pace {
 
 /// What a new process is asked to play.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Summons {
+pub struct Launch {
     /// The lesson's slug.
     pub lesson: String,
     /// A scene, or a function of `proofs.rs`.
@@ -60,24 +60,24 @@ impl Part {
 /// What this process was started for, if it was started as a scene.
 ///
 /// # Errors
-/// The environment has a summons that is none: a sentence about it.
-pub fn summons() -> Result<Option<Summons>, String> {
-    let Some(text) = std::env::var_os(SUMMONS) else {
+/// The environment names a launch that is none: a sentence about it.
+pub fn launch() -> Result<Option<Launch>, String> {
+    let Some(text) = std::env::var_os(LAUNCH) else {
         return Ok(None);
     };
-    let summons = text
+    let launch = text
         .to_str()
         .and_then(|text| serde_json::from_str(text).ok());
-    let answerable = |summons: &Summons| {
-        summons.told != summons.orders
-            && [summons.told, summons.orders]
+    let answerable = |launch: &Launch| {
+        launch.told != launch.orders
+            && [launch.told, launch.orders]
                 .into_iter()
                 .all(descriptor::is_inherited)
     };
-    match summons.filter(answerable) {
-        Some(summons) => Ok(Some(summons)),
+    match launch.filter(answerable) {
+        Some(launch) => Ok(Some(launch)),
         None => Err(format!(
-            "{SUMMONS} is for socklab's own processes, and what it says here is no summons: unset it."
+            "{LAUNCH} is for socklab's own processes, and what it says here is no launch of one: unset it."
         )),
     }
 }

@@ -9,16 +9,16 @@ use std::time::Instant;
 
 use serde_json::{Map, Value};
 
-use super::call::Call;
-use super::conductor::Conductor;
-use super::errno;
-use super::event::Outcome;
+use super::conducting::Conductor;
+use super::counters;
 use super::gate::Came;
-use super::lane::Intent;
-use super::probe::Interest;
 use super::register::SocketId;
-use super::sample::Kind;
-use super::tally;
+use super::thread_state::Intent;
+use crate::lab::call::Call;
+use crate::lab::errno;
+use crate::lab::event::Outcome;
+use crate::lab::kernel::Interest;
+use crate::lab::sample::Kind;
 
 /// How this process watches its sockets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ pub(super) fn seen<T>(
     let watch = WATCH.load(Relaxed);
     if watch == Watch::Free as u8 {
         let result = run();
-        tally::count(call, result.as_ref().err());
+        counters::count(call, result.as_ref().err());
         return (result, Vec::new());
     }
     let Some(conductor) = conductor() else {

@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
-use super::doctor;
-use super::errno::advice;
-use super::event::{Event, Outcome};
+use crate::lab::doctor;
+use crate::lab::errno::advice;
+use crate::lab::event::{Event, Outcome};
 
 /// After so long a silence it is worth a look whether loopback still carries anything. No lesson is silent for longer,
 /// unless somebody is to type.
@@ -24,7 +24,7 @@ const STARVED: u32 = 5;
 
 /// Waits for a scene's next word.
 #[derive(Debug)]
-pub(super) struct Patience {
+pub(super) struct Watchdog {
     /// The last step whose gate was ordered to open.
     ordered: Arc<AtomicU32>,
     /// The step whose gate is closed, as far as the scene has told.
@@ -35,9 +35,9 @@ pub(super) struct Patience {
     starved: Option<&'static str>,
 }
 
-impl Patience {
-    pub(super) fn new(ordered: Arc<AtomicU32>, typed: bool) -> Patience {
-        Patience {
+impl Watchdog {
+    pub(super) fn new(ordered: Arc<AtomicU32>, typed: bool) -> Watchdog {
+        Watchdog {
             ordered,
             at_gate: None,
             typed,

@@ -11,9 +11,9 @@ use serde_json::{Value, json};
 
 use super::{Socket, described, made};
 use crate::lab::call::Call;
+use crate::lab::inside::hook::{Answer, seen};
+use crate::lab::kernel::Interest;
 use crate::lab::printable;
-use crate::lab::probe::Interest;
-use crate::lab::seam::{Answer, seen};
 
 impl Socket {
     #[track_caller]

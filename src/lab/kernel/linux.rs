@@ -2,7 +2,6 @@
 
 use std::os::fd::RawFd;
 
-use crate::lab::register::Open;
 use crate::lab::sample::{Kind, Sample, State};
 
 /// Offsets into `struct tcp_info` (`include/uapi/linux/tcp.h`); libc's struct ends too early.
@@ -17,15 +16,15 @@ const TCP_INFO_BYTES: usize = 232;
 const SK_MEMINFO_VARS: usize = 9;
 
 /// The sample, with what only Linux tells.
-pub(super) fn completed(open: &Open, mut sample: Sample) -> Sample {
-    match open.kind {
-        Kind::Tcp => tcp(open.fd, &mut sample),
+pub(super) fn completed(fd: RawFd, mut sample: Sample) -> Sample {
+    match sample.kind {
+        Kind::Tcp => tcp(fd, &mut sample),
         Kind::Udp => {
-            sample.to_read = queued(open.fd, libc::FIONREAD);
+            sample.to_read = queued(fd, libc::FIONREAD);
             sample.unacked = None;
-            sample.drops = drops(open.fd);
+            sample.drops = drops(fd);
         }
-        Kind::Other => sample.to_read = queued(open.fd, libc::FIONREAD),
+        Kind::Other => sample.to_read = queued(fd, libc::FIONREAD),
     }
     sample
 }
@@ -105,15 +104,10 @@ mod tests {
     use std::os::fd::AsRawFd;
 
     use super::*;
-    use crate::lab::probe::portable;
-    use crate::lab::register::Register;
-    use crate::lab::script::Place;
+    use crate::lab::kernel::portable;
 
     fn sampled(fd: RawFd) -> Sample {
-        let mut register = Register::default();
-        let id = register.enter(&[(fd, Kind::Tcp)], Place::default(), 0)[0];
-        let open = register.get(id).expect("entered");
-        completed(open, portable::sample(open))
+        completed(fd, portable::sample("", Kind::Tcp, fd))
     }
 
     #[test]

@@ -122,7 +122,7 @@ impl Listener {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::cue::Caller;
+    use crate::lab::speaker_link::Caller;
 
     /// Longer than any of these tests should wait; none waits for it to pass.
     const SOON: Duration = Duration::from_secs(20);

@@ -13,25 +13,27 @@ use std::time::Duration;
 
 use nix::unistd::{dup2_stderr, dup2_stdout};
 
-use super::conductor::Conductor;
-use super::event::{Ending, Event};
+use super::conducting::Conductor;
 use super::gate::Finish;
-use super::look::Look;
 use super::report::Report;
-use super::script::Script;
-use super::summons::{Pace, Summons};
-use super::{descriptor, scratch, seam, tally, tid};
+use super::settled::Look;
+use super::{counters, hook};
+use crate::lab::event::{Ending, Event};
+use crate::lab::kernel::{descriptor, thread_id};
+use crate::lab::launch::{Launch, Pace};
+use crate::lab::scratch;
+use crate::lab::script::Script;
 
 /// How a scene's process ends that could not begin, for want of descriptors or threads (`sysexits.h`, EX_OSERR): there
 /// may be no channel to say it on.
-pub(super) const NO_ROOM: u8 = 71;
+pub(in crate::lab) const NO_ROOM: u8 = 71;
 
-/// A program that was found for a summons: where its text is, and what to call.
+/// A program that was found for a launch: where its text is, and what to call.
 #[expect(
     missing_debug_implementations,
     reason = "a closure has nothing to show"
 )]
-pub struct Play {
+pub struct Program {
     /// From the lessons folder: `05-buffers/fill.rs`.
     pub file: String,
     pub text: &'static str,
@@ -40,11 +42,11 @@ pub struct Play {
 }
 
 /// Plays a scene in this process, which ends with it.
-pub fn perform(summons: &Summons, play: Play) -> ExitCode {
-    match prepare(summons) {
+pub fn perform(launch: &Launch, play: Program) -> ExitCode {
+    match prepare(launch) {
         Ok((report, orders)) => {
-            Script::new(&play.file, play.text, summons.together.clone()).set();
-            let (pace, scratch) = (summons.pace, summons.scratch.clone());
+            Script::new(&play.file, play.text, launch.together.clone()).set();
+            let (pace, scratch) = (launch.pace, launch.scratch.clone());
             let played = match pace {
                 Pace::Free => perform_free(scratch, report, orders, play.main),
                 Pace::Walk | Pace::Run => perform_gated(pace, scratch, report, orders, play.main),
@@ -59,15 +61,15 @@ pub fn perform(summons: &Summons, play: Play) -> ExitCode {
 }
 
 /// Takes over the inherited channel, and catches what the program prints.
-fn prepare(summons: &Summons) -> io::Result<(Report, File)> {
-    descriptor::close_strays(&[summons.told, summons.orders]);
+fn prepare(launch: &Launch) -> io::Result<(Report, File)> {
+    descriptor::close_strays(&[launch.told, launch.orders]);
     let (reader, writer) = io::pipe()?;
     dup2_stdout(&writer)?;
     dup2_stderr(&writer)?;
     drop(writer);
     // Our descriptors go out of the way, so that the scene's sockets get the numbers they would have without us.
-    let told = out_of_the_way(inherited(summons.told));
-    let orders = out_of_the_way(inherited(summons.orders));
+    let told = out_of_the_way(inherited(launch.told));
+    let orders = out_of_the_way(inherited(launch.orders));
     let prints = out_of_the_way(reader.into());
     Ok((
         Report::new(File::from(told), PipeReader::from(prints)),
@@ -76,7 +78,7 @@ fn prepare(summons: &Summons) -> io::Result<(Report, File)> {
 }
 
 fn inherited(fd: RawFd) -> OwnedFd {
-    // SAFETY: our parent made this descriptor for this process alone and says its number in the summons, which was
+    // SAFETY: our parent made this descriptor for this process alone and says its number in the launch, which was
     // taken only because it is open and no standard stream; nothing else here has it.
     unsafe { OwnedFd::from_raw_fd(fd) }
 }
@@ -93,19 +95,19 @@ fn perform_gated(
     orders: File,
     main: impl FnOnce() -> io::Result<Option<String>>,
 ) -> io::Result<()> {
-    let conductor = seam::put_gates();
+    let conductor = hook::put_gates();
     if pace == Pace::Run {
         conductor.run_on();
     }
     let (said, ours) = sync_channel(2);
     let tell = said.clone();
     spawn("orders", move || {
-        let _ = tell.send(tid());
+        let _ = tell.send(thread_id());
         follow(orders, Some(conductor), scratch.as_deref());
     })?;
     let (start, started) = sync_channel::<Look>(1);
     spawn("conductor", move || {
-        let _ = said.send(tid());
+        let _ = said.send(thread_id());
         let Ok(mut look) = started.recv() else { return };
         if conductor.conduct(&mut look, &mut report).is_err() {
             // Nobody listens any more.
@@ -127,7 +129,7 @@ fn perform_free(
     orders: File,
     main: impl FnOnce() -> io::Result<Option<String>>,
 ) -> io::Result<()> {
-    seam::run_free();
+    hook::run_free();
     spawn("orders", move || follow(orders, None, scratch.as_deref()))?;
     let (finish, finished) = sync_channel::<Finish>(1);
     let teller = spawn("teller", move || tell_prints(report, &finished))?;
@@ -145,7 +147,7 @@ fn tell_prints(mut report: Report, finished: &std::sync::mpsc::Receiver<Finish>)
             Ok(finish) => {
                 report.printed()?;
                 report.say(Event::Counted {
-                    counts: tally::counts(),
+                    counts: counters::counts(),
                 })?;
                 return report.finish(finish);
             }

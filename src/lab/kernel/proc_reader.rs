@@ -28,14 +28,14 @@ enum Answer {
 /// It has a descriptor table of its own (`man 2 unshare`, CLONE_FILES): so a scene that uses up every descriptor does
 /// not blind it, and its files do not shift the numbers that the scene's own sockets get.
 #[derive(Debug)]
-pub(in crate::lab) struct Looker {
+pub(in crate::lab) struct ProcReader {
     questions: SyncSender<Question>,
     answers: Receiver<Answer>,
 }
 
-impl Looker {
+impl ProcReader {
     /// Starts the thread, before the scene opens anything. `hidden` names the threads that are ours and no part of the scene, by their ids.
-    pub(in crate::lab) fn start(mut hidden: Vec<i32>) -> io::Result<Looker> {
+    pub(in crate::lab) fn start(mut hidden: Vec<i32>) -> io::Result<ProcReader> {
         let (questions, asked) = sync_channel(1);
         let (answer, answers) = sync_channel(1);
         let (apart, is_apart) = sync_channel(1);
@@ -60,7 +60,7 @@ impl Looker {
         // What the scene opened before would stay open in this table, for ever; and what we open in a shared one comes
         // before anything of the scene's.
         is_apart.recv().map_err(io::Error::other)?;
-        Ok(Looker { questions, answers })
+        Ok(ProcReader { questions, answers })
     }
 
     /// The scene's threads in the order of their birth; `None` when they cannot all be seen.

@@ -4,14 +4,14 @@ use std::panic::Location;
 use std::sync::atomic::Ordering::SeqCst;
 use std::sync::{Arc, PoisonError};
 
-use super::call::Call;
-use super::conductor::Conductor;
-use super::event::{Ending, Outcome};
-use super::lane::{Inside, Intent, Position, Return};
+use super::conducting::Conductor;
 use super::register::SocketId;
-use super::sample::Kind;
-use super::script::Script;
-use super::tid;
+use super::thread_state::{Inside, Intent, Position, Return};
+use crate::lab::call::Call;
+use crate::lab::event::{Ending, Outcome};
+use crate::lab::kernel::thread_id;
+use crate::lab::sample::Kind;
+use crate::lab::script::Script;
 
 /// How `main` returned.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ pub(super) struct Came {
 impl Conductor {
     /// Waits at the gate of a call; returns its step once the gate is open.
     pub(super) fn arrive(&self, mut intent: Intent, location: &Location<'_>) -> u32 {
-        let me = tid();
+        let me = thread_id();
         self.arriving.fetch_add(1, SeqCst);
         let mut board = self.lock();
         intent.place = Script::current().place(location);
@@ -72,7 +72,7 @@ impl Conductor {
 
     /// Says what a call came to; returns the numbers of the sockets that it made.
     pub(super) fn leave(&self, step: u32, came: Came) -> Vec<SocketId> {
-        let me = tid();
+        let me = thread_id();
         self.arriving.fetch_add(1, SeqCst);
         let mut board = self.lock();
         let lane = board.lane(me);
@@ -97,7 +97,7 @@ impl Conductor {
 
     /// `main` has returned: waits until the story is told.
     pub(super) fn finish(&self, finish: Finish) {
-        let me = tid();
+        let me = thread_id();
         self.arriving.fetch_add(1, SeqCst);
         let mut board = self.lock();
         board.lane(me).position = Position::Done;

@@ -12,7 +12,7 @@ const FAR: u64 = 900;
 const ROOM: u64 = 8;
 
 /// Whether this number is an open file that a parent can have left for us: not one of the standard streams.
-pub(super) fn is_inherited(fd: RawFd) -> bool {
+pub(in crate::lab) fn is_inherited(fd: RawFd) -> bool {
     // SAFETY: F_GETFD only looks the number up (`man 2 fcntl`), whatever it is.
     fd > libc::STDERR_FILENO && unsafe { libc::fcntl(fd, libc::F_GETFD) } != -1
 }
@@ -22,7 +22,7 @@ pub(super) fn is_inherited(fd: RawFd) -> bool {
 /// # Errors
 /// The limit of descriptors cannot be read, or there is no number left below it (`man 2 fcntl`, F_DUPFD_CLOEXEC:
 /// EINVAL, EMFILE).
-pub(super) fn out_of_the_way(fd: &OwnedFd) -> io::Result<OwnedFd> {
+pub(in crate::lab) fn out_of_the_way(fd: &OwnedFd) -> io::Result<OwnedFd> {
     let (limit, _) = getrlimit(Resource::RLIMIT_NOFILE)?;
     let from = limit.saturating_sub(ROOM).min(FAR) as RawFd;
     let moved = fcntl(fd, FcntlArg::F_DUPFD_CLOEXEC(from.max(fd.as_raw_fd())))?;
@@ -34,7 +34,7 @@ pub(super) fn out_of_the_way(fd: &OwnedFd) -> io::Result<OwnedFd> {
 /// scene's sockets got other numbers there, and `ulimit -n` fewer of them.
 ///
 /// Only for the beginning of a scene's process, while nothing of it is open but `ours` and the standard streams.
-pub(super) fn close_strays(ours: &[RawFd]) {
+pub(in crate::lab) fn close_strays(ours: &[RawFd]) {
     // On Linux it is /proc/self/fd. Where it cannot be read the strays stay: they are no harm but to the numbers.
     let Ok(listing) = fs::read_dir("/dev/fd") else {
         return;
