@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::lab::{Call, Chosen, Ending, Outcome, Row};
-use crate::view::paint::ink::Ink;
-use crate::view::prose::number::grouped;
+use crate::view::paint::Ink;
+use crate::view::prose::grouped;
 
 /// Arguments are told in this order; others follow, with their names.
 const ORDER: [&str; 9] = [

@@ -1,37 +1,18 @@
 //! The lanes: each socket has one, each call is a row in it, and an arrow runs to the lane of the other end.
 
+use console::measure_text_width;
+
 use super::call_log::{CallEntry, CallLog, Entry};
 use super::call_text;
 use super::fold::Fold;
-use super::placing::{Lanes, width};
+use super::placing::Lanes;
+use super::rung::{Rung, What};
 use crate::lab::{Ending, Phase};
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
-use crate::view::prose::number::grouped;
-use crate::view::prose::wrap;
+use crate::view::paint::{Ink, Line};
+use crate::view::prose::{grouped, wrap};
 
 /// A thread's name is cut here.
 const THREAD: usize = 10;
-
-/// A line of the pane, before it has its place.
-pub(super) struct Rung {
-    pub(super) thread: String,
-    /// The entry it tells: lifelines begin and end with entries.
-    pub(super) entry: usize,
-    pub(super) what: What,
-}
-
-pub(super) enum What {
-    /// In a lane: the words, the same in fewer words, and the lane that the arrow runs to.
-    Call {
-        lane: String,
-        long: Line,
-        short: Line,
-        reaches: Option<String>,
-    },
-    /// Across the lanes.
-    Text(Line),
-}
 
 /// The lanes' pane. `rule` draws the names into a rule, for stacked panes.
 pub fn draw(story: &CallLog<'_>, columns: usize, rows: usize, rule: bool) -> Vec<Line> {
@@ -43,7 +24,7 @@ pub fn draw(story: &CallLog<'_>, columns: usize, rows: usize, rule: bool) -> Vec
         rungs.drain(..earlier);
     }
     let threads = if story.threads.len() > 1 {
-        let widths = story.threads.iter().map(|name| width(name));
+        let widths = story.threads.iter().map(|name| measure_text_width(name));
         widths.max().unwrap_or(0).min(THREAD) + 1
     } else {
         0

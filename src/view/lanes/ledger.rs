@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::view::prose::number::counted;
+use crate::view::prose::counted;
 
 /// The sends of one direction, and how much of them was read.
 #[derive(Clone, Debug, Default)]

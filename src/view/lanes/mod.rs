@@ -8,6 +8,7 @@ pub mod ledger;
 mod log_builder;
 pub mod peers;
 mod placing;
+mod rung;
 mod spacing;
 pub mod timeline;
 

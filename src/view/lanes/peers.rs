@@ -22,11 +22,6 @@ pub struct Peers {
 }
 
 impl Peers {
-    /// The names of all sockets so far.
-    pub fn names(&self) -> &[String] {
-        &self.names
-    }
-
     pub fn name(&mut self, name: &str) {
         if !self.names.iter().any(|known| known == name) {
             self.names.push(name.to_owned());

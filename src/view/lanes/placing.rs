@@ -1,11 +1,12 @@
-//! The lanes: which of them are in sight, where they stand, and a row drawn across them.
+//! Where the lanes stand: which of them are in sight, where they stand, and a row drawn across them.
+
+use console::measure_text_width;
 
 use super::call_log::{CallLog, Lane};
-use super::ladder::{Rung, What};
+use super::rung::{Rung, What};
 use super::spacing::{Need, arrange};
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
 use crate::view::paint::piece::{Piece, compose};
+use crate::view::paint::{Ink, Line};
 
 /// A lane is at least this wide, so that its name can be recognised.
 const NARROWEST: usize = 8;
@@ -54,7 +55,11 @@ impl<'a> Lanes<'a> {
             1 => "+1 more socket".into(),
             hidden => format!("+{hidden} more sockets"),
         };
-        let end = columns.saturating_sub(if more.is_empty() { 0 } else { width(&more) + 1 });
+        let end = columns.saturating_sub(if more.is_empty() {
+            0
+        } else {
+            measure_text_width(&more) + 1
+        });
         let mut line = Line::new();
         for (index, (lane, at)) in self.shown.iter().enumerate() {
             if rule && *at > 0 {
@@ -126,7 +131,9 @@ impl<'a> Lanes<'a> {
             Some(End::Right(_) | End::OutOfSight) => Some((0, towards(reaches.unwrap_or("")))),
             None => None,
         };
-        let tail = arrow.as_ref().map_or(0, |(_, arrow)| width(arrow) + 1);
+        let tail = arrow
+            .as_ref()
+            .map_or(0, |(_, arrow)| measure_text_width(arrow) + 1);
         if at + text.width() + tail > columns {
             text = brief;
         }
@@ -230,7 +237,7 @@ fn is_of(rung: &Rung, name: &str) -> bool {
 
 /// So many columns a lane takes for its name.
 fn least(lane: &Lane) -> usize {
-    (width(&lane.name) + 1).clamp(NARROWEST, 14)
+    (measure_text_width(&lane.name) + 1).clamp(NARROWEST, 14)
 }
 
 fn needs(lanes: &[&Lane], rungs: &[Rung], brief: bool) -> Vec<Need> {
@@ -249,8 +256,4 @@ fn needs(lanes: &[&Lane], rungs: &[Rung], brief: bool) -> Vec<Need> {
         What::Text(_) => None,
     };
     rungs.iter().filter_map(need).collect()
-}
-
-pub(super) fn width(text: &str) -> usize {
-    console::measure_text_width(text)
 }

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use super::call_text;
 use super::fold::{Fold, fold};
 use crate::lab::{Call, Moment, Outcome, Phase, Row};
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
-use crate::view::prose::number::grouped;
+use crate::view::paint::{Ink, Line};
+use crate::view::prose::grouped;
 
 /// A row of the list: a call, or the head of a fold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,16 +1,11 @@
 //! What happened: the lanes, what was printed, and a scene that runs at full speed.
 
-use super::draw::{Guess, Page, Run};
-use super::header::{rule, titled};
+use super::contents::{Guess, Page, Run};
 use crate::lab::Moment;
-use crate::view::lanes::CallLog;
-use crate::view::lanes::call_text;
-use crate::view::lanes::ladder;
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
-use crate::view::prose::number::{counted, grouped};
-use crate::view::prose::plot;
-use crate::view::prose::wrap;
+use crate::view::lanes::{CallLog, call_text, ladder};
+use crate::view::paint::{Ink, Line};
+use crate::view::prose::frame::{rule, titled};
+use crate::view::prose::{counted, grouped, plot, wrap};
 
 /// The lanes; at the end, under them, what the program printed.
 pub(super) fn happened(

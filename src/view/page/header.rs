@@ -1,11 +1,10 @@
-//! The first line: which lesson, which scene, which step, and whether this is now; and the rules between the panes.
+//! The first line: which lesson, which scene, which step, and whether this is now.
 
-use super::draw::{Page, Run};
+use super::contents::{Page, Run};
 use super::sheet::Sheet;
 use crate::lab::{Ending, Moment};
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
-use crate::view::prose::number::counted;
+use crate::view::paint::{Ink, Line};
+use crate::view::prose::counted;
 
 /// Which lesson, which scene, which step, and whether this is now.
 pub(super) fn header(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Line {
@@ -79,16 +78,5 @@ fn state(page: &Page<'_>, moment: &Moment<'_>) -> Line {
         (None, true) => line.append(Line::of("LIVE", Ink::Ok).strengthened()),
         (None, false) => line.push("LOOKING BACK", Ink::Past),
     }
-    line
-}
-
-pub fn rule(columns: usize) -> Line {
-    Line::of("─".repeat(columns), Ink::Muted)
-}
-
-pub(super) fn titled(title: &str, columns: usize) -> Line {
-    let mut line = Line::of(title, Ink::Strong).and(" ", Ink::Plain);
-    let gap = columns.saturating_sub(line.width());
-    line.push("─".repeat(gap), Ink::Muted);
     line
 }

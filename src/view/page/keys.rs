@@ -1,11 +1,10 @@
 //! The keys line: only the keys that apply now; where it is narrow, the less needed ones stay in the help.
 
-use super::draw::{Guess, Motion, Next, Page, Run};
+use super::contents::{Guess, Motion, Next, Page, Run};
 use super::loops::loop_around;
 use super::sheet::Sheet;
 use crate::lab::Moment;
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
+use crate::view::paint::{Ink, Line};
 
 /// A key, what it does now, and how early it gives way; 0 never does.
 type Key = (String, &'static str, u8);

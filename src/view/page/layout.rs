@@ -1,17 +1,17 @@
 //! The scene's page: source, lanes, sockets and note, each with its share of the rows.
 
-use super::draw::{Guess, Page};
+use super::contents::{Guess, Page};
 use super::happened::happened;
-use super::header::{header, rule};
+use super::header::header;
 use super::keys;
 use super::note;
 use super::slide;
 use super::source::Source;
-use super::subject::{subject, subject_of};
 use crate::lab::{Moment, Phase, Row};
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
+use crate::view::paint::{Ink, Line};
+use crate::view::prose::frame::rule;
 use crate::view::prose::mark;
+use crate::view::prose::subject::{subject, subject_of};
 use crate::view::sockets::panel::Sockets;
 
 /// From here on source and lanes stand side by side.

@@ -1,15 +1,17 @@
 //! The page: every pane in its place, for whatever size the terminal has.
 
-pub mod draw;
+mod contents;
+mod draw;
 mod happened;
 pub mod header;
-pub mod keys;
+mod keys;
 mod layout;
 pub mod loops;
-pub mod note;
+mod note;
 pub mod sheet;
 mod slide;
-pub mod source;
-pub mod subject;
+mod source;
 
-pub use draw::{LEAST, Size, furthest, reads_whole};
+pub use crate::view::paint::{LEAST, Size};
+pub use contents::{Guess, Motion, Next, Page};
+pub use draw::{draw, furthest, reads_whole};

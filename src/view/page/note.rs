@@ -1,15 +1,13 @@
 //! The note pane: what to look for, the note of the line, the question and its verdict.
 
-use super::draw::{Guess, Page};
-use super::subject::subject_of;
-use super::subject::{Subject, subject};
+use super::contents::{Guess, Page};
 use crate::lab::{Ending, Moment};
 use crate::lesson::{Block, Inline, Scene};
 use crate::view::lanes::call_text;
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
-use crate::view::prose::number::counted;
-use crate::view::prose::{Prose, wrap};
+use crate::view::paint::{Ink, Line};
+use crate::view::prose::subject::subject_of;
+use crate::view::prose::subject::{Subject, subject};
+use crate::view::prose::{Prose, counted, wrap};
 use crate::view::quiz::prediction::{hint, question, verdict};
 use crate::view::room::poll;
 

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::lesson::Lesson;
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
-use crate::view::prose::{Figures, Prose, wrap};
+use crate::view::paint::{Ink, Line};
+use crate::view::prose::{Figures, Prose, WIDEST, wrap};
 
 /// What is on the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,9 +29,6 @@ pub enum Sheet {
     /// What was measured, and what comes next.
     Recap,
 }
-
-/// Text is not laid out wider than this: longer lines are hard to read.
-pub const WIDEST: usize = 92;
 
 /// The introduction and the list of scenes.
 pub fn introduction(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> Vec<Line> {

@@ -1,12 +1,11 @@
 //! The note on a projector: its title and first sentences, as many as fit.
 
-use super::draw::{Guess, Page};
+use super::contents::{Guess, Page};
 use super::note::notices;
-use super::subject::{subject, subject_of};
 use crate::lab::Moment;
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
+use crate::view::paint::{Ink, Line};
 use crate::view::prose::Prose;
+use crate::view::prose::subject::{subject, subject_of};
 use crate::view::room::poll;
 
 /// Wider than this, a line is hard to follow from the back row.

@@ -1,9 +1,8 @@
 //! The source pane: the program as it runs, the line that comes next, the lines where others wait, the notes' marks.
 
 use crate::lesson::token::Colouring;
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
-use crate::view::prose::number::circled;
+use crate::view::paint::{Ink, Line};
+use crate::view::prose::circled;
 
 /// What to draw.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,12 @@
 //! Paint: a line of the screen, what each piece of it means, and how that looks.
 
-pub mod ink;
-pub mod line;
+mod ink;
+mod line;
 pub mod piece;
-pub mod theme;
+mod size;
+mod theme;
+
+pub use ink::Ink;
+pub use line::{Line, Span};
+pub use size::{LEAST, Size};
+pub use theme::Theme;

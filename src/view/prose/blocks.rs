@@ -4,8 +4,10 @@ use super::number::as_read;
 use super::table::Table;
 use super::words::Words;
 use crate::lesson::{Block, Figure, Inline};
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
+use crate::view::paint::{Ink, Line};
+
+/// Text is not laid out wider than this: longer lines are hard to read.
+pub const WIDEST: usize = 92;
 
 /// Finds a figure in what was measured; `None` until it was.
 pub type Figures<'a> = dyn Fn(&Figure) -> Option<String> + 'a;
@@ -50,7 +52,10 @@ impl Prose<'_> {
                 .map(|line| Line::of("  ", Ink::Plain).and(line, Ink::Code))
                 .map(|line| line.truncate(self.width))
                 .collect(),
-            Block::Table { head, rows } => Table::of(head, rows).lines(self),
+            Block::Table { head, rows } => {
+                let cell = |cell: &[Inline], width| Prose { width, ..*self }.paragraph(cell);
+                Table::of(head, rows).lines(self.width, &cell)
+            }
             Block::Quote(blocks) => {
                 let inner = self.narrower(2).lines(blocks);
                 let bar = |line: Line| line.after(Line::of("│ ", Ink::Muted));

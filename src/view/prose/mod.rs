@@ -1,10 +1,13 @@
 //! Prose: words, numbers, tables and plots, laid out at a width.
 
 mod blocks;
+pub mod frame;
 pub mod mark;
 pub mod number;
 pub mod plot;
+pub mod subject;
 mod table;
 mod words;
 
-pub use blocks::{Figures, Prose, wrap};
+pub use blocks::{Figures, Prose, WIDEST, wrap};
+pub use number::{as_read, change, circled, counted, gauge, grouped};

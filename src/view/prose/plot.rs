@@ -2,8 +2,7 @@
 
 use super::number::grouped;
 use crate::lesson::{Plot, Shape};
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
+use crate::view::paint::{Ink, Line};
 
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 /// Rows of a line plot, where there is room.

@@ -4,8 +4,7 @@ use console::measure_text_width;
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::wrap_first_fit;
 
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::{Line, Span};
+use crate::view::paint::{Ink, Line, Span};
 
 /// Punctuation that may not begin a line.
 const CLOSING: &str = "，。、；：？！）」』》】…,.;:?!)]}";

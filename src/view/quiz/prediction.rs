@@ -1,10 +1,8 @@
 //! A prediction: the question, what may be typed, and how the answer compares with what was measured.
 
 use crate::lesson::Predict;
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
-use crate::view::prose::number::as_read;
-use crate::view::prose::wrap;
+use crate::view::paint::{Ink, Line};
+use crate::view::prose::{as_read, wrap};
 
 /// The question, and its options side by side where they fit.
 pub fn question(predict: &Predict, columns: usize) -> Vec<Line> {

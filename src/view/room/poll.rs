@@ -1,10 +1,8 @@
 //! A question put to a room: its options, the hands of each round side by side, and what was measured.
 
 use crate::lesson::{Hands, Predict, letter};
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
-use crate::view::prose::number::grouped;
-use crate::view::prose::wrap;
+use crate::view::paint::{Ink, Line};
+use crate::view::prose::{grouped, wrap};
 use crate::view::quiz::prediction::agrees;
 
 /// A poll as it stands.

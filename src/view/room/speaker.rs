@@ -5,12 +5,9 @@ use std::time::Duration;
 use super::speaker_script;
 use crate::lab::speaker_link::{Cue, CueSheet};
 use crate::lesson::Lesson;
-use crate::view::page::draw::{Size, filling, too_small};
-use crate::view::page::header::rule;
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
-use crate::view::prose::number::counted;
-use crate::view::prose::wrap;
+use crate::view::paint::{Ink, Line, Size};
+use crate::view::prose::frame::{framed, rule};
+use crate::view::prose::{counted, wrap};
 
 /// All that is to be seen.
 #[derive(Clone, Copy, Debug)]
@@ -29,13 +26,10 @@ pub struct Speaker<'a> {
 
 /// Exactly `size.rows` lines, none wider than `size.columns`.
 pub fn draw(speaker: &Speaker<'_>, size: Size) -> Vec<Line> {
-    let (columns, rows) = (size.columns as usize, size.rows as usize);
-    let lines = match speaker.demo {
-        _ if !size.holds_a_page() => too_small(size),
+    framed(size, |columns, rows| match speaker.demo {
         None => waiting(columns),
         Some((lesson, cue)) => followed(speaker, lesson, cue, columns, rows),
-    };
-    filling(size, lines)
+    })
 }
 
 fn waiting(columns: usize) -> Vec<Line> {

@@ -2,11 +2,9 @@
 
 use crate::lab::speaker_link::{Cue, CueSheet};
 use crate::lesson::{Block, Lesson, Note, Scene, expected};
-use crate::view::page::sheet::WIDEST;
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
+use crate::view::paint::{Ink, Line};
 use crate::view::prose::mark::titled;
-use crate::view::prose::{Prose, wrap};
+use crate::view::prose::{Prose, WIDEST, wrap};
 
 /// What the page shows, and what to say to it.
 pub(super) fn now(lesson: &Lesson, cue: &Cue, columns: usize) -> Vec<Line> {

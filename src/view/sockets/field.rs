@@ -1,8 +1,7 @@
 //! A number that the kernel gives of a socket, with its change, its gauge and the buffer it is measured against.
 
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
-use crate::view::prose::number::{change, gauge, grouped};
+use crate::view::paint::{Ink, Line};
+use crate::view::prose::{change, gauge, grouped};
 
 /// Cells of a gauge.
 pub(super) const GAUGE: usize = 8;

@@ -2,8 +2,7 @@
 
 use super::socket::Socket;
 use crate::lab::{Sample, Snapshot, TimeWait};
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
+use crate::view::paint::{Ink, Line};
 
 /// What the panel compares.
 #[derive(Clone, Copy, Debug)]

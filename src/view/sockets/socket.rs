@@ -2,9 +2,8 @@
 
 use super::field::{Field, GAUGE};
 use crate::lab::{Kind, Sample, State};
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
-use crate::view::prose::number::{change, grouped};
+use crate::view::paint::{Ink, Line};
+use crate::view::prose::{change, grouped};
 
 /// A socket now and before the last call.
 #[derive(Clone, Copy)]

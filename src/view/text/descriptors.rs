@@ -2,7 +2,7 @@
 
 use super::check::{Check, Verdict};
 use crate::lesson::{Need, Needs};
-use crate::view::prose::number::grouped;
+use crate::view::prose::grouped;
 
 /// The check of the soft and the hard limit.
 pub(super) fn judged(soft: u64, hard: u64, needs: &Needs) -> Check {

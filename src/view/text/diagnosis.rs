@@ -4,8 +4,8 @@ use super::check::{Check, Verdict};
 use super::descriptors;
 use crate::lab::doctor::{Checkup, Refused, THREADS};
 use crate::lesson::Needs;
-use crate::view::page::draw::{LEAST, Size};
-use crate::view::prose::number::grouped;
+use crate::view::paint::{LEAST, Size};
+use crate::view::prose::grouped;
 
 /// What socklab and a scene with some threads take.
 const FEW_THREADS: usize = 12;

@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::check::{Check, Verdict, cannot_run};
 use crate::lesson::Needs;
-use crate::view::paint::ink::Ink;
-use crate::view::paint::line::Line;
+use crate::view::paint::{Ink, Line};
 use crate::view::prose::wrap;
 
 /// The table, and one sentence that says whether all lessons can run whole.

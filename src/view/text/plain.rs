@@ -3,11 +3,10 @@
 use crate::lab::{Chosen, Ending, Event, Left, Phase, Row, Sample, Snapshot};
 use crate::lesson::{Block, Lesson, Predict, Scene};
 use crate::view::lanes::call_text;
-use crate::view::page::subject::Subject;
-use crate::view::paint::line::Line;
+use crate::view::paint::Line;
 use crate::view::prose::mark::mark;
-use crate::view::prose::number::{as_read, change, grouped};
-use crate::view::prose::{Figures, Prose, wrap};
+use crate::view::prose::subject::Subject;
+use crate::view::prose::{Figures, Prose, as_read, change, grouped, wrap};
 use crate::view::quiz::prediction::{agrees, hint};
 use crate::view::sockets::panel::is_new;
 
@@ -215,7 +214,7 @@ pub fn note(scene: &Scene, index: usize, figures: &Figures<'_>) -> Vec<String> {
     let mut body = inner.lines(&note.body);
     for (label, text) in Subject::Note(index).asides(scene) {
         let told = format!("{label}: {text}");
-        body.extend(wrap(&told, crate::view::Ink::Plain, WIDTH - 4));
+        body.extend(wrap(&told, crate::view::paint::Ink::Plain, WIDTH - 4));
     }
     let indent = |line: Line| format!("    {}", line.plain()).trim_end().to_owned();
     lines.extend(body.into_iter().map(indent));
@@ -257,5 +256,5 @@ pub fn recap(lesson: &Lesson, figures: &Figures<'_>) -> Vec<String> {
 
 /// Nothing that a program or a peer sent may move a reader's cursor.
 fn clean(text: &str) -> String {
-    Line::of(text, crate::view::Ink::Plain).plain()
+    Line::of(text, crate::view::paint::Ink::Plain).plain()
 }

@@ -1,8 +1,8 @@
 //! The subject of the note pane: what to look for, or the note of a line.
 
+use super::mark;
 use crate::lab::Moment;
 use crate::lesson::{Block, Note, Predict, Scene};
-use crate::view::prose::mark;
 
 /// What the pane is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,28 +40,28 @@ pub fn subject(scene: &Scene, moment: &Moment<'_>, stop: usize) -> Subject {
 }
 
 /// The note that asks this.
-pub(super) fn subject_of(scene: &Scene, predict: &Predict) -> Option<Subject> {
+pub fn subject_of(scene: &Scene, predict: &Predict) -> Option<Subject> {
     let asks = |note: &Note| note.predict.as_ref() == Some(predict);
     scene.notes.iter().position(asks).map(Subject::Note)
 }
 
 impl Subject {
     /// The line of the program that it is about.
-    pub(super) fn line(self, scene: &Scene) -> Option<u32> {
+    pub fn line(self, scene: &Scene) -> Option<u32> {
         match self {
             Subject::LookFor => None,
             Subject::Note(at) => Some(scene.notes[at].line),
         }
     }
 
-    pub(super) fn title(self, scene: &Scene) -> String {
+    pub fn title(self, scene: &Scene) -> String {
         match self {
             Subject::LookFor => scene.title.clone(),
             Subject::Note(at) => mark::titled(scene, at),
         }
     }
 
-    pub(super) fn body(self, scene: &Scene) -> &[Block] {
+    pub fn body(self, scene: &Scene) -> &[Block] {
         match self {
             Subject::LookFor => &scene.look_for,
             Subject::Note(at) => &scene.notes[at].body,
