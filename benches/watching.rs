@@ -15,7 +15,8 @@ use std::time::{Duration, Instant};
 
 use nix::pty::{Winsize, openpty};
 use socket2::{Domain, Type};
-use socklab::lab::{Ending, Event, LaunchSpec, LiveScene, Pace, Part};
+use socklab::lab::{LaunchSpec, LiveScene, Pace, Part};
+use socklab::trace::{Ending, Event};
 use socklab::{lab, lesson, lessons};
 
 type Failure = Box<dyn Error>;
@@ -315,7 +316,7 @@ fn gated_step() -> Result<(), Failure> {
     let mut steps = Vec::new();
     for (at, event) in events {
         match event {
-            Event::Chosen(chosen) => {
+            Event::Pending(chosen) => {
                 steps.extend(opened.map(|opened| (at - opened).as_secs_f64()));
                 opened = Some(Instant::now());
                 scene.open_gate(chosen.step);

@@ -4,7 +4,7 @@
 //! The scene is named by its lesson's slug and its file, so that moving a lesson in the syllabus changes nothing here;
 //! a row whose scene does not make the call is a row that lies.
 
-use crate::lab::Call;
+use crate::trace::Call;
 
 /// One row of the reference.
 #[derive(Clone, Copy, Debug)]

@@ -21,6 +21,7 @@ pub mod lesson;
 )]
 pub mod lessons;
 pub mod progress;
+pub mod trace;
 pub mod view;
 
 // What of socket2 makes no call is used as it is.

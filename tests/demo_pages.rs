@@ -4,12 +4,12 @@ mod stage;
 
 use std::time::Duration;
 
-use socklab::lab::Recording;
 use socklab::lab::doctor::{Checkup, Refused, THREADS};
 use socklab::lab::speaker_link::{Cue, CueSheet};
 use socklab::lesson::{Hands, Lesson};
 use socklab::lessons::SYLLABUS;
 use socklab::lessons::needs::NEEDS;
+use socklab::trace::Recording;
 use socklab::view::check::cannot_run;
 use socklab::view::diagnosis::{Screen, judge};
 use socklab::view::doctor::{json, lines};

@@ -3,12 +3,12 @@
 mod stage;
 
 use serde_json::{Value, json};
-use socklab::lab::{Call, Ending, Event};
+use socklab::trace::{Call, Ending, Event};
 use socklab::view::json::{Json, Said};
 use socklab::view::plain::{self, Plain};
 use stage::{Stage, err, ok};
 
-fn plain(recording: &socklab::lab::Recording) -> Vec<String> {
+fn plain(recording: &socklab::trace::Recording) -> Vec<String> {
     let mut plain = Plain::new();
     recording
         .events()
@@ -124,7 +124,7 @@ fn every_call_is_told_once_in_the_order_of_coming_back() {
     for recording in [stage::fill().recording(), stage::crowd(), stage::threads()] {
         let lines = told(recording.events());
         let left = recording.events().iter().filter_map(|event| match event {
-            Event::Left(left) => Some(u64::from(left.step)),
+            Event::Returned(left) => Some(u64::from(left.step)),
             _ => None,
         });
         let steps = lines.iter().filter_map(|line| line["step"].as_u64());

@@ -5,8 +5,8 @@ mod stage;
 use std::collections::BTreeSet;
 
 use serde_json::json;
-use socklab::lab::{Call, Ending, Kind, Recording, State};
 use socklab::lesson::Predict;
+use socklab::trace::{Call, Ending, Kind, Recording, State};
 use socklab::view::page::furthest;
 use socklab::view::{Guess, Motion, Page, Sheet, Theme, draw};
 use stage::{Stage, looks, ok, page, size, tcp, text};
@@ -262,7 +262,7 @@ fn looking_back_shows_what_was_seen() {
     let lesson = stage::lesson();
     for whole in [stage::fill().recording(), stage::crowd()] {
         for stop in 0..whole.steps() {
-            let opened = socklab::lab::Event::Opened {
+            let opened = socklab::trace::Event::Opened {
                 step: stop as u32 + 1,
             };
             let events = whole.events().iter().take_while(|event| **event != opened);
@@ -392,7 +392,7 @@ fn glued_bytes_are_traced_under_their_recv() {
     let mut stage = stage::fill();
     stage
         .events
-        .retain(|event| !matches!(event, socklab::lab::Event::Ended(_)));
+        .retain(|event| !matches!(event, socklab::trace::Event::Ended(_)));
     let mut stage2 = Stage::new();
     stage2.call(
         6,
@@ -468,7 +468,7 @@ fn a_free_scene_is_announced_counted_and_plotted() {
         30,
     );
     assert!(seen.contains(" 2 of 4"), "{seen}");
-    stage.events.push(socklab::lab::Event::Counted {
+    stage.events.push(socklab::trace::Event::Counted {
         counts: [("send".to_owned(), 81_920)].into(),
     });
     stage.end(Ending::Returned);

@@ -12,10 +12,11 @@ use socklab::app::quiz::{
     Asked, Given, Plain, Proving, Put, Round, Sheet, Told, Whys, as_text_of, disagreement, judge,
     parts,
 };
-use socklab::lab::{Event, LaunchSpec, LiveScene, Pace, Part};
+use socklab::lab::{LaunchSpec, LiveScene, Pace, Part};
 use socklab::lesson::{Answer, Folder, Program, Proof, Quiz};
 use socklab::lessons::SYLLABUS;
 use socklab::progress::{Attempt, Progress, Sure};
+use socklab::trace::Event;
 
 const SOCKLAB: &str = env!("CARGO_BIN_EXE_socklab");
 
@@ -209,7 +210,7 @@ fn walked_slowly(folder: &Folder, proof: &Proof) -> String {
     let mut live = LiveScene::start(casting, move |event| drop(sender.send(event))).unwrap();
     for event in events {
         match event {
-            Event::Chosen(chosen) => {
+            Event::Pending(chosen) => {
                 if chosen.step <= 200 {
                     thread::sleep(Duration::from_millis(60));
                 }

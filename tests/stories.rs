@@ -8,9 +8,10 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
-use socklab::lab::{Call, Ending, Event, LaunchSpec, LiveScene, Pace, Part, Recording};
-use socklab::lesson::{Folder, Lesson, Program, Scene, expected, verdict};
+use socklab::lab::{LaunchSpec, LiveScene, Pace, Part};
+use socklab::lesson::{Folder, Lesson, Program, Scene, verdict};
 use socklab::lessons::SYLLABUS;
+use socklab::trace::{Call, Ending, Event, Recording, story};
 
 /// Far more than any scene takes, also on a machine that is busy with other things.
 const DEADLINE: Duration = Duration::from_secs(60);
@@ -181,12 +182,12 @@ fn bless(folder: &Folder, scene: &Scene) {
     let mut story = scene.program.story.to_owned();
     let first = run(folder, scene);
     let gaps = story.lines().any(|line| line == "…");
-    if !gaps && expected::tell(first.events()).len() != story.lines().count() {
+    if !gaps && story::tell(first.events()).len() != story.lines().count() {
         story.clear();
     }
-    story = expected::widened(&story, first.events());
+    story = story::widened(&story, first.events());
     for _ in 1..BLESSED_RUNS {
-        story = expected::widened(&story, run(folder, scene).events());
+        story = story::widened(&story, run(folder, scene).events());
     }
     std::fs::write(path, story).expect("the lesson's folder can be written");
 }
@@ -218,7 +219,7 @@ fn played(folder: &Folder, scene: &Scene, pace: Pace) -> Recording {
     while recording.ending().is_none() {
         let event = events.recv_timeout(DEADLINE);
         let event = event.unwrap_or_else(|error| panic!("{name} tells no more: {error}"));
-        if let (Event::Chosen(chosen), Pace::Walk) = (&event, pace) {
+        if let (Event::Pending(chosen), Pace::Walk) = (&event, pace) {
             if chosen.step <= LOOKED_AT {
                 thread::sleep(LOOK);
             }

@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 use socket2::{Domain, Socket, Type};
 use tempfile::NamedTempFile;
 
-use crate::lab::{Ending, Event, LaunchSpec, LiveScene, Pace, Part};
+use crate::lab::{LaunchSpec, LiveScene, Pace, Part};
+use crate::trace::{Ending, Event};
 
 const WORK: Duration = Duration::from_millis(100);
 

@@ -5,8 +5,9 @@ use std::time::Instant;
 
 use super::exit::Exit;
 use super::unattended::Unattended;
-use crate::lab::{Ending, Event, LaunchSpec, Pace};
+use crate::lab::{LaunchSpec, Pace};
 use crate::lesson::Lesson;
+use crate::trace::{Ending, Event};
 use crate::view::json::{Json, Said};
 
 /// Runs the scenes from `first` on; the first one that fails is the last.

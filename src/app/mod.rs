@@ -43,9 +43,10 @@ use self::plain_face::{Reached, Telling};
 use self::polls::Polls;
 use self::walk::{Company, Keep, Left, Walking};
 use crate::cli::{self, Cli, Command, Face};
-use crate::lab::{self, Ending, printable, scratch};
+use crate::lab::{self, printable, scratch};
 use crate::lesson::Lesson;
 use crate::lessons::SYLLABUS;
+use crate::trace::Ending;
 use crate::view::call_text;
 use crate::view::json::Said;
 

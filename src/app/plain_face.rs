@@ -10,10 +10,9 @@ use super::exit::Exit;
 use super::kept::Kept;
 use super::typed;
 use super::unattended::{Heard, Unattended};
-use crate::lab::{
-    Chosen, Ending, Event, LaunchSpec, LiveScene, Pace, Recording, machine, printable,
-};
+use crate::lab::{LaunchSpec, LiveScene, Pace, machine, printable};
 use crate::lesson::{Figure, Lesson, Scene};
+use crate::trace::{CallPending, Ending, Event, Recording};
 use crate::view::plain::{self, Plain};
 
 /// A lesson told line by line.
@@ -152,7 +151,7 @@ impl Telling<'_> {
             told.recording.push(event.clone());
             say(lines)?;
             match &event {
-                Event::Chosen(chosen) => {
+                Event::Pending(chosen) => {
                     self.verdicts(&mut told, recordings)?;
                     self.notes_of(&mut told, chosen, answers, recordings)?;
                     if let Some(pace) = self.pace {
@@ -203,7 +202,7 @@ impl Telling<'_> {
     fn notes_of(
         &self,
         told: &mut SceneTold<'_>,
-        chosen: &Chosen,
+        chosen: &CallPending,
         answers: &mut Answers,
         recordings: &[Recording],
     ) -> Result<(), Exit> {

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lab::{Ending, Event, Recording};
 use crate::lesson::{Folder, Program};
 use crate::progress::Day;
 use crate::progress::{data, private};
+use crate::trace::{Ending, Event, Recording};
 
 /// The first line of a kept recording: where and when it was made, and of what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub(super) struct Label {
     pub(super) machine: String,
 }
 
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 impl Label {
     /// For a recording made here and now.

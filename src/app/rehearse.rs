@@ -6,9 +6,10 @@ use std::time::Instant;
 use super::exit::Exit;
 use super::recordings;
 use super::unattended::Unattended;
+use crate::lab::Pace;
 use crate::lab::doctor;
-use crate::lab::{Ending, Pace, Recording};
 use crate::lesson::{Folder, Lesson, Program, Scene, verdict};
+use crate::trace::{Ending, Recording};
 use crate::view::Page;
 use crate::view::page::{Size, reads_whole};
 

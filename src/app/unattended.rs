@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use super::cannot_start;
 use super::exit::Exit;
-use crate::lab::{Event, LaunchSpec, LiveScene};
+use crate::lab::{LaunchSpec, LiveScene};
+use crate::trace::Event;
 
 /// What was heard of a scene.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use std::io;
 
 use nix::errno::Errno;
 
-use super::event::Outcome;
+use crate::trace::Outcome;
 
 /// `EAGAIN`, for a number of this system (`man 3 errno`); `E4095` for one without a name.
 pub(super) fn name(errno: i32) -> String {

@@ -8,32 +8,22 @@
     reason = "the one folder that talks to the kernel past socket2; each block says why it is sound"
 )]
 
-mod call;
 mod closing;
 pub mod doctor;
 mod errno;
-mod event;
 mod inside;
 mod kernel;
 mod launch;
 mod live;
 pub mod machine;
-mod moment;
 pub mod printable;
-mod recording;
-mod sample;
 mod scope;
 pub mod scratch;
 mod script;
 pub mod signals;
 pub mod speaker_link;
 
-pub use call::Call;
 pub use errno::{advice, advice_for};
-pub use event::{Chosen, Ending, Event, Left, Outcome};
 pub use inside::{Program, Socket, perform, run_free};
 pub use launch::{Launch, Pace, Part, launch};
 pub use live::{LaunchSpec, LiveScene};
-pub use moment::{Moment, Phase, Row};
-pub use recording::Recording;
-pub use sample::{Kind, Sample, Snapshot, State, TimeWait};

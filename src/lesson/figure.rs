@@ -1,8 +1,8 @@
 //! Figures in prose: `{fill: printed settled}` and `{machine: ephemeral_range}` become places to fill in.
 
-use super::measure::Measure;
 use super::program::Program;
 use super::text::{Figure, Inline};
+use crate::trace::Measure;
 
 /// The facts of a machine that prose can name.
 pub const MACHINE_FACTS: [&str; 2] = ["ephemeral_range", "descriptor_limit"];

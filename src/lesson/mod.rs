@@ -3,13 +3,10 @@
 mod asking;
 mod class;
 mod directives;
-pub mod expected;
 mod fault;
 mod figure;
-mod finding;
 mod hands;
 mod markdown;
-mod measure;
 mod need;
 mod noting;
 mod play;
@@ -28,13 +25,14 @@ mod wording;
 pub use fault::Fault;
 pub use figure::MACHINE_FACTS;
 pub use hands::{Hands, letter};
-pub use measure::{Measure, UnknownMeasure};
 pub use need::{Need, Needs};
 pub use play::perform;
 pub use program::{Folder, Program, Proof};
 pub(crate) use program::{proof, scene};
 pub use quiz::{Answer, Choice, Question, Quiz};
 pub use text::{Block, Figure, Inline, plain};
+
+use crate::trace::Measure;
 
 /// A lesson, read and checked.
 #[derive(Clone, Debug)]

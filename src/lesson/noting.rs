@@ -3,12 +3,12 @@
 use super::directives::Directives;
 use super::fault::Fault;
 use super::markdown::Section;
-use super::measure::Measure;
 use super::program::Program;
 use super::reading::prose;
 use super::source::Source;
 use super::text::{Inline, plain};
 use super::{Note, Predict, quote};
+use crate::trace::Measure;
 
 const DIRECTIVES: [&str; 7] = [
     "predict",

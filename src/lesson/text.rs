@@ -37,7 +37,7 @@ pub enum Figure {
     /// From the recording of a scene of this lesson.
     Scene {
         scene: String,
-        measure: super::measure::Measure,
+        measure: crate::trace::Measure,
     },
     /// A fact of this machine, by name: `ephemeral_range`.
     Machine(String),

@@ -1,8 +1,8 @@
 //! Where a run is not what its lesson says of it, in sentences for the instructor.
 
 use super::Scene;
-use super::expected::{Difference, differences};
-use crate::lab::Recording;
+use crate::trace::Recording;
+use crate::trace::story::{Difference, differences};
 
 /// How many differences of a scene are told: the first one says most, and the rest follows from it.
 const TOLD: usize = 3;

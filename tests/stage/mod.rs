@@ -2,11 +2,10 @@
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
 use serde_json::{Map, Value, json};
-use socklab::lab::{
-    Call, Chosen, Ending, Event, Kind, Left, Outcome, Recording, Sample, Snapshot, State, TimeWait,
-};
-use socklab::lesson::{
-    Block, Folder, Inline, Lesson, Measure, Note, Plot, Predict, Program, Scene, Shape,
+use socklab::lesson::{Block, Folder, Inline, Lesson, Note, Plot, Predict, Program, Scene, Shape};
+use socklab::trace::{
+    Call, CallPending, CallReturned, Ending, Event, Kind, Measure, Outcome, Recording, Sample,
+    Snapshot, State, TimeWait,
 };
 use socklab::view::{Line, Page, Size, draw};
 
@@ -208,7 +207,7 @@ impl Stage {
     ) -> u32 {
         self.step += 1;
         let args: Map<String, Value> = args.as_object().cloned().unwrap_or_default();
-        self.events.push(Event::Chosen(Chosen {
+        self.events.push(Event::Pending(CallPending {
             step: self.step,
             thread: self.thread.clone(),
             socket: socket.into(),
@@ -241,7 +240,7 @@ impl Stage {
         data: Option<&str>,
         made: &[&str],
     ) -> &mut Stage {
-        self.events.push(Event::Left(Left {
+        self.events.push(Event::Returned(CallReturned {
             step,
             outcome,
             data: data.map(str::to_owned),

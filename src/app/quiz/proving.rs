@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use crate::lab::{Ending, Event, LaunchSpec, LiveScene, Pace, Part};
+use crate::lab::{LaunchSpec, LiveScene, Pace, Part};
 use crate::lesson::{Folder, Proof};
+use crate::trace::{Ending, Event};
 use crate::view::call_text;
 
 use super::verdict::Proved;

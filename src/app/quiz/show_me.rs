@@ -6,8 +6,9 @@ use std::sync::mpsc::channel;
 
 use console::Term;
 
-use crate::lab::{Event, LaunchSpec, LiveScene, Pace};
+use crate::lab::{LaunchSpec, LiveScene, Pace};
 use crate::lesson::{Folder, Proof, Question};
+use crate::trace::Event;
 use crate::view::plain::Plain;
 
 use super::super::columns::Columns;

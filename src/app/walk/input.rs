@@ -2,7 +2,7 @@
 
 use std::sync::mpsc::Sender;
 
-use crate::lab::Event;
+use crate::trace::Event;
 
 /// What comes to the walk from outside.
 #[derive(Debug)]

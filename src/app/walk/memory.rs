@@ -1,8 +1,8 @@
 //! What a walk leaves in the student's progress: scenes seen, the place, predictions with what was measured.
 
 use super::Walk;
-use crate::lab::Ending;
 use crate::progress::Progress;
+use crate::trace::Ending;
 use crate::view::Sheet;
 
 impl Walk<'_> {

@@ -8,8 +8,9 @@ use std::time::Instant;
 
 use super::input::{Input, Teller};
 use super::tape::Tape;
-use crate::lab::{Ending, Event, LaunchSpec, LiveScene, Pace, Part, Recording};
+use crate::lab::{LaunchSpec, LiveScene, Pace, Part};
 use crate::lesson::{Hands, Lesson, Predict, Proof, Scene};
+use crate::trace::{Ending, Event, Recording};
 
 /// What is done to the gates without waiting for a key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -161,8 +162,8 @@ impl Run {
         if matches!(event, Event::Ended(_)) {
             self.player = None;
         }
-        let steps_on = matches!(event, Event::Chosen(_) | Event::Ended(_));
-        let gate_moves = matches!(event, Event::Chosen(_) | Event::Opened { .. });
+        let steps_on = matches!(event, Event::Pending(_) | Event::Ended(_));
+        let gate_moves = matches!(event, Event::Pending(_) | Event::Opened { .. });
         self.recording.push(event);
         if self.is_over() {
             self.moving = None;

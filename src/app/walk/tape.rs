@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::input::Teller;
-use crate::lab::{Event, Recording};
+use crate::trace::{Event, Recording};
 
 /// What is left to be told of a recording.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ impl Tape {
         let mut gate = None;
         while let Some(event) = self.events.pop_front() {
             match &event {
-                Event::Chosen(chosen) if !chosen.together => gate = Some(chosen.step),
+                Event::Pending(chosen) if !chosen.together => gate = Some(chosen.step),
                 Event::Opened { step } if gate == Some(*step) => {
                     self.events.push_front(event);
                     return;

@@ -18,11 +18,11 @@ use super::gate::Finish;
 use super::report::Report;
 use super::settled::Look;
 use super::{counters, hook};
-use crate::lab::event::{Ending, Event};
 use crate::lab::kernel::{descriptor, thread_id};
 use crate::lab::launch::{Launch, Pace};
 use crate::lab::scratch;
 use crate::lab::script::Script;
+use crate::trace::{Ending, Event};
 
 /// How a scene's process ends that could not begin, for want of descriptors or threads (`sysexits.h`, EX_OSERR): there
 /// may be no channel to say it on.

@@ -15,9 +15,9 @@ use super::report::Report;
 use super::settled::{Look, Settled};
 use super::shared::Shared;
 use super::thread_state::{Inside, Position, Return};
-use crate::lab::event::{Event, Left};
 use crate::lab::kernel;
-use crate::lab::sample::{Sample, Snapshot};
+use crate::trace::{CallReturned, Event};
+use crate::trace::{Sample, Snapshot};
 
 /// How often a pending gate looks whether something changed by itself: an ACK that came, a timer that ran out.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -142,7 +142,7 @@ impl Conductor {
                 report.chosen(chosen)?;
                 report.say(Event::Opened { step: back.step })?;
             }
-            report.left(Left {
+            report.left(CallReturned {
                 step: back.step,
                 outcome: back.outcome,
                 data: back.data,

@@ -5,8 +5,8 @@ use std::io;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::lab::call::Call;
 use crate::lab::errno;
+use crate::trace::Call;
 
 /// One thread's counts. Only that thread writes, so a plain load and store do.
 #[derive(Debug, Default)]

@@ -7,11 +7,11 @@ use std::sync::{Arc, PoisonError};
 use super::conducting::Conductor;
 use super::register::SocketId;
 use super::thread_state::{Inside, Intent, Position, Return};
-use crate::lab::call::Call;
-use crate::lab::event::{Ending, Outcome};
 use crate::lab::kernel::thread_id;
-use crate::lab::sample::Kind;
 use crate::lab::script::Script;
+use crate::trace::Call;
+use crate::trace::Kind;
+use crate::trace::{Ending, Outcome};
 
 /// How `main` returned.
 #[derive(Debug)]

@@ -14,11 +14,11 @@ use super::counters;
 use super::gate::Came;
 use super::register::SocketId;
 use super::thread_state::Intent;
-use crate::lab::call::Call;
 use crate::lab::errno;
-use crate::lab::event::Outcome;
 use crate::lab::kernel::Interest;
-use crate::lab::sample::Kind;
+use crate::trace::Call;
+use crate::trace::Kind;
+use crate::trace::Outcome;
 
 /// How this process watches its sockets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

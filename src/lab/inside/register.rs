@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::os::fd::RawFd;
 
-use crate::lab::sample::Kind;
 use crate::lab::script::{Place, Script};
+use crate::trace::Kind;
 
 /// A socket's number in its scene, from 1, in the order of creation; 0 for one that nobody watches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,8 +11,8 @@ use serde_json::Value;
 
 use super::counters;
 use super::gate::Finish;
-use crate::lab::event::{Chosen, Ending, Event, Left, Outcome};
 use crate::lab::{errno, printable};
+use crate::trace::{CallPending, CallReturned, Ending, Event, Outcome};
 
 /// Writes what happens to the control channel, and with it what the program prints.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub(super) struct Report {
     /// The last line that was told had no newline yet.
     unended: bool,
     /// Calls that were chosen and are not back.
-    under_way: BTreeMap<u32, Chosen>,
+    under_way: BTreeMap<u32, CallPending>,
     /// The last call that failed: its number and its sentence.
     failed: Option<(i32, String)>,
 }
@@ -46,12 +46,12 @@ impl Report {
         self.out.write_all(b"\n")
     }
 
-    pub(super) fn chosen(&mut self, chosen: Chosen) -> io::Result<()> {
+    pub(super) fn chosen(&mut self, chosen: CallPending) -> io::Result<()> {
         self.under_way.insert(chosen.step, chosen.clone());
-        self.say(Event::Chosen(chosen))
+        self.say(Event::Pending(chosen))
     }
 
-    pub(super) fn left(&mut self, left: Left) -> io::Result<()> {
+    pub(super) fn left(&mut self, left: CallReturned) -> io::Result<()> {
         if let Some(chosen) = self.under_way.remove(&left.step)
             && let Outcome::Err {
                 name,
@@ -61,7 +61,7 @@ impl Report {
         {
             self.failed = Some((*errno, sentence(&chosen, name, *errno, text)));
         }
-        self.say(Event::Left(left))
+        self.say(Event::Returned(left))
     }
 
     /// Takes what the program has printed so far; it is told at the next [`Report::tell_printed`].
@@ -141,7 +141,7 @@ impl Report {
 }
 
 /// `bind listener 127.0.0.1:9090: address in use (EADDRINUSE, 98)`
-fn sentence(chosen: &Chosen, name: &str, errno: i32, text: &str) -> String {
+fn sentence(chosen: &CallPending, name: &str, errno: i32, text: &str) -> String {
     let mut sentence = format!("{} {}", chosen.call, chosen.socket);
     if let Some(Value::String(address)) = chosen.args.get("address") {
         sentence.push(' ');

@@ -15,7 +15,7 @@ use super::conducting::Conductor;
 use super::report::Report;
 use super::thread_state::{Inside, Position};
 use crate::lab::kernel::{self, Interest};
-use crate::lab::sample::{Kind, Sample, TimeWait};
+use crate::trace::{Kind, Sample, TimeWait};
 
 /// Looks in a row that have to agree.
 const LOOKS: u32 = 3;

@@ -9,10 +9,10 @@ use super::gate::Finish;
 use super::register::{Open, Register, SocketId, numbered};
 use super::thread_state::{Inside, Intent, Position, Return, ThreadState};
 use crate::lab::closing::Closed;
-use crate::lab::event::Chosen;
 use crate::lab::kernel;
-use crate::lab::sample::Sample;
 use crate::lab::script::{Place, Script};
+use crate::trace::CallPending;
+use crate::trace::Sample;
 
 /// Only ever looked at under the conductor's lock.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ pub(super) struct Shared {
     /// The sockets as they were told last.
     pub(super) told: Vec<Sample>,
     /// Calls that passed without a gate of their own, by step.
-    pub(super) ungated: BTreeMap<u32, Chosen>,
+    pub(super) ungated: BTreeMap<u32, CallPending>,
     pub(super) thread_names: BTreeMap<String, u32>,
     pub(super) births: u32,
     pub(super) arrivals: u64,
@@ -62,7 +62,7 @@ impl Shared {
     }
 
     /// Numbers the call at a thread's gate, and describes it.
-    pub(super) fn next_step(&mut self, thread: i32) -> Option<Chosen> {
+    pub(super) fn next_step(&mut self, thread: i32) -> Option<CallPending> {
         let Position::Gate(intent) = &self.lanes.get(&thread)?.position else {
             return None;
         };
@@ -71,9 +71,9 @@ impl Shared {
         Some(chosen)
     }
 
-    pub(super) fn describe(&self, step: u32, thread: i32, intent: &Intent) -> Chosen {
+    pub(super) fn describe(&self, step: u32, thread: i32, intent: &Intent) -> CallPending {
         let place = intent.place.unwrap_or_default();
-        Chosen {
+        CallPending {
             step,
             thread: self
                 .lanes
@@ -107,7 +107,7 @@ impl Shared {
         }
         self.steps += 1;
         let step = self.steps;
-        let chosen = Chosen {
+        let chosen = CallPending {
             together: true,
             ..self.describe(step, thread, intent)
         };

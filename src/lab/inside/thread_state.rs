@@ -7,10 +7,10 @@ use std::time::Instant;
 use serde_json::{Map, Value};
 
 use super::register::SocketId;
-use crate::lab::call::Call;
-use crate::lab::event::Outcome;
 use crate::lab::kernel::Interest;
 use crate::lab::script::Place;
+use crate::trace::Call;
+use crate::trace::Outcome;
 
 /// A call that a thread wants to make.
 #[derive(Clone, Debug)]

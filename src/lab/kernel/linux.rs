@@ -2,7 +2,7 @@
 
 use std::os::fd::RawFd;
 
-use crate::lab::sample::{Kind, Sample, State};
+use crate::trace::{Kind, Sample, State};
 
 /// Offsets into `struct tcp_info` (`include/uapi/linux/tcp.h`); libc's struct ends too early.
 const STATE: usize = 0;

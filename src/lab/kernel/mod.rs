@@ -17,7 +17,7 @@ use std::os::fd::RawFd;
 
 #[cfg(target_os = "linux")]
 pub(super) use self::proc_reader::ProcReader;
-use crate::lab::sample::{Kind, Sample};
+use crate::trace::{Kind, Sample};
 
 /// Asks the kernel about the socket that is open under this number, and stays so meanwhile.
 pub(super) fn sample(name: &str, kind: Kind, fd: RawFd) -> Sample {

@@ -5,7 +5,7 @@ use std::os::fd::{FromRawFd, RawFd};
 
 use kernel::{Domain, SockAddr, Socket, Type};
 
-use crate::lab::sample::{Kind, Sample};
+use crate::trace::{Kind, Sample};
 
 pub(super) fn sample(name: &str, kind: Kind, fd: RawFd) -> Sample {
     // SAFETY: who asks says that it stays open meanwhile; ManuallyDrop leaves it so.

@@ -9,7 +9,7 @@ use nix::unistd::gettid;
 
 use super::tasks::{Task, Tasks};
 use super::time_waits::{Connections, TimeWaits};
-use crate::lab::sample::TimeWait;
+use crate::trace::TimeWait;
 
 #[derive(Debug)]
 enum Question {

@@ -9,7 +9,7 @@ use nix::sys::socket::{
 };
 
 use super::descriptor::out_of_the_way;
-use crate::lab::sample::TimeWait;
+use crate::trace::TimeWait;
 
 /// `TCP_TIME_WAIT` of the kernel's `tcp_states.h`.
 const TIME_WAIT: u8 = 6;

@@ -18,10 +18,10 @@ use nix::unistd::Pid;
 use tempfile::TempDir;
 
 use self::watchdog::Watchdog;
-use crate::lab::event::{Ending, Event};
 use crate::lab::inside::NO_ROOM;
 use crate::lab::launch::{LAUNCH, Launch, Pace, Part};
 use crate::lab::scratch;
+use crate::trace::{Ending, Event};
 
 /// A running scene. Dropping it ends its process, whatever that is waiting for.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
 use crate::lab::doctor;
 use crate::lab::errno::advice;
-use crate::lab::event::{Event, Outcome};
+use crate::trace::{Event, Outcome};
 
 /// After so long a silence it is worth a look whether loopback still carries anything. No lesson is silent for longer,
 /// unless somebody is to type.
@@ -48,9 +48,9 @@ impl Watchdog {
     /// Takes note of who has to act next.
     pub(super) fn heard(&mut self, event: &Event) {
         match event {
-            Event::Chosen(chosen) => self.at_gate = Some(chosen.step),
+            Event::Pending(chosen) => self.at_gate = Some(chosen.step),
             Event::Opened { .. } => self.at_gate = None,
-            Event::Left(left) => {
+            Event::Returned(left) => {
                 if let Outcome::Err { name, .. } = &left.outcome
                     && ["EMFILE", "ENFILE"].contains(&name.as_str())
                 {

@@ -2,7 +2,7 @@
 
 use super::fold::{Fold, fold};
 use super::log_builder::LogBuilder;
-use crate::lab::{Call, Ending, Moment, Outcome, Phase, Row};
+use crate::trace::{Call, Ending, Moment, Outcome, Phase, Row};
 
 /// A row of the story.
 #[derive(Clone, Debug)]
@@ -63,7 +63,7 @@ fn key<'a>(entry: &Entry<'a>) -> Option<Key<'a>> {
     let Entry::Call(told) = entry else {
         return None;
     };
-    let Phase::Left(left) = told.row.phase else {
+    let Phase::Returned(left) = told.row.phase else {
         return None;
     };
     let error = match &left.outcome {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::lab::{Call, Chosen, Ending, Outcome, Row};
+use crate::trace::{Call, CallPending, Ending, Outcome, Row};
 use crate::view::paint::Ink;
 use crate::view::prose::grouped;
 
@@ -12,7 +12,7 @@ const ORDER: [&str; 9] = [
 ];
 
 /// `send 1024`, `setsockopt SO_SNDBUF 4096`, `connect 127.0.0.1:40000`.
-pub fn asked(chosen: &Chosen) -> String {
+pub fn asked(chosen: &CallPending) -> String {
     let mut words = vec![chosen.call.name().to_owned()];
     words.extend(
         ORDER
@@ -31,7 +31,7 @@ pub fn asked(chosen: &Chosen) -> String {
 }
 
 /// The same where there is little room: `SO_SNDBUF 4096`, `connect :40000`.
-pub fn asked_shortly(chosen: &Chosen) -> String {
+pub fn asked_shortly(chosen: &CallPending) -> String {
     let mut words = Vec::new();
     match chosen.call {
         Call::Setsockopt | Call::Getsockopt if chosen.args.contains_key("option") => {}

@@ -7,7 +7,7 @@ use super::call_text;
 use super::fold::Fold;
 use super::placing::Lanes;
 use super::rung::{Rung, What};
-use crate::lab::{Ending, Phase};
+use crate::trace::{Ending, Phase};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::{grouped, wrap};
 
@@ -140,7 +140,7 @@ fn words(calls: &[&CallEntry<'_>], short: bool, newest: bool) -> Line {
             line.push(head, Ink::Plain);
             line.push(" … waits", Ink::Warn);
         }
-        Phase::Left(left) => {
+        Phase::Returned(left) => {
             if told.woke {
                 line.push("↳ ", Ink::Accent);
             }

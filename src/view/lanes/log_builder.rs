@@ -3,7 +3,7 @@
 use super::call_log::{CallEntry, CallLog, Entry, Lane};
 use super::ledger::Ledger;
 use super::peers::Peers;
-use crate::lab::{Call, Chosen, Event, Kind, Left, Phase, Row, Snapshot};
+use crate::trace::{Call, CallPending, CallReturned, Event, Kind, Phase, Row, Snapshot};
 
 /// Turns events into entries.
 #[derive(Default)]
@@ -11,22 +11,22 @@ pub(super) struct LogBuilder<'a> {
     story: CallLog<'a>,
     peers: Peers,
     ledger: Ledger,
-    chosen: Vec<&'a Chosen>,
+    chosen: Vec<&'a CallPending>,
     /// The entry of each call's first row, by step.
     places: Vec<usize>,
     /// What the kernel said last.
     before: Option<&'a Snapshot>,
     /// Entries whose other end may be known only after the next look at the kernel.
-    open: Vec<(usize, &'a Left)>,
+    open: Vec<(usize, &'a CallReturned)>,
 }
 
 impl<'a> LogBuilder<'a> {
     pub(super) fn take(&mut self, event: &'a Event) {
         match event {
-            Event::Chosen(chosen) => self.choose(chosen),
+            Event::Pending(chosen) => self.choose(chosen),
             Event::Opened { step } => self.phase(*step, Phase::Inside),
             Event::Waits { step } => self.phase(*step, Phase::Waiting),
-            Event::Left(left) => self.leave(left),
+            Event::Returned(left) => self.leave(left),
             Event::Sampled(snapshot) => {
                 self.peers.see(snapshot);
                 self.settle(snapshot);
@@ -38,7 +38,7 @@ impl<'a> LogBuilder<'a> {
         }
     }
 
-    fn choose(&mut self, chosen: &'a Chosen) {
+    fn choose(&mut self, chosen: &'a CallPending) {
         if !self.story.threads.contains(&chosen.thread.as_str()) {
             self.story.threads.push(&chosen.thread);
         }
@@ -90,12 +90,12 @@ impl<'a> LogBuilder<'a> {
         }
     }
 
-    fn leave(&mut self, left: &'a Left) {
+    fn leave(&mut self, left: &'a CallReturned) {
         let Some(place) = self.place(left.step) else {
             return;
         };
         let chosen = self.chosen[left.step as usize - 1];
-        let phase = Phase::Left(left);
+        let phase = Phase::Returned(left);
         let slept = |told: &CallEntry<'_>| matches!(told.row.phase, Phase::Waiting);
         let others = place + 1 < self.story.entries.len();
         let entry = if others && self.told(place).is_some_and(|told| slept(told)) {
@@ -127,7 +127,7 @@ impl<'a> LogBuilder<'a> {
         self.open.push((entry, left));
     }
 
-    fn account(&mut self, entry: usize, chosen: &Chosen, left: &Left) {
+    fn account(&mut self, entry: usize, chosen: &CallPending, left: &CallReturned) {
         let Some(bytes) = left.outcome.number() else {
             return;
         };

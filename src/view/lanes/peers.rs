@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::lab::{Call, Chosen, Kind, Left, Outcome, Sample, Snapshot, State};
+use crate::trace::{Call, CallPending, CallReturned, Kind, Outcome, Sample, Snapshot, State};
 
 /// What was last seen of every socket, closed ones included, in the order in which they were made.
 #[derive(Clone, Debug, Default)]
@@ -48,7 +48,7 @@ impl Peers {
     }
 
     /// A call came back: sockets made, ends joined.
-    pub fn came(&mut self, chosen: &Chosen, left: &Left) {
+    pub fn came(&mut self, chosen: &CallPending, left: &CallReturned) {
         for name in &left.made {
             self.name(name);
         }
@@ -78,7 +78,7 @@ impl Peers {
     }
 
     /// The socket at the other end of a call.
-    pub fn of_call(&self, chosen: &Chosen, left: Option<&Left>) -> Option<String> {
+    pub fn of_call(&self, chosen: &CallPending, left: Option<&CallReturned>) -> Option<String> {
         let address = chosen.args.get("address").and_then(Value::as_str);
         match (chosen.call, address) {
             (Call::Connect, Some(address)) => self.bound(address, &chosen.socket, true),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::call_text;
 use super::fold::{Fold, fold};
-use crate::lab::{Call, Moment, Outcome, Phase, Row};
+use crate::trace::{Call, Moment, Outcome, Phase, Row};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::grouped;
 
@@ -183,7 +183,7 @@ fn row(
         Phase::Pending => line.push("▷ at the gate", Ink::Active),
         Phase::Inside => line.push("…", Ink::Warn),
         Phase::Waiting => line.push("… waits", Ink::Warn),
-        Phase::Left(left) => {
+        Phase::Returned(left) => {
             let (text, ink) = came(row, false);
             line.push(text, ink);
             if !left.made.is_empty() {

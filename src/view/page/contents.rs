@@ -1,8 +1,8 @@
 //! What is on the page: the lesson, the scene, where the walk stands, and what lies on top.
 
 use super::sheet::Sheet;
-use crate::lab::{Moment, Recording};
 use crate::lesson::{Lesson, Predict, Scene};
+use crate::trace::{Moment, Recording};
 use crate::view::prose::Figures;
 use crate::view::room::poll::Poll;
 

@@ -5,7 +5,7 @@ use super::happened::output;
 use super::header::header;
 use super::sheet::{self, Sheet};
 use super::{keys, layout, note};
-use crate::lab::Moment;
+use crate::trace::Moment;
 use crate::view::lanes::timeline;
 use crate::view::paint::{Ink, Line, Size};
 use crate::view::prose::frame::{framed, rule, titled};

@@ -1,7 +1,7 @@
 //! What happened: the lanes, what was printed, and a scene that runs at full speed.
 
 use super::contents::{Guess, Page, Run};
-use crate::lab::Moment;
+use crate::trace::Moment;
 use crate::view::lanes::{CallLog, call_text, ladder};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::frame::{rule, titled};

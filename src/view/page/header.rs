@@ -2,7 +2,7 @@
 
 use super::contents::{Page, Run};
 use super::sheet::Sheet;
-use crate::lab::{Ending, Moment};
+use crate::trace::{Ending, Moment};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::counted;
 

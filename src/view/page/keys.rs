@@ -3,7 +3,7 @@
 use super::contents::{Guess, Motion, Next, Page, Run};
 use super::loops::loop_around;
 use super::sheet::Sheet;
-use crate::lab::Moment;
+use crate::trace::Moment;
 use crate::view::paint::{Ink, Line};
 
 /// A key, what it does now, and how early it gives way; 0 never does.

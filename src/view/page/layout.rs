@@ -7,7 +7,7 @@ use super::keys;
 use super::note;
 use super::slide;
 use super::source::Source;
-use crate::lab::{Moment, Phase, Row};
+use crate::trace::{Moment, Phase, Row};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::frame::rule;
 use crate::view::prose::mark;

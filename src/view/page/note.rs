@@ -1,8 +1,8 @@
 //! The note pane: what to look for, the note of the line, the question and its verdict.
 
 use super::contents::{Guess, Page};
-use crate::lab::{Ending, Moment};
 use crate::lesson::{Block, Inline, Scene};
+use crate::trace::{Ending, Moment};
 use crate::view::lanes::call_text;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::subject::subject_of;

@@ -2,7 +2,7 @@
 
 use super::contents::{Guess, Page};
 use super::note::notices;
-use crate::lab::Moment;
+use crate::trace::Moment;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::Prose;
 use crate::view::prose::subject::{subject, subject_of};

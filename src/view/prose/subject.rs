@@ -1,8 +1,8 @@
 //! The subject of the note pane: what to look for, or the note of a line.
 
 use super::mark;
-use crate::lab::Moment;
 use crate::lesson::{Block, Note, Predict, Scene};
+use crate::trace::Moment;
 
 /// What the pane is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

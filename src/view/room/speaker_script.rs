@@ -1,7 +1,8 @@
 //! The speaker's script: what to say now, and what comes next.
 
 use crate::lab::speaker_link::{Cue, CueSheet};
-use crate::lesson::{Block, Lesson, Note, Scene, expected};
+use crate::lesson::{Block, Lesson, Note, Scene};
+use crate::trace::story;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::mark::titled;
 use crate::view::prose::{Prose, WIDEST, wrap};
@@ -108,7 +109,7 @@ fn next_note<'a>(scene: &'a Scene, cue: &Cue) -> Option<(usize, &'a Note)> {
             None => notes().next(),
         };
     }
-    let lines = expected::lines_of_calls(scene.program.story);
+    let lines = story::lines_of_calls(scene.program.story);
     // The call at the gate may have a note of its own, while the page still tells an answer.
     let gate = cue.step.saturating_sub(1).min(lines.len());
     let (before, behind) = lines.split_at(gate);

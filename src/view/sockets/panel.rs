@@ -1,7 +1,7 @@
 //! The sockets' panel: every socket and TIME_WAIT row, those first that matter now where there is no room for all.
 
 use super::socket::Socket;
-use crate::lab::{Sample, Snapshot, TimeWait};
+use crate::trace::{Sample, Snapshot, TimeWait};
 use crate::view::paint::{Ink, Line};
 
 /// What the panel compares.
@@ -161,7 +161,7 @@ pub fn is_new(row: &TimeWait, before: &Snapshot) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::{Kind, State};
+    use crate::trace::{Kind, State};
 
     fn sample(name: &str, kind: Kind, state: Option<State>) -> Sample {
         Sample {

@@ -1,7 +1,7 @@
 //! One socket in the panel: what the kernel says of it, told in the first way that fits in a line.
 
 use super::field::{Field, GAUGE};
-use crate::lab::{Kind, Sample, State};
+use crate::trace::{Kind, Sample, State};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::{change, grouped};
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::lab::{Chosen, Ending, Event, Left, Outcome, Sample, Snapshot, TimeWait};
 use crate::lesson::Lesson;
+use crate::trace::{CallPending, CallReturned, Ending, Event, Outcome, Sample, Snapshot, TimeWait};
 
 /// A line. Its `Display` is the JSON text, `event` first; `value` is the same as data.
 #[derive(Clone, Debug, Serialize)]
@@ -105,9 +105,9 @@ impl std::fmt::Display for Said {
 #[derive(Debug)]
 pub struct Json {
     scene: String,
-    chosen: BTreeMap<u32, Chosen>,
+    chosen: BTreeMap<u32, CallPending>,
     /// Calls that came back together; the next look at the kernel is theirs.
-    open: Vec<Left>,
+    open: Vec<CallReturned>,
     held: Vec<Said>,
     calls: u64,
 }
@@ -130,12 +130,12 @@ impl Json {
 
     pub fn take(&mut self, event: &Event) -> Vec<Said> {
         match event {
-            Event::Chosen(chosen) => {
+            Event::Pending(chosen) => {
                 self.chosen.insert(chosen.step, chosen.clone());
                 Vec::new()
             }
             Event::Opened { .. } | Event::Waits { .. } => Vec::new(),
-            Event::Left(left) => {
+            Event::Returned(left) => {
                 self.open.push(left.clone());
                 Vec::new()
             }
@@ -191,7 +191,7 @@ impl Json {
         told
     }
 
-    fn called(&self, chosen: Chosen, left: Left, now: Option<&Snapshot>) -> Said {
+    fn called(&self, chosen: CallPending, left: CallReturned, now: Option<&Snapshot>) -> Said {
         let (ok, error, errno) = match left.outcome {
             Outcome::Ok(value) => (Some(value), None, None),
             Outcome::Err { name, errno, .. } => (None, Some(name), errno),

@@ -1,7 +1,7 @@
 //! The plain face: the same steps as numbered lines of text, for pipes, handouts and screen readers.
 
-use crate::lab::{Chosen, Ending, Event, Left, Phase, Row, Sample, Snapshot};
 use crate::lesson::{Block, Lesson, Predict, Scene};
+use crate::trace::{CallPending, CallReturned, Ending, Event, Phase, Row, Sample, Snapshot};
 use crate::view::lanes::call_text;
 use crate::view::paint::Line;
 use crate::view::prose::mark::mark;
@@ -16,7 +16,7 @@ const WIDTH: usize = 78;
 /// Turns the events of a scene into lines of text, as they come.
 #[derive(Debug, Default)]
 pub struct Plain {
-    chosen: Vec<Chosen>,
+    chosen: Vec<CallPending>,
     before: Snapshot,
     /// A call came back: the next look at the kernel says what it changed.
     open: bool,
@@ -29,15 +29,15 @@ impl Plain {
 
     pub fn take(&mut self, event: &Event) -> Vec<String> {
         match event {
-            Event::Chosen(chosen) => {
+            Event::Pending(chosen) => {
                 self.chosen.push(chosen.clone());
                 Vec::new()
             }
             Event::Opened { .. } => Vec::new(),
             Event::Waits { step } => self.row(*step, Phase::Waiting),
-            Event::Left(left) => {
+            Event::Returned(left) => {
                 self.open = true;
-                self.row(left.step, Phase::Left(left))
+                self.row(left.step, Phase::Returned(left))
             }
             Event::Sampled(now) => {
                 let told = if std::mem::take(&mut self.open) {
@@ -79,8 +79,8 @@ pub fn call(row: &Row<'_>, thread: bool) -> String {
         Phase::Pending => "   next",
         Phase::Inside => "",
         Phase::Waiting => "   waits",
-        Phase::Left(Left { waited: true, .. }) => "   waited",
-        Phase::Left(_) => "",
+        Phase::Returned(CallReturned { waited: true, .. }) => "   waited",
+        Phase::Returned(_) => "",
     };
     let thread = if thread {
         format!("   thread {}", chosen.thread)

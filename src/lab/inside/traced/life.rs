@@ -10,10 +10,10 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use serde_json::{Value, json};
 
 use super::{Socket, described, made};
-use crate::lab::call::Call;
 use crate::lab::inside::hook::{Answer, seen};
 use crate::lab::kernel::Interest;
 use crate::lab::printable;
+use crate::trace::Call;
 
 impl Socket {
     #[track_caller]

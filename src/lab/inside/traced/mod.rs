@@ -14,10 +14,10 @@ use std::os::fd::{AsFd, AsRawFd, BorrowedFd, RawFd};
 use serde_json::{Map, Value};
 
 use super::register::SocketId;
-use crate::lab::call::Call;
 use crate::lab::inside::hook::{self, Answer, Described};
 use crate::lab::kernel::Interest;
-use crate::lab::sample::Kind;
+use crate::trace::Call;
+use crate::trace::Kind;
 
 /// A socket whose calls are seen. Outside of a scene it is socket2's and nothing more.
 pub struct Socket {

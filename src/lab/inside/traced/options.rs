@@ -7,9 +7,9 @@ use serde_json::Value;
 
 use super::life::milliseconds;
 use super::{Socket, described};
-use crate::lab::call::Call;
 use crate::lab::inside::hook::{Answer, seen};
 use crate::lab::kernel::Interest;
+use crate::trace::Call;
 
 /// A setter for each option that is switched on and off.
 macro_rules! switches {

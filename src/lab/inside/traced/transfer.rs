@@ -9,10 +9,10 @@ use serde_json::{Map, Value, json};
 use super::flags::named;
 use super::life::written;
 use super::{Socket, fields};
-use crate::lab::call::Call;
 use crate::lab::inside::hook::{Answer, Described, seen};
 use crate::lab::kernel::Interest;
 use crate::lab::printable;
+use crate::trace::Call;
 
 impl Socket {
     #[track_caller]

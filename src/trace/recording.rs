@@ -7,7 +7,7 @@ use super::moment::Moment;
 #[derive(Clone, Debug, Default)]
 pub struct Recording {
     events: Vec<Event>,
-    /// For each call chosen, the index of its `Chosen` event.
+    /// For each call chosen, the index of its `Pending` event.
     chosen: Vec<usize>,
     ending: Option<Ending>,
 }
@@ -20,7 +20,7 @@ impl Recording {
     /// Writes down one more event.
     pub fn push(&mut self, event: Event) {
         match &event {
-            Event::Chosen(_) => self.chosen.push(self.events.len()),
+            Event::Pending(_) => self.chosen.push(self.events.len()),
             Event::Ended(ending) => self.ending = Some(ending.clone()),
             _ => {}
         }
@@ -48,7 +48,7 @@ impl Recording {
     /// Whether a walk can rest at a stop: a call that passed its gate together with the one before had none of its own.
     pub fn rests_at(&self, stop: usize) -> bool {
         let event = self.chosen.get(stop).map(|&at| &self.events[at]);
-        !matches!(event, Some(Event::Chosen(chosen)) if chosen.together)
+        !matches!(event, Some(Event::Pending(chosen)) if chosen.together)
     }
 
     /// The resting place before a stop, if there is one.
@@ -105,12 +105,12 @@ impl Recording {
     pub fn is_sound(&self) -> bool {
         let mut chosen = 0;
         self.events.iter().all(|event| match event {
-            Event::Chosen(next) => {
+            Event::Pending(next) => {
                 chosen += 1;
                 next.step == chosen
             }
             Event::Opened { step } | Event::Waits { step } => (1..=chosen).contains(step),
-            Event::Left(left) => (1..=chosen).contains(&left.step),
+            Event::Returned(left) => (1..=chosen).contains(&left.step),
             _ => true,
         })
     }
@@ -142,12 +142,12 @@ mod tests {
         let [chosen, opened, left] = steps;
         let events = json!([
             {
-                "is": "chosen", "step": chosen, "thread": "main", "socket": "a", "line": 1, "column": 1,
+                "is": "pending", "step": chosen, "thread": "main", "socket": "a", "line": 1, "column": 1,
                 "call": "send", "args": {}, "would_wait": false,
             },
             {"is": "opened", "step": opened},
             {"is": "waits", "step": opened},
-            {"is": "left", "step": left, "outcome": {"ok": 1}, "waited": false, "us": 1},
+            {"is": "returned", "step": left, "outcome": {"ok": 1}, "waited": false, "us": 1},
         ]);
         let events: Vec<Event> = serde_json::from_value(events).expect("events");
         let recording: Recording = events.into_iter().collect();

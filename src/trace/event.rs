@@ -13,13 +13,13 @@ use super::sample::Snapshot;
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Event {
     /// The conductor chose this call to be the next; it has not run yet.
-    Chosen(Chosen),
+    Pending(CallPending),
     /// The gate was opened: the call of this step runs.
     Opened { step: u32 },
     /// The thread sleeps inside the call of this step; others go on.
     Waits { step: u32 },
     /// The call of this step came back.
-    Left(Left),
+    Returned(CallReturned),
     /// What the kernel says of every live socket, now.
     Sampled(Snapshot),
     /// The program printed this; what is not printable is already escaped.
@@ -34,7 +34,7 @@ pub enum Event {
 
 /// A call that a thread is about to make.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Chosen {
+pub struct CallPending {
     /// Steps count from 1, in the order in which the calls are entered.
     pub step: u32,
     /// The name given with `thread::Builder::name`, made unique: `client`, `client 2`.
@@ -60,7 +60,7 @@ pub struct Chosen {
 
 /// A call that came back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Left {
+pub struct CallReturned {
     pub step: u32,
     pub outcome: Outcome,
     /// The beginning of what was received, escaped.

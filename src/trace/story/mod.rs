@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::lab::{Chosen, Ending, Event, Left, Outcome};
+use crate::trace::{CallPending, CallReturned, Ending, Event, Outcome};
 
 /// Stands for any lines.
 const ANY: &str = "…";
@@ -156,12 +156,12 @@ fn fits(expected: &str, told: &str) -> bool {
 }
 
 fn lines(events: &[Event]) -> Vec<(String, Option<u32>)> {
-    let mut chosen: Vec<&Chosen> = Vec::new();
+    let mut chosen: Vec<&CallPending> = Vec::new();
     let mut lines = Vec::new();
     for event in events {
         match event {
-            Event::Chosen(next) => chosen.push(next),
-            Event::Left(left) => {
+            Event::Pending(next) => chosen.push(next),
+            Event::Returned(left) => {
                 if let Some(chosen) = chosen.iter().find(|chosen| chosen.step == left.step) {
                     lines.push((masked(&call(chosen, left)), Some(chosen.line)));
                 }
@@ -183,8 +183,8 @@ fn lines(events: &[Event]) -> Vec<(String, Option<u32>)> {
 }
 
 /// `12 main 34:18 sender.send bytes=1024 → 1024`
-fn call(chosen: &Chosen, left: &Left) -> String {
-    let Chosen {
+fn call(chosen: &CallPending, left: &CallReturned) -> String {
+    let CallPending {
         step,
         thread,
         line,

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::measure::Measure;
-use crate::lab::{Call, Event, Left, Outcome, Sample, Snapshot};
+use super::Measure;
+use crate::trace::{Call, CallReturned, Event, Outcome, Sample, Snapshot};
 
 impl Measure {
     /// The answer, in the words in which options are written; `None` as long as it was not measured.
@@ -35,7 +35,7 @@ impl Measure {
 struct Back<'a> {
     call: Call,
     sent: Option<&'a str>,
-    left: &'a Left,
+    left: &'a CallReturned,
     snapshot: Option<&'a Snapshot>,
 }
 
@@ -50,7 +50,7 @@ impl Back<'_> {
 fn back(events: &[Event], line: u32, count: usize) -> Option<Back<'_>> {
     let chosen = |step: u32| {
         events.iter().find_map(|event| match event {
-            Event::Chosen(chosen) if chosen.step == step => Some(chosen),
+            Event::Pending(chosen) if chosen.step == step => Some(chosen),
             _ => None,
         })
     };
@@ -58,7 +58,7 @@ fn back(events: &[Event], line: u32, count: usize) -> Option<Back<'_>> {
         .iter()
         .enumerate()
         .filter_map(|(at, event)| match event {
-            Event::Left(left) => Some((at, chosen(left.step)?, left)),
+            Event::Returned(left) => Some((at, chosen(left.step)?, left)),
             _ => None,
         })
         .filter(|(_, chosen, _)| chosen.line == line)
@@ -97,12 +97,12 @@ fn word(value: &Value) -> String {
 /// Known as soon as the thread sleeps in the call, or the call is back.
 fn waits(events: &[Event], line: u32) -> Option<String> {
     let step = events.iter().find_map(|event| match event {
-        Event::Chosen(chosen) if chosen.line == line => Some(chosen.step),
+        Event::Pending(chosen) if chosen.line == line => Some(chosen.step),
         _ => None,
     })?;
     events.iter().find_map(|event| match event {
         Event::Waits { step: waits } if *waits == step => Some("it waits".into()),
-        Event::Left(left) if left.step == step => Some("it returns at once".into()),
+        Event::Returned(left) if left.step == step => Some("it returns at once".into()),
         _ => None,
     })
 }
@@ -156,10 +156,10 @@ mod tests {
     use serde_json::{Map, json};
 
     use super::*;
-    use crate::lab::{Chosen, Kind, State};
+    use crate::trace::{CallPending, Kind, State};
 
     fn chosen(step: u32, line: u32, call: Call) -> Event {
-        Event::Chosen(Chosen {
+        Event::Pending(CallPending {
             step,
             thread: "main".into(),
             socket: "client".into(),
@@ -174,7 +174,7 @@ mod tests {
     }
 
     fn left(step: u32, outcome: Outcome) -> Event {
-        Event::Left(Left {
+        Event::Returned(CallReturned {
             step,
             outcome,
             data: None,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::call::Call;
-use super::event::{Chosen, Ending, Event, Left, Outcome};
+use super::event::{CallPending, CallReturned, Ending, Event, Outcome};
 use super::sample::Snapshot;
 
 /// A scene at one moment of its run.
@@ -46,7 +46,7 @@ impl<'a> Moment<'a> {
         let mut moved = false;
         for event in events {
             match event {
-                Event::Chosen(chosen) => moment.rows.push(Row {
+                Event::Pending(chosen) => moment.rows.push(Row {
                     chosen,
                     phase: Phase::Pending,
                 }),
@@ -55,8 +55,8 @@ impl<'a> Moment<'a> {
                     moment.enter(*step, Phase::Waiting);
                     moved = true;
                 }
-                Event::Left(left) => {
-                    moment.enter(left.step, Phase::Left(left));
+                Event::Returned(left) => {
+                    moment.enter(left.step, Phase::Returned(left));
                     moved = true;
                 }
                 Event::Sampled(snapshot) => {
@@ -92,14 +92,14 @@ impl<'a> Moment<'a> {
     pub fn latest(&self) -> Option<&Row<'a>> {
         self.rows
             .iter()
-            .rfind(|row| matches!(row.phase, Phase::Left(_)))
+            .rfind(|row| matches!(row.phase, Phase::Returned(_)))
     }
 }
 
 /// A call in the story: who makes it, where, and how far it is.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'a> {
-    pub chosen: &'a Chosen,
+    pub chosen: &'a CallPending,
     pub phase: Phase<'a>,
 }
 
@@ -113,7 +113,7 @@ pub enum Phase<'a> {
     /// The thread sleeps in it.
     Waiting,
     /// Back.
-    Left(&'a Left),
+    Returned(&'a CallReturned),
 }
 
 impl<'a> Row<'a> {
@@ -121,9 +121,9 @@ impl<'a> Row<'a> {
         self.chosen.call
     }
 
-    pub fn left(&self) -> Option<&'a Left> {
+    pub fn left(&self) -> Option<&'a CallReturned> {
         match self.phase {
-            Phase::Left(left) => Some(left),
+            Phase::Returned(left) => Some(left),
             _ => None,
         }
     }
