@@ -1,6 +1,6 @@
 //! Colours the lessons' programs: writes the classes of their tokens, so that nothing of it is left to do at run time.
 
-#[path = "src/lesson/class.rs"]
+#[path = "src/program/class.rs"]
 mod class;
 
 use std::error::Error;
@@ -14,7 +14,7 @@ use syntect::parsing::{ParseState, ScopeStack, SyntaxReference, SyntaxSet};
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=lessons");
-    println!("cargo:rerun-if-changed=src/lesson/class.rs");
+    println!("cargo:rerun-if-changed=src/program/class.rs");
     let syntaxes = SyntaxSet::load_defaults_newlines();
     let rust = syntaxes
         .find_syntax_by_extension("rs")
@@ -28,11 +28,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let text = fs::read_to_string(&path)?;
         let mut ends = Vec::new();
         let mut count = 0_u16;
-        writeln!(
-            out,
-            "({:?}, Colouring {{ tokens: &[",
-            key.replace('\\', "/")
-        )?;
+        writeln!(out, "({:?}, Colouring::built(&[", key.replace('\\', "/"))?;
         for line in classes(&text, rust, &syntaxes)? {
             for run in line.chunk_by(|one, next| one == next) {
                 write!(
@@ -46,7 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             out.push('\n');
             ends.push(count);
         }
-        writeln!(out, "], ends: &{ends:?} }}),")?;
+        writeln!(out, "], &{ends:?})),")?;
     }
     out.push_str("];\n");
     let folder = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);

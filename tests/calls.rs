@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use socklab::lessons::SYLLABUS;
 use socklab::lessons::calls::CALLS;
+use socklab::trace::story;
 
 /// A scene's story is what a recording of it tells; tests/stories.rs holds it to that.
 #[test]
@@ -16,7 +17,7 @@ fn the_scene_of_a_row_really_makes_its_call() {
         let scene = folder
             .scenes
             .iter()
-            .find(|scene| scene.name == entry.scene)
+            .find(|scene| scene.program.name == entry.scene)
             .unwrap_or_else(|| panic!("{}: no scene {}", entry.name, entry.scene));
         for call in entry.traced {
             let made = format!(".{call}");
@@ -60,4 +61,21 @@ fn what_a_call_does_is_one_line() {
         assert!(entry.what.ends_with('.'), "{}", entry.name);
         assert!(entry.what.chars().count() <= 90, "{}", entry.name);
     }
+}
+
+/// What is called on a socket is known to the language that reads programs, or a close may be shown on a wrong line.
+#[test]
+fn every_call_that_a_story_tells_is_seen_in_the_text() {
+    let mut unseen = BTreeSet::new();
+    for scene in SYLLABUS.iter().flat_map(|folder| folder.scenes) {
+        let program = &scene.program;
+        for line in story::lines_of_calls(scene.story) {
+            let text = program.line(line);
+            let closes = text.trim_start().starts_with('}') || text.contains("drop(");
+            if !closes && !program.language().calls_a_socket(text) {
+                unseen.insert(format!("{}:{line}: {text}", program.path));
+            }
+        }
+    }
+    assert_eq!(unseen, BTreeSet::new());
 }

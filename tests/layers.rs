@@ -13,15 +13,15 @@ const LAYERS: [(&str, &[&str]); 10] = [
     (
         "app",
         &[
-            "app", "cli", "view", "progress", "lessons", "lesson", "lab", "trace",
+            "app", "cli", "view", "progress", "lessons", "lesson", "lab", "trace", "program",
         ],
     ),
     ("cli", &["cli"]),
-    ("view", &["view", "lesson", "lab", "trace"]),
+    ("view", &["view", "lesson", "lab", "trace", "program"]),
     ("progress", &["progress"]),
     ("lessons", &["lessons", "lesson", "lab", "trace"]),
-    ("lesson", &["lesson", "lab", "trace"]),
-    ("lab", &["lab", "trace"]),
+    ("lesson", &["lesson", "lab", "trace", "program"]),
+    ("lab", &["lab", "trace", "program"]),
     ("trace", &["trace", "program"]),
     ("program", &["program"]),
 ];

@@ -1,8 +1,9 @@
 //! Every lesson of the syllabus: its texts read without fault, and its programs are coloured to the last byte.
 
-use socklab::lesson::token::{Class, FILES, Token};
 use socklab::lesson::{Folder, Lesson, Quiz};
 use socklab::lessons::SYLLABUS;
+use socklab::program::Program;
+use socklab::program::token::{Class, FILES, Token};
 
 /// Reads everything before it fails, so that an author sees all the faults at once.
 #[track_caller]
@@ -15,12 +16,11 @@ fn folders() -> impl Iterator<Item = &'static Folder> {
     SYLLABUS.iter().copied()
 }
 
-/// The files that are shown, with their texts.
-fn programs() -> impl Iterator<Item = (&'static Folder, String, &'static str)> {
+/// The programs that are shown.
+fn programs() -> impl Iterator<Item = Program<'static>> {
     folders().flat_map(|folder| {
-        let scenes = folder.scenes.iter();
-        let scenes = scenes.map(move |scene| (folder, format!("{}.rs", scene.name), scene.text));
-        scenes.chain([(folder, "proofs.rs".to_owned(), folder.proofs_text)])
+        let scenes = folder.scenes.iter().map(|scene| scene.program);
+        scenes.chain([folder.proofs_program])
     })
 }
 
@@ -136,19 +136,19 @@ fn folders_are_numbered_in_teaching_order_and_named_after_their_number() {
 
 #[test]
 fn the_tokens_of_every_program_cover_each_line_exactly() {
-    for (folder, file, text) in programs() {
-        let tokens = folder.tokens(&file);
+    for program in programs() {
+        let tokens = program.tokens();
         let covered: Vec<usize> = tokens.lines().map(width).collect();
-        let lines: Vec<usize> = text.lines().map(str::len).collect();
-        assert_eq!(covered, lines, "{}/{file}", folder.name);
+        let lines: Vec<usize> = program.text.lines().map(str::len).collect();
+        assert_eq!(covered, lines, "{}", program.path);
     }
 }
 
 #[test]
 fn tokens_begin_and_end_between_characters_and_neighbours_differ() {
-    for (folder, file, text) in programs() {
-        for (line, tokens) in text.lines().zip(folder.tokens(&file).lines()) {
-            let place = format!("{}/{file}: {line}", folder.name);
+    for program in programs() {
+        for (line, tokens) in program.text.lines().zip(program.tokens().lines()) {
+            let place = format!("{}: {line}", program.path);
             let mut at = 0;
             for token in tokens {
                 at += usize::from(token.bytes);
@@ -162,9 +162,9 @@ fn tokens_begin_and_end_between_characters_and_neighbours_differ() {
 
 #[test]
 fn main_is_a_function_and_println_a_macro_in_every_program() {
-    for (folder, file, text) in programs() {
-        for (line, tokens) in text.lines().zip(folder.tokens(&file).lines()) {
-            let place = format!("{}/{file}: {line}", folder.name);
+    for program in programs() {
+        for (line, tokens) in program.text.lines().zip(program.tokens().lines()) {
+            let place = format!("{}: {line}", program.path);
             if line.starts_with("pub fn main(") {
                 assert_eq!(at(tokens, 0), Class::Keyword, "{place}");
                 assert_eq!(at(tokens, 7), Class::Function, "{place}");

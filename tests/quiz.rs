@@ -13,8 +13,9 @@ use socklab::app::quiz::{
     parts,
 };
 use socklab::lab::{LaunchSpec, LiveScene, Pace, Part};
-use socklab::lesson::{Answer, Folder, Program, Proof, Quiz};
+use socklab::lesson::{Answer, Folder, Proof, Quiz, SceneFiles};
 use socklab::lessons::SYLLABUS;
+use socklab::program::Program;
 use socklab::progress::{Attempt, Progress, Sure};
 use socklab::trace::Event;
 
@@ -239,9 +240,12 @@ fn a_proof_at_full_speed_says_why_and_counts_its_calls() {
 
 /// Five questions that agree with their proof, and one whose key is wrong on purpose.
 fn folder_with_a_wrong_key() -> &'static Folder {
-    const SCENES: &[Program] = &[Program {
-        name: "fill",
-        text: "",
+    const SCENES: &[SceneFiles] = &[SceneFiles {
+        program: Program {
+            name: "fill",
+            path: "05-buffers/fill.rs",
+            text: "",
+        },
         story: "",
         main: || Ok(()),
     }];
@@ -269,7 +273,11 @@ fn folder_with_a_wrong_key() -> &'static Folder {
         name: "05-test",
         lesson: "",
         quiz: String::leak(quiz),
-        proofs_text: "",
+        proofs_program: Program {
+            name: "proofs",
+            path: "05-buffers/proofs.rs",
+            text: "",
+        },
         scenes: SCENES,
         proofs: PROOFS,
     }))
@@ -710,7 +718,7 @@ fn results_and_notes_tell_what_was_answered() {
         .find(|folder| folder.slug() == "buffers")
         .unwrap();
     for scene in folder.scenes {
-        assert!(notes.contains(scene.text), "{}", scene.name);
+        assert!(notes.contains(scene.program.text), "{}", scene.program.name);
     }
     let output = home.run(&["results"], "");
     assert_eq!(output.status.code(), Some(2));

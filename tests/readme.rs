@@ -179,8 +179,9 @@ fn every_scene_is_an_example_and_every_example_a_scene() {
         .flat_map(|folder| {
             folder.scenes.iter().map(move |scene| {
                 let lesson = folder.slug().replace('-', "_");
-                let path = format!("lessons/{}/{}.rs", folder.name, scene.name);
-                (format!("{lesson}_{}", scene.name), path)
+                let program = scene.program;
+                let path = format!("lessons/{}", program.path);
+                (format!("{lesson}_{}", program.name), path)
             })
         })
         .collect();

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use socklab::lab::{LaunchSpec, LiveScene, Pace, Part};
-use socklab::lesson::{Folder, Lesson, Program, Scene, verdict};
+use socklab::lesson::{Folder, Lesson, Scene, verdict};
 use socklab::lessons::SYLLABUS;
 use socklab::trace::{Call, Ending, Event, Recording, story};
 
@@ -89,13 +89,10 @@ fn a_scene_that_tells_another_story_is_caught() {
     assert_eq!(verdict::faults(scene, &recording), [""; 0]);
 
     // The first read gets four bytes; the story now says five.
-    let truth = scene.program.story;
+    let truth = scene.story;
     let wrong = truth.replacen("→ 4 \"hell\"", "→ 5 \"hell\"", 1);
     assert_ne!(truth, wrong, "the story was changed");
-    scene.program = Box::leak(Box::new(Program {
-        story: wrong.leak(),
-        ..*scene.program
-    }));
+    scene.story = wrong.leak();
     let faults = verdict::faults(scene, &recording);
     assert_eq!(faults.len(), 1, "{faults:?}");
     assert!(faults[0].contains("expected “10 main 21:"), "{faults:?}");
@@ -122,10 +119,7 @@ fn a_story_that_is_empty_is_a_fault_that_says_how_it_is_written() {
     let folder = SYLLABUS[4];
     let mut lesson = Lesson::read(folder).expect("a lesson without fault");
     let scene = &mut lesson.scenes[0];
-    scene.program = Box::leak(Box::new(Program {
-        story: "\n",
-        ..*scene.program
-    }));
+    scene.story = "\n";
     assert_eq!(
         verdict::faults(scene, &Recording::new()),
         [
@@ -179,7 +173,7 @@ fn bless(folder: &Folder, scene: &Scene) {
         scene.program.name
     );
     // Stars that were written by hand stay, as long as their lines fit.
-    let mut story = scene.program.story.to_owned();
+    let mut story = scene.story.to_owned();
     let first = run(folder, scene);
     let gaps = story.lines().any(|line| line == "…");
     if !gaps && story::tell(first.events()).len() != story.lines().count() {

@@ -1,39 +1,24 @@
 //! Lesson 5: send and receive buffers.
 
-pub mod chunks;
-pub mod delivered;
-pub mod fill;
-pub mod leftovers;
-pub mod lost_answer;
 pub mod proofs;
-pub mod send_all;
-pub mod sizes;
 
-use crate::lesson::{Folder, proof, scene};
-
-pub static FOLDER: Folder = Folder {
-    number: 5,
-    name: "05-buffers",
-    lesson: include_str!("lesson.en.md"),
-    quiz: include_str!("quiz.en.md"),
-    proofs_text: include_str!("proofs.rs"),
-    scenes: &[
-        scene!(sizes),
-        scene!(fill),
-        scene!(leftovers),
-        scene!(send_all),
-        scene!(delivered),
-        scene!(lost_answer),
-        scene!(chunks),
-    ],
-    proofs: &[
-        proof!(set_4096),
-        proof!(set_1),
-        proof!(acked_unread),
-        proof!(two_queues),
-        proof!(unread_at_close),
-        proof!(peer_closed),
-        proof!(nobody_reads),
-        proof!(nonblocking_part),
-    ],
-};
+crate::lesson::folder! {
+    5 "05-buffers";
+    scenes:
+        sizes,
+        fill,
+        leftovers,
+        send_all,
+        delivered,
+        lost_answer,
+        chunks;
+    proofs:
+        set_4096,
+        set_1,
+        acked_unread,
+        two_queues,
+        unread_at_close,
+        peer_closed,
+        nobody_reads,
+        nonblocking_part;
+}

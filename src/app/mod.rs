@@ -150,7 +150,10 @@ fn arguments(
         Some(index) => &lesson.scenes[index..=index],
         None => &lesson.scenes,
     };
-    let heard = scenes.iter().any(|scene| scene.program.reads_arguments());
+    let heard = scenes.iter().any(|scene| {
+        let program = &scene.program;
+        program.language().reads_arguments(program)
+    });
     match (asked.clients, scenes) {
         (None, _) => Ok(Vec::new()),
         (Some(clients), _) if heard => Ok(vec![clients.to_string()]),

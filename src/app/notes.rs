@@ -22,9 +22,11 @@ pub fn notes(folder: &'static Folder, progress: &Progress) -> Result<String, Exi
         ),
     );
     for scene in &lesson.scenes {
-        let name = scene.program.name;
-        line(&mut page, &format!("\n## {name}.rs: {}\n", scene.title));
-        line(&mut page, &format!("```rust\n{}```", scene.program.text));
+        let program = &scene.program;
+        let (name, file) = (program.name, program.file());
+        line(&mut page, &format!("\n## {file}: {}\n", scene.title));
+        let fence = program.language().fence();
+        line(&mut page, &format!("```{fence}\n{}```", program.text));
         predictions(&mut page, folder, name, &lesson, progress);
     }
     missed(&mut page, folder, &quiz, progress);

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::lesson::{Folder, Program};
+use crate::lesson::Folder;
+use crate::program::Program;
 use crate::progress::Day;
 use crate::progress::{data, private};
 use crate::trace::{Ending, Event, Recording};
@@ -27,7 +28,7 @@ const FORM: u32 = 2;
 
 impl Label {
     /// For a recording made here and now.
-    pub(super) fn now(program: &Program) -> Label {
+    pub(super) fn now(program: &Program<'_>) -> Label {
         Label {
             form: FORM,
             program: digest(program),
@@ -43,7 +44,11 @@ impl Label {
 }
 
 /// Keeps a recording; written whole or not at all.
-pub(super) fn keep(folder: &Folder, program: &Program, recording: &Recording) -> io::Result<()> {
+pub(super) fn keep(
+    folder: &Folder,
+    program: &Program<'_>,
+    recording: &Recording,
+) -> io::Result<()> {
     let path = path(folder, program)?;
     let parent = path.parent().ok_or(io::ErrorKind::NotFound)?;
     private::make_folder(parent)?;
@@ -65,7 +70,7 @@ pub(super) fn keep(folder: &Folder, program: &Program, recording: &Recording) ->
 }
 
 /// The kept recording of a program, if there is one of this very text.
-pub(super) fn kept(folder: &Folder, program: &Program) -> Option<(Label, Recording)> {
+pub(super) fn kept(folder: &Folder, program: &Program<'_>) -> Option<(Label, Recording)> {
     let file = File::open(path(folder, program).ok()?).ok()?;
     let mut lines = BufReader::new(file).lines().map_while(Result::ok);
     let label: Label = serde_json::from_str(&lines.next()?).ok()?;
@@ -83,14 +88,14 @@ pub(super) fn kept(folder: &Folder, program: &Program) -> Option<(Label, Recordi
     Some((label, recording))
 }
 
-fn path(folder: &Folder, program: &Program) -> io::Result<PathBuf> {
+fn path(folder: &Folder, program: &Program<'_>) -> io::Result<PathBuf> {
     let data = data::folder().map_err(io::Error::other)?;
     Ok(data
         .join("recordings")
         .join(format!("{}-{}.jsonl", folder.slug(), program.name)))
 }
 
-fn digest(program: &Program) -> String {
+fn digest(program: &Program<'_>) -> String {
     let digest = hmac_sha256::Hash::hash(program.text.as_bytes());
     digest
         .iter()

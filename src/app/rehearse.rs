@@ -8,7 +8,8 @@ use super::recordings;
 use super::unattended::Unattended;
 use crate::lab::Pace;
 use crate::lab::doctor;
-use crate::lesson::{Folder, Lesson, Program, Scene, verdict};
+use crate::lesson::{Folder, Lesson, Scene, verdict};
+use crate::program::Program;
 use crate::trace::{Ending, Recording};
 use crate::view::Page;
 use crate::view::page::{Size, reads_whole};
@@ -46,7 +47,7 @@ pub(super) fn rehearse(folders: &[&'static Folder]) -> Result<(), Exit> {
     on_loopback()?;
     let names = folders.iter().flat_map(|folder| {
         let scenes = folder.scenes.iter();
-        scenes.map(|scene| name(folder, scene).len())
+        scenes.map(|scene| name(folder, &scene.program).len())
     });
     let names = names.max().unwrap_or(0);
     writeln!(
@@ -66,7 +67,7 @@ pub(super) fn rehearse(folders: &[&'static Folder]) -> Result<(), Exit> {
             } else {
                 "✗ differs"
             };
-            let name = name(folder, scene.program);
+            let name = name(folder, &scene.program);
             let least = least(&lesson, index, &recording);
             writeln!(
                 out,
@@ -83,7 +84,7 @@ pub(super) fn rehearse(folders: &[&'static Folder]) -> Result<(), Exit> {
             }
             failed += usize::from(!faults.is_empty());
             kept &= faults.is_empty()
-                && recordings::keep(folder, scene.program, &recording).is_ok()
+                && recordings::keep(folder, &scene.program, &recording).is_ok()
                 || !faults.is_empty();
         }
     }
@@ -107,7 +108,7 @@ pub(super) fn rehearse(folders: &[&'static Folder]) -> Result<(), Exit> {
 }
 
 /// `buffers/fill`
-fn name(folder: &Folder, program: &Program) -> String {
+fn name(folder: &Folder, program: &Program<'_>) -> String {
     format!("{}/{}", folder.slug(), program.name)
 }
 

@@ -39,14 +39,16 @@ impl Standing {
     pub fn seen(&self) -> usize {
         let seen = |name: &str| self.lesson.seen.iter().any(|seen| seen == name);
         let scenes = self.folder.scenes.iter();
-        scenes.filter(|scene| seen(scene.name)).count()
+        scenes.filter(|scene| seen(scene.program.name)).count()
     }
 
     /// The place of the scene to go on with, from 1.
     pub fn at(&self) -> Option<usize> {
         let at = self.lesson.at.as_deref()?;
         let scenes = &mut self.folder.scenes.iter();
-        scenes.position(|scene| scene.name == at).map(|at| at + 1)
+        scenes
+            .position(|scene| scene.program.name == at)
+            .map(|at| at + 1)
     }
 
     /// The records of today's questions that were answered.

@@ -8,7 +8,6 @@
     reason = "the one folder that talks to the kernel past socket2; each block says why it is sound"
 )]
 
-mod closing;
 pub mod doctor;
 mod errno;
 mod inside;
@@ -17,13 +16,12 @@ mod launch;
 mod live;
 pub mod machine;
 pub mod printable;
-mod scope;
 pub mod scratch;
 mod script;
 pub mod signals;
 pub mod speaker_link;
 
 pub use errno::{advice, advice_for};
-pub use inside::{Program, Socket, perform, run_free};
+pub use inside::{Runnable, Socket, perform, run_free};
 pub use launch::{Launch, Pace, Part, launch};
 pub use live::{LaunchSpec, LiveScene};

@@ -2,8 +2,8 @@
 
 use super::directives::Directives;
 use super::fault::Fault;
+use super::folder::{Folder, Proof};
 use super::markdown::{self, Part, Section};
-use super::program::{Folder, Proof};
 use super::reading::prose;
 use super::source::Source;
 use super::text::{Block, Inline, plain};
@@ -105,10 +105,7 @@ fn question(
         "proof",
         folder.proofs.iter().map(|proof| proof.name).collect(),
     )?;
-    let scene = named(
-        "scene",
-        folder.scenes.iter().map(|scene| scene.name).collect(),
-    )?;
+    let scene = named("scene", folder.scene_names().collect())?;
     let answer = match (directives.get("number"), directives.get("answer")) {
         (None, None) => Answer::Choice(choices(&heading, section.line, parts, source)?),
         (Some(unit), Some(key)) => {
@@ -132,7 +129,7 @@ fn question(
         id,
         stem,
         proof: &folder.proofs[proof],
-        scene: folder.scenes[scene].name.to_owned(),
+        scene: folder.scenes[scene].program.name.to_owned(),
         free: directives.text("free"),
         answer,
     })

@@ -1,6 +1,6 @@
 //! Figures in prose: `{fill: printed settled}` and `{machine: ephemeral_range}` become places to fill in.
 
-use super::program::Program;
+use super::folder::SceneFiles;
 use super::text::{Figure, Inline};
 use crate::trace::Measure;
 
@@ -10,7 +10,7 @@ pub const MACHINE_FACTS: [&str; 2] = ["ephemeral_range", "descriptor_limit"];
 /// Cuts `text` at its figures; what lies between them is dressed by `dress`.
 pub(super) fn cut(
     text: &str,
-    scenes: &[Program],
+    scenes: &[SceneFiles],
     dress: impl Fn(String) -> Inline,
 ) -> Result<Vec<Inline>, String> {
     let mut pieces = Vec::new();
@@ -44,7 +44,7 @@ fn next(text: &str) -> Option<(&str, &str, &str)> {
     None
 }
 
-fn figure(words: &str, scenes: &[Program]) -> Result<Figure, String> {
+fn figure(words: &str, scenes: &[SceneFiles]) -> Result<Figure, String> {
     let (name, rest) = words.split_once(": ").unwrap_or((words, ""));
     let rest = rest.trim();
     if name == "machine" {
@@ -61,8 +61,8 @@ fn figure(words: &str, scenes: &[Program]) -> Result<Figure, String> {
             "there is no recording to fill in {{{words}}} here: only {{machine: …}} can be asked for"
         ));
     }
-    if !scenes.iter().any(|scene| scene.name == name) {
-        let names: Vec<_> = scenes.iter().map(|scene| scene.name).collect();
+    if !scenes.iter().any(|scene| scene.program.name == name) {
+        let names: Vec<_> = scenes.iter().map(|scene| scene.program.name).collect();
         return Err(format!(
             "no scene `{name}` for {{{words}}}: write machine, {}",
             names.join(", ")

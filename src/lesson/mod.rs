@@ -1,16 +1,15 @@
 //! A lesson as data: prose, notes tied to quoted lines, predictions, a quiz.
 
 mod asking;
-mod class;
 mod directives;
 mod fault;
 mod figure;
+mod folder;
 mod hands;
 mod markdown;
 mod need;
 mod noting;
 mod play;
-mod program;
 mod quiz;
 mod quote;
 mod reading;
@@ -18,20 +17,20 @@ mod source;
 #[cfg(test)]
 mod tests;
 mod text;
-pub mod token;
 pub mod verdict;
 mod wording;
 
 pub use fault::Fault;
 pub use figure::MACHINE_FACTS;
+pub use folder::{Folder, Proof, SceneFiles};
+pub(crate) use folder::{folder, scene};
 pub use hands::{Hands, letter};
 pub use need::{Need, Needs};
 pub use play::perform;
-pub use program::{Folder, Program, Proof};
-pub(crate) use program::{proof, scene};
 pub use quiz::{Answer, Choice, Question, Quiz};
 pub use text::{Block, Figure, Inline, plain};
 
+use crate::program::Program;
 use crate::trace::Measure;
 
 /// A lesson, read and checked.
@@ -58,7 +57,9 @@ impl Lesson {
 /// A scene of a lesson: a program, and what is said of it.
 #[derive(Clone, Debug)]
 pub struct Scene {
-    pub program: &'static Program,
+    pub program: Program<'static>,
+    /// What it is expected to do: `fill.story`, written by the tests and read by people.
+    pub story: &'static str,
     pub title: String,
     /// What to look for, shown before the first call.
     pub look_for: Vec<Block>,

@@ -3,11 +3,11 @@
 use super::directives::Directives;
 use super::fault::Fault;
 use super::markdown::Section;
-use super::program::Program;
 use super::reading::prose;
 use super::source::Source;
 use super::text::{Inline, plain};
 use super::{Note, Predict, quote};
+use crate::program::Program;
 use crate::trace::Measure;
 
 const DIRECTIVES: [&str; 7] = [
@@ -21,7 +21,7 @@ const DIRECTIVES: [&str; 7] = [
 ];
 
 pub(super) fn notes(
-    program: &Program,
+    program: &Program<'_>,
     sections: &[Section],
     source: &Source,
 ) -> Result<Vec<Note>, Fault> {
@@ -31,8 +31,10 @@ pub(super) fn notes(
         // Two notes of one line would be due at the same moment, and one of them would never be seen.
         if let Some(other) = notes.iter().find(|other| other.line == note.line) {
             let what = format!(
-                "line {} of {}.rs is already quoted by “{}”: make one note of the two",
-                note.line, program.name, other.title
+                "line {} of {} is already quoted by “{}”: make one note of the two",
+                note.line,
+                program.file(),
+                other.title
             );
             return Err(source.fault(section.line, &plain(&section.heading), what));
         }
@@ -41,7 +43,7 @@ pub(super) fn notes(
     Ok(notes)
 }
 
-fn note(program: &Program, section: &Section, source: &Source) -> Result<Note, Fault> {
+fn note(program: &Program<'_>, section: &Section, source: &Source) -> Result<Note, Fault> {
     let heading = plain(&section.heading);
     let fault = |what: String| source.fault(section.line, &heading, what);
     if section.level > 3 {
@@ -50,7 +52,7 @@ fn note(program: &Program, section: &Section, source: &Source) -> Result<Note, F
     let (title, quote) = headline(&section.heading).ok_or_else(|| {
         fault("no quote: write `### Title: ` and the quoted words in backticks at its end".into())
     })?;
-    let line = quote::find(&quote, &format!("{}.rs", program.name), program.text).map_err(fault)?;
+    let line = quote::find(&quote, program).map_err(fault)?;
     let (directives, parts) = Directives::read(section, &DIRECTIVES, source)?;
     Ok(Note {
         title,
@@ -76,7 +78,7 @@ fn headline(heading: &[Inline]) -> Option<(String, String)> {
 }
 
 fn predict(
-    program: &Program,
+    program: &Program<'_>,
     directives: &Directives,
     heading: &str,
     source: &Source,
@@ -106,8 +108,8 @@ fn predict(
             .any(|word| word == socket)
     {
         let what = format!(
-            "no socket `{socket}` in {}.rs: use a name that stands there",
-            program.name
+            "no socket `{socket}` in {}: use a name that stands there",
+            program.file()
         );
         return Err(fault(what));
     }

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use super::Scene;
-use super::program::Folder;
+use super::folder::{Folder, SceneFiles};
 use crate::lab::{self, Launch, LaunchSpec, Pace, Part};
 
 /// Plays the scene or the proof for which this process was started.
@@ -14,26 +14,25 @@ pub fn perform(syllabus: &[&'static Folder], launch: &Launch) -> ExitCode {
     }
 }
 
-fn play(folder: &'static Folder, launch: &Launch) -> Option<lab::Program> {
+fn play(folder: &'static Folder, launch: &Launch) -> Option<lab::Runnable> {
     if folder.slug() != launch.lesson {
         return None;
     }
     match &launch.part {
         Part::Scene(name) => {
-            let program = folder.scenes.iter().find(|program| program.name == name)?;
-            let main = program.main;
-            Some(lab::Program {
-                file: format!("{}/{}.rs", folder.name, program.name),
-                text: program.text,
+            let named = |scene: &&SceneFiles| scene.program.name == name;
+            let scene = folder.scenes.iter().find(named)?;
+            let main = scene.main;
+            Some(lab::Runnable {
+                program: scene.program,
                 main: Box::new(move || main().map(|()| None)),
             })
         }
         Part::Proof(name) => {
             let proof = folder.proofs.iter().find(|proof| proof.name == name)?;
             let main = proof.main;
-            Some(lab::Program {
-                file: format!("{}/proofs.rs", folder.name),
-                text: folder.proofs_text,
+            Some(lab::Runnable {
+                program: folder.proofs_program,
                 main: Box::new(move || main().map(Some)),
             })
         }

@@ -1,6 +1,6 @@
 //! The self-check of a lesson: questions whose answers are measured by proofs.
 
-use super::program::Proof;
+use super::folder::Proof;
 use super::text::{Block, Inline};
 
 /// `quiz.en.md`, read and checked.

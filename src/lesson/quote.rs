@@ -1,7 +1,10 @@
 //! Finding the one line that a note quotes.
 
+use crate::program::Program;
+
 /// The 1-based line of a scene's text in which the quote stands, or why there is no such line.
-pub(super) fn find(quote: &str, file: &str, text: &str) -> Result<u32, String> {
+pub(super) fn find(quote: &str, program: &Program<'_>) -> Result<u32, String> {
+    let (file, text) = (program.file(), program.text);
     let lines: Vec<usize> = text
         .match_indices(quote)
         .map(|(at, _)| line(text, at))

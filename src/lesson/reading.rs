@@ -2,8 +2,8 @@
 
 use super::directives::Directives;
 use super::fault::Fault;
+use super::folder::{Folder, SceneFiles};
 use super::markdown::{self, Part, Section};
-use super::program::{Folder, Program};
 use super::source::Source;
 use super::text::{Block, plain};
 use super::{Lesson, Plot, Scene, Shape, noting};
@@ -56,20 +56,20 @@ impl Lesson {
                 *blocks = Some(prose(section, &section.parts, &source)?);
                 continue;
             }
-            let program = match announced(&heading, folder, scenes.len()) {
-                Ok(program) => program,
+            let files = match announced(&heading, folder, scenes.len()) {
+                Ok(files) => files,
                 Err(what) => return fault(what),
             };
             if ended {
                 return fault("a scene after `## Recap` or `## Next`: move it before them".into());
             }
-            scenes.push(scene(program, section, notes, &source)?);
+            scenes.push(scene(files, section, notes, &source)?);
         }
 
-        if let Some(program) = folder.scenes.get(scenes.len()) {
-            let name = program.name;
+        if let Some(files) = folder.scenes.get(scenes.len()) {
+            let file = files.program.file();
             let what = format!(
-                "no section for the scene {name}.rs: write `## {name}.rs: Title` after the scenes before it"
+                "no section for the scene {file}: write `## {file}: Title` after the scenes before it"
             );
             return Err(source.fault(source.end(), &title, what));
         }
@@ -89,30 +89,31 @@ impl Lesson {
 }
 
 /// The program that a scene's heading names, which must be the one whose turn it is.
-fn announced(heading: &str, folder: &Folder, turn: usize) -> Result<&'static Program, String> {
+fn announced(heading: &str, folder: &Folder, turn: usize) -> Result<&'static SceneFiles, String> {
     let file = heading.split_once(": ").map(|(file, _)| file.trim());
-    let Some(name) = file.and_then(|file| file.strip_suffix(".rs")) else {
+    let Some((file, (name, _))) = file.and_then(|file| Some((file, file.rsplit_once('.')?))) else {
         return Err("unknown section: write `## file.rs: Title`, `## Recap` or `## Next`".into());
     };
-    let Some(place) = folder.scenes.iter().position(|scene| scene.name == name) else {
+    let is_it = |scene: &SceneFiles| scene.program.file() == file;
+    let Some(place) = folder.scenes.iter().position(is_it) else {
         return Err(format!(
-            "no scene {name}.rs in the folder: register it as scene!({name}) in mod.rs, or remove the section"
+            "no scene {file} in the folder: list {name} under `scenes:` in mod.rs, or remove the section"
         ));
     };
     if place < turn {
-        return Err(format!("a second section for {name}.rs: keep one"));
+        return Err(format!("a second section for {file}: keep one"));
     }
     if place > turn {
         return Err(format!(
-            "{name}.rs comes too early: mod.rs has {}.rs here; use one order in both",
-            folder.scenes[turn].name
+            "{file} comes too early: mod.rs has {} here; use one order in both",
+            folder.scenes[turn].program.file()
         ));
     }
     Ok(&folder.scenes[place])
 }
 
 fn scene(
-    program: &'static Program,
+    files: &SceneFiles,
     section: &Section,
     notes: &[Section],
     source: &Source,
@@ -143,12 +144,13 @@ fn scene(
         },
     };
     Ok(Scene {
-        program,
+        program: files.program,
+        story: files.story,
         title: heading
             .split_once(": ")
             .map_or_else(String::new, |(_, title)| title.trim().to_owned()),
         look_for: prose(section, parts, source)?,
-        notes: noting::notes(program, notes, source)?,
+        notes: noting::notes(&files.program, notes, source)?,
         free: directives.text("free"),
         luck: directives.text("luck"),
         stdin: directives.text("stdin"),

@@ -1,7 +1,7 @@
 //! A Markdown file of a lesson's folder: the text, and the name that faults are reported under.
 
 use super::fault::Fault;
-use super::program::{Folder, Program};
+use super::folder::{Folder, SceneFiles};
 
 /// One file, being read.
 #[derive(Clone, Debug)]
@@ -10,7 +10,7 @@ pub(super) struct Source {
     file: String,
     pub(super) text: &'static str,
     /// The scenes whose recordings can fill in figures: none in a quiz, which has no recording.
-    pub(super) scenes: &'static [Program],
+    pub(super) scenes: &'static [SceneFiles],
 }
 
 impl Source {

@@ -9,11 +9,11 @@ const TOLD: usize = 3;
 
 /// What is not as the scene's story says, and which predictions this run does not answer.
 pub fn faults(scene: &Scene, recording: &Recording) -> Vec<String> {
-    if scene.program.story.trim().is_empty() {
+    if scene.story.trim().is_empty() {
         // Every line would differ from nothing; whoever adds a lesson wants to know what to do.
         return vec![unwritten(scene.program.name)];
     }
-    let differences = differences(scene.program.story, recording.events());
+    let differences = differences(scene.story, recording.events());
     let mut faults: Vec<String> = differences
         .iter()
         .take(TOLD)

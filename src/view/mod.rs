@@ -11,7 +11,7 @@ mod text;
 
 pub use lanes::{call_text, timeline};
 pub use page::sheet::Sheet;
-pub use page::{Guess, Motion, Next, Page, draw, loops};
+pub use page::{Guess, Motion, Next, Page, draw};
 pub use paint::{Ink, Line, Size, Span, Theme};
 pub use prose::{Figures, number, subject};
 pub use room::poll::{self, Poll};

@@ -2,7 +2,10 @@
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
 use serde_json::{Map, Value, json};
-use socklab::lesson::{Block, Folder, Inline, Lesson, Note, Plot, Predict, Program, Scene, Shape};
+use socklab::lesson::{
+    Block, Folder, Inline, Lesson, Note, Plot, Predict, Scene, SceneFiles, Shape,
+};
+use socklab::program::Program;
 use socklab::trace::{
     Call, CallPending, CallReturned, Ending, Event, Kind, Measure, Outcome, Recording, Sample,
     Snapshot, State, TimeWait,
@@ -59,16 +62,22 @@ pub(crate) fn main() -> io::Result<()> {
 }
 ";
 
-pub(crate) static PROGRAMS: [Program; 2] = [
-    Program {
-        name: "fill",
-        text: FILL,
+pub(crate) static PROGRAMS: [SceneFiles; 2] = [
+    SceneFiles {
+        program: Program {
+            name: "fill",
+            path: "05-buffers/fill.rs",
+            text: FILL,
+        },
         story: "",
         main: || Ok(()),
     },
-    Program {
-        name: "chunks",
-        text: FILL,
+    SceneFiles {
+        program: Program {
+            name: "chunks",
+            path: "05-buffers/chunks.rs",
+            text: FILL,
+        },
         story: "",
         main: || Ok(()),
     },
@@ -79,7 +88,11 @@ pub(crate) static FOLDER: Folder = Folder {
     name: "05-buffers",
     lesson: "",
     quiz: "",
-    proofs_text: "",
+    proofs_program: Program {
+        name: "proofs",
+        path: "05-buffers/proofs.rs",
+        text: "",
+    },
     scenes: &PROGRAMS,
     proofs: &[],
 };
@@ -123,6 +136,7 @@ pub(crate) fn lesson() -> Lesson {
     much.elsewhere = Some("macOS grows the buffer by itself.".into());
     let scene = |program, title: &str, notes| Scene {
         program,
+        story: "",
         title: title.into(),
         look_for: paragraph(
             "Nobody reads. Watch both buffers fill, and watch what send says when they are full.",
@@ -141,7 +155,11 @@ pub(crate) fn lesson() -> Lesson {
         11,
         "accept returns a new socket; the listener goes on listening.",
     );
-    let mut chunks = scene(&PROGRAMS[1], "Does the size of a send matter?", vec![]);
+    let mut chunks = scene(
+        PROGRAMS[1].program,
+        "Does the size of a send matter?",
+        vec![],
+    );
     chunks.free = Some("it measures throughput".into());
     chunks.plot = Some(Plot {
         shape: Shape::Bars,
@@ -155,7 +173,11 @@ pub(crate) fn lesson() -> Lesson {
             "Between two programs stand two kernels, and each of them has a buffer.",
         ),
         scenes: vec![
-            scene(&PROGRAMS[0], "Filling both buffers", vec![much, accept]),
+            scene(
+                PROGRAMS[0].program,
+                "Filling both buffers",
+                vec![much, accept],
+            ),
             chunks,
         ],
         recap: paragraph("Two queues hold everything that was accepted."),

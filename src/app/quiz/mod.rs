@@ -87,8 +87,8 @@ pub fn put(
 /// The first twelve digits of the SHA-256 of all that a lesson asks and runs: answers to the same digest are comparable.
 pub fn digest(folder: &Folder) -> String {
     let mut hash = hmac_sha256::Hash::new();
-    let scenes = folder.scenes.iter().map(|scene| scene.text);
-    for text in [folder.lesson, folder.quiz, folder.proofs_text]
+    let scenes = folder.scenes.iter().map(|scene| scene.program.text);
+    for text in [folder.lesson, folder.quiz, folder.proofs_program.text]
         .into_iter()
         .chain(scenes)
     {

@@ -8,6 +8,7 @@ use console::Term;
 
 use crate::lab::{LaunchSpec, LiveScene, Pace};
 use crate::lesson::{Folder, Proof, Question};
+use crate::program::Program;
 use crate::trace::Event;
 use crate::view::plain::Plain;
 
@@ -53,7 +54,7 @@ fn tell(
     writeln!(out)?;
     let head = format!("The proof {}, as it runs here and now:", proof.name);
     say(out, &head)?;
-    for (number, line) in program(folder.proofs_text, proof) {
+    for (number, line) in shown(&folder.proofs_program, proof) {
         writeln!(out, "{number:>4}  {line}")?;
     }
     writeln!(out)?;
@@ -90,20 +91,10 @@ fn tell(
 }
 
 /// The lines of one function with their numbers, and the comment that says what it asks.
-fn program(text: &'static str, proof: &Proof) -> Vec<(usize, &'static str)> {
-    let lines: Vec<&str> = text.lines().collect();
-    let Some(line) = proof.line(text) else {
-        return Vec::new();
-    };
-    let at = line as usize - 1;
-    let comments = lines[..at]
-        .iter()
-        .rev()
-        .take_while(|line| line.starts_with("///"));
-    let first = at - comments.count();
-    let length = lines[at..].iter().position(|line| *line == "}");
-    let last = length.map_or(lines.len() - 1, |length| at + length);
-    (first..=last).map(|at| (at + 1, lines[at])).collect()
+fn shown(program: &Program<'static>, proof: &Proof) -> Vec<(u32, &'static str)> {
+    let function = program.language().function(program, proof.name);
+    let lines = function.into_iter().flat_map(|it| it.first..=it.last);
+    lines.map(|line| (line, program.line(line))).collect()
 }
 
 #[cfg(test)]
@@ -112,7 +103,11 @@ mod tests {
 
     #[test]
     fn a_function_is_shown_with_its_comment_and_line_numbers() {
-        let text = "use std;\n\n/// One?\npub fn one() {\n    1\n}\n\npub fn one_more() {}\n";
+        let program = Program {
+            name: "proofs",
+            path: "05-buffers/proofs.rs",
+            text: "use std;\n\n/// One?\npub fn one() {\n    1\n}\n\npub fn one_more() {}\n",
+        };
         let expected = [
             (3, "/// One?"),
             (4, "pub fn one() {"),
@@ -123,7 +118,7 @@ mod tests {
             name,
             main: || Ok(String::new()),
         };
-        assert_eq!(program(text, &proof("one")), expected);
-        assert_eq!(program(text, &proof("none")), []);
+        assert_eq!(shown(&program, &proof("one")), expected);
+        assert_eq!(shown(&program, &proof("none")), []);
     }
 }

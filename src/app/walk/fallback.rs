@@ -6,7 +6,7 @@ use crate::app::recordings;
 impl Walk<'_> {
     /// Says that there is a recording of a scene that failed, if there is one.
     pub(super) fn offer_recording(&mut self, scene: usize) {
-        let kept = recordings::kept(self.lesson.folder, self.lesson.scenes[scene].program);
+        let kept = recordings::kept(self.lesson.folder, &self.lesson.scenes[scene].program);
         self.runs[scene].offer = kept.map(|(label, _)| label.words());
     }
 
@@ -16,7 +16,7 @@ impl Walk<'_> {
             self.message = Some("R is for a scene that failed; this one did not.".into());
             return;
         }
-        let kept = recordings::kept(self.lesson.folder, self.lesson.scenes[self.scene].program);
+        let kept = recordings::kept(self.lesson.folder, &self.lesson.scenes[self.scene].program);
         match kept {
             Some((label, recording)) => {
                 let run = &mut self.runs[self.scene];

@@ -71,8 +71,9 @@ impl Walk<'_> {
             compact: self.walking.compact,
             class,
             proof: self.walking.proof.map(|proof| {
-                let line = proof.line(scene.program.text);
-                line.unwrap_or(1)
+                let program = &scene.program;
+                let function = program.language().function(program, proof.name);
+                function.map_or(1, |function| function.head)
             }),
             scroll: self.scroll,
         })

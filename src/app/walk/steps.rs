@@ -3,7 +3,6 @@
 use super::key::Wish;
 use super::run::{Errand, Run};
 use super::{Left, Terminal, Walk};
-use crate::view::loops::loop_around;
 use crate::view::{Next, Sheet};
 
 impl Walk<'_> {
@@ -170,7 +169,7 @@ impl Walk<'_> {
     }
 
     fn finish_loop(&mut self) {
-        let text = self.lesson.scenes[self.scene].program.text;
+        let program = self.lesson.scenes[self.scene].program;
         let run = &mut self.runs[self.scene];
         self.typed.clear();
         run.pass_over(&self.lesson.scenes[self.scene]);
@@ -182,7 +181,7 @@ impl Walk<'_> {
         }
         let moment = run.recording.now();
         let found = moment.pending().and_then(|row| {
-            let lines = loop_around(text, row.chosen.line)?;
+            let lines = program.language().loop_around(&program, row.chosen.line)?;
             Some(Errand::FinishLoop {
                 thread: row.chosen.thread.clone(),
                 lines,

@@ -22,6 +22,7 @@ use crate::lab::kernel::{descriptor, thread_id};
 use crate::lab::launch::{Launch, Pace};
 use crate::lab::scratch;
 use crate::lab::script::Script;
+use crate::program::Program;
 use crate::trace::{Ending, Event};
 
 /// How a scene's process ends that could not begin, for want of descriptors or threads (`sysexits.h`, EX_OSERR): there
@@ -33,23 +34,27 @@ pub(in crate::lab) const NO_ROOM: u8 = 71;
     missing_debug_implementations,
     reason = "a closure has nothing to show"
 )]
-pub struct Program {
-    /// From the lessons folder: `05-buffers/fill.rs`.
-    pub file: String,
-    pub text: &'static str,
+pub struct Runnable {
+    pub program: Program<'static>,
     /// A proof returns its answer.
     pub main: Box<dyn FnOnce() -> io::Result<Option<String>>>,
 }
 
 /// Plays a scene in this process, which ends with it.
-pub fn perform(launch: &Launch, play: Program) -> ExitCode {
+pub fn perform(launch: &Launch, runnable: Runnable) -> ExitCode {
     match prepare(launch) {
         Ok((report, orders)) => {
-            Script::new(&play.file, play.text, launch.together.clone()).set();
+            let script = Script {
+                program: runnable.program,
+                together: launch.together.clone(),
+            };
+            script.set();
             let (pace, scratch) = (launch.pace, launch.scratch.clone());
             let played = match pace {
-                Pace::Free => perform_free(scratch, report, orders, play.main),
-                Pace::Walk | Pace::Run => perform_gated(pace, scratch, report, orders, play.main),
+                Pace::Free => perform_free(scratch, report, orders, runnable.main),
+                Pace::Walk | Pace::Run => {
+                    perform_gated(pace, scratch, report, orders, runnable.main)
+                }
             };
             match played {
                 Ok(()) => ExitCode::SUCCESS,

@@ -48,7 +48,7 @@ impl Conductor {
         let lane = board.lane(me);
         let bell = Arc::clone(&lane.bell);
         if intent.place.is_none() && intent.call == Call::Close {
-            intent.place = Some(board.closing(me, intent.socket));
+            intent.place = Some(board.drop_site(me, intent.socket));
         }
         board.arrivals += 1;
         let arrival = board.arrivals;

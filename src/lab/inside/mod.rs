@@ -17,6 +17,6 @@ mod thread_state;
 mod traced;
 
 pub(super) use child::NO_ROOM;
-pub use child::{Program, perform};
+pub use child::{Runnable, perform};
 pub use hook::run_free;
 pub use traced::Socket;

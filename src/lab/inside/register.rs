@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::os::fd::RawFd;
 
-use crate::lab::script::{Place, Script};
+use crate::lab::script::Script;
+use crate::program::Place;
 use crate::trace::Kind;
 
 /// A socket's number in its scene, from 1, in the order of creation; 0 for one that nobody watches.
@@ -118,7 +119,8 @@ impl Register {
 
 /// The variable at a place that takes the socket; `socket` where there is none.
 fn bound(born: Place, at: usize) -> String {
-    let bound = Script::current().bound(born);
+    let program = &Script::current().program;
+    let bound = program.language().bound_names(program, born);
     bound
         .into_iter()
         .nth(at)

@@ -8,11 +8,10 @@ use std::time::Instant;
 use super::gate::Finish;
 use super::register::{Open, Register, SocketId, numbered};
 use super::thread_state::{Inside, Intent, Position, Return, ThreadState};
-use crate::lab::closing::Closed;
 use crate::lab::kernel;
-use crate::lab::script::{Place, Script};
-use crate::trace::CallPending;
-use crate::trace::Sample;
+use crate::lab::script::Script;
+use crate::program::{Dropped, Place};
+use crate::trace::{CallPending, Sample};
 
 /// Only ever looked at under the conductor's lock.
 #[derive(Debug, Default)]
@@ -124,8 +123,8 @@ impl Shared {
         Some(step)
     }
 
-    /// Where a thread closes a socket, as far as the text tells.
-    pub(super) fn closing(&self, thread: i32, socket: Option<SocketId>) -> Place {
+    /// Where a thread drops a socket, as far as the text tells.
+    pub(super) fn drop_site(&self, thread: i32, socket: Option<SocketId>) -> Place {
         let last = self
             .lanes
             .get(&thread)
@@ -134,14 +133,17 @@ impl Shared {
             return last;
         };
         let name = open.base();
-        let closed = Closed {
+        let dropped = Dropped {
             name: &name,
             born: open.born,
             elsewhere: open.maker != thread,
         };
         let others: Vec<String> = self.sockets.open().into_iter().map(Open::base).collect();
         let last = if last.line == 0 { open.born } else { last };
-        Script::current().closing(&closed, last, &others)
+        let program = &Script::current().program;
+        program
+            .language()
+            .drop_site(program, &dropped, last, &others)
     }
 
     /// Gives new threads their place in the order of birth, and forgets those that ended.

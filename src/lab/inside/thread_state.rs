@@ -8,9 +8,8 @@ use serde_json::{Map, Value};
 
 use super::register::SocketId;
 use crate::lab::kernel::Interest;
-use crate::lab::script::Place;
-use crate::trace::Call;
-use crate::trace::Outcome;
+use crate::program::Place;
+use crate::trace::{Call, Outcome};
 
 /// A call that a thread wants to make.
 #[derive(Clone, Debug)]

@@ -4,7 +4,8 @@ mod faults;
 mod prose;
 mod quiz;
 
-use super::program::{Folder, Program, Proof};
+use super::folder::{Folder, Proof, SceneFiles};
+use crate::program::Program;
 
 /// A scene of five lines.
 const FILL: &str = "\
@@ -18,16 +19,22 @@ pub fn main() {
 
 /// A folder with the scenes `fill` and `sizes`, and the proofs `one` and `two`.
 fn folder(lesson: &str, quiz: &str) -> &'static Folder {
-    const SCENES: &[Program] = &[
-        Program {
-            name: "fill",
-            text: FILL,
+    const SCENES: &[SceneFiles] = &[
+        SceneFiles {
+            program: Program {
+                name: "fill",
+                path: "05-buffers/fill.rs",
+                text: FILL,
+            },
             story: "",
             main: || Ok(()),
         },
-        Program {
-            name: "sizes",
-            text: "pub fn main() {\n    client.size();\n}\n",
+        SceneFiles {
+            program: Program {
+                name: "sizes",
+                path: "05-buffers/sizes.rs",
+                text: "pub fn main() {\n    client.size();\n}\n",
+            },
             story: "",
             main: || Ok(()),
         },
@@ -47,7 +54,11 @@ fn folder(lesson: &str, quiz: &str) -> &'static Folder {
         name: "05-buffers",
         lesson: String::leak(lesson.to_owned()),
         quiz: String::leak(quiz.to_owned()),
-        proofs_text: "",
+        proofs_program: Program {
+            name: "proofs",
+            path: "05-buffers/proofs.rs",
+            text: "",
+        },
         scenes: SCENES,
         proofs: PROOFS,
     }))

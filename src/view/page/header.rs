@@ -11,8 +11,8 @@ pub(super) fn header(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Li
     let lesson = page.lesson;
     let title = format!("{} {}", lesson.folder.number, lesson.title);
     let scene = format!(
-        "{}.rs {}/{}",
-        page.scene().program.name,
+        "{} {}/{}",
+        page.scene().program.file(),
         page.scene + 1,
         lesson.scenes.len()
     );

@@ -1,7 +1,6 @@
 //! The keys line: only the keys that apply now; where it is narrow, the less needed ones stay in the help.
 
 use super::contents::{Guess, Motion, Next, Page, Run};
-use super::loops::loop_around;
 use super::sheet::Sheet;
 use crate::trace::Moment;
 use crate::view::paint::{Ink, Line};
@@ -160,7 +159,9 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
         }
         let looping = page.live
             && moment.pending().is_some_and(|row| {
-                loop_around(page.scene().program.text, row.chosen.line).is_some()
+                let program = &page.scene().program;
+                let around = program.language().loop_around(program, row.chosen.line);
+                around.is_some()
             });
         if looping {
             keys.push(key("f", "finish this loop", 1));

@@ -170,7 +170,8 @@ pub(super) fn program(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> V
 
 fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
     let scene = page.scene();
-    let file = format!("{}.rs", scene.program.name);
+    let program = &scene.program;
+    let main = || Some(program.language().function(program, "main")?.head);
     let sleeps = |row: &&Row<'_>| matches!(row.phase, Phase::Waiting);
     let pending = moment.pending().map(|row| row.chosen.line);
     // Where no call stands at a gate, the line that is spoken of is marked.
@@ -186,16 +187,14 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
     };
     let latest = moment.latest().map(|row| row.chosen.line);
     Source {
-        text: scene.program.text,
-        tokens: page.lesson.folder.tokens(&file),
+        text: program.text,
+        tokens: program.tokens(),
         notes: mark::lines(scene),
         active: match scene.free {
             Some(_) => spoken_of(),
             None => pending,
         },
-        focus: latest
-            .or(page.proof)
-            .or_else(|| main_line(scene.program.text)),
+        focus: latest.or(page.proof).or_else(main),
         waiting: moment
             .rows
             .iter()
@@ -203,14 +202,6 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
             .map(|row| row.chosen.line)
             .collect(),
     }
-}
-
-/// Where a program begins: above there are only names.
-fn main_line(text: &str) -> Option<u32> {
-    let at = text
-        .lines()
-        .position(|line| line.starts_with("pub fn main("))?;
-    u32::try_from(at + 1).ok()
 }
 
 /// In place of the sockets, while a room is asked.

@@ -6,7 +6,6 @@ mod happened;
 pub mod header;
 mod keys;
 mod layout;
-pub mod loops;
 mod note;
 pub mod sheet;
 mod slide;

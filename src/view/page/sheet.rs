@@ -41,10 +41,10 @@ pub fn introduction(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> V
     let mut lines = vec![Line::of(title, Ink::Accent), Line::new()];
     lines.extend(prose.lines(&lesson.introduction));
     lines.push(Line::new());
-    let names = lesson.scenes.iter().map(|scene| scene.program.name.len());
-    let names = names.max().unwrap_or(0) + 3;
+    let names = lesson.scenes.iter().map(|scene| scene.program.file().len());
+    let names = names.max().unwrap_or(0);
     for (index, scene) in lesson.scenes.iter().enumerate() {
-        let file = format!("{}.rs", scene.program.name);
+        let file = scene.program.file();
         let line = Line::of(format!("{:>2}  ", index + 1), Ink::Muted)
             .and(format!("{file:<names$}  "), Ink::Code)
             .and(&scene.title, Ink::Plain);

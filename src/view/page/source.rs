@@ -1,6 +1,6 @@
 //! The source pane: the program as it runs, the line that comes next, the lines where others wait, the notes' marks.
 
-use crate::lesson::token::Colouring;
+use crate::program::token::Colouring;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::circled;
 
@@ -184,8 +184,29 @@ fn whole(code: Line, room: usize) -> Vec<Line> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::loops::tests::PROGRAM;
     use super::*;
+
+    const PROGRAM: &str = "\
+fn main() {
+    let listener = bind();
+    'rounds: for round in 0..3 {
+        loop {
+            match sender.send(&chunk) {
+                Ok(n) => taken += n,
+                Err(_) => break,
+            }
+        }
+        settle();
+    }
+    while let Ok(n) =
+        receiver.read(&mut buffer)
+    {
+        count(n);
+    }
+    while receiver.recv().is_ok() {}
+    done();
+}
+";
 
     #[test]
     fn the_active_line_is_in_sight_at_every_height() {

@@ -1,6 +1,6 @@
 //! What a piece of text means; the theme decides how that looks.
 
-use crate::lesson::token::Class;
+use crate::program::token::Class;
 
 /// A meaning. Nothing is told by ink alone: words, marks and weight carry it where there is no colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

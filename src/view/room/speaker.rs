@@ -198,7 +198,7 @@ fn clocks(speaker: &Speaker<'_>, lesson: &Lesson, cue: &Cue, rows: usize) -> Vec
                 (false, 0) => "  –  ".into(),
                 (false, ms) => minutes(ms),
             };
-            let file = format!("{}.rs", scene.program.name);
+            let file = scene.program.file();
             Line::of(mark, ink)
                 .and(format!("{spent}  "), Ink::Number)
                 .and(format!("{file:<names$}  "), Ink::Code)

@@ -43,8 +43,7 @@ fn in_scene(scene: &Scene, cue: &Cue, columns: usize) -> Vec<Line> {
 /// The line of the call at the gate.
 fn gate(scene: &Scene, cue: &Cue) -> Option<Line> {
     let line = cue.line?;
-    let index = line.checked_sub(1)? as usize;
-    let text = scene.program.text.lines().nth(index)?;
+    let text = scene.program.line(line);
     Some(Line::of(format!("▶ {line} "), Ink::Muted).and(text.trim(), Ink::Code))
 }
 
@@ -91,7 +90,7 @@ pub(super) fn next(lesson: &Lesson, cue: &Cue, columns: usize) -> Vec<Line> {
 fn scene_title(lesson: &Lesson, scene: usize) -> (String, Option<&str>, bool) {
     match lesson.scenes.get(scene) {
         Some(next) => (
-            format!("{}.rs: {}", next.program.name, next.title),
+            format!("{}: {}", next.program.file(), next.title),
             next.say.as_deref(),
             false,
         ),
@@ -109,7 +108,7 @@ fn next_note<'a>(scene: &'a Scene, cue: &Cue) -> Option<(usize, &'a Note)> {
             None => notes().next(),
         };
     }
-    let lines = story::lines_of_calls(scene.program.story);
+    let lines = story::lines_of_calls(scene.story);
     // The call at the gate may have a note of its own, while the page still tells an answer.
     let gate = cue.step.saturating_sub(1).min(lines.len());
     let (before, behind) = lines.split_at(gate);

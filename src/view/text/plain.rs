@@ -187,8 +187,8 @@ pub fn introduction(lesson: &Lesson, figures: &Figures<'_>) -> Vec<String> {
 pub fn scene(lesson: &Lesson, index: usize, figures: &Figures<'_>) -> Vec<String> {
     let scene = &lesson.scenes[index];
     let mut lines = vec![format!(
-        "{}.rs {}/{}: {}",
-        scene.program.name,
+        "{} {}/{}: {}",
+        scene.program.file(),
         index + 1,
         lesson.scenes.len(),
         scene.title

@@ -1,41 +1,15 @@
-//! Where a socket is closed, as far as the text tells: nobody calls close, a value is dropped.
+//! Where a socket is given back, as far as the text tells: nobody calls close, a value is dropped.
 
 use std::ops::RangeInclusive;
 
-use super::scope::without_texts;
-use super::script::{Place, Script};
+use super::methods::calls_a_socket;
+use super::{Lines, without_texts};
+use crate::program::{Dropped, Place};
 
-/// A socket that is closed: the name that its statement bound, and where that was.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Closed<'a> {
-    pub(super) name: &'a str,
-    pub(super) born: Place,
-    /// Another thread made it.
-    pub(super) elsewhere: bool,
-}
-
-/// What makes a call on a socket. Between one of these and the next, nothing else was called.
-const METHODS: [&str; 12] = [
-    ".bind(",
-    ".listen(",
-    ".accept(",
-    ".connect(",
-    ".send(",
-    ".write(",
-    ".write_all(",
-    ".read(",
-    ".read_exact(",
-    ".recv",
-    ".shutdown(",
-    "Socket::new(",
-];
-
-impl Script {
-    /// Where a thread closes a socket.
-    ///
-    /// `last` is where the thread made its last call; `others` are the names of the sockets that are open besides.
-    pub(super) fn closing(&self, closed: &Closed<'_>, last: Place, others: &[String]) -> Place {
-        if let Some((name, body)) = self.taker(closed.name, self.scope(closed.born)) {
+impl Lines<'_> {
+    /// Where a thread drops a socket; the words are those of `Language::drop_site`.
+    pub(super) fn drop_site(&self, socket: &Dropped<'_>, last: Place, others: &[String]) -> Place {
+        if let Some((name, body)) = self.moved_into(socket.name, self.scope(socket.born)) {
             let from = if body.contains(&last.line) {
                 last.line
             } else {
@@ -48,36 +22,32 @@ impl Script {
             });
         }
         let body = self.body(last.line);
-        if !closed.elsewhere
-            && let Some((name, end)) = self.heir(closed.born, last)
+        if !socket.elsewhere
+            && let Some((name, end)) = self.returned_to(socket.born, last)
         {
             let by_hand = self.dropping(last.line..=end.line, |dropped| dropped == name);
             return by_hand.unwrap_or(end);
         }
-        let moved = closed.elsewhere || self.is_moved(closed.name, closed.born);
+        let moved = socket.elsewhere || self.is_moved(socket.name, socket.born);
         let end = match moved {
             true => body,
-            false => self.scope_end(closed.born),
+            false => self.scope_end(socket.born),
         };
-        let by_hand = self.dropping(last.line..=end.line, |name| name == closed.name);
+        let by_hand = self.dropping(last.line..=end.line, |name| name == socket.name);
         let in_a_collection = || {
             // `drop(done)` or `drop(clients)`: a socket that goes by another name by now.
             let stranger =
-                |name: &str| name != closed.name && !others.iter().any(|other| other == name);
+                |name: &str| name != socket.name && !others.iter().any(|other| other == name);
             let found = self.dropping(last.line..=end.line, stranger)?;
-            let calls = |number: u32| {
-                METHODS
-                    .iter()
-                    .any(|method| self.line(number).contains(method))
-            };
+            let calls = |number| calls_a_socket(self.line(number));
             (moved && !(last.line + 1..found.line).any(calls)).then_some(found)
         };
         // The thread's last call was in a function that has returned since.
         let back_home = || {
-            let home = self.body(closed.born.line);
-            let away = moved && !closed.elsewhere && home != body;
-            let below = closed.born.line..=home.line;
-            away.then(|| self.dropping(below, |name| name == closed.name))?
+            let home = self.body(socket.born.line);
+            let away = moved && !socket.elsewhere && home != body;
+            let below = socket.born.line..=home.line;
+            away.then(|| self.dropping(below, |name| name == socket.name))?
         };
         by_hand
             .or_else(in_a_collection)
@@ -100,7 +70,7 @@ impl Script {
 
     /// The function that was given a socket for good, and what it calls it: `serve(listener)` above
     /// `fn serve(mut own: Socket)` gives `own` and the lines of `serve`.
-    fn taker(
+    fn moved_into(
         &self,
         name: &str,
         mut lines: RangeInclusive<u32>,
@@ -108,13 +78,7 @@ impl Script {
         let (head, parameter) = lines.find_map(|number| {
             let line = without_texts(self.line(number));
             let (function, place) = argument(&line, name)?;
-            let head = (1..=self.lines.len() as u32).find(|&head| {
-                let line = self.line(head);
-                let line = line.strip_prefix("pub ").unwrap_or(line);
-                line.strip_prefix("fn ")
-                    .and_then(|rest| rest.strip_prefix(function))
-                    .is_some_and(|rest| rest.starts_with('('))
-            })?;
+            let head = self.function(function)?.head;
             let parameters = self.line(head).split_once('(')?.1;
             let parameter = parameters.split(", ").nth(place)?;
             let (parameter, kind) = parameter.split_once(": ")?;
@@ -125,14 +89,14 @@ impl Script {
         })?;
         let body = head..=self.closing_brace(head, 0).line;
         Some(
-            self.taker(&parameter, head + 1..=*body.end())
+            self.moved_into(&parameter, head + 1..=*body.end())
                 .unwrap_or((parameter, body)),
         )
     }
 
     /// What a function that has returned gave its sockets to, and where that ends: with `let _open = session(&old)?;`
     /// above the last call, and in sight of it, `_open` has those of `session`.
-    fn heir(&self, born: Place, last: Place) -> Option<(&'static str, Place)> {
+    fn returned_to(&self, born: Place, last: Place) -> Option<(&str, Place)> {
         let head = |number: &u32| self.line(*number).split_once("fn ");
         let (_, home) = (1..=born.line).rev().find_map(|number| head(&number))?;
         let call = format!(" {}(", home.split('(').next()?);
@@ -150,7 +114,7 @@ impl Script {
     }
 
     /// Whether the variable bound at a place is given away: pushed, returned, passed to a function.
-    fn is_moved(&self, name: &str, born: Place) -> bool {
+    pub(super) fn is_moved(&self, name: &str, born: Place) -> bool {
         let end = self.scope_end(born);
         (born.line..=end.line).any(|number| {
             let line = without_texts(self.line(number));
@@ -177,6 +141,3 @@ fn argument<'a>(line: &'a str, name: &str) -> Option<(&'a str, usize)> {
             .then(|| (function, list.matches(", ").count()))
     })
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,4 +1,4 @@
-//! Where sockets of small programs are closed.
+//! What is read in small programs: names, loops, functions, and where sockets are dropped.
 
 use super::*;
 
@@ -25,8 +25,8 @@ fn main() {
 }
 ";
 
-fn script() -> Script {
-    Script::new("05-buffers/fill.rs", TEXT, Vec::new())
+fn lines(text: &str) -> Lines<'_> {
+    Lines(text.lines().collect())
 }
 
 fn at(line: u32, column: u32) -> Place {
@@ -35,13 +35,13 @@ fn at(line: u32, column: u32) -> Place {
 
 #[track_caller]
 fn closes(name: &str, born: Place, elsewhere: bool, last: Place, expected: Place) {
-    let closed = Closed {
+    let dropped = Dropped {
         name,
         born,
         elsewhere,
     };
     assert_eq!(
-        script().closing(&closed, last, &["listener".to_owned()]),
+        lines(TEXT).drop_site(&dropped, last, &["listener".to_owned()]),
         expected,
         "{name}"
     );
@@ -74,15 +74,15 @@ fn main() {
     }
 }
 ";
-    let script = Script::new("04-threads/conversation.rs", text, Vec::new());
-    let closed = Closed {
+    let lines = lines(text);
+    let dropped = Dropped {
         name: "client",
         born: at(7, 22),
         elsewhere: false,
     };
-    assert_eq!(script.closing(&closed, at(2, 12), &[]), at(13, 9));
-    assert_eq!(script.closing(&closed, at(3, 1), &[]), at(13, 9));
-    assert!(!script.is_moved("mei", at(7, 22)));
+    assert_eq!(lines.drop_site(&dropped, at(2, 12), &[]), at(13, 9));
+    assert_eq!(lines.drop_site(&dropped, at(3, 1), &[]), at(13, 9));
+    assert!(!lines.is_moved("mei", at(7, 22)));
 }
 
 #[test]
@@ -107,14 +107,14 @@ fn main() {
     server.join()
 }
 ";
-    let script = Script::new("08-framing/server_loops.rs", text, Vec::new());
+    let lines = lines(text);
     let closing = |name, born, elsewhere| {
-        let closed = Closed {
+        let dropped = Dropped {
             name,
             born,
             elsewhere,
         };
-        script.closing(&closed, at(2, 10), &[])
+        lines.drop_site(&dropped, at(2, 10), &[])
     };
     assert_eq!(closing("peer", at(10, 30), false), at(7, 1));
     assert_eq!(closing("listener", at(15, 20), true), at(12, 1));
@@ -154,14 +154,14 @@ fn session(old: &Socket, first: &str) -> io::Result<()> {
     Ok(())
 }
 ";
-    let script = Script::new("03-reuse-address/matrix.rs", text, Vec::new());
+    let lines = lines(text);
     let closing = |name, last| {
-        let closed = Closed {
+        let dropped = Dropped {
             name,
             born: at(2, 31),
             elsewhere: false,
         };
-        script.closing(&closed, last, &[])
+        lines.drop_site(&dropped, last, &[])
     };
     assert_eq!(closing("client", at(6, 31)), at(24, 1));
     assert_eq!(closing("server", at(10, 31)), at(24, 1));
@@ -190,13 +190,13 @@ fn main() {
     }
 }
 ";
-    let script = Script::new("03-reuse-address/matrix.rs", text, Vec::new());
-    let closed = Closed {
+    let lines = lines(text);
+    let dropped = Dropped {
         name: "client",
         born: at(1, 1),
         elsewhere: false,
     };
-    assert_eq!(script.closing(&closed, at(4, 20), &[]), at(12, 13));
+    assert_eq!(lines.drop_site(&dropped, at(4, 20), &[]), at(12, 13));
 }
 
 #[test]
@@ -220,12 +220,85 @@ pub fn main() -> io::Result<()> {
     Ok(())
 }
 ";
-    let script = Script::new("03-reuse-address/matrix.rs", text, Vec::new());
-    let closed = Closed {
+    let lines = lines(text);
+    let dropped = Dropped {
         name: "client",
         born: at(2, 22),
         elsewhere: false,
     };
-    assert_eq!(script.closing(&closed, at(11, 9), &[]), at(13, 5));
-    assert_eq!(script.closing(&closed, at(14, 16), &[]), at(15, 5));
+    assert_eq!(lines.drop_site(&dropped, at(11, 9), &[]), at(13, 5));
+    assert_eq!(lines.drop_site(&dropped, at(14, 16), &[]), at(15, 5));
+}
+
+const LOOPS: &str = "\
+fn main() {
+    let listener = bind();
+    'rounds: for round in 0..3 {
+        loop {
+            match sender.send(&chunk) {
+                Ok(n) => taken += n,
+                Err(_) => break,
+            }
+        }
+        settle();
+    }
+    while let Ok(n) =
+        receiver.read(&mut buffer)
+    {
+        count(n);
+    }
+    while receiver.recv().is_ok() {}
+    done();
+}
+";
+
+#[test]
+fn the_innermost_loop_is_found_by_indentation() {
+    for (line, expected) in [
+        (2, None),
+        (3, Some(3..=11)),
+        (5, Some(4..=9)),
+        (6, Some(4..=9)),
+        (9, Some(4..=9)),
+        (10, Some(3..=11)),
+        (13, Some(12..=16)),
+        (15, Some(12..=16)),
+        (17, Some(17..=17)),
+        (18, None),
+        (99, None),
+    ] {
+        assert_eq!(lines(LOOPS).loop_around(line), expected, "line {line}");
+    }
+}
+
+#[test]
+fn a_let_names_what_a_call_makes() {
+    let text = "\
+fn main() {
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    let (mut peer, _) = listener.accept()?;
+    peer.write_all(b\"hello\")
+    let answer =
+        Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    match listener.accept() {
+        Ok((guest, _)) => guests.push(guest),
+        Err(error) => println!(\"{error}\"),
+    }
+}
+";
+    let lines = lines(text);
+    let bound = |line, column| lines.bound_names(at(line, column));
+    assert_eq!(bound(2, 20), ["listener"]);
+    assert_eq!(bound(3, 34), ["peer", "_"]);
+    assert_eq!(bound(6, 9), ["answer"]);
+    assert_eq!(bound(7, 20), ["guest", "_"]);
+    assert!(bound(4, 10).is_empty());
+}
+
+#[test]
+fn a_function_is_found_with_its_comment_and_its_end() {
+    let text = "use std;\n\n/// One?\npub fn one() {\n    1\n}\n\nfn one_more() {}\n";
+    let function = lines(text).function("one").unwrap();
+    assert_eq!((function.first, function.head, function.last), (3, 4, 6));
+    assert_eq!(lines(text).function("none"), None);
 }

@@ -1,12 +1,33 @@
 //! Which lines of a program belong together: a variable's scope, a function's body, what can still run below a line.
-//!
-//! Programs of lessons are formatted by rustfmt, so their indentation says where a scope ends.
 
 use std::ops::RangeInclusive;
 
-use super::script::{Place, Script};
+use super::{Lines, indent, without_texts};
+use crate::program::{Function, Place};
 
-impl Script {
+impl Lines<'_> {
+    /// The function of this name that is no part of another one, the comment above it, and its closing brace.
+    pub(super) fn function(&self, name: &str) -> Option<Function> {
+        let head = (1..=self.last()).find(|&number| self.begins(number, name))?;
+        let above = (1..head).rev();
+        let comments = above.take_while(|&number| self.line(number).starts_with("///"));
+        let brace = (head..=self.last()).find(|&number| self.line(number) == "}");
+        Some(Function {
+            first: comments.last().unwrap_or(head),
+            head,
+            last: brace.unwrap_or(self.last()),
+        })
+    }
+
+    /// Whether the function of this name begins at a line.
+    fn begins(&self, number: u32, name: &str) -> bool {
+        let line = self.line(number);
+        let line = line.strip_prefix("pub ").unwrap_or(line);
+        let rest = line.strip_prefix("fn ");
+        let rest = rest.and_then(|rest| rest.strip_prefix(name));
+        rest.is_some_and(|rest| rest.starts_with('('))
+    }
+
     /// The lines that can still run after the first of them, without going round a loop.
     ///
     /// Who leaves a block does not enter its siblings: the other arms of a `match`, the `else` of an `if`.
@@ -52,7 +73,7 @@ impl Script {
         self.closing_brace(line, 0)
     }
 
-    /// The closing brace of the block in which a line stands; programs are formatted by rustfmt, so indentation tells.
+    /// The closing brace of the block in which a line stands.
     pub(super) fn scope_end(&self, place: Place) -> Place {
         let depth = indent(self.line(place.line));
         self.closing_brace(place.line, depth.saturating_sub(1))
@@ -60,7 +81,7 @@ impl Script {
 
     /// The first closing brace below a line that is indented no deeper than `most`.
     pub(super) fn closing_brace(&self, line: u32, most: usize) -> Place {
-        (line + 1..=self.lines.len() as u32)
+        (line + 1..=self.last())
             .find(|&number| {
                 let below = self.line(number);
                 below.trim_start().starts_with('}') && indent(below) <= most
@@ -70,13 +91,4 @@ impl Script {
                 column: indent(self.line(number)) as u32 + 1,
             })
     }
-}
-
-/// A line without what stands between quotation marks.
-pub(super) fn without_texts(line: &str) -> String {
-    line.split('"').step_by(2).collect::<Vec<_>>().join("\"")
-}
-
-fn indent(line: &str) -> usize {
-    line.len() - line.trim_start().len()
 }
