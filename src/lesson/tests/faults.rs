@@ -81,7 +81,7 @@ fn sections_and_scenes_are_the_same_in_the_same_order() {
         "## Recap",
         "## more.rs: More\n\nLook.\n\n## Recap",
         "18: under “more.rs: More”: no scene more.rs in the folder: \
-         register it as scene!(more) in mod.rs, or remove the section",
+         list more under `scenes:` in mod.rs, or remove the section",
     );
     case(
         "## fill.rs: Filling",

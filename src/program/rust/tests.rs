@@ -282,7 +282,7 @@ fn main() {
         Socket::new(Domain::IPV4, Type::STREAM, None)?;
     match listener.accept() {
         Ok((guest, _)) => guests.push(guest),
-        Err(error) => println!(\"{error}\"),
+        Err(error) => tell(\"{error}\"),
     }
 }
 ";
