@@ -22,6 +22,7 @@ pub mod lesson;
 pub mod lessons;
 pub mod program;
 pub mod progress;
+pub mod session;
 pub mod trace;
 pub mod view;
 

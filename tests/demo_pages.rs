@@ -9,12 +9,13 @@ use socklab::lab::speaker_link::{Cue, CueSheet};
 use socklab::lesson::{Hands, Lesson};
 use socklab::lessons::SYLLABUS;
 use socklab::lessons::needs::NEEDS;
+use socklab::session::{Guess, Page, Poll};
 use socklab::trace::Recording;
 use socklab::view::check::cannot_run;
 use socklab::view::diagnosis::{Screen, judge};
 use socklab::view::doctor::{json, lines};
 use socklab::view::speaker::{self, Speaker};
-use socklab::view::{Guess, Line, Page, Poll, Size, draw};
+use socklab::view::{Line, Size, draw};
 use stage::looks;
 
 /// A page as a class sees it.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Who may import whom, from the top down.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 11] = [
     (
         "main",
         &["cli", "app", "progress", "lessons", "lesson", "lab"],
@@ -13,11 +13,16 @@ const LAYERS: [(&str, &[&str]); 10] = [
     (
         "app",
         &[
-            "app", "cli", "view", "progress", "lessons", "lesson", "lab", "trace", "program",
+            "app", "cli", "view", "session", "progress", "lessons", "lesson", "lab", "trace",
+            "program",
         ],
     ),
     ("cli", &["cli"]),
-    ("view", &["view", "lesson", "lab", "trace", "program"]),
+    (
+        "view",
+        &["view", "session", "lesson", "lab", "trace", "program"],
+    ),
+    ("session", &["session", "lesson", "trace", "program"]),
     ("progress", &["progress"]),
     ("lessons", &["lessons", "lesson", "lab", "trace"]),
     ("lesson", &["lesson", "lab", "trace", "program"]),

@@ -6,9 +6,11 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 use socklab::lesson::Predict;
+use socklab::program::Program;
+use socklab::session::{About, Guess, Motion, Page, Part, Sheet};
 use socklab::trace::{Call, Ending, Kind, Recording, State};
 use socklab::view::page::furthest;
-use socklab::view::{Guess, Motion, Page, Sheet, Theme, draw};
+use socklab::view::{Theme, draw};
 use stage::{Stage, looks, ok, page, size, tcp, text};
 
 #[test]
@@ -212,8 +214,7 @@ fn every_page_has_its_rows_and_stays_within_its_columns() {
                                 sheet,
                                 scroll,
                                 compact,
-                                scene: 1,
-                                ..base
+                                ..Page::at_gate(&lesson, 1, base.recording, base.stop)
                             },
                             columns,
                             rows,
@@ -444,10 +445,7 @@ fn forward_is_offered_only_where_it_does_something() {
 fn a_free_scene_is_announced_counted_and_plotted() {
     let lesson = stage::lesson();
     let empty = Recording::new();
-    let base = Page {
-        scene: 1,
-        ..page(&lesson, &empty, 0)
-    };
+    let base = Page::at_gate(&lesson, 1, &empty, 0);
     let seen = text(&base, 100, 30);
     assert!(seen.contains("Enter starts it."), "{seen}");
     let started = Page {
@@ -540,4 +538,21 @@ fn the_time_line_folds_and_opens() {
     );
     assert!(seen.contains("▾ to 17"), "{seen}");
     assert_eq!(seen.matches("send 1024 ✓ 1024").count(), 9, "{seen}");
+}
+
+#[test]
+fn a_program_that_no_lesson_knows_has_a_page() {
+    let recording = stage::fill().recording();
+    let part = Part::program(Program {
+        name: "mine",
+        path: "mine.rs",
+        text: stage::FILL,
+    });
+    let seen = text(&Page::of(About::Program, part, &recording, 12), 100, 30);
+    for part in ["watch · mine.rs", "▶ 16 │", "▷ send 1024", "run this call"] {
+        assert!(seen.contains(part), "no {part}:\n{seen}");
+    }
+    for part in ["①", "next scene", "1/1"] {
+        assert!(!seen.contains(part), "{part}:\n{seen}");
+    }
 }

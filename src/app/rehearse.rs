@@ -10,8 +10,8 @@ use crate::lab::Pace;
 use crate::lab::doctor;
 use crate::lesson::{Folder, Lesson, Scene, verdict};
 use crate::program::Program;
+use crate::session::Page;
 use crate::trace::{Ending, Recording};
-use crate::view::Page;
 use crate::view::page::{Size, reads_whole};
 
 /// Terminals that are met: the least one, the classic one, and projectors.

@@ -9,11 +9,10 @@ mod room;
 mod sockets;
 mod text;
 
-pub use lanes::{call_text, timeline};
-pub use page::sheet::Sheet;
-pub use page::{Guess, Motion, Next, Page, draw};
+pub use lanes::call_text;
+pub use page::draw;
 pub use paint::{Ink, Line, Size, Span, Theme};
-pub use prose::{Figures, number, subject};
-pub use room::poll::{self, Poll};
+pub use prose::number;
+pub use room::poll;
 pub use room::speaker;
 pub use text::{check, diagnosis, doctor, json, plain};

@@ -6,11 +6,12 @@ use socklab::lesson::{
     Block, Folder, Inline, Lesson, Note, Plot, Predict, Scene, SceneFiles, Shape,
 };
 use socklab::program::Program;
+use socklab::session::Page;
 use socklab::trace::{
     Call, CallPending, CallReturned, Ending, Event, Kind, Measure, Outcome, Recording, Sample,
     Snapshot, State, TimeWait,
 };
-use socklab::view::{Line, Page, Size, draw};
+use socklab::view::{Line, Size, draw};
 
 pub(crate) fn page<'a>(lesson: &'a Lesson, recording: &'a Recording, stop: usize) -> Page<'a> {
     Page::at_gate(lesson, 0, recording, stop)

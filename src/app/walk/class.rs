@@ -6,8 +6,7 @@ use std::time::{Duration, Instant};
 use super::Walk;
 use crate::lab::speaker_link::{Caller, Cue, CueSheet, Pinboard};
 use crate::lesson::Hands;
-use crate::view::Sheet;
-use crate::view::subject::{Subject, subject};
+use crate::session::{Sheet, Subject, subject};
 
 /// A poll that is over: what the room said, and what was measured.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +108,7 @@ impl Walk<'_> {
         let moment = run.recording.moment(run.stop);
         let asking = run.question(scene).map(|(note, _)| note);
         let answered = run.predicted(scene).map(|predicted| predicted.note);
-        let on_page = answered.or(match subject(scene, &moment, run.stop) {
+        let on_page = answered.or(match subject(self.part(), &moment, run.stop) {
             Subject::Note(note) => Some(note),
             Subject::LookFor => None,
         });

@@ -2,8 +2,8 @@
 
 use super::Walk;
 use crate::progress::Progress;
+use crate::session::Sheet;
 use crate::trace::Ending;
-use crate::view::Sheet;
 
 impl Walk<'_> {
     /// Brings back the predictions that were made before, so that they are shown and not asked again.

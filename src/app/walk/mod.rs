@@ -30,8 +30,9 @@ use super::keys::{Keys, STOP};
 use super::terminal::Terminal;
 use crate::lesson::{Lesson, Proof};
 use crate::progress::Progress;
+use crate::session::{Part, Sheet};
 use crate::view::page::furthest;
-use crate::view::{Sheet, Theme, draw};
+use crate::view::{Theme, draw};
 
 /// How often the terminal is asked for its size while nobody does anything.
 const TICK: Duration = Duration::from_millis(100);
@@ -215,6 +216,10 @@ impl<'a> Walk<'a> {
     /// Whether the program waits for a line to be typed.
     fn listens(&self) -> bool {
         self.run().listens(&self.lesson.scenes[self.scene])
+    }
+
+    fn part(&self) -> Part<'_> {
+        Part::scene(&self.lesson.scenes[self.scene])
     }
 
     fn run(&self) -> &Run {

@@ -2,8 +2,7 @@
 
 use super::run::Run;
 use crate::lesson::{Note, Predict, Scene};
-use crate::view::Next;
-use crate::view::subject::{Subject, subject};
+use crate::session::{Next, Part, Subject, subject};
 
 /// A prediction that was made, with what was measured if that is known where the walk stands.
 #[derive(Debug)]
@@ -184,7 +183,10 @@ impl Run {
     /// line comes by before.
     fn unmeasured<'a>(&'a self, scene: &'a Scene) -> Option<Predicted<'a>> {
         let moment = self.recording.moment(self.stop);
-        let line = match (moment.pending(), subject(scene, &moment, self.stop)) {
+        let line = match (
+            moment.pending(),
+            subject(Part::scene(scene), &moment, self.stop),
+        ) {
             // The very first call, too, under which the scene's introduction stood.
             (Some(row), Subject::LookFor) => row.chosen.line,
             (_, Subject::Note(note)) => scene.notes[note].line,

@@ -3,7 +3,7 @@
 use super::Walk;
 use crate::lab::machine;
 use crate::lesson::Figure;
-use crate::view::{Guess, Motion, Page, Poll};
+use crate::session::{About, Guess, Motion, Page, Part, Poll};
 
 impl Walk<'_> {
     /// All that is to be seen, as the view wants it.
@@ -46,9 +46,21 @@ impl Walk<'_> {
             Some(hint) if self.listens() => Some(format!("{hint} > {}▏", self.typed)),
             _ => None,
         };
+        let (about, part) = match self.walking.proof {
+            None => (About::Lesson(self.lesson), self.part()),
+            Some(proof) => {
+                let folder = self.lesson.folder;
+                let part = Part {
+                    runs: proof.name,
+                    ..self.part()
+                };
+                (About::Proof(folder), part)
+            }
+        };
         look(&Page {
-            lesson: self.lesson,
-            scene: self.scene,
+            about,
+            part,
+            place: self.scene,
             recording: &run.recording,
             stop: run.stop,
             live: run.at_front(),
@@ -70,11 +82,6 @@ impl Walk<'_> {
             },
             compact: self.walking.compact,
             class,
-            proof: self.walking.proof.map(|proof| {
-                let program = &scene.program;
-                let function = program.language().function(program, proof.name);
-                function.map_or(1, |function| function.head)
-            }),
             scroll: self.scroll,
         })
     }

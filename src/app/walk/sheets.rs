@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::key::Wish;
 use super::{Left, Terminal, Walk};
-use crate::view::{Sheet, timeline};
+use crate::session::{Sheet, time_line};
 
 impl Walk<'_> {
     /// Lays a sheet on the page, or takes it away when it lies there.
@@ -46,7 +46,7 @@ impl Walk<'_> {
             return;
         };
         let moment = self.runs[self.scene].recording.now();
-        let items = timeline::items(&moment, opened);
+        let items = time_line::items(&moment, opened);
         let last = items.len().saturating_sub(1);
         match wish {
             Wish::Down => *cursor = (*cursor + 1).min(last),
@@ -94,8 +94,8 @@ impl Walk<'_> {
         }
         let moment = self.runs[self.scene].recording.now();
         let opened = BTreeSet::new();
-        let items = timeline::items(&moment, &opened);
-        let cursor = timeline::item_of(&items, self.run().stop);
+        let items = time_line::items(&moment, &opened);
+        let cursor = time_line::item_of(&items, self.run().stop);
         self.turn(Sheet::TimeLine { cursor, opened });
     }
 }

@@ -3,7 +3,7 @@
 use super::key::Wish;
 use super::run::{Errand, Run};
 use super::{Left, Terminal, Walk};
-use crate::view::{Next, Sheet};
+use crate::session::{Next, Sheet};
 
 impl Walk<'_> {
     /// The first page.

@@ -6,7 +6,7 @@ use super::Walk;
 use super::key::Wish;
 use super::run::Errand;
 use crate::lesson::Predict;
-use crate::view::Sheet;
+use crate::session::Sheet;
 
 /// Ctrl-D, as a terminal in raw mode delivers it.
 const END_OF_INPUT: char = '\u{4}';

@@ -5,7 +5,7 @@ use console::Key;
 use super::Walk;
 use super::key::{Wish, wish};
 use crate::lesson::{Hands, Predict, letter};
-use crate::view::Sheet;
+use crate::session::Sheet;
 
 /// A room has no more to say on one line.
 const LONGEST: usize = 40;

@@ -1,7 +1,7 @@
 //! The story of a moment: its calls in the order in which things were seen, with the other end of each.
 
-use super::fold::{Fold, fold};
 use super::log_builder::LogBuilder;
+use crate::session::fold::{Fold, fold};
 use crate::trace::{Call, Ending, Moment, Outcome, Phase, Row};
 
 /// A row of the story.

@@ -4,9 +4,9 @@ use console::measure_text_width;
 
 use super::call_log::{CallEntry, CallLog, Entry};
 use super::call_text;
-use super::fold::Fold;
 use super::placing::Lanes;
 use super::rung::{Rung, What};
+use crate::session::fold::Fold;
 use crate::trace::{Ending, Phase};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::{grouped, wrap};

@@ -2,7 +2,6 @@
 
 mod call_log;
 pub mod call_text;
-pub mod fold;
 pub mod ladder;
 pub mod ledger;
 mod log_builder;

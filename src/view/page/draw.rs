@@ -1,10 +1,9 @@
 //! The page drawn: every sheet in its place, for whatever size the terminal has.
 
-use super::contents::{Guess, Page};
 use super::happened::output;
 use super::header::header;
-use super::sheet::{self, Sheet};
-use super::{keys, layout, note};
+use super::{keys, layout, note, sheet};
+use crate::session::{About, Page, Sheet, time_line};
 use crate::trace::Moment;
 use crate::view::lanes::timeline;
 use crate::view::paint::{Ink, Line, Size};
@@ -53,14 +52,9 @@ fn text(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Ve
     if let Sheet::TimeLine { cursor, opened } = page.sheet {
         let whole = page.recording.now();
         // Under the list every socket as it was when the call under the cursor was at the gate.
-        let items = timeline::items(&whole, opened);
-        let stop = items.get(*cursor).map_or(page.stop, timeline::Item::stop);
-        let asks = match page.guess {
-            Guess::Asking { .. } => true,
-            Guess::Poll(poll) => poll.open,
-            Guess::Made { .. } | Guess::None => false,
-        };
-        let panel = if asks && stop == page.stop {
+        let items = time_line::items(&whole, opened);
+        let stop = items.get(*cursor).map_or(page.stop, time_line::Item::stop);
+        let panel = if page.asks().is_some() && stop == page.stop {
             layout::held_back(1)
         } else {
             layout::panel(
@@ -103,8 +97,13 @@ fn text(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Ve
 fn content(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Line> {
     let width = columns.saturating_sub(2);
     let lines = match page.sheet {
-        Sheet::Introduction => sheet::introduction(page.lesson, page.figures, width),
-        Sheet::Recap => sheet::recap(page.lesson, page.figures, width),
+        Sheet::Introduction | Sheet::Recap => match page.about {
+            About::Lesson(lesson) if *page.sheet == Sheet::Recap => {
+                sheet::recap(lesson, page.figures, width)
+            }
+            About::Lesson(lesson) => sheet::introduction(lesson, page.figures, width),
+            About::Proof(_) | About::Program => Vec::new(),
+        },
         Sheet::Help => sheet::help(width),
         Sheet::Note => note::lines(page, moment, width.min(WIDEST), false),
         Sheet::Source => layout::program(page, moment, width),

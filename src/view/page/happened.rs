@@ -1,6 +1,6 @@
 //! What happened: the lanes, what was printed, and a scene that runs at full speed.
 
-use super::contents::{Guess, Page, Run};
+use crate::session::{About, Guess, Page, RunState};
 use crate::trace::Moment;
 use crate::view::lanes::{CallLog, call_text, ladder};
 use crate::view::paint::{Ink, Line};
@@ -15,7 +15,7 @@ pub(super) fn happened(
     rows: usize,
     stacked: bool,
 ) -> Vec<Line> {
-    if page.scene().free.is_some() {
+    if page.part.free.is_some() {
         return free(page, moment, columns, rows, stacked);
     }
     let story = CallLog::of(moment);
@@ -43,19 +43,18 @@ fn free(
     rows: usize,
     stacked: bool,
 ) -> Vec<Line> {
-    let scene = page.scene();
     let mut lines = Vec::new();
     if stacked {
         lines.push(rule(columns));
     }
-    let why = scene.free.as_deref().unwrap_or("");
+    let why = page.part.free.unwrap_or("");
     let room = rows.saturating_sub(lines.len());
-    match page.run() {
-        Run::NotYet => {
-            let what = if page.proof.is_some() {
-                "proof"
-            } else {
-                "scene"
+    match page.run_state() {
+        RunState::NotYet => {
+            let what = match page.about {
+                About::Lesson(_) => "scene",
+                About::Proof(_) => "proof",
+                About::Program => "program",
             };
             lines.extend(wrap(
                 &format!("This {what} runs at full speed, without stops: {why}"),
@@ -69,19 +68,19 @@ fn free(
             };
             lines.push(Line::of(start, Ink::Active));
         }
-        Run::Now => {
+        RunState::Now => {
             let printed: Vec<Line> = moment
                 .printed
                 .iter()
                 .map(|(_, text)| Line::of("▏ ", Ink::Muted).and(text, Ink::Printed))
                 .collect();
-            lines.push(match scene.rows {
+            lines.push(match page.part.rows {
                 Some(expected) => plot::progress(printed.len(), expected, columns),
                 None => Line::of(format!("{} …", counted(printed.len(), "row")), Ink::Plain),
             });
             lines.extend(tail(printed, room.saturating_sub(1)));
         }
-        Run::Over => {
+        RunState::Over => {
             let counts: Vec<Line> = moment
                 .counts
                 .map(|counts| {
@@ -116,7 +115,7 @@ pub(super) fn output(
     rows: usize,
 ) -> Vec<Line> {
     let printed: Vec<&str> = moment.printed.iter().map(|(_, text)| *text).collect();
-    match &page.scene().plot {
+    match page.part.plot {
         Some(plot) => plot::draw(plot, &printed, columns, rows),
         None => printed
             .iter()

@@ -1,21 +1,22 @@
 //! The first line: which lesson, which scene, which step, and whether this is now.
 
-use super::contents::{Page, Run};
-use super::sheet::Sheet;
+use crate::session::{About, Page, RunState, Sheet};
 use crate::trace::{Ending, Moment};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::counted;
 
 /// Which lesson, which scene, which step, and whether this is now.
 pub(super) fn header(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Line {
-    let lesson = page.lesson;
-    let title = format!("{} {}", lesson.folder.number, lesson.title);
-    let scene = format!(
-        "{} {}/{}",
-        page.scene().program.file(),
-        page.scene + 1,
-        lesson.scenes.len()
-    );
+    let title = match page.about {
+        About::Lesson(lesson) => format!("{} {}", lesson.folder.number, lesson.title),
+        About::Proof(folder) => format!("{} Quiz: show me", folder.number),
+        About::Program => "watch".to_owned(),
+    };
+    let file = page.part.program.file();
+    let scene = match page.about {
+        About::Program => file.to_owned(),
+        _ => format!("{file} {}/{}", page.place + 1, page.parts()),
+    };
     let scene = match page.sheet {
         Sheet::Introduction | Sheet::Recap => String::new(),
         _ => format!(" · {scene}"),
@@ -52,11 +53,11 @@ fn state(page: &Page<'_>, moment: &Moment<'_>) -> Line {
     let failed = moment
         .ending
         .is_some_and(|ending| *ending != Ending::Returned);
-    if page.scene().free.is_some() {
-        return match page.run() {
-            Run::NotYet => Line::of("at full speed", Ink::Muted),
-            Run::Now => Line::of("RUNNING", Ink::Ok).strengthened(),
-            Run::Over => match page.recorded {
+    if page.part.free.is_some() {
+        return match page.run_state() {
+            RunState::NotYet => Line::of("at full speed", Ink::Muted),
+            RunState::Now => Line::of("RUNNING", Ink::Ok).strengthened(),
+            RunState::Over => match page.recorded {
                 Some(when) => Line::of(format!("RECORDED {when}"), Ink::Past),
                 None if failed => Line::of("FAILED", Ink::Error).strengthened(),
                 None => Line::of("measured", Ink::Muted),

@@ -1,7 +1,6 @@
 //! The keys line: only the keys that apply now; where it is narrow, the less needed ones stay in the help.
 
-use super::contents::{Guess, Motion, Next, Page, Run};
-use super::sheet::Sheet;
+use crate::session::{About, Guess, Motion, Next, Page, RunState, Sheet};
 use crate::trace::Moment;
 use crate::view::paint::{Ink, Line};
 
@@ -41,11 +40,11 @@ pub fn draw(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool, columns: usize
 
 fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
     let key = |key: &str, does, rank| -> Key { (key.to_owned(), does, rank) };
-    let last_scene = page.scene + 1 >= page.lesson.scenes.len();
-    let (onward, quit) = match (page.proof, last_scene) {
-        (Some(_), _) => ("back to the quiz", "back to the quiz"),
-        (None, true) => ("recap", "quit"),
-        (None, false) => ("next scene", "quit"),
+    let (onward, quit) = match page.about {
+        About::Proof(_) => ("back to the quiz", "back to the quiz"),
+        About::Program => ("quit", "quit"),
+        About::Lesson(_) if page.place + 1 < page.parts() => ("next scene", "quit"),
+        About::Lesson(_) => ("recap", "quit"),
     };
     let ways_out = [key("?", "help", 0), key("q", quit, 0)];
     // What does not fit is read first.
@@ -121,12 +120,12 @@ fn typing(class: bool) -> Vec<Key> {
 fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key> {
     let key = |key: &str, does, rank| -> Key { (key.to_owned(), does, rank) };
     let mut keys = Vec::new();
-    if page.scene().free.is_some() {
-        match page.run() {
-            Run::NotYet => keys.extend([key("Enter", "start", 0), key("s", "source", 2)]),
-            Run::Now => {}
-            Run::Over => {
-                let more = page.stop + 1 < page.scene().notes.len();
+    if page.part.free.is_some() {
+        match page.run_state() {
+            RunState::NotYet => keys.extend([key("Enter", "start", 0), key("s", "source", 2)]),
+            RunState::Now => {}
+            RunState::Over => {
+                let more = page.stop + 1 < page.part.notes.len();
                 let enter = if more { "next note" } else { onward };
                 keys.push(key("Enter", enter, 0));
                 if page.stop > 0 {
@@ -158,11 +157,9 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
             keys.push(key("←", "back", 0));
         }
         let looping = page.live
-            && moment.pending().is_some_and(|row| {
-                let program = &page.scene().program;
-                let around = program.language().loop_around(program, row.chosen.line);
-                around.is_some()
-            });
+            && moment
+                .pending()
+                .is_some_and(|row| page.part.loop_around(row.chosen.line).is_some());
         if looping {
             keys.push(key("f", "finish this loop", 1));
         }
@@ -173,10 +170,10 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
         keys.push(key("t", "time line", 2));
     }
     let enter_goes_on = keys.first().is_some_and(|(_, does, _)| *does == onward);
-    if page.scene + 1 < page.lesson.scenes.len() && !enter_goes_on {
+    if page.place + 1 < page.parts() && !enter_goes_on {
         keys.push(key("n", "next scene", 6));
     }
-    if page.scene > 0 {
+    if page.place > 0 {
         keys.push(key("p", "previous", 7));
     }
     keys

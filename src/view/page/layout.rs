@@ -1,17 +1,16 @@
 //! The scene's page: source, lanes, sockets and note, each with its share of the rows.
 
-use super::contents::{Guess, Page};
 use super::happened::happened;
 use super::header::header;
 use super::keys;
 use super::note;
 use super::slide;
 use super::source::Source;
+use crate::session::{Guess, Page, subject, subject_of};
 use crate::trace::{Moment, Phase, Row};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::frame::rule;
 use crate::view::prose::mark;
-use crate::view::prose::subject::{subject, subject_of};
 use crate::view::sockets::panel::Sockets;
 
 /// From here on source and lanes stand side by side.
@@ -51,7 +50,7 @@ impl Shares {
                 note,
             };
         }
-        let free = page.scene().free.is_some();
+        let free = page.part.free.is_some();
         let sockets = match rows {
             _ if free => 0,
             ..20 => 2,
@@ -155,7 +154,7 @@ fn main(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Ve
             })
             .collect();
     }
-    let over = moment.ending.is_some() || page.scene().free.is_some();
+    let over = moment.ending.is_some() || page.part.free.is_some();
     // At the end what came out matters more than where it came from.
     let above = if over { rows / 3 } else { rows / 2 };
     let mut lines = source.draw(columns, above);
@@ -169,9 +168,7 @@ pub(super) fn program(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> V
 }
 
 fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
-    let scene = page.scene();
-    let program = &scene.program;
-    let main = || Some(program.language().function(program, "main")?.head);
+    let part = page.part;
     let sleeps = |row: &&Row<'_>| matches!(row.phase, Phase::Waiting);
     let pending = moment.pending().map(|row| row.chosen.line);
     // Where no call stands at a gate, the line that is spoken of is marked.
@@ -181,20 +178,20 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
             Guess::Poll(poll) => Some(poll.predict),
             Guess::Made { .. } | Guess::None => None,
         };
-        let asks = asked.and_then(|predict| subject_of(scene, predict));
-        let subject = asks.unwrap_or_else(|| subject(scene, moment, page.stop));
-        subject.line(scene)
+        let asks = asked.and_then(|predict| subject_of(part, predict));
+        let subject = asks.unwrap_or_else(|| subject(part, moment, page.stop));
+        subject.line(part)
     };
     let latest = moment.latest().map(|row| row.chosen.line);
     Source {
-        text: program.text,
-        tokens: program.tokens(),
-        notes: mark::lines(scene),
-        active: match scene.free {
+        text: part.program.text,
+        tokens: part.program.tokens(),
+        notes: mark::lines(part.notes),
+        active: match part.free {
             Some(_) => spoken_of(),
             None => pending,
         },
-        focus: latest.or(page.proof).or_else(main),
+        focus: latest.or_else(|| part.begins()),
         waiting: moment
             .rows
             .iter()

@@ -1,6 +1,5 @@
 //! The page: every pane in its place, for whatever size the terminal has.
 
-mod contents;
 mod draw;
 mod happened;
 pub mod header;
@@ -12,5 +11,4 @@ mod slide;
 mod source;
 
 pub use crate::view::paint::{LEAST, Size};
-pub use contents::{Guess, Motion, Next, Page};
 pub use draw::{draw, furthest, reads_whole};

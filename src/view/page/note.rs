@@ -1,28 +1,27 @@
 //! The note pane: what to look for, the note of the line, the question and its verdict.
 
-use super::contents::{Guess, Page};
-use crate::lesson::{Block, Inline, Scene};
+use crate::lesson::{Block, Inline};
+use crate::session::{Guess, Page, Part, Subject, subject, subject_of};
 use crate::trace::{Ending, Moment};
 use crate::view::lanes::call_text;
 use crate::view::paint::{Ink, Line};
-use crate::view::prose::subject::subject_of;
-use crate::view::prose::subject::{Subject, subject};
+use crate::view::prose::subject::{besides, body, title};
 use crate::view::prose::{Prose, counted, wrap};
 use crate::view::quiz::prediction::{hint, question, verdict};
 use crate::view::room::poll;
 
 /// Everything the pane has to say.
 pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) -> Vec<Line> {
-    let scene = page.scene();
+    let part = page.part;
     let prose = Prose {
         width: columns,
         figures: page.figures,
         tight,
     };
-    let here = || told(subject(scene, moment, page.stop), scene, &prose);
+    let here = || told(subject(part, moment, page.stop), &part, &prose);
     // The answer stands with the note that asked, wherever the walk is by then.
-    let answered = |predict| match subject_of(scene, predict) {
-        Some(asked) => told(asked, scene, &prose),
+    let answered = |predict| match subject_of(part, predict) {
+        Some(asked) => told(asked, &part, &prose),
         None => here(),
     };
     let mut lines = notices(page, moment, columns);
@@ -87,9 +86,9 @@ pub(super) fn notices(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> V
     lines
 }
 
-fn told(subject: Subject, scene: &Scene, prose: &Prose<'_>) -> Vec<Line> {
-    let mut blocks = entitled(&subject.title(scene), subject.body(scene));
-    blocks.extend(subject.asides(scene).map(aside));
+fn told(subject: Subject, part: &Part<'_>, prose: &Prose<'_>) -> Vec<Line> {
+    let mut blocks = entitled(&title(subject, part), &body(subject, part));
+    blocks.extend(besides(subject, part).into_iter().map(aside));
     prose.lines(&blocks)
 }
 

@@ -1,34 +1,8 @@
-//! The sheets that can lie on the page, and those that are nothing but text.
-
-use std::collections::BTreeSet;
+//! The sheets that are nothing but text.
 
 use crate::lesson::Lesson;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::{Figures, Prose, WIDEST, wrap};
-
-/// What is on the screen.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Sheet {
-    /// The lesson's introduction.
-    Introduction,
-    /// Source, lanes, sockets, note: the walk itself.
-    #[default]
-    Scene,
-    /// The whole program.
-    Source,
-    /// Everything the scene printed, with its plot.
-    Output,
-    /// Every call of the scene; `opened` holds the first steps of the folds that are open.
-    TimeLine {
-        cursor: usize,
-        opened: BTreeSet<u32>,
-    },
-    /// The note in full.
-    Note,
-    Help,
-    /// What was measured, and what comes next.
-    Recap,
-}
 
 /// The introduction and the list of scenes.
 pub fn introduction(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> Vec<Line> {

@@ -1,11 +1,11 @@
 //! The note on a projector: its title and first sentences, as many as fit.
 
-use super::contents::{Guess, Page};
 use super::note::notices;
+use crate::session::{Guess, Page, subject, subject_of};
 use crate::trace::Moment;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::Prose;
-use crate::view::prose::subject::{subject, subject_of};
+use crate::view::prose::subject::{besides, body, title};
 use crate::view::room::poll;
 
 /// Wider than this, a line is hard to follow from the back row.
@@ -22,29 +22,30 @@ pub(super) fn lines(
     rows: usize,
 ) -> (Vec<Line>, bool) {
     let columns = columns.min(WIDEST);
-    let scene = page.scene();
+    let part = page.part;
     let mut lines = notices(page, moment, columns);
-    let mut about = subject(scene, moment, page.stop);
+    let mut about = subject(part, moment, page.stop);
     if let Guess::Poll(poll) = page.guess {
         lines.extend(poll::lines(&poll, columns));
         if poll.measured.is_none() {
             let more = lines.len() > rows;
             return (lines, more);
         }
-        about = subject_of(scene, poll.predict).unwrap_or(about);
+        about = subject_of(part, poll.predict).unwrap_or(about);
     }
     let room = rows.saturating_sub(lines.len());
     if room == 0 {
         return (lines, true);
     }
-    let title = Line::of(about.title(scene), Ink::Accent).strengthened();
+    let title = Line::of(title(about, &part), Ink::Accent).strengthened();
     lines.push(title.truncate(columns));
     let prose = Prose {
         width: columns,
         figures: page.figures,
         tight: true,
     };
-    let (first, more) = match about.body(scene) {
+    let body = body(about, &part);
+    let (first, more) = match &*body {
         [first, rest @ ..] => (std::slice::from_ref(first), !rest.is_empty()),
         [] => (&[][..], false),
     };
@@ -52,7 +53,7 @@ pub(super) fn lines(
     let most = (room - 1).min(SHORT);
     let whole = text.len() <= most;
     lines.extend(if whole { text } else { sentences(text, most) });
-    let besides = about.asides(scene).next().is_some();
+    let besides = !besides(about, &part).is_empty();
     (lines, besides || !whole || more)
 }
 

@@ -3,14 +3,12 @@
 use super::number::as_read;
 use super::table::Table;
 use super::words::Words;
-use crate::lesson::{Block, Figure, Inline};
+use crate::lesson::{Block, Inline};
+use crate::session::Figures;
 use crate::view::paint::{Ink, Line};
 
 /// Text is not laid out wider than this: longer lines are hard to read.
 pub const WIDEST: usize = 92;
-
-/// Finds a figure in what was measured; `None` until it was.
-pub type Figures<'a> = dyn Fn(&Figure) -> Option<String> + 'a;
 
 /// How to lay out.
 #[derive(Clone, Copy)]
@@ -162,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_figure_not_measured_says_so() {
-        let figure = Inline::Figure(Figure::Machine("ephemeral_range".into()));
+        let figure = Inline::Figure(crate::lesson::Figure::Machine("ephemeral_range".into()));
         assert_eq!(
             lay(40, &[Block::Paragraph(vec![text("Ports: "), figure])]),
             ["Ports: (not run this time)"]

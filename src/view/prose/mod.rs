@@ -9,5 +9,6 @@ pub mod subject;
 mod table;
 mod words;
 
-pub use blocks::{Figures, Prose, WIDEST, wrap};
+pub use crate::session::Figures;
+pub use blocks::{Prose, WIDEST, wrap};
 pub use number::{as_read, change, circled, counted, gauge, grouped};

@@ -1,91 +1,53 @@
-//! The subject of the note pane: what to look for, or the note of a line.
+//! What is said of a subject: its title, its body, and what is said besides.
+
+use std::borrow::Cow;
 
 use super::mark;
-use crate::lesson::{Block, Note, Predict, Scene};
-use crate::trace::Moment;
+use crate::lesson::{Block, Note};
+use crate::session::{Part, Subject};
 
-/// What the pane is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    LookFor,
-    /// By its place in `Scene::notes`.
-    Note(usize),
+/// An aside and its label.
+type Aside = (&'static str, String);
+
+const LUCK: &str = "By luck";
+
+pub fn title(subject: Subject, part: &Part<'_>) -> String {
+    match subject {
+        Subject::LookFor => part.title.to_owned(),
+        Subject::Note(at) => mark::titled(part.notes, at),
+    }
 }
 
-/// Before the first call, what to look for; then the note of the line at the gate, else the last
-/// one told: it stays until another takes its place.
-///
-/// A scene that ran at full speed has no gates: once it is over, each of its notes is a stop.
-pub fn subject(scene: &Scene, moment: &Moment<'_>, stop: usize) -> Subject {
-    if scene.free.is_some() {
-        let noted = moment.ending.is_some() && stop < scene.notes.len();
-        return if noted {
-            Subject::Note(stop)
-        } else {
-            Subject::LookFor
-        };
+pub fn body<'a>(subject: Subject, part: &Part<'a>) -> Cow<'a, [Block]> {
+    match subject {
+        Subject::LookFor => part.look_for.blocks(),
+        Subject::Note(at) => Cow::Borrowed(&part.notes[at].body),
     }
-    if moment.rows.len() <= 1 && moment.latest().is_none() {
-        return Subject::LookFor;
-    }
-    let on = |line: u32| scene.notes.iter().position(|note| note.line == line);
-    let pending = moment.pending().and_then(|row| on(row.chosen.line));
-    let latest = || {
-        let back = moment.rows.iter().filter(|row| row.left().is_some());
-        back.rev().find_map(|row| on(row.chosen.line))
-    };
-    pending
-        .or_else(latest)
-        .map_or(Subject::LookFor, Subject::Note)
 }
 
-/// The note that asks this.
-pub fn subject_of(scene: &Scene, predict: &Predict) -> Option<Subject> {
-    let asks = |note: &Note| note.predict.as_ref() == Some(predict);
-    scene.notes.iter().position(asks).map(Subject::Note)
+/// What is said besides.
+pub fn besides(subject: Subject, part: &Part<'_>) -> Vec<Aside> {
+    match subject {
+        Subject::LookFor => {
+            let luck = part.luck.map(|luck| (LUCK, luck.to_owned()));
+            luck.into_iter().collect()
+        }
+        Subject::Note(at) => asides(&part.notes[at]),
+    }
 }
 
-impl Subject {
-    /// The line of the program that it is about.
-    pub fn line(self, scene: &Scene) -> Option<u32> {
-        match self {
-            Subject::LookFor => None,
-            Subject::Note(at) => Some(scene.notes[at].line),
-        }
-    }
-
-    pub fn title(self, scene: &Scene) -> String {
-        match self {
-            Subject::LookFor => scene.title.clone(),
-            Subject::Note(at) => mark::titled(scene, at),
-        }
-    }
-
-    pub fn body(self, scene: &Scene) -> &[Block] {
-        match self {
-            Subject::LookFor => &scene.look_for,
-            Subject::Note(at) => &scene.notes[at].body,
-        }
-    }
-
-    /// What is said besides, each under its label.
-    pub fn asides(self, scene: &Scene) -> impl Iterator<Item = (&'static str, String)> {
-        let (luck, together, elsewhere) = match self {
-            Subject::LookFor => (&scene.luck, &None, &None),
-            Subject::Note(at) => {
-                let note = &scene.notes[at];
-                (&note.luck, &note.together, &note.elsewhere)
-            }
-        };
-        let elsewhere = elsewhere.as_deref().map(without_source);
-        let labelled = [
-            ("By luck", luck.clone()),
-            ("In one go", together.clone()),
-            ("Elsewhere (from documents, not measured here)", elsewhere),
-        ];
-        let labelled = labelled.into_iter();
-        labelled.filter_map(|(label, text)| Some((label, text?)))
-    }
+/// What is said beside a note.
+pub fn asides(note: &Note) -> Vec<Aside> {
+    let elsewhere = note.elsewhere.as_deref().map(without_source);
+    let labelled = [
+        (LUCK, note.luck.clone()),
+        ("In one go", note.together.clone()),
+        ("Elsewhere (from documents, not measured here)", elsewhere),
+    ];
+    let labelled = labelled.into_iter();
+    labelled
+        .filter_map(|(label, text)| Some((label, text?)))
+        .collect()
 }
 
 /// Without the mark of what is from documents: the label has said so.

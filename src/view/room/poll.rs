@@ -1,22 +1,10 @@
 //! A question put to a room: its options, the hands of each round side by side, and what was measured.
 
-use crate::lesson::{Hands, Predict, letter};
+use crate::lesson::{Hands, letter};
+use crate::session::Poll;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::{grouped, wrap};
 use crate::view::quiz::prediction::agrees;
-
-/// A poll as it stands.
-#[derive(Clone, Copy, Debug)]
-pub struct Poll<'a> {
-    pub predict: &'a Predict,
-    /// At most two.
-    pub rounds: &'a [Hands],
-    /// What is being typed.
-    pub typed: &'a str,
-    /// The room may still answer; else the call runs, or has run.
-    pub open: bool,
-    pub measured: Option<&'a str>,
-}
 
 /// The question, a line for each option, and what to do next.
 pub fn lines(poll: &Poll<'_>, columns: usize) -> Vec<Line> {

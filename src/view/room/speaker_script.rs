@@ -27,7 +27,7 @@ pub(super) fn now(lesson: &Lesson, cue: &Cue, columns: usize) -> Vec<Line> {
 
 fn in_scene(scene: &Scene, cue: &Cue, columns: usize) -> Vec<Line> {
     let place = cue.note.filter(|place| *place < scene.notes.len());
-    let title = place.map_or_else(|| scene.title.clone(), |place| titled(scene, place));
+    let title = place.map_or_else(|| scene.title.clone(), |place| titled(&scene.notes, place));
     let mut lines = vec![label("NOW", &title)];
     lines.extend(gate(scene, cue));
     match place {
@@ -72,7 +72,7 @@ pub(super) fn next(lesson: &Lesson, cue: &Cue, columns: usize) -> Vec<Line> {
         (CueSheet::Recap, _) => ("the end".into(), None, false),
         (CueSheet::Scene, Some(scene)) => match next_note(scene, cue) {
             Some((place, note)) => {
-                let title = format!("{} · line {}", titled(scene, place), note.line);
+                let title = format!("{} · line {}", titled(&scene.notes, place), note.line);
                 (title, note.say.as_deref(), note.predict.is_some())
             }
             None => scene_title(lesson, cue.scene.saturating_add(1)),

@@ -5,7 +5,7 @@ use crate::trace::{CallPending, CallReturned, Ending, Event, Phase, Row, Sample,
 use crate::view::lanes::call_text;
 use crate::view::paint::Line;
 use crate::view::prose::mark::mark;
-use crate::view::prose::subject::Subject;
+use crate::view::prose::subject;
 use crate::view::prose::{Figures, Prose, as_read, change, grouped, wrap};
 use crate::view::quiz::prediction::{agrees, hint};
 use crate::view::sockets::panel::is_new;
@@ -204,7 +204,7 @@ pub fn scene(lesson: &Lesson, index: usize, figures: &Figures<'_>) -> Vec<String
 /// `② line 16: How much fits?`, and the note, indented.
 pub fn note(scene: &Scene, index: usize, figures: &Figures<'_>) -> Vec<String> {
     let note = &scene.notes[index];
-    let mark = mark(scene, index);
+    let mark = mark(&scene.notes, index);
     let mut lines = vec![format!("    {mark} line {}: {}", note.line, note.title)];
     let inner = Prose {
         width: WIDTH - 4,
@@ -212,7 +212,7 @@ pub fn note(scene: &Scene, index: usize, figures: &Figures<'_>) -> Vec<String> {
         tight: true,
     };
     let mut body = inner.lines(&note.body);
-    for (label, text) in Subject::Note(index).asides(scene) {
+    for (label, text) in subject::asides(note) {
         let told = format!("{label}: {text}");
         body.extend(wrap(&told, crate::view::paint::Ink::Plain, WIDTH - 4));
     }

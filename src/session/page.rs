@@ -1,10 +1,37 @@
-//! What is on the page: the lesson, the scene, where the walk stands, and what lies on top.
+//! What the page shows: everything that is to be seen of a walk, before anybody has drawn it.
 
-use super::sheet::Sheet;
-use crate::lesson::{Lesson, Predict, Scene};
+use std::collections::BTreeSet;
+
+use super::part::{About, Part};
+use crate::lesson::{Figure, Hands, Lesson, Predict};
 use crate::trace::{Moment, Recording};
-use crate::view::prose::Figures;
-use crate::view::room::poll::Poll;
+
+/// Finds a figure in what was measured; `None` until it was.
+pub type Figures<'a> = dyn Fn(&Figure) -> Option<String> + 'a;
+
+/// What lies on the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Sheet {
+    /// The lesson's introduction.
+    Introduction,
+    /// Source, lanes, sockets, note: the walk itself.
+    #[default]
+    Scene,
+    /// The whole program.
+    Source,
+    /// Everything the scene printed, with its plot.
+    Output,
+    /// Every call of the scene; `opened` holds the first steps of the folds that are open.
+    TimeLine {
+        cursor: usize,
+        opened: BTreeSet<u32>,
+    },
+    /// The note in full.
+    Note,
+    Help,
+    /// What was measured, and what comes next.
+    Recap,
+}
 
 /// A prediction under way.
 #[derive(Clone, Copy, Debug)]
@@ -23,9 +50,22 @@ pub enum Guess<'a> {
     Poll(Poll<'a>),
 }
 
+/// A question put to a room, as it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Poll<'a> {
+    pub predict: &'a Predict,
+    /// At most two.
+    pub rounds: &'a [Hands],
+    /// What is being typed.
+    pub typed: &'a str,
+    /// The room may still answer; else the call runs, or has run.
+    pub open: bool,
+    pub measured: Option<&'a str>,
+}
+
 /// How far a scene is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Run {
+pub enum RunState {
     NotYet,
     Now,
     Over,
@@ -55,9 +95,10 @@ pub enum Next {
 /// All that is to be seen.
 #[derive(Clone, Copy)]
 pub struct Page<'a> {
-    pub lesson: &'a Lesson,
-    /// The scene's place in the lesson, from 0.
-    pub scene: usize,
+    pub about: About<'a>,
+    /// The program that is walked now, and its place among all of them, from 0.
+    pub part: Part<'a>,
+    pub place: usize,
     pub recording: &'a Recording,
     /// Where the walk stands, from 0; see `Recording::stops`.
     pub stop: usize,
@@ -78,8 +119,6 @@ pub struct Page<'a> {
     pub compact: bool,
     /// For a projector: notes short and large, one thing at a time.
     pub class: bool,
-    /// The proof of a question, shown from the quiz: the line on which its function begins.
-    pub proof: Option<u32>,
     /// Lines scrolled past, on the sheets that are text.
     pub scroll: usize,
 }
@@ -87,7 +126,7 @@ pub struct Page<'a> {
 impl std::fmt::Debug for Page<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Page")
-            .field("scene", &self.scene)
+            .field("part", &self.part.program.name)
             .field("stop", &self.stop)
             .field("live", &self.live)
             .field("sheet", &self.sheet)
@@ -97,16 +136,12 @@ impl std::fmt::Debug for Page<'_> {
 }
 
 impl<'a> Page<'a> {
-    /// A live scene with a call at its gate, and nothing else: no question, no message.
-    pub fn at_gate(
-        lesson: &'a Lesson,
-        scene: usize,
-        recording: &'a Recording,
-        stop: usize,
-    ) -> Page<'a> {
+    /// A live program with a call at its gate, and nothing else: no question, no message.
+    pub fn of(about: About<'a>, part: Part<'a>, recording: &'a Recording, stop: usize) -> Page<'a> {
         Page {
-            lesson,
-            scene,
+            about,
+            part,
+            place: 0,
             recording,
             stop,
             live: true,
@@ -120,29 +155,55 @@ impl<'a> Page<'a> {
             message: None,
             compact: false,
             class: false,
-            proof: None,
             scroll: 0,
         }
     }
 
-    pub fn scene(&self) -> &'a Scene {
-        &self.lesson.scenes[self.scene]
+    /// The same of a lesson's scene.
+    pub fn at_gate(
+        lesson: &'a Lesson,
+        scene: usize,
+        recording: &'a Recording,
+        stop: usize,
+    ) -> Page<'a> {
+        let part = Part::scene(&lesson.scenes[scene]);
+        Page {
+            place: scene,
+            ..Page::of(About::Lesson(lesson), part, recording, stop)
+        }
     }
 
-    pub fn run(&self) -> Run {
+    /// How many programs there are to walk.
+    pub fn parts(&self) -> usize {
+        match self.about {
+            About::Lesson(lesson) => lesson.scenes.len(),
+            About::Proof(_) | About::Program => 1,
+        }
+    }
+
+    pub fn run_state(&self) -> RunState {
         match self.recording.ending() {
-            Some(_) => Run::Over,
+            Some(_) => RunState::Over,
             None if self.recording.events().is_empty() && self.motion == Motion::Rests => {
-                Run::NotYet
+                RunState::NotYet
             }
-            None => Run::Now,
+            None => RunState::Now,
+        }
+    }
+
+    /// Whether a question is put, and its answer held back.
+    pub fn asks(&self) -> Option<&'a Predict> {
+        match self.guess {
+            Guess::Asking { predict, .. } => Some(predict),
+            Guess::Poll(poll) if poll.open => Some(poll.predict),
+            Guess::Poll(_) | Guess::Made { .. } | Guess::None => None,
         }
     }
 
     /// What can be seen from where the walk stands.
     pub fn moment(&self) -> Moment<'a> {
         // Whoever is to type wants to see what came of the call before, although no other is at the gate yet.
-        if self.scene().free.is_some() || self.motion == Motion::Listens {
+        if self.part.free.is_some() || self.motion == Motion::Listens {
             self.recording.now()
         } else {
             self.recording.moment(self.stop)
