@@ -8,6 +8,7 @@
     reason = "the one folder that talks to the kernel past socket2; each block says why it is sound"
 )]
 
+mod conductor;
 pub mod doctor;
 mod errno;
 mod inside;
@@ -17,7 +18,6 @@ mod live;
 pub mod machine;
 pub mod printable;
 pub mod scratch;
-mod script;
 pub mod signals;
 pub mod speaker_link;
 

@@ -13,15 +13,16 @@ use std::time::Duration;
 
 use nix::unistd::{dup2_stderr, dup2_stdout};
 
-use super::conducting::Conductor;
-use super::gate::Finish;
+use super::conducting::Conducting;
+use super::gates::Gates;
 use super::report::Report;
-use super::settled::Look;
+use super::script::Script;
+use super::settled::Observer;
+use super::thread_state::Finish;
 use super::{counters, hook};
 use crate::lab::kernel::{descriptor, thread_id};
 use crate::lab::launch::{Launch, Pace};
 use crate::lab::scratch;
-use crate::lab::script::Script;
 use crate::program::Program;
 use crate::trace::{Ending, Event};
 
@@ -96,35 +97,40 @@ fn out_of_the_way(fd: OwnedFd) -> OwnedFd {
 fn perform_gated(
     pace: Pace,
     scratch: Option<PathBuf>,
-    mut report: Report,
+    report: Report,
     orders: File,
     main: impl FnOnce() -> io::Result<Option<String>>,
 ) -> io::Result<()> {
-    let conductor = hook::put_gates();
+    let gates = hook::put_gates();
     if pace == Pace::Run {
-        conductor.run_on();
+        gates.run_on();
     }
     let (said, ours) = sync_channel(2);
     let tell = said.clone();
     spawn("orders", move || {
         let _ = tell.send(thread_id());
-        follow(orders, Some(conductor), scratch.as_deref());
+        follow(orders, Some(gates), scratch.as_deref());
     })?;
-    let (start, started) = sync_channel::<Look>(1);
+    let (start, started) = sync_channel::<Observer>(1);
     spawn("conductor", move || {
         let _ = said.send(thread_id());
-        let Ok(mut look) = started.recv() else { return };
-        if conductor.conduct(&mut look, &mut report).is_err() {
+        let Ok(observer) = started.recv() else { return };
+        let mut conducting = Conducting {
+            gates,
+            observer,
+            report,
+        };
+        if conducting.conduct().is_err() {
             // Nobody listens any more.
             std::process::exit(1);
         }
     })?;
     let hidden = ours.iter().take(2).collect();
-    let look = Look::start(hidden)?;
+    let observer = Observer::start(hidden)?;
     start
-        .send(look)
+        .send(observer)
         .map_err(|_| io::Error::other("the conductor is gone"))?;
-    conductor.finish(play(main));
+    gates.finish(play(main));
     Ok(())
 }
 
@@ -173,11 +179,11 @@ fn spawn<T: Send + 'static>(
 
 /// Follows the parent's orders, each the number of a step; when the channel closes, however the parent died, so does this
 /// process.
-fn follow(mut orders: File, conductor: Option<&Conductor>, scratch: Option<&Path>) {
+fn follow(mut orders: File, gates: Option<&Gates>, scratch: Option<&Path>) {
     let mut step = [0; size_of::<u32>()];
     while orders.read_exact(&mut step).is_ok() {
-        if let Some(conductor) = conductor {
-            conductor.open_gate(u32::from_ne_bytes(step));
+        if let Some(gates) = gates {
+            gates.open(u32::from_ne_bytes(step));
         }
     }
     if let Some(scratch) = scratch {

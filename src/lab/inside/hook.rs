@@ -9,16 +9,13 @@ use std::time::Instant;
 
 use serde_json::{Map, Value};
 
-use super::conducting::Conductor;
 use super::counters;
-use super::gate::Came;
+use super::gates::Gates;
 use super::register::SocketId;
-use super::thread_state::Intent;
+use super::thread_state::{Came, Intent};
 use crate::lab::errno;
 use crate::lab::kernel::Interest;
-use crate::trace::Call;
-use crate::trace::Kind;
-use crate::trace::Outcome;
+use crate::trace::{Call, Kind, Outcome};
 
 /// How this process watches its sockets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,13 +30,13 @@ enum Watch {
 }
 
 static WATCH: AtomicU8 = AtomicU8::new(Watch::Off as u8);
-static CONDUCTOR: OnceLock<Conductor> = OnceLock::new();
+static GATES: OnceLock<Gates> = OnceLock::new();
 
-/// From now on every call waits at a gate of this process's conductor.
-pub(super) fn put_gates() -> &'static Conductor {
-    let conductor = CONDUCTOR.get_or_init(Conductor::default);
+/// From now on every call waits at a gate of this process.
+pub(super) fn put_gates() -> &'static Gates {
+    let gates = GATES.get_or_init(Gates::default);
     WATCH.store(Watch::Gates as u8, Relaxed);
-    conductor
+    gates
 }
 
 /// From now on calls are counted only. Benchmarks use it, too.
@@ -47,10 +44,10 @@ pub fn run_free() {
     WATCH.store(Watch::Free as u8, Relaxed);
 }
 
-/// The conductor, if calls wait at gates.
-pub(super) fn conductor() -> Option<&'static Conductor> {
+/// The gates, if calls wait at some.
+fn gates() -> Option<&'static Gates> {
     match WATCH.load(Relaxed) == Watch::Gates as u8 {
-        true => CONDUCTOR.get(),
+        true => GATES.get(),
         false => None,
     }
 }
@@ -103,7 +100,7 @@ pub(super) fn seen<T>(
         counters::count(call, result.as_ref().err());
         return (result, Vec::new());
     }
-    let Some(conductor) = conductor() else {
+    let Some(gates) = gates() else {
         return (run(), Vec::new());
     };
     let described = describe();
@@ -116,7 +113,7 @@ pub(super) fn seen<T>(
         args: described.args,
         data: described.data,
     };
-    let step = conductor.arrive(intent, Location::caller());
+    gates.arrive(intent, Location::caller());
     let began = Instant::now();
     let result = run();
     let us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
@@ -131,15 +128,12 @@ pub(super) fn seen<T>(
         Call::Close => socket.map(|(id, _)| id),
         _ => None,
     };
-    let made = conductor.leave(
-        step,
-        Came {
-            outcome,
-            data,
-            made,
-            closed,
-            us,
-        },
-    );
+    let made = gates.leave(Came {
+        outcome,
+        data,
+        made,
+        closed,
+        us,
+    });
     (result, made)
 }

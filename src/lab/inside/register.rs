@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::os::fd::RawFd;
 
-use crate::lab::script::Script;
+use super::script::Script;
 use crate::program::Place;
 use crate::trace::Kind;
 

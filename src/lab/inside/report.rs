@@ -10,7 +10,7 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use serde_json::Value;
 
 use super::counters;
-use super::gate::Finish;
+use super::thread_state::Finish;
 use crate::lab::{errno, printable};
 use crate::trace::{CallPending, CallReturned, Ending, Event, Outcome};
 

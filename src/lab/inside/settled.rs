@@ -1,31 +1,28 @@
-//! Knows when all is settled: when nothing in the scene will move until a gate is opened or time passes.
+//! Looks at the scene's threads until all is settled, and at what the kernel keeps of connections that are closed.
 //!
-//! The hard part of the lab. What works: three looks in a row in which no thread is on its way to the board, every
-//! thread of the process is at a gate, truly asleep in a call that is not ready, or asleep in its own code, and nothing
-//! moved between the beginning and the end of the look. The board's lock is never held while looking.
+//! The hard part of the lab. The rules stand in [`crate::lab::conductor`]; here is how to look: no thread may be on its way
+//! to the lock, which is never held while looking.
 
 use std::collections::BTreeSet;
 use std::io;
 use std::net::SocketAddr;
-use std::sync::atomic::Ordering::SeqCst;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::conducting::Conductor;
+use super::gates::Gates;
 use super::report::Report;
-use super::thread_state::{Inside, Position};
+use super::shared::Shared;
+use crate::lab::conductor::{Look, Looks, Prospect, Seen};
 use crate::lab::kernel::{self, Interest};
 use crate::trace::{Kind, Sample, TimeWait};
 
-/// Looks in a row that have to agree.
-const LOOKS: u32 = 3;
 const PAUSE: Duration = Duration::from_micros(20);
 /// A call that poll cannot judge (connect) waits, when its thread sleeps in it for so long.
 const UNJUDGED: Duration = Duration::from_millis(25);
 /// Where threads cannot be looked at, all is settled when nothing moved for so long.
 const QUIET: Duration = Duration::from_millis(6);
 
-/// What a look found.
+/// What looks found.
 #[derive(Debug)]
 pub(super) enum Settled {
     /// All is settled; these are the threads of the scene, in the order of birth.
@@ -36,67 +33,61 @@ pub(super) enum Settled {
 
 /// Eyes on the threads of this process.
 #[derive(Debug)]
-pub(super) struct Look {
+pub(super) struct Observer {
     #[cfg(target_os = "linux")]
     proc_reader: Option<kernel::ProcReader>,
+    looks: Looks,
     /// The scene's connections, each as both of its ends see it, and whether a socket was closed: then some may be in
     /// TIME_WAIT. Ports alone would not do: another program's old connection may have had the same one.
     connections: BTreeSet<(SocketAddr, SocketAddr)>,
     closed: bool,
-    /// How much had moved when all was settled.
-    moves: usize,
 }
 
-/// What one thread is doing, copied from the board.
-#[derive(Clone, Copy, Debug)]
-enum Doing {
-    Standing,
-    Calling(Inside),
-    OwnCode,
+/// A call that a thread is in, copied from what is shared.
+struct UnderWay {
+    thread: i32,
+    fd: i32,
+    interest: Interest,
+    since: Instant,
 }
 
-impl Look {
+impl Observer {
     /// `hidden` are the threads of this process that are no part of the scene.
-    pub(super) fn start(hidden: Vec<i32>) -> io::Result<Look> {
+    pub(super) fn start(hidden: Vec<i32>) -> io::Result<Observer> {
         #[cfg(not(target_os = "linux"))]
         let _ = hidden;
-        Ok(Look {
+        Ok(Observer {
             #[cfg(target_os = "linux")]
             proc_reader: match kernel::portable_only() {
                 true => None,
                 false => Some(kernel::ProcReader::start(hidden)?),
             },
+            looks: Looks::default(),
             connections: BTreeSet::new(),
             closed: false,
-            moves: 0,
         })
     }
 
     /// Looks until all is settled, or until a call turns out to wait.
-    pub(super) fn settled(
-        &mut self,
-        conductor: &Conductor,
-        report: &mut Report,
-    ) -> io::Result<Settled> {
-        let mut agreed = 0;
+    pub(super) fn settled(&mut self, gates: &Gates, report: &mut Report) -> io::Result<Settled> {
+        self.looks.begin();
         loop {
             // A program blocked on printing counts as asleep; it must not stay so. And what it printed before it came to
             // a gate is taken before a later look finds it there.
             report.drain()?;
-            let moves = self.moves;
-            let found = self.look(conductor);
-            agreed = match found {
-                // A timer ran out between two looks, and a thread went from one rest to the next: that is another rest.
-                Some(_) if self.moves != moves => 1,
-                Some(_) => agreed + 1,
-                None => 0,
+            let moves = gates.moves();
+            let seen = self.look(gates, moves);
+            let look = match &seen {
+                Some(seen) => gates.lock().conductor.look(seen),
+                None => Look::Moves,
             };
-            if let Some((tasks, waits)) = found
-                && agreed >= LOOKS
-            {
+            let still = !gates.is_anybody_arriving() && gates.moves() == moves;
+            let look = if still { look } else { Look::Moves };
+            let enough = self.looks.agree(look, moves);
+            if let (true, Some(seen), Look::Still { waits }) = (enough, seen, look) {
                 return Ok(match waits {
-                    Some(step) if conductor.now_waits(step) => Settled::Waits(step),
-                    _ => Settled::All(tasks),
+                    Some(step) if gates.lock().conductor.now_waits(step) => Settled::Waits(step),
+                    _ => Settled::All(seen.into_iter().map(|seen| seen.thread).collect()),
                 });
             }
             thread::sleep(PAUSE);
@@ -104,80 +95,45 @@ impl Look {
     }
 
     /// Whether nothing has moved since all was settled.
-    pub(super) fn is_still(&self, conductor: &Conductor) -> bool {
-        conductor.moves.load(SeqCst) == self.moves
+    pub(super) fn is_still(&self, gates: &Gates) -> bool {
+        gates.moves() == self.looks.moves()
     }
 
-    /// One look: the scene's threads and, if there is one, the step of a call that sleeps and is not known to wait.
-    fn look(&mut self, conductor: &Conductor) -> Option<(Vec<i32>, Option<u32>)> {
-        let moves = conductor.moves.load(SeqCst);
-        if conductor.arriving.load(SeqCst) != 0 {
+    /// One look at the scene's threads, in the order of birth; `None` when one is on its way.
+    fn look(&self, gates: &Gates, moves: usize) -> Option<Vec<Seen<i32>>> {
+        if gates.is_anybody_arriving() {
             return None;
         }
-        let doing = conductor.doing();
-        let asleep = self.asleep(conductor, &doing, moves)?;
-        let mut waits = None;
-        for &(id, asleep) in &asleep {
-            let doing = doing
-                .iter()
-                .find(|(thread, _)| *thread == id)
-                .map_or(Doing::OwnCode, |(_, doing)| *doing);
-            match doing {
-                Doing::Standing => {}
-                Doing::OwnCode if asleep => {}
-                Doing::Calling(inside) if asleep => match inside.interest {
-                    // A call that never waits is about to come back, and so is one whose socket became ready.
-                    Interest::Read | Interest::Write
-                        if kernel::ready(inside.fd, inside.interest) =>
-                    {
-                        return None;
-                    }
-                    _ if inside.waits => {}
-                    Interest::Read | Interest::Write => waits = Some(inside.step),
-                    Interest::Nothing | Interest::Unknown if inside.since.elapsed() >= UNJUDGED => {
-                        waits = Some(inside.step);
-                    }
-                    Interest::Nothing | Interest::Unknown => return None,
-                },
-                _ => return None,
+        let shared = gates.lock();
+        let calls = UnderWay::all(&shared);
+        let known: Vec<i32> = shared.threads.keys().copied().collect();
+        drop(shared);
+        let asleep = match self.asleep() {
+            Some(asleep) => asleep,
+            None if is_quiet(gates, moves) => known.into_iter().map(|id| (id, true)).collect(),
+            None => return None,
+        };
+        let seen = |(thread, asleep)| {
+            let mut calls = calls.iter().filter(|_| asleep);
+            let call = calls.find(|call| call.thread == thread);
+            Seen {
+                thread,
+                asleep,
+                call: call.map_or(Prospect::GoesOn, UnderWay::prospect),
             }
-        }
-        let still = conductor.arriving.load(SeqCst) == 0 && conductor.moves.load(SeqCst) == moves;
-        self.moves = moves;
-        still.then(|| (asleep.into_iter().map(|(id, _)| id).collect(), waits))
+        };
+        Some(asleep.into_iter().map(seen).collect())
     }
 
-    /// The scene's threads in the order of birth, each with whether it sleeps.
-    #[cfg(target_os = "linux")]
-    fn asleep(
-        &mut self,
-        conductor: &Conductor,
-        doing: &[(i32, Doing)],
-        moves: usize,
-    ) -> Option<Vec<(i32, bool)>> {
-        match self
-            .proc_reader
-            .as_ref()
-            .and_then(kernel::ProcReader::tasks)
+    /// The scene's threads in the order of birth, each with whether it sleeps; `None` where that is not told.
+    fn asleep(&self) -> Option<Vec<(i32, bool)>> {
+        #[cfg(target_os = "linux")]
         {
-            Some(tasks) => Some(
-                tasks
-                    .into_iter()
-                    .map(|task| (task.id, task.asleep))
-                    .collect(),
-            ),
-            None => quiet(conductor, doing, moves),
+            let tasks = self.proc_reader.as_ref()?.tasks()?.into_iter();
+            Some(tasks.map(|task| (task.id, task.asleep)).collect())
         }
-    }
-
-    #[cfg(not(target_os = "linux"))]
-    fn asleep(
-        &mut self,
-        conductor: &Conductor,
-        doing: &[(i32, Doing)],
-        moves: usize,
-    ) -> Option<Vec<(i32, bool)>> {
-        quiet(conductor, doing, moves)
+        #[cfg(not(target_os = "linux"))]
+        None
     }
 
     /// A socket was closed.
@@ -209,46 +165,43 @@ impl Look {
     }
 }
 
+impl UnderWay {
+    fn all(shared: &Shared) -> Vec<UnderWay> {
+        let calls = shared.conductor.calls();
+        let copied = calls.filter_map(|(thread, intent)| {
+            Some(UnderWay {
+                thread,
+                fd: intent.fd,
+                interest: intent.interest,
+                since: shared.threads.get(&thread)?.since,
+            })
+        });
+        copied.collect()
+    }
+
+    /// Whether it would go on, though its thread sleeps in it.
+    fn prospect(&self) -> Prospect {
+        match self.interest {
+            Interest::Read | Interest::Write if kernel::ready(self.fd, self.interest) => {
+                Prospect::GoesOn
+            }
+            Interest::Read | Interest::Write => Prospect::Waits,
+            Interest::Nothing | Interest::Unknown if self.since.elapsed() >= UNJUDGED => {
+                Prospect::Waits
+            }
+            Interest::Nothing | Interest::Unknown => Prospect::Unsure,
+        }
+    }
+}
+
 /// Where threads cannot be looked at, those that made a call are all we know, and quiet time has to do.
-fn quiet(conductor: &Conductor, doing: &[(i32, Doing)], moves: usize) -> Option<Vec<(i32, bool)>> {
+fn is_quiet(gates: &Gates, moves: usize) -> bool {
     let began = Instant::now();
     while began.elapsed() < QUIET {
         thread::sleep(Duration::from_millis(1));
-        if conductor.moves.load(SeqCst) != moves {
-            return None;
+        if gates.moves() != moves {
+            return false;
         }
     }
-    Some(doing.iter().map(|(id, _)| (*id, true)).collect())
-}
-
-impl Conductor {
-    /// What every thread is doing.
-    fn doing(&self) -> Vec<(i32, Doing)> {
-        let board = self.lock();
-        let doing = |position: &Position| match position {
-            Position::Gate(_) | Position::Done => Doing::Standing,
-            Position::Inside(inside) => Doing::Calling(*inside),
-            Position::Outside => Doing::OwnCode,
-        };
-        board
-            .lanes
-            .iter()
-            .map(|(id, lane)| (*id, doing(&lane.position)))
-            .collect()
-    }
-
-    /// Notes that the call of a step waits; false when it has come back meanwhile.
-    fn now_waits(&self, step: u32) -> bool {
-        let mut board = self.lock();
-        board
-            .lanes
-            .values_mut()
-            .any(|lane| match &mut lane.position {
-                Position::Inside(inside) if inside.step == step && !inside.waits => {
-                    inside.waits = true;
-                    true
-                }
-                _ => false,
-            })
-    }
+    true
 }

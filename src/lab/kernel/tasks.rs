@@ -19,7 +19,7 @@ use super::descriptor::out_of_the_way;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::lab) struct Task {
     pub(in crate::lab) id: i32,
-    /// Neither on a processor, nor about to be, nor in the middle of disk work.
+    /// Neither on a processor, nor about to be, nor in the middle of disk work, nor stopped from outside.
     pub(in crate::lab) asleep: bool,
 }
 
@@ -91,9 +91,10 @@ impl Tasks {
         };
         let mut line = [0; 512];
         let length = stat.read_at(&mut line, 0)?;
-        // R runs or is about to, D is in the middle of something short. Z and X are dead.
+        // R runs or is about to, D is in the middle of something short; T and t are stopped by a signal or a tracer, and go
+        // on where they were. Z and X are dead.
         match state_in_stat(&line[..length]) {
-            Some(b'R' | b'D') => Ok(Some(false)),
+            Some(b'R' | b'D' | b'T' | b't') => Ok(Some(false)),
             Some(b'Z' | b'X') => Ok(None),
             Some(_) => Ok(Some(true)),
             None => Err(io::ErrorKind::InvalidData.into()),
@@ -164,9 +165,14 @@ mod tests {
     #[test]
     fn a_look_that_does_not_see_every_thread_says_nothing() {
         let (asleep, runs, dead) = (Some("7 (a) S 1"), Some("7 (a) R 1"), Some("7 (a) Z 1"));
+        let (stopped, traced) = (Some("7 (a) T 1"), Some("7 (a) t 1"));
         case(
             &[(7, asleep), (8, runs), (9, runs)],
             Some(&[(7, true), (8, false)]),
+        );
+        case(
+            &[(7, stopped), (8, traced)],
+            Some(&[(7, false), (8, false)]),
         );
         case(&[(7, asleep), (8, dead)], Some(&[(7, true)]));
         case(&[(7, asleep), (8, None)], None);

@@ -16,8 +16,7 @@ use serde_json::{Map, Value};
 use super::register::SocketId;
 use crate::lab::inside::hook::{self, Answer, Described};
 use crate::lab::kernel::Interest;
-use crate::trace::Call;
-use crate::trace::Kind;
+use crate::trace::{Call, Kind};
 
 /// A socket whose calls are seen. Outside of a scene it is socket2's and nothing more.
 pub struct Socket {
