@@ -307,6 +307,11 @@ fn a_room_votes_twice_and_then_the_kernel_answers() {
         serde_json::json!([[12, 5, 0, 0], [2, 3, 1, 11]])
     );
     assert_eq!(poll["measured"], "4608");
+    assert_eq!(poll["note"], "let send = socket.send_buffer_size()?");
+    assert_eq!(
+        poll["options"],
+        serde_json::json!(["1", "2", "2048", "4608"])
+    );
 }
 
 #[test]

@@ -74,8 +74,12 @@ fn notes_and_questions_are_text() {
     let predict = lesson.scenes[0].notes[0].predict.as_ref().expect("it asks");
     assert_eq!(plain::question(predict)[2], "  2) 9216");
     assert_eq!(
-        plain::verdict(Some("9 216"), "9216"),
-        "you said 9 216, measured 9\u{a0}216: right"
+        plain::verdict(predict, Some("9216"), "9216"),
+        "you said 9216, measured 9\u{a0}216: right"
+    );
+    assert_eq!(
+        plain::verdict(predict, Some("never"), "9216"),
+        "you said it never says so, measured 9\u{a0}216: not right"
     );
     assert_eq!(
         plain::scene(&lesson, 0, &|_| None)[0],

@@ -106,7 +106,7 @@ fn a_scene_that_tells_another_story_is_caught() {
     asking
         .expect("a prediction")
         .options
-        .retain(|option| option != "3");
+        .retain(|option| option.id != "3");
     let faults = verdict::faults(scene, &recording);
     assert!(
         faults[1].contains("measured 3, which is none of the options"),

@@ -73,10 +73,10 @@ pub fn first_closer() -> io::Result<String> {
     }
     let seen: Vec<&str> = seen.iter().map(String::as_str).collect();
     Ok(match seen[..] {
-        ["EADDRINUSE", "OK", "OK", "EADDRINUSE"] => "the side that closes first".into(),
-        ["OK", "EADDRINUSE", "EADDRINUSE", "OK"] => "the side that closes last".into(),
-        ["EADDRINUSE", "OK", "EADDRINUSE", "OK"] => "always the server".into(),
-        ["EADDRINUSE", "EADDRINUSE", "EADDRINUSE", "EADDRINUSE"] => "both sides".into(),
+        ["EADDRINUSE", "OK", "OK", "EADDRINUSE"] => "first-closer".into(),
+        ["OK", "EADDRINUSE", "EADDRINUSE", "OK"] => "last-closer".into(),
+        ["EADDRINUSE", "OK", "EADDRINUSE", "OK"] => "server".into(),
+        ["EADDRINUSE", "EADDRINUSE", "EADDRINUSE", "EADDRINUSE"] => "both".into(),
         _ => format!("server's and client's port, server first, then client first: {seen:?}"),
     })
 }
@@ -112,8 +112,8 @@ pub fn row_stays() -> io::Result<String> {
     drop(second);
     let after = bind(&over.server, false)?;
     Ok(match (before.as_str(), after.as_str()) {
-        ("EADDRINUSE", "EADDRINUSE") => "it is still there".into(),
-        ("EADDRINUSE", "OK") => "it was deleted".into(),
+        ("EADDRINUSE", "EADDRINUSE") => "still-there".into(),
+        ("EADDRINUSE", "OK") => "deleted".into(),
         _ => format!("plain bind before: {before}, after: {after}"),
     })
 }
@@ -139,23 +139,23 @@ pub fn linger_zero() -> io::Result<String> {
     let mut page = [0; 4096];
     let end = loop {
         match client.read(&mut page) {
-            Ok(0) => break "a clean end".to_string(),
+            Ok(0) => break "end".to_string(),
             Ok(n) => got += n,
             Err(error) if error.kind() == ErrorKind::ConnectionReset => {
-                break "ECONNRESET".to_string();
+                break "reset".to_string();
             }
             Err(error) => break error.to_string(),
         }
     };
     let data = match got {
-        20_000 => "all the data",
-        1..20_000 => "a part of the data",
-        _ => "none of the data",
+        20_000 => "all",
+        1..20_000 => "part",
+        _ => "none",
     };
     let row = match bind(&address, false)?.as_str() {
-        "OK" => "no TIME_WAIT".to_string(),
-        "EADDRINUSE" => "a TIME_WAIT".to_string(),
+        "OK" => "no-row".to_string(),
+        "EADDRINUSE" => "row".to_string(),
         other => other.to_string(),
     };
-    Ok(format!("{data}, then {end}; {row}"))
+    Ok(format!("{data}-{end}-{row}"))
 }

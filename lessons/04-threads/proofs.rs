@@ -54,8 +54,8 @@ pub fn last_answer() -> io::Result<String> {
         client.read_exact(&mut [0; 1])?;
     }
     Ok(match worked.as_millis() {
-        90..250 => "about 100 ms".into(),
-        450..1000 => "about 500 ms".into(),
+        90..250 => "100-ms".into(),
+        450..1000 => "500-ms".into(),
         ms => format!("{ms} ms"),
     })
 }
@@ -77,7 +77,7 @@ pub fn connect_time() -> io::Result<String> {
         }
         clients.push(client);
     }
-    Ok("about 0 ms".into())
+    Ok("0-ms".into())
 }
 
 pub fn one_clone_dropped() -> io::Result<String> {
@@ -87,7 +87,7 @@ pub fn one_clone_dropped() -> io::Result<String> {
     server.set_nonblocking(true)?;
     let mut text = [0; 16];
     match server.read(&mut text) {
-        Ok(0) => return Ok("the connection is closed".into()),
+        Ok(0) => return Ok("closed".into()),
         Err(error) if error.kind() == ErrorKind::WouldBlock => {}
         other => return Ok(format!("the peer read {other:?}")),
     }
@@ -127,9 +127,9 @@ pub fn blocked_reader() -> io::Result<String> {
     let after_shutdown = got.recv().unwrap_or(Ok(0));
     thread.join().unwrap();
     Ok(match (first, after_drop, after_shutdown) {
-        (5, Ok(10), Ok(0)) => "it stays blocked".into(),
-        (5, Ok(0), _) => "it wakes up, and read returns 0".into(),
-        (5, Err(error), _) => format!("it wakes up with {error}"),
+        (5, Ok(10), Ok(0)) => "stays-blocked".into(),
+        (5, Ok(0), _) => "wakes-with-0".into(),
+        (5, Err(_), _) => "wakes-with-error".into(),
         other => format!("{other:?}"),
     })
 }
@@ -138,10 +138,10 @@ pub fn blocked_reader() -> io::Result<String> {
 pub fn two_writers() -> io::Result<String> {
     for _ in 0..100 {
         if pieces()? > 2 {
-            return Ok("the two may be mixed".into());
+            return Ok("mixed".into());
         }
     }
-    Ok("each megabyte stays in one piece".into())
+    Ok("in-one-piece".into())
 }
 
 /// In how many pieces the two megabytes of one round arrive.
@@ -168,8 +168,8 @@ fn pieces() -> io::Result<usize> {
 pub fn main_returns() -> io::Result<String> {
     let Some(mut diary) = diary_of_the_watched() else {
         return Ok(match written_until_the_end("main_returns")?.as_str() {
-            "waiting, " => "it is killed, and its Drop does not run".into(),
-            "waiting, dropped" => "it is stopped, and its Drop runs".into(),
+            "waiting, " => "killed-without-drop".into(),
+            "waiting, dropped" => "stopped-with-drop".into(),
             words => format!("the worker wrote {words:?}"),
         });
     };

@@ -71,8 +71,7 @@ pub fn segments_and_reads() -> io::Result<String> {
         bytes += server.read(&mut buffer)?;
         reads += 1;
     }
-    let word = if reads == 1 { "read" } else { "reads" };
-    Ok(format!("{segments} segments, {reads} {word}"))
+    Ok(format!("segments-{segments}-reads-{reads}"))
 }
 
 /// "hello world" read with room for four bytes.
@@ -105,10 +104,10 @@ pub fn ten_rounds() -> io::Result<String> {
     rounds.sort();
     let middle = rounds[rounds.len() / 2];
     Ok(match (middle * 10).as_millis() {
-        0..=3 => "under 4 ms".to_string(),
-        4..=99 => "about 40 ms".to_string(),
-        250..=800 => "about 400 to 500 ms".to_string(),
-        2000.. => "about 4 s".to_string(),
+        0..=3 => "under-4-ms".to_string(),
+        4..=99 => "40-ms".to_string(),
+        250..=800 => "400-ms".to_string(),
+        2000.. => "4-s".to_string(),
         other => format!("{other} ms"),
     })
 }
@@ -129,12 +128,12 @@ pub fn ten_small_sends() -> io::Result<String> {
             continue;
         }
         if at_once == 10 {
-            return Ok("10 at once".to_string());
+            return Ok("10-at-once".to_string());
         }
         server.read_exact(&mut buffer[at_once..10])?;
         let ms = clock.elapsed().as_millis();
         return Ok(match (at_once, ms) {
-            (1, 30..=220) => "1 at once, 9 about 40 ms later".to_string(),
+            (1, 30..=220) => "1-then-9".to_string(),
             (n, ms) => format!("{n} at once, the rest after {ms} ms"),
         });
     }
@@ -145,13 +144,13 @@ pub fn ten_small_sends() -> io::Result<String> {
 pub fn keeps_boundaries() -> io::Result<String> {
     let mut keeps = Vec::new();
     let kinds = [
-        ("TCP", connection()?),
+        ("tcp", connection()?),
         (
-            "a Unix stream socket",
+            "unix-stream",
             Socket::pair(Domain::UNIX, Type::STREAM, None)?,
         ),
         (
-            "a Unix seqpacket socket",
+            "unix-seqpacket",
             Socket::pair(Domain::UNIX, Type::SEQPACKET, None)?,
         ),
     ];
@@ -168,7 +167,7 @@ pub fn keeps_boundaries() -> io::Result<String> {
     io::Write::write_all(&mut pipe, b"hello")?;
     io::Write::write_all(&mut pipe, b"world")?;
     if pipe_end.read(&mut buffer)? == 5 {
-        keeps.push("a pipe");
+        keeps.push("pipe");
     }
     Ok(keeps.join(" and "))
 }

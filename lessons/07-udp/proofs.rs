@@ -42,9 +42,9 @@ pub fn empty_datagram() -> io::Result<String> {
     let mut room = Vec::with_capacity(16);
     let answer = receiver.recv_from(room.spare_capacity_mut());
     Ok(match answer {
-        Ok((0, from)) if from == me => "0 and the sender's address".to_string(),
+        Ok((0, from)) if from == me => "0-and-address".to_string(),
         Ok((n, _)) => format!("{n} and some address"),
-        Err(error) if error.kind() == ErrorKind::WouldBlock => "it waits: nothing was sent".into(),
+        Err(error) if error.kind() == ErrorKind::WouldBlock => "waits".into(),
         Err(error) => word(&Err(error)),
     })
 }
@@ -61,7 +61,7 @@ pub fn four_of_ten() -> io::Result<String> {
         let n = receiver.read(&mut small)?;
         reads.push(small[..n].escape_ascii().to_string());
     }
-    Ok(reads.join(", then "))
+    Ok(reads.join("-"))
 }
 
 /// Three sends to a closed port, without connect.
@@ -111,10 +111,10 @@ pub fn survivors() -> io::Result<String> {
         }
     }
     Ok(match kept {
-        3 | 4 => "3 or 4".to_string(),
-        7 | 8 => "7 or 8".to_string(),
-        49 | 50 => "49 or 50".to_string(),
-        99 | 100 => "99 or 100".to_string(),
+        3 | 4 => "3-or-4".to_string(),
+        7 | 8 => "7-or-8".to_string(),
+        49 | 50 => "49-or-50".to_string(),
+        99 | 100 => "99-or-100".to_string(),
         other => other.to_string(),
     })
 }

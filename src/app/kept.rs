@@ -53,8 +53,8 @@ impl Kept {
     }
 
     /// A prediction was measured.
-    pub(super) fn predicted(&mut self, scene: &str, note: &str, answer: &str, measured: &str) {
-        self.change(|slug, progress| progress.predicted(slug, scene, note, answer, measured));
+    pub(super) fn predicted(&mut self, scene: &str, quote: &str, answer: &str, measured: &str) {
+        self.change(|slug, progress| progress.predicted(slug, scene, quote, answer, measured));
     }
 
     fn change(&mut self, change: impl FnOnce(&str, &mut Progress)) {

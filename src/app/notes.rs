@@ -50,16 +50,17 @@ fn predictions(
         "\n| What I was asked | I said | Measured here |\n|---|---|---|",
     );
     for made in made {
-        // Titles are a scene's own: another one may use the same.
+        // Quotes are a scene's own: another one may have the same line.
         let scenes = lesson.scenes.iter();
         let notes = scenes
             .filter(|told| told.program.name == scene)
             .flat_map(|told| &told.notes);
         let asked = notes
-            .filter(|note| note.title == made.note)
+            .filter(|note| note.quote == made.quote)
             .find_map(|note| note.predict.as_ref());
-        let question = asked.map_or(made.note.as_str(), |predict| &predict.question);
-        let cells = [question, &made.answer, &made.measured].map(cell);
+        let question = asked.map_or(made.quote.as_str(), |predict| &predict.question);
+        let text = |id| asked.map_or(id, |predict| predict.text(id));
+        let cells = [question, text(&made.answer), text(&made.measured)].map(cell);
         line(page, &format!("| {} |", cells.join(" | ")));
     }
 }
@@ -106,17 +107,14 @@ fn one_missed(
 ) {
     let since = if since { " (right since then)" } else { "" };
     line(page, &format!("- **{}**{since}", plain(&question.stem)));
-    let why = |answer: &str| match &question.answer {
-        Answer::Choice(choices) => choices
-            .iter()
-            .find(|choice| choice.plain == answer)
-            .map(|choice| text(&choice.why))
-            .unwrap_or_default(),
-        Answer::Number { .. } => String::new(),
+    let why = |answer: &str| {
+        let option = question.options().iter().find(|option| option.id == answer);
+        option.map_or_else(String::new, |option| text(&option.why))
     };
+    let said = question.text(&wrong.answer);
     line(
         page,
-        format!("  - I said: {}. {}", wrong.answer, why(&wrong.answer)).trim_end(),
+        format!("  - I said: {said}. {}", why(&wrong.answer)).trim_end(),
     );
     if let Some(measured) = &wrong.measured {
         let reason = match &question.answer {
@@ -125,7 +123,7 @@ fn one_missed(
         };
         line(
             page,
-            format!("  - Measured: {measured}. {reason}").trim_end(),
+            format!("  - Measured: {}. {reason}", question.text(measured)).trim_end(),
         );
     }
     let again = look_again(folder.number, &question.scene);

@@ -283,13 +283,13 @@ impl Telling<'_> {
                 told.verdicts.push(index);
                 if let Some(answer) = answer.as_deref().filter(|_| self.alone) {
                     let scene = told.scene.program.name;
-                    told.kept.predicted(scene, &note.title, answer, &measured);
+                    told.kept.predicted(scene, &note.quote, answer, &measured);
                 }
                 if free {
                     // It was asked before the first call, together with others.
                     say([String::new(), format!("    ? {}", predict.question)])?;
                 }
-                let verdict = plain::verdict(answer.as_deref(), &measured);
+                let verdict = plain::verdict(predict, answer.as_deref(), &measured);
                 say([format!("    {verdict}")])?;
                 self.told(told.scene, index, recordings)?;
             }

@@ -24,7 +24,7 @@ pub fn json(syllabus: &[&'static Folder], progress: &Progress) -> Result<String,
                 "event": "result",
                 "version": VERSION,
                 "lesson": standing.folder.slug(),
-                "content": digest(standing.folder),
+                "content": digest(standing.folder, &standing.quiz),
                 "question": question.id,
                 "right": right,
                 "attempts": attempts,
@@ -75,7 +75,7 @@ fn suite(xml: &mut String, standing: &Standing) {
         count(None)
     );
     let _ = writeln!(xml, "    <properties>");
-    let hash = digest(standing.folder);
+    let hash = digest(standing.folder, &standing.quiz);
     for (name, value) in [("socklab", VERSION), ("content", hash.as_str())] {
         let _ = writeln!(xml, "      <property name=\"{name}\" value=\"{value}\"/>");
     }
@@ -99,8 +99,12 @@ fn case(xml: &mut String, slug: &str, question: &Question, attempts: &[Attempt])
     match last(attempts).map(|last| (last, last.right)) {
         Some((_, Some(true))) => {}
         Some((wrong, Some(false))) => {
-            let measured = wrong.measured.as_deref().unwrap_or("not measured");
-            let message = format!("said {}; measured: {measured}", wrong.answer);
+            let measured = wrong.measured.as_ref().map(|id| question.text(id));
+            let message = format!(
+                "said {}; measured: {}",
+                question.text(&wrong.answer),
+                measured.as_deref().unwrap_or("not measured")
+            );
             let _ = writeln!(
                 xml,
                 "      <failure message=\"{}\">{}</failure>",
@@ -124,7 +128,7 @@ fn case(xml: &mut String, slug: &str, question: &Question, attempts: &[Attempt])
                 "{} {right}, {}: {} ({})",
                 moment(attempt.when),
                 attempt.sure.map_or("not said how sure", Sure::word),
-                attempt.answer,
+                question.text(&attempt.answer),
                 attempt.content
             );
             let _ = writeln!(xml, "{}", escaped(&line));

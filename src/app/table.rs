@@ -92,7 +92,7 @@ pub fn json(syllabus: &[&'static Folder], progress: &Progress) -> Result<(), Exi
             .iter()
             .map(|made| {
                 json!({
-                    "scene": made.scene, "note": made.note, "answer": made.answer, "measured": made.measured,
+                    "scene": made.scene, "note": made.quote, "answer": made.answer, "measured": made.measured,
                     "when": moment(made.when),
                 })
             })

@@ -1,34 +1,25 @@
 //! A lesson as data: prose, notes tied to quoted lines, predictions, a quiz.
 
-mod asking;
-mod directives;
 mod fault;
-mod figure;
 mod folder;
 mod hands;
-mod markdown;
 mod need;
-mod noting;
+mod parse;
 mod play;
 mod quiz;
-mod quote;
-mod reading;
-mod source;
 #[cfg(test)]
 mod tests;
 mod text;
 pub mod verdict;
-mod wording;
 
 pub use fault::Fault;
-pub use figure::MACHINE_FACTS;
 pub use folder::{Folder, Proof, SceneFiles};
 pub(crate) use folder::{folder, scene};
 pub use hands::{Hands, letter};
 pub use need::{Need, Needs};
 pub use play::perform;
 pub use quiz::{Answer, Choice, Question, Quiz};
-pub use text::{Block, Figure, Inline, plain};
+pub use text::{Block, Figure, Inline, MACHINE_FACTS, plain};
 
 use crate::program::Program;
 use crate::trace::Measure;
@@ -118,8 +109,18 @@ pub struct Note {
 pub struct Predict {
     pub question: String,
     /// Empty: a number is typed.
-    pub options: Vec<String>,
+    pub options: Vec<PredictOption>,
     pub measure: Measure,
+}
+
+/// What one can expect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PredictOption {
+    /// What the measure finds where this option is right; answers are kept under it.
+    pub id: String,
+    pub text: String,
+    /// Why it is right or wrong.
+    pub why: Option<Vec<Inline>>,
 }
 
 impl Scene {
@@ -138,8 +139,8 @@ impl Scene {
 }
 
 impl Predict {
-    /// The answer that was typed: an option's text by its number, or the number itself; empty when it was passed
-    /// over; `None` when there is no such option.
+    /// The answer that was typed: an option's id by its number, or the number itself; empty when it was passed over;
+    /// `None` when there is no such option.
     pub fn answer(&self, typed: &str) -> Option<String> {
         if typed.is_empty() {
             return Some(String::new());
@@ -149,6 +150,16 @@ impl Predict {
             return Some(number.to_string());
         }
         let index = usize::try_from(number).ok()?.checked_sub(1)?;
-        self.options.get(index).cloned()
+        Some(self.options.get(index)?.id.clone())
+    }
+
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.options.iter().map(|option| option.id.as_str())
+    }
+
+    /// An answer or a measured value as people read it: an option's text, or what it is itself.
+    pub fn text<'a>(&'a self, id: &'a str) -> &'a str {
+        let option = self.options.iter().find(|option| option.id == id);
+        option.map_or(id, |option| &option.text)
     }
 }

@@ -1,7 +1,7 @@
 //! The self-check of a lesson: questions whose answers are measured by proofs.
 
 use super::folder::Proof;
-use super::text::{Block, Inline};
+use super::text::{Block, Inline, plain};
 
 /// `quiz.en.md`, read and checked.
 #[derive(Clone, Debug)]
@@ -25,6 +25,22 @@ pub struct Question {
     pub answer: Answer,
 }
 
+impl Question {
+    /// An answer or a measured value as people read it: an option's text without markup, or what it is itself.
+    pub fn text(&self, id: &str) -> String {
+        let option = self.options().iter().find(|option| option.id == id);
+        option.map_or_else(|| id.to_owned(), |option| plain(&option.text))
+    }
+
+    /// The options in the order of the file; none where a number is asked for.
+    pub fn options(&self) -> &[Choice] {
+        match &self.answer {
+            Answer::Choice(choices) => choices,
+            Answer::Number { .. } => &[],
+        }
+    }
+}
+
 /// What is asked for.
 #[derive(Clone, Debug)]
 pub enum Answer {
@@ -41,9 +57,9 @@ pub enum Answer {
 /// An option; every one has its why.
 #[derive(Clone, Debug)]
 pub struct Choice {
+    /// What a proof returns where this option is true; answers are kept under it.
+    pub id: String,
     pub text: Vec<Inline>,
-    /// The text without markup: what a proof returns.
-    pub plain: String,
     /// The written key; the proof must confirm it.
     pub right: bool,
     pub why: Vec<Block>,

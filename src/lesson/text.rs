@@ -43,6 +43,9 @@ pub enum Figure {
     Machine(String),
 }
 
+/// The facts of a machine that prose can name.
+pub const MACHINE_FACTS: [&str; 2] = ["ephemeral_range", "descriptor_limit"];
+
 /// The words without their markup. A figure stands as its place, since it is not known yet.
 pub fn plain(inlines: &[Inline]) -> String {
     inlines

@@ -58,7 +58,7 @@ fn unanswered(scene: &Scene, recording: &Recording) -> Vec<String> {
         match predict.measure.find(recording.events(), note.line) {
             None => Some(format!("the prediction of “{title}” is not measured")),
             Some(measured)
-                if !predict.options.is_empty() && !predict.options.contains(&measured) =>
+                if !predict.options.is_empty() && predict.ids().all(|id| id != measured) =>
             {
                 Some(format!(
                     "“{title}”: measured {measured}, which is none of the options"

@@ -53,8 +53,9 @@ pub struct LessonProgress {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prediction {
     pub scene: String,
-    /// The title of the note that asked.
-    pub note: String,
+    /// What the note that asked quotes.
+    #[serde(alias = "note")]
+    pub quote: String,
     pub answer: String,
     pub measured: String,
     /// Seconds since 1970.

@@ -118,17 +118,24 @@ impl Progress {
     }
 
     /// A prediction was made, and then measured; it takes the place of an earlier one for the same note.
-    pub fn predicted(&mut self, slug: &str, scene: &str, note: &str, answer: &str, measured: &str) {
+    pub fn predicted(
+        &mut self,
+        slug: &str,
+        scene: &str,
+        quote: &str,
+        answer: &str,
+        measured: &str,
+    ) {
         let made = Prediction {
             scene: scene.to_owned(),
-            note: note.to_owned(),
+            quote: quote.to_owned(),
             answer: answer.to_owned(),
             measured: measured.to_owned(),
             when: now(),
         };
         self.change(|file| {
             let predictions = &mut file.lesson_mut(slug).predictions;
-            let same = |known: &&mut Prediction| known.scene == scene && known.note == note;
+            let same = |known: &&mut Prediction| known.scene == scene && known.quote == quote;
             match predictions.iter_mut().find(same) {
                 Some(known) => *known = made.clone(),
                 None => predictions.push(made.clone()),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-use crate::lesson::{Block, Folder, Inline, Lesson, Note, Plot, Question, Scene};
+use crate::lesson::{Block, Folder, Lesson, Note, Plot, Question, Scene};
 use crate::program::Program;
 
 /// What a walk is about.
@@ -21,14 +21,16 @@ pub enum About<'a> {
 #[derive(Clone, Copy, Debug)]
 pub enum LookFor<'a> {
     Prose(&'a [Block]),
-    Question(&'a [Inline]),
+    Question(&'a Question),
 }
 
 impl<'a> LookFor<'a> {
     pub fn blocks(self) -> Cow<'a, [Block]> {
         match self {
             LookFor::Prose(blocks) => Cow::Borrowed(blocks),
-            LookFor::Question(stem) => Cow::Owned(vec![Block::Paragraph(stem.to_vec())]),
+            LookFor::Question(question) => {
+                Cow::Owned(vec![Block::Paragraph(question.stem.clone())])
+            }
         }
     }
 }
@@ -90,7 +92,7 @@ impl<'a> Part<'a> {
         Part {
             runs: question.proof.name,
             title: "The question",
-            look_for: LookFor::Question(&question.stem),
+            look_for: LookFor::Question(question),
             free: question.free.as_deref(),
             ..Part::program(folder.proofs_program)
         }
@@ -100,6 +102,14 @@ impl<'a> Part<'a> {
     pub fn begins(&self) -> Option<u32> {
         let function = self.program.language().function(&self.program, self.runs);
         function.map(|function| function.head)
+    }
+
+    /// What a proof found, as people read it.
+    pub fn found(&self, id: &str) -> String {
+        match self.look_for {
+            LookFor::Question(question) => question.text(id),
+            LookFor::Prose(_) => id.to_owned(),
+        }
     }
 
     /// The lines of the innermost loop around a line.

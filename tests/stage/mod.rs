@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 use socklab::lesson::{
-    Block, Folder, Inline, Lesson, Note, Plot, Predict, Scene, SceneFiles, Shape,
+    Block, Folder, Inline, Lesson, Note, Plot, Predict, PredictOption, Scene, SceneFiles, Shape,
 };
 use socklab::program::Program;
 use socklab::session::Page;
@@ -126,9 +126,18 @@ pub(crate) fn lesson() -> Lesson {
     );
     much.predict = Some(Predict {
         question: "How many bytes will the kernel take before it says WouldBlock?".into(),
-        options: ["4096", "9216", "65536", "it never says so"]
-            .map(str::to_owned)
-            .to_vec(),
+        options: [
+            ("4096", "4096"),
+            ("9216", "9216"),
+            ("65536", "65536"),
+            ("never", "it never says so"),
+        ]
+        .map(|(id, text)| PredictOption {
+            id: id.into(),
+            text: text.into(),
+            why: None,
+        })
+        .to_vec(),
         measure: Measure::Printed {
             key: "first".into(),
             word: None,

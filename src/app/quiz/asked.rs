@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 
-use crate::lesson::{Answer, Choice, Folder, Question, Quiz};
+use crate::lesson::{Choice, Folder, Question, Quiz};
 
 use super::super::exit::Exit;
 
@@ -23,9 +23,19 @@ pub enum Given {
     Number(u64),
 }
 
+impl Given {
+    /// An option's id, or the number.
+    pub fn id(self, question: &Question) -> String {
+        match self {
+            Given::Option(at) => question.options()[at].id.clone(),
+            Given::Number(number) => number.to_string(),
+        }
+    }
+}
+
 impl Asked {
     pub fn new(folder: &'static Folder, question: Question, luck: &mut Rng) -> Asked {
-        let mut order: Vec<usize> = (0..options(&question).len()).collect();
+        let mut order: Vec<usize> = (0..question.options().len()).collect();
         luck.shuffle(&mut order);
         Asked {
             folder,
@@ -49,7 +59,7 @@ impl Asked {
 
     /// The options as they are shown; none where a number is asked for.
     pub fn shown(&self) -> impl Iterator<Item = &Choice> {
-        let choices = options(&self.question);
+        let choices = self.question.options();
         self.order.iter().map(move |&place| &choices[place])
     }
 
@@ -59,19 +69,8 @@ impl Asked {
         place.unwrap_or(option)
     }
 
-    /// An answer in the words of the progress file, which no shuffle changes.
-    pub fn words(&self, given: Given) -> String {
-        match given {
-            Given::Option(at) => options(&self.question)[at].plain.clone(),
-            Given::Number(number) => number.to_string(),
-        }
-    }
-}
-
-/// The options in the order of the file.
-pub fn options(question: &Question) -> &[Choice] {
-    match &question.answer {
-        Answer::Choice(choices) => choices,
-        Answer::Number { .. } => &[],
+    /// An answer as the progress file keeps it: an option's id, or a number.
+    pub fn id(&self, given: Given) -> String {
+        given.id(&self.question)
     }
 }

@@ -17,7 +17,7 @@ mod verdict;
 use fastrand::Rng;
 
 use super::exit::Exit;
-use crate::lesson::Folder;
+use crate::lesson::{Folder, Quiz};
 use crate::progress::Progress;
 use crate::view::Theme;
 
@@ -84,16 +84,31 @@ pub fn put(
     .play(questions)
 }
 
-/// The first twelve digits of the SHA-256 of all that a lesson asks and runs: answers to the same digest are comparable.
-pub fn digest(folder: &Folder) -> String {
+/// The digest of a lesson whose quiz is not at hand.
+fn content(folder: &'static Folder) -> Result<String, Exit> {
+    let quiz = Quiz::read(folder).map_err(|fault| Exit::Failed(fault.to_string()))?;
+    Ok(digest(folder, &quiz))
+}
+
+/// The first twelve digits of the SHA-256 of all that a lesson runs, and of the ids under which it asks: answers to the
+/// same digest are comparable. Prose is not in it: it may be reworded, or translated.
+pub fn digest(folder: &Folder, quiz: &Quiz) -> String {
     let mut hash = hmac_sha256::Hash::new();
-    let scenes = folder.scenes.iter().map(|scene| scene.program.text);
-    for text in [folder.lesson, folder.quiz, folder.proofs_program.text]
-        .into_iter()
-        .chain(scenes)
-    {
+    let mut take = |text: &str| {
         hash.update((text.len() as u64).to_be_bytes());
         hash.update(text);
+    };
+    for scene in folder.scenes {
+        take(scene.program.name);
+        take(scene.program.text);
+    }
+    take(folder.proofs_program.text);
+    for question in &quiz.questions {
+        take(&question.id);
+        take(question.proof.name);
+        for option in question.options() {
+            take(&option.id);
+        }
     }
     let digits = hash.finalize();
     digits

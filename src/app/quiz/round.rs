@@ -155,11 +155,11 @@ impl Round<'_> {
         let attempt = Attempt {
             when: now(),
             took,
-            answer: asked.words(given),
+            answer: asked.id(given),
             measured: proved.ok(),
             right: verdict.right,
             sure: None,
-            content: super::digest(asked.folder),
+            content: super::content(asked.folder)?,
         };
         let slug = asked.folder.slug();
         let answered = self.progress.answered(slug, &asked.question.id, &attempt);

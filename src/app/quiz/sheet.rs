@@ -5,7 +5,7 @@ use crate::view::number::{counted, grouped};
 use crate::view::prose::{Prose, wrap};
 use crate::view::{Ink, Line};
 
-use super::asked::{Asked, Given, options};
+use super::asked::{Asked, Given};
 use super::told::{Put, Told, Whys};
 use super::verdict::Verdict;
 use crate::progress::Sure;
@@ -105,7 +105,7 @@ impl Sheet {
                     let number = measured.trim().parse().map(grouped);
                     format!("{} {unit}", number.unwrap_or_else(|_| measured.clone()))
                 }
-                Answer::Choice(_) => measured.trim().to_owned(),
+                Answer::Choice(_) => asked.question.text(measured.trim()),
             };
             let said = match verdict.given {
                 Given::Number(given) => format!(" You said {}.", grouped(given)),
@@ -148,7 +148,7 @@ impl Sheet {
 
     /// An option and its why, indented under it.
     fn why(&self, asked: &Asked, option: usize, intro: &str) -> Vec<Line> {
-        let choice = &options(&asked.question)[option];
+        let choice = &asked.question.options()[option];
         let label = (self.label)(asked.place_of(option));
         let mark = Line::of(format!("{intro} "), Ink::Plain).and(format!("{label} "), Ink::Key);
         let mut lines = vec![Line::new()];

@@ -78,7 +78,10 @@ fn tell(
         Err(error) => return say(out, &format!("It cannot start: {error}")),
     };
     let mut plain = Plain::new();
-    for event in events {
+    for mut event in events {
+        if let Event::Proved { answer } = &mut event {
+            *answer = question.text(answer);
+        }
         for line in plain.take(&event) {
             say(out, &line)?;
         }

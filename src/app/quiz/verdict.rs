@@ -2,7 +2,7 @@
 
 use crate::lesson::{Answer, Question};
 
-use super::asked::{Given, options};
+use super::asked::Given;
 
 /// What a proof said: its answer, or why there is none.
 pub type Proved = Result<String, String>;
@@ -50,8 +50,8 @@ pub fn disagreement(question: &Question, measured: &str) -> Option<String> {
         Some(key) if key == written => None,
         Some(_) => Some(format!(
             "The written key says “{}”, but this machine did “{}”: what is measured here counts.",
-            words(question, written),
-            measured.trim()
+            question.text(&written.id(question)),
+            question.text(measured.trim())
         )),
         None => Some(format!(
             "This machine did “{}”, which no answer here says: the question does not count.",
@@ -65,7 +65,7 @@ fn measured_key(question: &Question, measured: &str) -> Option<Given> {
     match &question.answer {
         Answer::Choice(choices) => choices
             .iter()
-            .position(|choice| choice.plain == measured)
+            .position(|choice| choice.id == measured)
             .map(Given::Option),
         Answer::Number { .. } => measured.parse().ok().map(Given::Number),
     }
@@ -78,12 +78,5 @@ fn written_key(question: &Question) -> Given {
             Given::Option(right.unwrap_or(0))
         }
         Answer::Number { written, .. } => Given::Number(*written),
-    }
-}
-
-fn words(question: &Question, given: Given) -> String {
-    match given {
-        Given::Option(at) => options(question)[at].plain.clone(),
-        Given::Number(number) => number.to_string(),
     }
 }

@@ -14,10 +14,11 @@ pub struct Polled<'a> {
     /// The lesson's slug.
     pub lesson: &'a str,
     pub scene: &'a str,
-    /// The title of the note that asked.
+    /// What the note that asked quotes.
     pub note: &'a str,
     pub question: &'a str,
-    pub options: &'a [String],
+    /// By their ids.
+    pub options: Vec<&'a str>,
     pub rounds: &'a [Hands],
     pub measured: &'a str,
     /// Where the measurement is from, if the scene was a recording: `2026-11-21 on lab-3`.
@@ -155,9 +156,9 @@ impl Walk<'_> {
             let kept = keep.keep(&Polled {
                 lesson: self.lesson.folder.slug(),
                 scene: of.program.name,
-                note: &asked.title,
+                note: &asked.quote,
                 question: &predict.question,
-                options: &predict.options,
+                options: predict.ids().collect(),
                 rounds,
                 measured: &measured,
                 recorded: run.recorded.as_deref(),

@@ -28,7 +28,7 @@ use self::run::{Errand, Run};
 use super::exit::Exit;
 use super::keys::{Keys, STOP};
 use super::terminal::Terminal;
-use crate::lesson::{Lesson, Proof};
+use crate::lesson::{Lesson, Question};
 use crate::progress::Progress;
 use crate::session::{Part, Sheet};
 use crate::view::page::furthest;
@@ -62,8 +62,8 @@ pub struct Walking {
     pub company: Company,
     /// Where to remember what was seen.
     pub progress: Option<Progress>,
-    /// Play this proof of the lesson's folder instead of the scene's own program.
-    pub proof: Option<&'static Proof>,
+    /// Play the proof of this question instead of the scene's own program.
+    pub proof: Option<Question>,
 }
 
 /// How a walk ended.

@@ -34,7 +34,7 @@ pub fn show(folder: &'static Folder, question: &Question, theme: Theme) -> Resul
         arguments: Vec::new(),
         company: Company::Nobody,
         progress: None,
-        proof: Some(question.proof),
+        proof: Some(question.clone()),
     };
     walk(&lesson, walking, theme)?;
     Ok(())

@@ -46,16 +46,10 @@ impl Walk<'_> {
             Some(hint) if self.listens() => Some(format!("{hint} > {}▏", self.typed)),
             _ => None,
         };
-        let (about, part) = match self.walking.proof {
+        let folder = self.lesson.folder;
+        let (about, part) = match &self.walking.proof {
             None => (About::Lesson(self.lesson), self.part()),
-            Some(proof) => {
-                let folder = self.lesson.folder;
-                let part = Part {
-                    runs: proof.name,
-                    ..self.part()
-                };
-                (About::Proof(folder), part)
-            }
+            Some(question) => (About::Proof(folder), Part::proof(folder, question)),
         };
         look(&Page {
             about,

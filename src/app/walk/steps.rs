@@ -216,7 +216,8 @@ impl Walk<'_> {
 
     fn start(&mut self) {
         let (lesson, scene) = (self.lesson, self.scene);
-        let (arguments, proof) = (&self.walking.arguments, self.walking.proof);
+        let arguments = &self.walking.arguments;
+        let proof = self.walking.proof.as_ref().map(|question| question.proof);
         let started = self.runs[scene].start(lesson, scene, arguments, proof, &self.inputs);
         if let Err(error) = started {
             let name = lesson.scenes[scene].program.name;

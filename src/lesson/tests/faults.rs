@@ -171,7 +171,7 @@ fn directives_are_known_and_stand_alone() {
         "say: hands",
         "sing: hands",
         "10: under “Copy: let sender”: unknown directive `sing`: \
-         here one can write predict, options, measure, say, elsewhere, luck, together",
+         here one can write predict, measure, say, elsewhere, luck, together",
     );
     case(
         "> say: hands",
@@ -219,8 +219,8 @@ fn a_prediction_says_where_its_answer_is() {
     );
     case(
         "say: hands",
-        "options: 1 | 2",
-        "10: under “Copy: let sender”: `options:` without `predict:`: ask the question first",
+        "measure: result",
+        "10: under “Copy: let sender”: `measure:` without `predict:`: ask the question first",
     );
     case(
         "> say: hands",
@@ -230,12 +230,8 @@ fn a_prediction_says_where_its_answer_is() {
     case(
         "> say: hands",
         "> predict: Will it wait?\n> measure: waits",
-        "11: under “Copy: let sender”: `measure: waits` is answered in words: add `> options: … | …`",
-    );
-    case(
-        "> say: hands",
-        "> predict: Will it wait?\n> options: yes | yes\n> measure: waits",
-        "11: under “Copy: let sender”: `options:` must be two or more different words or phrases, with ` | ` between them",
+        "11: under “Copy: let sender”: `measure: waits` is answered in words: \
+         list the options under the quote, ``- `ESTABLISHED` ``",
     );
     case(
         "> say: hands",
@@ -243,6 +239,66 @@ fn a_prediction_says_where_its_answer_is() {
         "11: under “Copy: let sender”: unknown measure `guess`: write result, result N, waits, data, time_waits, \
          printed KEY, printed KEY #2, or one of state, to_read, unacked, sndbuf, rcvbuf, queue, limit, drops, \
          data_segments and a socket's name",
+    );
+}
+
+#[test]
+fn what_can_be_expected_has_ids() {
+    /// Asks what `send` returns, with this list of options.
+    #[track_caller]
+    fn listed(options: &str, expected: &str) {
+        let asked = format!("> predict: How many?\n> measure: result\n\n{options}");
+        case("> say: hands", &asked, expected);
+    }
+    const FORM: &str = "write ``- `4608`: why`` or `- it waits <!-- waits -->: why`";
+    listed(
+        "- `1`: why\n- two",
+        &format!("14: under “Copy: let sender”: the option “two” has no id: {FORM}"),
+    );
+    listed(
+        "- `1`\n- one <!-- 1 -->",
+        "14: under “Copy: let sender”: a second option `1`: give it an id of its own, since answers are kept under it",
+    );
+    listed(
+        "- `1`\n- two <!-- Two -->",
+        &format!(
+            "14: under “Copy: let sender”: the id `Two` is not kebab-case: \
+             use small letters, digits and single dashes: {FORM}"
+        ),
+    );
+    listed(
+        "- `1`\n- `2` or more",
+        &format!(
+            "14: under “Copy: let sender”: “or more” follows an option without a colon: {FORM}"
+        ),
+    );
+    listed(
+        "- `1`",
+        "13: under “Copy: let sender”: one option only: write two or more, or no list where a number is typed",
+    );
+    case(
+        "> say: hands",
+        "> predict: Will it wait?\n> measure: waits\n\n- it waits <!-- waits -->\n- it does not <!-- goes-on -->",
+        "11: under “Copy: let sender”: `measure: waits` finds waits or returns: \
+         write `- it waits <!-- waits -->` and `- it returns at once <!-- returns -->`",
+    );
+    case(
+        "A copy.",
+        "- it waits <!-- waits -->",
+        "12: under “Copy: let sender”: an option where nothing is asked: \
+         put the list right under `> predict: …`, or remove the comment",
+    );
+    case(
+        "A copy.",
+        "A copy. <!-- id -->",
+        "12: under “Copy: let sender”: a comment is the id of an option, at the end of its first line: \
+         remove it, or move it there",
+    );
+    case(
+        "A copy.",
+        "- a\n\n  copy <!-- id -->",
+        "14: under “Copy: let sender”: a comment is the id of an option, at the end of its first line: \
+         remove it, or move it there",
     );
 }
 

@@ -25,11 +25,14 @@ Look.
 
 ### What does `send` say?: `let sender`
 > predict: How many `bytes`?
-> options: 4096 | `9216`
 > measure: state sender
 > say: one
 > say: two
 > elsewhere: macOS: more [doc]
+
+- `4096`: it is *what* was asked
+- all of it <!-- all -->: nobody `reads`
+- `9216`
 
 | a | `b` |
 |---|---|
@@ -70,6 +73,14 @@ fn printed(key: &str, word: Option<usize>) -> Inline {
             word,
         },
     })
+}
+
+fn option(id: &str, text: &str, why: Option<Vec<Inline>>) -> PredictOption {
+    PredictOption {
+        id: id.into(),
+        text: text.into(),
+        why,
+    }
 }
 
 fn lesson() -> Lesson {
@@ -131,7 +142,23 @@ fn a_note_quotes_a_line_and_asks() {
         note.predict,
         Some(Predict {
             question: "How many bytes?".into(),
-            options: vec!["4096".into(), "9216".into()],
+            options: vec![
+                option(
+                    "4096",
+                    "4096",
+                    Some(vec![
+                        text("it is "),
+                        Inline::Emphasis("what".into()),
+                        text(" was asked")
+                    ])
+                ),
+                option(
+                    "all",
+                    "all of it",
+                    Some(vec![text("nobody "), Inline::Code("reads".into())])
+                ),
+                option("9216", "9216", None),
+            ],
             measure: Measure::Sample {
                 field: "state".into(),
                 socket: "sender".into()

@@ -101,8 +101,8 @@ fn waits(events: &[Event], line: u32) -> Option<String> {
         _ => None,
     })?;
     events.iter().find_map(|event| match event {
-        Event::Waits { step: waits } if *waits == step => Some("it waits".into()),
-        Event::Returned(left) if left.step == step => Some("it returns at once".into()),
+        Event::Waits { step: waits } if *waits == step => Some("waits".into()),
+        Event::Returned(left) if left.step == step => Some("returns".into()),
         _ => None,
     })
 }
@@ -238,8 +238,8 @@ mod tests {
         case("result", 9, Some("1024"));
         case("result 2", 9, Some("EAGAIN"));
         case("result 3", 9, None);
-        case("waits", 7, Some("it waits"));
-        case("waits", 9, Some("it returns at once"));
+        case("waits", 7, Some("waits"));
+        case("waits", 9, Some("returns"));
         case("state client", 7, Some("SYN_SENT"));
         case("to_read client", 7, Some("5120"));
         case("to_read server", 7, None);

@@ -12,7 +12,7 @@ pub enum Measure {
     Result,
     /// `result N`: the same, the N-th time (counting from 1).
     ResultOf(usize),
-    /// `waits`: `it waits` or `it returns at once`.
+    /// `waits`: `waits` or `returns`.
     Waits,
     /// `data`: the bytes that the quoted call sent or received first, escaped.
     Data,

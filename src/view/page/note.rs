@@ -50,7 +50,7 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             lines.extend(question(predict, columns));
             let said = match answer {
                 "" => "passed over".to_owned(),
-                answer => format!("you said {answer}"),
+                answer => format!("you said {}", predict.text(answer)),
             };
             lines.push(Line::of(said, Ink::Strong).and(" · forward: then we know", Ink::Plain));
         }
@@ -59,7 +59,7 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             answer,
             measured: Some(measured),
         } => {
-            lines.push(verdict(answer, measured));
+            lines.push(verdict(predict, answer, measured));
             lines.extend(answered(predict));
         }
     }
@@ -74,7 +74,8 @@ pub(super) fn notices(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> V
         lines.extend(wrap(&call_text::ending(ending), Ink::Error, columns));
     }
     if let (Some(answer), Some(_)) = (moment.proved, moment.ending) {
-        lines.extend(wrap(&format!("measured: {answer}"), Ink::Active, columns));
+        let told = format!("measured: {}", page.part.found(answer));
+        lines.extend(wrap(&told, Ink::Active, columns));
     }
     if let Some(message) = page.message {
         lines.extend(wrap(message, Ink::Warn, columns));

@@ -9,7 +9,7 @@ pub fn question(predict: &Predict, columns: usize) -> Vec<Line> {
     let mut lines = wrap(&format!("? {}", predict.question), Ink::Strong, columns);
     let mut row = Line::new();
     for (index, option) in predict.options.iter().enumerate() {
-        let option = Line::of(format!("{}) ", index + 1), Ink::Key).and(option, Ink::Plain);
+        let option = Line::of(format!("{}) ", index + 1), Ink::Key).and(&option.text, Ink::Plain);
         if !row.is_empty() && row.width() + 3 + option.width() > columns {
             lines.push(std::mem::take(&mut row));
         }
@@ -33,46 +33,17 @@ pub fn hint(predict: &Predict) -> String {
 }
 
 /// `you said 4096 · measured 9 216 ✗`; nothing is right or wrong where the question was passed over.
-pub fn verdict(answer: &str, measured: &str) -> Line {
+pub fn verdict(predict: &Predict, answer: &str, measured: &str) -> Line {
+    let told = as_read(predict.text(measured));
     if answer.is_empty() {
-        return Line::of(format!("measured {}", as_read(measured)), Ink::Strong);
+        return Line::of(format!("measured {told}"), Ink::Strong);
     }
-    let (mark, ink) = if agrees(answer, measured) {
+    let (mark, ink) = if answer == measured {
         ("✓", Ink::Ok)
     } else {
         ("✗", Ink::Error)
     };
-    Line::of(format!("you said {answer} · "), Ink::Plain)
-        .and(format!("measured {} ", as_read(measured)), Ink::Strong)
+    Line::of(format!("you said {} · ", predict.text(answer)), Ink::Plain)
+        .and(format!("measured {told} "), Ink::Strong)
         .and(mark, ink)
-}
-
-/// The same answer, however its thousands are grouped.
-pub fn agrees(answer: &str, measured: &str) -> bool {
-    let bare = |text: &str| -> String {
-        let text = text.trim().to_lowercase();
-        let digits: String = text
-            .chars()
-            .filter(|c| !matches!(c, ' ' | '_' | ',' | '\'' | '\u{a0}' | '\u{202f}'))
-            .collect();
-        if digits.parse::<u64>().is_ok() {
-            digits
-        } else {
-            text
-        }
-    };
-    bare(answer) == bare(measured)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_answer_agrees_however_it_is_grouped() {
-        assert!(agrees("9 216", "9216"));
-        assert!(agrees(" it waits", "It waits"));
-        assert!(!agrees("4096", "9216"));
-        assert!(!agrees("it waits", "itwaits"));
-    }
 }

@@ -4,7 +4,6 @@ use crate::lesson::{Hands, letter};
 use crate::session::Poll;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::{grouped, wrap};
-use crate::view::quiz::prediction::agrees;
 
 /// The question, a line for each option, and what to do next.
 pub fn lines(poll: &Poll<'_>, columns: usize) -> Vec<Line> {
@@ -26,7 +25,7 @@ fn options(poll: &Poll<'_>, columns: usize) -> Vec<Line> {
     let options = &poll.predict.options;
     let texts = options
         .iter()
-        .map(|text| Line::of(text, Ink::Plain).width());
+        .map(|option| Line::of(&option.text, Ink::Plain).width());
     let numbers = poll.rounds.iter().flat_map(Hands::numbers);
     let most = numbers.clone().copied().max().unwrap_or(0);
     let digits = grouped(most).len();
@@ -44,16 +43,14 @@ fn options(poll: &Poll<'_>, columns: usize) -> Vec<Line> {
         .iter()
         .enumerate()
         .map(|(place, option)| {
-            let right = poll
-                .measured
-                .is_some_and(|measured| agrees(option, measured));
+            let right = poll.measured == Some(&option.id);
             let (mark, ink) = match (poll.measured, right) {
                 (Some(_), true) => ("✓ ", Ink::Active),
                 _ => ("  ", Ink::Plain),
             };
             let mut line = Line::of(mark, Ink::Ok);
             line.push(format!("{}) ", letter(place)), Ink::Key);
-            line.append(Line::of(option, ink).fit(text));
+            line.append(Line::of(&option.text, ink).fit(text));
             for hands in poll.rounds {
                 let count = hands.of(place);
                 line.push("  ", Ink::Plain);
@@ -73,7 +70,7 @@ fn called_out(poll: &Poll<'_>, columns: usize) -> Vec<Line> {
     let round = |(place, hands): (usize, &Hands)| {
         let mut line = Line::of(format!("  {}. the room says", place + 1), Ink::Plain);
         for number in hands.numbers() {
-            let hit = |measured: &str| agrees(&number.to_string(), measured);
+            let hit = |measured: &str| number.to_string() == measured;
             line.push("   ", Ink::Plain);
             if poll.measured.is_some_and(hit) {
                 line.push("✓ ", Ink::Ok);
@@ -87,9 +84,10 @@ fn called_out(poll: &Poll<'_>, columns: usize) -> Vec<Line> {
 
 fn next(poll: &Poll<'_>) -> Vec<Line> {
     if let Some(measured) = poll.measured {
-        let among = |option: &String| agrees(option, measured);
-        let none = !poll.predict.options.is_empty() && !poll.predict.options.iter().any(among);
-        let shown = measured.parse().map_or(measured.to_owned(), grouped);
+        let options = &poll.predict.options;
+        let none = !options.is_empty() && options.iter().all(|option| option.id != measured);
+        let text = poll.predict.text(measured);
+        let shown = text.parse().map_or(text.to_owned(), grouped);
         let line = Line::of("measured ", Ink::Plain).and(shown, Ink::Active);
         let more = if none { ": none of these" } else { "" };
         return vec![line.and(more, Ink::Strong)];

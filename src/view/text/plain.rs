@@ -7,7 +7,7 @@ use crate::view::paint::Line;
 use crate::view::prose::mark::mark;
 use crate::view::prose::subject;
 use crate::view::prose::{Figures, Prose, as_read, change, grouped, wrap};
-use crate::view::quiz::prediction::{agrees, hint};
+use crate::view::quiz::prediction::hint;
 use crate::view::sockets::panel::is_new;
 
 /// Prose is laid out at this width.
@@ -225,22 +225,27 @@ pub fn note(scene: &Scene, index: usize, figures: &Figures<'_>) -> Vec<String> {
 pub fn question(predict: &Predict) -> Vec<String> {
     let mut lines = vec![format!("? {}", predict.question)];
     for (at, option) in predict.options.iter().enumerate() {
-        lines.push(format!("  {}) {option}", at + 1));
+        lines.push(format!("  {}) {}", at + 1, option.text));
     }
     lines.push(format!("  ({})", hint(predict)));
     lines
 }
 
 /// `you said 4096, measured 9 216: not right`, or the measurement alone where nothing was said.
-pub fn verdict(answer: Option<&str>, measured: &str) -> String {
-    let read = as_read(measured);
-    match answer {
-        None => format!("measured {read}"),
-        Some(answer) if agrees(answer, measured) => {
-            format!("you said {answer}, measured {read}: right")
-        }
-        Some(answer) => format!("you said {answer}, measured {read}: not right"),
-    }
+pub fn verdict(predict: &Predict, answer: Option<&str>, measured: &str) -> String {
+    let read = as_read(predict.text(measured));
+    let Some(answer) = answer else {
+        return format!("measured {read}");
+    };
+    let right = if answer == measured {
+        "right"
+    } else {
+        "not right"
+    };
+    format!(
+        "you said {}, measured {read}: {right}",
+        predict.text(answer)
+    )
 }
 
 /// The recap and what comes next.

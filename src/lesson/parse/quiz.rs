@@ -1,14 +1,11 @@
 //! Reading `quiz.en.md`: questions, options and their whys, each with a proof that exists.
 
 use super::directives::Directives;
-use super::fault::Fault;
-use super::folder::{Folder, Proof};
-use super::markdown::{self, Part, Section};
-use super::reading::prose;
+use super::id;
+use super::markdown::{self, Item, Part, Section};
+use super::prose::prose;
 use super::source::Source;
-use super::text::{Block, Inline, plain};
-use super::wording;
-use super::{Answer, Choice, Question, Quiz};
+use crate::lesson::{Answer, Block, Choice, Fault, Folder, Inline, Proof, Question, Quiz, plain};
 
 const DIRECTIVES: [&str; 5] = ["proof", "scene", "free", "number", "answer"];
 
@@ -75,14 +72,7 @@ fn question(
     }
     let (id, stem) = headline(&section.heading)
         .ok_or_else(|| fault("no id: write `## id: Question?`".into()))?;
-    if !is_kebab(&id) {
-        return Err(fault(format!(
-            "the id `{id}` is not kebab-case: use small letters, digits and single dashes"
-        )));
-    }
-    if let Some(what) = wording::stem(&spoken(&stem)) {
-        return Err(fault(what));
-    }
+    id::kebab(&id).map_err(fault)?;
     let (directives, parts) = Directives::read(section, &DIRECTIVES, source)?;
     let named = |key: &str, names: Vec<&str>| match directives.get(key) {
         None => Err(fault(format!(
@@ -108,18 +98,14 @@ fn question(
     let scene = named("scene", folder.scene_names().collect())?;
     let answer = match (directives.get("number"), directives.get("answer")) {
         (None, None) => Answer::Choice(choices(&heading, section.line, parts, source)?),
-        (Some(unit), Some(key)) => {
-            let why = prose(section, parts, source)?;
-            checked(&why, fault)?;
-            Answer::Number {
-                unit: unit.value.clone(),
-                written: key.value.parse().map_err(|_| {
-                    let what = format!("`{}` is no number: write digits only", key.value);
-                    source.fault(key.line, &heading, what)
-                })?,
-                why,
-            }
-        }
+        (Some(unit), Some(key)) => Answer::Number {
+            unit: unit.value.clone(),
+            written: key.value.parse().map_err(|_| {
+                let what = format!("`{}` is no number: write digits only", key.value);
+                source.fault(key.line, &heading, what)
+            })?,
+            why: prose(section, parts, source)?,
+        },
         (Some(line), None) | (None, Some(line)) => {
             let what = "a number needs both `> number: unit` and `> answer: digits`";
             return Err(source.fault(line.line, &heading, what));
@@ -149,15 +135,6 @@ fn headline(heading: &[Inline]) -> Option<(String, Vec<Inline>)> {
     (!stem.is_empty()).then(|| (id.to_owned(), stem))
 }
 
-fn is_kebab(id: &str) -> bool {
-    id.split('-').all(|part| {
-        !part.is_empty()
-            && part
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    })
-}
-
 fn choices(
     heading: &str,
     line: usize,
@@ -165,63 +142,26 @@ fn choices(
     source: &Source,
 ) -> Result<Vec<Choice>, Fault> {
     let fault = |line: usize, what: String| source.fault(line, heading, what);
-    let (items, boxes) = match parts {
-        [
-            Part {
-                block: Block::List { items, .. },
-                boxes,
-                ..
-            },
-        ] => (items, boxes),
+    let list = match parts {
+        [list] if !list.items.is_empty() => list,
         [] => {
-            return Err(fault(
-                line,
-                "no options: write a task list, `- [ ] text`".into(),
-            ));
+            let what = "no options: write a task list, `- [ ] text <!-- short-id -->`";
+            return Err(fault(line, what.into()));
         }
         [first, rest @ ..] => {
-            let odd = rest
-                .first()
-                .filter(|_| matches!(first.block, Block::List { .. }))
-                .unwrap_or(first);
+            let odd = rest.first().filter(|_| !first.items.is_empty());
             let what = "only one list of options can stand here: put what is asked into the heading, \
                         and indent each why by two spaces";
-            return Err(fault(odd.line, what.into()));
+            return Err(fault(odd.unwrap_or(first).line, what.into()));
         }
     };
     let mut choices: Vec<Choice> = Vec::new();
-    for (item, (line, ticked)) in items.iter().zip(boxes) {
-        let fault = |what: String| fault(*line, what);
-        let Some(right) = *ticked else {
-            return Err(fault("an option without a box: write `- [ ] text`".into()));
-        };
-        let Some((Block::Paragraph(text), why)) = item.split_first() else {
-            return Err(fault("an option must be a line of text".into()));
-        };
-        let shown = plain(text);
-        if why.is_empty() {
-            return Err(fault(format!(
-                "the option “{shown}” has no why: leave a blank line after it, and indent the why by two spaces"
-            )));
+    for (item, blocks) in list.listed() {
+        let choice = choice(item, blocks).map_err(|what| fault(item.line, what))?;
+        if choices.iter().any(|other| other.id == choice.id) {
+            return Err(fault(item.line, id::twice(&choice.id)));
         }
-        if choices
-            .iter()
-            .any(|other| other.plain.eq_ignore_ascii_case(&shown))
-        {
-            return Err(fault(format!(
-                "the option “{shown}” stands here twice: keep one"
-            )));
-        }
-        if let Some(what) = wording::place(&spoken(text)) {
-            return Err(fault(what));
-        }
-        checked(why, fault)?;
-        choices.push(Choice {
-            text: text.clone(),
-            plain: shown,
-            right,
-            why: why.to_vec(),
-        });
+        choices.push(choice);
     }
     if !(3..=4).contains(&choices.len()) {
         return Err(fault(
@@ -242,23 +182,29 @@ fn choices(
     }
 }
 
-/// Whether the paragraphs of a why point at a place.
-fn checked(why: &[Block], fault: impl Fn(String) -> Fault) -> Result<(), Fault> {
-    for block in why {
-        if let Block::Paragraph(text) = block
-            && let Some(what) = wording::place(&spoken(text))
-        {
-            return Err(fault(what));
-        }
-    }
-    Ok(())
-}
-
-/// The words of a text; code is one word, whatever is in it.
-fn spoken(inlines: &[Inline]) -> String {
-    let words = |inline: &Inline| match inline {
-        Inline::Code(_) => Inline::Text("code".into()),
-        other => other.clone(),
+/// One option: a box, the text with its id, and the why.
+fn choice(item: &Item, blocks: &[Block]) -> Result<Choice, String> {
+    let right =
+        (item.ticked).ok_or("an option without a box: write `- [ ] text <!-- short-id -->`")?;
+    let Some((Block::Paragraph(text), why)) = blocks.split_first() else {
+        return Err("an option must be a line of text".into());
     };
-    plain(&inlines.iter().map(words).collect::<Vec<_>>())
+    let shown = plain(text);
+    let behind = item.id.iter().any(|(_, behind)| !behind.is_empty());
+    if why.is_empty() || behind {
+        return Err(format!(
+            "the option “{shown}” has no why: leave a blank line after it, and indent the why by two spaces"
+        ));
+    }
+    let id = id::option(item, text).map_err(|what| {
+        format!(
+            "{what}: write `<!-- short-id -->` behind it, or all of it in backticks where that is what is measured"
+        )
+    })?;
+    Ok(Choice {
+        id,
+        text: text.clone(),
+        right,
+        why: why.to_vec(),
+    })
 }

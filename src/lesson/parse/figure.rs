@@ -1,11 +1,7 @@
 //! Figures in prose: `{fill: printed settled}` and `{machine: ephemeral_range}` become places to fill in.
 
-use super::folder::SceneFiles;
-use super::text::{Figure, Inline};
+use crate::lesson::{Figure, Inline, MACHINE_FACTS, SceneFiles};
 use crate::trace::Measure;
-
-/// The facts of a machine that prose can name.
-pub const MACHINE_FACTS: [&str; 2] = ["ephemeral_range", "descriptor_limit"];
 
 /// Cuts `text` at its figures; what lies between them is dressed by `dress`.
 pub(super) fn cut(

@@ -5,15 +5,17 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::Reader;
-use crate::lesson::fault::Fault;
-use crate::lesson::figure;
-use crate::lesson::text::{Inline, plain};
+use crate::lesson::parse::figure;
+use crate::lesson::{Fault, Inline, plain};
 
 impl Reader<'_> {
-    /// Inlines up to the next event that is none, which is left where it is.
+    /// Inlines up to the next event that is none, or that is a comment, which is left where it is.
     pub(super) fn inlines(&mut self, range: &Range<usize>) -> Result<Vec<Inline>, Fault> {
         let mut run = Run::default();
-        while let Some((event, at)) = self.events.next_if(|(event, _)| is_inline(event)) {
+        while let Some((event, at)) = self
+            .events
+            .next_if(|(event, _)| is_inline(event) && comment(event).is_none())
+        {
             run.take(event).map_err(|what| self.fault(&at, what))?;
         }
         self.figures(run.done, range)
@@ -98,6 +100,15 @@ impl Run {
             (_, false, false) => self.done.push(Inline::Text(text.to_owned())),
         }
     }
+}
+
+/// What stands in `<!-- … -->`.
+pub(super) fn comment(event: &Event<'_>) -> Option<String> {
+    let Event::InlineHtml(html) = event else {
+        return None;
+    };
+    let text = html.strip_prefix("<!--")?.strip_suffix("-->")?;
+    Some(text.trim().to_owned())
 }
 
 /// Whether an event belongs to a run of words.

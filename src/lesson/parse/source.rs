@@ -1,7 +1,6 @@
 //! A Markdown file of a lesson's folder: the text, and the name that faults are reported under.
 
-use super::fault::Fault;
-use super::folder::{Folder, SceneFiles};
+use crate::lesson::{Fault, Folder, SceneFiles};
 
 /// One file, being read.
 #[derive(Clone, Debug)]

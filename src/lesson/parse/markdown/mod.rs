@@ -7,10 +7,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag};
 
-use self::inlines::is_inline;
-use super::fault::Fault;
+use self::inlines::{comment, is_inline};
 use super::source::Source;
-use super::text::{Block, Inline, plain};
+use crate::lesson::{Block, Fault, Inline, plain};
 
 /// A heading and what stands under it, up to the next heading of any level.
 #[derive(Clone, Debug)]
@@ -28,8 +27,29 @@ pub(super) struct Section {
 pub(super) struct Part {
     pub(super) line: usize,
     pub(super) block: Block,
-    /// One for each item of a list: its line, and whether its box is ticked, if it has one.
-    pub(super) boxes: Vec<(usize, Option<bool>)>,
+    /// What a list says of its items beside their text.
+    pub(super) items: Vec<Item>,
+}
+
+/// What is said of an item of a list beside its text: what is in it stands in the block.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) line: usize,
+    /// Whether its box is ticked, if it has one.
+    pub(super) ticked: Option<bool>,
+    /// `<!-- id -->` in its first line, and what follows it there.
+    pub(super) id: Option<(String, Vec<Inline>)>,
+}
+
+impl Part {
+    /// The items of a list with what is in them; a part that is none has none.
+    pub(super) fn listed(&self) -> impl Iterator<Item = (&Item, &[Block])> {
+        let blocks = match &self.block {
+            Block::List { items, .. } => items.as_slice(),
+            _ => &[],
+        };
+        self.items.iter().zip(blocks.iter().map(Vec::as_slice))
+    }
 }
 
 /// Reads a whole file.
@@ -75,7 +95,7 @@ impl Reader<'_> {
 
     fn section(&mut self, level: usize, range: &Range<usize>) -> Result<Section, Fault> {
         let heading = self.inlines(range)?;
-        self.events.next();
+        self.end()?;
         self.heading = plain(&heading);
         Ok(Section {
             level,
@@ -87,19 +107,19 @@ impl Reader<'_> {
     }
 
     fn part(&mut self, event: Event<'static>, range: &Range<usize>) -> Result<Part, Fault> {
-        let mut boxes = Vec::new();
+        let mut told = Vec::new();
         let block = match event {
             Event::Start(Tag::Paragraph) => {
                 let paragraph = Block::Paragraph(self.inlines(range)?);
-                self.events.next();
+                self.end()?;
                 paragraph
             }
             Event::Start(Tag::List(first)) => {
                 let mut items = Vec::new();
                 while let Some((Event::Start(Tag::Item), range)) = self.events.next() {
-                    let (ticked, item) = self.item(&range)?;
-                    boxes.push((self.source.line(range.start), ticked));
-                    items.push(item);
+                    let (item, blocks) = self.item(&range)?;
+                    told.push(item);
+                    items.push(blocks);
                 }
                 let numbered = first.is_some();
                 Block::List { numbered, items }
@@ -127,7 +147,7 @@ impl Reader<'_> {
         Ok(Part {
             line: self.source.line(range.start),
             block,
-            boxes,
+            items: told,
         })
     }
 
@@ -144,15 +164,20 @@ impl Reader<'_> {
     }
 
     /// An item; in a tight list its first words are not wrapped in a paragraph.
-    fn item(&mut self, range: &Range<usize>) -> Result<(Option<bool>, Vec<Block>), Fault> {
-        let mut ticked = None;
+    fn item(&mut self, range: &Range<usize>) -> Result<(Item, Vec<Block>), Fault> {
+        let mut item = Item {
+            line: self.source.line(range.start),
+            ticked: None,
+            id: None,
+        };
         let mut blocks = Vec::new();
         while let Some((event, range)) = self.events.peek().cloned() {
             if let Event::TaskListMarker(tick) = event {
-                ticked = Some(tick);
+                item.ticked = Some(tick);
                 self.events.next();
             } else if is_inline(&event) {
-                blocks.push(Block::Paragraph(self.inlines(&range)?));
+                let words = self.words(&range, &mut item, blocks.is_empty())?;
+                blocks.push(Block::Paragraph(words));
             } else {
                 self.events.next();
                 match event {
@@ -160,11 +185,12 @@ impl Reader<'_> {
                     // In a loose list the box stands inside the first paragraph.
                     Event::Start(Tag::Paragraph) => {
                         if let Some((Event::TaskListMarker(tick), _)) = self.events.peek() {
-                            ticked = Some(*tick);
+                            item.ticked = Some(*tick);
                             self.events.next();
                         }
-                        blocks.push(Block::Paragraph(self.inlines(&range)?));
-                        self.events.next();
+                        let words = self.words(&range, &mut item, blocks.is_empty())?;
+                        blocks.push(Block::Paragraph(words));
+                        self.end()?;
                     }
                     event => blocks.push(self.part(event, &range)?.block),
                 }
@@ -172,7 +198,44 @@ impl Reader<'_> {
         }
         match blocks.is_empty() {
             true => Err(self.fault(range, "an empty item: write something or remove it")),
-            false => Ok((ticked, blocks)),
+            false => Ok((item, blocks)),
+        }
+    }
+
+    /// A run of words in an item; its first one may have the item's id in a comment.
+    fn words(
+        &mut self,
+        range: &Range<usize>,
+        item: &mut Item,
+        first: bool,
+    ) -> Result<Vec<Inline>, Fault> {
+        let mut words = self.inlines(range)?;
+        if let Some(id) = self.comment_ahead().filter(|_| first) {
+            self.events.next();
+            if let Some(Inline::Text(last)) = words.last_mut() {
+                last.truncate(last.trim_end().len());
+            }
+            item.id = Some((id, self.inlines(range)?));
+        }
+        if self.comment_ahead().is_some() {
+            self.end()?;
+        }
+        Ok(words)
+    }
+
+    fn comment_ahead(&mut self) -> Option<String> {
+        comment(&self.events.peek()?.0)
+    }
+
+    /// Goes past the end of a run of words: nothing but a comment can be in the way.
+    fn end(&mut self) -> Result<(), Fault> {
+        match self.events.next() {
+            Some((event, range)) if comment(&event).is_some() => {
+                let what = "a comment is the id of an option, at the end of its first line: \
+                            remove it, or move it there";
+                Err(self.fault(&range, what))
+            }
+            _ => Ok(()),
         }
     }
 
@@ -192,7 +255,7 @@ impl Reader<'_> {
         let mut cells = Vec::new();
         while let Some((Event::Start(Tag::TableCell), _)) = self.events.next() {
             cells.push(self.inlines(range)?);
-            self.events.next();
+            self.end()?;
         }
         Ok(cells)
     }

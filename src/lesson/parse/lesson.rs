@@ -1,12 +1,11 @@
 //! Reading `lesson.en.md`: its sections, matched with the scenes in the folder.
 
 use super::directives::Directives;
-use super::fault::Fault;
-use super::folder::{Folder, SceneFiles};
-use super::markdown::{self, Part, Section};
+use super::markdown::{self, Section};
+use super::note;
+use super::prose::prose;
 use super::source::Source;
-use super::text::{Block, plain};
-use super::{Lesson, Plot, Scene, Shape, noting};
+use crate::lesson::{Fault, Folder, Lesson, Plot, Scene, SceneFiles, Shape, plain};
 
 const DIRECTIVES: [&str; 6] = ["say", "free", "luck", "plot", "rows", "stdin"];
 
@@ -150,7 +149,7 @@ fn scene(
             .split_once(": ")
             .map_or_else(String::new, |(_, title)| title.trim().to_owned()),
         look_for: prose(section, parts, source)?,
-        notes: noting::notes(&files.program, notes, source)?,
+        notes: note::notes(&files.program, notes, source)?,
         free: directives.text("free"),
         luck: directives.text("luck"),
         stdin: directives.text("stdin"),
@@ -170,24 +169,4 @@ fn drawing(value: &str) -> Option<Plot> {
     };
     let unit = unit.trim().to_owned();
     (!unit.is_empty()).then_some(Plot { shape, unit })
-}
-
-/// The blocks of a section, which must say something.
-pub(super) fn prose(
-    section: &Section,
-    parts: &[Part],
-    source: &Source,
-) -> Result<Vec<Block>, Fault> {
-    let heading = plain(&section.heading);
-    if parts.is_empty() {
-        let what = "nothing is said here: write a sentence or two";
-        return Err(source.fault(section.line, &heading, what));
-    }
-    for part in parts {
-        if part.boxes.iter().any(|(_, ticked)| ticked.is_some()) {
-            let what = "a task list outside of a quiz: write `- ` without the box";
-            return Err(source.fault(part.line, &heading, what));
-        }
-    }
-    Ok(parts.iter().map(|part| part.block.clone()).collect())
 }

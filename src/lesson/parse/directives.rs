@@ -1,9 +1,8 @@
 //! Directives: the lines `> key: value` right under a heading.
 
-use super::fault::Fault;
 use super::markdown::{Part, Section};
 use super::source::Source;
-use super::text::plain;
+use crate::lesson::{Fault, plain};
 
 /// The directives of one section, checked against the keys that are known there.
 #[derive(Clone, Debug, Default)]

@@ -1,0 +1,13 @@
+//! Reading a lesson's Markdown: what it says, checked against the programs of its folder.
+
+mod directives;
+mod figure;
+mod id;
+mod lesson;
+mod markdown;
+mod note;
+mod prediction;
+mod prose;
+mod quiz;
+mod quote;
+mod source;

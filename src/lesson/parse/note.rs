@@ -1,0 +1,69 @@
+//! Reading the notes of a scene: a title, the quoted line, a prediction, a few sentences.
+
+use super::directives::Directives;
+use super::markdown::Section;
+use super::prose::prose;
+use super::source::Source;
+use super::{prediction, quote};
+use crate::lesson::{Fault, Inline, Note, plain};
+use crate::program::Program;
+
+const DIRECTIVES: [&str; 6] = ["predict", "measure", "say", "elsewhere", "luck", "together"];
+
+pub(super) fn notes(
+    program: &Program<'_>,
+    sections: &[Section],
+    source: &Source,
+) -> Result<Vec<Note>, Fault> {
+    let mut notes: Vec<Note> = Vec::new();
+    for section in sections {
+        let note = note(program, section, source)?;
+        // Two notes of one line would be due at the same moment, and one of them would never be seen.
+        if let Some(other) = notes.iter().find(|other| other.line == note.line) {
+            let what = format!(
+                "line {} of {} is already quoted by “{}”: make one note of the two",
+                note.line,
+                program.file(),
+                other.title
+            );
+            return Err(source.fault(section.line, &plain(&section.heading), what));
+        }
+        notes.push(note);
+    }
+    Ok(notes)
+}
+
+fn note(program: &Program<'_>, section: &Section, source: &Source) -> Result<Note, Fault> {
+    let heading = plain(&section.heading);
+    let fault = |what: String| source.fault(section.line, &heading, what);
+    if section.level > 3 {
+        return Err(fault("a heading below `###`: use a paragraph".into()));
+    }
+    let (title, quote) = headline(&section.heading).ok_or_else(|| {
+        fault("no quote: write `### Title: ` and the quoted words in backticks at its end".into())
+    })?;
+    let line = quote::find(&quote, program).map_err(fault)?;
+    let (directives, parts) = Directives::read(section, &DIRECTIVES, source)?;
+    let (predict, parts) = prediction::read(program, &directives, parts, &heading, source)?;
+    Ok(Note {
+        title,
+        quote,
+        line,
+        predict,
+        say: directives.text("say"),
+        elsewhere: directives.text("elsewhere"),
+        luck: directives.text("luck"),
+        together: directives.text("together"),
+        body: prose(section, parts, source)?,
+    })
+}
+
+/// `Title: ` and, at the end, the quote in backticks.
+fn headline(heading: &[Inline]) -> Option<(String, String)> {
+    let (Inline::Code(quote), before) = heading.split_last()? else {
+        return None;
+    };
+    let title = plain(before);
+    let title = title.trim_end().strip_suffix(':')?.trim();
+    (!title.is_empty()).then(|| (title.to_owned(), quote.clone()))
+}

@@ -1,0 +1,30 @@
+//! The prose of a section: blocks that ask nothing.
+
+use super::markdown::{Part, Section};
+use super::source::Source;
+use crate::lesson::{Block, Fault, plain};
+
+/// The blocks of a section, which must say something.
+pub(super) fn prose(
+    section: &Section,
+    parts: &[Part],
+    source: &Source,
+) -> Result<Vec<Block>, Fault> {
+    let heading = plain(&section.heading);
+    if parts.is_empty() {
+        let what = "nothing is said here: write a sentence or two";
+        return Err(source.fault(section.line, &heading, what));
+    }
+    for part in parts {
+        if part.items.iter().any(|item| item.ticked.is_some()) {
+            let what = "a task list outside of a quiz: write `- ` without the box";
+            return Err(source.fault(part.line, &heading, what));
+        }
+        if let Some(item) = part.items.iter().find(|item| item.id.is_some()) {
+            let what = "an option where nothing is asked: put the list right under `> predict: …`, \
+                        or remove the comment";
+            return Err(source.fault(item.line, &heading, what));
+        }
+    }
+    Ok(parts.iter().map(|part| part.block.clone()).collect())
+}
