@@ -40,6 +40,33 @@ fn calls() -> impl Iterator<Item = &'static Value> {
 // ---- --json ----
 
 #[test]
+fn looking_who_sent_a_datagram_is_told_as_the_kernel_was_asked() {
+    let ran = Socklab::new(&["lesson", "udp", "--scene", "chat", "--json"])
+        .run()
+        .code(0);
+    let lines = ran.json();
+    let looks: Vec<_> = lines
+        .iter()
+        .filter(|line| line["call"] == "recvfrom")
+        .collect();
+    assert_eq!(looks.len(), 4);
+    for look in looks {
+        assert_eq!(
+            look["args"],
+            serde_json::json!({ "flags": "MSG_PEEK", "room": 8 })
+        );
+        assert_eq!(
+            (&look["ok"]["bytes"], &look["data"]),
+            (&2.into(), &"hi".into())
+        );
+        // It stays in the queue.
+        let socket = |at: &&Value| at["name"] == look["socket"];
+        let mut sockets = look["sockets"].as_array().expect("sockets").iter();
+        assert_eq!(sockets.find(socket).expect("the socket")["to_read"], 2);
+    }
+}
+
+#[test]
 fn json_opens_with_the_lesson_and_ends_with_the_end() {
     let first = BUFFERS.first().expect("a first line");
     assert_eq!(first["event"], "lesson");

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use socklab::trace::{Call, Ending, Event};
 use socklab::view::json::{Json, Said};
 use socklab::view::plain::{self, Plain};
-use stage::{Stage, err, ok};
+use stage::{Stage, err};
 
 fn plain(recording: &socklab::trace::Recording) -> Vec<String> {
     let mut plain = Plain::new();
@@ -179,5 +179,4 @@ fn the_event_comes_first_in_the_text() {
         end.to_string(),
         r#"{"event":"end","number":5,"calls":3,"ms":412}"#
     );
-    let _ = ok(0);
 }

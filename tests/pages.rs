@@ -11,7 +11,7 @@ use socklab::session::{About, Guess, Motion, Page, Part, Sheet};
 use socklab::trace::{Call, Ending, Kind, Recording, State};
 use socklab::view::page::furthest;
 use socklab::view::{Theme, draw};
-use stage::{Stage, looks, ok, page, size, tcp, text};
+use stage::{Stage, done, looks, ok, page, size, tcp, text};
 
 #[test]
 fn side_by_side_at_100_by_30() {
@@ -359,7 +359,7 @@ fn a_call_that_slept_comes_back_in_a_row_of_its_own() {
     let mut stage = Stage::new();
     stage.thread("server");
     for name in ["listener", "client"] {
-        stage.call(6, name, Call::Socket, json!({}), ok(3), &[name], |now| {
+        stage.call(6, name, Call::Socket, json!({}), done(), &[name], |now| {
             now.sockets.push(tcp(name, State::Close))
         });
     }
@@ -380,8 +380,8 @@ fn a_call_that_slept_comes_back_in_a_row_of_its_own() {
         seen.contains("… 11 │"),
         "the waiting line is marked:\n{seen}"
     );
-    stage.open(next).leave(next, ok(0), None, &[]);
-    stage.leave(accept, ok(5), None, &["peer"]);
+    stage.open(next).leave(next, done(), None, &[]);
+    stage.leave(accept, done(), None, &["peer"]);
     let recording = stage.recording();
     let seen = text(&page(&lesson, &recording, 9), 80, 30);
     assert!(seen.contains("↳ accept ✓ "), "{seen}");
@@ -400,7 +400,7 @@ fn glued_bytes_are_traced_under_their_recv() {
         "one",
         Call::Socketpair,
         json!({"type": "SOCK_STREAM"}),
-        ok(0),
+        done(),
         &["one", "two"],
         |now| {
             for name in ["one", "two"] {

@@ -38,7 +38,7 @@
 37 main 44:23 sender.recv room=1 → 1 "!"
 38 main 33:16 sender.fcntl O_NONBLOCK=true → 0
 39 main 34:38 sender.send bytes=1024 → EAGAIN
-40 main 49:28 receiver.recv peek=true room=65536 → 5120 "xxxxxxxx…"
+40 main 49:28 receiver.recv flags=MSG_PEEK room=65536 → 5120 "xxxxxxxx…"
   | 4096 9216 13312 5120 8192
 41 main 55:14 receiver.recv room=65536 → 5120 "xxxxxxxx…"
 42 main 57:1 receiver.close → 0
@@ -99,7 +99,7 @@
 97 main 44:23 sender 2.recv room=1 → 1 "!"
 98 main 33:16 sender 2.fcntl O_NONBLOCK=true → 0
 99 main 34:38 sender 2.send bytes=1024 → EAGAIN
-100 main 49:28 receiver 2.recv peek=true room=65536 → 13312 "xxxxxxxx…"
+100 main 49:28 receiver 2.recv flags=MSG_PEEK room=65536 → 13312 "xxxxxxxx…"
   | 8192 18432 29696 13312 16384
 101 main 55:14 receiver 2.recv room=65536 → 13312 "xxxxxxxx…"
 102 main 57:1 receiver 2.close → 0
@@ -189,7 +189,7 @@
 186 main 44:23 sender 3.recv room=1 → 1 "!"
 187 main 33:16 sender 3.fcntl O_NONBLOCK=true → 0
 188 main 34:38 sender 3.send bytes=1024 → EAGAIN
-189 main 49:28 receiver 3.recv peek=true room=65536 → 26624 "xxxxxxxx…"
+189 main 49:28 receiver 3.recv flags=MSG_PEEK room=65536 → 26624 "xxxxxxxx…"
   | 16384 39936 59392 26624 32768
 190 main 55:14 receiver 3.recv room=65536 → 26624 "xxxxxxxx…"
 191 main 57:1 receiver 3.close → 0

@@ -12,28 +12,28 @@
   | Write to lin, omar, mei or ada, such as: lin hi
 12 main 37:30 lin.getsockname → 127.0.0.1:*
 13 main 38:12 me.sendto address=127.0.0.1:* bytes=2 → 2
-14 main 51:23 lin.recvfrom peek=true room=0 → address=127.0.0.1:* bytes=0
+14 main 51:23 lin.recvfrom flags=MSG_PEEK room=8 → address=127.0.0.1:* bytes=2 "hi"
 15 main 53:20 lin.recv room=1024 → 2 "hi"
 16 main 61:12 lin.sendto address=127.0.0.1:* bytes=2 → 2
 17 main 42:18 me.recv room=1024 → 2 "HI"
   | lin 2: HI
 18 main 37:30 omar.getsockname → 127.0.0.1:*
 19 main 38:12 me.sendto address=127.0.0.1:* bytes=2 → 2
-20 main 51:23 omar.recvfrom peek=true room=0 → address=127.0.0.1:* bytes=0
+20 main 51:23 omar.recvfrom flags=MSG_PEEK room=8 → address=127.0.0.1:* bytes=2 "hi"
 21 main 53:20 omar.recv room=1024 → 2 "hi"
 22 main 61:12 omar.sendto address=127.0.0.1:* bytes=6 → 6
 23 main 42:18 me.recv room=1024 → 6 "\\x1b[2Jhi"
   | omar 6: \u{1b}[2Jhi
 24 main 37:30 mei.getsockname → 127.0.0.1:*
 25 main 38:12 me.sendto address=127.0.0.1:* bytes=2 → 2
-26 main 51:23 mei.recvfrom peek=true room=0 → address=127.0.0.1:* bytes=0
+26 main 51:23 mei.recvfrom flags=MSG_PEEK room=8 → address=127.0.0.1:* bytes=2 "hi"
 27 main 53:20 mei.recv room=1024 → 2 "hi"
 28 main 61:12 mei.sendto address=127.0.0.1:* bytes=1200 → 1200
 29 main 42:18 me.recv room=1024 → 1024 "你好朋友你好朋友你好朋友你好朋友…"
   | mei 1024: …友你好朋友你好朋友你好朋友你\xe5
 30 main 37:30 ada.getsockname → 127.0.0.1:*
 31 main 38:12 me.sendto address=127.0.0.1:* bytes=2 → 2
-32 main 51:23 ada.recvfrom peek=true room=0 → address=127.0.0.1:* bytes=0
+32 main 51:23 ada.recvfrom flags=MSG_PEEK room=8 → address=127.0.0.1:* bytes=2 "hi"
 33 main 53:20 ada.recv room=1024 → 2 "hi"
 34 main 42:18 me.recv room=1024 → EAGAIN
   | ada: no answer came

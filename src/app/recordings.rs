@@ -24,7 +24,7 @@ pub(super) struct Label {
     pub(super) machine: String,
 }
 
-const FORM: u32 = 2;
+const FORM: u32 = 3;
 
 impl Label {
     /// For a recording made here and now.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::fold::{Fold, fold};
-use crate::trace::{Call, Moment, Outcome, Row};
+use crate::trace::{Call, Moment, Row};
 
 /// A row of the list: a call, or the head of a fold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,10 +50,7 @@ pub fn items(moment: &Moment<'_>, opened: &BTreeSet<u32>) -> Vec<Item> {
 }
 
 fn key<'a>(row: &Row<'a>) -> Option<Key<'a>> {
-    let error = match row.outcome()? {
-        Outcome::Ok(_) => "",
-        Outcome::Err { name, .. } => name,
-    };
+    let error = row.outcome()?.error().unwrap_or_default();
     let chosen = row.chosen;
     Some((
         &chosen.thread,

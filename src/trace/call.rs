@@ -4,79 +4,72 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// One socket call. The name is the C one (`man 2 recv`), also where socket2's method is named otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Call {
-    Socket,
-    Socketpair,
-    Bind,
-    Listen,
-    Accept,
-    Connect,
-    Send,
-    Recv,
-    Sendto,
-    Recvfrom,
-    Shutdown,
-    Close,
-    Dup,
-    Getsockname,
-    Getpeername,
-    Setsockopt,
-    Getsockopt,
-    Fcntl,
-    Poll,
+/// What a call does to sockets and to their bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Does {
+    /// Makes sockets out of nothing: it is made on none.
+    Creates,
+    /// Makes a socket out of the one that it is made on.
+    Derives,
+    /// Moves bytes out of the program.
+    Sends,
+    /// Moves bytes into the program.
+    Receives,
+    Closes,
+    /// Asks or changes what is said of the socket, and moves nothing.
+    Tells,
 }
 
-impl Call {
-    /// Every call, in the order in which a program meets them.
-    pub const ALL: [Call; 19] = [
-        Call::Socket,
-        Call::Socketpair,
-        Call::Bind,
-        Call::Listen,
-        Call::Accept,
-        Call::Connect,
-        Call::Send,
-        Call::Recv,
-        Call::Sendto,
-        Call::Recvfrom,
-        Call::Shutdown,
-        Call::Close,
-        Call::Dup,
-        Call::Getsockname,
-        Call::Getpeername,
-        Call::Setsockopt,
-        Call::Getsockopt,
-        Call::Fcntl,
-        Call::Poll,
-    ];
-
-    /// The name in the manual pages.
-    pub fn name(self) -> &'static str {
-        match self {
-            Call::Socket => "socket",
-            Call::Socketpair => "socketpair",
-            Call::Bind => "bind",
-            Call::Listen => "listen",
-            Call::Accept => "accept",
-            Call::Connect => "connect",
-            Call::Send => "send",
-            Call::Recv => "recv",
-            Call::Sendto => "sendto",
-            Call::Recvfrom => "recvfrom",
-            Call::Shutdown => "shutdown",
-            Call::Close => "close",
-            Call::Dup => "dup",
-            Call::Getsockname => "getsockname",
-            Call::Getpeername => "getpeername",
-            Call::Setsockopt => "setsockopt",
-            Call::Getsockopt => "getsockopt",
-            Call::Fcntl => "fcntl",
-            Call::Poll => "poll",
+/// One row a call: its name in C, and what it does.
+macro_rules! calls {
+    ($($call:ident $name:literal $does:ident;)+) => {
+        /// One socket call. The name is the C one (`man 2 recv`), also where socket2's method is named otherwise.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Call {
+            $(#[serde(rename = $name)] $call,)+
         }
-    }
+
+        impl Call {
+            /// Every call, in the order in which a program meets them.
+            pub const ALL: &[Call] = &[$(Call::$call,)+];
+
+            /// The name in the manual pages.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Call::$call => $name,)+
+                }
+            }
+
+            pub fn does(self) -> Does {
+                match self {
+                    $(Call::$call => Does::$does,)+
+                }
+            }
+        }
+    };
+}
+
+// In the order in which a program meets them.
+calls! {
+    Socket "socket" Creates;
+    Socketpair "socketpair" Creates;
+    Bind "bind" Tells;
+    Listen "listen" Tells;
+    Accept "accept" Derives;
+    Connect "connect" Tells;
+    Send "send" Sends;
+    Recv "recv" Receives;
+    Sendto "sendto" Sends;
+    Recvfrom "recvfrom" Receives;
+    Shutdown "shutdown" Tells;
+    Close "close" Closes;
+    Dup "dup" Derives;
+    Getsockname "getsockname" Tells;
+    Getpeername "getpeername" Tells;
+    Setsockopt "setsockopt" Tells;
+    Getsockopt "getsockopt" Tells;
+    Fcntl "fcntl" Tells;
+    Poll "poll" Tells;
 }
 
 impl fmt::Display for Call {

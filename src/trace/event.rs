@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
+use super::argument::Argument;
 use super::call::Call;
+use super::flags::Flags;
+use super::outcome::Outcome;
 use super::sample::Snapshot;
 
 /// Something that happened, in the order in which the conductor saw it.
@@ -46,8 +48,8 @@ pub struct CallPending {
     /// 1-based column in the scene.
     pub column: u32,
     pub call: Call,
-    /// The arguments: `bytes`, `room`, `address`, `option`, `value`, `backlog`, `how`, `timeout_ms`…
-    pub args: Map<String, Value>,
+    /// In the order in which they are told.
+    pub args: Vec<Argument>,
     /// The beginning of what is sent, escaped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data: Option<String>,
@@ -56,6 +58,39 @@ pub struct CallPending {
     /// It belongs to the call before it, and passes the same gate.
     #[serde(default)]
     pub together: bool,
+}
+
+impl CallPending {
+    /// A call without arguments; where it stands in its run is for the conductor to say.
+    pub fn of(call: Call) -> CallPending {
+        CallPending {
+            step: 0,
+            thread: String::new(),
+            socket: String::new(),
+            line: 0,
+            column: 0,
+            call,
+            args: Vec::new(),
+            data: None,
+            would_wait: false,
+            together: false,
+        }
+    }
+
+    /// The address that the call is given.
+    pub fn address(&self) -> Option<&str> {
+        self.args.iter().find_map(|argument| match argument {
+            Argument::Address(address) => Some(address.as_str()),
+            _ => None,
+        })
+    }
+
+    pub fn flags(&self) -> Option<&Flags> {
+        self.args.iter().find_map(|argument| match argument {
+            Argument::Flags(flags) => Some(flags),
+            _ => None,
+        })
+    }
 }
 
 /// A call that came back.
@@ -75,31 +110,16 @@ pub struct CallReturned {
     pub us: u64,
 }
 
-/// What a call returned.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// A number of bytes, a value, an address, a descriptor; 0 where C returns 0.
-    Ok(Value),
-    /// The error's name in the manual pages (`EAGAIN`), its number, and what the system says of it.
-    Err {
-        name: String,
-        errno: Option<i32>,
-        text: String,
-    },
-}
-
-impl Outcome {
-    pub fn is_ok(&self) -> bool {
-        matches!(self, Outcome::Ok(_))
-    }
-
-    /// The number of bytes that a transfer moved, or the number that a getsockopt read.
-    pub fn number(&self) -> Option<u64> {
-        match self {
-            Outcome::Ok(Value::Number(number)) => number.as_u64(),
-            Outcome::Ok(Value::Object(fields)) => fields.get("bytes").and_then(Value::as_u64),
-            _ => None,
+impl CallReturned {
+    /// A call that came to this; the rest is for the conductor to say.
+    pub fn of(outcome: Outcome) -> CallReturned {
+        CallReturned {
+            step: 0,
+            outcome,
+            data: None,
+            made: Vec::new(),
+            waited: false,
+            us: 0,
         }
     }
 }

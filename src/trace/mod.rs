@@ -1,16 +1,22 @@
 //! A run as data: calls, what the kernel said, the recording, the story it was expected to tell, what can be measured.
 
+mod argument;
 mod call;
 mod event;
+mod flags;
 pub mod measure;
 mod moment;
+mod outcome;
 mod recording;
 mod sample;
 pub mod story;
 
-pub use call::Call;
-pub use event::{CallPending, CallReturned, Ending, Event, Outcome};
+pub use argument::{Argument, Protocol, Setting, Side, SocketType};
+pub use call::{Call, Does};
+pub use event::{CallPending, CallReturned, Ending, Event};
+pub use flags::{Flag, Flags};
 pub use measure::Measure;
 pub use moment::{Moment, Phase, Row};
+pub use outcome::{Answer, Outcome};
 pub use recording::Recording;
 pub use sample::{Kind, Sample, Snapshot, State, TimeWait};

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::call::Call;
-use super::event::{CallPending, CallReturned, Ending, Event, Outcome};
+use super::event::{CallPending, CallReturned, Ending, Event};
+use super::outcome::Outcome;
 use super::sample::Snapshot;
 
 /// A scene at one moment of its run.

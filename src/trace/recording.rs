@@ -143,11 +143,11 @@ mod tests {
         let events = json!([
             {
                 "is": "pending", "step": chosen, "thread": "main", "socket": "a", "line": 1, "column": 1,
-                "call": "send", "args": {}, "would_wait": false,
+                "call": "send", "args": [], "would_wait": false,
             },
             {"is": "opened", "step": opened},
             {"is": "waits", "step": opened},
-            {"is": "returned", "step": left, "outcome": {"ok": 1}, "waited": false, "us": 1},
+            {"is": "returned", "step": left, "outcome": {"ok": {"bytes": 1}}, "waited": false, "us": 1},
         ]);
         let events: Vec<Event> = serde_json::from_value(events).expect("events");
         let recording: Recording = events.into_iter().collect();

@@ -1,15 +1,15 @@
 //! A lesson and recordings made by hand, for the tests of what is drawn.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use socklab::lesson::{
     Block, Folder, Inline, Lesson, Note, Plot, Predict, PredictOption, Scene, SceneFiles, Shape,
 };
 use socklab::program::Program;
 use socklab::session::Page;
 use socklab::trace::{
-    Call, CallPending, CallReturned, Ending, Event, Kind, Measure, Outcome, Recording, Sample,
-    Snapshot, State, TimeWait,
+    Answer, Call, CallPending, CallReturned, Ending, Event, Kind, Measure, Outcome, Recording,
+    Sample, Snapshot, State, TimeWait,
 };
 use socklab::view::{Line, Size, draw};
 
@@ -204,8 +204,14 @@ pub(crate) struct Stage {
     thread: String,
 }
 
-pub(crate) fn ok(value: impl Into<Value>) -> Outcome {
-    Outcome::Ok(value.into())
+/// A transfer that moved so many bytes.
+pub(crate) fn ok(bytes: u64) -> Outcome {
+    Outcome::Ok(Answer::Bytes(bytes))
+}
+
+/// A call that has nothing to say but that it succeeded.
+pub(crate) fn done() -> Outcome {
+    Outcome::Ok(Answer::Nothing)
 }
 
 pub(crate) fn err(name: &str, errno: i32) -> Outcome {
@@ -238,7 +244,11 @@ impl Stage {
         data: Option<&str>,
     ) -> u32 {
         self.step += 1;
-        let args: Map<String, Value> = args.as_object().cloned().unwrap_or_default();
+        let args = args.as_object().into_iter().flatten();
+        // An argument is written as its key and its value.
+        let argument = |(key, value): (&String, &Value)| {
+            serde_json::from_value(json!({ key: value })).expect(key)
+        };
         self.events.push(Event::Pending(CallPending {
             step: self.step,
             thread: self.thread.clone(),
@@ -246,7 +256,7 @@ impl Stage {
             line,
             column: 12,
             call,
-            args,
+            args: args.map(argument).collect(),
             data: data.map(str::to_owned),
             would_wait: false,
             together: false,
@@ -354,7 +364,7 @@ pub(crate) fn fill() -> Stage {
         "listener",
         Call::Socket,
         stream(),
-        ok(3),
+        done(),
         &["listener"],
         |now| {
             now.sockets.push(tcp("listener", State::Close));
@@ -365,7 +375,7 @@ pub(crate) fn fill() -> Stage {
         "listener",
         Call::Bind,
         json!({"address": "127.0.0.1:0"}),
-        ok(0),
+        done(),
         &[],
         |now| {
             at(now, "listener").local = Some("127.0.0.1:41000".into());
@@ -376,7 +386,7 @@ pub(crate) fn fill() -> Stage {
         "listener",
         Call::Listen,
         json!({"backlog": 1}),
-        ok(0),
+        done(),
         &[],
         |now| {
             let listener = at(now, "listener");
@@ -390,7 +400,7 @@ pub(crate) fn fill() -> Stage {
         "sender",
         Call::Socket,
         stream(),
-        ok(4),
+        done(),
         &["sender"],
         |now| {
             now.sockets.push(tcp("sender", State::Close));
@@ -401,7 +411,7 @@ pub(crate) fn fill() -> Stage {
         "listener",
         Call::Getsockname,
         json!({}),
-        ok("127.0.0.1:41000"),
+        Outcome::Ok(Answer::Address("127.0.0.1:41000".into())),
         &[],
         |_| {},
     );
@@ -410,7 +420,7 @@ pub(crate) fn fill() -> Stage {
         "sender",
         Call::Connect,
         json!({"address": "127.0.0.1:41000"}),
-        ok(0),
+        done(),
         &[],
         |now| {
             let sender = at(now, "sender");
@@ -425,7 +435,7 @@ pub(crate) fn fill() -> Stage {
         "listener",
         Call::Accept,
         json!({}),
-        ok(5),
+        done(),
         &["receiver"],
         |now| {
             at(now, "listener").queue = Some(0);
@@ -440,7 +450,7 @@ pub(crate) fn fill() -> Stage {
         "sender",
         Call::Fcntl,
         json!({"value": "O_NONBLOCK"}),
-        ok(0),
+        done(),
         &[],
         |_| {},
     );
@@ -468,7 +478,7 @@ pub(crate) fn fill() -> Stage {
         |_| {},
     );
     stage.printed("first 9216");
-    stage.call(23, "receiver", Call::Close, json!({}), ok(0), &[], |now| {
+    stage.call(23, "receiver", Call::Close, json!({}), done(), &[], |now| {
         now.sockets.retain(|sample| sample.name != "receiver");
         at(now, "sender").state = Some(State::Close);
         at(now, "sender").unacked = Some(0);
@@ -501,7 +511,7 @@ pub(crate) fn crowd() -> Recording {
             name,
             Call::Socket,
             json!({"type": "SOCK_STREAM"}),
-            ok(3),
+            done(),
             &[name],
             |now| {
                 let mut sample = tcp(name, State::Established);
@@ -533,7 +543,7 @@ pub(crate) fn crowd() -> Recording {
         Some("你好，世你好，世你好，世你好，世你好，世"),
         &[],
     );
-    stage.leave(waiting, ok(9), None, &["accepted"]);
+    stage.leave(waiting, done(), None, &["accepted"]);
     stage.call(
         9,
         "f",
@@ -559,7 +569,7 @@ pub(crate) fn threads() -> Recording {
         "listener",
         Call::Socket,
         json!({"domain": "AF_INET", "type": "SOCK_STREAM"}),
-        ok(3),
+        done(),
         &["listener"],
         |now| {
             let mut listener = tcp("listener", State::Listen);
@@ -576,7 +586,7 @@ pub(crate) fn threads() -> Recording {
         "client",
         Call::Socket,
         json!({"domain": "AF_INET", "type": "SOCK_STREAM"}),
-        ok(4),
+        done(),
         &["client"],
         |now| {
             now.sockets.push(tcp("client", State::Close));
@@ -587,7 +597,7 @@ pub(crate) fn threads() -> Recording {
         "client",
         Call::Connect,
         json!({"address": "127.0.0.1:41000"}),
-        ok(0),
+        done(),
         &[],
         |now| {
             let client = at(now, "client");
@@ -600,7 +610,7 @@ pub(crate) fn threads() -> Recording {
     peer.local = Some("127.0.0.1:41000".into());
     peer.peer = Some("127.0.0.1:40000".into());
     stage.now.sockets.push(peer);
-    stage.leave(accept, ok(5), None, &["peer"]);
+    stage.leave(accept, done(), None, &["peer"]);
     let send = stage.choose(16, "client", Call::Send, json!({"bytes": 5}), Some("hello"));
     stage.open(send);
     at(&mut stage.now, "peer").to_read = Some(5);
@@ -620,7 +630,7 @@ pub(crate) fn threads() -> Recording {
         "client",
         Call::Shutdown,
         json!({"how": "write"}),
-        ok(0),
+        done(),
         &[],
         |now| {
             at(now, "client").state = Some(State::FinWait2);

@@ -15,7 +15,7 @@ use super::settled::{Observer, Settled};
 use super::shared::Shared;
 use super::thread_state::{Finish, Return};
 use crate::lab::kernel;
-use crate::trace::{CallReturned, Event, Sample, Snapshot};
+use crate::trace::{Event, Sample, Snapshot};
 
 /// How often a pending gate looks whether something changed by itself: an ACK that came, a timer that ran out.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -88,11 +88,12 @@ impl Conducting {
     fn write_down(&mut self, mut shared: MutexGuard<'_, Shared>) -> io::Result<()> {
         let moved = shared.conductor.has_returns();
         while let Some((_, step)) = shared.conductor.next_return() {
-            let Some(Return { came, made, waited }) = shared.returns.remove(&step) else {
+            let Some(Return { came, made }) = shared.returns.remove(&step) else {
                 continue;
             };
             let sockets = &mut shared.sockets;
-            let made = made.iter().map(|&id| sockets.assign_name(id)).collect();
+            let mut returned = came.returned;
+            returned.made = made.iter().map(|&id| sockets.assign_name(id)).collect();
             if let Some(closed) = came.closed {
                 sockets.remove(closed);
                 self.observer.note_close();
@@ -101,14 +102,7 @@ impl Conducting {
                 self.report.chosen(chosen)?;
                 self.report.say(Event::Opened { step })?;
             }
-            self.report.left(CallReturned {
-                step,
-                outcome: came.outcome,
-                data: came.data,
-                made,
-                waited,
-                us: came.us,
-            })?;
+            self.report.left(returned)?;
         }
         drop(shared);
         self.report.tell_printed()?;

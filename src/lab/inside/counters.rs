@@ -53,7 +53,7 @@ pub(super) fn count(call: Call, error: Option<&io::Error>) {
 pub(super) fn counts() -> BTreeMap<String, u64> {
     let mut counts = BTreeMap::new();
     for thread in ALL.lock().unwrap_or_else(PoisonError::into_inner).iter() {
-        for call in Call::ALL {
+        for &call in Call::ALL {
             let ok = thread.ok[call as usize].load(Relaxed);
             if ok > 0 {
                 *counts.entry(call.to_string()).or_default() += ok;

@@ -10,7 +10,7 @@ use super::script::Script;
 use super::shared::Shared;
 use super::thread_state::{Came, Finish, Intent, Return};
 use crate::lab::kernel::thread_id;
-use crate::trace::Call;
+use crate::trace::Does;
 
 /// The gates of this process's scene.
 #[derive(Debug, Default)]
@@ -41,7 +41,7 @@ impl Gates {
                 return None;
             }
             let bell = Arc::clone(&shared.caller(me).bell);
-            if intent.place.is_none() && intent.call == Call::Close {
+            if intent.place.is_none() && intent.pending.call.does() == Does::Closes {
                 intent.place = Some(shared.drop_site(me, intent.socket));
             }
             shared.conductor.arrive(me, intent);
@@ -54,14 +54,15 @@ impl Gates {
     }
 
     /// Says what a call came to; returns the numbers of the sockets that it made.
-    pub(super) fn leave(&self, came: Came) -> Vec<SocketId> {
+    pub(super) fn leave(&self, mut came: Came) -> Vec<SocketId> {
         let me = thread_id();
         let leave = |shared: &mut Shared| {
             let born = shared.caller(me).last;
             let made = shared.sockets.enter(&came.made, born, me);
             if let Some((step, waited)) = shared.conductor.come_back(me) {
+                (came.returned.step, came.returned.waited) = (step, waited);
                 let made = made.clone();
-                let back = Return { came, made, waited };
+                let back = Return { came, made };
                 shared.returns.insert(step, back);
             }
             made

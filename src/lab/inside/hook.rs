@@ -7,15 +7,12 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
 use std::time::Instant;
 
-use serde_json::{Map, Value};
-
 use super::counters;
 use super::gates::Gates;
 use super::register::SocketId;
 use super::thread_state::{Came, Intent};
 use crate::lab::errno;
-use crate::lab::kernel::Interest;
-use crate::trace::{Call, Kind, Outcome};
+use crate::trace::{Call, Does};
 
 /// How this process watches its sockets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,47 +49,16 @@ fn gates() -> Option<&'static Gates> {
     }
 }
 
-/// A call about to be made, described only if somebody watches.
-#[derive(Debug)]
-pub(super) struct Described {
-    pub(super) interest: Interest,
-    pub(super) args: Map<String, Value>,
-    pub(super) data: Option<String>,
-}
-
-/// What came back, described only if somebody watches.
-#[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) value: Value,
-    pub(super) data: Option<String>,
-    pub(super) made: Vec<(RawFd, Kind)>,
-}
-
-impl Answer {
-    pub(super) fn of(value: impl Into<Value>) -> Answer {
-        Answer {
-            value: value.into(),
-            data: None,
-            made: Vec::new(),
-        }
-    }
-
-    /// What C calls success where there is nothing to return.
-    pub(super) fn zero() -> Answer {
-        Answer::of(0)
-    }
-}
-
-/// Makes a call, seen: at a gate, counted, or not at all.
+/// Makes a call, seen: at a gate, counted, or not at all. It is described only if somebody watches.
 ///
 /// Returns with the call's own result the numbers of the sockets that it made.
 #[track_caller]
 pub(super) fn seen<T>(
     call: Call,
     socket: Option<(SocketId, RawFd)>,
-    describe: impl FnOnce() -> Described,
+    describe: impl FnOnce(&mut Intent),
     run: impl FnOnce() -> io::Result<T>,
-    answer: impl FnOnce(&T) -> Answer,
+    answer: impl FnOnce(&T) -> Came,
 ) -> (io::Result<T>, Vec<SocketId>) {
     let watch = WATCH.load(Relaxed);
     if watch == Watch::Free as u8 {
@@ -103,37 +69,19 @@ pub(super) fn seen<T>(
     let Some(gates) = gates() else {
         return (run(), Vec::new());
     };
-    let described = describe();
-    let intent = Intent {
-        call,
-        socket: socket.map(|(id, _)| id),
-        fd: socket.map_or(-1, |(_, fd)| fd),
-        interest: described.interest,
-        place: None,
-        args: described.args,
-        data: described.data,
-    };
+    let mut intent = Intent::new(call, socket);
+    describe(&mut intent);
     gates.arrive(intent, Location::caller());
     let began = Instant::now();
     let result = run();
     let us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
-    let (outcome, data, made) = match &result {
-        Ok(value) => {
-            let answer = answer(value);
-            (Outcome::Ok(answer.value), answer.data, answer.made)
-        }
-        Err(error) => (errno::outcome(error), None, Vec::new()),
+    let mut came = match &result {
+        Ok(value) => answer(value),
+        Err(error) => Came::to(errno::outcome(error)),
     };
-    let closed = match call {
-        Call::Close => socket.map(|(id, _)| id),
-        _ => None,
-    };
-    let made = gates.leave(Came {
-        outcome,
-        data,
-        made,
-        closed,
-        us,
-    });
-    (result, made)
+    came.returned.us = us;
+    if call.does() == Does::Closes {
+        came.closed = socket.map(|(id, _)| id);
+    }
+    (result, gates.leave(came))
 }

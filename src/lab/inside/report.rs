@@ -7,7 +7,6 @@ use std::os::fd::AsFd;
 
 use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
-use serde_json::Value;
 
 use super::counters;
 use super::thread_state::Finish;
@@ -143,7 +142,7 @@ impl Report {
 /// `bind listener 127.0.0.1:9090: address in use (EADDRINUSE, 98)`
 fn sentence(chosen: &CallPending, name: &str, errno: i32, text: &str) -> String {
     let mut sentence = format!("{} {}", chosen.call, chosen.socket);
-    if let Some(Value::String(address)) = chosen.args.get("address") {
+    if let Some(address) = chosen.address() {
         sentence.push(' ');
         sentence.push_str(address);
     }

@@ -90,11 +90,8 @@ impl Shared {
             },
             line: place.line,
             column: place.column,
-            call: intent.call,
-            args: intent.args.clone(),
-            data: intent.data.clone(),
             would_wait: !kernel::ready(intent.fd, intent.interest),
-            together: false,
+            ..intent.pending.clone()
         }
     }
 

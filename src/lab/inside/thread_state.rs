@@ -4,12 +4,10 @@ use std::os::fd::RawFd;
 use std::sync::{Arc, Condvar};
 use std::time::Instant;
 
-use serde_json::{Map, Value};
-
 use super::register::SocketId;
 use crate::lab::kernel::Interest;
 use crate::program::Place;
-use crate::trace::{Call, Ending, Kind, Outcome};
+use crate::trace::{Answer, Argument, Call, CallPending, CallReturned, Ending, Kind, Outcome};
 
 /// One thread of the scene.
 #[derive(Debug)]
@@ -27,25 +25,61 @@ pub(super) struct ThreadState {
 /// A call that a thread wants to make.
 #[derive(Clone, Debug)]
 pub(super) struct Intent {
-    pub(super) call: Call,
+    /// Who makes it, where and as which step is filled in when it is chosen: so names do not depend on which thread was
+    /// faster.
+    pub(super) pending: CallPending,
     /// `None` for a call that makes the socket.
     pub(super) socket: Option<SocketId>,
     pub(super) fd: RawFd,
     pub(super) interest: Interest,
     /// `None` where std, not the program, made the call: a socket dropped at the end of its scope.
     pub(super) place: Option<Place>,
-    pub(super) args: Map<String, Value>,
-    pub(super) data: Option<String>,
+}
+
+impl Intent {
+    pub(super) fn new(call: Call, socket: Option<(SocketId, RawFd)>) -> Intent {
+        Intent {
+            pending: CallPending::of(call),
+            socket: socket.map(|(id, _)| id),
+            fd: socket.map_or(-1, |(_, fd)| fd),
+            interest: Interest::Nothing,
+            place: None,
+        }
+    }
+
+    /// What it may wait for, and its arguments.
+    pub(super) fn asks<const N: usize>(&mut self, interest: Interest, args: [Argument; N]) {
+        self.interest = interest;
+        self.pending.args = args.into();
+    }
 }
 
 /// What a call came to, as its thread saw it.
 #[derive(Debug)]
 pub(super) struct Came {
-    pub(super) outcome: Outcome,
-    pub(super) data: Option<String>,
+    /// Its step and the names of the sockets that it made are filled in when it is written down.
+    pub(super) returned: CallReturned,
     pub(super) made: Vec<(RawFd, Kind)>,
     pub(super) closed: Option<SocketId>,
-    pub(super) us: u64,
+}
+
+impl Came {
+    pub(super) fn to(outcome: Outcome) -> Came {
+        Came {
+            returned: CallReturned::of(outcome),
+            made: Vec::new(),
+            closed: None,
+        }
+    }
+
+    pub(super) fn with(answer: Answer) -> Came {
+        Came::to(Outcome::Ok(answer))
+    }
+
+    /// What C calls success where there is nothing to return.
+    pub(super) fn zero() -> Came {
+        Came::with(Answer::Nothing)
+    }
 }
 
 /// A call that came back and is not written down yet.
@@ -54,7 +88,6 @@ pub(super) struct Return {
     pub(super) came: Came,
     /// The sockets that it made.
     pub(super) made: Vec<SocketId>,
-    pub(super) waited: bool,
 }
 
 /// How `main` returned.

@@ -1,9 +1,7 @@
 //! Finding a measured answer in what happened.
 
-use serde_json::Value;
-
 use super::Measure;
-use crate::trace::{Call, CallReturned, Event, Outcome, Sample, Snapshot};
+use crate::trace::{CallReturned, Event, Outcome, Sample, Snapshot};
 
 impl Measure {
     /// The answer, in the words in which options are written; `None` as long as it was not measured.
@@ -33,7 +31,6 @@ impl Measure {
 
 /// A call that came back, with what the kernel said then.
 struct Back<'a> {
-    call: Call,
     sent: Option<&'a str>,
     left: &'a CallReturned,
     snapshot: Option<&'a Snapshot>,
@@ -68,7 +65,6 @@ fn back(events: &[Event], line: u32, count: usize) -> Option<Back<'_>> {
         _ => None,
     });
     Some(Back {
-        call: chosen.call,
         sent: chosen.data.as_deref(),
         left,
         snapshot,
@@ -78,20 +74,10 @@ fn back(events: &[Event], line: u32, count: usize) -> Option<Back<'_>> {
 fn result(back: Back<'_>) -> String {
     match &back.left.outcome {
         Outcome::Err { name, .. } => name.clone(),
-        outcome @ Outcome::Ok(value) => match back.call {
-            Call::Send | Call::Recv | Call::Sendto | Call::Recvfrom | Call::Getsockopt => outcome
-                .number()
-                .map_or_else(|| word(value), |number| number.to_string()),
-            Call::Getsockname | Call::Getpeername => word(value),
-            _ => "Ok".into(),
-        },
+        Outcome::Ok(answer) => answer
+            .word()
+            .map_or_else(|| "Ok".into(), ToString::to_string),
     }
-}
-
-fn word(value: &Value) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// Known as soon as the thread sleeps in the call, or the call is back.
@@ -153,10 +139,8 @@ fn after<'a>(line: &'a str, key: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Map, json};
-
     use super::*;
-    use crate::trace::{CallPending, Kind, State};
+    use crate::trace::{Answer, Call, CallPending, Kind, State};
 
     fn chosen(step: u32, line: u32, call: Call) -> Event {
         Event::Pending(CallPending {
@@ -166,7 +150,7 @@ mod tests {
             line,
             column: 1,
             call,
-            args: Map::new(),
+            args: Vec::new(),
             data: None,
             would_wait: false,
             together: false,
@@ -212,10 +196,10 @@ mod tests {
             chosen(1, 7, Call::Connect),
             Event::Waits { step: 1 },
             chosen(2, 9, Call::Send),
-            left(2, Outcome::Ok(json!(1024))),
+            left(2, Outcome::Ok(Answer::Bytes(1024))),
             chosen(3, 9, Call::Send),
             left(3, failed("EAGAIN")),
-            left(1, Outcome::Ok(json!(0))),
+            left(1, Outcome::Ok(Answer::Nothing)),
             Event::Sampled(Snapshot {
                 sockets: vec![client],
                 time_waits: Vec::new(),

@@ -3,9 +3,7 @@
 //! `*` stands for whatever differs from run to run or from machine to machine: ports, times, luck, default sizes. A
 //! line `…` stands for any lines, where a machine may make more calls than another.
 
-use serde_json::Value;
-
-use crate::trace::{CallPending, CallReturned, Ending, Event, Outcome};
+use crate::trace::{Answer, Argument, CallPending, CallReturned, Ending, Event, Outcome, Protocol};
 
 /// Stands for any lines.
 const ANY: &str = "…";
@@ -194,21 +192,23 @@ fn call(chosen: &CallPending, left: &CallReturned) -> String {
         args,
         ..
     } = chosen;
+    let mut args: Vec<&Argument> = args.iter().collect();
+    args.sort_by_key(|argument| argument.key());
     let args: String = args
         .iter()
-        .filter(|(_, value)| !value.is_null())
-        .map(|(name, value)| format!(" {name}={}", word(value)))
+        .filter(|argument| !matches!(argument, Argument::Protocol(Protocol(None))))
+        .map(|argument| format!(" {}={argument}", argument.key()))
         .collect();
     let outcome = match &left.outcome {
         Outcome::Err { name, .. } => name.clone(),
-        Outcome::Ok(value) => match value {
-            Value::Object(fields) => fields
-                .iter()
-                .filter(|(name, _)| !name.starts_with("fd"))
-                .map(|(name, value)| format!("{name}={}", word(value)))
-                .collect::<Vec<_>>()
-                .join(" "),
-            value => word(value),
+        Outcome::Ok(answer) => match answer {
+            Answer::Nothing => "0".into(),
+            Answer::Bytes(bytes) => bytes.to_string(),
+            Answer::Datagram { bytes, address } => format!("address={address} bytes={bytes}"),
+            Answer::Address(address) => address.clone(),
+            Answer::Setting(setting) => setting.to_string(),
+            Answer::Connection { from, .. } => format!("from={from}"),
+            Answer::Socket { .. } | Answer::Pair { .. } => String::new(),
         },
     };
     let made = match left.made.as_slice() {
@@ -223,12 +223,6 @@ fn call(chosen: &CallPending, left: &CallReturned) -> String {
     format!("{step} {thread} {line}:{column} {socket}.{call}{args} →{made} {outcome}{data}")
         .trim_end()
         .to_owned()
-}
-
-fn word(value: &Value) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn end(ending: &Ending) -> String {

@@ -2,7 +2,7 @@
 
 use super::log_builder::LogBuilder;
 use crate::session::fold::{Fold, fold};
-use crate::trace::{Call, Ending, Moment, Outcome, Phase, Row};
+use crate::trace::{Call, Ending, Moment, Phase, Row};
 
 /// A row of the story.
 #[derive(Clone, Debug)]
@@ -66,13 +66,10 @@ fn key<'a>(entry: &Entry<'a>) -> Option<Key<'a>> {
     let Phase::Returned(left) = told.row.phase else {
         return None;
     };
-    let error = match &left.outcome {
-        Outcome::Ok(_) => "",
-        Outcome::Err { name, .. } => name,
-    };
+    let error = left.outcome.error().unwrap_or_default();
     let chosen = told.row.chosen;
     // A recv of nothing is the end of the stream, not one more turn of the loop.
-    let nothing = left.outcome.number() == Some(0);
+    let nothing = left.outcome.bytes() == Some(0);
     Some((
         &chosen.thread,
         &chosen.socket,

@@ -1,50 +1,39 @@
 //! A call in a few words: what was asked, and what came of it.
 
-use serde_json::Value;
-
-use crate::trace::{Call, CallPending, Ending, Outcome, Row};
+use crate::trace::{Argument, CallPending, Does, Ending, Outcome, Row};
 use crate::view::paint::Ink;
 use crate::view::prose::grouped;
 
-/// Arguments are told in this order; others follow, with their names.
-const ORDER: [&str; 9] = [
-    "domain", "type", "option", "value", "bytes", "room", "flags", "backlog", "how",
-];
-
 /// `send 1024`, `setsockopt SO_SNDBUF 4096`, `connect 127.0.0.1:40000`.
 pub fn asked(chosen: &CallPending) -> String {
-    let mut words = vec![chosen.call.name().to_owned()];
-    words.extend(
-        ORDER
-            .iter()
-            .filter_map(|key| chosen.args.get(*key))
-            .map(value),
-    );
-    for (key, argument) in &chosen.args {
-        match key.as_str() {
-            "address" => words.push(value(argument)),
-            key if ORDER.contains(&key) || key == "protocol" => {}
-            key => words.push(format!("{key}={}", value(argument))),
+    let word = |argument: &Argument| match argument {
+        Argument::Protocol(_) => None,
+        Argument::Nonblocking(_) | Argument::Timeout(_) | Argument::OpenNonblock(_) => {
+            Some(format!("{}={argument}", argument.key()))
         }
-    }
-    words.join(" ")
+        argument => Some(argument.to_string()),
+    };
+    told(
+        Some(chosen.call.name()),
+        chosen.args.iter().filter_map(word),
+    )
 }
 
 /// The same where there is little room: `SO_SNDBUF 4096`, `connect :40000`.
 pub fn asked_shortly(chosen: &CallPending) -> String {
-    let mut words = Vec::new();
-    match chosen.call {
-        Call::Setsockopt | Call::Getsockopt if chosen.args.contains_key("option") => {}
-        call => words.push(call.name().to_owned()),
-    }
-    for key in [
-        "option", "value", "bytes", "room", "flags", "backlog", "how",
-    ] {
-        words.extend(chosen.args.get(key).map(value));
-    }
-    if let Some(Value::String(address)) = chosen.args.get("address") {
-        words.push(port(address).to_owned());
-    }
+    let word = |argument: &Argument| match argument {
+        Argument::Domain(_) | Argument::Type(_) | Argument::Protocol(_) => None,
+        Argument::Nonblocking(_) | Argument::Timeout(_) | Argument::OpenNonblock(_) => None,
+        Argument::Address(address) => Some(port(address).to_owned()),
+        argument => Some(argument.to_string()),
+    };
+    let is_option = |argument: &Argument| matches!(argument, Argument::Option(_));
+    let name = (!chosen.args.iter().any(is_option)).then(|| chosen.call.name());
+    told(name, chosen.args.iter().filter_map(word))
+}
+
+fn told(call: Option<&str>, words: impl Iterator<Item = String>) -> String {
+    let words: Vec<String> = call.map(str::to_owned).into_iter().chain(words).collect();
     words.join(" ")
 }
 
@@ -57,48 +46,30 @@ fn port(address: &str) -> &str {
     }
 }
 
-/// An argument or a result, as text.
-pub fn value(value: &Value) -> String {
-    match value {
-        Value::Null => "none".into(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
 /// What came back, where it says something: C's 0 and the numbers of descriptors do not.
-pub fn result(call: Call, outcome: &Outcome) -> Option<String> {
-    match (call, outcome) {
-        (_, Outcome::Err { name, .. }) => Some(name.clone()),
-        (Call::Send | Call::Recv | Call::Sendto | Call::Recvfrom, outcome) => {
-            outcome.number().map(|number| number.to_string())
-        }
-        (Call::Getsockname | Call::Getpeername | Call::Getsockopt, Outcome::Ok(result)) => {
-            Some(match result.get("address") {
-                Some(address) => value(address),
-                None => value(result),
-            })
-        }
-        _ => None,
+pub fn result(outcome: &Outcome) -> Option<String> {
+    match outcome {
+        Outcome::Err { name, .. } => Some(name.clone()),
+        Outcome::Ok(answer) => answer.word().map(ToString::to_string),
     }
 }
 
 /// `✓ 1024`, `✓`, `✗ EAGAIN`, and the ink for it.
-pub fn came(call: Call, outcome: &Outcome) -> (String, Ink) {
+pub fn came(outcome: &Outcome) -> (String, Ink) {
     let (mark, ink) = match outcome {
         Outcome::Ok(_) => ("✓", Ink::Ok),
         Outcome::Err { .. } => ("✗", Ink::Error),
     };
-    match result(call, outcome) {
+    match result(outcome) {
         Some(result) => (format!("{mark} {result}"), ink),
         None => (mark.to_owned(), ink),
     }
 }
 
 /// Without spaces in the number: a plain line is searched for what the program says.
-fn bytes(count: &str) -> String {
+fn bytes(count: u64) -> String {
     match count {
-        "1" => "1 byte".into(),
+        1 => "1 byte".into(),
         count => format!("{count} bytes"),
     }
 }
@@ -106,29 +77,31 @@ fn bytes(count: &str) -> String {
 /// The call as a sentence for the plain face: `sender.send(1024 bytes) → 1024`, `listener.accept() → receiver`.
 pub fn sentence(row: &Row<'_>) -> String {
     let chosen = row.chosen;
-    let mut arguments: Vec<String> = Vec::new();
-    for key in ["domain", "type", "option", "value"] {
-        arguments.extend(chosen.args.get(key).map(value));
-    }
-    for (key, argument) in &chosen.args {
-        let text = value(argument);
-        match key.as_str() {
-            "domain" | "type" | "protocol" | "option" | "value" => {}
-            "bytes" => match &chosen.data {
-                Some(data) if !data.is_empty() => {
-                    arguments.push(format!("{}: {data}", bytes(&text)))
-                }
-                _ => arguments.push(bytes(&text)),
-            },
-            "room" => arguments.push(format!("room for {}", bytes(&text))),
-            "address" | "how" | "flags" => arguments.push(text),
-            key => arguments.push(format!("{key} {text}")),
-        }
-    }
+    let text = |argument: &&Argument| match argument {
+        Argument::Protocol(_) => None,
+        Argument::Bytes(count) => match chosen.data.as_deref() {
+            Some(data) if !data.is_empty() => Some(format!("{}: {data}", bytes(*count))),
+            _ => Some(bytes(*count)),
+        },
+        Argument::Room(room) => Some(format!("room for {}", bytes(*room))),
+        Argument::Backlog(_)
+        | Argument::Nonblocking(_)
+        | Argument::Timeout(_)
+        | Argument::OpenNonblock(_) => Some(format!("{} {argument}", argument.key())),
+        argument => Some(argument.to_string()),
+    };
+    // What kind of socket, or which option and its value; then the others by their names.
+    let order = |argument: &&Argument| match argument {
+        Argument::Domain(_) | Argument::Type(_) | Argument::Option(_) | Argument::Value(_) => "",
+        argument => argument.key(),
+    };
+    let mut arguments: Vec<&Argument> = chosen.args.iter().collect();
+    arguments.sort_by_key(order);
+    let arguments: Vec<String> = arguments.iter().filter_map(text).collect();
     let arguments = arguments.join(", ");
     let made = row.left().map_or(&[][..], |left| &left.made);
     let mut told = match chosen.call {
-        Call::Socket | Call::Socketpair => format!("{}({arguments})", chosen.call),
+        call if call.does() == Does::Creates => format!("{call}({arguments})"),
         call => format!("{}.{call}({arguments})", chosen.socket),
     };
     match row.outcome() {
@@ -141,7 +114,7 @@ pub fn sentence(row: &Row<'_>) -> String {
         }
         Some(outcome) => {
             let made = made.join(", ");
-            let result = match result(chosen.call, outcome) {
+            let result = match result(outcome) {
                 Some(result) => result,
                 None if made.is_empty() => "ok".into(),
                 None => made,
@@ -173,15 +146,7 @@ pub fn ending(ending: &Ending) -> String {
 
 /// The total of a folded call's bytes, where it moved any.
 pub fn total(rows: &[&Row<'_>]) -> Option<u64> {
-    let moves = |row: &&Row<'_>| {
-        matches!(
-            row.call(),
-            Call::Send | Call::Recv | Call::Sendto | Call::Recvfrom
-        )
-    };
-    rows.iter()
-        .all(|row| moves(row) && row.outcome().is_some_and(Outcome::is_ok))
-        .then(|| rows.iter().filter_map(|row| row.outcome()?.number()).sum())
+    rows.iter().map(|row| row.outcome()?.bytes()).sum()
 }
 
 /// `×13 = 13 312`

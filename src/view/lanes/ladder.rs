@@ -92,7 +92,7 @@ fn rung(
                 },
             }];
             if let (Some(ledger), false) = (&told.ledger, fold.is_repeated()) {
-                let bytes = told.row.outcome().and_then(|outcome| outcome.number());
+                let bytes = told.row.outcome().and_then(|outcome| outcome.bytes());
                 let asked = format!("{} {}", told.row.call(), bytes.unwrap_or(0));
                 let ledger = format!("╰ {asked} = {ledger}");
                 rungs.extend(wrap(&ledger, Ink::Accent, columns).into_iter().map(text));
@@ -146,7 +146,7 @@ fn words(calls: &[&CallEntry<'_>], short: bool, newest: bool) -> Line {
             }
             line.push(head, Ink::Plain);
             line.push(" ", Ink::Plain);
-            let (mut came, ink) = call_text::came(told.row.call(), &left.outcome);
+            let (mut came, ink) = call_text::came(&left.outcome);
             if calls.len() > 1 {
                 let rows: Vec<_> = calls.iter().map(|told| &told.row).collect();
                 let total = call_text::total(&rows);

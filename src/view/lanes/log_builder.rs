@@ -3,7 +3,9 @@
 use super::call_log::{CallEntry, CallLog, Entry, Lane};
 use super::ledger::Ledger;
 use super::peers::Peers;
-use crate::trace::{Call, CallPending, CallReturned, Event, Kind, Phase, Row, Snapshot};
+use crate::trace::{
+    Call, CallPending, CallReturned, Does, Event, Flag, Kind, Phase, Row, Snapshot,
+};
 
 /// Turns events into entries.
 #[derive(Default)]
@@ -108,15 +110,15 @@ impl<'a> LogBuilder<'a> {
         for name in &left.made {
             self.lane(name);
         }
-        let pair = matches!(chosen.call, Call::Socket | Call::Socketpair);
-        if let (true, Some(first)) = (pair, left.made.first()) {
+        let creates = chosen.call.does() == Does::Creates;
+        if let (true, Some(first)) = (creates, left.made.first()) {
             if let Some(told) = self.told(entry) {
                 told.lane.clone_from(first);
             }
             let known = |lane: &Lane| lane.name != chosen.socket || left.made.contains(&lane.name);
             self.story.lanes.retain(known);
         }
-        if chosen.call == Call::Close && left.outcome.is_ok() {
+        if chosen.call.does() == Does::Closes && left.outcome.is_ok() {
             let mut lanes = self.story.lanes.iter_mut();
             if let Some(lane) = lanes.find(|lane| lane.name == chosen.socket) {
                 lane.gone = Some(entry);
@@ -128,29 +130,21 @@ impl<'a> LogBuilder<'a> {
     }
 
     fn account(&mut self, entry: usize, chosen: &CallPending, left: &CallReturned) {
-        let Some(bytes) = left.outcome.number() else {
+        let Some(bytes) = left.outcome.bytes() else {
             return;
         };
+        let sends = chosen.call.does() == Does::Sends;
         if !self.peers.is_stream(&chosen.socket) {
             return;
         }
-        let sends = match chosen.call {
-            Call::Send | Call::Sendto => true,
-            Call::Recv | Call::Recvfrom => false,
-            _ => return,
-        };
         let Some(direction) = self.peers.direction(&chosen.socket, sends) else {
             return;
         };
         if sends {
             self.ledger.sent(&direction, bytes, chosen.data.as_deref());
         } else {
-            let peeks = |(key, value): (&String, &serde_json::Value)| {
-                let text = value.as_str().unwrap_or("");
-                key.contains("peek") || text.to_ascii_uppercase().contains("PEEK")
-            };
-            let consumes = !chosen.args.iter().any(peeks);
-            let told = self.ledger.read(&direction, bytes, consumes);
+            let peeks = chosen.flags().is_some_and(|flags| flags.has(Flag::Peek));
+            let told = self.ledger.read(&direction, bytes, !peeks);
             if let Some(row) = self.told(entry) {
                 row.ledger = told;
             }

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-
-use crate::trace::{Call, CallPending, CallReturned, Kind, Outcome, Sample, Snapshot, State};
+use crate::trace::{
+    Answer, Argument, Call, CallPending, CallReturned, Kind, Outcome, Sample, Snapshot, SocketType,
+    State,
+};
 
 /// What was last seen of every socket, closed ones included, in the order in which they were made.
 #[derive(Clone, Debug, Default)]
@@ -52,10 +53,7 @@ impl Peers {
         for name in &left.made {
             self.name(name);
         }
-        let stream = chosen.args.values().any(|value| {
-            let text = value.as_str().unwrap_or("");
-            text.to_ascii_uppercase().contains("STREAM")
-        });
+        let stream = chosen.args.contains(&Argument::Type(SocketType::Stream));
         match (chosen.call, left.made.as_slice()) {
             (Call::Socketpair, [one, other, ..]) => {
                 self.pairs.push((one.clone(), other.clone()));
@@ -79,13 +77,11 @@ impl Peers {
 
     /// The socket at the other end of a call.
     pub fn of_call(&self, chosen: &CallPending, left: Option<&CallReturned>) -> Option<String> {
-        let address = chosen.args.get("address").and_then(Value::as_str);
-        match (chosen.call, address) {
+        match (chosen.call, chosen.address()) {
             (Call::Connect, Some(address)) => self.bound(address, &chosen.socket, true),
             (Call::Sendto, Some(address)) => self.bound(address, &chosen.socket, false),
             (Call::Recvfrom, _) => match left.map(|left| &left.outcome) {
-                Some(Outcome::Ok(result)) => {
-                    let address = result.get("address").and_then(Value::as_str)?;
+                Some(Outcome::Ok(Answer::Datagram { address, .. })) => {
                     self.bound(address, &chosen.socket, false)
                 }
                 _ => None,

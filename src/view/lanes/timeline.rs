@@ -141,7 +141,7 @@ fn row(
 fn came(row: &Row<'_>, folded: bool) -> (String, Ink) {
     match row.outcome() {
         Some(outcome) if folded && outcome.is_ok() => ("✓".into(), Ink::Ok),
-        Some(outcome) => call_text::came(row.call(), outcome),
+        Some(outcome) => call_text::came(outcome),
         None => (String::new(), Ink::Plain),
     }
 }

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::lesson::Lesson;
-use crate::trace::{CallPending, CallReturned, Ending, Event, Outcome, Sample, Snapshot, TimeWait};
+use crate::trace::{
+    Answer, Argument, Call, CallPending, CallReturned, Ending, Event, Flag, Outcome, Sample,
+    Snapshot, TimeWait,
+};
 
 /// A line. Its `Display` is the JSON text, `event` first; `value` is the same as data.
 #[derive(Clone, Debug, Serialize)]
@@ -193,7 +196,7 @@ impl Json {
 
     fn called(&self, chosen: CallPending, left: CallReturned, now: Option<&Snapshot>) -> Said {
         let (ok, error, errno) = match left.outcome {
-            Outcome::Ok(value) => (Some(value), None, None),
+            Outcome::Ok(answer) => (Some(value(answer)), None, None),
             Outcome::Err { name, errno, .. } => (None, Some(name), errno),
         };
         Said::Call(Box::new(Called {
@@ -204,7 +207,7 @@ impl Json {
             line: chosen.line,
             column: chosen.column,
             call: chosen.call.name().to_owned(),
-            args: chosen.args,
+            args: arguments(chosen.call, &chosen.args),
             ok,
             error,
             errno,
@@ -229,5 +232,34 @@ impl Json {
             error,
             call,
         })
+    }
+}
+
+/// The arguments by their keys. A recv that only peeks says so in one word.
+fn arguments(call: Call, args: &[Argument]) -> Map<String, Value> {
+    let named = |argument: &Argument| match argument {
+        Argument::Flags(flags) if call == Call::Recv && flags.is(Flag::Peek) => {
+            json!({ "peek": true })
+        }
+        argument => json!(argument),
+    };
+    let fields = args.iter().map(named).filter_map(|named| match named {
+        Value::Object(fields) => Some(fields),
+        _ => None,
+    });
+    fields.flatten().collect()
+}
+
+/// What came back: a number, a word, or several of them by their names.
+fn value(answer: Answer) -> Value {
+    match answer {
+        Answer::Nothing => json!(0),
+        Answer::Bytes(bytes) => json!(bytes),
+        Answer::Datagram { bytes, address } => json!({ "bytes": bytes, "address": address }),
+        Answer::Address(address) => json!(address),
+        Answer::Setting(setting) => json!(setting),
+        Answer::Socket { fd } => json!({ "fd": fd }),
+        Answer::Pair { fds } => json!({ "fds": fds }),
+        Answer::Connection { fd, from } => json!({ "fd": fd, "from": from }),
     }
 }

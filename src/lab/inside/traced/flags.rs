@@ -1,30 +1,23 @@
-//! The flags of a send or a recv, by the names that programs give them (`man 2 recv`, `man 2 send`).
+//! The flags of a send or a recv: this system's bits, as data.
 
-use serde_json::Value;
+use crate::trace::{Flag, Flags};
 
 /// Those that every Unix has.
-const NAMES: [(i32, &str); 5] = [
-    (libc::MSG_OOB, "MSG_OOB"),
-    (libc::MSG_PEEK, "MSG_PEEK"),
-    (libc::MSG_TRUNC, "MSG_TRUNC"),
-    (libc::MSG_DONTWAIT, "MSG_DONTWAIT"),
-    (libc::MSG_WAITALL, "MSG_WAITALL"),
+const BITS: [(i32, Flag); 5] = [
+    (libc::MSG_OOB, Flag::Oob),
+    (libc::MSG_PEEK, Flag::Peek),
+    (libc::MSG_TRUNC, Flag::Trunc),
+    (libc::MSG_DONTWAIT, Flag::Dontwait),
+    (libc::MSG_WAITALL, Flag::Waitall),
 ];
 
-/// `MSG_PEEK|MSG_TRUNC`; bits without a name here stay a number.
-pub(super) fn named(flags: i32) -> Value {
-    let mut rest = flags;
-    let mut names = Vec::new();
-    for (bit, name) in NAMES {
-        if rest & bit != 0 {
-            names.push(name.to_owned());
-            rest &= !bit;
-        }
-    }
-    if rest != 0 || flags == 0 {
-        names.push(rest.to_string());
-    }
-    names.join("|").into()
+/// Bits without a name here stay a number.
+pub(super) fn named(bits: i32) -> Flags {
+    let is_set = |(bit, _): &&(i32, Flag)| bits & bit != 0;
+    let known = BITS.iter().filter(is_set);
+    let rest = known.clone().fold(bits, |rest, (bit, _)| rest & !bit);
+    let rest = (rest != 0).then_some(Flag::Other(rest));
+    known.map(|(_, flag)| *flag).chain(rest).collect()
 }
 
 #[cfg(test)]
@@ -33,16 +26,12 @@ mod tests {
 
     #[test]
     fn flags_are_named_and_none_is_lost() {
-        assert_eq!(named(0), "0");
-        assert_eq!(named(libc::MSG_TRUNC), "MSG_TRUNC");
-        assert_eq!(
-            named(libc::MSG_TRUNC | libc::MSG_PEEK),
-            "MSG_PEEK|MSG_TRUNC"
-        );
+        assert_eq!(named(0).to_string(), "0");
+        assert_eq!(named(libc::MSG_TRUNC).to_string(), "MSG_TRUNC");
+        let both = named(libc::MSG_TRUNC | libc::MSG_PEEK);
+        assert_eq!(both.to_string(), "MSG_PEEK|MSG_TRUNC");
         let unknown = 1 << 30;
-        assert_eq!(
-            named(libc::MSG_PEEK | unknown),
-            format!("MSG_PEEK|{unknown}")
-        );
+        let odd = named(libc::MSG_PEEK | unknown);
+        assert_eq!(odd.to_string(), format!("MSG_PEEK|{unknown}"));
     }
 }

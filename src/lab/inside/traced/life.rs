@@ -7,22 +7,24 @@ use std::time::{Duration, Instant};
 
 use kernel::{Domain, Protocol, SockAddr, Type};
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
-use serde_json::{Value, json};
 
-use super::{Socket, described, made};
-use crate::lab::inside::hook::{Answer, seen};
+use super::{Came, Intent, Socket, made};
+use crate::lab::inside::hook::seen;
 use crate::lab::kernel::Interest;
 use crate::lab::printable;
-use crate::trace::Call;
+use crate::trace::{self, Answer, Argument, Call, Side};
 
 impl Socket {
     #[track_caller]
     pub fn new(domain: Domain, ty: Type, protocol: Option<Protocol>) -> io::Result<Socket> {
-        let describe = || described(Interest::Nothing, kind_args(domain, ty, protocol));
+        let describe =
+            |intent: &mut Intent| intent.asks(Interest::Nothing, kind_args(domain, ty, protocol));
         let run = || kernel::Socket::new(domain, ty, protocol);
-        let answer = |socket: &kernel::Socket| Answer {
+        let answer = |socket: &kernel::Socket| Came {
             made: vec![made(socket)],
-            ..Answer::of(json!({ "fd": socket.as_raw_fd() }))
+            ..Came::with(Answer::Socket {
+                fd: socket.as_raw_fd(),
+            })
         };
         let (result, made) = seen(Call::Socket, None, describe, run, answer);
         result.map(|socket| Socket::new_seen(socket, &made, 0))
@@ -34,11 +36,14 @@ impl Socket {
         ty: Type,
         protocol: Option<Protocol>,
     ) -> io::Result<(Socket, Socket)> {
-        let describe = || described(Interest::Nothing, kind_args(domain, ty, protocol));
+        let describe =
+            |intent: &mut Intent| intent.asks(Interest::Nothing, kind_args(domain, ty, protocol));
         let run = || kernel::Socket::pair(domain, ty, protocol);
-        let answer = |(left, right): &(kernel::Socket, kernel::Socket)| Answer {
+        let answer = |(left, right): &(kernel::Socket, kernel::Socket)| Came {
             made: vec![made(left), made(right)],
-            ..Answer::of(json!({ "fds": [left.as_raw_fd(), right.as_raw_fd()] }))
+            ..Came::with(Answer::Pair {
+                fds: [left.as_raw_fd(), right.as_raw_fd()],
+            })
         };
         let (result, made) = seen(Call::Socketpair, None, describe, run, answer);
         let (left, right) = result?;
@@ -50,22 +55,28 @@ impl Socket {
 
     #[track_caller]
     pub fn bind(&self, address: &SockAddr) -> io::Result<()> {
-        let describe = || described(Interest::Nothing, [("address", written(address))]);
+        let describe = |intent: &mut Intent| {
+            intent.asks(Interest::Nothing, [Argument::Address(written(address))])
+        };
         self.plain(Call::Bind, describe, |socket| socket.bind(address))
     }
 
     #[track_caller]
     pub fn listen(&self, backlog: i32) -> io::Result<()> {
-        let describe = || described(Interest::Nothing, [("backlog", backlog.into())]);
+        let describe =
+            |intent: &mut Intent| intent.asks(Interest::Nothing, [Argument::Backlog(backlog)]);
         self.plain(Call::Listen, describe, |socket| socket.listen(backlog))
     }
 
     #[track_caller]
     pub fn accept(&self) -> io::Result<(Socket, SockAddr)> {
-        let describe = || described(self.interest(Interest::Read), []);
-        let answer = |(socket, from): &(kernel::Socket, SockAddr)| Answer {
+        let describe = |intent: &mut Intent| intent.asks(self.interest(Interest::Read), []);
+        let answer = |(socket, from): &(kernel::Socket, SockAddr)| Came {
             made: vec![made(socket)],
-            ..Answer::of(json!({ "fd": socket.as_raw_fd(), "from": written(from) }))
+            ..Came::with(Answer::Connection {
+                fd: socket.as_raw_fd(),
+                from: written(from),
+            })
         };
         let (result, made) = seen(
             Call::Accept,
@@ -80,10 +91,10 @@ impl Socket {
 
     #[track_caller]
     pub fn connect(&self, address: &SockAddr) -> io::Result<()> {
-        let describe = || {
-            described(
+        let describe = |intent: &mut Intent| {
+            intent.asks(
                 self.interest(Interest::Unknown),
-                [("address", written(address))],
+                [Argument::Address(written(address))],
             )
         };
         self.plain(Call::Connect, describe, |socket| socket.connect(address))
@@ -93,10 +104,13 @@ impl Socket {
     #[track_caller]
     pub fn connect_timeout(&self, address: &SockAddr, timeout: Duration) -> io::Result<()> {
         self.inner.set_nonblocking(true)?;
-        let describe = || {
-            described(
+        let describe = |intent: &mut Intent| {
+            intent.asks(
                 Interest::Nothing,
-                [("address", written(address)), ("nonblocking", true.into())],
+                [
+                    Argument::Address(written(address)),
+                    Argument::Nonblocking(true),
+                ],
             )
         };
         let connected = self.plain(Call::Connect, describe, |socket| socket.connect(address));
@@ -105,27 +119,34 @@ impl Socket {
             Err(error) if error.raw_os_error() == Some(libc::EINPROGRESS) => {}
             connected => return connected,
         }
-        let describe = || described(Interest::Unknown, [("timeout_ms", milliseconds(timeout))]);
+        let describe = |intent: &mut Intent| {
+            intent.asks(
+                Interest::Unknown,
+                [Argument::Timeout(milliseconds(timeout))],
+            )
+        };
         self.plain(Call::Poll, describe, |socket| connection(socket, timeout))
     }
 
     #[track_caller]
     pub fn shutdown(&self, how: Shutdown) -> io::Result<()> {
         let side = match how {
-            Shutdown::Read => "read",
-            Shutdown::Write => "write",
-            Shutdown::Both => "both",
+            Shutdown::Read => Side::Read,
+            Shutdown::Write => Side::Write,
+            Shutdown::Both => Side::Both,
         };
-        let describe = || described(Interest::Nothing, [("how", side.into())]);
+        let describe = |intent: &mut Intent| intent.asks(Interest::Nothing, [Argument::How(side)]);
         self.plain(Call::Shutdown, describe, |socket| socket.shutdown(how))
     }
 
     #[track_caller]
     pub fn try_clone(&self) -> io::Result<Socket> {
-        let describe = || described(Interest::Nothing, []);
-        let answer = |socket: &kernel::Socket| Answer {
+        let describe = |intent: &mut Intent| intent.asks(Interest::Nothing, []);
+        let answer = |socket: &kernel::Socket| Came {
             made: vec![made(socket)],
-            ..Answer::of(json!({ "fd": socket.as_raw_fd() }))
+            ..Came::with(Answer::Socket {
+                fd: socket.as_raw_fd(),
+            })
         };
         let (result, made) = seen(
             Call::Dup,
@@ -139,7 +160,7 @@ impl Socket {
 
     #[track_caller]
     pub fn local_addr(&self) -> io::Result<SockAddr> {
-        let describe = || described(Interest::Nothing, []);
+        let describe = |intent: &mut Intent| intent.asks(Interest::Nothing, []);
         seen(
             Call::Getsockname,
             self.identity(),
@@ -152,7 +173,7 @@ impl Socket {
 
     #[track_caller]
     pub fn peer_addr(&self) -> io::Result<SockAddr> {
-        let describe = || described(Interest::Nothing, []);
+        let describe = |intent: &mut Intent| intent.asks(Interest::Nothing, []);
         seen(
             Call::Getpeername,
             self.identity(),
@@ -187,34 +208,30 @@ fn connection(socket: &kernel::Socket, timeout: Duration) -> io::Result<()> {
     }
 }
 
-fn kind_args(domain: Domain, ty: Type, protocol: Option<Protocol>) -> [(&'static str, Value); 3] {
+fn kind_args(domain: Domain, ty: Type, protocol: Option<Protocol>) -> [Argument; 3] {
+    let protocol = protocol.map(|protocol| format!("{protocol:?}"));
     [
-        ("domain", format!("{domain:?}").into()),
-        ("type", format!("{ty:?}").into()),
-        (
-            "protocol",
-            protocol.map(|protocol| format!("{protocol:?}")).into(),
-        ),
+        Argument::Domain(format!("{domain:?}")),
+        Argument::Type(format!("{ty:?}").into()),
+        Argument::Protocol(trace::Protocol(protocol)),
     ]
 }
 
-fn address(address: &SockAddr) -> Answer {
-    Answer::of(written(address))
+fn address(address: &SockAddr) -> Came {
+    Came::with(Answer::Address(written(address)))
 }
 
 /// An address as people write it: `127.0.0.1:9090`, a path, `unnamed`.
-pub(super) fn written(address: &SockAddr) -> Value {
+pub(super) fn written(address: &SockAddr) -> String {
     if let Some(internet) = address.as_socket() {
-        return internet.to_string().into();
+        return internet.to_string();
     }
     match address.as_pathname() {
-        Some(path) => printable::preview(path.as_os_str().as_encoded_bytes()).into(),
+        Some(path) => printable::preview(path.as_os_str().as_encoded_bytes()),
         None => "unnamed".into(),
     }
 }
 
-pub(super) fn milliseconds(duration: Duration) -> Value {
-    u64::try_from(duration.as_millis())
-        .unwrap_or(u64::MAX)
-        .into()
+pub(super) fn milliseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }

@@ -11,10 +11,9 @@ use std::fmt;
 use std::mem::ManuallyDrop;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, RawFd};
 
-use serde_json::{Map, Value};
-
 use super::register::SocketId;
-use crate::lab::inside::hook::{self, Answer, Described};
+use super::thread_state::{Came, Intent};
+use crate::lab::inside::hook;
 use crate::lab::kernel::Interest;
 use crate::trace::{Call, Kind};
 
@@ -49,7 +48,7 @@ impl Socket {
     fn plain(
         &self,
         call: Call,
-        describe: impl FnOnce() -> Described,
+        describe: impl FnOnce(&mut Intent),
         run: impl FnOnce(&kernel::Socket) -> std::io::Result<()>,
     ) -> std::io::Result<()> {
         hook::seen(
@@ -57,7 +56,7 @@ impl Socket {
             self.identity(),
             describe,
             || run(&self.inner),
-            |()| Answer::zero(),
+            |()| Came::zero(),
         )
         .0
     }
@@ -66,13 +65,13 @@ impl Socket {
 impl Drop for Socket {
     fn drop(&mut self) {
         let identity = self.identity();
-        let describe = || described(Interest::Unknown, []);
+        let describe = |intent: &mut Intent| intent.asks(Interest::Unknown, []);
         let run = || {
             // SAFETY: the socket is being dropped, and nobody looks at `inner` after this.
             unsafe { ManuallyDrop::drop(&mut self.inner) };
             Ok(())
         };
-        let _ = hook::seen(Call::Close, identity, describe, run, |()| Answer::zero());
+        let _ = hook::seen(Call::Close, identity, describe, run, |()| Came::zero());
     }
 }
 
@@ -92,20 +91,6 @@ impl AsRawFd for Socket {
     fn as_raw_fd(&self) -> RawFd {
         self.inner.as_raw_fd()
     }
-}
-
-fn described<const N: usize>(interest: Interest, args: [(&str, Value); N]) -> Described {
-    Described {
-        interest,
-        args: fields(args),
-        data: None,
-    }
-}
-
-fn fields<const N: usize>(args: [(&str, Value); N]) -> Map<String, Value> {
-    args.into_iter()
-        .map(|(name, value)| (name.to_owned(), value))
-        .collect()
 }
 
 /// A socket that a call made, as the register wants it.

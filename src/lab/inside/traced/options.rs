@@ -3,13 +3,11 @@
 use std::io;
 use std::time::Duration;
 
-use serde_json::Value;
-
 use super::life::milliseconds;
-use super::{Socket, described};
-use crate::lab::inside::hook::{Answer, seen};
+use super::{Came, Intent, Socket};
+use crate::lab::inside::hook::seen;
 use crate::lab::kernel::Interest;
-use crate::trace::Call;
+use crate::trace::{Answer, Argument, Call, Setting};
 
 /// A setter for each option that is switched on and off.
 macro_rules! switches {
@@ -18,7 +16,7 @@ macro_rules! switches {
             $(
                 #[track_caller]
                 pub fn $set(&self, value: bool) -> io::Result<()> {
-                    self.setsockopt($option, value.into(), |socket| socket.$set(value))
+                    self.setsockopt($option, Setting::Switch(value), |socket| socket.$set(value))
                 }
             )+
         }
@@ -38,12 +36,12 @@ macro_rules! sizes {
             $(
                 #[track_caller]
                 pub fn $get(&self) -> io::Result<usize> {
-                    self.getsockopt($option, |socket| socket.$get(), |value| Value::from(*value))
+                    self.getsockopt($option, |socket| socket.$get(), |bytes| Setting::Number(*bytes as u64))
                 }
 
                 #[track_caller]
                 pub fn $set(&self, value: usize) -> io::Result<()> {
-                    self.setsockopt($option, value.into(), |socket| socket.$set(value))
+                    self.setsockopt($option, Setting::Number(value as u64), |socket| socket.$set(value))
                 }
             )+
         }
@@ -84,8 +82,8 @@ impl Socket {
             error
                 .as_ref()
                 .and_then(io::Error::raw_os_error)
-                .map_or(Value::from(0), |errno| {
-                    crate::lab::errno::name(errno).into()
+                .map_or(Setting::Number(0), |errno| {
+                    Setting::Word(crate::lab::errno::name(errno))
                 })
         };
         self.getsockopt("SO_ERROR", |socket| socket.take_error(), value)
@@ -93,7 +91,9 @@ impl Socket {
 
     #[track_caller]
     pub fn set_nonblocking(&self, nonblocking: bool) -> io::Result<()> {
-        let describe = || described(Interest::Nothing, [("O_NONBLOCK", nonblocking.into())]);
+        let describe = |intent: &mut Intent| {
+            intent.asks(Interest::Nothing, [Argument::OpenNonblock(nonblocking)])
+        };
         self.plain(Call::Fcntl, describe, |socket| {
             socket.set_nonblocking(nonblocking)
         })
@@ -104,10 +104,11 @@ impl Socket {
         &self,
         option: &str,
         run: impl FnOnce(&kernel::Socket) -> io::Result<T>,
-        value: impl FnOnce(&T) -> Value,
+        value: impl FnOnce(&T) -> Setting,
     ) -> io::Result<T> {
-        let describe = || described(Interest::Nothing, [("option", option.into())]);
-        let answer = |got: &T| Answer::of(value(got));
+        let describe =
+            |intent: &mut Intent| intent.asks(Interest::Nothing, [Argument::Option(option.into())]);
+        let answer = |got: &T| Came::with(Answer::Setting(value(got)));
         seen(
             Call::Getsockopt,
             self.identity(),
@@ -122,13 +123,13 @@ impl Socket {
     fn setsockopt(
         &self,
         option: &str,
-        value: Value,
+        value: Setting,
         run: impl FnOnce(&kernel::Socket) -> io::Result<()>,
     ) -> io::Result<()> {
-        let describe = || {
-            described(
+        let describe = |intent: &mut Intent| {
+            intent.asks(
                 Interest::Nothing,
-                [("option", option.into()), ("value", value)],
+                [Argument::Option(option.into()), Argument::Value(value)],
             )
         };
         self.plain(Call::Setsockopt, describe, run)
@@ -136,6 +137,9 @@ impl Socket {
 }
 
 /// A time in milliseconds, or `off`.
-fn time(time: &Option<Duration>) -> Value {
-    time.map_or("off".into(), milliseconds)
+fn time(time: &Option<Duration>) -> Setting {
+    time.map_or_else(
+        || Setting::Word("off".into()),
+        |time| Setting::Number(milliseconds(time)),
+    )
 }

@@ -4,25 +4,24 @@ use std::io::{self, Read, Write};
 use std::mem::MaybeUninit;
 
 use kernel::{SockAddr, Type};
-use serde_json::{Map, Value, json};
 
 use super::flags::named;
 use super::life::written;
-use super::{Socket, fields};
-use crate::lab::inside::hook::{Answer, Described, seen};
+use super::{Came, Intent, Socket};
+use crate::lab::inside::hook::seen;
 use crate::lab::kernel::Interest;
 use crate::lab::printable;
-use crate::trace::Call;
+use crate::trace::{Answer, Argument, Call};
 
 impl Socket {
     #[track_caller]
     pub fn send(&self, bytes: &[u8]) -> io::Result<usize> {
-        self.sending(Call::Send, bytes, None, |socket| socket.send(bytes))
+        self.sending(Call::Send, bytes, || None, |socket| socket.send(bytes))
     }
 
     #[track_caller]
     pub fn send_to(&self, bytes: &[u8], address: &SockAddr) -> io::Result<usize> {
-        let to = Some(("address", written(address)));
+        let to = || Some(Argument::Address(written(address)));
         self.sending(Call::Sendto, bytes, to, |socket| {
             socket.send_to(bytes, address)
         })
@@ -33,65 +32,53 @@ impl Socket {
         &self,
         call: Call,
         bytes: &[u8],
-        more: Option<(&str, Value)>,
+        more: impl FnOnce() -> Option<Argument>,
         run: impl FnOnce(&kernel::Socket) -> io::Result<usize>,
     ) -> io::Result<usize> {
-        let describe = || {
-            let mut args = fields([("bytes", bytes.len().into())]);
-            args.extend(more.map(|(name, value)| (name.to_owned(), value)));
-            Described {
-                interest: self.interest(Interest::Write),
-                args,
-                data: Some(printable::preview(bytes)),
-            }
+        let describe = |intent: &mut Intent| {
+            let interest = self.interest(Interest::Write);
+            intent.asks(interest, [Argument::Bytes(bytes.len() as u64)]);
+            intent.pending.args.extend(more());
+            intent.pending.data = Some(printable::preview(bytes));
         };
-        seen(
-            call,
-            self.identity(),
-            describe,
-            || run(&self.inner),
-            |&sent| Answer::of(sent),
-        )
-        .0
+        let answer = |&sent: &usize| Came::with(Answer::Bytes(sent as u64));
+        let run = || run(&self.inner);
+        seen(call, self.identity(), describe, run, answer).0
     }
 
     #[track_caller]
     pub fn recv(&self, room: &mut [MaybeUninit<u8>]) -> io::Result<usize> {
-        self.receiving(room, 0, None, |socket, room| socket.recv(room))
+        self.receiving(room, None, |socket, room| socket.recv(room))
     }
 
     #[track_caller]
     pub fn recv_with_flags(&self, room: &mut [MaybeUninit<u8>], flags: i32) -> io::Result<usize> {
-        let flagged = Some(("flags", named(flags)));
-        self.receiving(room, flags, flagged, |socket, room| {
+        self.receiving(room, Some(flags), |socket, room| {
             socket.recv_with_flags(room, flags)
         })
     }
 
     #[track_caller]
     pub fn peek(&self, room: &mut [MaybeUninit<u8>]) -> io::Result<usize> {
-        let peeked = Some(("peek", true.into()));
-        self.receiving(room, 0, peeked, |socket, room| socket.peek(room))
+        self.receiving(room, Some(libc::MSG_PEEK), |socket, room| socket.peek(room))
     }
 
     #[track_caller]
     fn receiving(
         &self,
         room: &mut [MaybeUninit<u8>],
-        flags: i32,
-        more: Option<(&str, Value)>,
+        flags: Option<i32>,
         run: impl FnOnce(&kernel::Socket, &mut [MaybeUninit<u8>]) -> io::Result<usize>,
     ) -> io::Result<usize> {
-        let length = room.len();
-        let describe = || self.awaiting(length, more);
+        let describe = self.awaiting(room.len(), flags);
         let run = || {
             let room = room;
             let received = run(&self.inner, room)?;
-            Ok((received, stored(&self.inner, room, received, flags)))
+            let stored = stored(&self.inner, room, received, flags.unwrap_or(0));
+            Ok((received, stored))
         };
-        let answer = |(received, stored): &(usize, Option<&[MaybeUninit<u8>]>)| Answer {
-            data: stored.map(seen_bytes),
-            ..Answer::of(*received)
+        let answer = |(received, stored): &(usize, Option<&[MaybeUninit<u8>]>)| {
+            holding(Answer::Bytes(*received as u64), stored.map(seen_bytes))
         };
         let (result, _) = seen(Call::Recv, self.identity(), describe, run, answer);
         result.map(|(received, _)| received)
@@ -99,48 +86,58 @@ impl Socket {
 
     #[track_caller]
     pub fn recv_from(&self, room: &mut [MaybeUninit<u8>]) -> io::Result<(usize, SockAddr)> {
-        let length = room.len();
-        let describe = || self.awaiting(length, None);
+        self.receiving_from(room, None, |socket, room| socket.recv_from(room))
+    }
+
+    /// Looks who sent the next datagram, and leaves it in the queue: socket2's own is this very call, and gives away how
+    /// much came.
+    #[track_caller]
+    pub fn peek_sender(&self) -> io::Result<SockAddr> {
+        let mut room = [MaybeUninit::uninit(); 8];
+        let peek = |socket: &kernel::Socket, room: &mut [MaybeUninit<u8>]| socket.peek_from(room);
+        self.receiving_from(&mut room, Some(libc::MSG_PEEK), peek)
+            .map(|(_, from)| from)
+    }
+
+    #[track_caller]
+    fn receiving_from(
+        &self,
+        room: &mut [MaybeUninit<u8>],
+        flags: Option<i32>,
+        run: impl FnOnce(&kernel::Socket, &mut [MaybeUninit<u8>]) -> io::Result<(usize, SockAddr)>,
+    ) -> io::Result<(usize, SockAddr)> {
+        let describe = self.awaiting(room.len(), flags);
         let run = || {
             let room = room;
-            let (received, from) = self.inner.recv_from(room)?;
+            let (received, from) = run(&self.inner, room)?;
             Ok((received, from, stored(&self.inner, room, received, 0)))
         };
         let (result, _) = seen(Call::Recvfrom, self.identity(), describe, run, datagram);
-        result.map(|(received, from, ..)| (received, from))
+        result.map(|(received, from, _)| (received, from))
     }
 
-    /// Looks who sent the next datagram, and leaves it in the queue.
-    #[track_caller]
-    pub fn peek_sender(&self) -> io::Result<SockAddr> {
-        let describe = || self.awaiting(0, Some(("peek", true.into())));
-        let answer = |from: &SockAddr| Answer::of(json!({ "bytes": 0, "address": written(from) }));
-        let run = || self.inner.peek_sender();
-        seen(Call::Recvfrom, self.identity(), describe, run, answer).0
-    }
-
-    fn awaiting(&self, room: usize, more: Option<(&str, Value)>) -> Described {
-        let mut args: Map<String, Value> = fields([("room", room.into())]);
-        args.extend(more.map(|(name, value)| (name.to_owned(), value)));
-        Described {
-            interest: self.interest(Interest::Read),
-            args,
-            data: None,
+    fn awaiting(&self, room: usize, flags: Option<i32>) -> impl FnOnce(&mut Intent) {
+        move |intent| {
+            let interest = self.interest(Interest::Read);
+            intent.asks(interest, [Argument::Room(room as u64)]);
+            let flags = flags.map(|flags| Argument::Flags(named(flags)));
+            intent.pending.args.extend(flags);
         }
     }
 
     #[track_caller]
     fn reading(&self, room: &mut [u8]) -> io::Result<usize> {
-        let length = room.len();
-        let describe = || self.awaiting(length, None);
+        let describe = self.awaiting(room.len(), None);
         let run = || {
             let room = room;
             let received = (&*self.inner).read(room)?;
             Ok((received, &room[..received]))
         };
-        let answer = |(received, stored): &(usize, &[u8])| Answer {
-            data: Some(printable::preview(stored)),
-            ..Answer::of(*received)
+        let answer = |(received, stored): &(usize, &[u8])| {
+            holding(
+                Answer::Bytes(*received as u64),
+                Some(printable::preview(stored)),
+            )
         };
         let (result, _) = seen(Call::Recv, self.identity(), describe, run, answer);
         result.map(|(received, _)| received)
@@ -185,11 +182,19 @@ impl Socket {
     }
 }
 
-fn datagram((received, from, stored): &(usize, SockAddr, Option<&[MaybeUninit<u8>]>)) -> Answer {
-    Answer {
-        data: stored.map(seen_bytes),
-        ..Answer::of(json!({ "bytes": received, "address": written(from) }))
-    }
+fn datagram((received, from, stored): &(usize, SockAddr, Option<&[MaybeUninit<u8>]>)) -> Came {
+    let answer = Answer::Datagram {
+        bytes: *received as u64,
+        address: written(from),
+    };
+    holding(answer, stored.map(seen_bytes))
+}
+
+/// What came back, and the beginning of what was received.
+fn holding(answer: Answer, data: Option<String>) -> Came {
+    let mut came = Came::with(answer);
+    came.returned.data = data;
+    came
 }
 
 /// What a recv with these flags wrote into the room; `None` when it wrote nothing.
