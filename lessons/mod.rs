@@ -1,7 +1,6 @@
 //! The syllabus: every lesson, in teaching order.
 
 pub mod calls;
-pub mod needs;
 
 #[path = "05-buffers/mod.rs"]
 pub mod buffers;

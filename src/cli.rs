@@ -107,7 +107,7 @@ pub struct Lesson {
     /// Walk by itself, a step every so many seconds; a demo begins again at the end
     #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", value_parser = seconds)]
     pub auto: Option<Duration>,
-    /// How many clients the scene `many` of lesson 4 starts, at least 4
+    /// For a scene that takes it: how many clients it starts, at least 4
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(4..))]
     pub clients: Option<u32>,
     /// Only the source and the lanes

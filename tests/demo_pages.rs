@@ -4,11 +4,10 @@ mod stage;
 
 use std::time::Duration;
 
-use socklab::lab::doctor::{Checkup, Refused, THREADS};
+use socklab::lab::doctor::{Checkup, Refused};
 use socklab::lab::speaker_link::{Cue, CueSheet};
-use socklab::lesson::{Hands, Lesson};
+use socklab::lesson::{Hands, Lesson, Needs};
 use socklab::lessons::SYLLABUS;
-use socklab::lessons::needs::NEEDS;
 use socklab::session::{Guess, Page, Poll};
 use socklab::trace::Recording;
 use socklab::view::check::cannot_run;
@@ -459,14 +458,32 @@ fn healthy() -> Checkup {
         tcp_info: true,
         time_waits: true,
         proc_tasks: true,
-        threads: THREADS,
+        threads: 210,
+        low_port: forbidden(),
         temporary: Ok(()),
     }
 }
 
 fn refused(said: &str, advice: Option<&'static str>) -> Result<(), Refused> {
     let said = said.to_owned();
-    Err(Refused { said, advice })
+    Err(Refused {
+        said,
+        advice,
+        is_for_want_of_rights: false,
+    })
+}
+
+fn forbidden() -> Result<(), Refused> {
+    Err(Refused {
+        said: "Permission denied (os error 13)".into(),
+        advice: None,
+        is_for_want_of_rights: true,
+    })
+}
+
+/// What the lessons need.
+fn needs() -> Needs {
+    Needs::read(SYLLABUS).expect("lessons without fault")
 }
 
 fn screen(columns: u16, rows: u16) -> Screen {
@@ -480,9 +497,9 @@ fn screen(columns: u16, rows: u16) -> Screen {
 
 #[test]
 fn a_healthy_machine_can_run_every_lesson() {
-    let checks = judge(&healthy(), &NEEDS, &screen(100, 30));
+    let checks = judge(&healthy(), &needs(), &screen(100, 30));
     same(
-        &text(&lines(&checks, &NEEDS, 100)),
+        &text(&lines(&checks, &needs(), 100)),
         r#"
  ✓ fine  loopback          TCP on 127.0.0.1 there and back
  ✓ fine  UDP               a datagram on 127.0.0.1 arrives
@@ -492,6 +509,7 @@ fn a_healthy_machine_can_run_every_lesson() {
  ✓ fine  threads           210 at once
  ✓ fine  temp folder       a file can be made there
  ✓ fine  ephemeral ports   32768 to 60999
+ ✓ fine  port 1023         refused, as to ordinary users
  ✓ fine  rmem_max          212 992 bytes
  ✓ fine  wmem_max          212 992 bytes
  ✓ fine  TCP_INFO          the kernel tells the state of a connection
@@ -517,10 +535,10 @@ fn what_is_missing_says_which_lesson_minds() {
         time_waits: false,
         ..healthy()
     };
-    let checks = judge(&poor, &NEEDS, &screen(50, 15));
+    let checks = judge(&poor, &needs(), &screen(50, 15));
     assert_eq!(cannot_run(&checks), [4, 7]);
     same(
-        &text(&lines(&checks, &NEEDS, 80)),
+        &text(&lines(&checks, &needs(), 80)),
         r#"
  ✓ fine  loopback          TCP on 127.0.0.1 there and back
  ✗ no    UDP               Operation not permitted (os error 1)
@@ -537,6 +555,7 @@ fn what_is_missing_says_which_lesson_minds() {
  ✓ fine  threads           210 at once
  ✓ fine  temp folder       a file can be made there
  ✓ fine  ephemeral ports   32768 to 60999
+ ✓ fine  port 1023         refused, as to ordinary users
  ✓ fine  rmem_max          212 992 bytes
  – less  wmem_max          16 384 bytes
                            lesson 5: the kernel gives less than some wishes of
@@ -563,7 +582,7 @@ Cannot run whole here: lessons 4 and 7.
     );
     assert_eq!(
         told.last().map(String::as_str),
-        Some(r#"{"event":"end","checks":16,"cannot_run":[4,7]}"#)
+        Some(r#"{"event":"end","checks":17,"cannot_run":[4,7]}"#)
     );
 }
 
@@ -575,12 +594,12 @@ fn too_few_threads_and_no_temporary_folder_stop_some_lessons() {
             temporary,
             ..healthy()
         };
-        cannot_run(&judge(&poor, &NEEDS, &screen(100, 30)))
+        cannot_run(&judge(&poor, &needs(), &screen(100, 30)))
     };
     assert_eq!(with(100, Ok(())), [4]);
-    assert_eq!(with(3, Ok(())), NEEDS.all());
+    assert_eq!(with(3, Ok(())), needs().lessons);
     let gone = refused("No such file or directory (os error 2)", None);
-    assert_eq!(with(THREADS, gone), [1, 8]);
+    assert_eq!(with(210, gone), [1, 8]);
 }
 
 /// What the doctor says of these limits: for which lessons, and what that means.
@@ -590,7 +609,7 @@ fn descriptors(soft: u64, hard: u64, lessons: &[u8], means: &str) {
         descriptors: Some((soft, hard)),
         ..healthy()
     };
-    let checks = judge(&poor, &NEEDS, &screen(100, 30));
+    let checks = judge(&poor, &needs(), &screen(100, 30));
     assert_eq!(cannot_run(&checks), lessons);
     let mut checks = checks.iter();
     let check = checks.find(|check| check.check == "descriptors").unwrap();
@@ -599,7 +618,7 @@ fn descriptors(soft: u64, hard: u64, lessons: &[u8], means: &str) {
 
 #[test]
 fn a_limit_of_descriptors_is_judged_by_what_each_scene_needs() {
-    let all = NEEDS.all();
+    let all = needs().lessons;
     descriptors(
         5,
         5,
@@ -638,7 +657,7 @@ fn an_error_that_says_what_to_do_is_no_fault_of_the_firewall() {
         ipv6: refused("Too many open files (os error 24)", advice),
         ..healthy()
     };
-    let checks = judge(&poor, &NEEDS, &screen(100, 30));
+    let checks = judge(&poor, &needs(), &screen(100, 30));
     let means: Vec<&str> = checks.iter().map(|check| check.means.as_str()).collect();
     assert_eq!(
         means[0],

@@ -1,4 +1,4 @@
-//! What the scenes need of the limit of descriptors: the table is held against reality, and the doctor reads from it.
+//! What the scenes need of the limit of descriptors: what they say is held against reality, and the doctor reads it, too.
 
 #![cfg(target_os = "linux")]
 
@@ -9,9 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use command::{Ran, Socklab};
 use serde_json::{Value, json};
-use socklab::lesson::{Folder, Need};
+use socklab::lesson::{Folder, LEAST_DESCRIPTORS, Lesson, Need, Resource};
 use socklab::lessons::SYLLABUS;
-use socklab::lessons::needs::NEEDS;
 
 #[track_caller]
 fn under(limit: &str, arguments: &[&str]) -> Ran {
@@ -31,12 +30,17 @@ fn rehearsed(folder: &Folder, limit: u64) -> (BTreeMap<String, bool>, String) {
     (rows, ran.out)
 }
 
-fn needs_of(folder: &Folder) -> impl Iterator<Item = &'static Need> {
-    let number = folder.number;
-    NEEDS
-        .more
-        .iter()
-        .filter(move |need| need.folder.number == number)
+/// The scenes of a lesson that say how many descriptors they need.
+fn needs_of(folder: &'static Folder) -> Vec<(&'static str, Need)> {
+    let lesson = Lesson::read(folder).expect("a lesson without fault");
+    let scenes = lesson.scenes.iter();
+    let needs = scenes.flat_map(|scene| {
+        let needs = scene.needs.iter();
+        needs.map(|need| (scene.program.name, *need))
+    });
+    needs
+        .filter(|(_, need)| need.of == Resource::Descriptors)
+        .collect()
 }
 
 /// An editor's terminal, or a test harness, leaves files open in what it starts.
@@ -56,38 +60,39 @@ fn what_others_left_open_takes_no_number_from_a_scene() {
 }
 
 #[test]
-fn every_scene_that_is_not_in_the_table_goes_with_the_least() {
+fn every_scene_that_says_nothing_goes_with_the_least() {
     for folder in SYLLABUS {
         // A scene may fail for another reason than its descriptors, which only the rehearsal knows.
-        let (rows, said) = rehearsed(folder, NEEDS.least);
+        let (rows, said) = rehearsed(folder, LEAST_DESCRIPTORS);
         for (scene, goes) in rows {
-            let needs_more = needs_of(folder).any(|need| need.scene == scene);
+            let needs_more = needs_of(folder).iter().any(|(name, _)| *name == scene);
             assert_eq!(
                 goes,
                 !needs_more,
                 "{}/{scene} with {} descriptors:\n{said}",
                 folder.slug(),
-                NEEDS.least
+                LEAST_DESCRIPTORS
             );
         }
     }
 }
 
 #[test]
-fn every_scene_of_the_table_goes_with_what_it_needs_and_fails_just_below() {
+fn every_scene_goes_with_what_it_says_it_needs_and_fails_just_below() {
     for folder in SYLLABUS {
-        let below = |need: &Need| need.with_luck.unwrap_or(need.descriptors) - 1;
+        let below = |need: &Need| need.with_luck.unwrap_or(need.amount) - 1;
         let limits: BTreeSet<u64> = needs_of(folder)
-            .flat_map(|need| [below(need), need.descriptors])
+            .iter()
+            .flat_map(|(_, need)| [below(need), need.amount])
             .collect();
         for limit in limits {
             let (rows, said) = rehearsed(folder, limit);
-            for need in needs_of(folder) {
-                let goes = rows[need.scene];
-                let name = format!("{}/{} with {limit}", folder.slug(), need.scene);
-                if limit >= need.descriptors {
+            for (scene, need) in needs_of(folder) {
+                let goes = rows[scene];
+                let name = format!("{}/{scene} with {limit}", folder.slug());
+                if limit >= need.amount {
                     assert!(goes, "{name} fails:\n{said}");
-                } else if limit <= below(need) {
+                } else if limit <= below(&need) {
                     assert!(!goes, "{name} goes");
                 }
             }
@@ -113,9 +118,11 @@ fn the_doctor_says_which_lessons_a_limit_stops_and_how_it_is_raised() {
 fn scenes_that_raise_their_own_limit_are_stopped_by_the_hard_one_only() {
     let ran = under("-Sn 64", &["doctor"]).code(1);
     assert!(ran.out.contains("Cannot run whole here: lessons 2 and 3."));
-    for need in NEEDS.more.iter().filter(|need| need.raises) {
-        let lesson = need.folder.slug();
-        let ran = under("-Sn 64", &["rehearse", lesson]).code(0);
+    let raises = |folder: &&Folder| needs_of(folder).iter().any(|(_, need)| need.raises);
+    let folders: Vec<&Folder> = SYLLABUS.iter().copied().filter(raises).collect();
+    assert!(!folders.is_empty());
+    for folder in folders {
+        let ran = under("-Sn 64", &["rehearse", folder.slug()]).code(0);
         assert!(!ran.out.contains('✗'), "{}", ran.out);
     }
 }

@@ -6,10 +6,11 @@ use super::exit::Exit;
 use super::{background, terminal};
 use crate::cli::{Face, ThemeChoice};
 use crate::lab::doctor::examine;
-use crate::lessons::needs::NEEDS;
+use crate::lesson::Needs;
+use crate::lessons::SYLLABUS;
 use crate::view::Theme;
 use crate::view::check::cannot_run;
-use crate::view::diagnosis::{Screen, judge};
+use crate::view::diagnosis::{Screen, judge, threads_needed};
 use crate::view::doctor::{json, lines};
 
 /// Says it; fails if a lesson cannot run whole here.
@@ -26,7 +27,8 @@ pub(super) fn doctor(face: Face) -> Result<(), Exit> {
             _ => None,
         },
     };
-    let checks = judge(&examine(), &NEEDS, &screen);
+    let needs = Needs::read(SYLLABUS).map_err(|fault| Exit::Failed(fault.to_string()))?;
+    let checks = judge(&examine(threads_needed(&needs)), &needs, &screen);
     let mut out = io::stdout().lock();
     if face.json {
         for line in json(&checks) {
@@ -40,7 +42,7 @@ pub(super) fn doctor(face: Face) -> Result<(), Exit> {
             true => theme,
             false => Theme::None,
         };
-        for line in lines(&checks, &NEEDS, columns) {
+        for line in lines(&checks, &needs, columns) {
             writeln!(out, "{}", theme.paint(&line))?;
         }
     }

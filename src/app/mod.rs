@@ -46,6 +46,7 @@ use crate::cli::{self, Cli, Command, Face};
 use crate::lab::{self, printable, scratch};
 use crate::lesson::Lesson;
 use crate::lessons::SYLLABUS;
+use crate::program::Program;
 use crate::trace::Ending;
 use crate::view::call_text;
 use crate::view::json::Said;
@@ -150,21 +151,31 @@ fn arguments(
         Some(index) => &lesson.scenes[index..=index],
         None => &lesson.scenes,
     };
-    let heard = scenes.iter().any(|scene| {
-        let program = &scene.program;
-        program.language().reads_arguments(program)
-    });
-    match (asked.clients, scenes) {
-        (None, _) => Ok(Vec::new()),
-        (Some(clients), _) if heard => Ok(vec![clients.to_string()]),
-        (Some(_), [scene]) => Err(Exit::Usage(format!(
-            "the scene {} takes no --clients: that is for `socklab lesson 4 --scene many`.",
-            scene.program.name
-        ))),
-        (Some(_), _) => Err(Exit::Usage(format!(
-            "lesson {} takes no --clients: that is for `socklab lesson 4 --scene many`.",
-            lesson.folder.number
-        ))),
+    let takes = |program: &Program<'_>| program.language().reads_arguments(program);
+    let heard = scenes.iter().any(|scene| takes(&scene.program));
+    match asked.clients {
+        None => Ok(Vec::new()),
+        Some(clients) if heard => Ok(vec![clients.to_string()]),
+        Some(_) => {
+            let who = match scenes {
+                [scene] => format!("the scene {}", scene.program.name),
+                _ => format!("lesson {}", lesson.folder.number),
+            };
+            let others = SYLLABUS.iter().flat_map(|folder| {
+                let takes = folder.scenes.iter().filter(|it| takes(&it.program));
+                takes.map(|it| {
+                    format!(
+                        "`socklab lesson {} --scene {}`",
+                        folder.number, it.program.name
+                    )
+                })
+            });
+            let others: Vec<String> = others.collect();
+            Err(Exit::Usage(format!(
+                "{who} takes no --clients: that is for {}.",
+                others.join(" and ")
+            )))
+        }
     }
 }
 

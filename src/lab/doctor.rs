@@ -30,6 +30,8 @@ pub struct Refused {
     pub said: String,
     /// What to do, where the error itself says that.
     pub advice: Option<&'static str>,
+    /// The user may not (EACCES).
+    pub is_for_want_of_rights: bool,
 }
 
 /// What was found.
@@ -57,17 +59,16 @@ pub struct Checkup {
     pub time_waits: bool,
     /// Whether `/proc` tells which threads sleep.
     pub proc_tasks: bool,
-    /// How many threads can be started at once, up to [`THREADS`].
+    /// A listener on port 1023, which most systems refuse to ordinary users (`man 7 ip`, ip_unprivileged_port_start).
+    pub low_port: Result<(), Refused>,
+    /// How many threads can be started at once, up to as many as were asked for.
     pub threads: usize,
     /// A file in the temporary folder.
     pub temporary: Result<(), Refused>,
 }
 
-/// As many as the scenes with the most threads start, and some for socklab itself.
-pub const THREADS: usize = 210;
-
-/// Tries everything once.
-pub fn examine() -> Checkup {
+/// Tries everything once, and so many threads.
+pub fn examine(most_threads: usize) -> Checkup {
     let limit = |name: &str| {
         let text = fs::read_to_string(format!("/proc/sys/net/core/{name}")).ok()?;
         text.trim().parse().ok()
@@ -85,13 +86,16 @@ pub fn examine() -> Checkup {
         wmem_max: limit("wmem_max"),
         time_waits: kernel::tells_time_waits(),
         proc_tasks: linux && tells_tasks(),
-        threads: threads(),
+        low_port: TcpListener::bind((Ipv4Addr::LOCALHOST, 1023))
+            .map(drop)
+            .map_err(refused),
+        threads: threads(most_threads),
         temporary: tempfile::tempfile().map(drop).map_err(refused),
     }
 }
 
 /// Starts threads that wait for each other, as many as there is room for; all of them end here.
-fn threads() -> usize {
+fn threads(most: usize) -> usize {
     let (wait, waiting) = mpsc::channel::<()>();
     let waiting = Mutex::new(waiting);
     thread::scope(|scope| {
@@ -99,7 +103,7 @@ fn threads() -> usize {
             let waits = || drop(waiting.lock().map(|waiting| waiting.recv()));
             thread::Builder::new().spawn_scoped(scope, waits).ok()
         };
-        let started = (0..THREADS).map_while(start).count();
+        let started = (0..most).map_while(start).count();
         drop(wait);
         started
     })
@@ -136,6 +140,7 @@ fn refused(error: io::Error) -> Refused {
     Refused {
         said: error.to_string(),
         advice: own.and_then(advice_for),
+        is_for_want_of_rights: own == Some(Errno::EACCES as i32),
     }
 }
 

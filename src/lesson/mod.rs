@@ -3,7 +3,7 @@
 mod fault;
 mod folder;
 mod hands;
-mod need;
+mod needs;
 mod parse;
 mod play;
 mod quiz;
@@ -16,7 +16,7 @@ pub use fault::Fault;
 pub use folder::{Folder, Proof, SceneFiles};
 pub(crate) use folder::{folder, scene};
 pub use hands::{Hands, letter};
-pub use need::{Need, Needs};
+pub use needs::{LEAST_DESCRIPTORS, Need, Needed, Needs, Resource};
 pub use play::perform;
 pub use quiz::{Answer, Choice, Question, Quiz};
 pub use text::{Block, Figure, Inline, MACHINE_FACTS, plain};
@@ -30,6 +30,8 @@ pub struct Lesson {
     pub folder: &'static Folder,
     pub title: String,
     pub introduction: Vec<Block>,
+    /// `> needs: …` of the lesson as a whole.
+    pub needs: Vec<Need>,
     pub scenes: Vec<Scene>,
     /// `## Recap`
     pub recap: Vec<Block>,
@@ -66,6 +68,8 @@ pub struct Scene {
     pub plot: Option<Plot>,
     /// `> rows: 15`: how many lines the program prints, for the progress bar.
     pub rows: Option<usize>,
+    /// `> needs: 440 descriptors`
+    pub needs: Vec<Need>,
     /// `> say:` of the scene
     pub say: Option<String>,
 }

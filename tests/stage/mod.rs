@@ -146,6 +146,7 @@ pub(crate) fn lesson() -> Lesson {
     much.elsewhere = Some("macOS grows the buffer by itself.".into());
     let scene = |program, title: &str, notes| Scene {
         program,
+        needs: Vec::new(),
         story: "",
         title: title.into(),
         look_for: paragraph(
@@ -177,6 +178,7 @@ pub(crate) fn lesson() -> Lesson {
     });
     chunks.rows = Some(4);
     Lesson {
+        needs: Vec::new(),
         folder: &FOLDER,
         title: "Send and receive buffers".into(),
         introduction: paragraph(

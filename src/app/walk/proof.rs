@@ -11,6 +11,7 @@ pub fn show(folder: &'static Folder, question: &Question, theme: Theme) -> Resul
         folder,
         title: "Quiz: show me".into(),
         introduction: Vec::new(),
+        needs: Vec::new(),
         scenes: vec![Scene {
             program: folder.proofs_program,
             story: "",
@@ -22,6 +23,7 @@ pub fn show(folder: &'static Folder, question: &Question, theme: Theme) -> Resul
             stdin: None,
             plot: None,
             rows: None,
+            needs: Vec::new(),
             say: None,
         }],
         recap: Vec::new(),

@@ -2,12 +2,12 @@
 
 use super::directives::Directives;
 use super::markdown::{self, Section};
-use super::note;
 use super::prose::prose;
 use super::source::Source;
+use super::{needs, note};
 use crate::lesson::{Fault, Folder, Lesson, Plot, Scene, SceneFiles, Shape, plain};
 
-const DIRECTIVES: [&str; 6] = ["say", "free", "luck", "plot", "rows", "stdin"];
+const DIRECTIVES: [&str; 7] = ["say", "free", "luck", "plot", "rows", "stdin", "needs"];
 
 impl Lesson {
     /// Reads and checks the lesson of a folder.
@@ -21,8 +21,10 @@ impl Lesson {
             let what = "the title must come first: write `# Title`";
             return Err(source.fault(title.line, &plain(&title.heading), what));
         }
-        let introduction = prose(title, &title.parts, &source)?;
+        let (directives, parts) = Directives::read(title, &["needs"], &source)?;
+        let introduction = prose(title, parts, &source)?;
         let title = plain(&title.heading);
+        let needs = needs::needs(&directives, &title, &source)?;
 
         let mut scenes: Vec<Scene> = Vec::new();
         let mut endings = [("Recap", None), ("Next", None)];
@@ -80,6 +82,7 @@ impl Lesson {
             folder,
             title,
             introduction,
+            needs,
             scenes,
             recap: recap?,
             next: next?,
@@ -155,6 +158,7 @@ fn scene(
         stdin: directives.text("stdin"),
         plot,
         rows,
+        needs: needs::needs(&directives, &heading, source)?,
         say: directives.text("say"),
     })
 }

@@ -2,8 +2,8 @@
 
 use super::check::{Check, Verdict};
 use super::descriptors;
-use crate::lab::doctor::{Checkup, Refused, THREADS};
-use crate::lesson::Needs;
+use crate::lab::doctor::{Checkup, Refused};
+use crate::lesson::{Needs, Resource};
 use crate::view::paint::{LEAST, Size};
 use crate::view::prose::grouped;
 
@@ -15,8 +15,8 @@ const FEW_PORTS: u16 = 1000;
 const UNKNOWN: &str = "this system does not tell; seldom a problem";
 /// What swallows or forbids packets without a better reason.
 const FIREWALL: &str = "Look at the firewall.";
-/// The largest buffer that lesson 5 asks for.
-const BUFFER: u64 = 65_536;
+/// What socklab has beside a scene's own threads.
+const OWN_THREADS: usize = 10;
 
 /// What the terminal is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,29 +30,33 @@ pub struct Screen {
     pub background: Option<&'static str>,
 }
 
+/// How many threads must start at once, so that every scene runs.
+pub fn threads_needed(needs: &Needs) -> usize {
+    needs.most(Resource::Threads) as usize + OWN_THREADS
+}
+
 /// Judges all that was found by what the scenes need, in a fixed order.
 pub fn judge(checkup: &Checkup, needs: &Needs, screen: &Screen) -> Vec<Check> {
-    let all = needs.all();
-    let mut checks = network(checkup, &all);
+    let mut checks = network(checkup, needs);
     checks.extend(limits(checkup, needs));
-    checks.extend(kernel(checkup));
-    checks.extend(terminal(screen, &all));
+    checks.extend(kernel(checkup, needs));
+    checks.extend(terminal(screen, &needs.lessons));
     checks
 }
 
-fn network(checkup: &Checkup, all: &[u8]) -> Vec<Check> {
-    let ipv6 = "its scene families shows the error instead; nothing else needs IPv6";
+fn network(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
+    let scene = |of| format!("its scene {}", needs.scenes_with(of));
     vec![
         tried(
             Check::fine("loopback", "TCP on 127.0.0.1 there and back"),
             &checkup.tcp,
-            (Verdict::Cannot, all),
+            (Verdict::Cannot, needs.lessons.clone()),
             |advice| format!("every scene needs it. {}", advice.unwrap_or(FIREWALL)),
         ),
         tried(
             Check::fine("UDP", "a datagram on 127.0.0.1 arrives"),
             &checkup.udp,
-            (Verdict::Cannot, &[7]),
+            (Verdict::Cannot, needs.lessons_with(Resource::Udp)),
             |advice| {
                 let advice = advice.unwrap_or(FIREWALL);
                 format!("its scenes send datagrams to themselves. {advice}")
@@ -61,16 +65,22 @@ fn network(checkup: &Checkup, all: &[u8]) -> Vec<Check> {
         tried(
             Check::fine("IPv6", "::1 there and back"),
             &checkup.ipv6,
-            (Verdict::Less, &[7]),
-            |advice| advice.unwrap_or(ipv6).to_owned(),
+            (Verdict::Less, needs.lessons_with(Resource::Ipv6)),
+            |advice| match advice {
+                Some(advice) => advice.to_owned(),
+                None => {
+                    let scene = scene(Resource::Ipv6);
+                    format!("{scene} shows the error instead; nothing else needs IPv6")
+                }
+            },
         ),
         tried(
             Check::fine("Unix sockets", "a pair talks"),
             &checkup.unix,
-            (Verdict::Cannot, &[6]),
+            (Verdict::Cannot, needs.lessons_with(Resource::UnixSockets)),
             |advice| {
                 let advice = advice.unwrap_or_default();
-                let means = format!("its scene other_pipes needs a pair. {advice}");
+                let means = format!("{} needs a pair. {advice}", scene(Resource::UnixSockets));
                 means.trim_end().to_owned()
             },
         ),
@@ -81,14 +91,14 @@ fn network(checkup: &Checkup, all: &[u8]) -> Vec<Check> {
 fn tried(
     fine: Check,
     found: &Result<(), Refused>,
-    (verdict, lessons): (Verdict, &[u8]),
+    (verdict, lessons): (Verdict, Vec<u8>),
     means: impl FnOnce(Option<&'static str>) -> String,
 ) -> Check {
     match found {
         Ok(()) => fine,
         Err(refused) => Check::fine(fine.check, refused.said.as_str()).but(
             verdict,
-            lessons,
+            &lessons,
             means(refused.advice),
         ),
     }
@@ -97,11 +107,12 @@ fn tried(
 fn limits(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
     vec![
         descriptors(checkup.descriptors, needs),
-        threads(checkup.threads, &needs.all()),
-        temporary(&checkup.temporary),
-        ephemeral(checkup.ephemeral),
-        buffer("rmem_max", checkup.rmem_max),
-        buffer("wmem_max", checkup.wmem_max),
+        threads(checkup.threads, needs),
+        temporary(&checkup.temporary, needs),
+        ephemeral(checkup.ephemeral, needs),
+        low_port(&checkup.low_port, needs),
+        buffer("rmem_max", checkup.rmem_max, needs),
+        buffer("wmem_max", checkup.wmem_max, needs),
     ]
 }
 
@@ -112,38 +123,43 @@ fn descriptors(limits: Option<(u64, u64)>, needs: &Needs) -> Check {
     }
 }
 
-fn threads(started: usize, all: &[u8]) -> Check {
+fn threads(started: usize, needs: &Needs) -> Check {
     let check = Check::fine("threads", format!("{started} at once"));
     let raise = "look at `ulimit -u` and `ulimit -v`";
     match started {
-        THREADS.. => check,
-        FEW_THREADS..THREADS => check.but(
-            Verdict::Cannot,
-            &[4],
-            format!("idle_threads and many start 200: {raise}"),
-        ),
         ..FEW_THREADS => check.but(
             Verdict::Cannot,
-            all,
+            &needs.lessons,
             format!("no scene is sure to run: {raise}"),
         ),
+        few if few < threads_needed(needs) => {
+            let scenes = needs.scenes_with(Resource::Threads);
+            let most = needs.most(Resource::Threads);
+            check.but(
+                Verdict::Cannot,
+                &needs.lessons_with(Resource::Threads),
+                format!("{scenes} start {most}: {raise}"),
+            )
+        }
+        _ => check,
     }
 }
 
-fn temporary(found: &Result<(), Refused>) -> Check {
+fn temporary(found: &Result<(), Refused>, needs: &Needs) -> Check {
+    let of = Resource::TemporaryFolder;
     tried(
         Check::fine("temp folder", "a file can be made there"),
         found,
-        (Verdict::Cannot, &[1, 8]),
-        |_| "http and upload save files there: look at TMPDIR".to_owned(),
+        (Verdict::Cannot, needs.lessons_with(of)),
+        |_| format!("{} save files there: look at TMPDIR", needs.scenes_with(of)),
     )
 }
 
-fn ephemeral(range: Option<(u16, u16)>) -> Check {
+fn ephemeral(range: Option<(u16, u16)>, needs: &Needs) -> Check {
     match range {
         None => Check::fine("ephemeral ports", "this system does not tell").but(
             Verdict::Less,
-            &[1, 2],
+            &needs.lessons_with(Resource::PortRange),
             "the range is not shown in the text",
         ),
         Some((first, last)) => {
@@ -151,7 +167,7 @@ fn ephemeral(range: Option<(u16, u16)>) -> Check {
             match last.saturating_sub(first) {
                 ..FEW_PORTS => check.but(
                     Verdict::Less,
-                    &[3, 4],
+                    &needs.lessons_with(Resource::Ports),
                     "few ports: in TIME_WAIT each is taken for a minute, and many clients may find none",
                 ),
                 _ => check,
@@ -160,15 +176,30 @@ fn ephemeral(range: Option<(u16, u16)>) -> Check {
     }
 }
 
-fn buffer(check: &'static str, most: Option<u64>) -> Check {
+/// That a port below 1024 is refused is part of what is taught.
+fn low_port(found: &Result<(), Refused>, needs: &Needs) -> Check {
+    let check = Check::fine("port 1023", "refused, as to ordinary users");
+    match found {
+        Err(refused) if refused.is_for_want_of_rights => check,
+        Err(refused) => Check::fine("port 1023", refused.said.as_str()),
+        Ok(()) => {
+            let scene = needs.scenes_with(Resource::OrdinaryUser);
+            let lessons = needs.lessons_with(Resource::OrdinaryUser);
+            let means = format!("{scene} may bind it here; ordinary users get EACCES");
+            Check::fine("port 1023", "this user may bind it").but(Verdict::Less, &lessons, means)
+        }
+    }
+}
+
+fn buffer(check: &'static str, most: Option<u64>, needs: &Needs) -> Check {
     match most {
         None => Check::fine(check, UNKNOWN),
         Some(most) => {
             let found = Check::fine(check, format!("{} bytes", grouped(most)));
-            match most {
-                ..BUFFER => found.but(
+            match most < needs.most(Resource::Buffer) {
+                true => found.but(
                     Verdict::Less,
-                    &[5],
+                    &needs.lessons_with(Resource::Buffer),
                     "the kernel gives less than some wishes of the table; the scene shows it",
                 ),
                 _ => found,
@@ -177,15 +208,15 @@ fn buffer(check: &'static str, most: Option<u64>) -> Check {
     }
 }
 
-fn kernel(checkup: &Checkup) -> Vec<Check> {
-    let told = |check, tells: bool, what: &str, lessons: &[u8], means: &str| {
+fn kernel(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
+    let told = |check, tells: bool, what: &str, of: Resource, means: &str| {
         let found = match tells {
             true => format!("the kernel tells {what}"),
             false => format!("this system does not tell {what}"),
         };
         match tells {
             true => Check::fine(check, found),
-            false => Check::fine(check, found).but(Verdict::Less, lessons, means),
+            false => Check::fine(check, found).but(Verdict::Less, &needs.lessons_with(of), means),
         }
     };
     vec![
@@ -193,21 +224,21 @@ fn kernel(checkup: &Checkup) -> Vec<Check> {
             "TCP_INFO",
             checkup.tcp_info,
             "the state of a connection",
-            &[1, 2, 3, 4, 5],
+            Resource::TcpInfo,
             "states and the listener's queue are not shown",
         ),
         told(
             "TIME_WAIT",
             checkup.time_waits,
             "which connections are in it",
-            &[3],
+            Resource::TimeWait,
             "connections in TIME_WAIT are not shown",
         ),
         told(
             "/proc/self/task",
             checkup.proc_tasks,
             "which threads sleep",
-            &[1, 2, 4, 5, 6, 8],
+            Resource::Tasks,
             "a quiet time decides which thread goes on, so scenes with threads are slower",
         ),
     ]

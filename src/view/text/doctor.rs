@@ -9,12 +9,11 @@ use crate::view::prose::wrap;
 
 /// The table, and one sentence that says whether all lessons can run whole.
 pub fn lines(checks: &[Check], needs: &Needs, columns: usize) -> Vec<Line> {
-    let all = needs.all();
     let names = checks.iter().map(|check| check.check.len()).max();
     let names = names.unwrap_or(0);
     let rows = checks
         .iter()
-        .flat_map(|check| row(check, &all, names, columns));
+        .flat_map(|check| row(check, &needs.lessons, names, columns));
     let mut lines: Vec<Line> = rows.collect();
     lines.push(Line::new());
     lines.extend(match cannot_run(checks).as_slice() {
@@ -24,7 +23,7 @@ pub fn lines(checks: &[Check], needs: &Needs, columns: usize) -> Vec<Line> {
             columns,
         ),
         some => {
-            let which = lessons(some, &all);
+            let which = lessons(some, &needs.lessons);
             wrap(
                 &format!("Cannot run whole here: {which}."),
                 Ink::Error,
