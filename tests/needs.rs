@@ -118,7 +118,7 @@ fn the_doctor_says_which_lessons_a_limit_stops_and_how_it_is_raised() {
 fn scenes_that_raise_their_own_limit_are_stopped_by_the_hard_one_only() {
     let ran = under("-Sn 64", &["doctor"]).code(1);
     assert!(ran.out.contains("Cannot run whole here: lessons 2 and 3."));
-    let raises = |folder: &&Folder| needs_of(folder).iter().any(|(_, need)| need.raises);
+    let raises = |folder: &&'static Folder| needs_of(folder).iter().any(|(_, need)| need.raises);
     let folders: Vec<&Folder> = SYLLABUS.iter().copied().filter(raises).collect();
     assert!(!folders.is_empty());
     for folder in folders {

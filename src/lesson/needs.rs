@@ -153,16 +153,15 @@ impl Need {
     fn parse(words: &str) -> Option<Need> {
         let mut words = words.split("; ");
         let name = words.next()?;
-        let counted = name.split_once(' ');
-        let counted = counted.and_then(|(amount, what)| Some((amount.parse().ok()?, what)));
-        let is_it = |known: &str| match (counted, known.split_once(' ')) {
-            (Some((_, what)), Some((_, known))) => what == known,
-            _ => name == known,
+        let (amount, what) = counted(name);
+        let is_it = |known: &str| {
+            let (example, of) = counted(known);
+            what == of && amount.is_some() == example.is_some()
         };
         let (_, of) = NAMES.iter().find(|(known, _)| is_it(known))?;
         let mut need = Need {
             of: *of,
-            amount: counted.map_or(1, |(amount, _)| amount),
+            amount: amount.unwrap_or(1),
             with_luck: None,
             raises: false,
             clients: None,
@@ -180,6 +179,13 @@ impl Need {
         }
         Some(need)
     }
+}
+
+/// `440 descriptors` in two: how much, and of what.
+fn counted(name: &str) -> (Option<u64>, &str) {
+    let parts = name.split_once(' ');
+    let parts = parts.and_then(|(amount, what)| Some((amount.parse().ok()?, what)));
+    parts.map_or((None, name), |(amount, what)| (Some(amount), what))
 }
 
 /// What the directives under a heading say of needs, with commas between them.
