@@ -1,9 +1,6 @@
 //! What lessons need of the machine, as their folders say it: `> needs: 440 descriptors`.
 
-use super::directives::Directives;
-use super::fault::Fault;
-use super::source::Source;
-use super::{Folder, Lesson};
+use super::{Fault, Folder, Lesson};
 
 /// Enough descriptors for every scene that says nothing of them; the hungriest, thread_each, needs 17.
 pub const LEAST_DESCRIPTORS: u64 = 20;
@@ -32,23 +29,6 @@ pub enum Resource {
     /// A user to whom the kernel refuses the ports below 1024.
     OrdinaryUser,
 }
-
-/// How each is called in a lesson. Those with a number before them are counted.
-const NAMES: [(&str, Resource); 13] = [
-    ("440 descriptors", Resource::Descriptors),
-    ("200 threads", Resource::Threads),
-    ("65536 bytes of buffer", Resource::Buffer),
-    ("UDP", Resource::Udp),
-    ("IPv6", Resource::Ipv6),
-    ("Unix sockets", Resource::UnixSockets),
-    ("a temporary folder", Resource::TemporaryFolder),
-    ("many ports", Resource::Ports),
-    ("the range of ports", Resource::PortRange),
-    ("TCP_INFO", Resource::TcpInfo),
-    ("TIME_WAIT", Resource::TimeWait),
-    ("/proc/self/task", Resource::Tasks),
-    ("an ordinary user", Resource::OrdinaryUser),
-];
 
 /// One need of a lesson or of a scene.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,96 +127,5 @@ impl Need {
         let (each, rest) = self.clients?;
         let clients = limit.checked_sub(rest)? / each;
         (clients >= FEWEST_CLIENTS).then(|| format!("--clients {clients}"))
-    }
-
-    /// Reads `440 descriptors; raises its limit`.
-    fn parse(words: &str) -> Option<Need> {
-        let mut words = words.split("; ");
-        let name = words.next()?;
-        let (amount, what) = counted(name);
-        let is_it = |known: &str| {
-            let (example, of) = counted(known);
-            what == of && amount.is_some() == example.is_some()
-        };
-        let (_, of) = NAMES.iter().find(|(known, _)| is_it(known))?;
-        let mut need = Need {
-            of: *of,
-            amount: amount.unwrap_or(1),
-            with_luck: None,
-            raises: false,
-            clients: None,
-        };
-        for more in words {
-            if let Some(from) = more.strip_prefix("luck from ") {
-                need.with_luck = Some(from.parse().ok()?);
-            } else if more == "raises its limit" {
-                need.raises = true;
-            } else {
-                let (each, rest) = more.split_once(" for each of --clients and ")?;
-                let each = each.parse().ok().filter(|each| *each > 0)?;
-                need.clients = Some((each, rest.strip_suffix(" more")?.parse().ok()?));
-            }
-        }
-        Some(need)
-    }
-}
-
-/// `440 descriptors` in two: how much, and of what.
-fn counted(name: &str) -> (Option<u64>, &str) {
-    let parts = name.split_once(' ');
-    let parts = parts.and_then(|(amount, what)| Some((amount.parse().ok()?, what)));
-    parts.map_or((None, name), |(amount, what)| (Some(amount), what))
-}
-
-/// What the directives under a heading say of needs, with commas between them.
-pub(super) fn needs(
-    directives: &Directives,
-    heading: &str,
-    source: &Source,
-) -> Result<Vec<Need>, Fault> {
-    let Some(line) = directives.get("needs") else {
-        return Ok(Vec::new());
-    };
-    let each = line.value.split(", ").map(|words| {
-        Need::parse(words).ok_or_else(|| {
-            let known = NAMES.map(|(name, _)| name).join(", ");
-            let what = format!("no need `{words}`: write {known}");
-            source.fault(line.line, heading, what)
-        })
-    });
-    each.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_need_is_counted_or_named_and_its_details_follow() {
-        let need = Need::parse("208 descriptors; luck from 158").unwrap();
-        assert_eq!((need.of, need.amount), (Resource::Descriptors, 208));
-        assert_eq!(need.with_luck, Some(158));
-        assert!(need.is_met(208, 208) && !need.is_met(207, 500));
-        let many = "440 descriptors; raises its limit; 2 for each of --clients and 40 more";
-        let need = Need::parse(many).unwrap();
-        assert!(need.is_met(20, 440) && !need.is_met(20, 439));
-        assert_eq!(need.smaller(64).as_deref(), Some("--clients 12"));
-        assert_eq!((need.smaller(47), need.smaller(39)), (None, None));
-        assert_eq!(Need::parse("UDP").unwrap().of, Resource::Udp);
-    }
-
-    #[test]
-    fn a_need_that_nobody_knows_is_none() {
-        for words in [
-            "",
-            "descriptors",
-            "many descriptors",
-            "5 sockets",
-            "5 UDP",
-            "440 descriptors; luck",
-            "440 descriptors; 0 for each of --clients and 40 more",
-        ] {
-            assert_eq!(Need::parse(words), None, "{words}");
-        }
     }
 }

@@ -24,7 +24,7 @@ impl Lesson {
         let (directives, parts) = Directives::read(title, &["needs"], &source)?;
         let introduction = prose(title, parts, &source)?;
         let title = plain(&title.heading);
-        let needs = needs::needs(&directives, &title, &source)?;
+        let needs = needs::read(&directives, &title, &source)?;
 
         let mut scenes: Vec<Scene> = Vec::new();
         let mut endings = [("Recap", None), ("Next", None)];
@@ -158,7 +158,7 @@ fn scene(
         stdin: directives.text("stdin"),
         plot,
         rows,
-        needs: needs::needs(&directives, &heading, source)?,
+        needs: needs::read(&directives, &heading, source)?,
         say: directives.text("say"),
     })
 }

@@ -5,6 +5,7 @@ mod figure;
 mod id;
 mod lesson;
 mod markdown;
+mod needs;
 mod note;
 mod prediction;
 mod prose;
