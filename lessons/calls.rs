@@ -4,31 +4,12 @@
 //! The scene is named by its lesson's slug and its file, so that moving a lesson in the syllabus changes nothing here;
 //! a row whose scene does not make the call is a row that lies.
 
+use crate::lesson::ClassicCall;
 use crate::trace::Call;
 
-/// One row of the reference.
-#[derive(Clone, Copy, Debug)]
-pub struct Entry {
-    /// As in Python's table, which is the one students meet: `socklab calls recv`.
-    pub name: &'static str,
-    /// In C, in short.
-    pub c: &'static str,
-    pub python: &'static str,
-    pub socket2: &'static str,
-    /// What it does, in one line.
-    pub what: &'static str,
-    /// The slug of the lesson that runs it.
-    pub lesson: &'static str,
-    /// The scene in that lesson.
-    pub scene: &'static str,
-    /// The calls that stand for it in that scene's recording. Empty: the kernel is not asked, and `untraced` says why.
-    pub traced: &'static [Call],
-    pub untraced: Option<&'static str>,
-}
-
 /// In the order in which a program meets them.
-pub static CALLS: &[Entry] = &[
-    Entry {
+pub static CALLS: &[ClassicCall] = &[
+    ClassicCall {
         name: "socket",
         c: "socket(domain, type, protocol)",
         python: "socket.socket(family, type)",
@@ -39,7 +20,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Socket],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "bind",
         c: "bind(fd, address, length)",
         python: "s.bind(address)",
@@ -50,7 +31,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Bind],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "listen",
         c: "listen(fd, backlog)",
         python: "s.listen(backlog)",
@@ -61,7 +42,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Listen],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "accept",
         c: "accept(fd, address, length)",
         python: "s.accept()",
@@ -72,7 +53,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Accept],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "connect",
         c: "connect(fd, address, length)",
         python: "s.connect(address)",
@@ -83,7 +64,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Connect],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "connect_ex",
         c: "connect(fd, address, length), then errno",
         python: "s.connect_ex(address)",
@@ -94,7 +75,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Connect],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "send",
         c: "send(fd, bytes, length, flags)",
         python: "s.send(bytes)",
@@ -105,7 +86,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Send],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "sendall",
         c: "send(…) in a loop",
         python: "s.sendall(bytes)",
@@ -116,7 +97,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Send],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "recv",
         c: "recv(fd, room, length, flags)",
         python: "s.recv(length)",
@@ -127,7 +108,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Recv],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "sendto",
         c: "sendto(fd, bytes, length, flags, address, …)",
         python: "s.sendto(bytes, address)",
@@ -138,7 +119,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Sendto],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "recvfrom",
         c: "recvfrom(fd, room, length, flags, address, …)",
         python: "s.recvfrom(length)",
@@ -149,7 +130,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Recvfrom],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "shutdown",
         c: "shutdown(fd, how)",
         python: "s.shutdown(how)",
@@ -160,7 +141,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Shutdown],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "close",
         c: "close(fd)",
         python: "s.close()",
@@ -171,7 +152,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Close],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "getsockname",
         c: "getsockname(fd, address, length)",
         python: "s.getsockname()",
@@ -182,7 +163,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Getsockname],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "getpeername",
         c: "getpeername(fd, address, length)",
         python: "s.getpeername()",
@@ -193,7 +174,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Getpeername],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "setsockopt",
         c: "setsockopt(fd, level, option, value, length)",
         python: "s.setsockopt(level, option, value)",
@@ -204,7 +185,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Setsockopt],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "getsockopt",
         c: "getsockopt(fd, level, option, value, length)",
         python: "s.getsockopt(level, option)",
@@ -215,7 +196,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Getsockopt],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "settimeout",
         c: "setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, …)",
         python: "s.settimeout(seconds)",
@@ -226,7 +207,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Setsockopt],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "setblocking",
         c: "fcntl(fd, F_SETFL, flags | O_NONBLOCK)",
         python: "s.setblocking(False)",
@@ -237,7 +218,7 @@ pub static CALLS: &[Entry] = &[
         traced: &[Call::Fcntl],
         untraced: None,
     },
-    Entry {
+    ClassicCall {
         name: "fileno",
         c: "the fd itself",
         python: "s.fileno()",
@@ -250,7 +231,7 @@ pub static CALLS: &[Entry] = &[
             "The program knows the number since the socket was made; the kernel is not asked.",
         ),
     },
-    Entry {
+    ClassicCall {
         name: "makefile",
         c: "fdopen(fd, mode)",
         python: "s.makefile()",

@@ -20,7 +20,9 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ("cli", &["cli"]),
     (
         "view",
-        &["view", "session", "lesson", "lab", "trace", "program"],
+        &[
+            "view", "session", "progress", "lesson", "lab", "trace", "program",
+        ],
     ),
     ("session", &["session", "lesson", "trace", "program"]),
     ("progress", &["progress"]),

@@ -629,6 +629,47 @@ fn a_file_with_impossible_times_is_told_all_the_same() {
 }
 
 #[test]
+fn a_file_that_somebody_else_wrote_steers_no_terminal() {
+    let home = Home::new();
+    let (mut progress, _) = Progress::open_at(home.file());
+    let hostile = "|\u{1b}[2J\u{7}\u{202e}\n# ";
+    progress.predicted("buffers", "sizes", hostile, hostile, hostile);
+    progress.is_at("buffers", Some(hostile));
+    let attempt = Attempt {
+        when: 1_795_251_413,
+        took: 1,
+        answer: hostile.into(),
+        measured: Some(hostile.into()),
+        right: Some(false),
+        sure: None,
+        content: hostile.into(),
+    };
+    progress.answered("buffers", "set-4096", &attempt);
+    for command in [
+        &["notes", "5"][..],
+        &["progress"],
+        &["progress", "--json"],
+        &["results", "--json"],
+        &["results", "--junit"],
+    ] {
+        let text = said(&home.run(command, ""));
+        let steering = |c: char| c != '\n' && (c.is_control() || c == '\u{202e}');
+        assert_eq!(text.matches(steering).count(), 0, "{command:?}: {text}");
+    }
+    let notes = said(&home.run(&["notes", "5"], ""));
+    let shown = "|\\x1b[2J\\x07\\u{202e}\\n# ";
+    assert!(notes.contains(&format!("  - I said: {shown}")), "{notes}");
+    let cell = format!("| \\{shown} |");
+    assert!(notes.contains(&cell), "{notes}");
+    let results = said(&home.run(&["results", "--json"], ""));
+    let same = results.lines().any(|line| {
+        let line: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        line["attempts"][0]["answer"] == hostile
+    });
+    assert!(same, "{results}");
+}
+
+#[test]
 fn what_is_typed_does_not_steer_the_terminal() {
     let (text, _, _) = play("\u{1b}[2Jx\n1\n1\n", false);
     assert!(!text.contains('\u{1b}'), "{text}");

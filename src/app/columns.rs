@@ -1,66 +1,11 @@
-//! How wide the text may be that a command prints.
+//! How wide the terminal is that a command prints to.
 
-use console::{Term, measure_text_width};
-use textwrap::{Options, WordSplitter};
+use console::Term;
 
-/// The columns of a terminal. Where there is none there is no end of them: who reads a pipe breaks lines as he likes.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Columns(usize);
+use crate::view::Columns;
 
-impl Columns {
-    pub(super) fn new(columns: usize) -> Columns {
-        Columns(columns)
-    }
-
-    pub(super) fn of(term: &Term) -> Columns {
-        let size = term.is_term().then(|| term.size_checked()).flatten();
-        Columns(size.map_or(usize::MAX, |(_, columns)| columns.into()))
-    }
-
-    /// How many there are, if there are no more than so many.
-    pub(super) fn at_most(self, most: usize) -> usize {
-        self.0.min(most)
-    }
-
-    /// What of them is left beside some others.
-    pub(super) fn beside(self, others: usize) -> usize {
-        self.0.saturating_sub(others)
-    }
-
-    /// Whether none of these lines is wider.
-    pub(super) fn hold(self, lines: &[String]) -> bool {
-        lines.iter().all(|line| measure_text_width(line) <= self.0)
-    }
-
-    /// A line, broken between words where it is too wide; what follows is indented as far.
-    pub(super) fn wrap(self, line: &str, indent: usize) -> Vec<String> {
-        if measure_text_width(line) <= self.0 {
-            return vec![line.to_owned()];
-        }
-        let text = line.trim_start();
-        let (first, rest) = (&line[..line.len() - text.len()], " ".repeat(indent));
-        let options = Options::new(self.0)
-            .initial_indent(first)
-            .subsequent_indent(&rest)
-            // Neither inside `--scene` nor inside a long path, which is there to be copied.
-            .break_words(false)
-            .word_splitter(WordSplitter::NoHyphenation);
-        let lines = textwrap::wrap(text, options).into_iter();
-        lines.map(|line| line.into_owned()).collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_wide_line_breaks_between_words_and_keeps_its_indent() {
-        let line = "  C        recv(fd, room, --all)";
-        assert_eq!(Columns(usize::MAX).wrap(line, 11), [line]);
-        assert_eq!(
-            Columns(26).wrap(line, 11),
-            ["  C        recv(fd, room,", "           --all)"]
-        );
-    }
+/// The columns of a terminal; no end of them where there is none.
+pub(super) fn of(term: &Term) -> Columns {
+    let size = term.is_term().then(|| term.size_checked()).flatten();
+    Columns::new(size.map_or(usize::MAX, |(_, columns)| columns.into()))
 }

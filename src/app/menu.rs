@@ -6,11 +6,12 @@ use console::Key;
 
 use super::exit::Exit;
 use super::hand::Hand;
+use super::overviews;
 use super::sentence;
-use super::standing::Standing;
 use super::terminal::size;
 use crate::lesson::Folder;
 use crate::progress::{Day, Progress};
+use crate::view::records::Overview;
 use crate::view::{Ink, Line, Theme};
 
 /// What was chosen.
@@ -38,28 +39,28 @@ pub fn menu(
     theme: Theme,
     chosen: Option<&'static Folder>,
 ) -> Result<Choice, Exit> {
-    let standings = Standing::of_all(syllabus, progress)?;
+    let overviews = overviews::of_all(syllabus, progress)?;
     let today = Day::today();
-    if let Some(sentence) = too_small(&standings, today) {
+    if let Some(sentence) = too_small(&overviews, today) {
         sentence::say(&sentence);
         list(syllabus, progress)?;
         return Ok(Choice::Quit);
     }
-    let due = due(&standings, today);
+    let due = due(&overviews, today);
     let chosen = chosen.and_then(|chosen| {
-        let is_it = |standing: &Standing| standing.folder.number == chosen.number;
-        standings.iter().position(is_it)
+        let is_it = |overview: &Overview| overview.folder.number == chosen.number;
+        overviews.iter().position(is_it)
     });
-    let mut at = chosen.unwrap_or_else(|| next(&standings));
+    let mut at = chosen.unwrap_or_else(|| next(&overviews));
     let mut hand = Hand::new();
     let mut out = io::stdout();
     let mut drawn_at = size();
     loop {
-        let lines = lines(&standings, at, today);
+        let lines = lines(&overviews, at, today);
         let painted: Vec<String> = lines.into_iter().map(|line| painted(theme, line)).collect();
         write!(out, "\r\x1b[J{}", painted.join("\n"))?;
         out.flush()?;
-        let last = standings.len() - 1;
+        let last = overviews.len() - 1;
         let choice = match hand.key() {
             Ok(Key::ArrowUp | Key::Char('k')) => {
                 at = at.checked_sub(1).unwrap_or(last);
@@ -77,16 +78,16 @@ pub fn menu(
                 at = last;
                 None
             }
-            Ok(Key::Enter) => Some(Choice::Lesson(standings[at].folder)),
-            Ok(Key::Char('c')) => Some(Choice::Quiz(standings[at].folder)),
+            Ok(Key::Enter) => Some(Choice::Lesson(overviews[at].folder)),
+            Ok(Key::Char('c')) => Some(Choice::Quiz(overviews[at].folder)),
             Ok(Key::Char('r')) if due > 0 => Some(Choice::Review),
             Ok(Key::Char('q')) => Some(Choice::Quit),
             Ok(Key::Char(digit)) => {
                 let number = digit.to_digit(10);
                 let chosen =
-                    |standing: &&Standing| number == Some(u32::from(standing.folder.number));
-                let chosen = standings.iter().find(chosen);
-                chosen.map(|standing| Choice::Lesson(standing.folder))
+                    |overview: &&Overview| number == Some(u32::from(overview.folder.number));
+                let chosen = overviews.iter().find(chosen);
+                chosen.map(|overview| Choice::Lesson(overview.folder))
             }
             Ok(_) => None,
             Err(exit) => return Err(exit),
@@ -97,7 +98,7 @@ pub fn menu(
         }
         if size() == drawn_at {
             // Back up to the first row: what stands above is never touched.
-            write!(out, "\x1b[{}A", ABOVE + standings.len() + BELOW - 1)?;
+            write!(out, "\x1b[{}A", ABOVE + overviews.len() + BELOW - 1)?;
         } else {
             // Nobody knows where the rows are now.
             write!(out, "\x1b[H")?;
@@ -108,7 +109,7 @@ pub fn menu(
             write!(out, "\r\x1b[J")?;
             return Ok(choice);
         }
-        if let Some(sentence) = too_small(&standings, today) {
+        if let Some(sentence) = too_small(&overviews, today) {
             writeln!(out, "\r\x1b[J{sentence}")?;
             return Ok(Choice::Quit);
         }
@@ -116,10 +117,10 @@ pub fn menu(
 }
 
 /// What to say of a terminal in which the menu cannot stand.
-fn too_small(standings: &[Standing], today: Day) -> Option<String> {
+fn too_small(overviews: &[Overview], today: Day) -> Option<String> {
     let has = size();
-    let columns = least_columns(standings, today);
-    let rows = ABOVE + standings.len() + BELOW;
+    let columns = least_columns(overviews, today);
+    let rows = ABOVE + overviews.len() + BELOW;
     let fits = usize::from(has.columns) >= columns && usize::from(has.rows) >= rows;
     (!fits).then(|| {
         format!(
@@ -130,29 +131,29 @@ fn too_small(standings: &[Standing], today: Day) -> Option<String> {
 }
 
 /// The columns in which nothing is cut but titles.
-fn least_columns(standings: &[Standing], today: Day) -> usize {
-    let rest = standings
+fn least_columns(overviews: &[Overview], today: Day) -> usize {
+    let rest = overviews
         .iter()
-        .map(|standing| console::measure_text_width(&standing.sentence(today)));
+        .map(|overview| console::measure_text_width(&overview.sentence(today)));
     let rows = TITLE + rest.max().unwrap_or(0) + MARGIN;
     // The last column stays free.
-    let around = [banner(), keys(due(standings, today), 0)].map(|line| line.width() + 1);
+    let around = [banner(), keys(due(overviews, today), 0)].map(|line| line.width() + 1);
     around.into_iter().fold(rows, usize::max)
 }
 
 /// The questions of all lessons that are due today.
-fn due(standings: &[Standing], today: Day) -> usize {
-    standings.iter().map(|standing| standing.due(today)).sum()
+fn due(overviews: &[Overview], today: Day) -> usize {
+    overviews.iter().map(|overview| overview.due(today)).sum()
 }
 
 /// The whole menu.
-fn lines(standings: &[Standing], at: usize, today: Day) -> Vec<Line> {
+fn lines(overviews: &[Overview], at: usize, today: Day) -> Vec<Line> {
     let columns = usize::from(size().columns);
-    let title = title_width(standings, today, columns);
+    let title = title_width(overviews, today, columns);
     let mut lines = vec![Line::new(), banner(), Line::new()];
-    let rows = standings.iter().enumerate();
-    lines.extend(rows.map(|(place, standing)| row(standing, place == at, title, today)));
-    lines.extend([Line::new(), keys(due(standings, today), columns)]);
+    let rows = overviews.iter().enumerate();
+    lines.extend(rows.map(|(place, overview)| row(overview, place == at, title, today)));
+    lines.extend([Line::new(), keys(due(overviews, today), columns)]);
     lines
 }
 
@@ -163,60 +164,67 @@ fn banner() -> Line {
 /// The same list as text, each lesson with its command.
 pub fn list(syllabus: &[&'static Folder], progress: &Progress) -> Result<(), Exit> {
     let today = Day::today();
-    let standings = Standing::of_all(syllabus, progress)?;
-    let title = title_width(&standings, today, usize::MAX);
+    let overviews = overviews::of_all(syllabus, progress)?;
+    let title = title_width(&overviews, today, usize::MAX);
     let mut out = io::stdout().lock();
-    for standing in &standings {
+    for overview in &overviews {
         writeln!(
             out,
             "{}  {}  socklab lesson {}  ({})",
-            standing.folder.number,
-            console::pad_str(&standing.title, title, console::Alignment::Left, None),
-            standing.folder.number,
-            standing.sentence(today)
+            overview.folder.number,
+            console::pad_str(
+                &overview.lesson.title,
+                title,
+                console::Alignment::Left,
+                None
+            ),
+            overview.folder.number,
+            overview.sentence(today)
         )?;
     }
-    if standings.iter().any(|standing| standing.due(today) > 0) {
+    if overviews.iter().any(|overview| overview.due(today) > 0) {
         writeln!(out, "Due again: socklab review")?;
     }
     Ok(())
 }
 
 /// Where to begin: the lesson that was left in the middle, else the first that is not seen.
-fn next(standings: &[Standing]) -> usize {
-    let left = standings
+fn next(overviews: &[Overview]) -> usize {
+    let left = overviews
         .iter()
-        .position(|standing| standing.at().is_some());
+        .position(|overview| overview.at().is_some());
     let unseen = || {
-        let whole = |standing: &Standing| standing.seen() == standing.folder.scenes.len();
-        standings.iter().position(|standing| !whole(standing))
+        let whole = |overview: &Overview| overview.seen() == overview.folder.scenes.len();
+        overviews.iter().position(|overview| !whole(overview))
     };
     left.or_else(unseen).unwrap_or(0)
 }
 
-fn row(standing: &Standing, chosen: bool, title: usize, today: Day) -> Line {
+fn row(overview: &Overview, chosen: bool, title: usize, today: Day) -> Line {
     let (mark, ink) = if chosen {
         ("▶", Ink::Active)
     } else {
         (" ", Ink::Plain)
     };
     let mut line = Line::of(format!(" {mark} "), Ink::Accent);
-    line.push(format!("{}  ", standing.folder.number), Ink::Key);
-    line.append(Line::of(&standing.title, ink).fit(title));
-    let due = standing.due(today) > 0;
+    line.push(format!("{}  ", overview.folder.number), Ink::Key);
+    line.append(Line::of(&overview.lesson.title, ink).fit(title));
+    let due = overview.due(today) > 0;
     let ink = if due { Ink::Warn } else { Ink::Muted };
     line.and("  ", Ink::Plain)
-        .and(standing.sentence(today), ink)
+        .and(overview.sentence(today), ink)
 }
 
 /// The columns for titles: where it is narrow they give way, since the rest is short and says more.
-fn title_width(standings: &[Standing], today: Day, columns: usize) -> usize {
+fn title_width(overviews: &[Overview], today: Day, columns: usize) -> usize {
     let widest = |texts: Vec<String>| {
         let widths = texts.iter().map(|text| console::measure_text_width(text));
         widths.max().unwrap_or(0)
     };
-    let titles = standings.iter().map(|standing| standing.title.clone());
-    let rest = standings.iter().map(|standing| standing.sentence(today));
+    let titles = overviews
+        .iter()
+        .map(|overview| overview.lesson.title.clone());
+    let rest = overviews.iter().map(|overview| overview.sentence(today));
     let (titles, rest) = (widest(titles.collect()), widest(rest.collect()));
     titles.min(columns.saturating_sub(rest + MARGIN)).max(TITLE)
 }

@@ -12,20 +12,18 @@ mod json_face;
 mod kept;
 mod keys;
 mod menu;
-mod notes;
+mod overviews;
 mod plain_face;
 mod polls;
 mod prompt;
 pub mod quiz;
 mod recordings;
 mod rehearse;
-mod results;
 mod review;
 mod sentence;
 mod sieve;
 mod signals;
 mod speaker;
-mod standing;
 mod study;
 mod table;
 mod terminal;
@@ -35,9 +33,8 @@ mod walk;
 
 use std::io::{self, Write};
 
-use console::{Alignment, Term, pad_str};
+use console::Term;
 
-use self::columns::Columns;
 pub use self::exit::Exit;
 use self::plain_face::{Reached, Telling};
 use self::polls::Polls;
@@ -49,7 +46,7 @@ use crate::lessons::SYLLABUS;
 use crate::program::Program;
 use crate::trace::Ending;
 use crate::view::call_text;
-use crate::view::json::Said;
+use crate::view::lesson_list;
 
 /// Does what was asked for.
 pub fn run(cli: &Cli) -> Result<(), Exit> {
@@ -237,42 +234,19 @@ fn list(face: Face) -> Result<(), Exit> {
     let lessons = SYLLABUS.iter().map(|folder| Lesson::read(folder));
     let lessons = lessons.collect::<Result<Vec<_>, _>>();
     let lessons = lessons.map_err(|fault| Exit::Failed(fault.to_string()))?;
-    let rows: Vec<String> = match face.json {
-        true => lessons
-            .iter()
-            .map(|lesson| Said::lesson(lesson).to_string())
-            .collect(),
-        false => lessons.iter().map(row).collect(),
-    };
-    let mut out = io::stdout().lock();
-    if face.json || Columns::of(&Term::stdout()).hold(&rows) {
-        for row in rows {
-            writeln!(out, "{row}")?;
-        }
-        return Ok(());
-    }
-    for lesson in lessons {
-        let folder = lesson.folder;
-        writeln!(
-            out,
-            "{}  {}\n   socklab lesson {}",
-            folder.number,
-            lesson.title,
-            folder.slug()
-        )?;
-    }
-    Ok(())
+    print(match face.json {
+        true => lesson_list::json(&lessons),
+        false => lesson_list::list(&lessons, columns::of(&Term::stdout())),
+    })
 }
 
-/// `5  Send and receive buffers                  socklab lesson buffers`
-fn row(lesson: &Lesson) -> String {
-    let title = pad_str(&lesson.title, 40, Alignment::Left, None);
-    let folder = lesson.folder;
-    format!(
-        "{}  {title}  socklab lesson {}",
-        folder.number,
-        folder.slug()
-    )
+/// Writes the lines of a command.
+fn print(lines: Vec<String>) -> Result<(), Exit> {
+    let mut out = io::stdout().lock();
+    for line in lines {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
 }
 
 /// The sentence for a scene that could not be started.

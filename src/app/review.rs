@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 
 use super::exit::Exit;
+use super::overviews;
 use super::quiz::{self, Asked, Putting, ShowMe};
-use super::standing::Standing;
 use crate::lesson::Folder;
 use crate::progress::{Day, Progress, QuestionRecord};
 use crate::view::number::counted;
+use crate::view::records::Overview;
 
 /// Asks what is due today.
 pub fn review(
@@ -17,11 +18,11 @@ pub fn review(
     show_me: &mut ShowMe<'_>,
 ) -> Result<(), Exit> {
     let today = Day::today();
-    let standings = Standing::of_all(syllabus, progress)?;
+    let overviews = overviews::of_all(syllabus, progress)?;
     let mut luck = putting.luck();
-    let due = due(&standings, today, &mut luck);
+    let due = due(&overviews, today, &mut luck);
     if due.is_empty() {
-        writeln!(io::stdout(), "{}", nothing(&standings))?;
+        writeln!(io::stdout(), "{}", nothing(&overviews))?;
         return Ok(());
     }
     let count = counted(due.len(), "question");
@@ -30,14 +31,14 @@ pub fn review(
 }
 
 /// Sure and wrong first, then wrong, then the lower boxes; lessons are mixed within each.
-pub fn due(standings: &[Standing], today: Day, luck: &mut fastrand::Rng) -> Vec<Asked> {
+pub fn due(overviews: &[Overview], today: Day, luck: &mut fastrand::Rng) -> Vec<Asked> {
     let mut due: Vec<(&QuestionRecord, Asked)> = Vec::new();
-    for standing in standings {
-        for question in &standing.quiz.questions {
-            if let Some(record) = standing.lesson.questions.get(&question.id)
+    for overview in overviews {
+        for question in &overview.quiz.questions {
+            if let Some(record) = overview.record(question)
                 && record.is_due(today)
             {
-                let asked = Asked::new(standing.folder, question.clone(), luck);
+                let asked = Asked::new(overview.folder, question.clone(), luck);
                 due.push((record, asked));
             }
         }
@@ -47,11 +48,8 @@ pub fn due(standings: &[Standing], today: Day, luck: &mut fastrand::Rng) -> Vec<
     due.into_iter().map(|(_, asked)| asked).collect()
 }
 
-fn nothing(standings: &[Standing]) -> String {
-    let days = standings
-        .iter()
-        .flat_map(|standing| standing.records().map(|record| record.review.due));
-    match days.min() {
+fn nothing(overviews: &[Overview]) -> String {
+    match overviews.iter().filter_map(Overview::next).min() {
         None => {
             "There is nothing to review yet: answer a quiz first, for example `socklab quiz 1`."
                 .to_owned()

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use console::Term;
 
-use super::columns::Columns;
+use super::columns;
 use crate::lab::printable;
 
 /// Says it. It may name what was typed, a path, or what a scene said: none of that steers the terminal.
 pub(super) fn say(sentence: &str) {
     let text = format!("socklab: {}", printable::line(sentence.as_bytes()));
-    for line in Columns::of(&Term::stderr()).wrap(&text, 0) {
+    for line in columns::of(&Term::stderr()).wrap(&text, 0) {
         // Who has closed stderr does not want to know.
         let _ = writeln!(io::stderr(), "{line}");
     }

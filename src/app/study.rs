@@ -8,13 +8,14 @@ use super::exit::Exit;
 use super::finding;
 use super::hand::Hand;
 use super::quiz::{self, Putting};
-use super::{background, menu, notes, results, review, sentence, table, terminal, typed, walk};
+use super::{background, menu, overviews, print, review, sentence, table, terminal, typed, walk};
 use crate::cli::{self, Command, Face, ProgressAction};
 use crate::lesson::Folder;
 use crate::lessons::SYLLABUS;
-use crate::progress::Progress;
+use crate::progress::{Day, Progress};
 use crate::view::Theme;
 use crate::view::page::LEAST;
+use crate::view::records::{Exporter, Junit, Notes, ResultsJson};
 
 /// Does one of these commands.
 pub(super) fn run(command: &Command, face: Face) -> Result<(), Exit> {
@@ -34,15 +35,21 @@ pub(super) fn run(command: &Command, face: Face) -> Result<(), Exit> {
         Command::Progress(asked) => progress(asked, face),
         Command::Notes(asked) => {
             let folder = finding::folder(SYLLABUS, &asked.lesson)?;
-            write(&notes::notes(folder, &known()?)?)
+            let notes = Notes {
+                today: Day::today(),
+            };
+            hand_out(&notes, &[folder])
         }
-        Command::Results(asked) => match (face.json, asked.junit) {
-            (true, _) => write(&results::json(SYLLABUS, &known()?)?),
-            (_, true) => write(&results::junit(SYLLABUS, &known()?)?),
-            _ => Err(Exit::Usage(
-                "say how: `socklab results --json` or `socklab results --junit`.".into(),
-            )),
-        },
+        Command::Results(asked) => {
+            let content = quiz::digest;
+            match (face.json, asked.junit) {
+                (true, _) => hand_out(&ResultsJson { content }, SYLLABUS),
+                (_, true) => hand_out(&Junit { content }, SYLLABUS),
+                _ => Err(Exit::Usage(
+                    "say how: `socklab results --json` or `socklab results --junit`.".into(),
+                )),
+            }
+        }
         Command::Lesson(_)
         | Command::Demo(_)
         | Command::Doctor
@@ -50,6 +57,11 @@ pub(super) fn run(command: &Command, face: Face) -> Result<(), Exit> {
         | Command::Calls { .. }
         | Command::List => Ok(()),
     }
+}
+
+/// What was done with these lessons, in a format.
+fn hand_out(exporter: &dyn Exporter, syllabus: &[&'static Folder]) -> Result<(), Exit> {
+    print(exporter.lines(&overviews::of_all(syllabus, &known()?)?))
 }
 
 /// Behind a lesson: its quiz, to whoever wants it now.
@@ -95,8 +107,7 @@ fn show_me(theme: Option<Theme>) -> Box<quiz::ShowMe<'static>> {
 
 fn progress(asked: &cli::Progress, face: Face) -> Result<(), Exit> {
     match &asked.action {
-        None if face.json => table::json(SYLLABUS, &known()?),
-        None => table::table(SYLLABUS, &known()?),
+        None => table::show(SYLLABUS, face.json, &known()?),
         Some(ProgressAction::Reset { lesson, yes }) => {
             let folder = lesson
                 .as_deref()

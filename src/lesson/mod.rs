@@ -1,5 +1,6 @@
 //! A lesson as data: prose, notes tied to quoted lines, predictions, a quiz.
 
+mod classic_call;
 mod fault;
 mod folder;
 mod hands;
@@ -12,6 +13,7 @@ mod tests;
 mod text;
 pub mod verdict;
 
+pub use classic_call::ClassicCall;
 pub use fault::Fault;
 pub use folder::{Folder, Proof, SceneFiles};
 pub(crate) use folder::{folder, scene};

@@ -15,4 +15,6 @@ pub use paint::{Ink, Line, Size, Span, Theme};
 pub use prose::number;
 pub use room::poll;
 pub use room::speaker;
-pub use text::{check, diagnosis, doctor, json, plain};
+pub use text::classic_calls::ClassicCalls;
+pub use text::columns::Columns;
+pub use text::{check, diagnosis, doctor, escape, json, lesson_list, look_again, plain, records};

@@ -26,7 +26,7 @@ pub use page::parts;
 pub use plain::Plain;
 pub use proving::Proving;
 pub use round::{Face, Next, Round};
-pub use sheet::{Sheet, look_again};
+pub use sheet::Sheet;
 pub use show_me::{ShowMe, as_text, as_text_of};
 pub use terminal::Terminal;
 pub use told::{Put, Told, Whys};

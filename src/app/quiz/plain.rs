@@ -6,9 +6,8 @@ use std::ops::ControlFlow;
 use console::Term;
 
 use crate::lab::printable;
-use crate::view::Line;
+use crate::view::{Columns, Line};
 
-use super::super::columns::Columns;
 use super::super::exit::Exit;
 use super::super::typed;
 use super::round::{Face, Next};

@@ -3,7 +3,7 @@
 use crate::lesson::{Answer, Block, Inline, plain};
 use crate::view::number::{counted, grouped};
 use crate::view::prose::{Prose, wrap};
-use crate::view::{Ink, Line};
+use crate::view::{Ink, Line, look_again};
 
 use super::asked::{Asked, Given};
 use super::told::{Put, Told, Whys};
@@ -259,11 +259,6 @@ fn mark(verdict: &Verdict, option: usize) -> (&'static str, Ink) {
         (false, true) => ("✗", Ink::Error),
         (false, false) => NO_MARK,
     }
-}
-
-/// The command that shows a scene again.
-pub fn look_again(lesson: u8, scene: &str) -> String {
-    format!("socklab lesson {lesson} --scene {scene}")
 }
 
 /// A mark, and text that stays clear of it in every line.

@@ -10,9 +10,10 @@ use crate::lab::{LaunchSpec, LiveScene, Pace};
 use crate::lesson::{Folder, Proof, Question};
 use crate::program::Program;
 use crate::trace::Event;
+use crate::view::Columns;
 use crate::view::plain::Plain;
 
-use super::super::columns::Columns;
+use super::super::columns;
 use super::super::exit::Exit;
 use super::proving::casting;
 
@@ -21,7 +22,7 @@ pub type ShowMe<'a> = dyn FnMut(&'static Folder, &Question) -> Result<(), Exit> 
 
 /// The proof's program, then its calls as they run, as text.
 pub fn as_text(folder: &'static Folder, question: &Question) -> Result<(), Exit> {
-    let columns = Columns::of(&Term::stdout());
+    let columns = columns::of(&Term::stdout());
     let mut out = io::stdout().lock();
     Ok(tell(folder, question, None, columns, &mut out)?)
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::check::{Check, Verdict, cannot_run};
+use super::escape;
 use crate::lesson::Needs;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::wrap;
@@ -88,6 +89,6 @@ pub fn json(checks: &[Check]) -> Vec<String> {
         .iter()
         .map(Told::Check)
         .chain([end])
-        .filter_map(|told| serde_json::to_string(&told).ok())
+        .map(|told| escape::json(&told))
         .collect()
 }

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::escape;
+
 use crate::lesson::Lesson;
 use crate::trace::{
     Answer, Argument, Call, CallPending, CallReturned, Ending, Event, Flag, Outcome, Sample,
@@ -99,7 +101,7 @@ impl Said {
 
 impl std::fmt::Display for Said {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&serde_json::to_string(self).map_err(|_| std::fmt::Error)?)
+        f.write_str(&escape::json(self))
     }
 }
 

@@ -1,8 +1,18 @@
-//! Text: a lesson and what the doctor found, for pipes, handouts and other programs.
+//! Text: lessons, records and what the doctor found, for pipes, handouts and other programs.
 
 pub mod check;
+pub mod classic_calls;
+pub mod columns;
 mod descriptors;
 pub mod diagnosis;
 pub mod doctor;
+pub mod escape;
 pub mod json;
+pub mod lesson_list;
 pub mod plain;
+pub mod records;
+
+/// The command that shows a scene again.
+pub fn look_again(lesson: u8, scene: &str) -> String {
+    format!("socklab lesson {lesson} --scene {scene}")
+}

@@ -1,60 +1,58 @@
-//! How far a student is with a lesson: one look, for the menu, the table and the review.
+//! How far a student is with a lesson: one look, for the menu, the review, and all that is handed on.
 
-use super::exit::Exit;
-use crate::lesson::{Folder, Lesson, Quiz};
-use crate::progress::{Day, LessonProgress, Progress, QuestionRecord};
-use crate::view::number::counted;
+use crate::lesson::{Fault, Folder, Lesson, Question, Quiz};
+use crate::progress::{Attempt, Day, LessonProgress, QuestionRecord};
+use crate::view::prose::counted;
 
 /// One lesson, and what a student did with it.
 #[derive(Clone, Debug)]
-pub struct Standing {
+pub struct Overview {
     pub folder: &'static Folder,
-    pub title: String,
+    pub lesson: Lesson,
     pub quiz: Quiz,
     /// Empty for a lesson that was never begun.
-    pub lesson: LessonProgress,
+    pub progress: LessonProgress,
 }
 
-impl Standing {
-    /// Every lesson's, in teaching order.
-    pub fn of_all(
-        syllabus: &[&'static Folder],
-        progress: &Progress,
-    ) -> Result<Vec<Standing>, Exit> {
-        let standings = syllabus.iter().map(|folder| Standing::of(folder, progress));
-        standings.collect()
-    }
-
-    pub fn of(folder: &'static Folder, progress: &Progress) -> Result<Standing, Exit> {
-        let fault = |fault: crate::lesson::Fault| Exit::Failed(fault.to_string());
-        Ok(Standing {
+impl Overview {
+    pub fn of(folder: &'static Folder, progress: LessonProgress) -> Result<Overview, Fault> {
+        Ok(Overview {
             folder,
-            title: Lesson::read(folder).map_err(fault)?.title,
-            quiz: Quiz::read(folder).map_err(fault)?,
-            lesson: progress.lesson(folder.slug()).cloned().unwrap_or_default(),
+            lesson: Lesson::read(folder)?,
+            quiz: Quiz::read(folder)?,
+            progress,
         })
     }
 
     /// The scenes of today's lesson that were seen.
     pub fn seen(&self) -> usize {
-        let seen = |name: &str| self.lesson.seen.iter().any(|seen| seen == name);
+        let seen = |name: &str| self.progress.seen.iter().any(|seen| seen == name);
         let scenes = self.folder.scenes.iter();
         scenes.filter(|scene| seen(scene.program.name)).count()
     }
 
     /// The place of the scene to go on with, from 1.
     pub fn at(&self) -> Option<usize> {
-        let at = self.lesson.at.as_deref()?;
+        let at = self.progress.at.as_deref()?;
         let scenes = &mut self.folder.scenes.iter();
         scenes
             .position(|scene| scene.program.name == at)
             .map(|at| at + 1)
     }
 
+    pub fn record(&self, question: &Question) -> Option<&QuestionRecord> {
+        self.progress.questions.get(&question.id)
+    }
+
+    /// The answers to a question, the last one last.
+    pub fn attempts(&self, question: &Question) -> &[Attempt] {
+        self.record(question).map_or(&[], |record| &record.attempts)
+    }
+
     /// The records of today's questions that were answered.
     pub fn records(&self) -> impl Iterator<Item = &QuestionRecord> {
         let questions = self.quiz.questions.iter();
-        let records = questions.filter_map(|question| self.lesson.questions.get(&question.id));
+        let records = questions.filter_map(|question| self.record(question));
         records.filter(|record| !record.attempts.is_empty())
     }
 
@@ -62,6 +60,11 @@ impl Standing {
         self.records()
             .filter(|record| record.right() == Some(true))
             .count()
+    }
+
+    /// When the first question comes back.
+    pub fn next(&self) -> Option<Day> {
+        self.records().map(|record| record.review.due).min()
     }
 
     pub fn due(&self, today: Day) -> usize {
@@ -75,7 +78,7 @@ impl Standing {
         match (self.at(), self.seen()) {
             (Some(at), _) => parts.push(format!("scene {at} of {all}")),
             // Scenes were left before their end, and the place is gone: a walk that ended behind the recap has none.
-            (None, 0) if !self.lesson.predictions.is_empty() => parts.push("begun".to_owned()),
+            (None, 0) if !self.progress.predictions.is_empty() => parts.push("begun".to_owned()),
             (None, 0) => {}
             (None, seen) if seen == all => parts.push("all scenes seen".to_owned()),
             (None, seen) => parts.push(format!("{seen} of {} seen", counted(all, "scene"))),

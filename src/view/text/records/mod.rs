@@ -1,0 +1,23 @@
+//! What a student has done, handed on: one file a format, all of the same shape.
+
+mod junit;
+mod notes;
+mod overview;
+mod progress_json;
+mod progress_table;
+mod results_json;
+
+pub use junit::Junit;
+pub use notes::Notes;
+pub use overview::Overview;
+pub use progress_json::ProgressJson;
+pub use progress_table::ProgressTable;
+pub use results_json::ResultsJson;
+
+/// A format in which it is handed on.
+pub trait Exporter {
+    /// Line by line, whatever was done with these lessons.
+    fn lines(&self, lessons: &[Overview]) -> Vec<String>;
+}
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
