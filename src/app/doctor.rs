@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::exit::Exit;
-use super::{background, terminal};
+use super::screen;
 use crate::cli::{Face, ThemeChoice};
 use crate::lab::doctor::examine;
 use crate::lesson::Needs;
@@ -16,10 +16,10 @@ use crate::view::doctor::{json, lines};
 /// Says it; fails if a lesson cannot run whole here.
 pub(super) fn doctor(face: Face) -> Result<(), Exit> {
     let shown = io::stdout().is_terminal();
-    let theme = background::theme(face.theme);
+    let theme = screen::theme(face.theme)?;
     let screen = Screen {
-        size: shown.then(terminal::size),
-        pages: terminal::can_show_pages(),
+        size: shown.then(screen::size),
+        pages: screen::can_show_pages(),
         colours: console::colors_enabled(),
         background: match theme {
             Theme::Dark if shown && face.theme == ThemeChoice::Auto => Some("dark"),

@@ -7,8 +7,8 @@ use console::Key;
 use super::exit::Exit;
 use super::hand::Hand;
 use super::overviews;
+use super::screen::size;
 use super::sentence;
-use super::terminal::size;
 use crate::lesson::Folder;
 use crate::progress::{Day, Progress};
 use crate::view::records::Overview;
@@ -52,7 +52,7 @@ pub fn menu(
         overviews.iter().position(is_it)
     });
     let mut at = chosen.unwrap_or_else(|| next(&overviews));
-    let mut hand = Hand::new();
+    let mut hand = Hand;
     let mut out = io::stdout();
     let mut drawn_at = size();
     loop {

@@ -1,7 +1,6 @@
 //! Who decides: reads keys, writes to the terminal, and lets lessons, lab and view do the rest.
 
 mod answers;
-mod background;
 mod calls;
 mod columns;
 mod doctor;
@@ -10,23 +9,19 @@ mod finding;
 mod hand;
 mod json_face;
 mod kept;
-mod keys;
 mod menu;
 mod overviews;
 mod plain_face;
 mod polls;
-mod prompt;
 pub mod quiz;
 mod recordings;
 mod rehearse;
 mod review;
+mod screen;
 mod sentence;
-mod sieve;
-mod signals;
 mod speaker;
 mod study;
 mod table;
-mod terminal;
 mod typed;
 mod unattended;
 mod walk;
@@ -38,6 +33,7 @@ use console::Term;
 pub use self::exit::Exit;
 use self::plain_face::{Reached, Telling};
 use self::polls::Polls;
+use self::screen::Screen;
 use self::walk::{Company, Keep, Left, Walking};
 use crate::cli::{self, Cli, Command, Face};
 use crate::lab::{self, printable, scratch};
@@ -50,7 +46,11 @@ use crate::view::lesson_list;
 
 /// Does what was asked for.
 pub fn run(cli: &Cli) -> Result<(), Exit> {
-    signals::heed();
+    screen::heed();
+    command(cli)
+}
+
+fn command(cli: &Cli) -> Result<(), Exit> {
     if let Some(name) = cli.command.as_ref().and_then(Command::without_json)
         && cli.face.json
     {
@@ -98,8 +98,8 @@ fn lesson(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exit>
         return json_face::lesson(&lesson, scene.unwrap_or(0), last, &arguments);
     }
     let alone = matches!(company, Company::Nobody);
-    if face.plain || !terminal::can_show_pages() {
-        if !face.plain && terminal::is_dumb() && io::IsTerminal::is_terminal(&io::stdout()) {
+    if face.plain || !screen::can_show_pages() {
+        if !face.plain && screen::is_dumb() && io::IsTerminal::is_terminal(&io::stdout()) {
             sentence::say(
                 "this terminal cannot show the page (TERM is dumb or not set), so plain text follows.",
             );
@@ -131,7 +131,7 @@ fn lesson(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exit>
         progress,
         proof: None,
     };
-    let left = walk::walk(&lesson, walking, background::theme(face.theme))?;
+    let left = walk::walk(&lesson, walking, &mut Screen::take(face.theme)?)?;
     match left {
         Left::AtTheEnd if alone => study::offer_quiz(lesson.folder, face),
         _ => Ok(()),
@@ -193,7 +193,7 @@ fn choose(face: Face) -> Result<(), Exit> {
             }),
             menu::Choice::Review => Command::Review(cli::Review { seed: None }),
         };
-        run(&Cli {
+        self::command(&Cli {
             command: Some(command),
             face,
         })?;

@@ -1,32 +1,23 @@
 //! `socklab demo notes`: the speaker's terminal, which follows a demo wherever that goes.
 
 use std::collections::BTreeMap;
-use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::io;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use console::Key;
 
-use super::background;
 use super::exit::Exit;
-use super::keys::{Keys, STOP};
-use super::terminal::{self, Terminal};
+use super::screen::{self, Flow, Outside, Page, Screen};
 use crate::cli::Face;
 use crate::lab::speaker_link::{Cue, Heard, Listener, Pinboard};
 use crate::lesson::Lesson;
 use crate::lessons::SYLLABUS;
 use crate::view::speaker::{Speaker, draw};
+use crate::view::{Line, Size};
 
-/// How often the clocks and the terminal's size are looked at.
-const TICK: Duration = Duration::from_millis(100);
 /// A demo speaks several times a second; one that does not for so long is gone, or stopped.
 const SILENCE: Duration = Duration::from_millis(1500);
-
-enum Input {
-    Key(Option<Key>),
-    Heard(Heard),
-    Broken(std::io::Error),
-}
 
 /// The demos that were heard, and the one that is followed.
 #[derive(Debug, Default)]
@@ -99,7 +90,7 @@ impl Demos {
 
 /// Shows the notes until `q`.
 pub(super) fn notes(face: Face) -> Result<(), Exit> {
-    if face.plain || !terminal::can_show_pages() {
+    if face.plain || !screen::can_show_pages() {
         return Err(Exit::Failed(
             "the speaker notes need a terminal of their own that can show pages.".into(),
         ));
@@ -111,50 +102,55 @@ pub(super) fn notes(face: Face) -> Result<(), Exit> {
             "the speaker notes cannot listen for a demo: {error}."
         ))
     })?;
-    let (sender, inputs) = channel();
-    let mut keys = Keys::start(sender.clone(), Input::Key)?;
+    let mut screen = Screen::take(face.theme)?;
+    let (notes, heard) = screen.outside();
     thread::Builder::new()
         .name("cues".into())
-        .spawn(move || listen(listener, &sender))
+        .spawn(move || listen(listener, &notes))
         .map_err(Exit::no_thread)?;
-    let mut demos = Demos::default();
-    let mut terminal = Terminal::take(background::theme(face.theme))?;
-    loop {
-        terminal.resized();
-        terminal.draw(&draw(&demos.speaker(), terminal.size()))?;
-        keys.ask();
-        match inputs.recv_timeout(TICK) {
-            Ok(Input::Heard(heard)) => demos.take(heard),
-            Ok(Input::Key(Some(key))) => match keys.came(key) {
-                Some(Key::Char('q')) => return Ok(()),
-                Some(Key::CtrlC) => return Err(Exit::Interrupted),
-                Some(STOP) => terminal.step_aside()?,
-                // No more than a screen: what is farther has no line.
-                Some(Key::ArrowDown) => demos.scroll = (demos.scroll + 1).min(99),
-                Some(Key::ArrowUp) => demos.scroll = demos.scroll.saturating_sub(1),
-                Some(Key::Char('n') | Key::Tab) => demos.turn(),
-                _ => {}
-            },
-            Ok(Input::Broken(error)) => {
-                return Err(Exit::Failed(format!("the notes' socket: {error}.")));
-            }
-            Err(RecvTimeoutError::Timeout) => {}
-            Ok(Input::Key(None)) | Err(RecvTimeoutError::Disconnected) => {
-                return Err(Exit::Unread);
-            }
+    screen.show(&mut Demos::default(), &heard)
+}
+
+impl Page for Demos {
+    type Outer = io::Result<Heard>;
+
+    fn draw(&self, size: Size) -> Vec<Line> {
+        draw(&self.speaker(), size)
+    }
+
+    fn key(&mut self, key: &Key, _size: Size) -> Result<Flow, Exit> {
+        match key {
+            Key::Char('q') => return Ok(Flow::Over),
+            // No more than a screen: what is farther has no line.
+            Key::ArrowDown => self.scroll = (self.scroll + 1).min(99),
+            Key::ArrowUp => self.scroll = self.scroll.saturating_sub(1),
+            Key::Char('n') | Key::Tab => self.turn(),
+            _ => {}
         }
+        Ok(Flow::Draw)
+    }
+
+    fn came(&mut self, heard: io::Result<Heard>) -> Result<Flow, Exit> {
+        let heard = heard.map_err(|error| Exit::Failed(format!("the notes' socket: {error}.")))?;
+        self.take(heard);
+        Ok(Flow::Draw)
+    }
+
+    /// Clocks go on.
+    fn tick(&mut self, _size: Size) -> Result<Flow, Exit> {
+        Ok(Flow::Draw)
     }
 }
 
-fn listen(mut listener: Listener, inputs: &Sender<Input>) {
+fn listen(mut listener: Listener, notes: &Outside<io::Result<Heard>>) {
     loop {
-        let input = match listener.hear(Duration::from_secs(1)) {
-            Ok(Some(heard)) => Input::Heard(heard),
+        let heard = match listener.hear(Duration::from_secs(1)) {
+            Ok(Some(heard)) => Ok(heard),
             Ok(None) => continue,
-            Err(error) => Input::Broken(error),
+            Err(error) => Err(error),
         };
-        let broken = matches!(input, Input::Broken(_));
-        if inputs.send(input).is_err() || broken {
+        let broken = heard.is_err();
+        if !notes.send(heard) || broken {
             return;
         }
     }

@@ -6,9 +6,9 @@ use std::sync::{Mutex, PoisonError};
 
 use super::exit::Exit;
 use super::finding;
-use super::hand::Hand;
 use super::quiz::{self, Putting};
-use super::{background, menu, overviews, print, review, sentence, table, terminal, typed, walk};
+use super::screen::Screen;
+use super::{menu, overviews, print, review, screen, sentence, table, typed, walk};
 use crate::cli::{self, Command, Face, ProgressAction};
 use crate::lesson::Folder;
 use crate::lessons::SYLLABUS;
@@ -22,11 +22,11 @@ pub(super) fn run(command: &Command, face: Face) -> Result<(), Exit> {
     match command {
         Command::Quiz(asked) => {
             let folder = finding::folder(SYLLABUS, &asked.lesson)?;
-            put_quiz(folder, quiz_theme(face), asked.seed)
+            put_quiz(folder, quiz_theme(face)?, asked.seed)
         }
         Command::Review(asked) => {
             let putting = Putting {
-                theme: quiz_theme(face),
+                theme: quiz_theme(face)?,
                 seed: asked.seed,
             };
             let mut show_me = show_me(putting.theme);
@@ -67,15 +67,15 @@ fn hand_out(exporter: &dyn Exporter, syllabus: &[&'static Folder]) -> Result<(),
 /// Behind a lesson: its quiz, to whoever wants it now.
 pub(super) fn offer_quiz(folder: &'static Folder, face: Face) -> Result<(), Exit> {
     let question = format!("Lesson {} is over. Take its quiz now?", folder.number);
-    let wanted = match theme(face) {
-        Some(_) => Hand::new().confirms(&question)?,
+    let wanted = match theme(face)? {
+        Some(_) => screen::confirms(&question)?,
         None => {
             write("\n")?;
             typed::confirms(&question)?
         }
     };
     match wanted {
-        true => put_quiz(folder, quiz_theme(face), None),
+        true => put_quiz(folder, quiz_theme(face)?, None),
         false => {
             let number = folder.number;
             write(&format!("Whenever you like: socklab quiz {number}\n"))
@@ -100,7 +100,13 @@ fn put_quiz(folder: &'static Folder, theme: Option<Theme>, seed: Option<u64>) ->
 /// A proof walked live where there is a page, and told as text elsewhere.
 fn show_me(theme: Option<Theme>) -> Box<quiz::ShowMe<'static>> {
     match theme {
-        Some(theme) => Box::new(move |folder, question| walk::show(folder, question, theme)),
+        Some(_) => Box::new(move |folder, question| {
+            walk::show(
+                folder,
+                question,
+                &mut Screen::take(crate::cli::ThemeChoice::Auto)?,
+            )
+        }),
         None => Box::new(quiz::as_text),
     }
 }
@@ -113,7 +119,7 @@ fn progress(asked: &cli::Progress, face: Face) -> Result<(), Exit> {
                 .as_deref()
                 .map(|typed| finding::folder(SYLLABUS, typed))
                 .transpose()?;
-            table::reset(folder, *yes, theme(face).is_some(), &mut opened())
+            table::reset(folder, *yes, theme(face)?.is_some(), &mut opened())
         }
     }
 }
@@ -122,7 +128,7 @@ fn progress(asked: &cli::Progress, face: Face) -> Result<(), Exit> {
 ///
 /// `chosen` is the lesson that was chosen last.
 pub(super) fn choice(face: Face, chosen: Option<&'static Folder>) -> Result<menu::Choice, Exit> {
-    match theme(face) {
+    match theme(face)? {
         Some(theme) => menu::menu(SYLLABUS, &looked(), theme, chosen),
         None => {
             menu::list(SYLLABUS, &looked())?;
@@ -150,23 +156,25 @@ fn known() -> Result<Progress, Exit> {
 }
 
 /// How to paint, where there is a terminal and it may be used.
-fn theme(face: Face) -> Option<Theme> {
-    let pages = !face.plain && terminal::can_show_pages();
-    pages.then(|| background::theme(face.theme))
+fn theme(face: Face) -> Result<Option<Theme>, Exit> {
+    let pages = !face.plain && screen::can_show_pages();
+    pages.then(|| screen::theme(face.theme)).transpose()
 }
 
 /// How to paint a quiz; where its questions would not fit on the screen they are plain text.
-fn quiz_theme(face: Face) -> Option<Theme> {
-    let theme = theme(face)?;
-    let has = terminal::size();
+fn quiz_theme(face: Face) -> Result<Option<Theme>, Exit> {
+    let Some(theme) = theme(face)? else {
+        return Ok(None);
+    };
+    let has = screen::size();
     if has.holds_a_page() {
-        return Some(theme);
+        return Ok(Some(theme));
     }
     sentence::say(&format!(
         "a quiz on the page needs {} columns and {} rows; this terminal has {} and {}, so it is plain text.",
         LEAST.columns, LEAST.rows, has.columns, has.rows
     ));
-    None
+    Ok(None)
 }
 
 /// The progress, opened for changes; what there is to say of it is said.

@@ -5,8 +5,7 @@ use std::io::{self, Write};
 use console::Term;
 
 use super::exit::Exit;
-use super::hand::Hand;
-use super::{columns, overviews, print, typed};
+use super::{columns, overviews, print, screen, typed};
 use crate::lesson::Folder;
 use crate::progress::{Day, Progress};
 use crate::view::records::{Exporter, ProgressJson, ProgressTable};
@@ -61,7 +60,7 @@ pub fn reset(
 fn confirmed(what: &str, keys: bool) -> Result<bool, Exit> {
     let question = format!("Forget {what}?");
     match keys {
-        true => Hand::new().confirms(&question),
+        true => screen::confirms(&question),
         false => typed::confirms(&question),
     }
 }

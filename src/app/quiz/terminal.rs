@@ -12,7 +12,7 @@ use crate::view::{Ink, Line, Theme};
 
 use super::super::exit::Exit;
 use super::super::hand::Hand;
-use super::super::terminal::size;
+use super::super::screen::size;
 use super::page::{READS_ON, parts};
 use super::round::{Face, Next};
 use super::sheet::Sheet;
@@ -44,7 +44,7 @@ impl Terminal {
     pub fn new(theme: Theme) -> Terminal {
         Terminal {
             theme,
-            hand: Hand::new(),
+            hand: Hand,
             unread: 0,
         }
     }

@@ -1,20 +1,14 @@
-//! What comes to the walk from outside: keys, and what happens in a scene.
+//! What comes to the walk from outside: what happens in a scene.
 
-use std::sync::mpsc::Sender;
-
+use crate::app::screen::Outside;
 use crate::trace::Event;
 
-/// What comes to the walk from outside.
+/// Something happened in the `run`-th run of a scene.
 #[derive(Debug)]
-pub(super) enum Input {
-    /// A key; `None` when the terminal is gone.
-    Key(Option<console::Key>),
-    /// Something happened in the `run`-th run of a scene.
-    Happened {
-        scene: usize,
-        run: u32,
-        event: Event,
-    },
+pub(super) struct Happened {
+    pub(super) scene: usize,
+    pub(super) run: u32,
+    pub(super) event: Event,
 }
 
 /// Tells the walk what happens in one run of a scene.
@@ -22,21 +16,21 @@ pub(super) enum Input {
 pub(super) struct Teller {
     scene: usize,
     run: u32,
-    inputs: Sender<Input>,
+    walk: Outside<Happened>,
 }
 
 impl Teller {
-    pub(super) fn new(scene: usize, run: u32, inputs: &Sender<Input>) -> Teller {
+    pub(super) fn new(scene: usize, run: u32, walk: &Outside<Happened>) -> Teller {
         Teller {
             scene,
             run,
-            inputs: inputs.clone(),
+            walk: walk.clone(),
         }
     }
 
     pub(super) fn tell(&self, event: Event) {
         // Once the walk is over, nobody listens.
-        let _ = self.inputs.send(Input::Happened {
+        self.walk.send(Happened {
             scene: self.scene,
             run: self.run,
             event,

@@ -24,7 +24,6 @@ pub(super) enum Wish {
     Digit(char),
     Erase,
     Quit,
-    Interrupt,
 }
 
 impl Wish {
@@ -64,7 +63,6 @@ pub(super) fn wish(key: &Key) -> Option<Wish> {
         Key::Char(digit) if digit.is_ascii_digit() => Wish::Digit(*digit),
         Key::Backspace | Key::Del => Wish::Erase,
         Key::Char('q') => Wish::Quit,
-        Key::CtrlC => Wish::Interrupt,
         _ => return None,
     })
 }

@@ -15,27 +15,23 @@ mod tape;
 mod typing;
 mod vote;
 
-use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
+
+use console::Key;
 
 use self::class::Class;
 pub use self::class::{Keep, Polled};
-use self::input::Input;
+use self::input::Happened;
 use self::key::{Wish, wish};
 pub use self::proof::show;
 use self::run::{Errand, Run};
 use super::exit::Exit;
-use super::keys::{Keys, STOP};
-use super::terminal::Terminal;
+use super::screen::{Flow, Outside, Page, Screen};
 use crate::lesson::{Lesson, Question};
 use crate::progress::Progress;
 use crate::session::{Part, Sheet};
 use crate::view::page::furthest;
-use crate::view::{Theme, draw};
-
-/// How often the terminal is asked for its size while nobody does anything.
-const TICK: Duration = Duration::from_millis(100);
+use crate::view::{Line, Size, draw};
 
 /// Who looks on.
 #[derive(Debug)]
@@ -92,77 +88,21 @@ struct Walk<'a> {
     blanked_by_b: bool,
     message: Option<String>,
     left: Option<Left>,
-    inputs: Sender<Input>,
+    inputs: Outside<Happened>,
+    /// Since when nobody has pressed a key.
+    idle: Instant,
     class: Option<Class>,
     progress: Option<Progress>,
 }
 
-/// Walks a lesson in the terminal.
-pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exit> {
-    let (sender, inputs) = channel();
-    let mut keys = Keys::start(sender.clone(), Input::Key)?;
-    let mut walk = Walk::new(lesson, walking, sender);
-    let mut terminal = Terminal::take(theme)?;
+/// Walks a lesson on the screen.
+pub fn walk(lesson: &Lesson, walking: Walking, screen: &mut Screen) -> Result<Left, Exit> {
+    let (outside, inputs) = screen.outside();
+    let mut walk = Walk::new(lesson, walking, outside);
     walk.recall();
     walk.begin();
-    walk.show(&mut terminal)?;
     walk.call();
-    let mut idle = Instant::now();
-    while walk.left.is_none() {
-        keys.ask();
-        let redraw = match next(&inputs)? {
-            Some(Input::Key(None)) => return Err(Exit::Unread),
-            Some(Input::Key(Some(key))) => {
-                idle = Instant::now();
-                let key = keys.came(key);
-                if key == Some(STOP) {
-                    terminal.step_aside()?;
-                    walk.show(&mut terminal)?;
-                    continue;
-                }
-                if key
-                    .as_ref()
-                    .is_some_and(|key| walk.type_to_program(key) || walk.counts(key))
-                {
-                    walk.show(&mut terminal)?;
-                    continue;
-                }
-                match key.as_ref().and_then(wish) {
-                    Some(Wish::Interrupt) => return Err(Exit::Interrupted),
-                    Some(wish) => {
-                        walk.heed(wish, &terminal);
-                        true
-                    }
-                    None => false,
-                }
-            }
-            Some(Input::Happened { scene, run, event }) => {
-                walk.runs[scene].happened(run, event);
-                walk.follow_errand(scene);
-                walk.keep(scene);
-                walk.remember(scene);
-                if walk.runs[scene].failed() {
-                    walk.offer_recording(scene);
-                }
-                true
-            }
-            None => walk.listens(),
-        };
-        let resized = terminal.resized();
-        let due = walk.walking.auto.is_some_and(|pace| idle.elapsed() >= pace);
-        if due {
-            idle = Instant::now();
-            walk.end_typing();
-            walk.heed(Wish::Forward, &terminal);
-            if walk.left == Some(Left::AtTheEnd) && walk.class.is_some() {
-                walk.begin_again();
-            }
-        }
-        if redraw || resized || due {
-            walk.show(&mut terminal)?;
-        }
-        walk.call();
-    }
+    screen.show(&mut walk, &inputs)?;
     let left = walk.left.unwrap_or(Left::Early);
     // Who has come to the recap is through, with whatever key that is left.
     if left == Left::AtTheEnd || walk.sheet == Sheet::Recap {
@@ -171,17 +111,75 @@ pub fn walk(lesson: &Lesson, walking: Walking, theme: Theme) -> Result<Left, Exi
     Ok(left)
 }
 
-/// What comes next, if it comes before the next tick.
-fn next(inputs: &Receiver<Input>) -> Result<Option<Input>, Exit> {
-    match inputs.recv_timeout(TICK) {
-        Ok(input) => Ok(Some(input)),
-        Err(RecvTimeoutError::Timeout) => Ok(None),
-        Err(RecvTimeoutError::Disconnected) => Err(Exit::Unread),
+impl Page for Walk<'_> {
+    type Outer = Happened;
+
+    fn draw(&self, size: Size) -> Vec<Line> {
+        match self.blank {
+            true => vec![Line::new(); usize::from(size.rows)],
+            false => self.with_page(|page| draw(page, size)),
+        }
+    }
+
+    fn key(&mut self, key: &Key, size: Size) -> Result<Flow, Exit> {
+        self.idle = Instant::now();
+        if self.type_to_program(key) || self.counts(key) {
+            return Ok(Flow::Draw);
+        }
+        let Some(wish) = wish(key) else {
+            return Ok(Flow::Still);
+        };
+        self.heed(wish, size);
+        Ok(self.goes_on())
+    }
+
+    fn paste(&mut self, text: &str) -> Result<Flow, Exit> {
+        if !self.program_reads() {
+            return Ok(Flow::Still);
+        }
+        // One line, that can be looked at before it is sent.
+        let letters = text.trim().chars();
+        self.typed
+            .extend(letters.map(|letter| match letter.is_control() {
+                true => ' ',
+                false => letter,
+            }));
+        Ok(Flow::Draw)
+    }
+
+    fn came(&mut self, Happened { scene, run, event }: Happened) -> Result<Flow, Exit> {
+        self.runs[scene].happened(run, event);
+        self.follow_errand(scene);
+        self.keep(scene);
+        self.remember(scene);
+        if self.runs[scene].failed() {
+            self.offer_recording(scene);
+        }
+        Ok(self.goes_on())
+    }
+
+    fn tick(&mut self, size: Size) -> Result<Flow, Exit> {
+        let due = self
+            .walking
+            .auto
+            .is_some_and(|pace| self.idle.elapsed() >= pace);
+        if due {
+            self.idle = Instant::now();
+            self.end_typing();
+            self.heed(Wish::Forward, size);
+            if self.left == Some(Left::AtTheEnd) && self.class.is_some() {
+                self.begin_again();
+            }
+        }
+        Ok(match self.goes_on() {
+            Flow::Draw if !due && !self.listens() => Flow::Still,
+            flow => flow,
+        })
     }
 }
 
 impl<'a> Walk<'a> {
-    fn new(lesson: &'a Lesson, walking: Walking, inputs: Sender<Input>) -> Walk<'a> {
+    fn new(lesson: &'a Lesson, walking: Walking, inputs: Outside<Happened>) -> Walk<'a> {
         let mut walking = walking;
         let company = std::mem::replace(&mut walking.company, Company::Nobody);
         let (class, message) = match company {
@@ -209,6 +207,7 @@ impl<'a> Walk<'a> {
             message,
             left: None,
             inputs,
+            idle: Instant::now(),
             class,
         }
     }
@@ -226,18 +225,18 @@ impl<'a> Walk<'a> {
         &self.runs[self.scene]
     }
 
-    fn show(&self, terminal: &mut Terminal) -> io::Result<()> {
-        if self.blank {
-            let rows = usize::from(terminal.size().rows);
-            return terminal.draw(&vec![crate::view::Line::new(); rows]);
+    /// Tells the notes where the walk stands; over once it was left.
+    fn goes_on(&mut self) -> Flow {
+        self.call();
+        match self.left {
+            Some(_) => Flow::Over,
+            None => Flow::Draw,
         }
-        let size = terminal.size();
-        self.with_page(|page| terminal.draw(&draw(page, size)))
     }
 
     /// How far the sheet can be scrolled.
-    fn furthest(&self, terminal: &Terminal) -> usize {
-        self.with_page(|page| furthest(page, terminal.size()))
+    fn furthest(&self, size: Size) -> usize {
+        self.with_page(|page| furthest(page, size))
     }
 
     /// Opens the next gate by itself, as long as an errand wants it.

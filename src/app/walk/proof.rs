@@ -2,11 +2,15 @@
 
 use super::{Company, Walking, walk};
 use crate::app::exit::Exit;
+use crate::app::screen::Screen;
 use crate::lesson::{Block, Folder, Lesson, Question, Scene};
-use crate::view::Theme;
 
 /// Walks a proof; returns when the reader has seen enough.
-pub fn show(folder: &'static Folder, question: &Question, theme: Theme) -> Result<(), Exit> {
+pub fn show(
+    folder: &'static Folder,
+    question: &Question,
+    screen: &mut Screen,
+) -> Result<(), Exit> {
     let lesson = Lesson {
         folder,
         title: "Quiz: show me".into(),
@@ -38,6 +42,6 @@ pub fn show(folder: &'static Folder, question: &Question, theme: Theme) -> Resul
         progress: None,
         proof: Some(question.clone()),
     };
-    walk(&lesson, walking, theme)?;
+    walk(&lesson, walking, screen)?;
     Ok(())
 }

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::ops::RangeInclusive;
-use std::sync::mpsc::Sender;
 use std::time::Instant;
 
-use super::input::{Input, Teller};
+use super::input::{Happened, Teller};
 use super::tape::Tape;
+use crate::app::screen::Outside;
 use crate::lab::{LaunchSpec, LiveScene, Pace, Part};
 use crate::lesson::{Hands, Lesson, Predict, Proof, Scene};
 use crate::trace::{Ending, Event, Recording};
@@ -69,7 +69,7 @@ impl Run {
         index: usize,
         arguments: &[String],
         proof: Option<&Proof>,
-        inputs: &Sender<Input>,
+        inputs: &Outside<Happened>,
     ) -> io::Result<()> {
         let scene = &lesson.scenes[index];
         let answers = std::mem::take(&mut self.answers);
@@ -115,7 +115,7 @@ impl Run {
         index: usize,
         recording: &Recording,
         label: String,
-        inputs: &Sender<Input>,
+        inputs: &Outside<Happened>,
     ) {
         let failed_at = self.recording.steps().saturating_sub(1);
         let mut told = std::mem::take(&mut self.told);

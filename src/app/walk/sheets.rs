@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::key::Wish;
-use super::{Left, Terminal, Walk};
+use super::{Left, Walk};
 use crate::session::{Sheet, time_line};
+use crate::view::Size;
 
 impl Walk<'_> {
     /// Lays a sheet on the page, or takes it away when it lies there.
@@ -18,14 +19,14 @@ impl Walk<'_> {
         }
     }
 
-    pub(super) fn heed_in_text(&mut self, wish: Wish, terminal: &Terminal) {
-        let furthest = self.furthest(terminal);
+    pub(super) fn heed_in_text(&mut self, wish: Wish, size: Size) {
+        let furthest = self.furthest(size);
         match (wish, &self.sheet) {
             (Wish::Down, _) => self.scroll = (self.scroll + 1).min(furthest),
             (Wish::Up, _) => self.scroll = self.scroll.saturating_sub(1),
             // What does not fit is read first.
             (Wish::Forward, _) if self.scroll < furthest => {
-                let page = usize::from(terminal.size().rows).saturating_sub(6).max(1);
+                let page = usize::from(size.rows).saturating_sub(6).max(1);
                 self.scroll = (self.scroll + page).min(furthest);
             }
             (Wish::Forward, Sheet::Recap) => self.left = Some(Left::AtTheEnd),
@@ -70,12 +71,12 @@ impl Walk<'_> {
     }
 
     /// The program from its beginning; where it is longer than the screen, from some lines above the one that is marked.
-    pub(super) fn open_source(&mut self, terminal: &Terminal) {
+    pub(super) fn open_source(&mut self, size: Size) {
         self.turn(Sheet::Source);
         let moment = self.run().recording.moment(self.run().stop);
         let marked = moment.pending().map_or(0, |row| row.chosen.line as usize);
-        let above = usize::from(terminal.size().rows) / 3;
-        self.scroll = marked.saturating_sub(above).min(self.furthest(terminal));
+        let above = usize::from(size.rows) / 3;
+        self.scroll = marked.saturating_sub(above).min(self.furthest(size));
     }
 
     pub(super) fn open_output(&mut self) {

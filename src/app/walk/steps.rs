@@ -2,8 +2,9 @@
 
 use super::key::Wish;
 use super::run::{Errand, Run};
-use super::{Left, Terminal, Walk};
+use super::{Left, Walk};
 use crate::session::{Next, Sheet};
+use crate::view::Size;
 
 impl Walk<'_> {
     /// The first page.
@@ -22,7 +23,7 @@ impl Walk<'_> {
         self.sheet = Sheet::Introduction;
     }
 
-    pub(super) fn heed(&mut self, wish: Wish, terminal: &Terminal) {
+    pub(super) fn heed(&mut self, wish: Wish, size: Size) {
         let by_b = std::mem::take(&mut self.blanked_by_b);
         if self.blank {
             self.blank = false;
@@ -45,9 +46,9 @@ impl Walk<'_> {
             }
             Wish::Help => self.turn(Sheet::Help),
             _ => match self.sheet {
-                Sheet::Scene => self.heed_in_scene(wish, terminal),
+                Sheet::Scene => self.heed_in_scene(wish, size),
                 Sheet::TimeLine { .. } => self.heed_in_time_line(wish),
-                _ => self.heed_in_text(wish, terminal),
+                _ => self.heed_in_text(wish, size),
             },
         }
     }
@@ -63,7 +64,7 @@ impl Walk<'_> {
         }
     }
 
-    fn heed_in_scene(&mut self, wish: Wish, terminal: &Terminal) {
+    fn heed_in_scene(&mut self, wish: Wish, size: Size) {
         let scene = &self.lesson.scenes[self.scene];
         let class = self.class.is_some();
         let put = self.run().question(scene).is_some();
@@ -113,7 +114,7 @@ impl Walk<'_> {
             Wish::TimeLine => self.open_time_line(),
             Wish::Recorded => self.show_recording(),
             Wish::Note => self.turn(Sheet::Note),
-            Wish::Source | Wish::Up | Wish::Down => self.open_source(terminal),
+            Wish::Source | Wish::Up | Wish::Down => self.open_source(size),
             Wish::Output => self.open_output(),
             _ => {}
         }

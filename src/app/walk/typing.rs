@@ -14,7 +14,7 @@ const END_OF_INPUT: char = '\u{4}';
 impl Walk<'_> {
     /// Whether the key was typed for the program, which reads its stdin.
     pub(super) fn type_to_program(&mut self, key: &Key) -> bool {
-        if self.sheet != Sheet::Scene || self.blank || !self.listens() {
+        if !self.program_reads() {
             return false;
         }
         let in_class = self.class.is_some();
@@ -37,6 +37,11 @@ impl Walk<'_> {
             _ => return false,
         }
         true
+    }
+
+    /// Whether what is typed now is typed for the program.
+    pub(super) fn program_reads(&self) -> bool {
+        self.sheet == Sheet::Scene && !self.blank && self.listens()
     }
 
     /// Ends the program's stdin, if it waits for a line.

@@ -1,0 +1,60 @@
+//! A question below what stands on the screen: yes or no.
+
+use std::convert::Infallible;
+use std::io::{self, Write};
+
+use console::Key;
+
+use super::Screen;
+use super::page::{Flow, Page};
+use super::terminal::Hold;
+use crate::app::exit::Exit;
+use crate::cli::ThemeChoice;
+use crate::view::{Ink, Line, Size};
+
+struct Prompt<'a> {
+    question: &'a str,
+    typed: Option<char>,
+}
+
+/// Asks, and waits for a letter and Enter: one key may be a slip of the finger. Anything but yes is no.
+pub(crate) fn confirms(question: &str) -> Result<bool, Exit> {
+    let mut screen = Screen::hold(Hold::Keys, ThemeChoice::None)?;
+    let (_, nothing) = screen.outside();
+    let mut prompt = Prompt {
+        question,
+        typed: None,
+    };
+    let shown = screen.show(&mut prompt, &nothing);
+    writeln!(io::stdout())?;
+    shown?;
+    Ok(matches!(prompt.typed, Some('y' | 'Y')))
+}
+
+impl Page for Prompt<'_> {
+    type Outer = Infallible;
+
+    fn draw(&self, _size: Size) -> Vec<Line> {
+        let typed = self.typed.unwrap_or(' ');
+        let line = format!("{} [y/N] {typed}", self.question);
+        vec![Line::of(line, Ink::Plain)]
+    }
+
+    fn key(&mut self, key: &Key, _size: Size) -> Result<Flow, Exit> {
+        match key {
+            Key::Enter => return Ok(Flow::Over),
+            Key::Char('\u{4}') => {
+                self.typed = None;
+                return Ok(Flow::Over);
+            }
+            Key::Backspace => self.typed = None,
+            Key::Char(letter) if letter.is_alphabetic() => self.typed = Some(*letter),
+            _ => {}
+        }
+        Ok(Flow::Draw)
+    }
+
+    fn came(&mut self, outer: Infallible) -> Result<Flow, Exit> {
+        match outer {}
+    }
+}

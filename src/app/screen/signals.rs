@@ -1,0 +1,54 @@
+//! What a signal does: it ends the program, and leaves the terminal as it was.
+
+use std::thread;
+use std::time::Duration;
+
+use signal_hook::consts::{
+    SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
+};
+use signal_hook::iterator::Signals;
+
+use super::terminal;
+use crate::lab::scratch;
+
+/// All that end a program from outside and can be handled (`man 7 signal`).
+const ENDS: [i32; 10] = [
+    SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
+];
+
+/// The terminal takes no more output: then the end cannot be a clean one.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Lets every signal that ends the program do so with a sane terminal, a visible cursor, and code 130; and a panic with
+/// the first two. To be called once.
+///
+/// Scenes need no word: each ends when its channel closes.
+pub(crate) fn heed() {
+    // Where no handler can be set, the system's own way of ending has to do.
+    if let Ok(mut signals) = Signals::new(ENDS) {
+        let wait = move || {
+            if signals.forever().next().is_some() {
+                end();
+            }
+        };
+        let _ = thread::Builder::new().name("signals".into()).spawn(wait);
+    }
+    let told = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        terminal::give_back();
+        told(panic);
+    }));
+}
+
+fn end() {
+    let _last_resort = thread::Builder::new().spawn(|| {
+        thread::sleep(PATIENCE);
+        terminal::modes_back();
+        scratch::clear();
+        std::process::exit(130);
+    });
+    // Held to the end: a page that is just about to begin, or to leave, has to wait for it.
+    let _given_back = terminal::given_back();
+    scratch::clear();
+    std::process::exit(130);
+}

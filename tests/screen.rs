@@ -1,0 +1,222 @@
+//! A citizen of the terminal: what comes that is no key, what stops and ends a page, and what is left behind, on every
+//! page alike.
+
+#![cfg(target_os = "linux")]
+
+mod processes;
+mod pty;
+
+use std::thread;
+use std::time::Duration;
+
+use nix::sys::signal::Signal;
+use pty::{Pty, Screen};
+
+const SOCKLAB: &str = env!("CARGO_BIN_EXE_socklab");
+/// What every page is reached by, and words that stand on it.
+const PAGES: [(&[&str], &str); 5] = [
+    (&["lesson", "5", "--scene", "sizes"], "Enter run"),
+    (&["demo", "5", "--scene", "sizes"], "LIVE"),
+    (&["demo", "notes"], "q quit"),
+    (&["quiz", "5"], "your answer"),
+    (&[], "q quit"),
+];
+
+/// A terminal that has not been asked for its colours: `--theme none`.
+fn page(arguments: &[&str]) -> Pty {
+    let all = [&["--theme", "none"], arguments].concat();
+    Pty::sized(&all, 80, 24, "xterm")
+}
+
+fn at_the_first_gate() -> Pty {
+    let pty = page(&["lesson", "5", "--scene", "sizes"]);
+    pty.wait("the first gate", |screen| screen.is_at_step(1));
+    pty
+}
+
+/// Runs under a shell that tells afterwards what it reads: whatever was left for it.
+fn with_a_reader(arguments: &str) -> Pty {
+    let script = format!("\"$0\" {arguments}; read -r rest; echo \"left:[$rest]\"");
+    Pty::program("sh", &["-c", &script, SOCKLAB])
+}
+
+const COLOURS: &str = "\x1b]10;rgb:ffff/ffff/ffff\x1b\\\x1b]11;rgb:0000/0000/0000\x1b\\";
+const ATTRIBUTES: &str = "\x1b[?62;22c";
+
+// ---- what is no key ----
+
+#[test]
+fn a_paste_is_no_keys() {
+    for (arguments, words) in PAGES {
+        let mut pty = page(arguments);
+        let before = pty.wait(words, |screen| screen.has(words));
+        pty.press("\x1b[200~equal\rand quick\r\x1b[201~");
+        thread::sleep(Duration::from_millis(300));
+        assert!(!pty.is_over(), "{arguments:?}");
+        let after = pty.screen();
+        let steady = |screen: &Screen| screen.rows[..6].to_vec();
+        assert_eq!(steady(&after), steady(&before), "{arguments:?}");
+        pty.press("\x03");
+        assert_eq!(pty.end().0, 130, "{arguments:?}");
+        let written = pty.transcript();
+        let ends = |mark| written.rfind(mark);
+        assert!(ends("\x1b[?2004l") > ends("\x1b[?2004h"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_is_pasted_where_a_line_is_typed_is_typed() {
+    let mut pty = page(&["lesson", "7", "--scene", "chat"]);
+    let listens = |screen: &Screen| screen.has("(Enter sends it");
+    let mut screen = pty.wait("the scene", Screen::is_ready);
+    while !listens(&screen) {
+        pty.press("\r");
+        screen = pty.wait("the prompt", |now| {
+            listens(now) || (now.is_ready() && now.place() != screen.place())
+        });
+    }
+    pty.press("\x1b[200~lin hi\rand more\x1b[201~");
+    pty.wait_for("> lin hi and more▏");
+    pty.press("\r");
+    pty.wait_for("▷ getsockname");
+}
+
+#[test]
+fn arrows_are_arrows_in_both_modes_of_a_terminal() {
+    let mut pty = at_the_first_gate();
+    pty.press_and_wait("\x1bOC", "the next call", |screen| screen.is_at_step(2));
+    pty.press_and_wait("\x1bOD", "the call before", |screen| screen.is_at_step(1));
+    pty.press_and_wait("\x1b[C", "the next call", |screen| screen.is_at_step(2));
+}
+
+#[test]
+fn a_sequence_has_ended_when_it_has_ended() {
+    let mut pty = at_the_first_gate();
+    let before = pty.screen();
+    for part in [
+        "\x1b[",
+        "?62;22c",
+        "\x1b",
+        "[?",
+        "1;2c",
+        "\x1b]11;rgb:ff",
+        "ff/q/t\x07",
+        "\x1b",
+        "OP",
+    ] {
+        pty.press(part);
+        thread::sleep(Duration::from_millis(100));
+    }
+    assert_eq!(pty.screen(), before);
+    // An arrow in three parts is an arrow.
+    for part in ["\x1b", "[", "C"] {
+        pty.press(part);
+        thread::sleep(Duration::from_millis(100));
+    }
+    pty.wait("the next call", |screen| screen.is_at_step(2));
+}
+
+// ---- answers of the terminal ----
+
+#[test]
+fn a_late_answer_is_not_left_for_the_shell() {
+    for (arguments, words, leave) in [
+        ("doctor", "", ""),
+        ("quiz 5", "your answer", "q"),
+        ("", "q quit", "q"),
+        ("lesson 5", "Enter begin", "q"),
+    ] {
+        let mut pty = with_a_reader(arguments);
+        if arguments == "doctor" {
+            pty.wait_for_new("\x1b[c");
+        } else {
+            pty.wait_for(words);
+        }
+        thread::sleep(Duration::from_millis(500));
+        pty.press(leave);
+        thread::sleep(Duration::from_millis(100));
+        pty.press(COLOURS);
+        thread::sleep(Duration::from_millis(100));
+        pty.press(ATTRIBUTES);
+        thread::sleep(Duration::from_millis(700));
+        pty.press("\r");
+        pty.wait_for_new("left:[");
+        pty.wait_for_new("]");
+        let written = pty.transcript();
+        assert!(written.contains("left:[]"), "{arguments}: {written:?}");
+        assert_eq!(pty.end().0, 0);
+    }
+}
+
+#[test]
+fn keys_that_come_before_the_answer_are_keys() {
+    let arguments = ["lesson", "5", "--scene", "sizes"];
+    let mut pty = Pty::sized(&arguments, 80, 24, "xterm");
+    pty.wait_for_new("\x1b[c");
+    pty.press("?");
+    pty.press(&[COLOURS, ATTRIBUTES].concat());
+    pty.wait("the help", |screen| screen.header().contains("help"));
+    // On black the program is coloured for black.
+    assert!(pty.transcript().contains("\x1b[38;2;"));
+}
+
+// ---- drawn anew, stopped, ended ----
+
+#[test]
+fn ctrl_l_draws_over_what_others_have_written() {
+    let script = "(sleep 1; echo; echo from another program) & exec \"$0\" --theme none lesson 5 --scene sizes";
+    let mut pty = Pty::program("sh", &["-c", script, SOCKLAB]);
+    let before = pty.wait("the first gate", |screen| screen.is_at_step(1));
+    pty.wait_for("from another program");
+    pty.press_and_wait("\x0c", "the page", |screen| *screen == before);
+}
+
+#[test]
+fn ctrl_z_stops_every_page_and_fg_brings_it_back() {
+    for (arguments, words) in PAGES {
+        let script = "\"$0\" --theme none \"$@\"; echo over to the shell; read wish; fg";
+        let all = [&["-mc", script, SOCKLAB], arguments].concat();
+        let mut pty = Pty::program("sh", &all);
+        let before = pty.wait(words, |screen| screen.has(words));
+        pty.press("\x1a");
+        let aside = pty.wait_for("over to the shell");
+        assert!(
+            aside.cursor_visible && !aside.alternate,
+            "{arguments:?} {aside}"
+        );
+        pty.press("\r");
+        let again = pty.wait("the page again", |screen| {
+            screen.has(words) && screen.alternate == before.alternate
+        });
+        assert!(again.has(words), "{arguments:?} {again}");
+        pty.press("\x03");
+        assert_eq!(pty.end().0, 130, "{arguments:?}");
+    }
+}
+
+#[test]
+fn every_signal_that_ends_it_gives_the_terminal_back() {
+    for (arguments, words) in PAGES {
+        for signal in [
+            Signal::SIGQUIT,
+            Signal::SIGUSR1,
+            Signal::SIGUSR2,
+            Signal::SIGALRM,
+            Signal::SIGXCPU,
+            Signal::SIGTERM,
+            Signal::SIGHUP,
+            Signal::SIGINT,
+        ] {
+            let mut pty = page(arguments);
+            pty.wait(words, |screen| screen.has(words));
+            pty.signal(signal);
+            let (code, screen) = pty.end();
+            assert_eq!(code, 130, "{arguments:?} {signal}");
+            assert!(
+                screen.cursor_visible && !screen.alternate,
+                "{arguments:?} {signal} {screen}"
+            );
+            pty.leaves_nobody_behind();
+        }
+    }
+}
