@@ -6,11 +6,7 @@ use crate::app::screen::Screen;
 use crate::lesson::{Block, Folder, Lesson, Question, Scene};
 
 /// Walks a proof; returns when the reader has seen enough.
-pub fn show(
-    folder: &'static Folder,
-    question: &Question,
-    screen: &mut Screen,
-) -> Result<(), Exit> {
+pub fn show(folder: &'static Folder, question: &Question, screen: &mut Screen) -> Result<(), Exit> {
     let lesson = Lesson {
         folder,
         title: "Quiz: show me".into(),
