@@ -1,10 +1,9 @@
-//! The story of a moment: its calls in the order in which things were seen, with the other end of each.
+//! The log of a moment: its calls in the order in which things were seen, with the other end of each.
 
-use super::log_builder::LogBuilder;
 use crate::session::fold::{Fold, fold};
-use crate::trace::{Call, Ending, Moment, Phase, Row};
+use crate::trace::{Call, Ending, Phase, Row};
 
-/// A row of the story.
+/// A row of the log.
 #[derive(Clone, Debug)]
 pub enum Entry<'a> {
     Call(CallEntry<'a>),
@@ -42,15 +41,7 @@ pub struct Lane {
     pub gone: Option<usize>,
 }
 
-impl<'a> CallLog<'a> {
-    pub fn of(moment: &Moment<'a>) -> CallLog<'a> {
-        let mut teller = LogBuilder::default();
-        for event in moment.events {
-            teller.take(event);
-        }
-        teller.finish()
-    }
-
+impl CallLog<'_> {
     /// The entries with repeated calls folded. Only calls that are over fold.
     pub fn folds(&self) -> Vec<Fold> {
         fold(&self.entries.iter().map(key).collect::<Vec<_>>())

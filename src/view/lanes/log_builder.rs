@@ -1,15 +1,24 @@
-//! The teller: turns what happened into the entries of a story, one event after the other.
+//! Builds the log of a moment from what happened, one event after the other.
 
 use super::call_log::{CallEntry, CallLog, Entry, Lane};
 use super::ledger::Ledger;
 use super::peers::Peers;
 use crate::trace::{
-    Call, CallPending, CallReturned, Does, Event, Flag, Kind, Phase, Row, Snapshot,
+    Call, CallPending, CallReturned, Does, Event, Flag, Kind, Moment, Phase, Row, Snapshot,
 };
+
+/// The log of what can be seen at a moment.
+pub fn call_log<'a>(moment: &Moment<'a>) -> CallLog<'a> {
+    let mut builder = LogBuilder::default();
+    for event in moment.events {
+        builder.take(event);
+    }
+    builder.finish()
+}
 
 /// Turns events into entries.
 #[derive(Default)]
-pub(super) struct LogBuilder<'a> {
+struct LogBuilder<'a> {
     story: CallLog<'a>,
     peers: Peers,
     ledger: Ledger,
@@ -23,7 +32,7 @@ pub(super) struct LogBuilder<'a> {
 }
 
 impl<'a> LogBuilder<'a> {
-    pub(super) fn take(&mut self, event: &'a Event) {
+    fn take(&mut self, event: &'a Event) {
         match event {
             Event::Pending(chosen) => self.choose(chosen),
             Event::Opened { step } => self.phase(*step, Phase::Inside),
@@ -186,7 +195,7 @@ impl<'a> LogBuilder<'a> {
         before.state != now.state && now.kind == Kind::Tcp
     }
 
-    pub(super) fn finish(mut self) -> CallLog<'a> {
+    fn finish(mut self) -> CallLog<'a> {
         if let Some(before) = self.before {
             self.settle(before);
         }

@@ -11,4 +11,4 @@ mod rung;
 mod spacing;
 pub mod timeline;
 
-pub use call_log::CallLog;
+pub use log_builder::call_log;

@@ -2,7 +2,7 @@
 
 use crate::session::{About, Guess, Page, RunState};
 use crate::trace::Moment;
-use crate::view::lanes::{CallLog, call_text, ladder};
+use crate::view::lanes::{call_log, call_text, ladder};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::frame::{rule, titled};
 use crate::view::prose::{counted, grouped, plot, wrap};
@@ -18,18 +18,18 @@ pub(super) fn happened(
     if page.part.free.is_some() {
         return free(page, moment, columns, rows, stacked);
     }
-    let story = CallLog::of(moment);
+    let log = call_log(moment);
     let printed = if moment.ending.is_some() {
         output(page, moment, columns, rows.saturating_sub(6))
     } else {
         Vec::new()
     };
     if printed.is_empty() {
-        return ladder::draw(&story, columns, rows, stacked);
+        return ladder::draw(&log, columns, rows, stacked);
     }
     let lanes = 4.min(rows / 2);
     let below = (printed.len() + 1).min(rows - lanes);
-    let mut lines = ladder::draw(&story, columns, rows - below, stacked);
+    let mut lines = ladder::draw(&log, columns, rows - below, stacked);
     lines.push(titled("printed", columns));
     lines.extend(tail(printed, below - 1));
     lines

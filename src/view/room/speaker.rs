@@ -161,10 +161,10 @@ fn times(speaker: &Speaker<'_>, cue: &Cue) -> Line {
 
 /// `mm:ss`, going on between two cues.
 fn clock(ms: u64, speaker: &Speaker<'_>) -> String {
-    let since = match speaker.silent {
-        true => 0,
-        false => u64::try_from(speaker.since.as_millis()).unwrap_or(0),
-    };
+    if speaker.silent {
+        return minutes(ms);
+    }
+    let since = u64::try_from(speaker.since.as_millis()).unwrap_or(0);
     minutes(ms.saturating_add(since))
 }
 

@@ -38,6 +38,20 @@ impl Check {
         }
     }
 
+    /// As it is, if that is enough; else what it means.
+    pub(super) fn unless(
+        self,
+        enough: bool,
+        verdict: Verdict,
+        lessons: &[u8],
+        means: impl Into<String>,
+    ) -> Check {
+        if enough {
+            return self;
+        }
+        self.but(verdict, lessons, means)
+    }
+
     pub(super) fn but(
         mut self,
         verdict: Verdict,

@@ -164,14 +164,12 @@ fn ephemeral(range: Option<(u16, u16)>, needs: &Needs) -> Check {
         ),
         Some((first, last)) => {
             let check = Check::fine("ephemeral ports", format!("{first} to {last}"));
-            match last.saturating_sub(first) {
-                ..FEW_PORTS => check.but(
-                    Verdict::Less,
-                    &needs.lessons_with(Resource::Ports),
-                    "few ports: in TIME_WAIT each is taken for a minute, and many clients may find none",
-                ),
-                _ => check,
-            }
+            check.unless(
+                last.saturating_sub(first) >= FEW_PORTS,
+                Verdict::Less,
+                &needs.lessons_with(Resource::Ports),
+                "few ports: in TIME_WAIT each is taken for a minute, and many clients may find none",
+            )
         }
     }
 }
@@ -192,32 +190,26 @@ fn low_port(found: &Result<(), Refused>, needs: &Needs) -> Check {
 }
 
 fn buffer(check: &'static str, most: Option<u64>, needs: &Needs) -> Check {
-    match most {
-        None => Check::fine(check, UNKNOWN),
-        Some(most) => {
-            let found = Check::fine(check, format!("{} bytes", grouped(most)));
-            match most < needs.most(Resource::Buffer) {
-                true => found.but(
-                    Verdict::Less,
-                    &needs.lessons_with(Resource::Buffer),
-                    "the kernel gives less than some wishes of the table; the scene shows it",
-                ),
-                _ => found,
-            }
-        }
-    }
+    let Some(most) = most else {
+        return Check::fine(check, UNKNOWN);
+    };
+    Check::fine(check, format!("{} bytes", grouped(most))).unless(
+        most >= needs.most(Resource::Buffer),
+        Verdict::Less,
+        &needs.lessons_with(Resource::Buffer),
+        "the kernel gives less than some wishes of the table; the scene shows it",
+    )
 }
 
 fn kernel(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
     let told = |check, tells: bool, what: &str, of: Resource, means: &str| {
-        let found = match tells {
-            true => format!("the kernel tells {what}"),
-            false => format!("this system does not tell {what}"),
+        let who = if tells {
+            "the kernel tells"
+        } else {
+            "this system does not tell"
         };
-        match tells {
-            true => Check::fine(check, found),
-            false => Check::fine(check, found).but(Verdict::Less, &needs.lessons_with(of), means),
-        }
+        let lessons = needs.lessons_with(of);
+        Check::fine(check, format!("{who} {what}")).unless(tells, Verdict::Less, &lessons, means)
     };
     vec![
         told(
@@ -245,13 +237,13 @@ fn kernel(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
 }
 
 fn terminal(screen: &Screen, all: &[u8]) -> Vec<Check> {
-    let colours = match screen.colours {
-        true => "yes",
-        false => "none: weight, marks and words carry everything",
+    let colours = if screen.colours {
+        "yes"
+    } else {
+        "none: weight, marks and words carry everything"
     };
-    let background = screen.background.map_or(
+    let background = screen.background.unwrap_or(
         "any: the colours are the terminal's own, unless `--theme dark` or `light` is given",
-        |known| known,
     );
     let size = match screen.size {
         None => Check::fine("terminal", "none: lessons come as plain text"),
@@ -260,18 +252,16 @@ fn terminal(screen: &Screen, all: &[u8]) -> Vec<Check> {
             "cannot move its cursor: lessons come as plain text",
         ),
         Some(size) => {
-            let check = Check::fine("terminal", format!("{}×{}", size.columns, size.rows));
-            match size.holds_a_page() {
-                true => check,
-                false => check.but(
-                    Verdict::Less,
-                    all,
-                    format!(
-                        "the page needs {}×{}: make the window larger or the letters smaller, or use --plain",
-                        LEAST.columns, LEAST.rows
-                    ),
-                ),
-            }
+            let means = format!(
+                "the page needs {}×{}: make the window larger or the letters smaller, or use --plain",
+                LEAST.columns, LEAST.rows
+            );
+            Check::fine("terminal", format!("{}×{}", size.columns, size.rows)).unless(
+                size.holds_a_page(),
+                Verdict::Less,
+                all,
+                means,
+            )
         }
     };
     vec![

@@ -48,9 +48,10 @@ pub fn json(value: &impl Serialize) -> String {
     }
     let mut escaped = String::with_capacity(text.len() + 8);
     for character in text.chars() {
-        match steers(character) {
-            true => escaped.push_str(&format!("\\u{:04x}", character as u32)),
-            false => escaped.push(character),
+        if steers(character) {
+            escaped.push_str(&format!("\\u{:04x}", character as u32));
+        } else {
+            escaped.push(character);
         }
     }
     escaped
