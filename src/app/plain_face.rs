@@ -283,7 +283,7 @@ impl Telling<'_> {
                 told.verdicts.push(index);
                 if let Some(answer) = answer.as_deref().filter(|_| self.alone) {
                     let scene = told.scene.program.name;
-                    told.kept.predicted(scene, &note.quote, answer, &measured);
+                    told.kept.predicted(scene, &note.id(), answer, &measured);
                 }
                 if free {
                     // It was asked before the first call, together with others.

@@ -74,6 +74,10 @@ pub struct Scene {
     pub needs: Vec<Need>,
     /// `> say:` of the scene
     pub say: Option<String>,
+    /// `> extra: what for`: no part of the lesson's core; it is offered with this sentence, not imposed.
+    pub extra: Option<String>,
+    /// `> take: sentence`: what to take away from the scene, told at its end.
+    pub take: Option<String>,
 }
 
 /// How to draw what a program printed: each line is a label and, as its last word, a number.
@@ -97,6 +101,8 @@ pub struct Note {
     pub quote: String,
     /// 1-based line in which the quote stands.
     pub line: u32,
+    /// `> pass: 2`: which call of the line it is about, counting from 1; the first, where nothing is said.
+    pub pass: usize,
     pub predict: Option<Predict>,
     /// For the instructor.
     pub say: Option<String>,
@@ -127,6 +133,16 @@ pub struct PredictOption {
     pub text: String,
     /// Why it is right or wrong.
     pub why: Option<Vec<Inline>>,
+}
+
+impl Note {
+    /// What it is known by within its scene, whatever its title says: the quote, and the pass where it is not the first.
+    pub fn id(&self) -> String {
+        match self.pass {
+            1 => self.quote.clone(),
+            pass => format!("{} #{pass}", self.quote),
+        }
+    }
 }
 
 impl Scene {

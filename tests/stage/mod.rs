@@ -107,6 +107,7 @@ fn note(title: &str, quote: &str, line: u32, body: &str) -> Note {
         title: title.into(),
         quote: quote.into(),
         line,
+        pass: 1,
         predict: None,
         say: None,
         elsewhere: None,
@@ -159,6 +160,8 @@ pub(crate) fn lesson() -> Lesson {
         plot: None,
         rows: None,
         say: None,
+        extra: None,
+        take: None,
     };
     let accept = note(
         "A second socket",

@@ -156,7 +156,7 @@ impl Walk<'_> {
             let kept = keep.keep(&Polled {
                 lesson: self.lesson.folder.slug(),
                 scene: of.program.name,
-                note: &asked.quote,
+                note: &asked.id(),
                 question: &predict.question,
                 options: predict.ids().collect(),
                 rounds,

@@ -16,7 +16,7 @@ impl Walk<'_> {
                 continue;
             };
             let notes = &self.lesson.scenes[index].notes;
-            if let Some(note) = notes.iter().position(|note| note.quote == made.quote) {
+            if let Some(note) = notes.iter().position(|note| note.id() == made.quote) {
                 self.runs[index].answers.insert(note, made.answer.clone());
                 self.runs[index].remembered.insert(note);
             }
@@ -44,7 +44,7 @@ impl Walk<'_> {
                 continue;
             }
             if let Some(measured) = run.measured(predict, noted.line) {
-                progress.predicted(slug, shown.program.name, &noted.quote, answer, &measured);
+                progress.predicted(slug, shown.program.name, &noted.id(), answer, &measured);
                 run.remembered.insert(note);
             }
         }

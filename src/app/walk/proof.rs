@@ -25,6 +25,8 @@ pub fn show(folder: &'static Folder, question: &Question, screen: &mut Screen) -
             rows: None,
             needs: Vec::new(),
             say: None,
+            extra: None,
+            take: None,
         }],
         recap: Vec::new(),
         next: Vec::new(),

@@ -7,7 +7,9 @@ use super::source::Source;
 use super::{needs, note};
 use crate::lesson::{Fault, Folder, Lesson, Plot, Scene, SceneFiles, Shape, plain};
 
-const DIRECTIVES: [&str; 7] = ["say", "free", "luck", "plot", "rows", "stdin", "needs"];
+const DIRECTIVES: [&str; 9] = [
+    "say", "free", "luck", "plot", "rows", "stdin", "needs", "extra", "take",
+];
 
 impl Lesson {
     /// Reads and checks the lesson of a folder.
@@ -160,6 +162,8 @@ fn scene(
         rows,
         needs: needs::read(&directives, &heading, source)?,
         say: directives.text("say"),
+        extra: directives.text("extra"),
+        take: directives.text("take"),
     })
 }
 

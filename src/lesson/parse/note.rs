@@ -8,7 +8,15 @@ use super::{prediction, quote};
 use crate::lesson::{Fault, Inline, Note, plain};
 use crate::program::Program;
 
-const DIRECTIVES: [&str; 6] = ["predict", "measure", "say", "elsewhere", "luck", "together"];
+const DIRECTIVES: [&str; 7] = [
+    "predict",
+    "measure",
+    "pass",
+    "say",
+    "elsewhere",
+    "luck",
+    "together",
+];
 
 pub(super) fn notes(
     program: &Program<'_>,
@@ -18,10 +26,12 @@ pub(super) fn notes(
     let mut notes: Vec<Note> = Vec::new();
     for section in sections {
         let note = note(program, section, source)?;
-        // Two notes of one line would be due at the same moment, and one of them would never be seen.
-        if let Some(other) = notes.iter().find(|other| other.line == note.line) {
+        // Two notes of one call would be due at the same moment, and one of them would never be seen.
+        let same = |other: &&Note| (other.line, other.pass) == (note.line, note.pass);
+        if let Some(other) = notes.iter().find(same) {
             let what = format!(
-                "line {} of {} is already quoted by “{}”: make one note of the two",
+                "line {} of {} is already quoted by “{}”: make one note of the two, or say `> pass: 2` where one is \
+                 about a later call of the line",
                 note.line,
                 program.file(),
                 other.title
@@ -44,11 +54,22 @@ fn note(program: &Program<'_>, section: &Section, source: &Source) -> Result<Not
     })?;
     let line = quote::find(&quote, program).map_err(fault)?;
     let (directives, parts) = Directives::read(section, &DIRECTIVES, source)?;
+    let pass = match directives.get("pass") {
+        None => 1,
+        Some(pass) => match pass.value.parse() {
+            Ok(number) if number > 0 => number,
+            _ => {
+                let what = format!("`pass: {}` is no number: write `> pass: 2`", pass.value);
+                return Err(source.fault(pass.line, &heading, what));
+            }
+        },
+    };
     let (predict, parts) = prediction::read(program, &directives, parts, &heading, source)?;
     Ok(Note {
         title,
         quote,
         line,
+        pass,
         predict,
         say: directives.text("say"),
         elsewhere: directives.text("elsewhere"),

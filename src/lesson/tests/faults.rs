@@ -161,7 +161,13 @@ fn a_quote_stands_once_in_the_scene_on_one_line() {
     case(
         "A copy.",
         "A copy.\n\n### Again: `let sender`\n\nIt is.",
-        "14: under “Again: let sender”: line 2 of fill.rs is already quoted by “Copy”: make one note of the two",
+        "14: under “Again: let sender”: line 2 of fill.rs is already quoted by “Copy”: make one note of the two, \
+         or say `> pass: 2` where one is about a later call of the line",
+    );
+    case(
+        "say: hands",
+        "pass: second",
+        "10: under “Copy: let sender”: `pass: second` is no number: write `> pass: 2`",
     );
 }
 
@@ -171,7 +177,7 @@ fn directives_are_known_and_stand_alone() {
         "say: hands",
         "sing: hands",
         "10: under “Copy: let sender”: unknown directive `sing`: \
-         here one can write predict, measure, say, elsewhere, luck, together",
+         here one can write predict, measure, pass, say, elsewhere, luck, together",
     );
     case(
         "> say: hands",

@@ -20,11 +20,14 @@ and `another`.
 > luck: who knows
 > plot: bars, MB/s
 > rows: 15
+> extra: for the curious
+> take: Read back.
 
 Look.
 
 ### What does `send` say?: `let sender`
 > predict: How many `bytes`?
+> pass: 2
 > measure: state sender
 > say: one
 > say: two
@@ -123,6 +126,8 @@ fn a_scene_has_its_title_and_directives() {
     assert_eq!(scene.free.as_deref(), Some("it is fast"));
     assert_eq!(scene.luck.as_deref(), Some("who knows"));
     assert_eq!(scene.rows, Some(15));
+    assert_eq!(scene.extra.as_deref(), Some("for the curious"));
+    assert_eq!(scene.take.as_deref(), Some("Read back."));
     let plot = Plot {
         shape: Shape::Bars,
         unit: "MB/s".into(),
@@ -136,6 +141,7 @@ fn a_note_quotes_a_line_and_asks() {
     let note = &lesson().scenes[0].notes[0];
     assert_eq!(note.title, "What does send say?");
     assert_eq!((note.quote.as_str(), note.line), ("let sender", 2));
+    assert_eq!((note.pass, note.id().as_str()), (2, "let sender #2"));
     assert_eq!(note.say.as_deref(), Some("one\ntwo"));
     assert_eq!(note.elsewhere.as_deref(), Some("macOS: more [doc]"));
     assert_eq!(

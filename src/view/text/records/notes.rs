@@ -55,7 +55,7 @@ fn prediction(made: &Prediction, lesson: &Lesson) -> String {
         .filter(|scene| scene.program.name == made.scene)
         .flat_map(|scene| &scene.notes);
     let asked = notes
-        .filter(|note| note.quote == made.quote)
+        .filter(|note| note.id() == made.quote)
         .find_map(|note| note.predict.as_ref());
     let question = asked.map_or(made.quote.as_str(), |predict| &predict.question);
     let text = |id| asked.map_or(id, |predict| predict.text(id));
