@@ -11,6 +11,7 @@ use crate::trace::Call;
 pub static CALLS: &[ClassicCall] = &[
     ClassicCall {
         name: "socket",
+        also: &["new"],
         c: "socket(domain, type, protocol)",
         python: "socket.socket(family, type)",
         socket2: "Socket::new(domain, type, protocol)",
@@ -21,7 +22,20 @@ pub static CALLS: &[ClassicCall] = &[
         untraced: None,
     },
     ClassicCall {
+        name: "socketpair",
+        also: &["pair"],
+        c: "socketpair(domain, type, protocol, fds)",
+        python: "socket.socketpair()",
+        socket2: "Socket::pair(domain, type, protocol)",
+        what: "Makes two sockets that are connected to each other already.",
+        lesson: "sticky-packets",
+        scene: "other_pipes",
+        traced: &[Call::Socketpair],
+        untraced: None,
+    },
+    ClassicCall {
         name: "bind",
+        also: &[],
         c: "bind(fd, address, length)",
         python: "s.bind(address)",
         socket2: "socket.bind(&address)",
@@ -33,6 +47,7 @@ pub static CALLS: &[ClassicCall] = &[
     },
     ClassicCall {
         name: "listen",
+        also: &[],
         c: "listen(fd, backlog)",
         python: "s.listen(backlog)",
         socket2: "socket.listen(backlog)",
@@ -44,6 +59,7 @@ pub static CALLS: &[ClassicCall] = &[
     },
     ClassicCall {
         name: "accept",
+        also: &[],
         c: "accept(fd, address, length)",
         python: "s.accept()",
         socket2: "socket.accept()",
@@ -55,6 +71,7 @@ pub static CALLS: &[ClassicCall] = &[
     },
     ClassicCall {
         name: "connect",
+        also: &["connect_timeout"],
         c: "connect(fd, address, length)",
         python: "s.connect(address)",
         socket2: "socket.connect(&address)",
@@ -66,6 +83,7 @@ pub static CALLS: &[ClassicCall] = &[
     },
     ClassicCall {
         name: "connect_ex",
+        also: &[],
         c: "connect(fd, address, length), then errno",
         python: "s.connect_ex(address)",
         socket2: "socket.connect(&address), then error.raw_os_error()",
@@ -77,6 +95,7 @@ pub static CALLS: &[ClassicCall] = &[
     },
     ClassicCall {
         name: "send",
+        also: &["write"],
         c: "send(fd, bytes, length, flags)",
         python: "s.send(bytes)",
         socket2: "socket.send(&bytes)",
@@ -88,6 +107,7 @@ pub static CALLS: &[ClassicCall] = &[
     },
     ClassicCall {
         name: "sendall",
+        also: &["write_all"],
         c: "send(…) in a loop",
         python: "s.sendall(bytes)",
         socket2: "socket.write_all(&bytes)",
@@ -99,6 +119,7 @@ pub static CALLS: &[ClassicCall] = &[
     },
     ClassicCall {
         name: "recv",
+        also: &["read", "read_exact", "recv_with_flags", "peek"],
         c: "recv(fd, room, length, flags)",
         python: "s.recv(length)",
         socket2: "socket.read(&mut room)",
@@ -110,6 +131,7 @@ pub static CALLS: &[ClassicCall] = &[
     },
     ClassicCall {
         name: "sendto",
+        also: &["send_to"],
         c: "sendto(fd, bytes, length, flags, address, …)",
         python: "s.sendto(bytes, address)",
         socket2: "socket.send_to(&bytes, &address)",
@@ -121,6 +143,7 @@ pub static CALLS: &[ClassicCall] = &[
     },
     ClassicCall {
         name: "recvfrom",
+        also: &["recv_from", "peek_sender"],
         c: "recvfrom(fd, room, length, flags, address, …)",
         python: "s.recvfrom(length)",
         socket2: "socket.recv_from(&mut room)",
@@ -132,6 +155,7 @@ pub static CALLS: &[ClassicCall] = &[
     },
     ClassicCall {
         name: "shutdown",
+        also: &[],
         c: "shutdown(fd, how)",
         python: "s.shutdown(how)",
         socket2: "socket.shutdown(how)",
@@ -143,6 +167,7 @@ pub static CALLS: &[ClassicCall] = &[
     },
     ClassicCall {
         name: "close",
+        also: &["drop"],
         c: "close(fd)",
         python: "s.close()",
         socket2: "drop(socket)",
@@ -153,7 +178,20 @@ pub static CALLS: &[ClassicCall] = &[
         untraced: None,
     },
     ClassicCall {
+        name: "dup",
+        also: &["try_clone"],
+        c: "dup(fd)",
+        python: "s.dup()",
+        socket2: "socket.try_clone()",
+        what: "Gives the same socket a second number; it is closed when both are.",
+        lesson: "threads",
+        scene: "clones",
+        traced: &[Call::Dup],
+        untraced: None,
+    },
+    ClassicCall {
         name: "getsockname",
+        also: &["local_addr"],
         c: "getsockname(fd, address, length)",
         python: "s.getsockname()",
         socket2: "socket.local_addr()",
@@ -165,6 +203,7 @@ pub static CALLS: &[ClassicCall] = &[
     },
     ClassicCall {
         name: "getpeername",
+        also: &["peer_addr"],
         c: "getpeername(fd, address, length)",
         python: "s.getpeername()",
         socket2: "socket.peer_addr()",
@@ -176,6 +215,14 @@ pub static CALLS: &[ClassicCall] = &[
     },
     ClassicCall {
         name: "setsockopt",
+        also: &[
+            "set_linger",
+            "set_recv_buffer_size",
+            "set_reuse_address",
+            "set_reuse_port",
+            "set_send_buffer_size",
+            "set_tcp_nodelay",
+        ],
         c: "setsockopt(fd, level, option, value, length)",
         python: "s.setsockopt(level, option, value)",
         socket2: "socket.set_send_buffer_size(bytes), set_reuse_address(true), …",
@@ -187,6 +234,7 @@ pub static CALLS: &[ClassicCall] = &[
     },
     ClassicCall {
         name: "getsockopt",
+        also: &["recv_buffer_size", "send_buffer_size", "take_error"],
         c: "getsockopt(fd, level, option, value, length)",
         python: "s.getsockopt(level, option)",
         socket2: "socket.send_buffer_size(), reuse_address(), …",
@@ -198,6 +246,7 @@ pub static CALLS: &[ClassicCall] = &[
     },
     ClassicCall {
         name: "settimeout",
+        also: &["set_read_timeout", "set_write_timeout"],
         c: "setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, …)",
         python: "s.settimeout(seconds)",
         socket2: "socket.set_read_timeout(Some(time))",
@@ -208,7 +257,22 @@ pub static CALLS: &[ClassicCall] = &[
         untraced: None,
     },
     ClassicCall {
+        name: "gettimeout",
+        also: &["read_timeout", "write_timeout"],
+        c: "getsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, …)",
+        python: "s.gettimeout()",
+        socket2: "socket.read_timeout()",
+        what: "Tells how long a call may wait; without a limit: None.",
+        lesson: "tcp-client",
+        scene: "http",
+        traced: &[],
+        untraced: Some(
+            "Python keeps the number itself and asks no kernel. The scene only sets it.",
+        ),
+    },
+    ClassicCall {
         name: "setblocking",
+        also: &["set_nonblocking"],
         c: "fcntl(fd, F_SETFL, flags | O_NONBLOCK)",
         python: "s.setblocking(False)",
         socket2: "socket.set_nonblocking(true)",
@@ -220,6 +284,7 @@ pub static CALLS: &[ClassicCall] = &[
     },
     ClassicCall {
         name: "fileno",
+        also: &["as_raw_fd"],
         c: "the fd itself",
         python: "s.fileno()",
         socket2: "socket.as_raw_fd()",
@@ -233,6 +298,7 @@ pub static CALLS: &[ClassicCall] = &[
     },
     ClassicCall {
         name: "makefile",
+        also: &[],
         c: "fdopen(fd, mode)",
         python: "s.makefile()",
         socket2: "BufReader::new(socket)",

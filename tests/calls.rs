@@ -2,9 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use socklab::lesson::ClassicCall;
 use socklab::lessons::SYLLABUS;
 use socklab::lessons::calls::CALLS;
 use socklab::trace::story;
+
+fn find(name: &str) -> Option<&'static ClassicCall> {
+    CALLS.iter().find(|call| call.is_called(name))
+}
 
 /// A scene's story is what a recording of it tells; tests/stories.rs holds it to that.
 #[test]
@@ -36,7 +41,8 @@ fn the_scene_of_a_row_really_makes_its_call() {
 #[test]
 fn every_call_of_the_classic_tables_has_one_row() {
     let asked = "socket bind listen accept connect connect_ex send sendall recv recvfrom sendto close shutdown \
-        getpeername getsockname getsockopt setsockopt settimeout setblocking fileno makefile";
+        getpeername getsockname getsockopt setsockopt settimeout gettimeout setblocking fileno makefile \
+        dup socketpair";
     let asked: BTreeSet<&str> = asked.split_whitespace().collect();
     let rows: BTreeSet<&str> = CALLS.iter().map(|entry| entry.name).collect();
     assert_eq!(rows, asked);
@@ -78,4 +84,65 @@ fn every_call_that_a_story_tells_is_seen_in_the_text() {
         }
     }
     assert_eq!(unseen, BTreeSet::new());
+}
+
+#[test]
+fn the_words_on_the_page_find_their_row() {
+    for (word, row) in [
+        ("read", "recv"),
+        ("write", "send"),
+        ("drop", "close"),
+        ("local_addr()", "getsockname"),
+        ("Peer_Addr", "getpeername"),
+    ] {
+        assert_eq!(find(word).map(|entry| entry.name), Some(row), "{word}");
+    }
+    assert!(find("reader").is_none());
+}
+
+#[test]
+fn every_method_that_a_scene_calls_on_a_socket_has_a_row() {
+    let mut unknown = BTreeSet::new();
+    for scene in SYLLABUS.iter().flat_map(|folder| folder.scenes) {
+        let program = &scene.program;
+        let methods = program.text.split(['.', ':']).skip(1);
+        let methods = methods.filter_map(|rest| Some(rest.split_once('(')?.0));
+        for method in methods {
+            let calls = program.language().calls_a_socket(&format!(".{method}("));
+            if calls && find(method).is_none() {
+                unknown.insert(method);
+            }
+        }
+    }
+    assert_eq!(unknown, BTreeSet::new());
+}
+
+#[test]
+fn a_word_finds_one_row_only() {
+    let words = CALLS
+        .iter()
+        .flat_map(|entry| entry.also.iter().chain([&entry.name]));
+    let all: Vec<&&str> = words.collect();
+    let different: BTreeSet<&&str> = all.iter().copied().collect();
+    assert_eq!(all.len(), different.len(), "{all:?}");
+}
+
+/// Whatever the traced socket can do is known to the language that reads programs.
+#[test]
+fn every_traced_method_is_known_as_a_call() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/lab/inside/traced");
+    let files = std::fs::read_dir(folder).expect("the traced socket");
+    let mut methods = BTreeSet::new();
+    for file in files {
+        let text = std::fs::read_to_string(file.expect("a file").path()).expect("text");
+        let heads = text.lines().filter_map(|line| {
+            let (name, arguments) = line.trim().strip_prefix("pub fn ")?.split_once('(')?;
+            arguments.starts_with("&self").then(|| name.to_owned())
+        });
+        methods.extend(heads.filter(|name| !name.starts_with('$')));
+    }
+    assert!(methods.len() > 15, "{methods:?}");
+    let rust = SYLLABUS[0].scenes[0].program.language();
+    methods.retain(|method| !rust.calls_a_socket(&format!(".{method}(")));
+    assert_eq!(methods, BTreeSet::new());
 }

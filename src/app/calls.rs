@@ -18,8 +18,7 @@ pub(super) fn calls(
     let calls = match name {
         None => CALLS,
         Some(name) => {
-            let wanted = name.trim_end_matches("()").to_lowercase();
-            let place = CALLS.iter().position(|call| call.name == wanted);
+            let place = CALLS.iter().position(|call| call.is_called(name));
             let Some(place) = place else {
                 return Err(Exit::Usage(format!(
                     "there is no row for “{name}”; `socklab calls` shows them all."

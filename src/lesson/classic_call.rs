@@ -7,6 +7,8 @@ use crate::trace::Call;
 pub struct ClassicCall {
     /// As in Python's table, which is the one students meet: `socklab calls recv`.
     pub name: &'static str,
+    /// What the same is called on the page, so that it can be asked for by that, too: `socklab calls read`.
+    pub also: &'static [&'static str],
     /// In C, in short.
     pub c: &'static str,
     pub python: &'static str,
@@ -20,4 +22,12 @@ pub struct ClassicCall {
     /// The calls that stand for it in that scene's recording. Empty: the kernel is not asked, and `untraced` says why.
     pub traced: &'static [Call],
     pub untraced: Option<&'static str>,
+}
+
+impl ClassicCall {
+    /// Whether this is its name, or one of its names, as somebody types it.
+    pub fn is_called(&self, typed: &str) -> bool {
+        let typed = typed.trim_end_matches("()").to_lowercase();
+        self.name == typed || self.also.contains(&typed.as_str())
+    }
 }
