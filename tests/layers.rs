@@ -1,5 +1,7 @@
 //! The layers: imports go down only, and each layer keeps to its own part of the world.
 
+mod folders;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -343,7 +345,7 @@ impl Source {
 
     /// The text above its own tests.
     fn product(&self) -> &str {
-        let tests = self.text.find("#[cfg(test)]\nmod tests");
+        let tests = self.text.find("#[cfg(test)]\nmod tests {");
         &self.text[..tests.unwrap_or(self.text.len())]
     }
 

@@ -10,8 +10,6 @@
 //! Threads are known by any id, and calls are the driver's own: all that it says of one is whether it would go on.
 
 mod look;
-#[cfg(test)]
-mod tests;
 
 use std::collections::BTreeMap;
 
@@ -251,3 +249,6 @@ impl<C> Thread<C> {
         matches!(self.standing, Standing::Gate(_))
     }
 }
+
+#[cfg(test)]
+mod tests;
