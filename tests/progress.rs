@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader};
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -34,10 +35,12 @@ fn worker() {
     };
     let name = std::env::var(NAME).unwrap();
     let count: usize = std::env::var(COUNT).unwrap().parse().unwrap();
-    let (mut progress, sentence) = Progress::open_at(file.into());
+    let file = PathBuf::from(file);
+    let known = recorded(&file, &name);
+    let (mut progress, sentence) = Progress::open_at(file);
     assert_eq!(sentence, None);
-    for _ in 0..count {
-        progress.answered("buffers", &name, &attempt());
+    for number in (known..).take(count) {
+        progress.answered("buffers", &format!("{name}-{number}"), &attempt());
         assert_eq!(progress.take_sentence(), None);
         println!("saved");
     }
@@ -54,14 +57,15 @@ fn start(file: &Path, name: &str, count: usize) -> Child {
         .unwrap()
 }
 
-/// How many answers the file holds under a name; it must be whole.
+/// How many answers the file holds under a name, or under its numbers; it must be whole.
 #[track_caller]
 fn recorded(file: &Path, name: &str) -> usize {
     let (progress, sentence) = Progress::open_at(file.to_owned());
     assert_eq!(sentence, None);
-    let lesson = progress.lesson("buffers");
-    let record = lesson.and_then(|lesson| lesson.questions.get(name));
-    record.map_or(0, |record| record.attempts.len())
+    let questions = progress.lesson("buffers").into_iter();
+    let questions = questions.flat_map(|lesson| &lesson.questions);
+    let named = questions.filter(|(id, _)| id.split('-').next() == Some(name));
+    named.map(|(_, record)| record.attempts.len()).sum()
 }
 
 #[test]
@@ -353,4 +357,130 @@ fn what_was_saved_is_found_again_under_its_names() {
     let (again, _) = Progress::open_at(file);
     assert_eq!(again.where_was("buffers"), None);
     assert!(again.lesson("udp").is_some());
+}
+
+#[test]
+fn a_lock_that_was_busy_is_tried_again_and_nothing_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("progress.json");
+    let lock = fs::File::create(file.with_file_name("progress.json.lock")).unwrap();
+    let (mut progress, _) = Progress::open_at(file.clone());
+    progress.answered("buffers", "before", &attempt());
+    lock.lock().unwrap();
+    progress.answered("buffers", "one", &attempt());
+    let sentence = progress.take_sentence().unwrap();
+    assert!(
+        sentence.ends_with("another program holds its lock. The next change tries again."),
+        "{sentence}"
+    );
+    // The next ones do not wait for it.
+    let begun = Instant::now();
+    let answered = progress.answered("buffers", "two", &attempt());
+    progress.is_sure(&answered, Sure::Guess);
+    assert!(begun.elapsed() < Duration::from_secs(1));
+    assert_eq!(progress.take_sentence(), None, "it is said once");
+    assert_eq!(recorded_under(&file, "one"), 0);
+    lock.unlock().unwrap();
+    progress.answered("buffers", "three", &attempt());
+    assert_eq!(progress.take_sentence(), None);
+    for question in ["before", "one", "two", "three"] {
+        assert_eq!(recorded_under(&file, question), 1, "{question}");
+    }
+    // What nothing follows is saved when the program ends.
+    lock.lock().unwrap();
+    progress.answered("buffers", "four", &attempt());
+    lock.unlock().unwrap();
+    drop(progress);
+    assert_eq!(recorded_under(&file, "four"), 1);
+}
+
+#[test]
+fn a_lock_that_was_busy_at_the_beginning_is_tried_again() {
+    let (_folder, file) = holding(r#"{"version":2,"lessons":{"buffers":{"at":"fill"}}}"#);
+    let lock = fs::File::create(file.with_file_name("progress.json.lock")).unwrap();
+    lock.lock().unwrap();
+    let (mut progress, sentence) = Progress::open_at(file.clone());
+    assert!(sentence.unwrap().contains("holds its lock"));
+    assert_eq!(progress.where_was("buffers"), Some("fill"));
+    lock.unlock().unwrap();
+    progress.answered("buffers", "q", &attempt());
+    assert_eq!(progress.take_sentence(), None);
+    assert_eq!(recorded_under(&file, "q"), 1);
+}
+
+/// How many answers a file holds for a question, read without its lock.
+fn recorded_under(file: &Path, question: &str) -> usize {
+    let text = fs::read(file).unwrap();
+    let kept: serde_json::Value = serde_json::from_slice(&text).unwrap();
+    let attempts = &kept["lessons"]["buffers"]["questions"][question]["attempts"];
+    attempts.as_array().map_or(0, Vec::len)
+}
+
+#[test]
+fn of_many_answers_the_first_and_the_last_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("progress.json");
+    let (mut progress, _) = Progress::open_at(file);
+    for when in 0..60 {
+        let given = Attempt {
+            when,
+            sure: None,
+            ..attempt()
+        };
+        let answered = progress.answered("buffers", "q", &given);
+        progress.is_sure(&answered, Sure::Guess);
+    }
+    let attempts = &progress.lesson("buffers").unwrap().questions["q"].attempts;
+    let when: Vec<u64> = attempts.iter().map(|attempt| attempt.when).collect();
+    let expected: Vec<u64> = std::iter::once(0).chain(10..60).collect();
+    assert_eq!(when, expected);
+    assert!(attempts.iter().all(|it| it.sure == Some(Sure::Guess)));
+}
+
+#[test]
+fn a_file_that_is_read_only_stays_as_it_is() {
+    let text = r#"{"version":2,"lessons":{"buffers":{"at":"fill"}}}"#;
+    let (folder, file) = holding(text);
+    let mut permissions = fs::metadata(&file).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&file, permissions).unwrap();
+    let (mut progress, sentence) = Progress::open_at(file.clone());
+    let sentence = sentence.unwrap();
+    assert!(
+        sentence.starts_with("Your progress is not saved: "),
+        "{sentence}"
+    );
+    assert!(sentence.ends_with(": it is read-only."), "{sentence}");
+    assert_eq!(progress.where_was("buffers"), Some("fill"));
+    progress.is_at("buffers", Some("sizes"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_link_that_leads_to_nothing_yet_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let file = folder.path().join("progress.json");
+    let (hop, target) = (
+        folder.path().join("hop"),
+        elsewhere.path().join("mine.json"),
+    );
+    symlink("hop", &file).unwrap();
+    symlink(&target, &hop).unwrap();
+    let (mut progress, sentence) = Progress::open_at(file.clone());
+    assert_eq!(sentence, None);
+    progress.answered("buffers", "q", &attempt());
+    assert_eq!(progress.take_sentence(), None);
+    for link in [&file, &hop] {
+        assert!(fs::symlink_metadata(link).unwrap().is_symlink());
+    }
+    assert!(fs::symlink_metadata(&target).unwrap().is_file());
+    assert_eq!(recorded_under(&target, "q"), 1);
+    assert_eq!(recorded(&file, "q"), 1);
+    // In a circle there is no end to write to.
+    fs::remove_file(&hop).unwrap();
+    symlink("progress.json", &hop).unwrap();
+    let (_, sentence) = Progress::open_at(file);
+    assert!(sentence.unwrap().contains("is a link in a circle"));
 }

@@ -6,6 +6,7 @@ mod columns;
 mod doctor;
 mod exit;
 mod finding;
+mod first_format;
 mod hand;
 mod json_face;
 mod kept;

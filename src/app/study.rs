@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::exit::Exit;
 use super::finding;
+use super::first_format;
 use super::quiz::{self, Putting};
 use super::screen::Screen;
 use super::{menu, overviews, print, review, screen, sentence, table, typed, walk};
@@ -144,12 +145,12 @@ fn write(text: &str) -> Result<(), Exit> {
 
 /// The progress, only to be read.
 fn looked() -> Progress {
-    said(Progress::look())
+    said(Progress::look(first_format::translate))
 }
 
 /// The progress, for those who count on it: where it is not known, nothing is told.
 fn known() -> Result<Progress, Exit> {
-    match Progress::look() {
+    match Progress::look(first_format::translate) {
         (progress, None) => Ok(progress),
         (_, Some(sentence)) => Err(Exit::Failed(sentence)),
     }
@@ -179,7 +180,7 @@ fn quiz_theme(face: Face) -> Result<Option<Theme>, Exit> {
 
 /// The progress, opened for changes; what there is to say of it is said.
 pub(super) fn opened() -> Progress {
-    said(Progress::open())
+    said(Progress::open(first_format::translate))
 }
 
 fn said((progress, sentence): (Progress, Option<String>)) -> Progress {

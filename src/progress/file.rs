@@ -9,7 +9,7 @@ use super::day::Day;
 use super::review_box::ReviewBox;
 
 /// The format of the file. A change that an older socklab would lose or misread counts it up.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The whole progress of one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +53,7 @@ pub struct LessonProgress {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prediction {
     pub scene: String,
-    /// What the note that asked quotes.
+    /// What the note that asked quotes; the first format kept its title, as `note`.
     #[serde(alias = "note")]
     pub quote: String,
     pub answer: String,
@@ -70,7 +70,17 @@ pub struct QuestionRecord {
     pub review: ReviewBox,
 }
 
+/// So many answers to a question are kept besides the first one. No student gives more; a script may give no end of them.
+const LATEST: usize = 50;
+
 impl QuestionRecord {
+    /// Keeps one more answer.
+    pub(super) fn add(&mut self, attempt: Attempt) {
+        self.attempts.push(attempt);
+        let more = self.attempts.len().saturating_sub(1 + LATEST);
+        self.attempts.drain(1..=more);
+    }
+
     pub fn last(&self) -> Option<&Attempt> {
         self.attempts.last()
     }

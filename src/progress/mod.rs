@@ -2,14 +2,15 @@
 
 mod answered;
 mod attempt;
+mod change;
 pub mod data;
 mod day;
 mod file;
+mod lock;
 pub mod private;
 mod review_box;
 mod store;
 
-use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 pub use answered::Answered;
@@ -17,38 +18,44 @@ pub use attempt::{Attempt, Sure};
 pub use day::{Day, moment, now};
 pub use file::{LessonProgress, Prediction, ProgressFile, QuestionRecord, VERSION};
 pub use review_box::{DAYS, ReviewBox};
+pub use store::Translate;
 
-use store::{Found, Store, Unsaved};
+use change::Change;
+use store::{Failure, Found, Store};
 
 /// The progress of one person. Every change is saved before it returns; where nothing can be saved it lasts as long as
 /// this value, and one sentence says so.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Progress {
     file: ProgressFile,
     /// `None` when nothing is saved.
     store: Option<Store>,
+    /// Another program held the lock when it was last wanted.
+    busy: bool,
+    /// What could not be saved because of that.
+    pending: Vec<Change>,
     /// To be said once.
     sentence: Option<String>,
 }
 
 impl Progress {
     /// Opens the file for changes, or reads it where it can only be read; the sentence, if any, is for the student.
-    pub fn open() -> (Progress, Option<String>) {
-        match Store::usual() {
+    pub fn open(translate: Translate) -> (Progress, Option<String>) {
+        match Store::usual(translate) {
             Ok(store) => Progress::from(store.open(), store),
             Err(sentence) => (Progress::unsaved(), Some(sentence)),
         }
     }
 
-    /// The same, of a file in another place.
+    /// The same, of a file in another place; what the first format kept keeps its words.
     pub fn open_at(path: PathBuf) -> (Progress, Option<String>) {
-        let store = Store::new(path);
+        let store = Store::new(path, |_| {});
         Progress::from(store.open(), store)
     }
 
     /// Reads the file, and makes neither it nor its folder where there is none yet.
-    pub fn look() -> (Progress, Option<String>) {
-        match Store::usual() {
+    pub fn look(translate: Translate) -> (Progress, Option<String>) {
+        match Store::usual(translate) {
             Ok(store) => Progress::from(store.read(), store),
             Err(sentence) => (Progress::unsaved(), Some(sentence)),
         }
@@ -56,21 +63,25 @@ impl Progress {
 
     /// Progress that is never saved.
     pub fn unsaved() -> Progress {
-        Progress {
-            file: ProgressFile::default(),
-            store: None,
-            sentence: None,
-        }
+        Progress::default()
     }
 
-    fn from(found: Result<Found, Unsaved>, store: Store) -> (Progress, Option<String>) {
-        let (file, store, sentence) = match found {
-            Ok((file, sentence)) => (file, Some(store), sentence),
-            Err(Unsaved { progress, sentence }) => (progress, None, Some(sentence)),
+    fn from(
+        found: Result<Found, (ProgressFile, Failure)>,
+        store: Store,
+    ) -> (Progress, Option<String>) {
+        let (file, store, busy, sentence) = match found {
+            Ok((file, sentence)) => (file, Some(store), false, sentence),
+            Err((file, failure)) => {
+                let store = failure.passes.then_some(store);
+                (file, store, failure.passes, Some(failure.sentence))
+            }
         };
         let progress = Progress {
             file,
             store,
+            busy,
+            pending: Vec::new(),
             sentence: None,
         };
         (progress, sentence)
@@ -97,18 +108,19 @@ impl Progress {
 
     /// A scene was seen to its end.
     pub fn scene_seen(&mut self, slug: &str, scene: &str) {
-        self.change(|file| {
-            let seen = &mut file.lesson_mut(slug).seen;
-            if !seen.iter().any(|known| known == scene) {
-                seen.push(scene.to_owned());
-            }
+        self.change(Change::Seen {
+            slug: slug.to_owned(),
+            scene: scene.to_owned(),
         });
     }
 
     /// The student is in this scene now, and goes on there next time; `None` when the lesson is over.
     pub fn is_at(&mut self, slug: &str, scene: Option<&str>) {
         if self.where_was(slug) != scene {
-            self.change(|file| file.lesson_mut(slug).at = scene.map(str::to_owned));
+            self.change(Change::At {
+                slug: slug.to_owned(),
+                scene: scene.map(str::to_owned),
+            });
         }
     }
 
@@ -117,7 +129,7 @@ impl Progress {
         self.lesson(slug)?.at.as_deref()
     }
 
-    /// A prediction was made, and then measured; it takes the place of an earlier one for the same note.
+    /// A prediction was made, and then measured; it takes the place of an earlier one for the same quote.
     pub fn predicted(
         &mut self,
         slug: &str,
@@ -133,14 +145,8 @@ impl Progress {
             measured: measured.to_owned(),
             when: now(),
         };
-        self.change(|file| {
-            let predictions = &mut file.lesson_mut(slug).predictions;
-            let same = |known: &&mut Prediction| known.scene == scene && known.quote == quote;
-            match predictions.iter_mut().find(same) {
-                Some(known) => *known = made.clone(),
-                None => predictions.push(made.clone()),
-            }
-        });
+        let slug = slug.to_owned();
+        self.change(Change::Predicted { slug, made });
     }
 
     /// In the order in which they were first made.
@@ -150,55 +156,74 @@ impl Progress {
 
     /// A question was answered; [`Progress::is_sure`] can still say how sure of it one was.
     pub fn answered(&mut self, slug: &str, question: &str, attempt: &Attempt) -> Answered {
-        let today = Day::today();
-        let before = Cell::new(ReviewBox::default());
-        self.change(|file| {
-            let questions = &mut file.lesson_mut(slug).questions;
-            let record = questions.entry(question.to_owned()).or_default();
-            before.set(record.review);
-            record.review = record.review.after_attempt(attempt, today);
-            record.attempts.push(attempt.clone());
-        });
-        Answered {
+        let answered = Answered {
             slug: slug.to_owned(),
             question: question.to_owned(),
             attempt: attempt.clone(),
-            before: before.get(),
-            today,
+            before: ReviewBox::default(),
+            today: Day::today(),
+        };
+        match self.change(Change::Answered(answered.clone())) {
+            Change::Answered(answered) => answered,
+            _ => answered,
         }
     }
 
     /// How sure one was of an answer, which decides, too, when the question comes back. An answer that was forgotten
     /// meanwhile stays so.
     pub fn is_sure(&mut self, answered: &Answered, sure: Sure) {
-        self.change(|file| {
-            let questions = &mut file.lesson_mut(&answered.slug).questions;
-            if let Some(record) = questions.get_mut(&answered.question) {
-                record.amend(answered, sure);
-            }
-        });
+        self.change(Change::Sure(answered.clone(), sure));
     }
 
     /// Forgets one lesson, or everything.
     pub fn reset(&mut self, slug: Option<&str>) {
-        self.change(|file| match slug {
-            Some(slug) => drop(file.lessons.remove(slug)),
-            None => file.lessons.clear(),
-        });
+        self.change(Change::Reset(slug.map(str::to_owned)));
     }
 
-    fn change(&mut self, edit: impl Fn(&mut ProgressFile)) {
-        match self.store.as_ref().map(|store| store.change(&edit)) {
-            Some(Ok((file, sentence))) => {
+    /// Saves a change, after those that wait; gives it back with what it has learnt.
+    fn change(&mut self, mut change: Change) -> Change {
+        let Some(store) = &self.store else {
+            change.apply(&mut self.file);
+            return change;
+        };
+        let waiting = &mut self.pending;
+        let edit = |file: &mut ProgressFile| {
+            waiting.iter_mut().for_each(|earlier| earlier.apply(file));
+            change.apply(file);
+        };
+        match store.change(self.busy, edit) {
+            Ok((file, sentence)) => {
                 self.file = file;
+                self.busy = false;
+                self.pending.clear();
                 self.sentence = sentence.or(self.sentence.take());
             }
-            Some(Err(sentence)) => {
-                edit(&mut self.file);
-                self.store = None;
-                self.sentence = Some(sentence);
+            Err(failure) => {
+                change.apply(&mut self.file);
+                if failure.passes {
+                    self.pending.push(change.clone());
+                } else {
+                    self.store = None;
+                }
+                if !(failure.passes && self.busy) {
+                    self.sentence = Some(failure.sentence);
+                }
+                self.busy = failure.passes;
             }
-            None => edit(&mut self.file),
+        }
+        change
+    }
+}
+
+impl Drop for Progress {
+    /// The last chance for what waits; there is nobody left to be told that it was in vain.
+    fn drop(&mut self) {
+        if let (Some(store), false) = (&self.store, self.pending.is_empty()) {
+            let waiting = &mut self.pending;
+            let edit = |file: &mut ProgressFile| {
+                waiting.iter_mut().for_each(|change| change.apply(file));
+            };
+            let _ = store.change(true, edit);
         }
     }
 }

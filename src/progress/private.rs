@@ -3,7 +3,7 @@
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, chown, fchown};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use nix::errno::Errno;
 use nix::fcntl::OFlag;
@@ -63,18 +63,29 @@ fn odd(path: &Path, what: &str) -> io::Error {
     io::Error::other(format!("{} {what}", path.display()))
 }
 
-/// Whether a link at this path may be followed: its owner is the one who runs us, or there is no link.
+/// Where a path leads through links of the one who runs us; there may be nothing there yet.
 ///
 /// # Errors
-/// It is somebody else's: the sentence says so. Else as `lstat`; nothing at the path is no error.
-pub(crate) fn follows_own_link(path: &Path) -> io::Result<()> {
-    match fs::symlink_metadata(path) {
-        Ok(found) if found.is_symlink() && found.uid() != geteuid().as_raw() => {
-            Err(odd(path, "is a link that somebody else made"))
+/// A link on the way is somebody else's, or they go in a circle: the sentence says so. Else as `lstat`.
+pub(crate) fn behind_own_links(path: &Path) -> io::Result<PathBuf> {
+    // The kernel follows no more either (`man 7 path_resolution`).
+    const MOST: usize = 40;
+    let mut place = path.to_owned();
+    for _ in 0..MOST {
+        match fs::symlink_metadata(&place) {
+            Ok(found) if !found.is_symlink() => return Ok(place),
+            Ok(found) if found.uid() != geteuid().as_raw() => {
+                return Err(odd(&place, "is a link that somebody else made"));
+            }
+            Ok(_) => {
+                let target = fs::read_link(&place)?;
+                place = place.parent().unwrap_or(Path::new("")).join(target);
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(place),
+            Err(error) => return Err(error),
         }
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
     }
+    Err(odd(path, "is a link in a circle"))
 }
 
 /// Makes a new file (mode 0600) in the place of whatever has this name: that name goes, and what it led to stays.

@@ -4,132 +4,138 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::channel;
-use std::thread;
-use std::time::Duration;
 
 use serde::Deserialize;
 
-use super::day;
 use super::file::{ProgressFile, VERSION};
-use super::{data, private};
+use super::lock::lock;
+use super::{data, day, private};
 
-/// Nobody holds the lock for longer than a save takes; who does is stuck, and must not hold up the page.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Gives what the first format kept in English words the ids that lessons have today; progress itself knows no lesson.
+pub type Translate = fn(&mut ProgressFile);
 
 /// Where the progress file stands.
 #[derive(Clone, Debug)]
 pub(super) struct Store {
     path: PathBuf,
+    translate: Translate,
 }
 
 /// What the file says, and a sentence if something had to be done to get it.
 pub(super) type Found = (ProgressFile, Option<String>);
 
-/// Progress that nothing is saved of, and why.
+/// Why nothing is saved.
 #[derive(Debug)]
-pub(super) struct Unsaved {
-    /// What could be read all the same.
-    pub(super) progress: ProgressFile,
+pub(super) struct Failure {
+    /// For the student.
     pub(super) sentence: String,
+    /// It can be otherwise at the next change.
+    pub(super) passes: bool,
 }
 
-impl Unsaved {
-    fn empty(sentence: String) -> Unsaved {
-        Unsaved {
-            progress: ProgressFile::default(),
+impl Failure {
+    fn lasting(sentence: String) -> Failure {
+        Failure {
             sentence,
+            passes: false,
         }
     }
 }
 
 impl Store {
-    pub(super) fn new(path: PathBuf) -> Store {
-        Store { path }
+    pub(super) fn new(path: PathBuf, translate: Translate) -> Store {
+        Store { path, translate }
     }
 
     /// The file in the folder that this system has for it.
-    pub(super) fn usual() -> Result<Store, String> {
+    pub(super) fn usual(translate: Translate) -> Result<Store, String> {
         match data::folder() {
-            Ok(folder) => Ok(Store::new(folder.join("progress.json"))),
+            Ok(folder) => Ok(Store::new(folder.join("progress.json"), translate)),
             Err(reason) => Err(format!("Your progress is not saved: {reason}")),
         }
     }
 
     /// Reads without leaving a trace, unless the file is damaged.
-    pub(super) fn read(&self) -> Result<Found, Unsaved> {
+    pub(super) fn read(&self) -> Result<Found, (ProgressFile, Failure)> {
+        let nothing = |sentence| (ProgressFile::default(), Failure::lasting(sentence));
         match self.parse() {
-            Reading::Whole(progress) => Ok((progress, None)),
-            Reading::Newer => Err(Unsaved::empty(self.newer())),
-            Reading::Failed(error) => Err(Unsaved::empty(self.not_read(&error))),
+            Reading::Whole(progress) | Reading::First(progress, _) => Ok((progress, None)),
+            Reading::Newer => Err(nothing(self.newer())),
+            Reading::Failed(error) => Err(nothing(self.not_read(&error))),
             // Another socklab may be just about to put it aside: look again under the lock.
             Reading::Damaged => self.open(),
         }
     }
 
     /// Makes sure that the file can be written, and reads it; where it can only be read, that much.
-    pub(super) fn open(&self) -> Result<Found, Unsaved> {
-        let _held = self.lock().map_err(|error| self.only_read(&error))?;
-        self.read_locked().map_err(Unsaved::empty)
+    pub(super) fn open(&self) -> Result<Found, (ProgressFile, Failure)> {
+        let _held = self.lock(false).map_err(|error| self.only_read(&error))?;
+        let read = self.read_locked();
+        let read = read.map_err(|failure| (ProgressFile::default(), failure))?;
+        Ok((read.progress, read.sentence))
     }
 
     /// What can be read where no lock is to be had. A file is replaced whole, so it is whole without one, too.
-    fn only_read(&self, error: &io::Error) -> Unsaved {
+    fn only_read(&self, error: &io::Error) -> (ProgressFile, Failure) {
         match self.parse() {
-            Reading::Whole(progress) => Unsaved {
-                progress,
-                sentence: self.not_saved(error),
-            },
-            Reading::Newer => Unsaved::empty(self.newer()),
-            Reading::Damaged | Reading::Failed(_) => Unsaved::empty(self.not_saved(error)),
+            Reading::Whole(progress) | Reading::First(progress, _) => {
+                (progress, self.not_saved(error))
+            }
+            Reading::Newer => (ProgressFile::default(), Failure::lasting(self.newer())),
+            Reading::Damaged | Reading::Failed(_) => {
+                (ProgressFile::default(), self.not_saved(error))
+            }
         }
     }
 
-    /// Changes what the file says now, which may be more than we knew.
-    pub(super) fn change(&self, edit: impl Fn(&mut ProgressFile)) -> Result<Found, String> {
-        let _held = self.lock().map_err(|error| self.not_saved(&error))?;
-        let (mut progress, sentence) = self.read_locked()?;
-        edit(&mut progress);
-        self.write(&progress)
+    /// Changes what the file says now, which may be more than we knew; `at_once` does not wait for the lock.
+    pub(super) fn change(
+        &self,
+        at_once: bool,
+        edit: impl FnOnce(&mut ProgressFile),
+    ) -> Result<Found, Failure> {
+        let _held = self.lock(at_once).map_err(|error| self.not_saved(&error))?;
+        let mut read = self.read_locked()?;
+        edit(&mut read.progress);
+        self.write(&read.progress, read.first.as_deref())
             .map_err(|error| self.not_saved(&error))?;
-        Ok((progress, sentence))
+        Ok((read.progress, read.sentence))
     }
 
-    /// Waits for the lock, which is held as long as the file that comes back.
-    fn lock(&self) -> io::Result<File> {
+    fn lock(&self, at_once: bool) -> io::Result<File> {
         if let Some(folder) = self.path.parent() {
             private::make_folder(folder)?;
         }
-        is_plain(&self.path)?;
-        // The lock has a file of its own, since the progress file is replaced while it is held. It is let go when the
-        // process ends, however it ends.
-        let file = private::open_kept(&self.beside(".lock"))?;
-        if file.try_lock().is_ok() {
-            return Ok(file);
+        if let Some(found) = plain(&self.path)?
+            && found.permissions().readonly()
+        {
+            // Who forbade to write it meant it, also where the folder and root's rights would let us replace it.
+            return Err(io::Error::other("it is read-only"));
         }
-        // In the queue of the kernel, so that nobody overtakes us; in a thread, which can be left waiting there.
-        let (sender, locked) = channel();
-        let wait = move || drop(sender.send(file.lock().map(|()| file)));
-        thread::Builder::new().name("lock".into()).spawn(wait)?;
-        locked.recv_timeout(PATIENCE).unwrap_or_else(|_| {
-            let busy = "another program holds its lock";
-            Err(io::Error::new(io::ErrorKind::TimedOut, busy))
-        })
+        lock(&with_ending(&self.path, ".lock"), at_once)
     }
 
-    fn read_locked(&self) -> Result<Found, String> {
+    fn read_locked(&self) -> Result<Read, Failure> {
+        let read = |progress, first, sentence| Read {
+            progress,
+            first,
+            sentence,
+        };
         match self.parse() {
-            Reading::Whole(progress) => Ok((progress, None)),
-            Reading::Newer => Err(self.newer()),
+            Reading::Whole(progress) => Ok(read(progress, None, None)),
+            Reading::First(progress, text) => Ok(read(progress, Some(text), None)),
+            Reading::Newer => Err(Failure::lasting(self.newer())),
             Reading::Failed(error) => Err(self.not_saved(&error)),
             Reading::Damaged => {
-                let aside = self.aside();
+                let stamp = day::moment(day::now()).replace(':', "");
+                let is_free = |path: &Path| fs::symlink_metadata(path).is_err();
+                let aside = numbered(&self.path, &format!(".damaged-{stamp}"), is_free);
                 fs::rename(&self.path, &aside).map_err(|error| self.not_saved(&error))?;
                 let sentence = format!(
                     "Your progress file is damaged: it is kept as {}, and a new one begins.",
                     aside.display()
                 );
-                Ok((ProgressFile::default(), Some(sentence)))
+                Ok(read(ProgressFile::default(), None, Some(sentence)))
             }
         }
     }
@@ -139,7 +145,7 @@ impl Store {
         struct Stamp {
             version: u32,
         }
-        let text = match is_plain(&self.path).and_then(|()| fs::read(&self.path)) {
+        let text = match plain(&self.path).and_then(|_| fs::read(&self.path)) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Reading::Whole(ProgressFile::default());
@@ -148,7 +154,12 @@ impl Store {
         };
         // A newer format may have changed anything but its version.
         match serde_json::from_slice::<ProgressFile>(&text) {
-            Ok(progress) if progress.version <= VERSION => Reading::Whole(progress),
+            Ok(progress) if progress.version == VERSION => Reading::Whole(progress),
+            Ok(mut progress) if progress.version < VERSION => {
+                (self.translate)(&mut progress);
+                progress.version = VERSION;
+                Reading::First(progress, text)
+            }
             Ok(_) => Reading::Newer,
             Err(_) => match serde_json::from_slice::<Stamp>(&text) {
                 Ok(stamp) if stamp.version > VERSION => Reading::Newer,
@@ -157,43 +168,24 @@ impl Store {
         }
     }
 
-    /// A new file beside the old one takes its place when all of it is on the disk.
-    fn write(&self, progress: &ProgressFile) -> io::Result<()> {
+    /// The file, and before it what the first format said, if it is to be kept.
+    fn write(&self, progress: &ProgressFile, first: Option<&[u8]>) -> io::Result<()> {
         let mut text = serde_json::to_vec(progress)?;
         text.push(b'\n');
-        // Who made it a link keeps the link, and who may read it stays the same.
-        let path = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
-        let permissions = fs::metadata(&path).map(|old| old.permissions());
-        // Always the same name: the lock is held, and what a killed socklab left is written over.
-        let fresh = with_ending(&path, ".new");
-        let mut file = private::replace(&fresh)?;
-        if let Ok(permissions) = permissions {
-            file.set_permissions(permissions)?;
+        // Who made it a link keeps the link.
+        let path = private::behind_own_links(&self.path)?;
+        if let Some(first) = first {
+            // What is there already under this name is not written over; the same text is kept once.
+            let fits = |place: &Path| match fs::symlink_metadata(place) {
+                Ok(_) => fs::read(place).is_ok_and(|kept| kept == first),
+                Err(_) => true,
+            };
+            let aside = numbered(&path, ".format-1", fits);
+            if fs::symlink_metadata(&aside).is_err() {
+                replace(&path, &aside, first)?;
+            }
         }
-        file.write_all(&text)?;
-        file.sync_all()?;
-        drop(file);
-        fs::rename(&fresh, &path)?;
-        if let Some(folder) = path.parent() {
-            // The rename itself reaches the disk with the folder; not every file system can do that.
-            let _ = File::open(folder).and_then(|folder| folder.sync_all());
-        }
-        Ok(())
-    }
-
-    fn beside(&self, ending: &str) -> PathBuf {
-        with_ending(&self.path, ending)
-    }
-
-    /// A free name for a damaged file: none is ever deleted.
-    fn aside(&self) -> PathBuf {
-        let stamp = day::moment(day::now()).replace(':', "");
-        let free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
-        let first = self.beside(&format!(".damaged-{stamp}"));
-        std::iter::once(first)
-            .chain((2..).map(|count| self.beside(&format!(".damaged-{stamp}-{count}"))))
-            .find(free)
-            .unwrap_or_else(|| self.beside(".damaged"))
+        replace(&path, &path, &text)
     }
 
     fn newer(&self) -> String {
@@ -203,11 +195,17 @@ impl Store {
         )
     }
 
-    fn not_saved(&self, error: &io::Error) -> String {
-        format!(
-            "Your progress is not saved: {}: {error}.",
-            self.path.display()
-        )
+    fn not_saved(&self, error: &io::Error) -> Failure {
+        let path = self.path.display();
+        match error.kind() {
+            io::ErrorKind::TimedOut => Failure {
+                sentence: format!(
+                    "Your progress is not saved: {path}: {error}. The next change tries again."
+                ),
+                passes: true,
+            },
+            _ => Failure::lasting(format!("Your progress is not saved: {path}: {error}.")),
+        }
     }
 
     fn not_read(&self, error: &io::Error) -> String {
@@ -222,25 +220,65 @@ impl Store {
     }
 }
 
+/// A text takes a place when all of it is on the disk: in a new file first, which has the rights of the old one.
+fn replace(old: &Path, place: &Path, text: &[u8]) -> io::Result<()> {
+    let permissions = fs::metadata(old).map(|old| old.permissions());
+    // Always the same name: the lock is held, and what a killed socklab left is written over.
+    let fresh = with_ending(old, ".new");
+    let mut file = private::replace(&fresh)?;
+    if let Ok(permissions) = permissions {
+        file.set_permissions(permissions)?;
+    }
+    file.write_all(text)?;
+    file.sync_all()?;
+    drop(file);
+    fs::rename(&fresh, place)?;
+    if let Some(folder) = place.parent() {
+        // The rename itself reaches the disk with the folder; not every file system can do that.
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+    Ok(())
+}
+
+/// The first name of these that fits: `progress.json.format-1`, `progress.json.format-1-2` …
+fn numbered(path: &Path, ending: &str, fits: impl Fn(&Path) -> bool) -> PathBuf {
+    let first = with_ending(path, ending);
+    let mut more = (2..).map(|count: u64| with_ending(path, &format!("{ending}-{count}")));
+    if fits(&first) {
+        return first;
+    }
+    more.find(|path| fits(path)).unwrap_or(first)
+}
+
 fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name: OsString = path.into();
     name.push(ending);
     name.into()
 }
 
-/// To open a pipe that somebody put there would wait for its other end.
-fn is_plain(path: &Path) -> io::Result<()> {
-    private::follows_own_link(path)?;
-    match fs::metadata(path) {
+/// What is at the path, if anything is; to open a pipe that somebody put there would wait for its other end.
+fn plain(path: &Path) -> io::Result<Option<fs::Metadata>> {
+    let path = private::behind_own_links(path)?;
+    match fs::symlink_metadata(path) {
         Ok(found) if !found.is_file() => Err(io::Error::other("it is no file")),
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
 }
 
+/// What was read under the lock.
+struct Read {
+    progress: ProgressFile,
+    /// The text of a file of the first format, which is to be kept.
+    first: Option<Vec<u8>>,
+    sentence: Option<String>,
+}
+
 enum Reading {
     Whole(ProgressFile),
+    /// The first format, translated, and its text.
+    First(ProgressFile, Vec<u8>),
     Newer,
     Damaged,
     Failed(io::Error),
