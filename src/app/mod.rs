@@ -130,7 +130,6 @@ fn lesson(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exit>
         arguments,
         company,
         progress,
-        proof: None,
     };
     let left = walk::walk(&lesson, walking, &mut Screen::take(face.theme)?)?;
     match left {

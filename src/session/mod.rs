@@ -1,12 +1,14 @@
-//! A learner in a run, without a terminal: what is walked, where one stands in it, and what there is to see.
+//! A learner in a run, without a terminal: a command in, an effect out.
 
 pub mod fold;
 mod page;
 mod part;
 mod run;
 pub mod time_line;
+mod walk;
 
 pub use page::{Figures, Guess, Motion, Next, Page, Poll, RunState, Sheet};
 pub use part::{About, LookFor, Part};
 pub use run::subject::{Subject, subject, subject_of};
-pub use run::{asked, rests};
+pub use run::{Here, Predicted, Run, STILL, asked, rests};
+pub use walk::{Command, Effect, Left, Manner, Measured, PollOver, Remember, Session};

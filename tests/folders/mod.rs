@@ -8,7 +8,7 @@ use self::paths::{Import, paths};
 use super::{Source, none, sources};
 
 /// The parts of a folder from the bottom up; parts of one line do not import each other.
-const ORDERS: [(&str, &[&[&str]]); 2] = [
+const ORDERS: [(&str, &[&[&str]]); 3] = [
     (
         "lab",
         &[
@@ -41,13 +41,21 @@ const ORDERS: [(&str, &[&[&str]]); 2] = [
             &["child"],
         ],
     ),
+    (
+        "session",
+        &[
+            &["fold", "part"],
+            &["page", "time_line"],
+            &["run"],
+            &["walk"],
+        ],
+    ),
 ];
 
 /// Folders that have a circle yet. Whoever undoes the last one of a folder takes it out here.
 const NOT_CLEAN: &[&str] = &[
     "app",
     "app/quiz",
-    "app/walk",
     "lesson",
     "lesson/parse/markdown",
     "program",

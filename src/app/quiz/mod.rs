@@ -25,6 +25,7 @@ pub use asked::{Asked, Given};
 pub use page::parts;
 pub use plain::Plain;
 pub use proving::Proving;
+pub(super) use proving::casting;
 pub use round::{Face, Next, Round};
 pub use sheet::Sheet;
 pub use show_me::{ShowMe, as_text, as_text_of};

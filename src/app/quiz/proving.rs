@@ -93,7 +93,7 @@ fn measuring(folder: &Folder, proof: &Proof) -> LaunchSpec {
     casting(folder, proof, Pace::Free)
 }
 
-pub(super) fn casting(folder: &Folder, proof: &Proof, pace: Pace) -> LaunchSpec {
+pub(in crate::app) fn casting(folder: &Folder, proof: &Proof, pace: Pace) -> LaunchSpec {
     LaunchSpec {
         lesson: folder.slug().to_owned(),
         part: Part::Proof(proof.name.to_owned()),

@@ -1,73 +1,51 @@
-//! What a walk leaves in the student's progress: scenes seen, the place, predictions with what was measured.
+//! What a walk leaves in the student's progress, and brings back from it.
 
-use super::Walk;
+use super::player::Played;
+use crate::lesson::Lesson;
 use crate::progress::Progress;
-use crate::session::Sheet;
-use crate::trace::Ending;
+use crate::session::{Remember, Session};
 
-impl Walk<'_> {
-    /// Brings back the predictions that were made before, so that they are shown and not asked again.
-    pub(super) fn recall(&mut self) {
+/// The student's progress, if there is a student.
+#[derive(Debug)]
+pub(super) struct Memory {
+    progress: Option<Progress>,
+}
+
+impl Memory {
+    pub(super) fn new(progress: Option<Progress>) -> Memory {
+        Memory { progress }
+    }
+
+    /// Brings back the predictions that were made before.
+    pub(super) fn recall(&self, lesson: &Lesson, session: &mut Session<'_>) {
         let Some(progress) = &self.progress else {
             return;
         };
-        for made in progress.predictions(self.lesson.folder.slug()) {
-            let Some(index) = self.lesson.place_of(&made.scene) else {
+        for made in progress.predictions(lesson.folder.slug()) {
+            let Some(scene) = lesson.place_of(&made.scene) else {
                 continue;
             };
-            let notes = &self.lesson.scenes[index].notes;
+            let notes = &lesson.scenes[scene].notes;
             if let Some(note) = notes.iter().position(|note| note.id() == made.quote) {
-                self.runs[index].answers.insert(note, made.answer.clone());
-                self.runs[index].remembered.insert(note);
+                session.recall(scene, note, &made.answer);
             }
         }
     }
 
-    /// Remembers what a scene's run has come to.
-    pub(super) fn remember(&mut self, scene: usize) {
-        let slug = self.lesson.folder.slug();
-        let shown = &self.lesson.scenes[scene];
-        let run = &mut self.runs[scene];
-        let Some(progress) = &mut self.progress else {
-            return;
-        };
-        if run.recorded.is_some() {
-            // It did not happen here and now.
-            return;
-        }
-        for (&note, answer) in &run.answers {
-            let noted = &shown.notes[note];
-            let Some(predict) = noted.predict.as_ref().filter(|_| !answer.is_empty()) else {
-                continue;
-            };
-            if run.remembered.contains(&note) {
-                continue;
-            }
-            if let Some(measured) = run.measured(predict, noted.line) {
-                progress.predicted(slug, shown.program.name, &noted.id(), answer, &measured);
-                run.remembered.insert(note);
+    /// Keeps it; the sentence says why that could not be saved.
+    pub(super) fn remember(&mut self, played: &Played<'_>, what: Remember) -> Option<String> {
+        let (progress, lesson) = (self.progress.as_mut()?, played.lesson()?);
+        let slug = lesson.folder.slug();
+        let name = |scene: usize| lesson.scenes[scene].program.name;
+        match what {
+            Remember::At(scene) => progress.is_at(slug, scene.map(name)),
+            Remember::Seen(scene) => progress.scene_seen(slug, name(scene)),
+            Remember::Predicted(made) => {
+                let note = &lesson.scenes[made.scene].notes[made.note];
+                let (answer, measured) = (&made.answer, &made.measured);
+                progress.predicted(slug, name(made.scene), &note.id(), answer, measured);
             }
         }
-        if run.recording.ending() == Some(&Ending::Returned) {
-            progress.scene_seen(slug, shown.program.name);
-        }
-        self.tell_unsaved();
-    }
-
-    /// Remembers where the walk stands; behind the recap it stands nowhere.
-    pub(super) fn remember_place(&mut self) {
-        let slug = self.lesson.folder.slug();
-        let name = self.lesson.scenes[self.scene].program.name;
-        let at = (self.sheet != Sheet::Recap).then_some(name);
-        if let Some(progress) = &mut self.progress {
-            progress.is_at(slug, at);
-        }
-        self.tell_unsaved();
-    }
-
-    fn tell_unsaved(&mut self) {
-        if let Some(sentence) = self.progress.as_mut().and_then(Progress::take_sentence) {
-            self.message = Some(sentence);
-        }
+        progress.take_sentence()
     }
 }

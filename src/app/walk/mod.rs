@@ -1,35 +1,25 @@
-//! The walk: a person goes through a lesson, one call at a time, forwards and back.
+//! The walk on the screen: keys become commands of the session, whose effects are done here, and whose page is drawn.
 
-mod class;
-mod fallback;
-mod input;
-mod key;
 mod memory;
-mod predicted;
-mod proof;
-mod run;
-mod seen;
-mod sheets;
-mod steps;
-mod tape;
-mod typing;
-mod vote;
+mod player;
+mod replay;
+mod room;
 
 use std::time::{Duration, Instant};
 
 use console::Key;
 
-use self::class::Class;
-pub use self::class::{Keep, Polled};
-use self::input::Happened;
-use self::key::{Wish, wish};
-pub use self::proof::show;
-use self::run::{Errand, Run};
+use self::memory::Memory;
+use self::player::{Happened, Played, Players};
+use self::room::Room;
+pub use self::room::{Keep, Polled};
 use super::exit::Exit;
-use super::screen::{Flow, Outside, Page, Screen};
-use crate::lesson::{Lesson, Question};
+use super::screen::{Flow, Page, Screen};
+use crate::lab::machine;
+use crate::lesson::{Folder, Lesson, Question};
 use crate::progress::Progress;
-use crate::session::{Part, Sheet};
+pub use crate::session::Left;
+use crate::session::{Command, Effect, Manner, Session};
 use crate::view::page::furthest;
 use crate::view::{Line, Size, draw};
 
@@ -58,203 +48,203 @@ pub struct Walking {
     pub company: Company,
     /// Where to remember what was seen.
     pub progress: Option<Progress>,
-    /// Play the proof of this question instead of the scene's own program.
-    pub proof: Option<Question>,
-}
-
-/// How a walk ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Left {
-    /// Behind the recap.
-    AtTheEnd,
-    /// With `q`.
-    Early,
 }
 
 /// A walk under way.
 #[derive(Debug)]
 struct Walk<'a> {
-    lesson: &'a Lesson,
-    walking: Walking,
-    runs: Vec<Run>,
-    scene: usize,
-    sheet: Sheet,
-    scroll: usize,
-    /// What is being typed: an answer, or the number of a step.
-    typed: String,
-    going_to: bool,
-    blank: bool,
-    /// The screen is blank because of `b`, which may have been the beginning of a vote.
-    blanked_by_b: bool,
-    message: Option<String>,
+    session: Session<'a>,
+    played: Played<'a>,
+    players: Players,
+    memory: Memory,
+    room: Option<Room>,
+    began: Instant,
     left: Option<Left>,
-    inputs: Outside<Happened>,
-    /// Since when nobody has pressed a key.
-    idle: Instant,
-    class: Option<Class>,
-    progress: Option<Progress>,
 }
 
 /// Walks a lesson on the screen.
 pub fn walk(lesson: &Lesson, walking: Walking, screen: &mut Screen) -> Result<Left, Exit> {
-    let (outside, inputs) = screen.outside();
-    let mut walk = Walk::new(lesson, walking, outside);
-    walk.recall();
-    walk.begin();
-    walk.call();
-    screen.show(&mut walk, &inputs)?;
-    let left = walk.left.unwrap_or(Left::Early);
-    // Who has come to the recap is through, with whatever key that is left.
-    if left == Left::AtTheEnd || walk.sheet == Sheet::Recap {
-        walk.remember_place();
-    }
-    Ok(left)
+    let manner = Manner {
+        scene: walking.scene,
+        pace: walking.auto,
+        compact: walking.compact,
+        room: matches!(walking.company, Company::Room { .. }),
+        facts: machine::fact,
+    };
+    let mut session = Session::of_lesson(lesson, manner);
+    let memory = Memory::new(walking.progress);
+    memory.recall(lesson, &mut session);
+    let room = match walking.company {
+        Company::Nobody => None,
+        Company::Room { keep } => {
+            let (room, sentence) = Room::open(keep);
+            if let Some(sentence) = sentence {
+                session.apply(Command::Say(sentence));
+            }
+            Some(room)
+        }
+    };
+    let played = Played::Lesson {
+        lesson,
+        arguments: walking.arguments,
+    };
+    show_walk(session, played, memory, room, screen)
+}
+
+/// "Show me": walks a question's proof live, like a scene; returns when the reader has seen enough.
+pub fn show(folder: &'static Folder, question: &Question, screen: &mut Screen) -> Result<(), Exit> {
+    let manner = Manner {
+        scene: None,
+        pace: None,
+        compact: false,
+        room: false,
+        facts: machine::fact,
+    };
+    let session = Session::of_proof(folder, question, manner);
+    let played = Played::Proof { folder, question };
+    show_walk(session, played, Memory::new(None), None, screen)?;
+    Ok(())
+}
+
+fn show_walk(
+    session: Session<'_>,
+    played: Played<'_>,
+    memory: Memory,
+    room: Option<Room>,
+    screen: &mut Screen,
+) -> Result<Left, Exit> {
+    let (outside, news) = screen.outside();
+    let mut walk = Walk {
+        session,
+        played,
+        players: Players::new(outside),
+        memory,
+        room,
+        began: Instant::now(),
+        left: None,
+    };
+    walk.act(Command::Begin);
+    screen.show(&mut walk, &news)?;
+    Ok(walk.left.unwrap_or(Left::Early))
 }
 
 impl Page for Walk<'_> {
     type Outer = Happened;
 
     fn draw(&self, size: Size) -> Vec<Line> {
-        match self.blank {
+        match self.session.is_blank() {
             true => vec![Line::new(); usize::from(size.rows)],
-            false => self.with_page(|page| draw(page, size)),
+            false => self.session.with_page(|page| draw(page, size)),
         }
     }
 
     fn key(&mut self, key: &Key, size: Size) -> Result<Flow, Exit> {
-        self.idle = Instant::now();
-        if self.type_to_program(key) || self.counts(key) {
-            return Ok(Flow::Draw);
-        }
-        let Some(wish) = wish(key) else {
+        let Some(command) = self.session.command(key) else {
             return Ok(Flow::Still);
         };
-        self.heed(wish, size);
-        Ok(self.goes_on())
+        self.measure(size);
+        Ok(self.act(command))
     }
 
     fn paste(&mut self, text: &str) -> Result<Flow, Exit> {
-        if !self.program_reads() {
-            return Ok(Flow::Still);
-        }
-        // One line, that can be looked at before it is sent.
-        let letters = text.trim().chars();
-        self.typed
-            .extend(letters.map(|letter| match letter.is_control() {
-                true => ' ',
-                false => letter,
-            }));
-        Ok(Flow::Draw)
+        Ok(self.act(Command::Paste(text.to_owned())))
     }
 
     fn came(&mut self, Happened { scene, run, event }: Happened) -> Result<Flow, Exit> {
-        self.runs[scene].happened(run, event);
-        self.follow_errand(scene);
-        self.keep(scene);
-        self.remember(scene);
-        if self.runs[scene].failed() {
-            self.offer_recording(scene);
-        }
-        Ok(self.goes_on())
+        self.players.heard(scene, run, &event);
+        Ok(self.act(Command::Happened { scene, run, event }))
     }
 
     fn tick(&mut self, size: Size) -> Result<Flow, Exit> {
-        let due = self
-            .walking
-            .auto
-            .is_some_and(|pace| self.idle.elapsed() >= pace);
+        let now = self.began.elapsed();
+        let due = self.session.goes_by_itself(now);
         if due {
-            self.idle = Instant::now();
-            self.end_typing();
-            self.heed(Wish::Forward, size);
-            if self.left == Some(Left::AtTheEnd) && self.class.is_some() {
-                self.begin_again();
-            }
+            self.measure(size);
         }
-        Ok(match self.goes_on() {
-            Flow::Draw if !due && !self.listens() => Flow::Still,
+        let flow = self.act(Command::Tick(now));
+        // A program that has begun to listen is seen to do so.
+        Ok(match flow {
+            Flow::Draw if !due && !self.session.listens() => Flow::Still,
             flow => flow,
         })
     }
 }
 
-impl<'a> Walk<'a> {
-    fn new(lesson: &'a Lesson, walking: Walking, inputs: Outside<Happened>) -> Walk<'a> {
-        let mut walking = walking;
-        let company = std::mem::replace(&mut walking.company, Company::Nobody);
-        let (class, message) = match company {
-            Company::Nobody => (None, None),
-            Company::Room { keep } => {
-                let (class, sentence) = Class::begin(lesson.scenes.len(), keep);
-                (Some(class), sentence)
-            }
+impl Walk<'_> {
+    /// Tells the session how much of a text can be read at this size.
+    fn measure(&mut self, size: Size) {
+        let furthest = match self.session.reads_text() {
+            true => self.session.with_page(|page| furthest(page, size)),
+            false => 0,
         };
-        Walk {
-            lesson,
-            runs: lesson.scenes.iter().map(|_| Run::default()).collect(),
-            scene: walking.scene.unwrap_or(0),
-            sheet: match walking.scene {
-                None => Sheet::Introduction,
-                Some(_) => Sheet::Scene,
-            },
-            progress: walking.progress.take(),
-            walking,
-            scroll: 0,
-            typed: String::new(),
-            going_to: false,
-            blank: false,
-            blanked_by_b: false,
-            message,
-            left: None,
-            inputs,
-            idle: Instant::now(),
-            class,
+        let rows = usize::from(size.rows);
+        self.session.apply(Command::Shown { rows, furthest });
+    }
+
+    /// Gives the session a command, and does what comes of it.
+    fn act(&mut self, command: Command) -> Flow {
+        self.session.apply(Command::Now(self.began.elapsed()));
+        let mut commands = vec![command];
+        while let Some(command) = commands.pop() {
+            for effect in self.session.apply(command) {
+                commands.extend(self.perform(effect));
+            }
         }
-    }
-
-    /// Whether the program waits for a line to be typed.
-    fn listens(&self) -> bool {
-        self.run().listens(&self.lesson.scenes[self.scene])
-    }
-
-    fn part(&self) -> Part<'_> {
-        Part::scene(&self.lesson.scenes[self.scene])
-    }
-
-    fn run(&self) -> &Run {
-        &self.runs[self.scene]
-    }
-
-    /// Tells the notes where the walk stands; over once it was left.
-    fn goes_on(&mut self) -> Flow {
-        self.call();
+        if let Some(room) = &mut self.room {
+            room.tell(&self.session, &self.played);
+        }
         match self.left {
             Some(_) => Flow::Over,
             None => Flow::Draw,
         }
     }
 
-    /// How far the sheet can be scrolled.
-    fn furthest(&self, size: Size) -> usize {
-        self.with_page(|page| furthest(page, size))
-    }
-
-    /// Opens the next gate by itself, as long as an errand wants it.
-    fn follow_errand(&mut self, scene: usize) {
-        let run = &mut self.runs[scene];
-        let asking = run.asking(&self.lesson.scenes[scene]).is_some();
-        let moment = run.recording.now();
-        let goes_on = match (&run.errand, moment.pending()) {
-            (Errand::None, _) | (_, None) => return,
-            (Errand::FinishLoop { thread, lines }, Some(row)) => {
-                row.chosen.thread != *thread || lines.contains(&row.chosen.line)
+    /// Does what the session wants; what comes of that is a command.
+    fn perform(&mut self, effect: Effect) -> Option<Command> {
+        match effect {
+            Effect::StartScene { scene, run } => {
+                let launch = self.played.launch(scene);
+                let started = self.players.start(scene, run, launch);
+                started.err().map(|error| Command::CannotStart {
+                    scene,
+                    reason: super::cannot_start(self.played.name(scene), &error),
+                })
             }
-            (Errand::GoTo(stop), Some(_)) => run.front() < *stop,
-        };
-        if goes_on && !asking {
-            run.open_gate();
-        } else if run.recording.now().pending().is_some() {
-            run.errand = Errand::None;
+            Effect::EndScene { scene } => {
+                self.players.end(scene);
+                None
+            }
+            Effect::OpenGate { scene, step } => {
+                self.players.open_gate(scene, step);
+                None
+            }
+            Effect::TypeLine { scene, line } => {
+                self.players.type_line(scene, Some(&line));
+                None
+            }
+            Effect::EndStdin { scene } => {
+                self.players.type_line(scene, None);
+                None
+            }
+            Effect::SeekRecording { scene, show } => {
+                let label = self.played.kept(scene).map(|(label, _)| label.words());
+                Some(Command::Kept { scene, label, show })
+            }
+            Effect::PlayRecording { scene, run } => {
+                if let Some((_, recording)) = self.played.kept(scene) {
+                    self.players.play(scene, run, &recording);
+                }
+                None
+            }
+            Effect::Remember(what) => self.memory.remember(&self.played, what).map(Command::Say),
+            Effect::KeepPoll(polled) => {
+                let room = self.room.as_mut()?;
+                room.keep(&self.played, &polled).map(Command::Say)
+            }
+            Effect::Leave(left) => {
+                self.left = Some(left);
+                None
+            }
         }
     }
 }

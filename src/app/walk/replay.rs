@@ -2,25 +2,29 @@
 
 use std::collections::VecDeque;
 
-use super::input::Teller;
 use crate::trace::{Event, Recording};
 
 /// What is left to be told of a recording.
-#[derive(Debug)]
-pub(super) struct Tape {
+pub(super) struct Replay {
     events: VecDeque<Event>,
-    teller: Teller,
+    tell: Box<dyn Fn(Event) + Send>,
 }
 
-impl Tape {
+impl std::fmt::Debug for Replay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Replay").finish_non_exhaustive()
+    }
+}
+
+impl Replay {
     /// Tells the beginning, as far as the first gate.
-    pub(super) fn start(recording: &Recording, teller: Teller) -> Tape {
-        let mut tape = Tape {
+    pub(super) fn start(recording: &Recording, tell: Box<dyn Fn(Event) + Send>) -> Replay {
+        let mut replay = Replay {
             events: recording.events().iter().cloned().collect(),
-            teller,
+            tell,
         };
-        tape.play();
-        tape
+        replay.play();
+        replay
     }
 
     /// Tells what happened from here to the next gate. A call that passed its gate together with the one before it had
@@ -36,7 +40,7 @@ impl Tape {
                 }
                 _ => {}
             }
-            self.teller.tell(event);
+            (self.tell)(event);
         }
     }
 }

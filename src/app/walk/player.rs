@@ -1,0 +1,151 @@
+//! What plays a scene: a process, or a recording of one; and the way from there to the walk.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use super::replay::Replay;
+use crate::app::quiz;
+use crate::app::recordings::{self, Label};
+use crate::app::screen::Outside;
+use crate::lab::{LaunchSpec, LiveScene, Pace};
+use crate::lesson::{Folder, Lesson, Question};
+use crate::trace::{Event, Recording};
+
+/// Something happened in the `run`-th run of a scene.
+#[derive(Debug)]
+pub(super) struct Happened {
+    pub(super) scene: usize,
+    pub(super) run: u32,
+    pub(super) event: Event,
+}
+
+/// What is played.
+#[derive(Debug)]
+pub(super) enum Played<'a> {
+    Lesson {
+        lesson: &'a Lesson,
+        /// Given to every scene.
+        arguments: Vec<String>,
+    },
+    Proof {
+        folder: &'static Folder,
+        question: &'a Question,
+    },
+}
+
+impl Played<'_> {
+    pub(super) fn lesson(&self) -> Option<&Lesson> {
+        match self {
+            Played::Lesson { lesson, .. } => Some(lesson),
+            Played::Proof { .. } => None,
+        }
+    }
+
+    pub(super) fn name(&self, scene: usize) -> &str {
+        match self {
+            Played::Lesson { lesson, .. } => lesson.scenes[scene].program.name,
+            Played::Proof { question, .. } => question.proof.name,
+        }
+    }
+
+    pub(super) fn launch(&self, scene: usize) -> LaunchSpec {
+        match self {
+            Played::Lesson { lesson, arguments } => {
+                let scene = &lesson.scenes[scene];
+                LaunchSpec {
+                    arguments: arguments.clone(),
+                    typed: scene.stdin.is_some(),
+                    ..scene.casting(lesson.folder, Pace::Walk)
+                }
+            }
+            Played::Proof { folder, question } => {
+                let pace = match question.free {
+                    Some(_) => Pace::Free,
+                    None => Pace::Walk,
+                };
+                quiz::casting(folder, question.proof, pace)
+            }
+        }
+    }
+
+    /// The recording that `rehearse` kept of a scene.
+    pub(super) fn kept(&self, scene: usize) -> Option<(Label, Recording)> {
+        let lesson = self.lesson()?;
+        recordings::kept(lesson.folder, &lesson.scenes[scene].program)
+    }
+}
+
+/// Where a run's events come from.
+#[derive(Debug)]
+enum Player {
+    Live(LiveScene),
+    Replay(Replay),
+}
+
+/// The scenes that run, each with its run's number.
+#[derive(Debug)]
+pub(super) struct Players {
+    running: BTreeMap<usize, (u32, Player)>,
+    walk: Outside<Happened>,
+}
+
+impl Players {
+    pub(super) fn new(walk: Outside<Happened>) -> Players {
+        Players {
+            running: BTreeMap::new(),
+            walk,
+        }
+    }
+
+    /// Starts a scene; one that runs is ended first.
+    pub(super) fn start(&mut self, scene: usize, run: u32, launch: LaunchSpec) -> io::Result<()> {
+        self.end(scene);
+        let live = LiveScene::start(launch, self.teller(scene, run))?;
+        self.running.insert(scene, (run, Player::Live(live)));
+        Ok(())
+    }
+
+    pub(super) fn play(&mut self, scene: usize, run: u32, recording: &Recording) {
+        let replay = Replay::start(recording, Box::new(self.teller(scene, run)));
+        self.running.insert(scene, (run, Player::Replay(replay)));
+    }
+
+    pub(super) fn end(&mut self, scene: usize) {
+        self.running.remove(&scene);
+    }
+
+    /// A run that has told its end plays no more.
+    pub(super) fn heard(&mut self, scene: usize, run: u32, event: &Event) {
+        let runs = self.running.get(&scene).map(|(number, _)| *number);
+        if matches!(event, Event::Ended(_)) && runs == Some(run) {
+            self.end(scene);
+        }
+    }
+
+    pub(super) fn open_gate(&mut self, scene: usize, step: u32) {
+        match self.running.get_mut(&scene) {
+            Some((_, Player::Live(live))) => live.open_gate(step),
+            Some((_, Player::Replay(replay))) => replay.play(),
+            None => {}
+        }
+    }
+
+    /// Gives the program a line; `None` ends its stdin.
+    pub(super) fn type_line(&mut self, scene: usize, line: Option<&str>) {
+        if let Some((_, Player::Live(live))) = self.running.get_mut(&scene) {
+            match line {
+                Some(line) => live.type_line(line),
+                None => live.end_stdin(),
+            }
+        }
+    }
+
+    /// The way of a run's events to the walk.
+    fn teller(&self, scene: usize, run: u32) -> impl Fn(Event) + Send + 'static {
+        let walk = self.walk.clone();
+        // Once the walk is over, nobody listens.
+        move |event| {
+            walk.send(Happened { scene, run, event });
+        }
+    }
+}

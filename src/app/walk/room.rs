@@ -1,0 +1,106 @@
+//! The room's side of a walk: the line to the speaker's notes, and the polls to keep.
+
+use std::time::Duration;
+
+use super::player::Played;
+use crate::lab::speaker_link::{Caller, Cue, CueSheet, Pinboard};
+use crate::lesson::Hands;
+use crate::session::{PollOver, Session, Sheet};
+
+/// A poll that is over: what the room said, and what was measured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Polled<'a> {
+    /// The lesson's slug.
+    pub lesson: &'a str,
+    pub scene: &'a str,
+    /// What the note that asked quotes.
+    pub note: &'a str,
+    pub question: &'a str,
+    /// By their ids.
+    pub options: Vec<&'a str>,
+    pub rounds: &'a [Hands],
+    pub measured: &'a str,
+    /// Where the measurement is from, if the scene was a recording: `2026-11-21 on lab-3`.
+    pub recorded: Option<&'a str>,
+}
+
+/// Whoever keeps polls.
+pub trait Keep: std::fmt::Debug {
+    /// Keeps one.
+    ///
+    /// # Errors
+    /// One sentence for the instructor.
+    fn keep(&mut self, polled: &Polled<'_>) -> Result<(), String>;
+}
+
+#[derive(Debug)]
+pub(super) struct Room {
+    caller: Option<Caller>,
+    keep: Option<Box<dyn Keep>>,
+}
+
+impl Room {
+    /// The sentence is for the instructor: why the notes cannot follow.
+    pub(super) fn open(keep: Option<Box<dyn Keep>>) -> (Room, Option<String>) {
+        let (caller, sentence) = match Pinboard::usual().and_then(Caller::open) {
+            Ok(caller) => (Some(caller), None),
+            Err(error) => (
+                None,
+                Some(format!("The speaker notes cannot follow: {error}.")),
+            ),
+        };
+        (Room { caller, keep }, sentence)
+    }
+
+    /// Tells the speaker's notes where the walk stands.
+    pub(super) fn tell(&mut self, session: &Session<'_>, played: &Played<'_>) {
+        if let (Some(caller), Some(lesson)) = (&mut self.caller, played.lesson()) {
+            caller.tell(&cue(session, lesson.folder.slug()));
+        }
+    }
+
+    /// Keeps a poll; the sentence says why that could not be done.
+    pub(super) fn keep(&mut self, played: &Played<'_>, over: &PollOver) -> Option<String> {
+        let (keep, lesson) = (self.keep.as_mut()?, played.lesson()?);
+        let scene = &lesson.scenes[over.scene];
+        let asked = &scene.notes[over.note];
+        let predict = asked.predict.as_ref()?;
+        let kept = keep.keep(&Polled {
+            lesson: lesson.folder.slug(),
+            scene: scene.program.name,
+            note: &asked.id(),
+            question: &predict.question,
+            options: predict.ids().collect(),
+            rounds: &over.rounds,
+            measured: &over.measured,
+            recorded: over.recorded.as_deref(),
+        });
+        kept.err()
+    }
+}
+
+fn cue(session: &Session<'_>, lesson: &str) -> Cue {
+    let run = session.run();
+    let recording = run.recording();
+    let moment = recording.moment(run.stop());
+    let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+    let (now, clocks) = session.clocks();
+    Cue {
+        lesson: lesson.to_owned(),
+        sheet: match session.sheet() {
+            Sheet::Introduction => CueSheet::Introduction,
+            Sheet::Recap => CueSheet::Recap,
+            _ => CueSheet::Scene,
+        },
+        scene: session.place(),
+        step: (run.stop() + 1).min(recording.steps()),
+        steps: recording.steps(),
+        line: moment.pending().map(|row| row.chosen.line),
+        note: session.note(),
+        asking: session.here().question().is_some(),
+        back: !run.at_front(),
+        blank: session.is_blank(),
+        ms: millis(now),
+        scenes: clocks.iter().copied().map(millis).collect(),
+    }
+}

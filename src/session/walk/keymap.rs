@@ -1,0 +1,99 @@
+//! What a key asks for, where the walk stands.
+
+use console::Key;
+
+use super::{Command, Mode, Session};
+use crate::lesson::letter;
+
+/// Ctrl-D, as a terminal in raw mode delivers it.
+const END_OF_INPUT: char = '\u{4}';
+
+impl Session<'_> {
+    /// The command of a key; keys that mean nothing here have none.
+    pub fn command(&self, key: &Key) -> Option<Command> {
+        let typed = match self.program_reads() {
+            true => self.for_program(key),
+            false => self.for_poll(key),
+        };
+        typed.or_else(|| asked(key))
+    }
+
+    fn for_program(&self, key: &Key) -> Option<Command> {
+        let in_room = self.room.is_some();
+        Some(match key {
+            // A clicker blanks the screen, and never gets stuck: forward ends what nobody goes on with.
+            Key::Char('.') if in_room && self.typed.is_empty() => return None,
+            Key::PageDown | Key::ArrowRight if in_room => Command::EndInput,
+            Key::Enter if in_room && self.typed.trim().is_empty() => Command::EndInput,
+            Key::Enter => Command::SendLine,
+            Key::Char(END_OF_INPUT) => Command::EndInput,
+            Key::Char(letter) if !letter.is_control() => Command::Type(*letter),
+            Key::Backspace => Command::Erase,
+            _ => return None,
+        })
+    }
+
+    /// `b` alone blanks the screen, as clickers want it; behind something typed it is an option. Space goes on, unless
+    /// something is typed.
+    fn for_poll(&self, key: &Key) -> Option<Command> {
+        let options = self.poll()?;
+        let option = |typed: char| {
+            let upper = typed.to_ascii_uppercase();
+            (0..options).any(|option| letter(option) == upper)
+        };
+        let mut begun = !self.typed.is_empty();
+        if let Mode::Blank { by_b, .. } = &self.mode {
+            // Somebody types hands in the dark: `b 12` was an option after all, and so is `A 12` behind `.`.
+            let Key::Char(typed) = key else { return None };
+            let of_b = *by_b && (typed.is_ascii_digit() || *typed == ' ');
+            if !(of_b || typed.is_ascii_digit() || option(*typed) && *typed != 'b') {
+                return None;
+            }
+            begun |= of_b;
+        }
+        Some(match key {
+            Key::Backspace | Key::Del if begun => Command::Erase,
+            Key::Char(digit) if digit.is_ascii_digit() => Command::Type(*digit),
+            Key::Char(' ') if begun => Command::Type(' '),
+            Key::Char('b') if !begun => Command::Blank { by_b: true },
+            Key::Char(name) if name.is_ascii_alphabetic() => {
+                // A letter too many is typed as well, and said to be none: else what follows it would let the call run.
+                // So are those that go back and on elsewhere: whoever types a poll does not think of them.
+                let moves = matches!(asked(key), Some(Command::Forward | Command::Back) | None);
+                if !(option(*name) || begun || moves) {
+                    return None;
+                }
+                Command::Type(name.to_ascii_uppercase())
+            }
+            _ => return None,
+        })
+    }
+}
+
+/// What a key asks for where nothing is typed but numbers.
+fn asked(key: &Key) -> Option<Command> {
+    Some(match key {
+        Key::Enter | Key::ArrowRight | Key::PageDown | Key::Char(' ' | 'l' | 'j') => {
+            Command::Forward
+        }
+        Key::ArrowLeft | Key::PageUp | Key::Char('h' | 'k') => Command::Back,
+        Key::ArrowUp => Command::Up,
+        Key::ArrowDown => Command::Down,
+        Key::Char('f') => Command::FinishLoop,
+        Key::Char('r') => Command::Again,
+        Key::Char('n') => Command::NextScene,
+        Key::Char('p') => Command::PreviousScene,
+        Key::Char('g') => Command::GoTo,
+        Key::Char('t') => Command::TimeLine,
+        Key::Char('i') => Command::Note,
+        Key::Char('s') => Command::Source,
+        Key::Char('R') => Command::Recorded,
+        Key::Char('o') => Command::Output,
+        Key::Char('?') => Command::Help,
+        Key::Char('.' | 'b') => Command::Blank { by_b: false },
+        Key::Char(digit) if digit.is_ascii_digit() => Command::Type(*digit),
+        Key::Backspace | Key::Del => Command::Erase,
+        Key::Char('q') => Command::Quit,
+        _ => return None,
+    })
+}

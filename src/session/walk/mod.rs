@@ -1,0 +1,258 @@
+//! A walk: commands in, effects out. Nothing here reads a key, a clock or a socket.
+
+mod command;
+mod keymap;
+mod mode;
+mod outcomes;
+mod room;
+mod scene;
+mod sheets;
+mod shown;
+mod typing;
+
+use std::time::Duration;
+
+pub use self::command::{Command, Effect, Left, Measured, PollOver, Remember};
+use self::mode::Mode;
+use self::room::Room;
+use super::part::{About, Part};
+use super::run::Run;
+use super::{Here, Sheet};
+use crate::lesson::{Folder, Lesson, Predict, Question};
+use crate::program::Program;
+
+/// How something is to be walked.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner {
+    /// Begin with this scene, instead of the introduction.
+    pub scene: Option<usize>,
+    /// Go forward by itself, so long after the last command.
+    pub pace: Option<Duration>,
+    pub compact: bool,
+    /// A room looks on: predictions are polls.
+    pub room: bool,
+    /// What this machine says of itself, by the fact's name.
+    pub facts: fn(&str) -> Option<String>,
+}
+
+/// A learner in a lesson, in a proof, or in any program.
+#[derive(Debug)]
+pub struct Session<'a> {
+    about: About<'a>,
+    parts: Vec<Part<'a>>,
+    manner: Manner,
+    runs: Vec<Run>,
+    scene: usize,
+    mode: Mode,
+    /// What is being typed: an answer, hands, a line for the program, the number of a step.
+    typed: String,
+    message: Option<String>,
+    room: Option<Room>,
+    /// How much of a text fits the screen, and how far it can be scrolled.
+    rows: usize,
+    furthest: usize,
+    now: Duration,
+    /// When the last command came.
+    idle: Duration,
+    left: Option<Left>,
+    effects: Vec<Effect>,
+}
+
+impl<'a> Session<'a> {
+    pub fn of_lesson(lesson: &'a Lesson, manner: Manner) -> Session<'a> {
+        let parts = lesson.scenes.iter().map(Part::scene).collect();
+        Session::new(About::Lesson(lesson), parts, manner)
+    }
+
+    /// A question's proof, walked from its first call.
+    pub fn of_proof(folder: &'a Folder, question: &'a Question, manner: Manner) -> Session<'a> {
+        let parts = vec![Part::proof(folder, question)];
+        Session::new(About::Proof(folder), parts, manner)
+    }
+
+    /// A program of which no lesson knows.
+    pub fn of_program(program: Program<'a>, manner: Manner) -> Session<'a> {
+        Session::new(About::Program, vec![Part::program(program)], manner)
+    }
+
+    fn new(about: About<'a>, parts: Vec<Part<'a>>, manner: Manner) -> Session<'a> {
+        let sheet = match (about, manner.scene) {
+            (About::Lesson(_), None) => Sheet::Introduction,
+            _ => Sheet::Scene,
+        };
+        Session {
+            about,
+            runs: parts.iter().map(|_| Run::default()).collect(),
+            scene: manner.scene.unwrap_or(0),
+            mode: Mode::of(sheet),
+            typed: String::new(),
+            message: None,
+            room: manner.room.then(|| Room::new(parts.len())),
+            rows: 0,
+            furthest: 0,
+            now: Duration::ZERO,
+            idle: Duration::ZERO,
+            left: None,
+            effects: Vec::new(),
+            parts,
+            manner,
+        }
+    }
+
+    /// Does what a command asks; what is to be done outside comes back.
+    pub fn apply(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Begin if self.mode.is_scene() => self.enter(),
+            Command::Begin => {}
+            Command::Happened { scene, run, event } => self.happened(scene, run, event),
+            Command::CannotStart { scene, reason } => {
+                self.runs[scene].died(reason);
+                self.seek_recording(scene, false);
+            }
+            Command::Kept { scene, label, show } => self.kept(scene, label, show),
+            Command::Shown { rows, furthest } => {
+                self.rows = rows;
+                self.furthest = furthest;
+            }
+            Command::Now(now) => self.time_goes_by(now),
+            Command::Tick(now) => self.tick(now),
+            Command::Say(sentence) => self.message = Some(sentence),
+            Command::Answer(answer) => self.answer(&answer),
+            Command::Heard => {
+                let part = self.part();
+                self.runs[self.scene].was_seen(part);
+            }
+            Command::Scene(scene) => self.go(scene),
+            asked => {
+                self.idle = self.now;
+                if !self.typed_for_others(&asked) {
+                    self.asked(&asked);
+                }
+            }
+        }
+        if let Some(left) = self.left
+            && !self.effects.contains(&Effect::Leave(left))
+        {
+            // Who has come to the recap is through, however that is left.
+            if *self.sheet() == Sheet::Recap {
+                self.remember_place();
+            }
+            self.effects.push(Effect::Leave(left));
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    /// What a person asks for.
+    fn asked(&mut self, command: &Command) {
+        if self.mode.unblank().is_some() {
+            return;
+        }
+        self.message = None;
+        if let Some(room) = &mut self.room
+            && *command != Command::Quit
+        {
+            room.leaving = false;
+        }
+        if self.mode == Mode::GoesTo && self.type_step(command) {
+            return;
+        }
+        match command {
+            Command::Quit => self.quit(),
+            Command::Blank { by_b } => self.mode.blank(*by_b),
+            Command::Help => self.turn(Sheet::Help),
+            _ => match self.sheet() {
+                Sheet::Scene => self.in_scene(command),
+                Sheet::TimeLine { .. } => self.in_time_line(command),
+                _ => self.in_text(command),
+            },
+        }
+    }
+
+    /// In front of a room `q` asks once: it lies beside keys that one may want to press.
+    fn quit(&mut self) {
+        match &mut self.room {
+            Some(room) if !room.leaving => {
+                room.leaving = true;
+                self.message = Some("q once more leaves the demo.".into());
+            }
+            _ => self.left = Some(Left::Early),
+        }
+    }
+
+    fn time_goes_by(&mut self, now: Duration) {
+        let passed = now.saturating_sub(self.now);
+        self.now = now;
+        let in_scene = !matches!(self.sheet(), Sheet::Introduction | Sheet::Recap);
+        let scene = in_scene.then_some(self.scene);
+        if let Some(room) = &mut self.room {
+            room.count(scene, passed);
+        }
+    }
+
+    /// Whether it is time to go forward without a command.
+    pub fn goes_by_itself(&self, now: Duration) -> bool {
+        let waited = now.saturating_sub(self.idle);
+        self.manner.pace.is_some_and(|pace| waited >= pace)
+    }
+
+    fn tick(&mut self, now: Duration) {
+        self.time_goes_by(now);
+        if self.goes_by_itself(now) {
+            self.idle = now;
+            self.end_input();
+            self.asked(&Command::Forward);
+            if self.left == Some(Left::AtTheEnd) && self.room.is_some() {
+                self.begin_again();
+            }
+        }
+    }
+
+    /// Nobody attends the screen: the lesson starts anew, with new runs.
+    fn begin_again(&mut self) {
+        self.left = None;
+        self.runs.iter_mut().for_each(Run::forget);
+        let ends = (0..self.runs.len()).map(|scene| Effect::EndScene { scene });
+        self.effects.extend(ends);
+        self.scene = 0;
+        self.mode = Mode::of(Sheet::Introduction);
+    }
+
+    /// What lies on the page.
+    pub fn sheet(&self) -> &Sheet {
+        self.mode.sheet()
+    }
+
+    fn part(&self) -> Part<'a> {
+        self.parts[self.scene]
+    }
+
+    /// The run of the scene that is walked now.
+    pub fn run(&self) -> &Run {
+        &self.runs[self.scene]
+    }
+
+    /// The place of the scene that is walked now.
+    pub fn place(&self) -> usize {
+        self.scene
+    }
+
+    /// What is asked and told where the walk stands.
+    pub fn here(&self) -> Here<'_> {
+        self.run().here(self.part())
+    }
+
+    fn question(&self) -> Option<(usize, &'a Predict)> {
+        let (note, _) = self.here().question()?;
+        Some((note, self.part().notes[note].predict.as_ref()?))
+    }
+
+    /// Whether the program waits for a line to be typed.
+    pub fn listens(&self) -> bool {
+        self.run().listens(self.part(), self.now)
+    }
+
+    /// The sentence for the reader.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+}

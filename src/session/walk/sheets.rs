@@ -1,0 +1,119 @@
+//! The sheets beside the scene: texts that are scrolled, and the time line.
+
+use std::collections::BTreeSet;
+
+use super::{Command, Left, Mode, Session};
+use crate::session::part::About;
+use crate::session::{Sheet, time_line};
+
+impl Session<'_> {
+    /// Whether a text lies there, which may be longer than the screen.
+    pub fn reads_text(&self) -> bool {
+        !matches!(self.sheet(), Sheet::Scene | Sheet::TimeLine { .. })
+    }
+
+    /// Lays a sheet on the page, or takes it away when it lies there.
+    pub(super) fn turn(&mut self, sheet: Sheet) {
+        let back = std::mem::discriminant(self.sheet()) == std::mem::discriminant(&sheet);
+        // Behind the introduction and the recap there is no scene to come back to.
+        self.mode = Mode::of(if back { Sheet::Scene } else { sheet });
+        if self.mode.is_scene() {
+            self.enter();
+        }
+    }
+
+    /// The introduction or the recap, which only a lesson has.
+    pub(super) fn turn_to_text(&mut self, sheet: Sheet) {
+        if let About::Lesson(_) = self.about {
+            self.turn(sheet);
+        }
+    }
+
+    pub(super) fn in_text(&mut self, command: &Command) {
+        let (rows, furthest) = (self.rows, self.furthest);
+        let Mode::Shows { sheet, scroll } = &mut self.mode else {
+            return;
+        };
+        *scroll = (*scroll).min(furthest);
+        match (command, &*sheet) {
+            (Command::Down, _) => *scroll = (*scroll + 1).min(furthest),
+            (Command::Up, _) => *scroll = scroll.saturating_sub(1),
+            // What does not fit is read first.
+            (Command::Forward, _) if *scroll < furthest => {
+                let page = rows.saturating_sub(6).max(1);
+                *scroll = (*scroll + page).min(furthest);
+            }
+            (Command::Back, Sheet::Introduction) => *scroll = 0,
+            (Command::Forward, Sheet::Recap) => self.left = Some(Left::AtTheEnd),
+            (Command::Forward | Command::NextScene, Sheet::Introduction) => self.go(0),
+            (Command::Back | Command::PreviousScene, Sheet::Recap)
+            | (Command::Forward | Command::Back, _)
+            | (Command::Note, Sheet::Note)
+            | (Command::Output, Sheet::Output)
+            | (Command::Source, Sheet::Source) => self.turn(Sheet::Scene),
+            _ => {}
+        }
+    }
+
+    pub(super) fn in_time_line(&mut self, command: &Command) {
+        let run = &mut self.runs[self.scene];
+        let Mode::Shows {
+            sheet: Sheet::TimeLine { cursor, opened },
+            ..
+        } = &mut self.mode
+        else {
+            return;
+        };
+        let items = time_line::items(&run.recording.now(), opened);
+        let last = items.len().saturating_sub(1);
+        match command {
+            Command::Down => *cursor = (*cursor + 1).min(last),
+            Command::Up => *cursor = cursor.saturating_sub(1),
+            Command::Forward => match items.get(*cursor) {
+                Some(item) if item.fold.is_some() => {
+                    if !opened.remove(&item.step) {
+                        opened.insert(item.step);
+                    }
+                }
+                Some(item) => {
+                    run.stop = run.recording.at(item.stop());
+                    self.turn(Sheet::Scene);
+                }
+                None => self.turn(Sheet::Scene),
+            },
+            Command::Back | Command::TimeLine => self.turn(Sheet::Scene),
+            _ => {}
+        }
+    }
+
+    /// The program from its beginning; where it is longer than the screen, from some lines above the one that is marked.
+    pub(super) fn open_source(&mut self) {
+        self.turn(Sheet::Source);
+        let moment = self.run().recording.moment(self.run().stop);
+        let marked = moment.pending().map_or(0, |row| row.chosen.line as usize);
+        let above = self.rows / 3;
+        if let Mode::Shows { scroll, .. } = &mut self.mode {
+            *scroll = marked.saturating_sub(above);
+        }
+    }
+
+    pub(super) fn open_output(&mut self) {
+        if self.run().recording.now().printed.is_empty() {
+            self.message = Some("The program has printed nothing yet.".into());
+        } else {
+            self.turn(Sheet::Output);
+        }
+    }
+
+    pub(super) fn open_time_line(&mut self) {
+        if self.part().free.is_some() {
+            let why = "This scene runs at full speed: its calls are counted, not kept one by one.";
+            self.message = Some(why.into());
+            return;
+        }
+        let opened = BTreeSet::new();
+        let items = time_line::items(&self.run().recording.now(), &opened);
+        let cursor = time_line::item_of(&items, self.run().stop);
+        self.turn(Sheet::TimeLine { cursor, opened });
+    }
+}

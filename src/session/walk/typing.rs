@@ -1,0 +1,201 @@
+//! What is typed in a walk: lines for a program, answers, hands, the number of a step.
+
+use super::{Command, Effect, Mode, Session};
+use crate::lesson::{Hands, Predict};
+use crate::session::Sheet;
+
+/// A room has no more to say on one line.
+const LONGEST_HANDS: usize = 40;
+const LONGEST_ANSWER: usize = 12;
+const LONGEST_STEP: usize = 6;
+/// Before and after the discussion.
+const ROUNDS: usize = 2;
+
+impl Session<'_> {
+    /// Whether what is typed now is typed for the program.
+    pub fn program_reads(&self) -> bool {
+        self.mode.is_scene() && self.listens()
+    }
+
+    /// How many options the poll has that is open, if one is.
+    pub(super) fn poll(&self) -> Option<usize> {
+        let on_page = *self.sheet() == Sheet::Scene && self.mode != Mode::GoesTo;
+        if self.room.is_none() || !on_page {
+            return None;
+        }
+        Some(self.question()?.1.options.len())
+    }
+
+    /// Whether the command was typed for the program or into a poll, and so asks nothing of the walk.
+    pub(super) fn typed_for_others(&mut self, command: &Command) -> bool {
+        if self.program_reads() {
+            return self.type_to_program(command);
+        }
+        if self.poll().is_some() {
+            return self.type_hands(command);
+        }
+        let for_a_program = |command: &Command| {
+            matches!(
+                command,
+                Command::Paste(_) | Command::SendLine | Command::EndInput
+            )
+        };
+        for_a_program(command)
+    }
+
+    fn type_to_program(&mut self, command: &Command) -> bool {
+        match command {
+            Command::EndInput => self.end_input(),
+            Command::Type(letter) => self.typed.push(*letter),
+            // One line, that can be looked at before it is sent.
+            Command::Paste(text) => {
+                let letters = text.trim().chars();
+                self.typed
+                    .extend(letters.map(|letter| match letter.is_control() {
+                        true => ' ',
+                        false => letter,
+                    }));
+            }
+            Command::Erase => {
+                self.typed.pop();
+            }
+            // An empty line says nothing to anybody, and is most likely one Enter too many.
+            Command::SendLine if self.typed.trim().is_empty() => {}
+            Command::SendLine => {
+                let line = std::mem::take(&mut self.typed);
+                let scene = self.scene;
+                self.effects.push(Effect::TypeLine { scene, line });
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Ends the program's stdin, if it waits for a line.
+    pub(super) fn end_input(&mut self) {
+        if self.listens() {
+            self.typed.clear();
+            let scene = self.scene;
+            self.runs[scene].stdin_ended();
+            self.effects.push(Effect::EndStdin { scene });
+        }
+    }
+
+    fn type_hands(&mut self, command: &Command) -> bool {
+        match command {
+            Command::Type(letter) => {
+                // `b 12` was an option after all: the screen comes back for it.
+                let by_b = self.mode.unblank() == Some(true);
+                if by_b && (letter.is_ascii_digit() || *letter == ' ') {
+                    self.typed.push('B');
+                }
+                self.message = None;
+                if self.typed.len() < LONGEST_HANDS {
+                    self.typed.push(*letter);
+                }
+            }
+            Command::Erase if !self.mode.is_blank() && !self.typed.is_empty() => {
+                self.typed.pop();
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Whether the command was about the answer that is asked for.
+    pub(super) fn type_answer(&mut self, command: &Command) -> bool {
+        match command {
+            Command::Forward => {
+                let typed = std::mem::take(&mut self.typed);
+                self.answer(&typed);
+                true
+            }
+            _ => self.type_digit(command, LONGEST_ANSWER),
+        }
+    }
+
+    /// The answer to the question that is put.
+    pub(super) fn answer(&mut self, typed: &str) {
+        let Some((note, predict)) = self.question() else {
+            return;
+        };
+        self.message = None;
+        match predict.answer(typed) {
+            Some(answer) => {
+                self.runs[self.scene].answers.insert(note, answer);
+            }
+            None => {
+                self.message = Some(format!(
+                    "There is no answer {typed}: type 1 to {}.",
+                    predict.options.len()
+                ));
+            }
+        }
+    }
+
+    /// Whether the command was about the step that is typed.
+    pub(super) fn type_step(&mut self, command: &Command) -> bool {
+        if self.type_digit(command, LONGEST_STEP) {
+            return true;
+        }
+        self.mode = Mode::of(Sheet::Scene);
+        match command {
+            Command::Forward => {
+                let typed = std::mem::take(&mut self.typed);
+                if let Ok(step) = typed.parse() {
+                    self.go_to_step(step);
+                }
+                true
+            }
+            Command::GoTo => true,
+            _ => {
+                self.typed.clear();
+                false
+            }
+        }
+    }
+
+    fn type_digit(&mut self, command: &Command, longest: usize) -> bool {
+        match command {
+            Command::Type(digit) if digit.is_ascii_digit() => {
+                if self.typed.len() < longest {
+                    self.typed.push(*digit);
+                }
+                true
+            }
+            Command::Erase => {
+                self.typed.pop();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the command was about the poll: forward shows the hands that were typed, or lets the call run. What cannot
+    /// be read is said once and forgotten, so that going forward always goes on.
+    pub(super) fn vote(&mut self, command: &Command, note: usize, predict: &Predict) -> bool {
+        if *command != Command::Forward {
+            return false;
+        }
+        let typed = std::mem::take(&mut self.typed);
+        let part = self.part();
+        let run = &mut self.runs[self.scene];
+        if typed.trim().is_empty() {
+            run.answers.insert(note, String::new());
+            if run.here(part).asking().is_none() {
+                self.forward();
+            }
+            return true;
+        }
+        match Hands::read(&typed, predict.options.len()) {
+            Ok(hands) => {
+                let rounds = run.rounds.entry(note).or_default();
+                // The second vote can be corrected; the first one stands.
+                rounds.truncate(ROUNDS - 1);
+                rounds.push(hands);
+            }
+            Err(sentence) => self.message = Some(sentence),
+        }
+        true
+    }
+}

@@ -1,0 +1,732 @@
+//! A learner in a run, without a terminal and without a process: commands in, effects out.
+
+mod stage;
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use console::Key;
+use serde_json::json;
+use socklab::lesson::{Answer, Block, Folder, Inline, Lesson, Proof, Question};
+use socklab::program::Program;
+use socklab::session::{
+    Command, Effect, Guess, Left, Manner, Measured, Motion, Part, PollOver, Remember, Session,
+    Sheet, asked, rests,
+};
+use socklab::trace::{Call, Ending, Event, Recording};
+use stage::{FILL, Stage, done, fill};
+
+/// Plays events through their gates, as a scene's process would, and writes down what the session wants.
+struct Walk<'a> {
+    session: Session<'a>,
+    /// What each scene does when it is started.
+    scenes: Vec<Vec<Event>>,
+    playing: VecDeque<Event>,
+    run: u32,
+    kept: Option<Recording>,
+    done: Vec<Effect>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(session: Session<'a>, scenes: &[Vec<Event>]) -> Walk<'a> {
+        Walk {
+            session,
+            scenes: scenes.to_vec(),
+            playing: VecDeque::new(),
+            run: 0,
+            kept: None,
+            done: Vec::new(),
+        }
+    }
+
+    fn act(&mut self, command: Command) -> &mut Walk<'a> {
+        let mut commands = VecDeque::from([command]);
+        while let Some(command) = commands.pop_front() {
+            for effect in self.session.apply(command) {
+                self.done.push(effect.clone());
+                match effect {
+                    Effect::StartScene { scene, run } => {
+                        self.run = run;
+                        self.playing = self.scenes[scene].iter().cloned().collect();
+                        commands.extend(self.play(scene));
+                    }
+                    Effect::PlayRecording { scene, run } => {
+                        self.run = run;
+                        let kept = self.kept.as_ref().expect("a recording");
+                        self.playing = kept.events().iter().cloned().collect();
+                        commands.extend(self.play(scene));
+                    }
+                    Effect::OpenGate { scene, .. } => commands.extend(self.play(scene)),
+                    Effect::SeekRecording { scene, show } => {
+                        let label = self.kept.as_ref().map(|_| "yesterday".to_owned());
+                        commands.push_back(Command::Kept { scene, label, show });
+                    }
+                    _ => {}
+                }
+            }
+        }
+        self
+    }
+
+    /// What happens as far as the next gate.
+    fn play(&mut self, scene: usize) -> Vec<Command> {
+        let run = self.run;
+        let mut gate = None;
+        let mut commands = Vec::new();
+        while let Some(event) = self.playing.pop_front() {
+            match &event {
+                Event::Pending(call) if !call.together => gate = Some(call.step),
+                Event::Opened { step } if gate == Some(*step) => {
+                    self.playing.push_front(event);
+                    break;
+                }
+                _ => {}
+            }
+            commands.push(Command::Happened { scene, run, event });
+        }
+        commands
+    }
+
+    fn times(&mut self, times: usize, command: Command) -> &mut Walk<'a> {
+        for _ in 0..times {
+            self.act(command.clone());
+        }
+        self
+    }
+
+    fn keys(&mut self, keys: &str) -> &mut Walk<'a> {
+        for letter in keys.chars() {
+            let key = match letter {
+                '\n' => Key::Enter,
+                letter => Key::Char(letter),
+            };
+            if let Some(command) = self.session.command(&key) {
+                self.act(command);
+            }
+        }
+        self
+    }
+
+    fn stop(&self) -> usize {
+        self.session.run().stop()
+    }
+
+    fn live(&self) -> bool {
+        self.session.run().at_front()
+    }
+
+    /// What is asked or told of a prediction, in a word.
+    fn guess(&self) -> String {
+        self.session.with_page(|page| match page.guess {
+            Guess::None => "nothing".into(),
+            Guess::Asking { typed, .. } => format!("asks, {typed:?}"),
+            Guess::Made {
+                answer, measured, ..
+            } => format!("said {answer:?}, measured {measured:?}"),
+            Guess::Poll(poll) => format!(
+                "{} {:?}, {:?}, measured {:?}",
+                if poll.open { "open" } else { "closed" },
+                poll.rounds
+                    .iter()
+                    .map(|hands| hands.numbers().to_vec())
+                    .collect::<Vec<_>>(),
+                poll.typed,
+                poll.measured
+            ),
+        })
+    }
+
+    fn wanted(&self, effect: &Effect) -> usize {
+        self.done.iter().filter(|done| *done == effect).count()
+    }
+
+    fn remembered(&self) -> Vec<&Remember> {
+        let remembered = self.done.iter().filter_map(|effect| match effect {
+            Effect::Remember(what) => Some(what),
+            _ => None,
+        });
+        remembered.collect()
+    }
+}
+
+fn manner() -> Manner {
+    Manner {
+        scene: Some(0),
+        pace: None,
+        compact: false,
+        room: false,
+        facts: |fact| Some(format!("the {fact} of this machine")),
+    }
+}
+
+/// What the scene `chunks` prints, at full speed.
+fn chunks() -> Vec<Event> {
+    let mut stage = Stage::new();
+    stage.printed("send 64 25").end(Ending::Returned);
+    stage.events
+}
+
+/// Alone, at the first call of `fill`.
+fn alone(lesson: &Lesson) -> Walk<'_> {
+    begun(lesson, manner())
+}
+
+fn in_room(lesson: &Lesson) -> Walk<'_> {
+    let room = true;
+    begun(lesson, Manner { room, ..manner() })
+}
+
+fn begun(lesson: &Lesson, manner: Manner) -> Walk<'_> {
+    let session = Session::of_lesson(lesson, manner);
+    let mut walk = Walk::new(session, &[fill().events, chunks()]);
+    walk.act(Command::Begin);
+    walk
+}
+
+/// Where the question of `fill` stands: before the first send.
+const ASKED: usize = 8;
+
+#[test]
+fn forward_runs_one_call_and_back_looks_back_without_running_any() {
+    let lesson = stage::lesson();
+    let mut walk = alone(&lesson);
+    assert_eq!((walk.stop(), walk.live()), (0, true));
+    walk.times(3, Command::Forward);
+    assert_eq!((walk.stop(), walk.live()), (3, true));
+    walk.times(2, Command::Back);
+    assert_eq!((walk.stop(), walk.live()), (1, false));
+    walk.times(2, Command::Forward);
+    assert_eq!((walk.stop(), walk.live()), (3, true));
+    let opened = |effect: &&Effect| matches!(effect, Effect::OpenGate { .. });
+    assert_eq!(walk.done.iter().filter(opened).count(), 3);
+    walk.act(Command::Forward);
+    assert_eq!(walk.wanted(&Effect::OpenGate { scene: 0, step: 4 }), 1);
+}
+
+#[test]
+fn a_question_is_put_before_its_call_and_answered_by_what_is_measured() {
+    let lesson = stage::lesson();
+    let mut walk = alone(&lesson);
+    walk.times(ASKED, Command::Forward);
+    assert_eq!(walk.guess(), "asks, \"\"");
+    walk.keys("2");
+    assert_eq!(walk.guess(), "asks, \"2\"");
+    walk.keys("\n");
+    assert_eq!((walk.stop(), walk.live()), (ASKED, true));
+    assert_eq!(walk.guess(), "said \"9216\", measured None");
+    walk.times(9, Command::Forward);
+    assert_eq!(walk.guess(), "said \"9216\", measured None");
+    walk.act(Command::Forward);
+    assert_eq!(walk.guess(), "said \"9216\", measured Some(\"9216\")");
+    let made = Remember::Predicted(Measured {
+        scene: 0,
+        note: 0,
+        answer: "9216".into(),
+        measured: "9216".into(),
+    });
+    assert_eq!(walk.remembered(), [&made]);
+    walk.act(Command::Forward);
+    assert_eq!(walk.remembered(), [&made, &Remember::Seen(0)]);
+}
+
+#[test]
+fn what_was_passed_over_is_told_and_not_remembered_and_asked_again_in_the_next_run() {
+    let lesson = stage::lesson();
+    let mut walk = alone(&lesson);
+    walk.times(ASKED + 1, Command::Forward);
+    assert_eq!(walk.guess(), "said \"\", measured None");
+    walk.times(10, Command::Forward);
+    assert_eq!(walk.guess(), "said \"\", measured Some(\"9216\")");
+    walk.act(Command::Forward);
+    assert_eq!(walk.remembered(), [&Remember::Seen(0)]);
+    walk.act(Command::Again).times(ASKED, Command::Forward);
+    assert_eq!(walk.guess(), "asks, \"\"");
+}
+
+#[test]
+fn an_answer_that_is_none_is_said_to_be_none_and_asked_again() {
+    let lesson = stage::lesson();
+    let mut walk = alone(&lesson);
+    walk.times(ASKED, Command::Forward).keys("7\n");
+    let said = walk.session.message();
+    assert_eq!(said, Some("There is no answer 7: type 1 to 4."));
+    assert_eq!(walk.guess(), "asks, \"\"");
+    walk.act(Command::Answer("4".into()));
+    assert_eq!(walk.session.message(), None);
+    assert_eq!(walk.guess(), "said \"never\", measured None");
+}
+
+#[test]
+fn a_prediction_that_was_made_before_is_shown_and_not_asked_and_measured_anew() {
+    let lesson = stage::lesson();
+    let session = Session::of_lesson(&lesson, manner());
+    let mut walk = Walk::new(session, &[fill().events, chunks()]);
+    walk.session.recall(0, 0, "4096");
+    walk.act(Command::Begin).times(ASKED, Command::Forward);
+    assert_eq!(walk.guess(), "said \"4096\", measured None");
+    walk.times(11, Command::Forward);
+    let measured = Remember::Predicted(Measured {
+        scene: 0,
+        note: 0,
+        answer: "4096".into(),
+        measured: "9216".into(),
+    });
+    assert_eq!(walk.remembered(), [&measured, &Remember::Seen(0)]);
+}
+
+#[test]
+fn a_loop_is_finished_and_tells_what_it_measured() {
+    let lesson = stage::lesson();
+    let mut walk = alone(&lesson);
+    walk.act(Command::FinishLoop);
+    let said = walk.session.message().expect("a sentence");
+    assert_eq!(said, "The call at the gate stands in no loop.");
+    walk.times(ASKED, Command::Forward).act(Command::FinishLoop);
+    assert_eq!((walk.stop(), walk.live()), (18, true));
+    assert_eq!(walk.guess(), "said \"\", measured Some(\"9216\")");
+    walk.act(Command::Back).act(Command::FinishLoop);
+    let said = walk.session.message().expect("a sentence");
+    assert!(said.starts_with("You are looking back"), "{said}");
+}
+
+#[test]
+fn a_step_is_gone_to_back_at_once_and_forward_as_far_as_the_next_question() {
+    let lesson = stage::lesson();
+    let mut walk = alone(&lesson);
+    walk.keys("g15\n");
+    assert_eq!((walk.stop(), walk.guess().as_str()), (ASKED, "asks, \"\""));
+    walk.keys("g15\n");
+    assert_eq!((walk.stop(), walk.live()), (14, true));
+    walk.keys("g3\n");
+    assert_eq!((walk.stop(), walk.live()), (2, false));
+    walk.keys("g99\n");
+    assert_eq!(walk.stop(), 19);
+    walk.keys("g99\n");
+    assert_eq!(walk.session.message(), Some("This run has 19 steps."));
+    walk.keys("g1g");
+    assert_eq!(walk.stop(), 19, "g once more lets it be");
+}
+
+#[test]
+fn a_scene_that_runs_again_is_a_new_recording_and_hears_nothing_of_the_old_one() {
+    let lesson = stage::lesson();
+    let mut walk = alone(&lesson);
+    walk.times(5, Command::Forward).act(Command::Again);
+    assert_eq!(walk.stop(), 0);
+    assert_eq!(walk.wanted(&Effect::StartScene { scene: 0, run: 2 }), 1);
+    let steps = walk.session.run().recording().steps();
+    walk.act(Command::Happened {
+        scene: 0,
+        run: 1,
+        event: Event::Ended(Ending::Returned),
+    });
+    assert_eq!(walk.session.run().recording().steps(), steps);
+    assert!(!walk.session.run().is_over());
+}
+
+#[test]
+fn a_run_that_fails_measures_nothing_and_goes_on_in_a_recording() {
+    let lesson = stage::lesson();
+    let mut stage = fill();
+    // It fails inside the third send, in the loop that measures.
+    let third = |event: &Event| *event == Event::Opened { step: 11 };
+    let at = stage.events.iter().position(third).expect("a step 11");
+    stage.events.truncate(at + 1);
+    let reason = "killed".to_owned();
+    stage.end(Ending::Died { reason });
+    let session = Session::of_lesson(&lesson, manner());
+    let mut walk = Walk::new(session, &[stage.events, chunks()]);
+    walk.kept = Some(fill().recording());
+    walk.act(Command::Begin).act(Command::Recorded);
+    let said = walk.session.message().expect("a sentence");
+    assert!(said.starts_with("R is for a scene that failed"), "{said}");
+    walk.times(ASKED, Command::Forward)
+        .act(Command::Answer("1".into()));
+    walk.times(3, Command::Forward);
+    assert!(walk.session.run().failed());
+    assert_eq!(walk.guess(), "said \"4096\", measured None");
+    assert_eq!(
+        walk.session.with_page(|page| page.offer.map(str::to_owned)),
+        Some("yesterday".into())
+    );
+    walk.act(Command::Recorded);
+    assert_eq!(walk.session.run().recorded(), Some("yesterday"));
+    assert_eq!((walk.stop(), walk.live()), (10, true), "where it failed");
+    walk.times(8, Command::Forward);
+    assert_eq!(walk.guess(), "said \"4096\", measured Some(\"9216\")");
+    walk.act(Command::Forward);
+    assert_eq!(
+        walk.remembered(),
+        [&Remember::At(Some(0)); 0],
+        "not here and now"
+    );
+}
+
+#[test]
+fn without_a_recording_the_sentence_says_how_to_make_one() {
+    let lesson = stage::lesson();
+    let session = Session::of_lesson(&lesson, manner());
+    let mut walk = Walk::new(session, &[Vec::new(), Vec::new()]);
+    walk.act(Command::Begin).act(Command::CannotStart {
+        scene: 0,
+        reason: "no descriptors".into(),
+    });
+    assert!(walk.session.run().failed());
+    walk.act(Command::Recorded);
+    let said = walk.session.message().expect("a sentence");
+    assert!(said.contains("`socklab rehearse` makes one"), "{said}");
+}
+
+#[test]
+fn a_room_votes_twice_and_its_poll_is_kept_once() {
+    let lesson = stage::lesson();
+    let mut walk = in_room(&lesson);
+    walk.times(ASKED, Command::Forward).keys("a 12 b 5");
+    assert_eq!(walk.guess(), "open [], \"A 12 B 5\", measured None");
+    walk.keys("\n");
+    assert_eq!(walk.guess(), "open [[12, 5, 0, 0]], \"\", measured None");
+    walk.keys("1 2 3\n").keys("0 9\n");
+    assert_eq!(
+        walk.guess(),
+        "open [[12, 5, 0, 0], [0, 9, 0, 0]], \"\", measured None"
+    );
+    walk.keys("c\n");
+    assert_eq!(walk.session.message(), Some("How many hands for C?"));
+    // Forward on an empty line lets the call run.
+    walk.times(10, Command::Forward);
+    let measured = "closed [[12, 5, 0, 0], [0, 9, 0, 0]], \"\", measured Some(\"9216\")";
+    assert_eq!(walk.guess(), measured);
+    walk.act(Command::Forward);
+    let kept: Vec<&PollOver> = walk
+        .done
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::KeepPoll(over) => Some(over),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(kept.len(), 1, "{kept:?}");
+    assert_eq!((kept[0].note, kept[0].measured.as_str()), (0, "9216"));
+    walk.act(Command::Again).times(ASKED, Command::Forward);
+    assert_eq!(walk.guess(), "open [], \"\", measured None");
+}
+
+#[test]
+fn b_blanks_the_screen_unless_it_was_a_vote() {
+    let lesson = stage::lesson();
+    let mut walk = in_room(&lesson);
+    walk.times(ASKED, Command::Forward).keys("b");
+    assert!(walk.session.is_blank());
+    walk.keys("12");
+    assert!(!walk.session.is_blank());
+    assert_eq!(walk.guess(), "open [], \"B12\", measured None");
+    walk.keys("\n.");
+    assert!(walk.session.is_blank());
+    walk.keys("\n");
+    assert_eq!(
+        (walk.session.is_blank(), walk.stop()),
+        (false, ASKED),
+        "any key brings it back"
+    );
+    walk.keys("qq");
+    assert_eq!(
+        walk.wanted(&Effect::Leave(Left::Early)),
+        1,
+        "twice, in a room"
+    );
+}
+
+#[test]
+fn the_walk_goes_from_the_introduction_through_the_scenes_to_the_recap() {
+    let lesson = stage::lesson();
+    let scene = None;
+    let mut walk = begun(&lesson, Manner { scene, ..manner() });
+    assert_eq!(walk.session.sheet(), &Sheet::Introduction);
+    assert_eq!(walk.done, []);
+    // What does not fit is read first.
+    walk.act(Command::Shown {
+        rows: 24,
+        furthest: 20,
+    });
+    walk.times(2, Command::Forward);
+    assert_eq!(walk.session.sheet(), &Sheet::Introduction);
+    walk.act(Command::Forward);
+    assert_eq!(walk.wanted(&Effect::StartScene { scene: 0, run: 1 }), 1);
+    walk.act(Command::NextScene);
+    assert_eq!(walk.session.place(), 1);
+    assert!(
+        !walk.session.run().is_started(),
+        "at full speed only when asked"
+    );
+    let motion = |walk: &Walk<'_>| walk.session.with_page(|page| page.motion);
+    assert_eq!(motion(&walk), Motion::Rests);
+    walk.act(Command::Forward);
+    assert!(walk.session.run().is_over());
+    walk.act(Command::Forward);
+    assert_eq!(walk.session.sheet(), &Sheet::Recap);
+    walk.act(Command::Shown {
+        rows: 24,
+        furthest: 0,
+    });
+    walk.act(Command::Forward);
+    assert_eq!(walk.done.last(), Some(&Effect::Leave(Left::AtTheEnd)));
+    let places = [
+        Remember::At(Some(0)),
+        Remember::At(Some(1)),
+        Remember::Seen(1),
+        Remember::At(None),
+    ];
+    assert_eq!(walk.remembered(), places.iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn nobody_presses_a_key_and_the_demo_goes_on_and_begins_again() {
+    let lesson = stage::lesson();
+    let pace = Some(Duration::from_secs(2));
+    let mut walk = begun(
+        &lesson,
+        Manner {
+            scene: None,
+            room: true,
+            pace,
+            ..manner()
+        },
+    );
+    let mut seconds = 0;
+    let mut tick = |walk: &mut Walk<'_>| {
+        seconds += 1;
+        walk.act(Command::Tick(Duration::from_secs(seconds)));
+    };
+    tick(&mut walk);
+    assert_eq!(walk.session.sheet(), &Sheet::Introduction);
+    tick(&mut walk);
+    assert_eq!(walk.session.sheet(), &Sheet::Scene);
+    for _ in 0..60 {
+        tick(&mut walk);
+    }
+    assert_eq!(
+        walk.wanted(&Effect::EndScene { scene: 0 }),
+        1,
+        "{:?}",
+        walk.session.sheet()
+    );
+    assert_eq!(walk.wanted(&Effect::Leave(Left::AtTheEnd)), 0);
+    let (now, clocks) = walk.session.clocks();
+    assert!(
+        clocks[0] > clocks[1] && now == Duration::from_secs(62),
+        "{clocks:?}"
+    );
+}
+
+#[test]
+fn the_time_line_opens_folds_and_leads_to_a_step() {
+    let lesson = stage::lesson();
+    let mut walk = alone(&lesson);
+    walk.times(ASKED, Command::Forward).act(Command::FinishLoop);
+    walk.keys("t");
+    let cursor = |walk: &Walk<'_>| match walk.session.sheet() {
+        Sheet::TimeLine { cursor, opened } => (*cursor, opened.len()),
+        sheet => panic!("{sheet:?}"),
+    };
+    // Eight calls, nine sends in one fold, the one that failed, and the close at the gate.
+    assert_eq!(cursor(&walk), (10, 0));
+    walk.times(2, Command::Up).act(Command::Forward);
+    assert_eq!(cursor(&walk), (8, 1));
+    walk.times(3, Command::Down).act(Command::Forward);
+    assert_eq!((walk.session.sheet(), walk.stop()), (&Sheet::Scene, 10));
+}
+
+#[test]
+fn a_program_that_reads_is_typed_to_once_all_is_still() {
+    let mut lesson = stage::lesson();
+    lesson.scenes[0].stdin = Some("say something".into());
+    let mut stage = Stage::new();
+    let step = stage.choose(6, "listener", Call::Socket, json!({}), None);
+    stage.open(step).leave(step, done(), None, &["listener"]);
+    let session = Session::of_lesson(&lesson, manner());
+    let mut walk = Walk::new(session, &[stage.events, chunks()]);
+    walk.act(Command::Begin).act(Command::Forward);
+    walk.act(Command::Tick(Duration::from_millis(399)));
+    assert!(!walk.session.listens());
+    walk.act(Command::Tick(Duration::from_millis(400)))
+        .keys("q n\n");
+    let line = "q n".to_owned();
+    assert_eq!(
+        walk.wanted(&Effect::TypeLine { scene: 0, line }),
+        1,
+        "letters are for the program"
+    );
+    walk.keys("\n");
+    walk.act(Command::Paste("two\nlines ".into()))
+        .act(Command::SendLine);
+    let line = "two lines".to_owned();
+    assert_eq!(walk.wanted(&Effect::TypeLine { scene: 0, line }), 1);
+    walk.keys("\u{4}");
+    assert_eq!(walk.wanted(&Effect::EndStdin { scene: 0 }), 1);
+    assert!(!walk.session.listens());
+}
+
+static PROVED: Folder = Folder {
+    proofs_program: Program {
+        name: "proofs",
+        path: "05-buffers/proofs.rs",
+        text: FILL,
+    },
+    ..stage::FOLDER
+};
+
+#[test]
+fn a_proof_is_walked_without_a_lesson_and_left_behind_its_end() {
+    static PROOF: Proof = Proof {
+        name: "main",
+        main: || Ok(String::new()),
+    };
+    let question = Question {
+        proof: &PROOF,
+        stem: vec![Inline::Text("How much fits?".into())],
+        id: "fits".into(),
+        scene: "fill".into(),
+        free: None,
+        answer: Answer::Choice(Vec::new()),
+    };
+    let session = Session::of_proof(
+        &PROVED,
+        &question,
+        Manner {
+            scene: None,
+            ..manner()
+        },
+    );
+    let mut walk = Walk::new(session, &[fill().events]);
+    walk.act(Command::Begin).keys("np").times(3, Command::Back);
+    assert_eq!(walk.session.sheet(), &Sheet::Scene, "there is nothing else");
+    let asks = walk
+        .session
+        .with_page(|page| page.part.look_for.blocks().into_owned());
+    assert_eq!(asks, [Block::Paragraph(question.stem.clone())]);
+    walk.times(19, Command::Forward);
+    assert!(walk.session.run().is_over());
+    walk.act(Command::Forward);
+    assert_eq!(walk.done.last(), Some(&Effect::Leave(Left::AtTheEnd)));
+}
+
+#[test]
+fn a_program_that_no_lesson_knows_is_walked_like_any_other() {
+    let program = Program {
+        name: "mine",
+        path: "mine.rs",
+        text: FILL,
+    };
+    let session = Session::of_program(
+        program,
+        Manner {
+            scene: None,
+            ..manner()
+        },
+    );
+    let mut walk = Walk::new(session, &[fill().events]);
+    walk.act(Command::Begin)
+        .times(ASKED, Command::Forward)
+        .act(Command::FinishLoop);
+    assert_eq!((walk.stop(), walk.guess().as_str()), (18, "nothing"));
+    assert_eq!(walk.remembered(), [&Remember::Seen(0); 0]);
+}
+
+#[test]
+fn where_a_walk_may_rest() {
+    let lesson = stage::lesson();
+    let (gated, free) = (
+        Part::scene(&lesson.scenes[0]),
+        Part::scene(&lesson.scenes[1]),
+    );
+    let mut together = fill();
+    for event in &mut together.events {
+        if let Event::Pending(call) = event {
+            call.together = call.line == 10 || (call.line == 16 && call.step > 9);
+        }
+    }
+    let notes = Part {
+        notes: gated.notes,
+        ..free
+    };
+    let every: Vec<usize> = (0..20).collect();
+    for (what, recording, part, expected) in [
+        ("nothing yet", Recording::new(), gated, vec![0]),
+        ("every call, and the end", fill().recording(), gated, every),
+        (
+            "calls that pass one gate have one place",
+            together.recording(),
+            gated,
+            vec![0, 1, 2, 3, 6, 7, 8, 18, 19],
+        ),
+        (
+            "at full speed, no notes",
+            chunks().into_iter().collect(),
+            free,
+            vec![0],
+        ),
+        (
+            "at full speed, its notes",
+            chunks().into_iter().collect(),
+            notes,
+            vec![0, 1],
+        ),
+        (
+            "at full speed, before its end",
+            Recording::new(),
+            notes,
+            vec![0],
+        ),
+    ] {
+        let all = rests::all(&recording, part);
+        assert_eq!(all, expected, "{what}");
+        for pair in all.windows(2) {
+            let before = rests::before(&recording, part, pair[1]);
+            assert_eq!(before, Some(pair[0]), "{what}: and back");
+        }
+        assert_eq!(rests::before(&recording, part, 0), None, "{what}");
+    }
+}
+
+#[test]
+fn what_is_asked_and_told_at_a_place() {
+    let lesson = stage::lesson();
+    let part = Part::scene(&lesson.scenes[0]);
+    let recording = fill().recording();
+    for (stop, questions, note, measured) in [
+        (0, vec![], None, None),
+        (6, vec![], Some(1), None),
+        (7, vec![], None, None),
+        (ASKED, vec![0], Some(0), None),
+        // The line comes by again.
+        (ASKED + 1, vec![], None, None),
+        (17, vec![], None, None),
+        (18, vec![], None, Some("9216".to_owned())),
+        (19, vec![], None, Some("9216".to_owned())),
+    ] {
+        assert_eq!(
+            asked::questions(&recording, part, stop),
+            questions,
+            "{stop}"
+        );
+        assert_eq!(asked::note(&recording, part, stop), note, "{stop}");
+        assert_eq!(
+            asked::measured(&recording, part, stop, 0),
+            measured,
+            "{stop}"
+        );
+    }
+    let free = Part {
+        free: Some("it measures"),
+        ..part
+    };
+    assert_eq!(
+        asked::questions(&Recording::new(), free, 0),
+        [0],
+        "before it begins"
+    );
+    assert!(
+        asked::questions(&recording, free, 0).is_empty(),
+        "and never after"
+    );
+}
