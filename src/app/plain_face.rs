@@ -1,6 +1,5 @@
 //! The plain face: a lesson as numbered text, for pipes, handouts, and those who listen to their screen.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::thread;
 use std::time::Duration;
@@ -10,9 +9,10 @@ use super::exit::Exit;
 use super::kept::Kept;
 use super::typed;
 use super::unattended::{Heard, Unattended};
-use crate::lab::{LaunchSpec, LiveScene, Pace, machine, printable};
+use crate::lab::{LaunchSpec, Pace, machine, printable};
 use crate::lesson::{Figure, Lesson, Scene};
-use crate::trace::{CallPending, Ending, Event, Recording};
+use crate::session::{Command, Effect, Manner, Part, Predicted, Remember, STILL, Session, asked};
+use crate::trace::{Ending, Event};
 use crate::view::plain::{self, Plain};
 
 /// A lesson told line by line.
@@ -39,279 +39,271 @@ pub(super) enum Reached {
     EndWithPerson,
 }
 
-/// One scene being told.
-struct SceneTold<'a> {
-    scene: &'a Scene,
-    kept: &'a mut Kept,
-    recording: Recording,
-    /// By the note's place: what was answered, or nothing.
-    asked: BTreeMap<usize, Option<String>>,
-    verdicts: Vec<usize>,
+/// A lesson on its way.
+struct Teller<'a> {
+    telling: &'a Telling<'a>,
+    session: Session<'a>,
+    answers: Answers,
+    kept: Kept,
 }
 
 impl Telling<'_> {
     /// Tells the introduction, the scenes, and the recap with what was just measured.
     pub(super) fn tell(&self) -> Result<Reached, Exit> {
-        let mut answers = Answers::open();
-        let mut kept = Kept::new(self.lesson.folder.slug());
-        if answers.is_person() {
-            kept.is_heard();
+        let manner = Manner {
+            scene: self.scene,
+            pace: None,
+            compact: false,
+            room: false,
+            facts: machine::fact,
+        };
+        let teller = Teller {
+            telling: self,
+            session: Session::of_lesson(self.lesson, manner),
+            answers: Answers::open(),
+            kept: Kept::new(self.lesson.folder.slug()),
+        };
+        teller.tell()
+    }
+}
+
+impl Teller<'_> {
+    fn tell(mut self) -> Result<Reached, Exit> {
+        let Telling { lesson, alone, .. } = *self.telling;
+        if self.answers.is_person() {
+            self.kept.is_heard();
         }
-        let all = self.lesson.scenes.len();
-        let whole = self.scene.is_none();
+        let all = lesson.scenes.len();
+        let whole = self.telling.scene.is_none();
         // Who comes back goes on where the lesson was left, as on the page.
-        let left = match whole && self.alone && answers.is_person() {
-            true => kept.where_was().and_then(|at| self.lesson.place_of(&at)),
+        let left = match whole && alone && self.answers.is_person() {
+            true => self.kept.where_was().and_then(|at| lesson.place_of(&at)),
             false => None,
         };
-        let first = self.scene.or(left).unwrap_or(0);
-        let last = self.scene.unwrap_or(all - 1);
-        let mut recordings: Vec<Recording> = self
-            .lesson
-            .scenes
-            .iter()
-            .map(|_| Recording::new())
-            .collect();
+        let first = self.telling.scene.or(left).unwrap_or(0);
+        let last = self.telling.scene.unwrap_or(all - 1);
         if whole && first > 0 {
             say([format!(
                 "You left this lesson at scene {} of {all}, so it goes on there.",
                 first + 1
             )])?;
         } else if whole {
-            say(plain::introduction(self.lesson, &|figure| {
-                self.figure(figure, &recordings)
-            }))?;
+            say(plain::introduction(lesson, &|figure| self.figure(figure)))?;
         }
         for index in first..=last {
             say([String::new()])?;
-            say(plain::scene(self.lesson, index, &|figure| {
-                self.figure(figure, &recordings)
-            }))?;
+            say(plain::scene(lesson, index, &|figure| self.figure(figure)))?;
             say([String::new()])?;
-            if answers.is_person() {
+            if self.answers.is_person() {
                 say(["Enter starts the scene.".to_owned()])?;
-                if answers.next()?.is_none() {
+                if self.answers.next()?.is_none() {
                     return Ok(Reached::Part);
                 }
-                if self.alone {
-                    kept.is_at(Some(self.lesson.scenes[index].program.name));
-                }
             }
-            recordings[index] = self.scene(index, &mut answers, &mut kept, &recordings)?;
+            self.scene(index)?;
         }
         if !whole {
             return Ok(Reached::Part);
         }
-        if self.alone && answers.is_person() {
-            kept.is_at(None);
-        }
+        self.keep(Remember::At(None));
         say([String::new()])?;
-        say(plain::recap(self.lesson, &|figure| {
-            self.figure(figure, &recordings)
-        }))?;
-        Ok(match answers.is_person() {
+        say(plain::recap(lesson, &|figure| self.figure(figure)))?;
+        Ok(match self.answers.is_person() {
             true => Reached::EndWithPerson,
             false => Reached::End,
         })
     }
 
-    fn scene(
-        &self,
-        index: usize,
-        answers: &mut Answers,
-        kept: &mut Kept,
-        recordings: &[Recording],
-    ) -> Result<Recording, Exit> {
-        let scene = &self.lesson.scenes[index];
-        let mut told = SceneTold {
-            scene,
-            kept,
-            recording: Recording::new(),
-            asked: BTreeMap::new(),
-            verdicts: Vec::new(),
-        };
+    fn scene(&mut self, index: usize) -> Result<(), Exit> {
+        let lesson = self.telling.lesson;
+        let scene = &lesson.scenes[index];
+        let mut run = self.apply(Command::Scene(index));
         if scene.free.is_some() {
             // Its calls are never at a gate, so everything is asked before, and told when it is over.
-            for note in scene.by_line() {
-                if scene.notes[note].predict.is_some() {
-                    self.note(&mut told, note, answers, recordings)?;
+            self.ask()?;
+            run = self.apply(Command::Forward);
+        }
+        let Some(Effect::StartScene { run, .. }) = run else {
+            return Ok(());
+        };
+        // Only a person types to a program; otherwise its stdin is at its end from the beginning.
+        let hint = scene.stdin.as_ref().filter(|_| self.answers.is_person());
+        let mut playing = Unattended::start(LaunchSpec {
+            arguments: self.telling.arguments.clone(),
+            typed: hint.is_some(),
+            ..scene.casting(lesson.folder, Pace::Walk)
+        })?;
+        let mut plain = Plain::new();
+        while let Some(event) = self.heard(&mut playing, hint)? {
+            say(plain.take(&event))?;
+            let (scene, steps_on) = (index, matches!(event, Event::Pending(_)));
+            self.apply(Command::Happened { scene, run, event });
+            if steps_on {
+                self.verdicts()?;
+                self.note()?;
+                if let Some(pace) = self.telling.pace {
+                    thread::sleep(pace);
+                }
+                if let Some(Effect::OpenGate { step, .. }) = self.apply(Command::Forward) {
+                    playing.open_gate(step);
                 }
             }
         }
-        // Only a person types to a program; otherwise its stdin is at its end from the beginning.
-        let asks = scene.stdin.is_some() && answers.is_person();
-        let mut playing = Unattended::start(LaunchSpec {
-            arguments: self.arguments.clone(),
-            typed: asks,
-            ..scene.casting(self.lesson.folder, Pace::Walk)
-        })?;
-        let mut plain = Plain::new();
-        while let Some(event) = self.heard(&mut playing, scene, asks, answers)? {
-            let lines = plain.take(&event);
-            told.recording.push(event.clone());
-            say(lines)?;
-            match &event {
-                Event::Pending(chosen) => {
-                    self.verdicts(&mut told, recordings)?;
-                    self.notes_of(&mut told, chosen, answers, recordings)?;
-                    if let Some(pace) = self.pace {
-                        thread::sleep(pace);
-                    }
-                    playing.open_gate(chosen.step);
-                }
-                Event::Ended(ending) => {
-                    self.verdicts(&mut told, recordings)?;
-                    if *ending != Ending::Returned {
-                        return Err(Exit::Failed(super::stopped(scene.program.name, ending)));
-                    }
-                }
+        match scene.free {
+            Some(_) => self.notes_of_free(scene)?,
+            None => self.verdicts()?,
+        }
+        match self.session.run().recording().ending() {
+            None | Some(Ending::Returned) => Ok(()),
+            Some(ending) => Err(Exit::Failed(super::stopped(scene.program.name, ending))),
+        }
+    }
+
+    /// Gives the session a command, and keeps what it wants to be remembered; what it wants of a scene comes back.
+    fn apply(&mut self, command: Command) -> Option<Effect> {
+        let mut wanted = None;
+        for effect in self.session.apply(command) {
+            match effect {
+                Effect::Remember(what) => self.keep(what),
+                Effect::StartScene { .. } | Effect::OpenGate { .. } => wanted = Some(effect),
+                // What does not go well ends the telling.
                 _ => {}
             }
         }
-        let answered = told.asked.values().any(Option::is_some);
-        if self.alone && (answered || !answers.has_left()) {
-            told.kept.told(scene.program.name);
+        wanted
+    }
+
+    fn keep(&mut self, what: Remember) {
+        let lesson = self.telling.lesson;
+        let name = |scene: usize| lesson.scenes[scene].program.name;
+        if !self.telling.alone {
+            return;
         }
-        Ok(told.recording)
+        match what {
+            Remember::At(scene) if self.answers.is_person() => self.kept.is_at(scene.map(name)),
+            Remember::At(_) => {}
+            Remember::Seen(scene) => {
+                if self.session.run().is_answered() || !self.answers.has_left() {
+                    self.kept.told(name(scene));
+                }
+            }
+            Remember::Predicted(made) => {
+                let note = lesson.scenes[made.scene].notes[made.note].id();
+                let scene = name(made.scene);
+                self.kept
+                    .predicted(scene, &note, &made.answer, &made.measured);
+            }
+        }
     }
 
     /// The next event; in between, the lines that a person types for the program.
     fn heard(
-        &self,
+        &mut self,
         playing: &mut Unattended,
-        scene: &Scene,
-        asks: bool,
-        answers: &mut Answers,
+        hint: Option<&String>,
     ) -> Result<Option<Event>, Exit> {
-        let Some(hint) = scene.stdin.as_ref().filter(|_| asks) else {
+        let Some(hint) = hint else {
             return Ok(playing.next());
         };
         loop {
-            match playing.next_within(LiveScene::STILL) {
+            match playing.next_within(STILL) {
                 Heard::Event(event) => return Ok(Some(event)),
                 Heard::Over => return Ok(None),
                 Heard::Nothing => {
                     say([hint.clone()])?;
-                    playing.type_line(answers.next()?.as_deref());
+                    playing.type_line(self.answers.next()?.as_deref());
                 }
             }
         }
     }
 
-    /// Tells the note of the call at the gate, the first time it stands there.
-    fn notes_of(
-        &self,
-        told: &mut SceneTold<'_>,
-        chosen: &CallPending,
-        answers: &mut Answers,
-        recordings: &[Recording],
-    ) -> Result<(), Exit> {
-        let of_line = told
-            .scene
-            .notes
-            .iter()
-            .position(|note| note.line == chosen.line);
-        match of_line {
-            Some(note) if !told.asked.contains_key(&note) => {
-                self.note(told, note, answers, recordings)
+    /// Tells the note of the call at the gate, the first time its line is reached. What is predicted is not told before it
+    /// was measured.
+    fn note(&mut self) -> Result<(), Exit> {
+        let scene = &self.telling.lesson.scenes[self.session.place()];
+        let run = self.session.run();
+        let note = asked::note(run.recording(), Part::scene(scene), run.stop());
+        match note {
+            Some(note) if scene.notes[note].predict.is_none() => {
+                say([String::new()])?;
+                self.told(scene, note)
             }
-            _ => Ok(()),
+            _ => self.ask(),
         }
     }
 
-    fn note(
-        &self,
-        told: &mut SceneTold<'_>,
-        index: usize,
-        answers: &mut Answers,
-        recordings: &[Recording],
-    ) -> Result<(), Exit> {
-        say([String::new()])?;
-        let mut answer = None;
-        if let Some(predict) = &told.scene.notes[index].predict {
-            say(plain::question(predict))?;
-            let mut refused = 0;
-            while (answers.is_person() || refused < typed::TRIES)
-                && let Some(line) = answers.next()?
-            {
-                match predict.answer(&line) {
-                    Some(chosen) => {
-                        answer = Some(chosen).filter(|chosen| !chosen.is_empty());
-                        break;
-                    }
-                    None => {
-                        refused += 1;
-                        say([format!(
-                            "There is no answer {}: type 1 to {}.",
-                            printable::line(line.as_bytes()),
-                            predict.options.len()
-                        )])?;
-                    }
-                }
+    /// Puts every question of this place, and takes the answers.
+    fn ask(&mut self) -> Result<(), Exit> {
+        let mut refused = 0;
+        let mut put = None;
+        while let Some((note, predict)) = self.session.here().question() {
+            if put != Some(note) {
+                say([String::new()])?;
+                say(plain::question(predict))?;
+                (put, refused) = (Some(note), 0);
+            }
+            let patient = self.answers.is_person() || refused < typed::TRIES;
+            let line = match patient {
+                true => self.answers.next()?,
+                false => None,
+            };
+            let answered = line.as_ref().is_some_and(|line| !line.is_empty());
+            self.apply(Command::Answer(line.unwrap_or_default()));
+            if let Some(sentence) = self.session.message() {
+                refused += 1;
+                say([printable::line(sentence.as_bytes())])?;
+            } else if self.telling.alone && answered {
+                self.kept.is_heard();
             }
         }
-        if self.alone && answer.is_some() {
-            told.kept.is_heard();
-        }
-        // What is predicted is not told before it was measured.
-        if told.scene.notes[index].predict.is_none() {
-            self.told(told.scene, index, recordings)?;
-        }
-        told.asked.insert(index, answer);
         Ok(())
     }
 
     /// Says what was measured for each prediction, as soon as it is known, and then the note.
-    fn verdicts(&self, told: &mut SceneTold<'_>, recordings: &[Recording]) -> Result<(), Exit> {
-        let free = told.scene.free.is_some();
-        for index in told.scene.by_line() {
-            let note = &told.scene.notes[index];
-            let Some(predict) = &note.predict else {
-                if free {
-                    say([String::new()])?;
-                    self.told(told.scene, index, recordings)?;
-                }
-                continue;
-            };
-            let Some(answer) = told.asked.get(&index) else {
-                continue;
-            };
-            if told.verdicts.contains(&index) {
-                continue;
-            }
-            if let Some(measured) = predict.measure.find(told.recording.events(), note.line) {
-                told.verdicts.push(index);
-                if let Some(answer) = answer.as_deref().filter(|_| self.alone) {
-                    let scene = told.scene.program.name;
-                    told.kept.predicted(scene, &note.id(), answer, &measured);
-                }
-                if free {
-                    // It was asked before the first call, together with others.
-                    say([String::new(), format!("    ? {}", predict.question)])?;
-                }
-                let verdict = plain::verdict(predict, answer.as_deref(), &measured);
-                say([format!("    {verdict}")])?;
-                self.told(told.scene, index, recordings)?;
-            }
+    fn verdicts(&mut self) -> Result<(), Exit> {
+        let scene = &self.telling.lesson.scenes[self.session.place()];
+        while let Some(made) = self.session.here().verdict() {
+            let note = made.note;
+            self.verdict(&made)?;
+            self.told(scene, note)?;
+            self.apply(Command::Heard);
         }
         Ok(())
+    }
+
+    /// The notes of a scene that ran at full speed, each under its question if it has one.
+    fn notes_of_free(&self, scene: &Scene) -> Result<(), Exit> {
+        for index in scene.by_line() {
+            if let Some(predict) = &scene.notes[index].predict {
+                let made = self.session.here().of_note(index);
+                let Some(made) = made.filter(|made| made.measured.is_some()) else {
+                    continue;
+                };
+                // It was asked before the first call, together with others.
+                say([String::new(), format!("    ? {}", predict.question)])?;
+                self.verdict(&made)?;
+            } else {
+                say([String::new()])?;
+            }
+            self.told(scene, index)?;
+        }
+        Ok(())
+    }
+
+    fn verdict(&self, made: &Predicted<'_>) -> Result<(), Exit> {
+        let answer = Some(made.answer).filter(|answer| !answer.is_empty());
+        let measured = made.measured.as_deref().unwrap_or_default();
+        let verdict = plain::verdict(made.predict, answer, measured);
+        say([format!("    {verdict}")])
     }
 
     /// Tells a note.
-    fn told(&self, scene: &Scene, note: usize, recordings: &[Recording]) -> Result<(), Exit> {
-        say(plain::note(scene, note, &|figure| {
-            self.figure(figure, recordings)
-        }))
+    fn told(&self, scene: &Scene, note: usize) -> Result<(), Exit> {
+        say(plain::note(scene, note, &|figure| self.figure(figure)))
     }
 
-    fn figure(&self, figure: &Figure, recordings: &[Recording]) -> Option<String> {
-        match figure {
-            Figure::Machine(name) => machine::fact(name),
-            Figure::Scene { scene, measure } => {
-                let index = self.lesson.place_of(scene)?;
-                measure.find(recordings[index].events(), 0)
-            }
-        }
+    fn figure(&self, figure: &Figure) -> Option<String> {
+        self.session.figure(figure)
     }
 }
 

@@ -11,7 +11,6 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
 
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
@@ -69,9 +68,6 @@ pub struct LaunchSpec {
 }
 
 impl LiveScene {
-    /// A program that makes no call for so long waits for a line; longer than any limit that the chat sets for an answer.
-    pub const STILL: Duration = Duration::from_millis(400);
-
     /// Starts a scene. Every event goes to `tell`, in order, from a thread of its own; the last is [`Event::Ended`].
     ///
     /// # Errors

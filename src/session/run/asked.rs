@@ -26,9 +26,10 @@ pub fn note(recording: &Recording, part: Part<'_>, stop: usize) -> Option<usize>
 /// The line of the call at this stop, if no call on it was made before.
 pub fn first_time_at(recording: &Recording, stop: usize) -> Option<u32> {
     let moment = recording.moment(stop);
-    let line = moment.pending()?.chosen.line;
-    let on_line = moment.rows.iter().filter(|row| row.chosen.line == line);
-    (on_line.count() == 1).then_some(line)
+    let line = moment.rows.get(stop)?.chosen.line;
+    let before = moment.rows.iter().take(stop);
+    let fresh = before.filter(|row| row.chosen.line == line).count() == 0;
+    fresh.then_some(line)
 }
 
 /// What had been measured for a note's question when the walk stood at this stop.

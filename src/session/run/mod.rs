@@ -146,6 +146,11 @@ impl Run {
         self.stop
     }
 
+    /// Whether anything was answered, and not only passed over.
+    pub fn is_answered(&self) -> bool {
+        self.answers.values().any(|answer| !answer.is_empty())
+    }
+
     /// When and where it was recorded, if it does not happen here and now.
     pub fn recorded(&self) -> Option<&str> {
         match &self.origin {

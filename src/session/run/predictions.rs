@@ -66,6 +66,17 @@ impl<'a> Here<'a> {
         self.measured_here().filter(|told| told.note == untold)
     }
 
+    /// What was predicted for a note, with what is measured by now.
+    pub fn of_note(self, note: usize) -> Option<Predicted<'a>> {
+        let (predict, answer) = self.made(note)?;
+        Some(Predicted {
+            note,
+            predict,
+            answer,
+            measured: self.measured(self.run.stop, note),
+        })
+    }
+
     /// The note whose prediction was measured by the call just run, and is not told yet.
     fn untold(self) -> Option<usize> {
         let run = self.run;
@@ -110,13 +121,7 @@ impl<'a> Here<'a> {
         if self.part.free.is_some() {
             // Its notes are its stops, once it is over.
             run.recording.ending()?;
-            let (predict, answer) = self.made(stop)?;
-            return Some(Predicted {
-                note: stop,
-                predict,
-                answer,
-                measured: Some(self.measured(stop, stop)?),
-            });
+            return self.of_note(stop).filter(|made| made.measured.is_some());
         }
         let before = |note| {
             let stop = rests::before(&run.recording, self.part, stop)?;
@@ -133,14 +138,7 @@ impl<'a> Here<'a> {
         };
         let all: Vec<usize> = (0..self.part.notes.len()).filter(here).collect();
         let fresh = all.iter().find(|note| !run.told.contains_key(note));
-        let note = *fresh.or(all.first())?;
-        let (predict, answer) = self.made(note)?;
-        Some(Predicted {
-            note,
-            predict,
-            answer,
-            measured: self.measured(stop, note),
-        })
+        self.of_note(*fresh.or(all.first())?)
     }
 
     /// What was predicted for the call at the gate. Its note is held back until the answer is known, however often the
@@ -156,13 +154,8 @@ impl<'a> Here<'a> {
         };
         let of_line = (0..part.notes.len()).filter(|&note| part.notes[note].line == line);
         let mut open = of_line.filter_map(|note| {
-            let (predict, answer) = self.made(note)?;
-            self.measured(stop, note).is_none().then_some(Predicted {
-                note,
-                predict,
-                answer,
-                measured: None,
-            })
+            let made = self.of_note(note)?;
+            made.measured.is_none().then_some(made)
         });
         open.next_back()
     }
