@@ -3,18 +3,13 @@
 mod stage;
 
 use serde_json::{Value, json};
-use socklab::trace::{Call, Ending, Event};
+use socklab::trace::{Call, Ending, Event, Recording};
 use socklab::view::json::{Json, Said};
 use socklab::view::plain::{self, Plain};
 use stage::{Stage, err};
 
-fn plain(recording: &socklab::trace::Recording) -> Vec<String> {
-    let mut plain = Plain::new();
-    recording
-        .events()
-        .iter()
-        .flat_map(|event| plain.take(event))
-        .collect()
+fn plain(recording: &Recording) -> Vec<String> {
+    Plain::new().take(recording)
 }
 
 #[test]
@@ -87,18 +82,23 @@ fn notes_and_questions_are_text() {
     );
 }
 
-fn told(events: &[Event]) -> Vec<Value> {
-    let mut json = Json::new("fill");
-    events
-        .iter()
-        .flat_map(|event| json.take(event))
-        .map(|said| said.value())
-        .collect()
+fn told(recording: &Recording) -> Vec<Value> {
+    let said = Json::new("fill").take(recording);
+    let said: Vec<Value> = said.iter().map(Said::value).collect();
+    // One event after the other it says the same.
+    let (mut json, mut grown) = (Json::new("fill"), Recording::new());
+    let mut one_by_one = Vec::new();
+    for event in recording.events() {
+        grown.push(event.clone());
+        one_by_one.extend(json.take(&grown).iter().map(Said::value));
+    }
+    assert_eq!(said, one_by_one);
+    said
 }
 
 #[test]
 fn a_call_is_told_with_what_the_kernel_said_after_it() {
-    let lines = told(stage::fill().recording().events());
+    let lines = told(&stage::fill().recording());
     let call = &lines[9];
     assert_eq!(call["event"], "call");
     assert_eq!(
@@ -126,7 +126,7 @@ fn a_call_is_told_with_what_the_kernel_said_after_it() {
 #[test]
 fn every_call_is_told_once_in_the_order_of_coming_back() {
     for recording in [stage::fill().recording(), stage::crowd(), stage::threads()] {
-        let lines = told(recording.events());
+        let lines = told(&recording);
         let left = recording.events().iter().filter_map(|event| match event {
             Event::Returned(left) => Some(u64::from(left.step)),
             _ => None,
@@ -149,7 +149,7 @@ fn a_call_without_a_look_at_the_kernel_is_not_lost() {
         error: "connection refused".into(),
         call: Some("connect a 127.0.0.1:1".into()),
     });
-    let lines = told(&stage.events);
+    let lines = told(&stage.recording());
     let events: Vec<&Value> = lines.iter().map(|line| &line["event"]).collect();
     assert_eq!(events, ["call", "printed", "failed"]);
 }
@@ -162,9 +162,10 @@ fn the_event_comes_first_in_the_text() {
         r#"{"event":"lesson","number":5,"slug":"buffers","title":"Send and receive buffers","scenes":["fill","chunks"]}"#
     );
     let mut json = Json::new("chunks");
-    let free = json.take(&Event::Counted {
+    let counted = Event::Counted {
         counts: [("send".to_owned(), 2), ("recv".to_owned(), 1)].into(),
-    });
+    };
+    let free = json.take(&Recording::from_iter([counted]));
     assert_eq!(
         free[0].to_string(),
         r#"{"event":"free","scene":"chunks","counts":{"recv":1,"send":2}}"#

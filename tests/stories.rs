@@ -176,12 +176,12 @@ fn bless(folder: &Folder, scene: &Scene) {
     let mut story = scene.story.to_owned();
     let first = run(folder, scene);
     let gaps = story.lines().any(|line| line == "…");
-    if !gaps && story::tell(first.events()).len() != story.lines().count() {
+    if !gaps && story::tell(&first).len() != story.lines().count() {
         story.clear();
     }
-    story = story::widened(&story, first.events());
+    story = story::widened(&story, &first);
     for _ in 1..BLESSED_RUNS {
-        story = story::widened(&story, run(folder, scene).events());
+        story = story::widened(&story, &run(folder, scene));
     }
     std::fs::write(path, story).expect("the lesson's folder can be written");
 }
@@ -275,21 +275,21 @@ fn strangers(name: &str, scene: &Scene, recording: &Recording) -> Vec<String> {
     let lines: Vec<&str> = scene.program.text.lines().collect();
     recording
         .now()
-        .rows
+        .calls
         .iter()
         .filter_map(|row| {
-            let line = (row.chosen.line as usize)
+            let line = (row.pending.line as usize)
                 .checked_sub(1)
                 .and_then(|at| lines.get(at))
                 .copied();
             match line {
-                Some(line) if stands(row.call(), line, row.chosen.column) => None,
+                Some(line) if stands(row.call(), line, row.pending.column) => None,
                 _ => Some(format!(
                     "{name}: {} of step {} does not stand at {}:{}: {line:?}",
                     row.call(),
-                    row.chosen.step,
-                    row.chosen.line,
-                    row.chosen.column
+                    row.pending.step,
+                    row.pending.line,
+                    row.pending.column
                 )),
             }
         })
@@ -299,7 +299,7 @@ fn strangers(name: &str, scene: &Scene, recording: &Recording) -> Vec<String> {
 /// Notes whose line makes no call in the run, so that nobody would ever see them.
 fn unseen_notes(name: &str, scene: &Scene, recording: &Recording) -> Vec<String> {
     let moment = recording.now();
-    let seen = |line: u32| moment.rows.iter().any(|row| row.chosen.line == line);
+    let seen = |line: u32| moment.calls.iter().any(|row| row.pending.line == line);
     scene
         .notes
         .iter()

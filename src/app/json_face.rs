@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::unattended::Unattended;
 use crate::lab::{LaunchSpec, Pace};
 use crate::lesson::Lesson;
-use crate::trace::{Ending, Event};
+use crate::trace::{Ending, Recording};
 use crate::view::json::{Json, Said};
 
 /// Runs the scenes from `first` on; the first one that fails is the last.
@@ -24,19 +24,19 @@ pub(super) fn lesson(
     let mut failed = None;
     for scene in &lesson.scenes[first..=last] {
         let mut json = Json::new(scene.program.name);
+        let mut recording = Recording::new();
         let mut playing = Unattended::start(LaunchSpec {
             arguments: arguments.to_vec(),
             ..scene.casting(lesson.folder, Pace::Run)
         })?;
         while let Some(event) = playing.next() {
-            for said in json.take(&event) {
+            recording.push(event);
+            for said in json.take(&recording) {
                 writeln!(out, "{said}")?;
             }
-            if let Event::Ended(ending) = &event
-                && *ending != Ending::Returned
-            {
-                failed = Some(super::stopped(scene.program.name, ending));
-            }
+        }
+        if let Some(ending) = recording.ending().filter(|it| **it != Ending::Returned) {
+            failed = Some(super::stopped(scene.program.name, ending));
         }
         out.flush()?;
         calls += json.calls();

@@ -135,9 +135,9 @@ impl Teller<'_> {
         })?;
         let mut plain = Plain::new();
         while let Some(event) = self.heard(&mut playing, hint)? {
-            say(plain.take(&event))?;
             let (scene, steps_on) = (index, matches!(event, Event::Pending(_)));
             self.apply(Command::Happened { scene, run, event });
+            say(plain.take(self.session.run().recording()))?;
             if steps_on {
                 self.verdicts()?;
                 self.note()?;

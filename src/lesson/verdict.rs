@@ -13,7 +13,7 @@ pub fn faults(scene: &Scene, recording: &Recording) -> Vec<String> {
         // Every line would differ from nothing; whoever adds a lesson wants to know what to do.
         return vec![unwritten(scene.program.name)];
     }
-    let differences = differences(scene.story, recording.events());
+    let differences = differences(scene.story, recording);
     let mut faults: Vec<String> = differences
         .iter()
         .take(TOLD)
@@ -52,10 +52,11 @@ fn sentence(scene: &Scene, difference: &Difference) -> String {
 
 /// Predictions whose answer is not measured, or is none of the options.
 fn unanswered(scene: &Scene, recording: &Recording) -> Vec<String> {
+    let now = recording.now();
     let fault = |note: &super::Note| {
         let predict = note.predict.as_ref()?;
         let title = &note.title;
-        match predict.measure.find(recording.events(), note.line) {
+        match predict.measure.find(&now, note.line) {
             None => Some(format!("the prediction of “{title}” is not measured")),
             Some(measured)
                 if !predict.options.is_empty() && predict.ids().all(|id| id != measured) =>

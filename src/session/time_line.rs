@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::fold::{Fold, fold};
-use crate::trace::{Call, Moment, Row};
+use crate::trace::{Call, Moment, TracedCall};
 
 /// A row of the list: a call, or the head of a fold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ type Key<'a> = (&'a str, &'a str, u32, Call, &'a str);
 
 /// The list as it is drawn; `opened` holds the first steps of open folds. A cursor counts these.
 pub fn items(moment: &Moment<'_>, opened: &BTreeSet<u32>) -> Vec<Item> {
-    let keys: Vec<Option<Key<'_>>> = moment.rows.iter().map(key).collect();
+    let keys: Vec<Option<Key<'_>>> = moment.calls.iter().map(key).collect();
     let mut items = Vec::new();
     for fold in fold(&keys) {
         let step = fold.start as u32 + 1;
@@ -49,9 +49,9 @@ pub fn items(moment: &Moment<'_>, opened: &BTreeSet<u32>) -> Vec<Item> {
     items
 }
 
-fn key<'a>(row: &Row<'a>) -> Option<Key<'a>> {
+fn key<'a>(row: &TracedCall<'a>) -> Option<Key<'a>> {
     let error = row.outcome()?.error().unwrap_or_default();
-    let chosen = row.chosen;
+    let chosen = row.pending;
     Some((
         &chosen.thread,
         &chosen.socket,

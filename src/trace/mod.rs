@@ -10,13 +10,15 @@ mod outcome;
 mod recording;
 mod sample;
 pub mod story;
+mod traced_call;
 
 pub use argument::{Argument, Protocol, Setting, Side, SocketType};
 pub use call::{Call, Does};
 pub use event::{CallPending, CallReturned, Ending, Event};
 pub use flags::{Flag, Flags};
 pub use measure::Measure;
-pub use moment::{Moment, Phase, Row};
+pub use moment::Moment;
 pub use outcome::{Answer, Outcome};
 pub use recording::Recording;
 pub use sample::{Kind, Sample, Snapshot, State, TimeWait};
+pub use traced_call::{Phase, TracedCall};

@@ -2,18 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::call::Call;
-use super::event::{CallPending, CallReturned, Ending, Event};
-use super::outcome::Outcome;
+use super::event::{Ending, Event};
+use super::recording::Recording;
 use super::sample::Snapshot;
+use super::traced_call::{Phase, TracedCall};
 
 /// A scene at one moment of its run.
 #[derive(Clone, Debug)]
 pub struct Moment<'a> {
+    recording: &'a Recording,
     /// Everything that had happened by then, in order.
     pub events: &'a [Event],
     /// Every call chosen so far, by step.
-    pub rows: Vec<Row<'a>>,
+    pub calls: Vec<TracedCall<'a>>,
     /// The sockets now, and as they were after the call before.
     pub sockets: &'a Snapshot,
     pub before: &'a Snapshot,
@@ -31,10 +32,13 @@ static NOTHING: Snapshot = Snapshot {
 };
 
 impl<'a> Moment<'a> {
-    pub(super) fn of(events: &'a [Event]) -> Moment<'a> {
+    /// The recording when so many events had happened.
+    pub(super) fn of(recording: &'a Recording, end: usize) -> Moment<'a> {
+        let events = &recording.events()[..end];
         let mut moment = Moment {
+            recording,
             events,
-            rows: Vec::new(),
+            calls: recording.calls_until(end).collect(),
             sockets: &NOTHING,
             before: &NOTHING,
             printed: Vec::new(),
@@ -45,21 +49,12 @@ impl<'a> Moment<'a> {
         // The first snapshot after a call shows what that call changed; later ones at the same gate (an ACK that
         // came while nobody did anything) are compared with the same "before".
         let mut moved = false;
+        let mut chosen = 0;
         for event in events {
             match event {
-                Event::Pending(chosen) => moment.rows.push(Row {
-                    chosen,
-                    phase: Phase::Pending,
-                }),
-                Event::Opened { step } => moment.enter(*step, Phase::Inside),
-                Event::Waits { step } => {
-                    moment.enter(*step, Phase::Waiting);
-                    moved = true;
-                }
-                Event::Returned(left) => {
-                    moment.enter(left.step, Phase::Returned(left));
-                    moved = true;
-                }
+                Event::Pending(_) => chosen += 1,
+                Event::Opened { .. } => {}
+                Event::Waits { .. } | Event::Returned(_) => moved = true,
                 Event::Sampled(snapshot) => {
                     if moved {
                         moment.before = moment.sockets;
@@ -67,7 +62,7 @@ impl<'a> Moment<'a> {
                     }
                     moment.sockets = snapshot;
                 }
-                Event::Printed { text } => moment.printed.push((moment.rows.len(), text)),
+                Event::Printed { text } => moment.printed.push((chosen, text)),
                 Event::Counted { counts } => moment.counts = Some(counts),
                 Event::Proved { answer } => moment.proved = Some(answer),
                 Event::Ended(ending) => moment.ending = Some(ending),
@@ -76,60 +71,20 @@ impl<'a> Moment<'a> {
         moment
     }
 
-    fn enter(&mut self, step: u32, phase: Phase<'a>) {
-        let at = (step as usize).checked_sub(1);
-        if let Some(row) = at.and_then(|at| self.rows.get_mut(at)) {
-            row.phase = phase;
-        }
+    /// The calls that are back, in the order of coming back.
+    pub fn returned(&self) -> impl DoubleEndedIterator<Item = TracedCall<'a>> {
+        self.recording.returned_until(self.events.len())
     }
 
     /// The call that runs next, when its gate is opened.
-    pub fn pending(&self) -> Option<&Row<'a>> {
-        let at_gate = |row: &&Row<'_>| matches!(row.phase, Phase::Pending) && !row.chosen.together;
-        self.rows.iter().rfind(at_gate)
+    pub fn pending(&self) -> Option<&TracedCall<'a>> {
+        let at_gate =
+            |call: &&TracedCall<'_>| matches!(call.phase, Phase::Pending) && !call.pending.together;
+        self.calls.iter().rfind(at_gate)
     }
 
     /// The call that came back last.
-    pub fn latest(&self) -> Option<&Row<'a>> {
-        self.rows
-            .iter()
-            .rfind(|row| matches!(row.phase, Phase::Returned(_)))
-    }
-}
-
-/// A call in the story: who makes it, where, and how far it is.
-#[derive(Clone, Copy, Debug)]
-pub struct Row<'a> {
-    pub chosen: &'a CallPending,
-    pub phase: Phase<'a>,
-}
-
-/// How far a call is.
-#[derive(Clone, Copy, Debug)]
-pub enum Phase<'a> {
-    /// At the gate: not yet made.
-    Pending,
-    /// Made, and not back yet.
-    Inside,
-    /// The thread sleeps in it.
-    Waiting,
-    /// Back.
-    Returned(&'a CallReturned),
-}
-
-impl<'a> Row<'a> {
-    pub fn call(&self) -> Call {
-        self.chosen.call
-    }
-
-    pub fn left(&self) -> Option<&'a CallReturned> {
-        match self.phase {
-            Phase::Returned(left) => Some(left),
-            _ => None,
-        }
-    }
-
-    pub fn outcome(&self) -> Option<&'a Outcome> {
-        self.left().map(|left| &left.outcome)
+    pub fn latest(&self) -> Option<&TracedCall<'a>> {
+        self.calls.iter().rfind(|call| call.returned().is_some())
     }
 }

@@ -2,14 +2,34 @@
 
 use super::event::{Ending, Event};
 use super::moment::Moment;
+use super::traced_call::{Phase, TracedCall};
 
 /// All that happened in one run, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Recording {
     events: Vec<Event>,
-    /// For each call chosen, the index of its `Pending` event.
-    chosen: Vec<usize>,
+    /// By step.
+    calls: Vec<Places>,
+    /// The calls that are back, in the order of coming back: their places in `calls`.
+    returned: Vec<usize>,
+    /// How many of these the kernel was asked after.
+    sampled: usize,
+    last_sample: Option<usize>,
+    /// The last event that is told by itself: a call chosen, a call that woke, something printed.
+    last_told: usize,
     ending: Option<Ending>,
+}
+
+/// Which events tell of a call, by their indices.
+#[derive(Clone, Copy, Debug, Default)]
+struct Places {
+    pending: usize,
+    opened: Option<usize>,
+    waits: Option<usize>,
+    returned: Option<usize>,
+    woke: bool,
+    before: Option<usize>,
+    after: Option<usize>,
 }
 
 impl Recording {
@@ -17,23 +37,125 @@ impl Recording {
         Recording::default()
     }
 
-    /// Writes down one more event.
+    /// Writes down one more event, and what it says of the calls: pending and returned are joined here, and nowhere else.
     pub fn push(&mut self, event: Event) {
+        let at = self.events.len();
         match &event {
-            Event::Pending(_) => self.chosen.push(self.events.len()),
-            Event::Ended(ending) => self.ending = Some(ending.clone()),
-            _ => {}
+            Event::Pending(_) => {
+                self.calls.push(Places {
+                    pending: at,
+                    ..Places::default()
+                });
+                self.last_told = at;
+            }
+            Event::Opened { step } => self.note(*step, |call| call.opened = Some(at)),
+            Event::Waits { step } => self.note(*step, |call| call.waits = Some(at)),
+            Event::Returned(returned) => {
+                let (before, told) = (self.last_sample, self.last_told);
+                self.note(returned.step, |call| {
+                    call.returned = Some(at);
+                    call.before = before;
+                    call.woke = call.waits.is_some() && told > call.pending;
+                });
+                let call = (returned.step as usize).wrapping_sub(1);
+                if let Some(places) = self.calls.get(call) {
+                    self.returned.push(call);
+                    if places.woke {
+                        self.last_told = at;
+                    }
+                }
+            }
+            Event::Sampled(_) => {
+                self.last_sample = Some(at);
+                for &call in &self.returned[self.sampled..] {
+                    self.calls[call].after = Some(at);
+                }
+                self.sampled = self.returned.len();
+            }
+            Event::Printed { .. } => self.last_told = at,
+            Event::Ended(ending) => {
+                self.ending = Some(ending.clone());
+                self.last_told = at;
+            }
+            Event::Counted { .. } | Event::Proved { .. } => {}
         }
         self.events.push(event);
+    }
+
+    fn note(&mut self, step: u32, note: impl FnOnce(&mut Places)) {
+        let at = (step as usize).checked_sub(1);
+        if let Some(call) = at.and_then(|at| self.calls.get_mut(at)) {
+            note(call);
+        }
     }
 
     pub fn events(&self) -> &[Event] {
         &self.events
     }
 
+    /// Every call so far, by step.
+    pub fn calls(&self) -> impl DoubleEndedIterator<Item = TracedCall<'_>> {
+        self.calls_until(self.events.len())
+    }
+
+    /// Every call as it was when so many events had happened.
+    pub(super) fn calls_until(
+        &self,
+        end: usize,
+    ) -> impl DoubleEndedIterator<Item = TracedCall<'_>> {
+        let chosen = self.calls.partition_point(|call| call.pending < end);
+        self.calls[..chosen]
+            .iter()
+            .filter_map(move |places| self.joined(places, end))
+    }
+
+    /// The calls that were back when so many events had happened, in the order of coming back.
+    pub(super) fn returned_until(
+        &self,
+        end: usize,
+    ) -> impl DoubleEndedIterator<Item = TracedCall<'_>> {
+        let calls = self.returned.iter().map(|&call| &self.calls[call]);
+        calls
+            .filter(move |places| places.returned.is_some_and(|at| at < end))
+            .filter_map(move |places| self.joined(places, end))
+    }
+
+    /// The call of a step, as it was when so many events had happened.
+    pub fn call(&self, step: u32, end: usize) -> Option<TracedCall<'_>> {
+        let places = self.calls.get((step as usize).checked_sub(1)?)?;
+        self.joined(places, end)
+    }
+
+    fn joined(&self, places: &Places, end: usize) -> Option<TracedCall<'_>> {
+        let by_then = |at: Option<usize>| at.filter(|at| *at < end);
+        let sample = |at: Option<usize>| match &self.events[by_then(at)?] {
+            Event::Sampled(snapshot) => Some(snapshot),
+            _ => None,
+        };
+        let Event::Pending(pending) = &self.events[places.pending] else {
+            return None;
+        };
+        let returned = by_then(places.returned).map(|at| &self.events[at]);
+        let slept = by_then(places.waits).is_some();
+        let phase = match returned {
+            Some(Event::Returned(returned)) => Phase::Returned(returned),
+            _ if slept => Phase::Waiting,
+            _ if by_then(places.opened).is_some() => Phase::Inside,
+            _ => Phase::Pending,
+        };
+        Some(TracedCall {
+            pending,
+            phase,
+            slept,
+            woke: places.woke && returned.is_some(),
+            before: returned.and_then(|_| sample(places.before)),
+            after: sample(places.after),
+        })
+    }
+
     /// The number of calls chosen so far.
     pub fn steps(&self) -> usize {
-        self.chosen.len()
+        self.calls.len()
     }
 
     pub fn ending(&self) -> Option<&Ending> {
@@ -42,12 +164,12 @@ impl Recording {
 
     /// The places where a walk can stand: one before each call, and one at the end once the scene is over.
     pub fn stops(&self) -> usize {
-        self.chosen.len() + usize::from(self.ending.is_some())
+        self.calls.len() + usize::from(self.ending.is_some())
     }
 
     /// Whether a walk can rest at a stop: a call that passed its gate together with the one before had none of its own.
     pub fn rests_at(&self, stop: usize) -> bool {
-        let event = self.chosen.get(stop).map(|&at| &self.events[at]);
+        let event = self.calls.get(stop).map(|call| &self.events[call.pending]);
         !matches!(event, Some(Event::Pending(chosen)) if chosen.together)
     }
 
@@ -73,30 +195,21 @@ impl Recording {
     ///
     /// A stop beyond the last one shows all there is: so it is before the first call, too.
     pub fn moment(&self, stop: usize) -> Moment<'_> {
-        Moment::of(self.until(stop))
+        Moment::of(self, self.until(stop))
     }
 
-    /// The events that had happened at a stop.
-    pub fn until(&self, stop: usize) -> &[Event] {
-        let end = self
-            .chosen
-            .get(stop)
-            .and_then(|&chosen| {
-                let step = stop as u32 + 1;
-                let opened = |event: &Event| *event == Event::Opened { step };
-                let after = self.events[chosen..].iter().position(opened)?;
-                Some(chosen + after)
-            })
-            .unwrap_or(self.events.len());
-        &self.events[..end]
+    /// How many events had happened at a stop.
+    fn until(&self, stop: usize) -> usize {
+        let opened = self.calls.get(stop).and_then(|call| call.opened);
+        opened.unwrap_or(self.events.len())
     }
 
     /// What can be measured at a stop: a run that fails measures nothing with the call in which it fails.
-    pub fn evidence(&self, stop: usize) -> &[Event] {
-        let last = self.chosen.len().saturating_sub(1);
+    pub fn evidence(&self, stop: usize) -> Moment<'_> {
+        let last = self.calls.len().saturating_sub(1);
         match &self.ending {
-            None | Some(Ending::Returned) => self.until(stop),
-            Some(_) => self.until(stop.min(last)),
+            None | Some(Ending::Returned) => self.moment(stop),
+            Some(_) => self.moment(stop.min(last)),
         }
     }
 
@@ -117,7 +230,7 @@ impl Recording {
 
     /// Everything that is known by now.
     pub fn now(&self) -> Moment<'_> {
-        Moment::of(&self.events)
+        Moment::of(self, self.events.len())
     }
 }
 
@@ -136,6 +249,9 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::trace::{
+        Answer, Call, CallPending, CallReturned, Measure, Outcome, Snapshot, TimeWait,
+    };
 
     #[track_caller]
     fn case(steps: [u32; 3], sound: bool) {
@@ -154,7 +270,7 @@ mod tests {
         assert_eq!(recording.is_sound(), sound, "{steps:?}");
         // Whatever it says, it can be looked at.
         for stop in 0..=recording.stops() {
-            assert!(recording.moment(stop).rows.len() <= 1);
+            assert!(recording.moment(stop).calls.len() <= 1);
         }
     }
 
@@ -166,5 +282,115 @@ mod tests {
         case([1, 0, 1], false);
         case([1, 1, 0], false);
         case([1, 1, u32::MAX], false);
+    }
+
+    /// Two threads: `main` waits in its recv until `peer` has sent.
+    fn two_threads() -> Recording {
+        let pending = |step, thread: &str, call| {
+            let (thread, line) = (thread.into(), 10 + step);
+            Event::Pending(CallPending {
+                step,
+                thread,
+                line,
+                ..CallPending::of(call)
+            })
+        };
+        let returned = |step, bytes| {
+            let back = CallReturned::of(Outcome::Ok(Answer::Bytes(bytes)));
+            Event::Returned(CallReturned { step, ..back })
+        };
+        let sampled = |seconds: f64| {
+            let time_waits = vec![TimeWait {
+                local: String::new(),
+                peer: String::new(),
+                seconds,
+            }];
+            Event::Sampled(Snapshot {
+                sockets: Vec::new(),
+                time_waits,
+            })
+        };
+        let events = [
+            sampled(1.0),
+            pending(1, "main", Call::Recv),
+            Event::Opened { step: 1 },
+            Event::Waits { step: 1 },
+            pending(2, "peer", Call::Send),
+            Event::Opened { step: 2 },
+            returned(2, 5),
+            returned(1, 5),
+            Event::Printed {
+                text: "five".into(),
+            },
+            sampled(2.0),
+            sampled(3.0),
+            pending(3, "main", Call::Close),
+        ];
+        events.into_iter().collect()
+    }
+
+    /// Phase, whether it slept and woke, and what the kernel said before and after, of each call so far.
+    #[track_caller]
+    fn joined(events: usize, expected: &[&str]) {
+        let recording = two_threads();
+        let said = |snapshot: Option<&Snapshot>| match snapshot {
+            Some(snapshot) => snapshot.time_waits[0].seconds.to_string(),
+            None => "-".into(),
+        };
+        let told = |call: TracedCall<'_>| {
+            let phase = match call.phase {
+                Phase::Pending => "pending",
+                Phase::Inside => "inside",
+                Phase::Waiting => "waiting",
+                Phase::Returned(_) => "returned",
+            };
+            let (slept, woke) = (
+                if call.slept { " slept" } else { "" },
+                if call.woke { " woke" } else { "" },
+            );
+            format!(
+                "{} {phase}{slept}{woke} {} {}",
+                call.call(),
+                said(call.before),
+                said(call.after)
+            )
+        };
+        let calls: Vec<String> = recording.calls_until(events).map(told).collect();
+        assert_eq!(calls, expected, "after {events} events");
+    }
+
+    #[test]
+    fn a_call_is_joined_as_it_was_at_any_moment() {
+        joined(1, &[]);
+        joined(2, &["recv pending - -"]);
+        joined(3, &["recv inside - -"]);
+        joined(5, &["recv waiting slept - -", "send pending - -"]);
+        joined(7, &["recv waiting slept - -", "send returned 1 -"]);
+        joined(9, &["recv returned slept woke 1 -", "send returned 1 -"]);
+        joined(
+            12,
+            &[
+                "recv returned slept woke 1 2",
+                "send returned 1 2",
+                "close pending - -",
+            ],
+        );
+    }
+
+    #[test]
+    fn calls_come_back_in_their_own_order() {
+        let recording = two_threads();
+        let steps = |end| {
+            let back = recording.returned_until(end);
+            back.map(|call| call.pending.step).collect::<Vec<_>>()
+        };
+        assert_eq!((steps(7), steps(12)), (vec![2], vec![2, 1]));
+        assert!(recording.moment(0).returned().next().is_none());
+        let measured = |words: &str, line| {
+            let measure = Measure::parse(words).expect("a measure");
+            measure.find(&recording.now(), line)
+        };
+        assert_eq!(measured("waits", 11).as_deref(), Some("waits"));
+        assert_eq!(measured("result", 12).as_deref(), Some("5"));
     }
 }

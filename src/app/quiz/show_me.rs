@@ -9,7 +9,7 @@ use console::Term;
 use crate::lab::{LaunchSpec, LiveScene, Pace};
 use crate::lesson::{Folder, Proof, Question};
 use crate::program::Program;
-use crate::trace::Event;
+use crate::trace::{Event, Recording};
 use crate::view::Columns;
 use crate::view::plain::Plain;
 
@@ -79,14 +79,16 @@ fn tell(
         Err(error) => return say(out, &format!("It cannot start: {error}")),
     };
     let mut plain = Plain::new();
+    let mut recording = Recording::new();
     for mut event in events {
         if let Event::Proved { answer } = &mut event {
             *answer = question.text(answer);
         }
-        for line in plain.take(&event) {
+        recording.push(event);
+        for line in plain.take(&recording) {
             say(out, &line)?;
         }
-        if let Event::Ended(_) = event {
+        if recording.ending().is_some() {
             break;
         }
         out.flush()?;

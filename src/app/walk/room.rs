@@ -95,7 +95,7 @@ fn cue(session: &Session<'_>, lesson: &str) -> Cue {
         scene: session.place(),
         step: (run.stop() + 1).min(recording.steps()),
         steps: recording.steps(),
-        line: moment.pending().map(|row| row.chosen.line),
+        line: moment.pending().map(|row| row.pending.line),
         note: session.note(),
         asking: session.here().question().is_some(),
         back: !run.at_front(),

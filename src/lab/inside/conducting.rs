@@ -46,7 +46,7 @@ impl Conducting {
                 continue;
             };
             let step = chosen.step;
-            self.report.chosen(chosen)?;
+            self.report.say(Event::Pending(chosen))?;
             self.await_order(step)?;
             self.report.say(Event::Opened { step })?;
             let mut shared = self.gates.lock();
@@ -99,10 +99,10 @@ impl Conducting {
                 self.observer.note_close();
             }
             if let Some(chosen) = shared.ungated.remove(&step) {
-                self.report.chosen(chosen)?;
+                self.report.say(Event::Pending(chosen))?;
                 self.report.say(Event::Opened { step })?;
             }
-            self.report.left(returned)?;
+            self.report.say(Event::Returned(returned))?;
         }
         drop(shared);
         self.report.tell_printed()?;

@@ -1,6 +1,5 @@
 //! The way out of the scene's process: events, one JSON object a line, in the order in which they are told.
 
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter, PipeReader, Read, Write};
 use std::os::fd::AsFd;
@@ -11,7 +10,7 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use super::counters;
 use super::thread_state::Finish;
 use crate::lab::{errno, printable};
-use crate::trace::{CallPending, CallReturned, Ending, Event, Outcome};
+use crate::trace::{Ending, Event, Outcome, Recording, TracedCall};
 
 /// Writes what happens to the control channel, and with it what the program prints.
 #[derive(Debug)]
@@ -22,10 +21,8 @@ pub(super) struct Report {
     print: Vec<u8>,
     /// The last line that was told had no newline yet.
     unended: bool,
-    /// Calls that were chosen and are not back.
-    under_way: BTreeMap<u32, CallPending>,
-    /// The last call that failed: its number and its sentence.
-    failed: Option<(i32, String)>,
+    /// The calls, to say which one was to blame.
+    calls: Recording,
 }
 
 impl Report {
@@ -35,32 +32,17 @@ impl Report {
             prints,
             print: Vec::new(),
             unended: false,
-            under_way: BTreeMap::new(),
-            failed: None,
+            calls: Recording::new(),
         }
     }
 
     pub(super) fn say(&mut self, event: Event) -> io::Result<()> {
         serde_json::to_writer(&mut self.out, &event)?;
-        self.out.write_all(b"\n")
-    }
-
-    pub(super) fn chosen(&mut self, chosen: CallPending) -> io::Result<()> {
-        self.under_way.insert(chosen.step, chosen.clone());
-        self.say(Event::Pending(chosen))
-    }
-
-    pub(super) fn left(&mut self, left: CallReturned) -> io::Result<()> {
-        if let Some(chosen) = self.under_way.remove(&left.step)
-            && let Outcome::Err {
-                name,
-                errno: Some(errno),
-                text,
-            } = &left.outcome
-        {
-            self.failed = Some((*errno, sentence(&chosen, name, *errno, text)));
+        self.out.write_all(b"\n")?;
+        if let Event::Pending(_) | Event::Returned(_) = event {
+            self.calls.push(event);
         }
-        self.say(Event::Returned(left))
+        Ok(())
     }
 
     /// Takes what the program has printed so far; it is told at the next [`Report::tell_printed`].
@@ -117,7 +99,12 @@ impl Report {
         }
         let ending = match finish.ending {
             Ending::Failed { error, .. } => {
-                let seen = self.failed.take();
+                let seen = self
+                    .calls
+                    .now()
+                    .returned()
+                    .rev()
+                    .find_map(|call| failed(&call));
                 let to_blame = finish.errno.and_then(|errno| match seen {
                     Some((number, sentence)) => (number == errno).then_some(sentence),
                     None => counted(errno),
@@ -139,14 +126,18 @@ impl Report {
     }
 }
 
-/// `bind listener 127.0.0.1:9090: address in use (EADDRINUSE, 98)`
-fn sentence(chosen: &CallPending, name: &str, errno: i32, text: &str) -> String {
-    let mut sentence = format!("{} {}", chosen.call, chosen.socket);
-    if let Some(address) = chosen.address() {
+/// The number of a call's error, and `bind listener 127.0.0.1:9090: address in use (EADDRINUSE, 98)`.
+fn failed(call: &TracedCall<'_>) -> Option<(i32, String)> {
+    let Outcome::Err { name, errno, text } = call.outcome()? else {
+        return None;
+    };
+    let errno = (*errno)?;
+    let mut sentence = format!("{} {}", call.call(), call.pending.socket);
+    if let Some(address) = call.pending.address() {
         sentence.push(' ');
         sentence.push_str(address);
     }
-    format!("{sentence}: {text} ({name}, {errno})")
+    Some((errno, format!("{sentence}: {text} ({name}, {errno})")))
 }
 
 /// At full speed calls are only counted: the sentence has neither socket nor address.

@@ -26,18 +26,18 @@ pub fn note(recording: &Recording, part: Part<'_>, stop: usize) -> Option<usize>
 /// The line of the call at this stop, if no call on it was made before.
 pub fn first_time_at(recording: &Recording, stop: usize) -> Option<u32> {
     let moment = recording.moment(stop);
-    let line = moment.rows.get(stop)?.chosen.line;
-    let before = moment.rows.iter().take(stop);
-    let fresh = before.filter(|row| row.chosen.line == line).count() == 0;
+    let line = moment.calls.get(stop)?.pending.line;
+    let before = moment.calls.iter().take(stop);
+    let fresh = before.filter(|row| row.pending.line == line).count() == 0;
     fresh.then_some(line)
 }
 
 /// What had been measured for a note's question when the walk stood at this stop.
 pub fn measured(recording: &Recording, part: Part<'_>, stop: usize, note: usize) -> Option<String> {
     let note = &part.notes[note];
-    let events = match part.free {
-        Some(_) => recording.events(),
+    let moment = match part.free {
+        Some(_) => recording.now(),
         None => recording.evidence(stop),
     };
-    note.predict.as_ref()?.measure.find(events, note.line)
+    note.predict.as_ref()?.measure.find(&moment, note.line)
 }

@@ -196,7 +196,7 @@ impl Run {
         if self.is_over() || self.is_moving() {
             return None;
         }
-        let step = self.recording.now().pending()?.chosen.step;
+        let step = self.recording.now().pending()?.pending.step;
         self.moving = Some(now);
         Some(step)
     }
@@ -210,7 +210,7 @@ impl Run {
         let goes_on = match &self.advance {
             AutoAdvance::None => return false,
             AutoAdvance::FinishLoop { thread, lines } => {
-                row.chosen.thread != *thread || lines.contains(&row.chosen.line)
+                row.pending.thread != *thread || lines.contains(&row.pending.line)
             }
             AutoAdvance::GoTo(stop) => self.front() < *stop,
         };

@@ -148,7 +148,7 @@ impl<'a> Here<'a> {
         let moment = self.run.recording.moment(stop);
         let line = match (moment.pending(), subject(part, &moment, stop)) {
             // The very first call, too, under which the introduction stood.
-            (Some(row), Subject::LookFor) => row.chosen.line,
+            (Some(row), Subject::LookFor) => row.pending.line,
             (_, Subject::Note(note)) => part.notes[note].line,
             (None, Subject::LookFor) => return None,
         };

@@ -25,14 +25,14 @@ pub fn subject(part: Part<'_>, moment: &Moment<'_>, stop: usize) -> Subject {
             Subject::LookFor
         };
     }
-    if moment.rows.len() <= 1 && moment.latest().is_none() {
+    if moment.calls.len() <= 1 && moment.latest().is_none() {
         return Subject::LookFor;
     }
     let on = |line: u32| part.notes.iter().position(|note| note.line == line);
-    let pending = moment.pending().and_then(|row| on(row.chosen.line));
+    let pending = moment.pending().and_then(|row| on(row.pending.line));
     let latest = || {
-        let back = moment.rows.iter().filter(|row| row.left().is_some());
-        back.rev().find_map(|row| on(row.chosen.line))
+        let back = moment.calls.iter().filter(|row| row.returned().is_some());
+        back.rev().find_map(|row| on(row.pending.line))
     };
     pending
         .or_else(latest)

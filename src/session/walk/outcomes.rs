@@ -28,12 +28,16 @@ impl Session<'_> {
     /// The predictions of a scene whose answers are known by now, with what was measured.
     fn measured(&self, scene: usize, notes: impl Iterator<Item = usize>) -> Vec<(usize, String)> {
         let (run, part) = (&self.runs[scene], self.parts[scene]);
-        let events = run.recording.evidence(run.recording.stops());
+        let evidence = run.recording.evidence(run.recording.stops());
         let measured = |note: usize| {
             let noted = &part.notes[note];
             Some((
                 note,
-                noted.predict.as_ref()?.measure.find(events, noted.line)?,
+                noted
+                    .predict
+                    .as_ref()?
+                    .measure
+                    .find(&evidence, noted.line)?,
             ))
         };
         notes.filter_map(measured).collect()

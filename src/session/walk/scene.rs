@@ -114,8 +114,8 @@ impl Session<'_> {
         let moment = run.recording.now();
         let found = moment.pending().and_then(|row| {
             Some(AutoAdvance::FinishLoop {
-                thread: row.chosen.thread.clone(),
-                lines: part.loop_around(row.chosen.line)?,
+                thread: row.pending.thread.clone(),
+                lines: part.loop_around(row.pending.line)?,
             })
         });
         match found {

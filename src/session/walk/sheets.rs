@@ -90,7 +90,7 @@ impl Session<'_> {
     pub(super) fn open_source(&mut self) {
         self.turn(Sheet::Source);
         let moment = self.run().recording.moment(self.run().stop);
-        let marked = moment.pending().map_or(0, |row| row.chosen.line as usize);
+        let marked = moment.pending().map_or(0, |row| row.pending.line as usize);
         let above = self.rows / 3;
         if let Mode::Shows { scroll, .. } = &mut self.mode {
             *scroll = marked.saturating_sub(above);

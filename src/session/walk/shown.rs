@@ -83,7 +83,7 @@ impl Session<'_> {
                     return None;
                 };
                 let run = &self.runs[lesson.place_of(scene)?];
-                let found = measure.find(run.recording.events(), 0)?;
+                let found = measure.find(&run.recording.now(), 0)?;
                 Some(match run.recorded() {
                     Some(_) => format!("{found} (recorded)"),
                     None => found,

@@ -1,96 +1,50 @@
 //! Finding a measured answer in what happened.
 
 use super::Measure;
-use crate::trace::{CallReturned, Event, Outcome, Sample, Snapshot};
+use crate::trace::{Moment, Outcome, Phase, Sample, TracedCall};
 
 impl Measure {
     /// The answer, in the words in which options are written; `None` as long as it was not measured.
     ///
     /// `line` is the line of the quoted call; what was printed needs none.
-    pub fn find(&self, events: &[Event], line: u32) -> Option<String> {
+    pub fn find(&self, moment: &Moment<'_>, line: u32) -> Option<String> {
+        let back = |count: usize| {
+            let mut on_line = moment.returned().filter(|call| call.pending.line == line);
+            on_line.nth(count - 1)
+        };
         match self {
-            Measure::Result => Some(result(back(events, line, 1)?)),
-            Measure::ResultOf(count) => Some(result(back(events, line, *count)?)),
-            Measure::Waits => waits(events, line),
-            Measure::Data => back(events, line, 1)?.data(),
-            Measure::Sample { field, socket } => {
-                let snapshot = back(events, line, 1)?.snapshot?;
-                sampled(snapshot.socket(socket)?, field)
+            Measure::Result => result(&back(1)?),
+            Measure::ResultOf(count) => result(&back(*count)?),
+            Measure::Waits => waits(moment, line),
+            Measure::Data => {
+                let back = back(1)?;
+                let received = back.returned()?.data.as_ref();
+                received.or(back.pending.data.as_ref()).cloned()
             }
-            Measure::TimeWaits => Some(
-                back(events, line, 1)?
-                    .snapshot?
-                    .time_waits
-                    .len()
-                    .to_string(),
-            ),
-            Measure::Printed { key, word } => printed(events, key, *word),
+            Measure::Sample { field, socket } => sampled(back(1)?.after?.socket(socket)?, field),
+            Measure::TimeWaits => Some(back(1)?.after?.time_waits.len().to_string()),
+            Measure::Printed { key, word } => printed(moment, key, *word),
         }
     }
 }
 
-/// A call that came back, with what the kernel said then.
-struct Back<'a> {
-    sent: Option<&'a str>,
-    left: &'a CallReturned,
-    snapshot: Option<&'a Snapshot>,
-}
-
-impl Back<'_> {
-    fn data(&self) -> Option<String> {
-        let data = self.left.data.as_deref().or(self.sent)?;
-        Some(data.to_owned())
-    }
-}
-
-/// The `count`-th time that a call on this line came back.
-fn back(events: &[Event], line: u32, count: usize) -> Option<Back<'_>> {
-    let chosen = |step: u32| {
-        events.iter().find_map(|event| match event {
-            Event::Pending(chosen) if chosen.step == step => Some(chosen),
-            _ => None,
-        })
-    };
-    let (at, chosen, left) = events
-        .iter()
-        .enumerate()
-        .filter_map(|(at, event)| match event {
-            Event::Returned(left) => Some((at, chosen(left.step)?, left)),
-            _ => None,
-        })
-        .filter(|(_, chosen, _)| chosen.line == line)
-        .nth(count - 1)?;
-    let snapshot = events[at..].iter().find_map(|event| match event {
-        Event::Sampled(snapshot) => Some(snapshot),
-        _ => None,
-    });
-    Some(Back {
-        sent: chosen.data.as_deref(),
-        left,
-        snapshot,
-    })
-}
-
-fn result(back: Back<'_>) -> String {
-    match &back.left.outcome {
+fn result(back: &TracedCall<'_>) -> Option<String> {
+    Some(match back.outcome()? {
         Outcome::Err { name, .. } => name.clone(),
         Outcome::Ok(answer) => answer
             .word()
             .map_or_else(|| "Ok".into(), ToString::to_string),
-    }
+    })
 }
 
 /// Known as soon as the thread sleeps in the call, or the call is back.
-fn waits(events: &[Event], line: u32) -> Option<String> {
-    let step = events.iter().find_map(|event| match event {
-        Event::Pending(chosen) if chosen.line == line => Some(chosen.step),
-        _ => None,
-    })?;
-    events.iter().find_map(|event| match event {
-        Event::Waits { step: waits } if *waits == step => Some("waits".into()),
-        Event::Returned(left) if left.step == step => Some("returns".into()),
-        _ => None,
-    })
+fn waits(moment: &Moment<'_>, line: u32) -> Option<String> {
+    let call = moment.calls.iter().find(|call| call.pending.line == line)?;
+    match (call.slept, call.phase) {
+        (true, _) => Some("waits".into()),
+        (false, Phase::Returned(_)) => Some("returns".into()),
+        (false, _) => None,
+    }
 }
 
 fn sampled(sample: &Sample, field: &str) -> Option<String> {
@@ -109,13 +63,9 @@ fn sampled(sample: &Sample, field: &str) -> Option<String> {
     number.map(|number| number.to_string())
 }
 
-fn printed(events: &[Event], key: &str, word: Option<usize>) -> Option<String> {
-    events.iter().find_map(|event| {
-        let Event::Printed { text } = event else {
-            return None;
-        };
-        let rest = after(text, key)?;
-        let mut words = rest.split_whitespace();
+fn printed(moment: &Moment<'_>, key: &str, word: Option<usize>) -> Option<String> {
+    moment.printed.iter().find_map(|(_, text)| {
+        let mut words = after(text, key)?.split_whitespace();
         match word {
             Some(count) => words.nth(count - 1),
             None => words.next_back(),
@@ -140,7 +90,9 @@ fn after<'a>(line: &'a str, key: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::{Answer, Call, CallPending, Kind, State};
+    use crate::trace::{
+        Answer, Call, CallPending, CallReturned, Event, Kind, Recording, Snapshot, State,
+    };
 
     fn chosen(step: u32, line: u32, call: Call) -> Event {
         Event::Pending(CallPending {
@@ -176,7 +128,7 @@ mod tests {
         }
     }
 
-    fn story() -> Vec<Event> {
+    fn story() -> Recording {
         let client = Sample {
             name: "client".into(),
             kind: Kind::Tcp,
@@ -192,7 +144,7 @@ mod tests {
             drops: None,
             data_segments: None,
         };
-        vec![
+        [
             chosen(1, 7, Call::Connect),
             Event::Waits { step: 1 },
             chosen(2, 9, Call::Send),
@@ -208,12 +160,18 @@ mod tests {
                 text: "  4096   first 9216 settled 13312".into(),
             },
         ]
+        .into_iter()
+        .collect()
     }
 
     #[track_caller]
     fn case(words: &str, line: u32, expected: Option<&str>) {
         let measure = Measure::parse(words).expect("a measure");
-        assert_eq!(measure.find(&story(), line).as_deref(), expected, "{words}");
+        assert_eq!(
+            measure.find(&story().now(), line).as_deref(),
+            expected,
+            "{words}"
+        );
     }
 
     #[test]

@@ -3,7 +3,9 @@
 //! `*` stands for whatever differs from run to run or from machine to machine: ports, times, luck, default sizes. A
 //! line `…` stands for any lines, where a machine may make more calls than another.
 
-use crate::trace::{Answer, Argument, CallPending, CallReturned, Ending, Event, Outcome, Protocol};
+use crate::trace::{
+    Answer, Argument, CallPending, CallReturned, Ending, Event, Outcome, Protocol, Recording,
+};
 
 /// Stands for any lines.
 const ANY: &str = "…";
@@ -22,8 +24,8 @@ pub struct Difference {
 }
 
 /// A run as the lines of a story.
-pub fn tell(events: &[Event]) -> Vec<String> {
-    lines(events).into_iter().map(|(line, _)| line).collect()
+pub fn tell(run: &Recording) -> Vec<String> {
+    lines(run).into_iter().map(|(line, _)| line).collect()
 }
 
 /// The lines of the program on which a story makes its calls, in the order in which the calls are made.
@@ -41,8 +43,8 @@ pub fn lines_of_calls(story: &str) -> Vec<u32> {
 }
 
 /// Where a run differs from its story, line by line.
-pub fn differences(story: &str, events: &[Event]) -> Vec<Difference> {
-    let told = lines(events);
+pub fn differences(story: &str, run: &Recording) -> Vec<Difference> {
+    let told = lines(run);
     let expected: Vec<&str> = story.lines().collect();
     if expected.contains(&ANY) {
         return missing(&expected, &told).into_iter().collect();
@@ -94,13 +96,13 @@ fn missing(expected: &[&str], told: &[(String, Option<u32>)]) -> Option<Differen
 }
 
 /// A story that fits this run, too: where it differs from a line that was told before, `*` stands for the words.
-pub fn widened(story: &str, events: &[Event]) -> String {
+pub fn widened(story: &str, run: &Recording) -> String {
     let expected: Vec<&str> = story.lines().collect();
     if expected.contains(&ANY) {
         return story.to_owned();
     }
     let mut widened = String::new();
-    for (at, told) in tell(events).iter().enumerate() {
+    for (at, told) in tell(run).iter().enumerate() {
         let line = match expected.get(at) {
             Some(expected) if fits(expected, told) => (*expected).to_owned(),
             Some(expected) => between(expected, told),
@@ -153,15 +155,14 @@ fn fits(expected: &str, told: &str) -> bool {
     true
 }
 
-fn lines(events: &[Event]) -> Vec<(String, Option<u32>)> {
-    let mut chosen: Vec<&CallPending> = Vec::new();
+fn lines(run: &Recording) -> Vec<(String, Option<u32>)> {
     let mut lines = Vec::new();
-    for event in events {
+    for event in run.events() {
         match event {
-            Event::Pending(next) => chosen.push(next),
-            Event::Returned(left) => {
-                if let Some(chosen) = chosen.iter().find(|chosen| chosen.step == left.step) {
-                    lines.push((masked(&call(chosen, left)), Some(chosen.line)));
+            Event::Returned(returned) => {
+                if let Some(back) = run.call(returned.step, run.events().len()) {
+                    let line = call(back.pending, returned);
+                    lines.push((masked(&line), Some(back.pending.line)));
                 }
             }
             Event::Printed { text } => {
@@ -171,7 +172,8 @@ fn lines(events: &[Event]) -> Vec<(String, Option<u32>)> {
             }
             Event::Proved { answer } => lines.push((format!("  = {answer}"), None)),
             Event::Ended(ending) => lines.push((end(ending), None)),
-            Event::Opened { .. }
+            Event::Pending(_)
+            | Event::Opened { .. }
             | Event::Waits { .. }
             | Event::Sampled(_)
             | Event::Counted { .. } => {}
@@ -283,7 +285,7 @@ mod tests {
     #[test]
     fn a_gap_stands_for_any_lines() {
         let printed = |text: &str| Event::Printed { text: text.into() };
-        let events = [printed("a"), printed("b"), printed("c")];
+        let events = Recording::from_iter([printed("a"), printed("b"), printed("c")]);
         assert!(differences("…\n  | a\n…\n  | c\n", &events).is_empty());
         assert!(differences("  | a\n…\n  | c\n", &events).is_empty());
         assert_eq!(differences("…\n  | c\n…\n  | a\n", &events)[0].line, 4);
@@ -305,7 +307,7 @@ mod tests {
 
     #[test]
     fn a_widened_story_fits_both_runs() {
-        let printed = |text: &str| vec![Event::Printed { text: text.into() }];
+        let printed = |text: &str| Recording::from_iter([Event::Printed { text: text.into() }]);
         let first = widened("", &printed("took 12 ms"));
         let second = widened(&first, &printed("took 15 ms"));
         assert_eq!(second, "  | took * ms\n");

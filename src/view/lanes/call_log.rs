@@ -1,7 +1,7 @@
 //! The log of a moment: its calls in the order in which things were seen, with the other end of each.
 
 use crate::session::fold::{Fold, fold};
-use crate::trace::{Call, Ending, Phase, Row};
+use crate::trace::{Call, Ending, Phase, TracedCall};
 
 /// A row of the log.
 #[derive(Clone, Debug)]
@@ -14,9 +14,8 @@ pub enum Entry<'a> {
 /// A call, as it was when it got this row.
 #[derive(Clone, Debug)]
 pub struct CallEntry<'a> {
-    pub row: Row<'a>,
-    /// The row of a call that slept and came back after others had gone on.
-    pub woke: bool,
+    /// The row of a call that woke up shows it back; its first row stays as it was.
+    pub row: TracedCall<'a>,
     /// The lane it stands in.
     pub lane: String,
     /// The lane its arrow runs to.
@@ -58,7 +57,7 @@ fn key<'a>(entry: &Entry<'a>) -> Option<Key<'a>> {
         return None;
     };
     let error = left.outcome.error().unwrap_or_default();
-    let chosen = told.row.chosen;
+    let chosen = told.row.pending;
     // A recv of nothing is the end of the stream, not one more turn of the loop.
     let nothing = left.outcome.bytes() == Some(0);
     Some((
@@ -66,7 +65,7 @@ fn key<'a>(entry: &Entry<'a>) -> Option<Key<'a>> {
         &chosen.socket,
         chosen.line,
         chosen.call,
-        told.woke,
+        told.row.woke,
         nothing,
         error,
     ))

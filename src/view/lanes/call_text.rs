@@ -1,6 +1,6 @@
 //! A call in a few words: what was asked, and what came of it.
 
-use crate::trace::{Argument, CallPending, Does, Ending, Outcome, Row};
+use crate::trace::{Argument, CallPending, Does, Ending, Outcome, TracedCall};
 use crate::view::paint::Ink;
 use crate::view::prose::grouped;
 
@@ -75,8 +75,8 @@ fn bytes(count: u64) -> String {
 }
 
 /// The call as a sentence for the plain face: `sender.send(1024 bytes) → 1024`, `listener.accept() → receiver`.
-pub fn sentence(row: &Row<'_>) -> String {
-    let chosen = row.chosen;
+pub fn sentence(row: &TracedCall<'_>) -> String {
+    let chosen = row.pending;
     let text = |argument: &&Argument| match argument {
         Argument::Protocol(_) => None,
         Argument::Bytes(count) => match chosen.data.as_deref() {
@@ -99,7 +99,7 @@ pub fn sentence(row: &Row<'_>) -> String {
     arguments.sort_by_key(order);
     let arguments: Vec<String> = arguments.iter().filter_map(text).collect();
     let arguments = arguments.join(", ");
-    let made = row.left().map_or(&[][..], |left| &left.made);
+    let made = row.returned().map_or(&[][..], |left| &left.made);
     let mut told = match chosen.call {
         call if call.does() == Does::Creates => format!("{call}({arguments})"),
         call => format!("{}.{call}({arguments})", chosen.socket),
@@ -120,7 +120,7 @@ pub fn sentence(row: &Row<'_>) -> String {
                 None => made,
             };
             told.push_str(&format!(" → {result}"));
-            if let Some(data) = row.left().and_then(|left| left.data.as_ref())
+            if let Some(data) = row.returned().and_then(|left| left.data.as_ref())
                 && !data.is_empty()
             {
                 told.push_str(&format!(": {data}"));
@@ -145,7 +145,7 @@ pub fn ending(ending: &Ending) -> String {
 }
 
 /// The total of a folded call's bytes, where it moved any.
-pub fn total(rows: &[&Row<'_>]) -> Option<u64> {
+pub fn total(rows: &[&TracedCall<'_>]) -> Option<u64> {
     rows.iter().map(|row| row.outcome()?.bytes()).sum()
 }
 

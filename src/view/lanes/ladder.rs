@@ -47,7 +47,7 @@ fn rungs(story: &CallLog<'_>, columns: usize) -> Vec<Rung> {
     let last = story
         .entries
         .iter()
-        .rposition(|entry| matches!(entry, Entry::Call(told) if told.row.left().is_some()));
+        .rposition(|entry| matches!(entry, Entry::Call(told) if told.row.returned().is_some()));
     for fold in story.folds() {
         for place in 0..fold.block {
             rungs.extend(rung(story, fold, place, last, columns));
@@ -82,7 +82,7 @@ fn rung(
             let newest =
                 last.is_some_and(|last| last < fold.end() && entry <= last && last <= entry);
             let mut rungs = vec![Rung {
-                thread: told.row.chosen.thread.clone(),
+                thread: told.row.pending.thread.clone(),
                 entry,
                 what: What::Call {
                     lane: told.lane.clone(),
@@ -120,9 +120,9 @@ fn words(calls: &[&CallEntry<'_>], short: bool, newest: bool) -> Line {
     };
     let asked = |told: &CallEntry<'_>| {
         if short {
-            call_text::asked_shortly(told.row.chosen)
+            call_text::asked_shortly(told.row.pending)
         } else {
-            call_text::asked(told.row.chosen)
+            call_text::asked(told.row.pending)
         }
     };
     let mut line = Line::new();
@@ -141,7 +141,7 @@ fn words(calls: &[&CallEntry<'_>], short: bool, newest: bool) -> Line {
             line.push(" … waits", Ink::Warn);
         }
         Phase::Returned(left) => {
-            if told.woke {
+            if told.row.woke {
                 line.push("↳ ", Ink::Accent);
             }
             line.push(head, Ink::Plain);

@@ -3,71 +3,78 @@
 use super::call_log::{CallEntry, CallLog, Entry, Lane};
 use super::ledger::Ledger;
 use super::peers::Peers;
-use crate::trace::{
-    Call, CallPending, CallReturned, Does, Event, Flag, Kind, Moment, Phase, Row, Snapshot,
-};
+use crate::trace::{Call, Does, Event, Flag, Kind, Moment, Outcome, Phase, Snapshot, TracedCall};
 
 /// The log of what can be seen at a moment.
 pub fn call_log<'a>(moment: &Moment<'a>) -> CallLog<'a> {
-    let mut builder = LogBuilder::default();
-    for event in moment.events {
-        builder.take(event);
-    }
-    builder.finish()
+    LogBuilder::new(moment).build()
 }
 
 /// Turns events into entries.
-#[derive(Default)]
-struct LogBuilder<'a> {
+struct LogBuilder<'m, 'a> {
+    moment: &'m Moment<'a>,
     story: CallLog<'a>,
     peers: Peers,
     ledger: Ledger,
-    chosen: Vec<&'a CallPending>,
     /// The entry of each call's first row, by step.
     places: Vec<usize>,
-    /// What the kernel said last.
-    before: Option<&'a Snapshot>,
     /// Entries whose other end may be known only after the next look at the kernel.
-    open: Vec<(usize, &'a CallReturned)>,
+    open: Vec<usize>,
 }
 
-impl<'a> LogBuilder<'a> {
-    fn take(&mut self, event: &'a Event) {
-        match event {
-            Event::Pending(chosen) => self.choose(chosen),
-            Event::Opened { step } => self.phase(*step, Phase::Inside),
-            Event::Waits { step } => self.phase(*step, Phase::Waiting),
-            Event::Returned(left) => self.leave(left),
-            Event::Sampled(snapshot) => {
-                self.peers.see(snapshot);
-                self.settle(snapshot);
-                self.before = Some(snapshot);
+impl<'m, 'a> LogBuilder<'m, 'a> {
+    fn new(moment: &'m Moment<'a>) -> LogBuilder<'m, 'a> {
+        LogBuilder {
+            moment,
+            story: CallLog::default(),
+            peers: Peers::default(),
+            ledger: Ledger::default(),
+            places: Vec::new(),
+            open: Vec::new(),
+        }
+    }
+
+    fn build(mut self) -> CallLog<'a> {
+        for event in self.moment.events {
+            match event {
+                Event::Pending(_) => self.choose(),
+                Event::Returned(returned) => self.leave(returned.step),
+                Event::Sampled(snapshot) => {
+                    self.peers.see(snapshot);
+                    self.settle();
+                }
+                Event::Printed { text } => self.story.entries.push(Entry::Printed(text)),
+                Event::Ended(ending) => self.story.entries.push(Entry::Ended(ending)),
+                Event::Opened { .. }
+                | Event::Waits { .. }
+                | Event::Counted { .. }
+                | Event::Proved { .. } => {}
             }
-            Event::Printed { text } => self.story.entries.push(Entry::Printed(text)),
-            Event::Counted { .. } | Event::Proved { .. } => {}
-            Event::Ended(ending) => self.story.entries.push(Entry::Ended(ending)),
         }
+        self.settle();
+        self.story
     }
 
-    fn choose(&mut self, chosen: &'a CallPending) {
-        if !self.story.threads.contains(&chosen.thread.as_str()) {
-            self.story.threads.push(&chosen.thread);
-        }
-        self.chosen.push(chosen);
-        self.places.push(self.story.entries.len());
-        let row = Row {
-            chosen,
-            phase: Phase::Pending,
+    fn choose(&mut self) {
+        let Some(&(mut row)) = self.moment.calls.get(self.places.len()) else {
+            return;
         };
-        self.tell(row, false);
+        let thread = row.pending.thread.as_str();
+        if !self.story.threads.contains(&thread) {
+            self.story.threads.push(thread);
+        }
+        self.places.push(self.story.entries.len());
+        if row.woke {
+            (row.phase, row.woke) = (Phase::Waiting, false);
+        }
+        self.tell(row);
     }
 
-    fn tell(&mut self, row: Row<'a>, woke: bool) {
-        let lane = row.chosen.socket.clone();
+    fn tell(&mut self, row: TracedCall<'a>) {
+        let lane = row.pending.socket.clone();
         self.lane(&lane);
         self.story.entries.push(Entry::Call(CallEntry {
             row,
-            woke,
             lane,
             reaches: None,
             ledger: None,
@@ -91,31 +98,21 @@ impl<'a> LogBuilder<'a> {
         }
     }
 
-    fn place(&self, step: u32) -> Option<usize> {
-        self.places.get((step as usize).checked_sub(1)?).copied()
-    }
-
-    fn phase(&mut self, step: u32, phase: Phase<'a>) {
-        if let Some(told) = self.place(step).and_then(|place| self.told(place)) {
-            told.row.phase = phase;
-        }
-    }
-
-    fn leave(&mut self, left: &'a CallReturned) {
-        let Some(place) = self.place(left.step) else {
+    fn leave(&mut self, step: u32) {
+        let at = (step as usize).wrapping_sub(1);
+        let (Some(&first), Some(&row)) = (self.places.get(at), self.moment.calls.get(at)) else {
             return;
         };
-        let chosen = self.chosen[left.step as usize - 1];
-        let phase = Phase::Returned(left);
-        let slept = |told: &CallEntry<'_>| matches!(told.row.phase, Phase::Waiting);
-        let others = place + 1 < self.story.entries.len();
-        let entry = if others && self.told(place).is_some_and(|told| slept(told)) {
-            self.tell(Row { chosen, phase }, true);
-            self.story.entries.len() - 1
-        } else {
-            self.phase(left.step, phase);
-            place
+        let (chosen, Some(left)) = (row.pending, row.returned()) else {
+            return;
         };
+        let entry = match row.woke {
+            true => self.story.entries.len(),
+            false => first,
+        };
+        if row.woke {
+            self.tell(row);
+        }
         for name in &left.made {
             self.lane(name);
         }
@@ -134,12 +131,13 @@ impl<'a> LogBuilder<'a> {
             }
         }
         self.peers.came(chosen, left);
-        self.account(entry, chosen, left);
-        self.open.push((entry, left));
+        self.account(entry, &row);
+        self.open.push(entry);
     }
 
-    fn account(&mut self, entry: usize, chosen: &CallPending, left: &CallReturned) {
-        let Some(bytes) = left.outcome.bytes() else {
+    fn account(&mut self, entry: usize, row: &TracedCall<'_>) {
+        let chosen = row.pending;
+        let Some(bytes) = row.outcome().and_then(Outcome::bytes) else {
             return;
         };
         let sends = chosen.call.does() == Does::Sends;
@@ -161,9 +159,14 @@ impl<'a> LogBuilder<'a> {
     }
 
     /// The kernel was asked: now the other ends of the calls that came back are known.
-    fn settle(&mut self, now: &Snapshot) {
-        for (entry, left) in std::mem::take(&mut self.open) {
-            let chosen = self.chosen[left.step as usize - 1];
+    fn settle(&mut self) {
+        for entry in std::mem::take(&mut self.open) {
+            let Some(row) = self.told(entry).map(|told| told.row) else {
+                continue;
+            };
+            let (chosen, Some(left)) = (row.pending, row.returned()) else {
+                continue;
+            };
             if !left.outcome.is_ok() {
                 continue;
             }
@@ -178,7 +181,7 @@ impl<'a> LogBuilder<'a> {
                 Call::Shutdown | Call::Close => self
                     .peers
                     .of(&chosen.socket)
-                    .filter(|peer| self.turned(peer, now)),
+                    .filter(|peer| turned(peer, &row)),
                 _ => None,
             };
             if let Some(told) = self.told(entry) {
@@ -186,19 +189,13 @@ impl<'a> LogBuilder<'a> {
             }
         }
     }
+}
 
-    fn turned(&self, name: &str, now: &Snapshot) -> bool {
-        let before = self.before.and_then(|before| before.socket(name));
-        let (Some(before), Some(now)) = (before, now.socket(name)) else {
-            return false;
-        };
-        before.state != now.state && now.kind == Kind::Tcp
-    }
-
-    fn finish(mut self) -> CallLog<'a> {
-        if let Some(before) = self.before {
-            self.settle(before);
-        }
-        self.story
+/// Whether a call changed the state of a TCP socket.
+fn turned(name: &str, row: &TracedCall<'_>) -> bool {
+    let of = |snapshot: Option<&'_ Snapshot>| snapshot?.socket(name).map(|it| (it.kind, it.state));
+    match (of(row.before), of(row.after)) {
+        (Some((_, before)), Some((kind, now))) => before != now && kind == Kind::Tcp,
+        _ => false,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::call_text;
 use crate::session::time_line::{Item, item_of, items};
-use crate::trace::{Moment, Phase, Row};
+use crate::trace::{Moment, Phase, TracedCall};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::grouped;
 
@@ -18,10 +18,11 @@ pub fn draw(
     rows: usize,
 ) -> Vec<Line> {
     let items = items(moment, opened);
-    let widest = |text: fn(&Row<'_>) -> usize| moment.rows.iter().map(text).max().unwrap_or(0);
-    let threads = widest(|row| console::measure_text_width(&row.chosen.thread)).clamp(6, 12);
-    let sockets = widest(|row| console::measure_text_width(&row.chosen.socket)).clamp(6, 16);
-    let digits = moment.rows.len().to_string().len().max(4);
+    let widest =
+        |text: fn(&TracedCall<'_>) -> usize| moment.calls.iter().map(text).max().unwrap_or(0);
+    let threads = widest(|row| console::measure_text_width(&row.pending.thread)).clamp(6, 12);
+    let sockets = widest(|row| console::measure_text_width(&row.pending.socket)).clamp(6, 16);
+    let digits = moment.calls.len().to_string().len().max(4);
     let mut head = Line::of(
         format!("    {:>digits$}  {:<threads$}  ", "step", "thread"),
         Ink::Muted,
@@ -81,8 +82,8 @@ fn row(
     [digits, threads, sockets]: [usize; 3],
     columns: usize,
 ) -> Line {
-    let row = &moment.rows[item.stop()];
-    let chosen = row.chosen;
+    let row = &moment.calls[item.stop()];
+    let chosen = row.pending;
     let mut line = Line::of(format!("{:>digits$}  ", item.step), Ink::Muted);
     if let Some(fold) = item.fold {
         let mark = if opened.contains(&item.step) {
@@ -92,12 +93,12 @@ fn row(
         };
         let calls: Vec<String> = (fold.start..fold.start + fold.block)
             .map(|at| {
-                let turns: Vec<&Row<'_>> = (0..fold.times)
-                    .map(|turn| &moment.rows[at + turn * fold.block])
+                let turns: Vec<&TracedCall<'_>> = (0..fold.times)
+                    .map(|turn| &moment.calls[at + turn * fold.block])
                     .collect();
                 let (came, _) = came(turns[0], true);
                 let times = call_text::times(fold.times, call_text::total(&turns));
-                let row = turns[0].chosen;
+                let row = turns[0].pending;
                 format!("{}.{} {came} {times}", row.socket, row.call)
             })
             .collect();
@@ -138,7 +139,7 @@ fn row(
     line
 }
 
-fn came(row: &Row<'_>, folded: bool) -> (String, Ink) {
+fn came(row: &TracedCall<'_>, folded: bool) -> (String, Ink) {
     match row.outcome() {
         Some(outcome) if folded && outcome.is_ok() => ("✓".into(), Ink::Ok),
         Some(outcome) => call_text::came(outcome),

@@ -159,7 +159,7 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
         let looping = page.live
             && moment
                 .pending()
-                .is_some_and(|row| page.part.loop_around(row.chosen.line).is_some());
+                .is_some_and(|row| page.part.loop_around(row.pending.line).is_some());
         if looping {
             keys.push(key("f", "finish this loop", 1));
         }

@@ -7,7 +7,7 @@ use super::note;
 use super::slide;
 use super::source::Source;
 use crate::session::{Guess, Page, subject, subject_of};
-use crate::trace::{Moment, Phase, Row};
+use crate::trace::{Moment, Phase, TracedCall};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::frame::rule;
 use crate::view::prose::mark;
@@ -169,8 +169,8 @@ pub(super) fn program(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> V
 
 fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
     let part = page.part;
-    let sleeps = |row: &&Row<'_>| matches!(row.phase, Phase::Waiting);
-    let pending = moment.pending().map(|row| row.chosen.line);
+    let sleeps = |row: &&TracedCall<'_>| matches!(row.phase, Phase::Waiting);
+    let pending = moment.pending().map(|row| row.pending.line);
     // Where no call stands at a gate, the line that is spoken of is marked.
     let spoken_of = || {
         let asked = match page.guess {
@@ -182,7 +182,7 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
         let subject = asks.unwrap_or_else(|| subject(part, moment, page.stop));
         subject.line(part)
     };
-    let latest = moment.latest().map(|row| row.chosen.line);
+    let latest = moment.latest().map(|row| row.pending.line);
     Source {
         text: part.program.text,
         tokens: part.program.tokens(),
@@ -193,10 +193,10 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
         },
         focus: latest.or_else(|| part.begins()),
         waiting: moment
-            .rows
+            .calls
             .iter()
             .filter(sleeps)
-            .map(|row| row.chosen.line)
+            .map(|row| row.pending.line)
             .collect(),
     }
 }
@@ -218,7 +218,7 @@ fn sockets(moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Line> {
 
 /// The sockets' panel in at most so many rows.
 pub(super) fn panel(moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Line> {
-    let name = |row: Option<&Row<'_>>| row.map(|row| row.chosen.socket.clone());
+    let name = |row: Option<&TracedCall<'_>>| row.map(|row| row.pending.socket.clone());
     let (latest, pending) = (name(moment.latest()), name(moment.pending()));
     let panel = Sockets {
         now: moment.sockets,

@@ -9,8 +9,7 @@ use super::escape;
 
 use crate::lesson::Lesson;
 use crate::trace::{
-    Answer, Argument, Call, CallPending, CallReturned, Ending, Event, Flag, Outcome, Sample,
-    Snapshot, TimeWait,
+    Answer, Argument, Call, Ending, Event, Flag, Outcome, Recording, Sample, TimeWait, TracedCall,
 };
 
 /// A line. Its `Display` is the JSON text, `event` first; `value` is the same as data.
@@ -105,14 +104,15 @@ impl std::fmt::Display for Said {
     }
 }
 
-/// Turns the events of a scene into lines. A call is told once the kernel was asked after it; what the program
+/// Turns a recording into lines, as it grows. A call is told once the kernel was asked after it; what the program
 /// printed in between follows it.
 #[derive(Debug)]
 pub struct Json {
     scene: String,
-    chosen: BTreeMap<u32, CallPending>,
+    /// How many events are told.
+    told: usize,
     /// Calls that came back together; the next look at the kernel is theirs.
-    open: Vec<CallReturned>,
+    open: Vec<u32>,
     held: Vec<Said>,
     calls: u64,
 }
@@ -121,7 +121,7 @@ impl Json {
     pub fn new(scene: &str) -> Json {
         Json {
             scene: scene.to_owned(),
-            chosen: BTreeMap::new(),
+            told: 0,
             open: Vec::new(),
             held: Vec::new(),
             calls: 0,
@@ -133,42 +133,40 @@ impl Json {
         self.calls
     }
 
-    pub fn take(&mut self, event: &Event) -> Vec<Said> {
+    /// What the recording says since the last time.
+    pub fn take(&mut self, recording: &Recording) -> Vec<Said> {
+        let mut said = Vec::new();
+        for event in &recording.events()[self.told..] {
+            self.told += 1;
+            said.extend(self.event(recording, event));
+        }
+        said
+    }
+
+    fn event(&mut self, recording: &Recording, event: &Event) -> Vec<Said> {
+        let scene = self.scene.clone();
         match event {
-            Event::Pending(chosen) => {
-                self.chosen.insert(chosen.step, chosen.clone());
+            Event::Pending(_) | Event::Opened { .. } | Event::Waits { .. } => Vec::new(),
+            Event::Returned(returned) => {
+                self.open.push(returned.step);
                 Vec::new()
             }
-            Event::Opened { .. } | Event::Waits { .. } => Vec::new(),
-            Event::Returned(left) => {
-                self.open.push(left.clone());
-                Vec::new()
-            }
-            Event::Sampled(now) => self.flush(Some(now)),
+            Event::Sampled(_) => self.flush(recording),
             Event::Printed { text } => {
-                let said = Said::Printed {
-                    scene: self.scene.clone(),
-                    text: text.clone(),
-                };
-                self.hold(said)
+                let text = text.clone();
+                self.hold(Said::Printed { scene, text })
             }
             Event::Counted { counts } => {
                 self.calls += counts.values().sum::<u64>();
-                let said = Said::Free {
-                    scene: self.scene.clone(),
-                    counts: counts.clone(),
-                };
-                self.hold(said)
+                let counts = counts.clone();
+                self.hold(Said::Free { scene, counts })
             }
             Event::Proved { answer } => {
-                let said = Said::Proved {
-                    scene: self.scene.clone(),
-                    answer: answer.clone(),
-                };
-                self.hold(said)
+                let answer = answer.clone();
+                self.hold(Said::Proved { scene, answer })
             }
             Event::Ended(ending) => {
-                let mut told = self.flush(None);
+                let mut told = self.flush(recording);
                 told.extend(self.failed(ending));
                 told
             }
@@ -184,28 +182,26 @@ impl Json {
         }
     }
 
-    fn flush(&mut self, now: Option<&Snapshot>) -> Vec<Said> {
-        let mut told = Vec::new();
-        for left in std::mem::take(&mut self.open) {
-            if let Some(chosen) = self.chosen.remove(&left.step) {
-                self.calls += 1;
-                told.push(self.called(chosen, left, now));
-            }
-        }
+    fn flush(&mut self, recording: &Recording) -> Vec<Said> {
+        let open = std::mem::take(&mut self.open).into_iter();
+        let calls = open.filter_map(|step| recording.call(step, self.told));
+        let mut told: Vec<Said> = calls.filter_map(|call| self.called(&call)).collect();
+        self.calls += told.len() as u64;
         told.append(&mut self.held);
         told
     }
 
-    fn called(&self, chosen: CallPending, left: CallReturned, now: Option<&Snapshot>) -> Said {
-        let (ok, error, errno) = match left.outcome {
+    fn called(&self, call: &TracedCall<'_>) -> Option<Said> {
+        let (chosen, left) = (call.pending, call.returned()?);
+        let (ok, error, errno) = match &left.outcome {
             Outcome::Ok(answer) => (Some(value(answer)), None, None),
-            Outcome::Err { name, errno, .. } => (None, Some(name), errno),
+            Outcome::Err { name, errno, .. } => (None, Some(name.clone()), *errno),
         };
-        Said::Call(Box::new(Called {
+        Some(Said::Call(Box::new(Called {
             scene: self.scene.clone(),
             step: chosen.step,
-            thread: chosen.thread,
-            socket: chosen.socket,
+            thread: chosen.thread.clone(),
+            socket: chosen.socket.clone(),
             line: chosen.line,
             column: chosen.column,
             call: chosen.call.name().to_owned(),
@@ -213,13 +209,15 @@ impl Json {
             ok,
             error,
             errno,
-            data: left.data.or(chosen.data),
-            made: left.made,
+            data: left.data.as_ref().or(chosen.data.as_ref()).cloned(),
+            made: left.made.clone(),
             waited: left.waited,
             us: left.us,
-            sockets: now.map_or_else(Vec::new, |now| now.sockets.clone()),
-            time_waits: now.map_or_else(Vec::new, |now| now.time_waits.clone()),
-        }))
+            sockets: call.after.map_or_else(Vec::new, |now| now.sockets.clone()),
+            time_waits: call
+                .after
+                .map_or_else(Vec::new, |now| now.time_waits.clone()),
+        })))
     }
 
     fn failed(&self, ending: &Ending) -> Option<Said> {
@@ -253,7 +251,7 @@ fn arguments(call: Call, args: &[Argument]) -> Map<String, Value> {
 }
 
 /// What came back: a number, a word, or several of them by their names.
-fn value(answer: Answer) -> Value {
+fn value(answer: &Answer) -> Value {
     match answer {
         Answer::Nothing => json!(0),
         Answer::Bytes(bytes) => json!(bytes),

@@ -1,7 +1,7 @@
 //! The plain face: the same steps as numbered lines of text, for pipes, handouts and screen readers.
 
 use crate::lesson::{Block, Lesson, Predict, Scene};
-use crate::trace::{CallPending, CallReturned, Ending, Event, Phase, Row, Sample, Snapshot};
+use crate::trace::{CallReturned, Ending, Event, Phase, Recording, Sample, Snapshot, TracedCall};
 use crate::view::lanes::call_text;
 use crate::view::paint::Line;
 use crate::view::prose::mark::mark;
@@ -13,13 +13,15 @@ use crate::view::sockets::panel::is_new;
 /// Prose is laid out at this width.
 const WIDTH: usize = 78;
 
-/// Turns the events of a scene into lines of text, as they come.
+/// Turns a recording into lines of text, as it grows.
 #[derive(Debug, Default)]
 pub struct Plain {
-    chosen: Vec<CallPending>,
-    before: Snapshot,
-    /// A call came back: the next look at the kernel says what it changed.
-    open: bool,
+    /// How many events are told.
+    told: usize,
+    /// Another thread than main makes calls.
+    threads: bool,
+    /// The call that came back last, until the next look at the kernel says what it changed.
+    open: Option<u32>,
 }
 
 impl Plain {
@@ -27,27 +29,35 @@ impl Plain {
         Plain::default()
     }
 
-    pub fn take(&mut self, event: &Event) -> Vec<String> {
+    /// What the recording says since the last time.
+    pub fn take(&mut self, recording: &Recording) -> Vec<String> {
+        let mut lines = Vec::new();
+        for event in &recording.events()[self.told..] {
+            self.told += 1;
+            lines.extend(self.event(recording, event));
+        }
+        lines
+    }
+
+    fn event(&mut self, recording: &Recording, event: &Event) -> Vec<String> {
+        let now = |step| recording.call(step, self.told);
+        let told = |step| now(step).map(|row| call(&row, self.threads));
         match event {
-            Event::Pending(chosen) => {
-                self.chosen.push(chosen.clone());
+            Event::Pending(pending) => {
+                self.threads |= pending.thread != "main";
                 Vec::new()
             }
             Event::Opened { .. } => Vec::new(),
-            Event::Waits { step } => self.row(*step, Phase::Waiting),
-            Event::Returned(left) => {
-                self.open = true;
-                self.row(left.step, Phase::Returned(left))
+            Event::Waits { step } => told(*step).into_iter().collect(),
+            Event::Returned(returned) => {
+                let line = told(returned.step);
+                self.open = Some(returned.step);
+                line.into_iter().collect()
             }
-            Event::Sampled(now) => {
-                let told = if std::mem::take(&mut self.open) {
-                    changes(&self.before, now)
-                } else {
-                    Vec::new()
-                };
-                self.before = now.clone();
-                told
-            }
+            Event::Sampled(after) => match self.open.take().and_then(now) {
+                Some(row) => changes(row.before.unwrap_or(&Snapshot::default()), after),
+                None => Vec::new(),
+            },
             Event::Printed { text } => vec![format!("    | {}", clean(text))],
             Event::Counted { counts } => counts
                 .iter()
@@ -58,22 +68,11 @@ impl Plain {
             Event::Ended(ending) => vec![clean(&call_text::ending(ending))],
         }
     }
-
-    fn row(&self, step: u32, phase: Phase<'_>) -> Vec<String> {
-        let chosen = (step as usize)
-            .checked_sub(1)
-            .and_then(|at| self.chosen.get(at));
-        let threads = self.chosen.iter().any(|other| other.thread != "main");
-        chosen
-            .map(|chosen| call(&Row { chosen, phase }, threads))
-            .into_iter()
-            .collect()
-    }
 }
 
 /// `12  sender.send(1024 bytes) → 1024   line 11`; `thread` says which one makes it.
-pub fn call(row: &Row<'_>, thread: bool) -> String {
-    let chosen = row.chosen;
+pub fn call(row: &TracedCall<'_>, thread: bool) -> String {
+    let chosen = row.pending;
     let told = call_text::sentence(row);
     let how = match row.phase {
         Phase::Pending => "   next",

@@ -1,0 +1,50 @@
+//! A call of a run, joined: who makes it and where, how far it is, and what the kernel said around it.
+
+use super::call::Call;
+use super::event::{CallPending, CallReturned};
+use super::outcome::Outcome;
+use super::sample::Snapshot;
+
+/// A call, as it was at one moment of its run.
+#[derive(Clone, Copy, Debug)]
+pub struct TracedCall<'a> {
+    pub pending: &'a CallPending,
+    pub phase: Phase<'a>,
+    /// Its thread was seen asleep in it.
+    pub slept: bool,
+    /// It slept, and came back after others had gone on.
+    pub woke: bool,
+    /// What the kernel said last before it came back, and first after that.
+    pub before: Option<&'a Snapshot>,
+    pub after: Option<&'a Snapshot>,
+}
+
+/// How far a call is.
+#[derive(Clone, Copy, Debug)]
+pub enum Phase<'a> {
+    /// At the gate: not yet made.
+    Pending,
+    /// Made, and not back yet.
+    Inside,
+    /// The thread sleeps in it.
+    Waiting,
+    /// Back.
+    Returned(&'a CallReturned),
+}
+
+impl<'a> TracedCall<'a> {
+    pub fn call(&self) -> Call {
+        self.pending.call
+    }
+
+    pub fn returned(&self) -> Option<&'a CallReturned> {
+        match self.phase {
+            Phase::Returned(returned) => Some(returned),
+            _ => None,
+        }
+    }
+
+    pub fn outcome(&self) -> Option<&'a Outcome> {
+        self.returned().map(|returned| &returned.outcome)
+    }
+}
