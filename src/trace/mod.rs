@@ -2,8 +2,10 @@
 
 mod argument;
 mod call;
+mod column;
 mod event;
 mod flags;
+mod kind;
 pub mod measure;
 mod moment;
 mod outcome;
@@ -14,11 +16,13 @@ mod traced_call;
 
 pub use argument::{Argument, Protocol, Setting, Side, SocketType};
 pub use call::{Call, Does};
+pub use column::{Column, Place, Unit};
 pub use event::{CallPending, CallReturned, Ending, Event};
 pub use flags::{Flag, Flags};
+pub use kind::Kind;
 pub use measure::Measure;
 pub use moment::Moment;
 pub use outcome::{Answer, Outcome};
 pub use recording::Recording;
-pub use sample::{Kind, Sample, Snapshot, State, TimeWait};
+pub use sample::{Sample, Snapshot, State, TimeWait};
 pub use traced_call::{Phase, TracedCall};

@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::event::{Ending, Event};
-use super::recording::Recording;
 use super::sample::Snapshot;
 use super::traced_call::{Phase, TracedCall};
 
 /// A scene at one moment of its run.
 #[derive(Clone, Debug)]
 pub struct Moment<'a> {
-    recording: &'a Recording,
     /// Everything that had happened by then, in order.
     pub events: &'a [Event],
     /// Every call chosen so far, by step.
     pub calls: Vec<TracedCall<'a>>,
+    /// Those that are back, by their places in `calls`, in the order of coming back.
+    back: Vec<usize>,
     /// The sockets now, and as they were after the call before.
     pub sockets: &'a Snapshot,
     pub before: &'a Snapshot,
@@ -32,13 +32,16 @@ static NOTHING: Snapshot = Snapshot {
 };
 
 impl<'a> Moment<'a> {
-    /// The recording when so many events had happened.
-    pub(super) fn of(recording: &'a Recording, end: usize) -> Moment<'a> {
-        let events = &recording.events()[..end];
+    /// What happened until now, with its calls, and the places of those that are back.
+    pub(super) fn of(
+        events: &'a [Event],
+        calls: Vec<TracedCall<'a>>,
+        back: Vec<usize>,
+    ) -> Moment<'a> {
         let mut moment = Moment {
-            recording,
             events,
-            calls: recording.calls_until(end).collect(),
+            calls,
+            back,
             sockets: &NOTHING,
             before: &NOTHING,
             printed: Vec::new(),
@@ -72,8 +75,8 @@ impl<'a> Moment<'a> {
     }
 
     /// The calls that are back, in the order of coming back.
-    pub fn returned(&self) -> impl DoubleEndedIterator<Item = TracedCall<'a>> {
-        self.recording.returned_until(self.events.len())
+    pub fn returned(&self) -> impl DoubleEndedIterator<Item = &TracedCall<'a>> {
+        self.back.iter().filter_map(|&at| self.calls.get(at))
     }
 
     /// The call that runs next, when its gate is opened.

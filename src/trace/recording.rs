@@ -99,25 +99,18 @@ impl Recording {
     }
 
     /// Every call as it was when so many events had happened.
-    pub(super) fn calls_until(
-        &self,
-        end: usize,
-    ) -> impl DoubleEndedIterator<Item = TracedCall<'_>> {
+    fn calls_until(&self, end: usize) -> impl DoubleEndedIterator<Item = TracedCall<'_>> {
         let chosen = self.calls.partition_point(|call| call.pending < end);
         self.calls[..chosen]
             .iter()
             .filter_map(move |places| self.joined(places, end))
     }
 
-    /// The calls that were back when so many events had happened, in the order of coming back.
-    pub(super) fn returned_until(
-        &self,
-        end: usize,
-    ) -> impl DoubleEndedIterator<Item = TracedCall<'_>> {
-        let calls = self.returned.iter().map(|&call| &self.calls[call]);
-        calls
-            .filter(move |places| places.returned.is_some_and(|at| at < end))
-            .filter_map(move |places| self.joined(places, end))
+    /// What could be seen when so many events had happened.
+    fn moment_of(&self, end: usize) -> Moment<'_> {
+        let is_back = |call: &&usize| self.calls[**call].returned.is_some_and(|at| at < end);
+        let back = self.returned.iter().filter(is_back).copied().collect();
+        Moment::of(&self.events[..end], self.calls_until(end).collect(), back)
     }
 
     /// The call of a step, as it was when so many events had happened.
@@ -195,7 +188,7 @@ impl Recording {
     ///
     /// A stop beyond the last one shows all there is: so it is before the first call, too.
     pub fn moment(&self, stop: usize) -> Moment<'_> {
-        Moment::of(self, self.until(stop))
+        self.moment_of(self.until(stop))
     }
 
     /// How many events had happened at a stop.
@@ -230,7 +223,7 @@ impl Recording {
 
     /// Everything that is known by now.
     pub fn now(&self) -> Moment<'_> {
-        Moment::of(self, self.events.len())
+        self.moment_of(self.events.len())
     }
 }
 
@@ -381,8 +374,9 @@ mod tests {
     fn calls_come_back_in_their_own_order() {
         let recording = two_threads();
         let steps = |end| {
-            let back = recording.returned_until(end);
-            back.map(|call| call.pending.step).collect::<Vec<_>>()
+            let moment = recording.moment_of(end);
+            let back = moment.returned().map(|call| call.pending.step);
+            back.collect::<Vec<_>>()
         };
         assert_eq!((steps(7), steps(12)), (vec![2], vec![2, 1]));
         assert!(recording.moment(0).returned().next().is_none());

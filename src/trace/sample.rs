@@ -4,6 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::column::{Column, Columns};
+use super::kind::Kind;
+
 /// Every live socket, and the scene's connections in TIME_WAIT, at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Snapshot {
@@ -35,41 +38,40 @@ pub struct Sample {
     /// The address it is connected to (`man 2 getpeername`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub peer: Option<String>,
-    /// Bytes in the receive queue (FIONREAD; for UDP the length of the next datagram).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub to_read: Option<u64>,
-    /// Bytes sent and not yet acknowledged by the peer's kernel (SIOCOUTQ); an un-ACKed FIN counts 1. None for
-    /// what a connection that is over has left.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unacked: Option<u64>,
-    /// SO_SNDBUF, bytes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sndbuf: Option<u64>,
-    /// SO_RCVBUF, bytes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rcvbuf: Option<u64>,
-    /// A listener's finished connections that nobody accepted yet (TCP_INFO).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub queue: Option<u32>,
-    /// A listener's backlog as the kernel keeps it (TCP_INFO).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub limit: Option<u32>,
-    /// Datagrams dropped because the receive buffer was full (SO_MEMINFO).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub drops: Option<u32>,
-    /// TCP segments sent with data (TCP_INFO tcpi_data_segs_out).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub data_segments: Option<u32>,
+    #[serde(flatten)]
+    pub columns: Columns,
 }
 
-/// What a socket is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    Tcp,
-    Udp,
-    /// Unix stream, datagram or seqpacket, raw, and whatever else a scene opens.
-    Other,
+impl Sample {
+    /// A socket of which nothing is said yet.
+    pub fn new(name: &str, kind: Kind) -> Sample {
+        Sample {
+            name: name.to_owned(),
+            kind,
+            state: None,
+            local: None,
+            peer: None,
+            columns: Columns::default(),
+        }
+    }
+
+    /// The same, with one more number.
+    pub fn with(mut self, column: Column, number: u64) -> Sample {
+        self.columns.set(column, Some(number));
+        self
+    }
+
+    pub fn get(&self, column: Column) -> Option<u64> {
+        self.columns.get(column)
+    }
+
+    /// As far as it is told.
+    pub fn shown(&self) -> Sample {
+        Sample {
+            columns: self.columns.shown(),
+            ..self.clone()
+        }
+    }
 }
 
 /// A TCP state (RFC 9293, section 3.3.2), numbered as Linux does.

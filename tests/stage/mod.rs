@@ -8,8 +8,8 @@ use socklab::lesson::{
 use socklab::program::Program;
 use socklab::session::Page;
 use socklab::trace::{
-    Answer, Call, CallPending, CallReturned, Ending, Event, Kind, Measure, Outcome, Recording,
-    Sample, Snapshot, State, TimeWait,
+    Answer, Call, CallPending, CallReturned, Column, Ending, Event, Kind, Measure, Outcome,
+    Recording, Sample, Snapshot, State, TimeWait,
 };
 use socklab::view::{Line, Size, draw};
 
@@ -336,21 +336,15 @@ impl Stage {
 }
 
 pub(crate) fn tcp(name: &str, state: State) -> Sample {
-    Sample {
-        name: name.into(),
-        kind: Kind::Tcp,
+    let sample = Sample {
         state: Some(state),
-        local: None,
-        peer: None,
-        to_read: Some(0),
-        unacked: Some(0),
-        sndbuf: Some(16_384),
-        rcvbuf: Some(131_072),
-        queue: None,
-        limit: None,
-        drops: None,
-        data_segments: Some(0),
-    }
+        ..Sample::new(name, Kind::Tcp)
+    };
+    let queues = sample.with(Column::ToRead, 0).with(Column::Unacked, 0);
+    let sized = queues
+        .with(Column::Sndbuf, 16_384)
+        .with(Column::Rcvbuf, 131_072);
+    sized.with(Column::DataSegments, 0)
 }
 
 pub(crate) fn at<'a>(now: &'a mut Snapshot, name: &str) -> &'a mut Sample {
@@ -396,8 +390,10 @@ pub(crate) fn fill() -> Stage {
         |now| {
             let listener = at(now, "listener");
             listener.state = Some(State::Listen);
-            (listener.queue, listener.limit) = (Some(0), Some(1));
-            (listener.to_read, listener.unacked) = (None, None);
+            listener.columns.set(Column::Queue, Some(0));
+            listener.columns.set(Column::Limit, Some(1));
+            listener.columns.set(Column::ToRead, None);
+            listener.columns.set(Column::Unacked, None);
         },
     );
     stage.call(
@@ -432,7 +428,7 @@ pub(crate) fn fill() -> Stage {
             sender.state = Some(State::Established);
             sender.local = Some("127.0.0.1:40000".into());
             sender.peer = Some("127.0.0.1:41000".into());
-            at(now, "listener").queue = Some(1);
+            at(now, "listener").columns.set(Column::Queue, Some(1));
         },
     );
     stage.call(
@@ -443,7 +439,7 @@ pub(crate) fn fill() -> Stage {
         done(),
         &["receiver"],
         |now| {
-            at(now, "listener").queue = Some(0);
+            at(now, "listener").columns.set(Column::Queue, Some(0));
             let mut receiver = tcp("receiver", State::Established);
             receiver.local = Some("127.0.0.1:41000".into());
             receiver.peer = Some("127.0.0.1:40000".into());
@@ -468,8 +464,12 @@ pub(crate) fn fill() -> Stage {
             ok(1024),
             &[],
             |now| {
-                at(now, "receiver").to_read = Some(turn * 1024);
-                at(now, "sender").unacked = Some(turn * 512);
+                at(now, "receiver")
+                    .columns
+                    .set(Column::ToRead, Some(turn * 1024));
+                at(now, "sender")
+                    .columns
+                    .set(Column::Unacked, Some(turn * 512));
             },
         );
     }
@@ -486,7 +486,7 @@ pub(crate) fn fill() -> Stage {
     stage.call(23, "receiver", Call::Close, json!({}), done(), &[], |now| {
         now.sockets.retain(|sample| sample.name != "receiver");
         at(now, "sender").state = Some(State::Close);
-        at(now, "sender").unacked = Some(0);
+        at(now, "sender").columns.set(Column::Unacked, Some(0));
         now.time_waits.push(TimeWait {
             local: "127.0.0.1:40000".into(),
             peer: "127.0.0.1:41000".into(),
@@ -536,7 +536,9 @@ pub(crate) fn crowd() -> Recording {
         for name in &names {
             let step = stage.choose(16, name, Call::Send, json!({"bytes": 9}), Some("你好，世"));
             stage.open(step);
-            at(&mut stage.now, name).unacked = Some(turn * 16_384);
+            at(&mut stage.now, name)
+                .columns
+                .set(Column::Unacked, Some(turn * 16_384));
             stage.leave(step, ok(9), None, &[]);
         }
         stage.printed("第一行 received 你好，世界 with a rather long tail that will not fit into a lane of any terminal");
@@ -579,7 +581,8 @@ pub(crate) fn threads() -> Recording {
         |now| {
             let mut listener = tcp("listener", State::Listen);
             listener.local = Some("127.0.0.1:41000".into());
-            (listener.queue, listener.limit) = (Some(0), Some(1));
+            listener.columns.set(Column::Queue, Some(0));
+            listener.columns.set(Column::Limit, Some(1));
             now.sockets.push(listener);
         },
     );
@@ -618,14 +621,18 @@ pub(crate) fn threads() -> Recording {
     stage.leave(accept, done(), None, &["peer"]);
     let send = stage.choose(16, "client", Call::Send, json!({"bytes": 5}), Some("hello"));
     stage.open(send);
-    at(&mut stage.now, "peer").to_read = Some(5);
+    at(&mut stage.now, "peer")
+        .columns
+        .set(Column::ToRead, Some(5));
     stage.leave(send, ok(5), None, &[]);
     let wait = stage.choose(17, "client", Call::Recv, json!({"room": 64}), None);
     stage.open(wait).waits(wait);
     stage.thread("server");
     let recv = stage.choose(12, "peer", Call::Recv, json!({"room": 2}), None);
     stage.open(recv);
-    at(&mut stage.now, "peer").to_read = Some(3);
+    at(&mut stage.now, "peer")
+        .columns
+        .set(Column::ToRead, Some(3));
     stage.leave(recv, ok(2), Some("he"), &[]);
     let send = stage.choose(16, "peer", Call::Send, json!({"bytes": 2}), Some("he"));
     stage.open(send).leave(send, ok(2), None, &[]);

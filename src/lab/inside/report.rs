@@ -99,12 +99,7 @@ impl Report {
         }
         let ending = match finish.ending {
             Ending::Failed { error, .. } => {
-                let seen = self
-                    .calls
-                    .now()
-                    .returned()
-                    .rev()
-                    .find_map(|call| failed(&call));
+                let seen = self.calls.now().returned().rev().find_map(failed);
                 let to_blame = finish.errno.and_then(|errno| match seen {
                     Some((number, sentence)) => (number == errno).then_some(sentence),
                     None => counted(errno),

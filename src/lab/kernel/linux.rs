@@ -2,7 +2,7 @@
 
 use std::os::fd::RawFd;
 
-use crate::trace::{Kind, Sample, State};
+use crate::trace::{Column, Kind, Sample, State};
 
 /// Offsets into `struct tcp_info` (`include/uapi/linux/tcp.h`); libc's struct ends too early.
 const STATE: usize = 0;
@@ -10,21 +10,25 @@ const STATE: usize = 0;
 const QUEUE: usize = 24;
 const LIMIT: usize = 28;
 const DATA_SEGS_OUT: usize = 156;
+const SND_WND: usize = 228;
 const TCP_INFO_BYTES: usize = 232;
+
+/// Bytes that wait to be sent at all (`include/uapi/linux/sockios.h`); libc lacks it.
+const SIOCOUTQNSD: libc::c_ulong = 0x894b;
 
 /// How many numbers SO_MEMINFO gives (`include/uapi/linux/sock_diag.h`); of all its constants libc lacks this one.
 const SK_MEMINFO_VARS: usize = 9;
 
 /// The sample, with what only Linux tells.
 pub(super) fn completed(fd: RawFd, mut sample: Sample) -> Sample {
+    let columns = &mut sample.columns;
     match sample.kind {
         Kind::Tcp => tcp(fd, &mut sample),
         Kind::Udp => {
-            sample.to_read = queued(fd, libc::FIONREAD);
-            sample.unacked = None;
-            sample.drops = drops(fd);
+            columns.set(Column::ToRead, queued(fd, libc::FIONREAD));
+            columns.set(Column::Drops, drops(fd).map(u64::from));
         }
-        Kind::Other => sample.to_read = queued(fd, libc::FIONREAD),
+        Kind::Other => columns.set(Column::ToRead, queued(fd, libc::FIONREAD)),
     }
     sample
 }
@@ -32,18 +36,27 @@ pub(super) fn completed(fd: RawFd, mut sample: Sample) -> Sample {
 fn tcp(fd: RawFd, sample: &mut Sample) {
     let Some(info) = tcp_info(fd) else { return };
     sample.state = State::from_linux(info[STATE]);
+    let columns = &mut sample.columns;
     if sample.state == Some(State::Listen) {
-        sample.queue = Some(number(&info, QUEUE));
-        sample.limit = Some(number(&info, LIMIT));
+        columns.set(Column::Queue, number(&info, QUEUE));
+        columns.set(Column::Limit, number(&info, LIMIT));
         return;
     }
-    sample.data_segments = Some(number(&info, DATA_SEGS_OUT));
-    // Both fail on a listener, so they are asked here only.
-    sample.to_read = queued(fd, libc::FIONREAD);
+    columns.set(Column::DataSegments, number(&info, DATA_SEGS_OUT));
+    columns.set(Column::Window, number(&info, SND_WND));
+    // These fail on a listener, so they are asked here only.
+    columns.set(Column::ToRead, queued(fd, libc::FIONREAD));
     // In CLOSE nothing is under way. A count there is only the distance of two sequence numbers (`tcp_ioctl`), which a
     // refused connect leaves apart: the kernel skips some before the next connection (`tcp_disconnect`).
     let left_over = |bytes: &u64| sample.state == Some(State::Close) && *bytes > 0;
-    sample.unacked = queued(fd, libc::TIOCOUTQ).filter(|bytes| !left_over(bytes));
+    let mut under_way = |column, request| {
+        columns.set(
+            column,
+            queued(fd, request).filter(|bytes| !left_over(bytes)),
+        );
+    };
+    under_way(Column::Unacked, libc::TIOCOUTQ);
+    under_way(Column::Unsent, SIOCOUTQNSD);
 }
 
 /// Whether TCP_INFO gives a state that we know.
@@ -51,15 +64,15 @@ pub(super) fn tells_state(fd: RawFd) -> bool {
     tcp_info(fd).is_some_and(|info| State::from_linux(info[STATE]).is_some())
 }
 
-fn number(info: &[u8; TCP_INFO_BYTES], at: usize) -> u32 {
-    let mut bytes = [0; 4];
-    bytes.copy_from_slice(&info[at..at + 4]);
-    u32::from_ne_bytes(bytes)
+/// `None` where this kernel's struct ends before.
+fn number(info: &[u8], at: usize) -> Option<u64> {
+    let bytes = info.get(at..)?.first_chunk()?;
+    Some(u32::from_ne_bytes(*bytes).into())
 }
 
-/// `struct tcp_info` as far as this kernel fills it (`man 7 tcp`, TCP_INFO); the rest stays 0.
-fn tcp_info(fd: RawFd) -> Option<[u8; TCP_INFO_BYTES]> {
-    let mut info = [0_u8; TCP_INFO_BYTES];
+/// `struct tcp_info` as far as this kernel fills it (`man 7 tcp`, TCP_INFO).
+fn tcp_info(fd: RawFd) -> Option<Vec<u8>> {
+    let mut info = vec![0_u8; TCP_INFO_BYTES];
     let mut length = TCP_INFO_BYTES as libc::socklen_t;
     // SAFETY: the buffer is as long as `length` says, and plain bytes may be anything.
     let answer = unsafe {
@@ -71,7 +84,8 @@ fn tcp_info(fd: RawFd) -> Option<[u8; TCP_INFO_BYTES]> {
             &raw mut length,
         )
     };
-    (answer == 0).then_some(info)
+    info.truncate(length as usize);
+    (answer == 0 && !info.is_empty()).then_some(info)
 }
 
 /// FIONREAD or SIOCOUTQ, which is TIOCOUTQ under its other name (`man 7 tcp`): bytes.
@@ -100,7 +114,8 @@ fn drops(fd: RawFd) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use std::net::{Ipv4Addr, SocketAddr};
+    use std::io::Write;
+    use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
     use std::os::fd::AsRawFd;
 
     use super::*;
@@ -119,10 +134,33 @@ mod tests {
         bound.bind(&any.into()).expect("a port");
         let client = kernel::Socket::new(kernel::Domain::IPV4, kernel::Type::STREAM, None)
             .expect("a socket");
-        assert_eq!(sampled(client.as_raw_fd()).unacked, Some(0));
+        assert_eq!(sampled(client.as_raw_fd()).get(Column::Unacked), Some(0));
         let address = bound.local_addr().expect("its address");
         client.connect(&address).expect_err("refused");
         let sample = sampled(client.as_raw_fd());
-        assert_eq!((sample.state, sample.unacked), (Some(State::Close), None));
+        assert_eq!(
+            (sample.state, sample.get(Column::Unacked)),
+            (Some(State::Close), None)
+        );
+    }
+
+    #[test]
+    fn what_the_peer_has_no_room_for_is_not_sent() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a listener");
+        let address = listener.local_addr().expect("its address");
+        let mut client = TcpStream::connect(address).expect("a connection");
+        let (_server, _) = listener.accept().expect("its other end");
+        let now = sampled(client.as_raw_fd());
+        assert_eq!(now.get(Column::Unsent), Some(0));
+        assert!(now.get(Column::Window) > Some(0), "{now:?}");
+        // Nobody reads.
+        client.set_nonblocking(true).expect("non-blocking");
+        while client.write(&[0; 65_536]).is_ok() {}
+        let full = sampled(client.as_raw_fd());
+        assert!(full.get(Column::Unsent) > Some(0), "{full:?}");
+        assert!(
+            full.get(Column::Unsent) <= full.get(Column::Unacked),
+            "{full:?}"
+        );
     }
 }

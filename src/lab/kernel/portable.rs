@@ -5,35 +5,24 @@ use std::os::fd::{FromRawFd, RawFd};
 
 use kernel::{Domain, SockAddr, Socket, Type};
 
-use crate::trace::{Kind, Sample};
+use crate::trace::{Column, Kind, Sample};
 
 pub(super) fn sample(name: &str, kind: Kind, fd: RawFd) -> Sample {
     // SAFETY: who asks says that it stays open meanwhile; ManuallyDrop leaves it so.
     let socket = ManuallyDrop::new(unsafe { Socket::from_raw_fd(fd) });
     let internet = kind != Kind::Other;
-    Sample {
-        name: name.to_owned(),
-        kind,
-        state: None,
-        local: socket
-            .local_addr()
-            .ok()
-            .and_then(|address| written(&address))
-            .filter(|_| internet),
-        peer: socket
-            .peer_addr()
-            .ok()
-            .and_then(|address| written(&address))
-            .filter(|_| internet),
-        to_read: None,
-        unacked: None,
-        sndbuf: socket.send_buffer_size().ok().map(|bytes| bytes as u64),
-        rcvbuf: socket.recv_buffer_size().ok().map(|bytes| bytes as u64),
-        queue: None,
-        limit: None,
-        drops: None,
-        data_segments: None,
-    }
+    let address = |address: std::io::Result<SockAddr>| written(&address.ok()?).filter(|_| internet);
+    let mut sample = Sample::new(name, kind);
+    sample.local = address(socket.local_addr());
+    sample.peer = address(socket.peer_addr());
+    let mut size = |column, bytes: std::io::Result<usize>| {
+        sample
+            .columns
+            .set(column, bytes.ok().map(|bytes| bytes as u64));
+    };
+    size(Column::Sndbuf, socket.send_buffer_size());
+    size(Column::Rcvbuf, socket.recv_buffer_size());
+    sample
 }
 
 pub(super) fn kind(socket: &Socket) -> Kind {

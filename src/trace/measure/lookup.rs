@@ -1,7 +1,7 @@
 //! Finding a measured answer in what happened.
 
-use super::Measure;
-use crate::trace::{Moment, Outcome, Phase, Sample, TracedCall};
+use super::{Measure, STATE};
+use crate::trace::{Column, Moment, Outcome, Phase, Sample, TracedCall};
 
 impl Measure {
     /// The answer, in the words in which options are written; `None` as long as it was not measured.
@@ -13,8 +13,8 @@ impl Measure {
             on_line.nth(count - 1)
         };
         match self {
-            Measure::Result => result(&back(1)?),
-            Measure::ResultOf(count) => result(&back(*count)?),
+            Measure::Result => result(back(1)?),
+            Measure::ResultOf(count) => result(back(*count)?),
             Measure::Waits => waits(moment, line),
             Measure::Data => {
                 let back = back(1)?;
@@ -48,19 +48,10 @@ fn waits(moment: &Moment<'_>, line: u32) -> Option<String> {
 }
 
 fn sampled(sample: &Sample, field: &str) -> Option<String> {
-    let number = match field {
-        "state" => return Some(sample.state?.to_string()),
-        "to_read" => sample.to_read,
-        "unacked" => sample.unacked,
-        "sndbuf" => sample.sndbuf,
-        "rcvbuf" => sample.rcvbuf,
-        "queue" => sample.queue.map(u64::from),
-        "limit" => sample.limit.map(u64::from),
-        "drops" => sample.drops.map(u64::from),
-        "data_segments" => sample.data_segments.map(u64::from),
-        _ => None,
-    };
-    number.map(|number| number.to_string())
+    if field == STATE {
+        return Some(sample.state?.to_string());
+    }
+    Some(sample.get(Column::of(field)?)?.to_string())
 }
 
 fn printed(moment: &Moment<'_>, key: &str, word: Option<usize>) -> Option<String> {
@@ -130,19 +121,8 @@ mod tests {
 
     fn story() -> Recording {
         let client = Sample {
-            name: "client".into(),
-            kind: Kind::Tcp,
             state: Some(State::SynSent),
-            local: None,
-            peer: None,
-            to_read: Some(5120),
-            unacked: None,
-            sndbuf: None,
-            rcvbuf: None,
-            queue: None,
-            limit: None,
-            drops: None,
-            data_segments: None,
+            ..Sample::new("client", Kind::Tcp).with(Column::ToRead, 5120)
         };
         [
             chosen(1, 7, Call::Connect),
@@ -185,6 +165,7 @@ mod tests {
         case("state client", 7, Some("SYN_SENT"));
         case("to_read client", 7, Some("5120"));
         case("to_read server", 7, None);
+        case("window client", 7, None);
         case("time_waits", 7, Some("0"));
         case("printed 4096", 1, Some("13312"));
         case("printed 4096 #2", 1, Some("9216"));

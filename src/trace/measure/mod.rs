@@ -5,6 +5,11 @@ mod lookup;
 use std::error::Error;
 use std::fmt;
 
+use super::column::Column;
+
+/// The one field that is no number.
+const STATE: &str = "state";
+
 /// What to take from a run. The right answer to a prediction is never written down; this says where to look for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Measure {
@@ -16,8 +21,7 @@ pub enum Measure {
     Waits,
     /// `data`: the bytes that the quoted call sent or received first, escaped.
     Data,
-    /// `state NAME`, `to_read NAME`, `unacked NAME`, `sndbuf NAME`, `rcvbuf NAME`, `queue NAME`, `limit NAME`,
-    /// `drops NAME`, `data_segments NAME`: what the kernel said of a socket once the quoted call was back.
+    /// `state NAME`, or the key of a [`Column`] and NAME: what the kernel said of a socket once the quoted call was back.
     Sample { field: String, socket: String },
     /// `time_waits`: how many TIME_WAIT rows there were once the quoted call was back.
     TimeWaits,
@@ -25,19 +29,6 @@ pub enum Measure {
     /// `printed KEY #2`: the second word after KEY.
     Printed { key: String, word: Option<usize> },
 }
-
-/// What the kernel can be asked of a socket after a call.
-const FIELDS: [&str; 9] = [
-    "state",
-    "to_read",
-    "unacked",
-    "sndbuf",
-    "rcvbuf",
-    "queue",
-    "limit",
-    "drops",
-    "data_segments",
-];
 
 impl Measure {
     /// Reads the words of a `> measure:` line.
@@ -58,7 +49,7 @@ impl Measure {
             ("data", "") => Ok(Measure::Data),
             ("time_waits", "") => Ok(Measure::TimeWaits),
             ("printed", rest) => printed(rest).ok_or_else(unknown),
-            (field, socket) if FIELDS.contains(&field) && is_name(socket) => Ok(Measure::Sample {
+            (field, socket) if is_field(field) && is_name(socket) => Ok(Measure::Sample {
                 field: field.to_owned(),
                 socket: socket.to_owned(),
             }),
@@ -70,7 +61,7 @@ impl Measure {
     pub fn is_words(&self) -> bool {
         match self {
             Measure::Waits | Measure::Data => true,
-            Measure::Sample { field, .. } => field == "state",
+            Measure::Sample { field, .. } => field == STATE,
             Measure::Result
             | Measure::ResultOf(_)
             | Measure::TimeWaits
@@ -94,6 +85,11 @@ fn printed(rest: &str) -> Option<Measure> {
 /// A number that counts from 1.
 fn counting(digits: &str) -> Option<usize> {
     digits.parse().ok().filter(|number| *number > 0)
+}
+
+/// What the kernel can be asked of a socket after a call.
+fn is_field(word: &str) -> bool {
+    word == STATE || Column::of(word).is_some()
 }
 
 fn is_name(word: &str) -> bool {
@@ -125,12 +121,14 @@ pub struct UnknownMeasure(String);
 
 impl fmt::Display for UnknownMeasure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = vec![STATE];
+        fields.extend(Column::ALL.iter().map(|column| column.key()));
         write!(
             f,
             "unknown measure `{}`: write result, result N, waits, data, time_waits, printed KEY, printed KEY #2, \
              or one of {} and a socket's name",
             self.0,
-            FIELDS.join(", "),
+            fields.join(", "),
         )
     }
 }

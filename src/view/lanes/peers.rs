@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::trace::{
-    Answer, Argument, Call, CallPending, CallReturned, Kind, Outcome, Sample, Snapshot, SocketType,
-    State,
+    Answer, Argument, Call, CallPending, CallReturned, Column, Kind, Outcome, Sample, Snapshot,
+    SocketType, State,
 };
 
 /// What was last seen of every socket, closed ones included, in the order in which they were made.
@@ -37,7 +37,7 @@ impl Peers {
             let mut sample = sample.clone();
             self.open.insert(sample.name.clone());
             if let Some(old) = self.seen.remove(&sample.name) {
-                if sample.to_read > old.to_read {
+                if sample.get(Column::ToRead) > old.get(Column::ToRead) {
                     self.reached.insert(sample.name.clone());
                 }
                 // A broken connection has no peer any more, but the story still does.
@@ -185,19 +185,9 @@ mod tests {
 
     fn sample(name: &str, kind: Kind, local: &str, peer: Option<&str>) -> Sample {
         Sample {
-            name: name.into(),
-            kind,
-            state: None,
             local: Some(local.into()),
             peer: peer.map(str::to_owned),
-            to_read: None,
-            unacked: None,
-            sndbuf: None,
-            rcvbuf: None,
-            queue: None,
-            limit: None,
-            drops: None,
-            data_segments: None,
+            ..Sample::new(name, kind)
         }
     }
 
@@ -260,9 +250,8 @@ mod tests {
     #[test]
     fn of_two_sockets_with_one_address_the_datagram_is_for_the_one_that_has_it() {
         let two = |of_first: u64, of_second: u64| {
-            let bound = |name: &str, to_read| Sample {
-                to_read: Some(to_read),
-                ..sample(name, Kind::Udp, "127.0.0.1:7", None)
+            let bound = |name: &str, to_read| {
+                sample(name, Kind::Udp, "127.0.0.1:7", None).with(Column::ToRead, to_read)
             };
             vec![bound("first", of_first), bound("second", of_second)]
         };

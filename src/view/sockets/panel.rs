@@ -161,23 +161,12 @@ pub fn is_new(row: &TimeWait, before: &Snapshot) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::{Kind, State};
+    use crate::trace::{Column, Kind, State};
 
     fn sample(name: &str, kind: Kind, state: Option<State>) -> Sample {
         Sample {
-            name: name.into(),
-            kind,
             state,
-            local: None,
-            peer: None,
-            to_read: None,
-            unacked: None,
-            sndbuf: None,
-            rcvbuf: None,
-            queue: None,
-            limit: None,
-            drops: None,
-            data_segments: None,
+            ..Sample::new(name, kind)
         }
     }
 
@@ -203,10 +192,9 @@ mod tests {
 
     #[test]
     fn a_listener_shows_its_queue_and_when_it_is_full() {
-        let listens = |queue| Sample {
-            queue: Some(queue),
-            limit: Some(2),
-            ..sample("listener", Kind::Tcp, Some(State::Listen))
+        let listens = |queue| {
+            let listener = sample("listener", Kind::Tcp, Some(State::Listen));
+            listener.with(Column::Queue, queue).with(Column::Limit, 2)
         };
         case(
             &[listens(2)],
@@ -217,10 +205,9 @@ mod tests {
 
     #[test]
     fn udp_shows_what_was_dropped() {
-        let udp = |drops| Sample {
-            to_read: Some(0),
-            drops: Some(drops),
-            ..sample("inbox", Kind::Udp, None)
+        let udp = |drops| {
+            let inbox = sample("inbox", Kind::Udp, None).with(Column::ToRead, 0);
+            inbox.with(Column::Drops, drops)
         };
         case(
             &[udp(0)],
@@ -231,10 +218,9 @@ mod tests {
 
     #[test]
     fn a_changed_option_says_what_it_was() {
-        let sized = |size| Sample {
-            unacked: Some(0),
-            sndbuf: Some(size),
-            ..sample("s", Kind::Tcp, Some(State::Close))
+        let sized = |size| {
+            let socket = sample("s", Kind::Tcp, Some(State::Close)).with(Column::Unacked, 0);
+            socket.with(Column::Sndbuf, size)
         };
         case(
             &[sized(16_384)],

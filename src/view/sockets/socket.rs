@@ -1,7 +1,7 @@
 //! One socket in the panel: what the kernel says of it, told in the first way that fits in a line.
 
 use super::field::{Field, GAUGE};
-use crate::trace::{Kind, Sample, State};
+use crate::trace::{Column, Kind, Place, Sample, State};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::{change, grouped};
 
@@ -14,7 +14,7 @@ pub(super) struct Socket<'a> {
 
 impl Socket<'_> {
     pub(super) fn has_changed(&self) -> bool {
-        self.before != Some(self.now)
+        self.before.map(Sample::shown) != Some(self.now.shown())
     }
 
     pub(super) fn state(&self) -> Line {
@@ -42,59 +42,63 @@ impl Socket<'_> {
         }
     }
 
-    /// What has a gauge: nothing of a listener, which moves no bytes.
+    fn old(&self, column: Column) -> Option<u64> {
+        self.before?.get(column)
+    }
+
+    /// What has a gauge, that of what is sent first: nothing of a listener, which moves no bytes.
     fn fields(&self) -> Vec<Field> {
-        let (now, before) = (self.now, self.before);
-        if now.state == Some(State::Listen) {
+        if self.now.state == Some(State::Listen) {
             return Vec::new();
         }
-        let old = |take: fn(&Sample) -> Option<u64>| before.and_then(take);
-        let unacked = now.unacked.map(|unacked| Field {
-            label: "un-ACKed",
-            now: unacked,
-            before: old(|old| old.unacked),
-            whole: now
-                .sndbuf
-                .map(|size| ("SO_SNDBUF", size, old(|old| old.sndbuf))),
-        });
-        let to_read = now.to_read.map(|to_read| Field {
-            label: "to read",
-            now: to_read,
-            before: old(|old| old.to_read),
-            whole: now
-                .rcvbuf
-                .map(|size| ("SO_RCVBUF", size, old(|old| old.rcvbuf))),
-        });
-        unacked.into_iter().chain(to_read).collect()
+        let field = |&column: &Column| {
+            let Place::Gauge(whole) = column.place() else {
+                return None;
+            };
+            let size = self.now.get(whole);
+            Some(Field {
+                label: column.label(),
+                now: self.now.get(column)?,
+                before: self.old(column),
+                whole: size.map(|size| (whole.label(), size, self.old(whole))),
+            })
+        };
+        Column::ALL.iter().rev().filter_map(field).collect()
     }
 
     /// What no field carries: a listener's queue, drops, segments.
     fn counters(&self) -> Vec<Line> {
-        let (now, before) = (self.now, self.before);
-        let old = |take: fn(&Sample) -> Option<u32>| before.and_then(take);
-        let queue = now.queue.map(|queue| {
-            let mut line = counter("queue", queue, old(|old| old.queue));
-            if let Some(limit) = now.limit {
-                line.push(" / limit ", Ink::Muted);
-                line.push(limit.to_string(), Ink::Plain);
-                if queue > limit {
-                    line.push(" full", Ink::Warn);
+        Column::ALL
+            .iter()
+            .filter_map(|&it| self.counter(it))
+            .collect()
+    }
+
+    /// `queue 3 (+1) / limit 2 full`, `drops 97 (+97)`
+    fn counter(&self, column: Column) -> Option<Line> {
+        let (now, before) = (self.now.get(column)?, self.old(column));
+        let mut line = Line::of(format!("{} ", column.label()), Ink::Muted);
+        line.push(grouped(now), Ink::Plain);
+        if let Some(change) = before.and_then(|before| change(before, now)) {
+            line.push(format!(" {change}"), Ink::Change);
+        }
+        match column.place() {
+            Place::Limited(most) => {
+                if let Some(limit) = self.now.get(most) {
+                    line.push(format!(" / {} ", most.label()), Ink::Muted);
+                    line.push(limit.to_string(), Ink::Plain);
+                    if now > limit {
+                        line.push(" full", Ink::Warn);
+                    }
                 }
+                Some(line)
             }
-            line
-        });
-        let dropped = old(|old| old.drops);
-        let drops = now
-            .drops
-            .filter(|drops| now.kind == Kind::Udp || dropped.is_some_and(|old| old != *drops))
-            .map(|drops| counter("drops", drops, dropped));
-        // Every connection has them; they are told when one more was sent.
-        let sent = old(|old| old.data_segments);
-        let segments = now
-            .data_segments
-            .filter(|segments| sent.is_some_and(|old| old != *segments))
-            .map(|segments| counter("data segments", segments, sent));
-        [queue, drops, segments].into_iter().flatten().collect()
+            Place::Counter(always) => {
+                let changed = before.is_some_and(|before| before != now);
+                (changed || always == Some(self.now.kind)).then_some(line)
+            }
+            Place::Gauge(_) | Place::Beside | Place::Hidden => None,
+        }
     }
 
     fn address(&self) -> Option<Line> {
@@ -104,16 +108,6 @@ impl Socket<'_> {
             None => Line::of(local, Ink::Muted),
         })
     }
-}
-
-/// `queue 3 (+1)`
-fn counter(label: &str, now: u32, before: Option<u32>) -> Line {
-    let mut line = Line::of(format!("{label} "), Ink::Muted);
-    line.push(grouped(now.into()), Ink::Plain);
-    if let Some(change) = before.and_then(|before| change(before.into(), now.into())) {
-        line.push(format!(" {change}"), Ink::Change);
-    }
-    line
 }
 
 /// All that can be told of a socket behind its name and state.

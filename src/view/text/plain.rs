@@ -1,7 +1,9 @@
 //! The plain face: the same steps as numbered lines of text, for pipes, handouts and screen readers.
 
 use crate::lesson::{Block, Lesson, Predict, Scene};
-use crate::trace::{CallReturned, Ending, Event, Phase, Recording, Sample, Snapshot, TracedCall};
+use crate::trace::{
+    CallReturned, Column, Ending, Event, Phase, Recording, Sample, Snapshot, TracedCall,
+};
 use crate::view::lanes::call_text;
 use crate::view::paint::Line;
 use crate::view::prose::mark::mark;
@@ -136,21 +138,9 @@ fn differences(before: Option<&Sample>, now: &Sample) -> Vec<String> {
     if old != new && !new.is_empty() {
         told.push(new);
     }
-    type Take = fn(&Sample) -> Option<u64>;
-    let fields: [(&str, Take); 8] = [
-        ("to read", |sample| sample.to_read),
-        ("un-ACKed", |sample| sample.unacked),
-        ("SO_SNDBUF", |sample| sample.sndbuf),
-        ("SO_RCVBUF", |sample| sample.rcvbuf),
-        ("queue", |sample| sample.queue.map(u64::from)),
-        ("limit", |sample| sample.limit.map(u64::from)),
-        ("drops", |sample| sample.drops.map(u64::from)),
-        ("data segments", |sample| {
-            sample.data_segments.map(u64::from)
-        }),
-    ];
-    for (label, take) in fields {
-        match (before.and_then(take), take(now)) {
+    for &column in Column::ALL.iter().filter(|column| column.is_shown()) {
+        let label = column.label();
+        match (before.and_then(|old| old.get(column)), now.get(column)) {
             (Some(old), Some(new)) if change(old, new).is_some() => {
                 told.push(format!("{label} {} → {}", grouped(old), grouped(new)));
             }
