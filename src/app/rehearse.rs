@@ -10,7 +10,7 @@ use crate::lab::Pace;
 use crate::lab::doctor;
 use crate::lesson::{Folder, Lesson, Scene, verdict};
 use crate::program::Program;
-use crate::session::Page;
+use crate::session::{Page, Part, rests};
 use crate::trace::{Ending, Recording};
 use crate::view::page::{Size, reads_whole};
 
@@ -143,14 +143,10 @@ fn faults(scene: &Scene, recording: &Recording) -> Vec<String> {
 
 /// The smallest terminal in which every page of the scene is read without turning.
 fn least(lesson: &Lesson, scene: usize, recording: &Recording) -> String {
-    let stops = match lesson.scenes[scene].free {
-        Some(_) => lesson.scenes[scene].notes.len(),
-        None => recording.stops(),
-    };
+    let stops = rests::all(recording, Part::scene(&lesson.scenes[scene]));
     let whole = |size: &Size| {
-        (0..stops.max(1))
-            .filter(|&stop| recording.rests_at(stop))
-            .all(|stop| reads_whole(&Page::at_gate(lesson, scene, recording, stop), *size))
+        let page = |&stop: &usize| Page::at_gate(lesson, scene, recording, stop);
+        stops.iter().all(|stop| reads_whole(&page(stop), *size))
     };
     match SIZES.iter().find(|size| whole(size)) {
         Some(size) => format!("{}×{}", size.columns, size.rows),
