@@ -52,6 +52,10 @@ arguments! {
     /// The socket was made non-blocking for this call.
     "nonblocking" Nonblocking(bool);
     "timeout_ms" Timeout(u64);
+    /// So many messages at once.
+    "messages" Messages(u64);
+    /// The sockets that are waited for.
+    "sockets" Sockets(Sockets);
     /// What fcntl sets.
     "O_NONBLOCK" OpenNonblock(bool);
 }
@@ -135,6 +139,19 @@ impl fmt::Display for Setting {
             Setting::Switch(on) => on.fmt(f),
             Setting::Number(number) => number.fmt(f),
             Setting::Word(word) => f.write_str(word),
+        }
+    }
+}
+
+/// Several sockets, by their names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sockets(pub Vec<String>);
+
+impl fmt::Display for Sockets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.as_slice() {
+            [] => f.write_str("none"),
+            names => f.write_str(&names.join(", ")),
         }
     }
 }

@@ -61,6 +61,16 @@ calls! {
     Recv "recv" Receives;
     Sendto "sendto" Sends;
     Recvfrom "recvfrom" Receives;
+    Sendmsg "sendmsg" Sends;
+    Recvmsg "recvmsg" Receives;
+    Sendmmsg "sendmmsg" Sends;
+    Recvmmsg "recvmmsg" Receives;
+    Write "write" Sends;
+    Read "read" Receives;
+    Writev "writev" Sends;
+    Readv "readv" Receives;
+    Sendfile "sendfile" Sends;
+    Splice "splice" Sends;
     Shutdown "shutdown" Tells;
     Close "close" Closes;
     Dup "dup" Derives;
@@ -69,7 +79,10 @@ calls! {
     Setsockopt "setsockopt" Tells;
     Getsockopt "getsockopt" Tells;
     Fcntl "fcntl" Tells;
+    Ioctl "ioctl" Tells;
     Poll "poll" Tells;
+    Select "select" Tells;
+    EpollWait "epoll_wait" Tells;
 }
 
 impl fmt::Display for Call {

@@ -43,6 +43,9 @@ pub struct CallPending {
     pub thread: String,
     /// The socket's name in the program, made unique; the name to be for `socket()` itself.
     pub socket: String,
+    /// The file of the line, where it is not the scene's own: a program that is watched may have several, or none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// 1-based line in the scene. For a close: the line of its `drop`, or of the brace that ends its scope.
     pub line: u32,
     /// 1-based column in the scene.
@@ -67,6 +70,7 @@ impl CallPending {
             step: 0,
             thread: String::new(),
             socket: String::new(),
+            file: None,
             line: 0,
             column: 0,
             call,

@@ -14,7 +14,7 @@ mod sample;
 pub mod story;
 mod traced_call;
 
-pub use argument::{Argument, Protocol, Setting, Side, SocketType};
+pub use argument::{Argument, Protocol, Setting, Side, SocketType, Sockets};
 pub use call::{Call, Does};
 pub use column::{Column, Place, Unit};
 pub use event::{CallPending, CallReturned, Ending, Event};

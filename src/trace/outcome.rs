@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::argument::Setting;
+use super::argument::{Setting, Sockets};
 
 /// Success with its answer, or an error.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,6 +32,10 @@ pub enum Answer {
         bytes: u64,
         address: String,
     },
+    /// So many messages were moved.
+    Messages(u64),
+    /// These sockets are ready; none, when the time was over.
+    Ready(Sockets),
     Address(String),
     Setting(Setting),
     /// The descriptor of the socket that was made.
@@ -77,6 +81,8 @@ impl Answer {
             Answer::Bytes(bytes) | Answer::Datagram { bytes, .. } => Some(bytes),
             Answer::Address(address) => Some(address),
             Answer::Setting(setting) => Some(setting),
+            Answer::Messages(messages) => Some(messages),
+            Answer::Ready(sockets) => Some(sockets),
             Answer::Nothing
             | Answer::Socket { .. }
             | Answer::Pair { .. }

@@ -260,11 +260,9 @@ impl Stage {
             socket: socket.into(),
             line,
             column: 12,
-            call,
             args: args.map(argument).collect(),
             data: data.map(str::to_owned),
-            would_wait: false,
-            together: false,
+            ..CallPending::of(call)
         }));
         self.step
     }

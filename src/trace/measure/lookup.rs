@@ -92,11 +92,7 @@ mod tests {
             socket: "client".into(),
             line,
             column: 1,
-            call,
-            args: Vec::new(),
-            data: None,
-            would_wait: false,
-            together: false,
+            ..CallPending::of(call)
         })
     }
 

@@ -209,6 +209,8 @@ fn call(chosen: &CallPending, left: &CallReturned) -> String {
             Answer::Datagram { bytes, address } => format!("address={address} bytes={bytes}"),
             Answer::Address(address) => address.clone(),
             Answer::Setting(setting) => setting.to_string(),
+            Answer::Messages(messages) => messages.to_string(),
+            Answer::Ready(sockets) => sockets.to_string(),
             Answer::Connection { from, .. } => format!("from={from}"),
             Answer::Socket { .. } | Answer::Pair { .. } => String::new(),
         },

@@ -260,6 +260,8 @@ fn value(answer: &Answer) -> Value {
         Answer::Datagram { bytes, address } => json!({ "bytes": bytes, "address": address }),
         Answer::Address(address) => json!(address),
         Answer::Setting(setting) => json!(setting),
+        Answer::Messages(messages) => json!(messages),
+        Answer::Ready(sockets) => json!({ "ready": sockets }),
         Answer::Socket { fd } => json!({ "fd": fd }),
         Answer::Pair { fds } => json!({ "fds": fds }),
         Answer::Connection { fd, from } => json!({ "fd": fd, "from": from }),
