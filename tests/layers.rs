@@ -63,10 +63,16 @@ const KEPT: [Kept; 4] = [
             "ctrlc",
         ],
         by: &["main", "app"],
-        but: &[(
-            "src/lab/inside/child.rs",
-            "the scene's own stdout, in the scene's own process",
-        )],
+        but: &[
+            (
+                "src/lab/inside/child.rs",
+                "the scene's own stdout, in the scene's own process",
+            ),
+            (
+                "src/lab/outside/birth/output.rs",
+                "the terminal that a watched program prints to",
+            ),
+        ],
     },
     Kept {
         what: "the kernel",

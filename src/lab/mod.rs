@@ -16,6 +16,11 @@ mod kernel;
 mod launch;
 mod live;
 pub mod machine;
+#[cfg(all(
+    target_os = "linux",
+    any(target_arch = "x86_64", target_arch = "aarch64")
+))]
+pub mod outside;
 pub mod printable;
 pub mod scratch;
 pub mod signals;

@@ -8,7 +8,7 @@ use self::paths::{Import, paths};
 use super::{Source, none, sources};
 
 /// The parts of a folder from the bottom up; parts of one line do not import each other.
-const ORDERS: [(&str, &[&[&str]]); 3] = [
+const ORDERS: [(&str, &[&[&str]]); 4] = [
     (
         "lab",
         &[
@@ -22,10 +22,23 @@ const ORDERS: [(&str, &[&[&str]]); 3] = [
                 "speaker_link",
             ],
             &["kernel"],
+            // Any other program, watched.
+            &["outside"],
             &["doctor", "launch"],
             // What runs in the scene's own process; all else does not.
             &["inside"],
             &["live"],
+        ],
+    ),
+    (
+        "lab/outside",
+        &[
+            &["kernel", "names", "refusal", "request"],
+            &["birth", "call", "place", "sockets"],
+            &["crowd", "lanes"],
+            &["witness"],
+            &["tracer"],
+            &["watched"],
         ],
     ),
     (

@@ -1,0 +1,10 @@
+//! How a program is found, compiled where it must be, and started under watch.
+
+pub(super) mod compile;
+pub(super) mod file;
+pub(super) mod filter;
+pub(super) mod launch;
+pub(super) mod output;
+pub(super) mod program;
+pub(super) mod programs;
+pub(super) mod python;

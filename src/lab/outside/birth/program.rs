@@ -1,0 +1,151 @@
+//! A program as the command line names it, and how it is run.
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+
+use super::super::refusal::Refusal;
+use super::compile::compile;
+use super::file::{check, find};
+
+/// Programs whose first argument that is a file is the program meant.
+const INTERPRETERS: [&str; 9] = [
+    "python", "node", "nodejs", "ruby", "perl", "sh", "bash", "java", "php",
+];
+
+/// A program that is ready to run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::lab::outside) struct Program {
+    /// What it is called on the page: `server.py`, `nc`.
+    pub(in crate::lab::outside) name: String,
+    pub(in crate::lab::outside) file: PathBuf,
+    /// Its name for itself first.
+    pub(in crate::lab::outside) arguments: Vec<OsString>,
+    /// The folder of what the user wrote.
+    pub(in crate::lab::outside) folder: Option<PathBuf>,
+}
+
+impl Program {
+    /// How these words are run; what must be compiled is, into a folder.
+    pub(in crate::lab::outside) fn prepare(
+        words: &[OsString],
+        folder: &Path,
+    ) -> Result<Program, Refusal> {
+        let Some(first) = words.first() else {
+            return Err(Refusal::NotFound {
+                program: "''".into(),
+            });
+        };
+        let shown = first.to_string_lossy().into_owned();
+        let source = Path::new(first);
+        let not_found = || Refusal::NotFound {
+            program: shown.clone(),
+        };
+        let (file, arguments) = match source.extension().and_then(OsStr::to_str) {
+            Some("py") if !source.exists() => return Err(not_found()),
+            Some("py") => {
+                let tool = "python3";
+                let program = shown.clone();
+                let file = find(tool).ok_or(Refusal::NoTool { program, tool })?;
+                let mut arguments = vec![tool.into()];
+                arguments.extend_from_slice(words);
+                (file, arguments)
+            }
+            Some("c" | "rs") if !source.exists() => return Err(not_found()),
+            Some("c" | "rs") => (compile(source, &shown, folder)?, words.to_vec()),
+            _ => (find(&shown).ok_or_else(not_found)?, words.to_vec()),
+        };
+        check(&file, &shown)?;
+        let meant = meant(&arguments);
+        let absolute = meant.canonicalize().or_else(|_| file.canonicalize());
+        Ok(Program {
+            name: Program::name(&arguments).unwrap_or(shown),
+            folder: absolute
+                .ok()
+                .and_then(|path| Some(path.parent()?.to_owned())),
+            file,
+            arguments,
+        })
+    }
+
+    /// The name of what these words run, as the user means it: `python3 -m http.server` runs `http.server`.
+    pub(in crate::lab::outside) fn name(words: &[OsString]) -> Option<String> {
+        let path = (!words.is_empty()).then(|| meant(words))?;
+        let module = words
+            .iter()
+            .position(|word| word == "-m")
+            .and_then(|at| words.get(at + 1));
+        let module = module.filter(|_| is_interpreter(path));
+        let name = module.map_or(path.file_name(), |module| Some(module));
+        name.map(|name| name.to_string_lossy().into_owned())
+    }
+}
+
+/// The file that the user means: the script that an interpreter is to run, otherwise the program itself.
+fn meant(arguments: &[OsString]) -> &Path {
+    let program = Path::new(&arguments[0]);
+    let mut others = arguments[1..].iter().map(Path::new);
+    let script = others.find(|path| path.is_file());
+    script
+        .filter(|_| is_interpreter(program))
+        .unwrap_or(program)
+}
+
+fn is_interpreter(program: &Path) -> bool {
+    let name = program
+        .file_name()
+        .and_then(OsStr::to_str)
+        .unwrap_or_default();
+    let base = name.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '.');
+    INTERPRETERS.contains(&base)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn prepared(words: &[&str], folder: &Path) -> Result<Program, String> {
+        let words: Vec<OsString> = words.iter().map(OsString::from).collect();
+        Program::prepare(&words, folder).map_err(|refusal| refusal.to_string())
+    }
+
+    #[test]
+    fn a_program_is_run_by_what_its_name_says() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let script = folder.path().join("server.py");
+        std::fs::write(&script, "print(1)\n").expect("written");
+        let script = script.to_str().expect("a name in UTF-8");
+        let own = folder.path().canonicalize().expect("a folder");
+        let shell = prepared(&["sh", "-c", "true"], folder.path()).expect("a shell");
+        assert_eq!((shell.name.as_str(), shell.arguments.len()), ("sh", 3));
+        for words in [
+            &["sh", "-x", script][..],
+            &["python3", "-u", script],
+            &[script],
+        ] {
+            if let Ok(program) = prepared(words, folder.path()) {
+                assert_eq!(
+                    (program.name.as_str(), &program.folder),
+                    ("server.py", &Some(own.clone()))
+                );
+            }
+        }
+        let nothing = prepared(&["nothing.py"], folder.path()).expect_err("no such file");
+        assert!(
+            nothing.starts_with("there is no program nothing.py"),
+            "{nothing}"
+        );
+    }
+
+    #[test]
+    fn what_does_not_compile_says_why() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let source = folder.path().join("broken.c");
+        std::fs::write(&source, "int main(void) { return x; }\n").expect("written");
+        let said =
+            prepared(&[source.to_str().expect("a name")], folder.path()).expect_err("it is broken");
+        assert!(
+            said.contains("needs cc") || said.contains("broken.c:1:"),
+            "{said}"
+        );
+    }
+}

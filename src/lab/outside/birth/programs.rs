@@ -1,0 +1,81 @@
+//! The programs of a command line: those that run, and those whose turn comes when all others wait.
+
+use std::collections::VecDeque;
+use std::ffi::OsString;
+
+use super::super::kernel::requests::Tid;
+use super::super::refusal::Refusal;
+use super::launch::{Birth, launch};
+use super::output::Streams;
+use super::program::Program;
+
+/// All of them, in the order of the command line.
+#[derive(Debug)]
+pub(in crate::lab::outside) struct Programs {
+    waiting: VecDeque<Program>,
+    streams: Vec<Streams>,
+    environment: Vec<(OsString, OsString)>,
+    typed: bool,
+}
+
+impl Programs {
+    pub(in crate::lab::outside) fn new(
+        programs: Vec<Program>,
+        environment: Vec<(OsString, OsString)>,
+        typed: bool,
+    ) -> Programs {
+        Programs {
+            waiting: programs.into(),
+            streams: Vec::new(),
+            environment,
+            typed,
+        }
+    }
+
+    pub(in crate::lab::outside) fn all_started(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
+    /// Starts the next one, which stands at its begin; none when there is none left.
+    pub(in crate::lab::outside) fn start_next(
+        &mut self,
+    ) -> Result<Option<(Tid, Program)>, Refusal> {
+        let Some(program) = self.waiting.pop_front() else {
+            return Ok(None);
+        };
+        let no_room = |error| Refusal::NoRoom { error };
+        let (streams, ends) = Streams::new(self.typed).map_err(no_room)?;
+        let birth = Birth {
+            file: &program.file,
+            arguments: &program.arguments,
+            environment: self.environment.clone(),
+            input: &ends.input,
+            output: &ends.output,
+        };
+        let tid = launch(&birth).map_err(|stillborn| stillborn.refusal(&program.name))?;
+        self.streams.push(streams);
+        Ok(Some((tid, program)))
+    }
+
+    /// The lines that were printed since the last time.
+    pub(in crate::lab::outside) fn printed(&mut self) -> Vec<Vec<u8>> {
+        let lines = |streams: &mut Streams| {
+            streams.drain();
+            streams.lines()
+        };
+        self.streams.iter_mut().flat_map(lines).collect()
+    }
+
+    /// Gives every program a line to read: who reads none leaves it in its pipe.
+    pub(in crate::lab::outside) fn type_line(&mut self, line: &str) {
+        for streams in &mut self.streams {
+            streams.type_line(line);
+        }
+    }
+
+    pub(in crate::lab::outside) fn end_input(&mut self) {
+        for streams in &mut self.streams {
+            streams.end_input();
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! A call at its begin: whether it concerns a socket, and which.
+
+use super::super::kernel::borrow::{borrow, socket_number};
+use super::super::kernel::memory::Memory;
+use super::super::kernel::proc::{epoll_members, flags_of};
+use super::super::kernel::registers::Registers;
+use super::super::kernel::requests::Tid;
+use super::super::kernel::syscalls::Syscall;
+use std::os::fd::{AsRawFd, OwnedFd};
+
+/// A socket that a call is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lab::outside) struct Concerned {
+    pub(in crate::lab::outside) fd: i32,
+    /// The kernel's number of it.
+    pub(in crate::lab::outside) number: u64,
+}
+
+/// What a call waits for before it can go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lab::outside) enum Interest {
+    /// It never waits.
+    Nothing,
+    Read,
+    Write,
+    /// It may wait for what poll cannot tell beforehand.
+    Unknown,
+}
+
+/// A call that concerns sockets, and that the kernel has not begun.
+#[derive(Clone, Debug)]
+pub(in crate::lab::outside) struct Entered {
+    pub(in crate::lab::outside) syscall: Syscall,
+    pub(in crate::lab::outside) arguments: [u64; 6],
+    pub(in crate::lab::outside) registers: Registers,
+    /// One, or for what waits for many those of them that are sockets; none for what makes them.
+    pub(in crate::lab::outside) sockets: Vec<Concerned>,
+}
+
+/// As many descriptors of a poll are looked at.
+const MOST: usize = 1024;
+
+impl Entered {
+    /// The call at which a thread stands, if it concerns a socket.
+    pub(in crate::lab::outside) fn of(
+        tid: Tid,
+        syscall: Syscall,
+        registers: Registers,
+    ) -> Option<Entered> {
+        let arguments = registers.arguments();
+        let sockets = sockets(tid, syscall, &arguments);
+        let makes = matches!(syscall, Syscall::Socket | Syscall::Socketpair);
+        if sockets.is_empty() && !(makes && is_watched(arguments[0] as i32)) {
+            return None;
+        }
+        Some(Entered {
+            syscall,
+            arguments,
+            registers,
+            sockets,
+        })
+    }
+
+    /// The same without a look at which socket it is, where only sockets have such a call.
+    pub(in crate::lab::outside) fn counted(
+        tid: Tid,
+        syscall: Syscall,
+        registers: Registers,
+    ) -> Option<Entered> {
+        match syscall.is_for_sockets_only() {
+            true => Some(Entered {
+                syscall,
+                arguments: registers.arguments(),
+                registers,
+                sockets: Vec::new(),
+            }),
+            false => Entered::of(tid, syscall, registers),
+        }
+    }
+
+    /// Whether this is the same call begun again.
+    pub(in crate::lab::outside) fn is_again(&self, registers: &Registers) -> bool {
+        registers.number() == self.registers.number()
+            && registers.arguments() == self.arguments
+            && registers.program() == self.registers.program()
+    }
+
+    /// What it waits for, as things stand.
+    pub(in crate::lab::outside) fn interest(&self, tid: Tid) -> Interest {
+        use Syscall as S;
+        let flags = match self.syscall {
+            S::Sendto | S::Recvfrom | S::Recvmmsg | S::Sendmmsg => self.arguments[3],
+            S::Sendmsg | S::Recvmsg => self.arguments[2],
+            _ => 0,
+        };
+        let interest = match self.syscall {
+            S::Accept | S::Recvfrom | S::Recvmsg | S::Recvmmsg | S::Read | S::Readv => {
+                Interest::Read
+            }
+            S::Sendto | S::Sendmsg | S::Sendmmsg | S::Write | S::Writev | S::Sendfile => {
+                Interest::Write
+            }
+            S::Connect | S::Poll | S::Ppoll | S::Select | S::EpollWait | S::Splice => {
+                Interest::Unknown
+            }
+            _ => return Interest::Nothing,
+        };
+        let one = self
+            .sockets
+            .first()
+            .filter(|_| !self.syscall.waits_for_many());
+        let nonblocking = || {
+            let flags = one.and_then(|socket| flags_of(tid, socket.fd));
+            flags.is_some_and(|flags| flags & libc::O_NONBLOCK != 0)
+        };
+        match flags as i32 & libc::MSG_DONTWAIT != 0 || nonblocking() {
+            true => Interest::Nothing,
+            false => interest,
+        }
+    }
+
+    /// Whether its third argument is the length that it asks for.
+    pub(in crate::lab::outside) fn moves(&self) -> bool {
+        use Syscall as S;
+        matches!(self.syscall, S::Sendto | S::Recvfrom | S::Read | S::Write)
+    }
+}
+
+/// Netlink and packet sockets are the C library's own affairs with the kernel: name servers, interfaces.
+fn is_watched(family: i32) -> bool {
+    matches!(family, libc::AF_INET | libc::AF_INET6 | libc::AF_UNIX)
+}
+
+fn sockets(tid: Tid, syscall: Syscall, arguments: &[u64; 6]) -> Vec<Concerned> {
+    use Syscall as S;
+    let one = |fd: i32| {
+        let number = socket_number(tid, fd)?;
+        Some(Concerned { fd, number })
+    };
+    match syscall {
+        S::Socket | S::Socketpair | S::IoUringSetup | S::Sigaction => Vec::new(),
+        S::Poll | S::Ppoll => {
+            let mut fds: Vec<i32> = Vec::new();
+            for (fd, ..) in polled(tid, arguments) {
+                if !fds.contains(&fd) {
+                    fds.push(fd);
+                }
+            }
+            fds.into_iter().filter_map(one).collect()
+        }
+        S::Select => {
+            let mut fds: Vec<i32> = (1..=3)
+                .flat_map(|set| selected(tid, arguments, set))
+                .collect();
+            fds.sort_unstable();
+            fds.dedup();
+            fds.into_iter().filter_map(one).collect()
+        }
+        S::EpollWait => {
+            let members = epoll_members(tid, arguments[0] as i32).into_iter();
+            let mut members: Vec<_> = members.filter_map(|(fd, _)| one(fd)).collect();
+            // The kernel has them in the order of its own addresses.
+            members.sort_unstable_by_key(|socket| socket.fd);
+            members
+        }
+        // From, to; and for splice an offset between them.
+        S::Splice => [arguments[0], arguments[2]]
+            .into_iter()
+            .find_map(|fd| one(fd as i32))
+            .into_iter()
+            .collect(),
+        S::Sendfile => [arguments[0], arguments[1]]
+            .into_iter()
+            .find_map(|fd| one(fd as i32))
+            .into_iter()
+            .collect(),
+        _ => one(arguments[0] as i32).into_iter().collect(),
+    }
+}
+
+/// The descriptors of a poll, each with what is asked and, when it has returned, what is.
+pub(in crate::lab::outside) fn polled(tid: Tid, arguments: &[u64; 6]) -> Vec<(i32, i16, i16)> {
+    let count = (arguments[1] as usize).min(MOST);
+    let bytes = Memory(tid).bytes(arguments[0], count * 8);
+    let entry = |entry: &[u8]| {
+        let fd = i32::from_ne_bytes([entry[0], entry[1], entry[2], entry[3]]);
+        let short = |at: usize| i16::from_ne_bytes([entry[at], entry[at + 1]]);
+        (fd, short(4), short(6))
+    };
+    bytes.chunks_exact(8).map(entry).collect()
+}
+
+/// The descriptors in one of the three sets of a select: its first argument is the number of bits.
+pub(in crate::lab::outside) fn selected(tid: Tid, arguments: &[u64; 6], set: usize) -> Vec<i32> {
+    let count = (arguments[0] as usize).min(MOST);
+    let bytes = Memory(tid).bytes(arguments[set], count.div_ceil(8));
+    (0..count.min(bytes.len() * 8))
+        .filter(|fd| bytes[fd / 8] >> (fd % 8) & 1 == 1)
+        .map(|fd| fd as i32)
+        .collect()
+}
+
+/// A socket in which a thread may sleep, held for looks at whether it is ready.
+#[derive(Debug)]
+pub(in crate::lab::outside) struct Held {
+    fd: OwnedFd,
+    events: i16,
+}
+
+impl Held {
+    pub(in crate::lab::outside) fn of(
+        process: Tid,
+        entered: &Entered,
+        interest: Interest,
+    ) -> Option<Held> {
+        let events = match interest {
+            Interest::Nothing | Interest::Unknown => return None,
+            Interest::Read => libc::POLLIN,
+            Interest::Write => libc::POLLOUT,
+        };
+        let fd = borrow(process, entered.sockets.first()?.fd)?;
+        Some(Held { fd, events })
+    }
+
+    /// Whether the kernel says that the call would go on at once (`man 2 poll`, timeout 0).
+    pub(in crate::lab::outside) fn is_ready(&self) -> bool {
+        let mut asked = libc::pollfd {
+            fd: self.fd.as_raw_fd(),
+            events: self.events,
+            revents: 0,
+        };
+        // SAFETY: one valid pollfd, and the count says one.
+        unsafe { libc::poll(&raw mut asked, 1, 0) > 0 }
+    }
+}

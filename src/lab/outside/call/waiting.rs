@@ -1,0 +1,99 @@
+//! Calls that wait: whether they would, how long poll, select and epoll do at most, and which sockets turned out ready.
+
+use super::super::kernel::memory::Memory;
+use super::super::kernel::proc::epoll_members;
+use super::super::kernel::requests::Tid;
+use super::super::kernel::syscalls::Syscall as S;
+use super::entered::{Entered, Held, Interest, polled, selected};
+
+/// Whether a call would sleep now, and a signal could end it before it did anything. A connect that is interrupted goes on
+/// by itself, and could not be made to look so.
+pub(in crate::lab::outside) fn would_wait(
+    tid: Tid,
+    entered: &Entered,
+    interest: Interest,
+    held: Option<&Held>,
+) -> bool {
+    match interest {
+        Interest::Nothing => false,
+        Interest::Read | Interest::Write => held.is_some_and(|held| !held.is_ready()),
+        Interest::Unknown => {
+            entered.syscall.waits_for_many() && timeout(Memory(tid), entered) != Some(0)
+        }
+    }
+}
+
+/// Milliseconds; none when it waits for ever.
+pub(super) fn timeout(memory: Memory, entered: &Entered) -> Option<u64> {
+    let [_, _, third, fourth, fifth, _] = entered.arguments;
+    let milliseconds = |argument: u64| u64::try_from(argument as i32).ok();
+    // `struct timespec` and, for select, `struct timeval`: the second word is nano- or microseconds.
+    let time = |place: u64, in_a_millisecond: u64| {
+        let seconds = memory.word(place)?;
+        let fraction = memory.word(place + 8)?;
+        Some(
+            seconds
+                .saturating_mul(1000)
+                .saturating_add(fraction / in_a_millisecond),
+        )
+    };
+    match entered.syscall {
+        S::Poll => milliseconds(third),
+        S::Ppoll => time(third, 1_000_000),
+        S::Select if is_old_select(entered) => time(fifth, 1000),
+        S::Select => time(fifth, 1_000_000),
+        #[cfg(target_arch = "x86_64")]
+        S::EpollWait if entered.registers.number() == libc::SYS_epoll_wait => milliseconds(fourth),
+        S::EpollWait if entered.registers.number() == libc::SYS_epoll_pwait2 => {
+            time(fourth, 1_000_000)
+        }
+        _ => milliseconds(fourth),
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+fn is_old_select(entered: &Entered) -> bool {
+    entered.registers.number() == libc::SYS_select
+}
+
+#[cfg(target_arch = "aarch64")]
+fn is_old_select(_: &Entered) -> bool {
+    false
+}
+
+/// The descriptors of those sockets that are ready.
+pub(super) fn ready(memory: Memory, entered: &Entered, result: i64) -> Vec<i32> {
+    let Memory(tid) = memory;
+    let fds: Vec<i32> = match entered.syscall {
+        S::Poll | S::Ppoll => {
+            let polled = polled(tid, &entered.arguments).into_iter();
+            polled
+                .filter(|(.., came)| *came != 0)
+                .map(|(fd, ..)| fd)
+                .collect()
+        }
+        S::Select if result > 0 => (1..=3)
+            .flat_map(|set| selected(tid, &entered.arguments, set))
+            .collect(),
+        S::EpollWait => events(memory, entered, result),
+        _ => Vec::new(),
+    };
+    let sockets = entered.sockets.iter().map(|socket| socket.fd);
+    sockets.filter(|fd| fds.contains(fd)).collect()
+}
+
+/// `struct epoll_event` has what the program wants to be told, mostly the descriptor; the kernel knows which is whose.
+fn events(memory: Memory, entered: &Entered, result: i64) -> Vec<i32> {
+    let size = if cfg!(target_arch = "x86_64") { 12 } else { 16 };
+    let count = usize::try_from(result).unwrap_or(0).min(1024);
+    let bytes = memory.bytes(entered.arguments[1], count * size);
+    let datum = |event: &[u8]| event[size - 8..].try_into().map_or(0, u64::from_ne_bytes);
+    let told: Vec<u64> = bytes.chunks_exact(size).map(datum).collect();
+    let members = epoll_members(memory.0, entered.arguments[0] as i32);
+    let is_told = |member: &(i32, u64)| told.contains(&member.1);
+    members
+        .into_iter()
+        .filter(is_told)
+        .map(|(fd, _)| fd)
+        .collect()
+}

@@ -1,0 +1,390 @@
+//! Every watched thread and process, and what each stop of one means for it.
+
+pub(super) mod news;
+pub(super) mod settled;
+pub(super) mod task;
+
+use std::collections::{BTreeMap, VecDeque};
+
+use nix::sys::signal::{self, Signal};
+use nix::unistd::Pid;
+
+use self::news::{End, News};
+use self::task::{At, Back, Inside, Task};
+use super::call;
+use super::call::entered::Entered;
+use super::kernel::actions::{Actions, is_interrupted};
+use super::kernel::memory::Memory;
+use super::kernel::proc::{Family, family_of};
+use super::kernel::registers::Registers;
+use super::kernel::requests::{
+    Heard, Stop, Tid, begins, go_on, hear, message, stay_stopped, to_next_call,
+};
+use super::kernel::syscalls::Syscall;
+
+/// All who are watched.
+#[derive(Debug, Default)]
+pub(in crate::lab::outside) struct Crowd {
+    pub(in crate::lab::outside) tasks: BTreeMap<Tid, Task>,
+    /// Each process, and what it does at signals.
+    pub(in crate::lab::outside) processes: BTreeMap<Tid, Actions>,
+    /// Calls are told as made, and pass.
+    counted: bool,
+    births: u32,
+    news: VecDeque<News>,
+}
+
+impl Crowd {
+    /// One whose calls are only counted.
+    pub(in crate::lab::outside) fn counted() -> Crowd {
+        Crowd {
+            counted: true,
+            ..Crowd::default()
+        }
+    }
+
+    /// A program that was started, and stands at its begin.
+    pub(in crate::lab::outside) fn enter(&mut self, tid: Tid) {
+        self.processes.insert(tid, Actions::default());
+        self.birth(tid, tid).fresh = false;
+        let _ = go_on(tid, 0);
+    }
+
+    fn birth(&mut self, tid: Tid, process: Tid) -> &mut Task {
+        let Crowd { tasks, births, .. } = self;
+        tasks.entry(tid).or_insert_with(|| {
+            *births += 1;
+            Task::new(process, *births)
+        })
+    }
+
+    /// Takes in a stop. Whoever need not stand goes on; a thread that dies meanwhile is heard of again.
+    pub(in crate::lab::outside) fn hear(&mut self, tid: Tid, stop: Stop) {
+        // A thread is sometimes heard of before its maker says that it made it; one that is gone, after its end.
+        if !matches!(stop, Stop::Exited(_) | Stop::Killed(_)) {
+            self.meet(tid);
+        }
+        if !self.tasks.contains_key(&tid) {
+            return;
+        }
+        match stop {
+            Stop::Filter => self.arrive(tid),
+            Stop::Call => self.call_stop(tid),
+            Stop::Signal(signal) => self.signal(tid, signal),
+            Stop::Group(_) => {
+                self.task(tid).stopped = true;
+                let _ = stay_stopped(tid);
+            }
+            Stop::Fresh => {
+                let task = self.task(tid);
+                (task.stopped, task.fresh) = (false, false);
+                self.resume(tid, 0);
+            }
+            Stop::Child | Stop::Vfork => {
+                self.task(tid).vfork = stop == Stop::Vfork;
+                if let Ok(child) = message(tid) {
+                    self.meet(child);
+                }
+                self.resume(tid, 0);
+            }
+            Stop::VforkDone => {
+                self.task(tid).vfork = false;
+                self.resume(tid, 0);
+            }
+            Stop::Exec => self.exec(tid),
+            Stop::Exit => {
+                let task = self.task(tid);
+                (task.at, task.under) = (At::Ending, None);
+                self.news.push_back(News::Gone { tid });
+                let _ = go_on(tid, 0);
+            }
+            Stop::Exited(code) => self.over(tid, End::Code(code)),
+            Stop::Killed(signal) => self.over(tid, End::Signal(signal)),
+            Stop::Other => self.resume(tid, 0),
+        }
+    }
+
+    /// What was heard and is not told yet.
+    pub(in crate::lab::outside) fn news(&mut self) -> Option<News> {
+        self.news.pop_front()
+    }
+
+    /// A thread that may be new.
+    fn meet(&mut self, tid: Tid) {
+        if self.tasks.contains_key(&tid) {
+            return;
+        }
+        // One that has come to its end, and been heard of, before its maker was, is not met again.
+        let Some(Family { process, parent }) = family_of(tid) else {
+            return;
+        };
+        self.birth(tid, process);
+        if process == tid {
+            let copy = self.processes.get(&parent).cloned().unwrap_or_default();
+            self.processes.insert(process, copy);
+            let child = process;
+            self.news.push_back(News::Forked { parent, child });
+        }
+    }
+
+    fn task(&mut self, tid: Tid) -> &mut Task {
+        self.birth(tid, tid)
+    }
+
+    /// Lets a thread go on as far as it is to go.
+    fn resume(&mut self, tid: Tid, signal: i32) {
+        let _ = match self.task(tid).is_in_a_call() {
+            true => to_next_call(tid, signal),
+            false => go_on(tid, signal),
+        };
+    }
+
+    /// A thread is about to make a call.
+    fn arrive(&mut self, tid: Tid) {
+        let process = self.task(tid).process;
+        self.task(tid).fresh = false;
+        let Ok(registers) = Registers::read(tid) else {
+            return;
+        };
+        let call = Syscall::of(registers.number());
+        if self.counted {
+            // One stop a call, and no more questions than needed: whoever counts wants the program's own speed.
+            let made = call.and_then(|call| Entered::counted(tid, call, registers));
+            let _ = go_on(tid, 0);
+            if let Some(entered) = made {
+                self.news.push_back(News::Made {
+                    call: call::call(&entered),
+                    waits_for_many: entered.syscall.waits_for_many(),
+                });
+            }
+            return;
+        }
+        if let Some(mut inside) = self.interrupted(tid) {
+            if inside.entered.is_again(&registers) {
+                inside.interrupted = None;
+                inside.lower(tid);
+                self.task(tid).at = At::Inside(inside);
+                let _ = to_next_call(tid, 0);
+                return;
+            }
+            self.task(tid).under = Some(inside);
+        }
+        match call {
+            Some(Syscall::Sigaction) => self.sigaction(process, tid, registers.arguments()),
+            Some(Syscall::IoUringSetup) => self.news.push_back(News::IoUring { process }),
+            Some(call) => {
+                if let Some(entered) = Entered::of(tid, call, registers) {
+                    self.task(tid).at = At::Gate(Box::new(entered));
+                    self.news.push_back(News::Arrived { tid });
+                    return;
+                }
+            }
+            None => {}
+        }
+        self.resume(tid, 0);
+    }
+
+    /// The call of a thread that a signal interrupted, taken from it.
+    fn interrupted(&mut self, tid: Tid) -> Option<Box<Inside>> {
+        let task = self.task(tid);
+        if let Some(under) = task.under.take() {
+            return Some(under);
+        }
+        match std::mem::replace(&mut task.at, At::Running) {
+            At::Inside(inside) if inside.interrupted.is_some() => Some(inside),
+            other => {
+                task.at = other;
+                None
+            }
+        }
+    }
+
+    fn sigaction(&mut self, process: Tid, tid: Tid, arguments: [u64; 6]) {
+        if let Some(action) = Memory(tid).exactly(arguments[1]) {
+            let known = self.processes.entry(process).or_default();
+            known.set(arguments[0] as i32, action);
+        }
+    }
+
+    /// The begin or the end of a call of a thread that is let into one.
+    fn call_stop(&mut self, tid: Tid) {
+        let task = self.task(tid);
+        let at_its_end = matches!(&task.at, At::Inside(inside) if inside.interrupted.is_none());
+        if !at_its_end || begins(tid) {
+            // The kernel goes on with some interrupted calls by a call of its own; handlers make calls, too.
+            if let At::Inside(inside) = &mut task.at
+                && is_restart(tid)
+            {
+                inside.interrupted = None;
+            }
+            self.resume(tid, 0);
+            return;
+        }
+        let Ok(mut registers) = Registers::read(tid) else {
+            return;
+        };
+        let At::Inside(mut inside) = std::mem::replace(&mut task.at, At::Running) else {
+            return;
+        };
+        if inside.skipped {
+            registers.set_result(-i64::from(libc::EINTR));
+        }
+        if inside.most.is_some() {
+            // The program's own registers must be as it left them.
+            registers.set_third_argument(inside.entered.arguments[2]);
+        }
+        if inside.skipped || inside.most.is_some() {
+            let _ = registers.write(tid);
+        }
+        let result = registers.result();
+        if is_interrupted(result) {
+            inside.interrupted = Some(result);
+            task.at = At::Inside(inside);
+            let _ = to_next_call(tid, 0);
+            return;
+        }
+        task.at = back(*inside, result, 0);
+        self.news.push_back(News::Back { tid });
+    }
+
+    /// A signal is about to be delivered: it is passed on. A call that it interrupts for good comes back.
+    fn signal(&mut self, tid: Tid, signal: i32) {
+        let process = self.task(tid).process;
+        let actions = self.processes.entry(process).or_default().clone();
+        let task = self.task(tid);
+        if let At::Inside(inside) = &task.at
+            && let Some(result) = inside.interrupted
+            && actions.fails(result, signal)
+            && let At::Inside(inside) = std::mem::replace(&mut task.at, At::Running)
+        {
+            task.at = back(*inside, -i64::from(libc::EINTR), signal);
+            self.news.push_back(News::Back { tid });
+            return;
+        }
+        self.resume(tid, signal);
+    }
+
+    /// A process runs another program. Its other threads are gone, and this one has the process's number now.
+    fn exec(&mut self, tid: Tid) {
+        let former = message(tid).unwrap_or(tid);
+        let own = self.tasks.remove(&former);
+        self.forget(|task| task.process == tid);
+        self.news.push_back(News::Gone { tid: former });
+        if let Some(task) = own {
+            self.tasks.insert(tid, task);
+        }
+        let task = self.task(tid);
+        (task.at, task.under, task.process) = (At::Running, None, tid);
+        (task.stopped, task.fresh) = (false, false);
+        task.forget_stat();
+        self.processes.entry(tid).or_default().clear();
+        let _ = go_on(tid, 0);
+        self.news.push_back(News::Execed { process: tid });
+    }
+
+    fn over(&mut self, tid: Tid, end: End) {
+        let process = self.tasks.remove(&tid).map(|task| task.process);
+        self.news.push_back(News::Gone { tid });
+        if process == Some(tid) {
+            self.forget(|task| task.process == tid);
+            self.news.push_back(News::Over { process: tid, end });
+        }
+    }
+
+    /// Threads that are gone without a word.
+    fn forget(&mut self, gone: impl Fn(&Task) -> bool) {
+        let news = &mut self.news;
+        self.tasks.retain(|tid, task| {
+            let gone = gone(task);
+            if gone {
+                news.push_back(News::Gone { tid: *tid });
+            }
+            !gone
+        });
+    }
+
+    /// Everybody, in the order of birth.
+    pub(in crate::lab::outside) fn living(&self) -> Vec<Tid> {
+        let mut living: Vec<Tid> = self.tasks.keys().copied().collect();
+        living.sort_unstable_by_key(|tid| self.tasks.get(tid).map(|task| task.birth));
+        living
+    }
+
+    /// Lets a thread that stands at a gate into its call.
+    pub(in crate::lab::outside) fn admit(
+        &mut self,
+        tid: Tid,
+        make: impl FnOnce(Entered) -> Inside,
+    ) {
+        let task = self.task(tid);
+        match std::mem::replace(&mut task.at, At::Running) {
+            At::Gate(entered) => {
+                let inside = make(*entered);
+                let skip = inside.skipped;
+                if skip {
+                    let _ = inside.entered.registers.skip_call(tid);
+                }
+                inside.lower(tid);
+                task.at = At::Inside(Box::new(inside));
+                let _ = to_next_call(tid, 0);
+            }
+            other => task.at = other,
+        }
+    }
+
+    /// Lets a thread whose call is over go on; returns what there is to tell of it.
+    pub(in crate::lab::outside) fn take_back(&mut self, tid: Tid) -> Option<Back> {
+        let task = self.task(tid);
+        match std::mem::replace(&mut task.at, At::Running) {
+            At::Back(back) => Some(*back),
+            other => {
+                task.at = other;
+                None
+            }
+        }
+    }
+
+    /// Ends everybody, and is done when nobody is left.
+    pub(in crate::lab::outside) fn end(&mut self) {
+        let kill = |process: Tid| {
+            let _ = signal::kill(Pid::from_raw(process), Signal::SIGKILL);
+        };
+        self.tasks.values().for_each(|task| kill(task.process));
+        loop {
+            match hear(None, true) {
+                Heard::Nobody => return,
+                Heard::Silence | Heard::Stopped(_, Stop::Exited(_) | Stop::Killed(_)) => {}
+                Heard::Stopped(tid, _) => {
+                    // One that was born meanwhile, or that is on its way out.
+                    kill(family_of(tid).map_or(tid, |family| family.process));
+                    let _ = go_on(tid, 0);
+                }
+            }
+        }
+    }
+
+    /// Lets a thread go on that nobody holds any more.
+    pub(in crate::lab::outside) fn let_go(&mut self, tid: Tid, signal: i32) {
+        self.resume(tid, signal);
+    }
+}
+
+fn back(inside: Inside, result: i64, signal: i32) -> At {
+    let us = u64::try_from(inside.since.elapsed().as_micros()).unwrap_or(u64::MAX);
+    // Whoever looks at sockets now must not find one that we keep open.
+    let inside = Inside {
+        held: None,
+        ..inside
+    };
+    At::Back(Box::new(Back {
+        inside,
+        result,
+        us,
+        signal,
+    }))
+}
+
+/// Whether a thread stands in `restart_syscall`, by which the kernel goes on with an interrupted call.
+fn is_restart(tid: Tid) -> bool {
+    Registers::read(tid).is_ok_and(|registers| registers.number() == libc::SYS_restart_syscall)
+}

@@ -1,0 +1,147 @@
+//! A watched thread, and where it stands.
+
+use std::fs::File;
+use std::time::Instant;
+
+use super::super::call::entered::{Entered, Held};
+use super::super::kernel::proc::{Condition, condition, stat_of};
+use super::super::kernel::requests::Tid;
+
+/// Where a thread is.
+#[derive(Debug)]
+pub(in crate::lab::outside) enum At {
+    /// In its own code, or in a call that is not watched.
+    Running,
+    /// Before a call.
+    Gate(Box<Entered>),
+    /// In a call.
+    Inside(Box<Inside>),
+    /// Behind a call that has returned, and that nobody was told of.
+    Back(Box<Back>),
+    /// About to end.
+    Ending,
+}
+
+/// A call under way.
+#[derive(Debug)]
+pub(in crate::lab::outside) struct Inside {
+    pub(in crate::lab::outside) step: u32,
+    pub(in crate::lab::outside) entered: Entered,
+    pub(in crate::lab::outside) since: Instant,
+    /// It turned out to wait.
+    pub(in crate::lab::outside) waits: bool,
+    pub(in crate::lab::outside) held: Option<Held>,
+    /// A signal interrupted it, with this result inside of the kernel.
+    pub(in crate::lab::outside) interrupted: Option<i64>,
+    /// It is not begun at all: the program is to see EINTR.
+    pub(in crate::lab::outside) skipped: bool,
+    /// Its third argument, a length, is lowered to this.
+    pub(in crate::lab::outside) most: Option<u64>,
+}
+
+impl Inside {
+    /// Lowers the length that it asks for, where that is wanted, before the kernel sees it.
+    pub(in crate::lab::outside) fn lower(&self, tid: Tid) {
+        if let Some(most) = self.most {
+            let mut registers = self.entered.registers;
+            registers.set_third_argument(most);
+            let _ = registers.write(tid);
+        }
+    }
+}
+
+/// A call that is over.
+#[derive(Debug)]
+pub(in crate::lab::outside) struct Back {
+    pub(in crate::lab::outside) inside: Inside,
+    /// A negative error number, or a value.
+    pub(in crate::lab::outside) result: i64,
+    pub(in crate::lab::outside) us: u64,
+    /// The signal that is delivered when it goes on; 0 for none.
+    pub(in crate::lab::outside) signal: i32,
+}
+
+impl Back {
+    /// Whether it waited for any of several sockets until the time was over.
+    pub(in crate::lab::outside) fn is_in_vain(&self) -> bool {
+        self.result == 0 && self.inside.entered.syscall.waits_for_many()
+    }
+}
+
+/// A watched thread.
+#[derive(Debug)]
+pub(in crate::lab::outside) struct Task {
+    pub(in crate::lab::outside) process: Tid,
+    /// Its place in the order of birth.
+    pub(in crate::lab::outside) birth: u32,
+    pub(in crate::lab::outside) at: At,
+    /// It stands with its whole process, until SIGCONT.
+    pub(in crate::lab::outside) stopped: bool,
+    /// It sleeps until the process that it made runs another program.
+    pub(in crate::lab::outside) vfork: bool,
+    /// It has been heard of: a new thread is, some time after its maker said that it is there.
+    pub(in crate::lab::outside) fresh: bool,
+    /// A call that a signal interrupted, while a handler that makes calls of its own runs.
+    pub(in crate::lab::outside) under: Option<Box<Inside>>,
+    /// Its name on the page, from its first call on.
+    pub(in crate::lab::outside) lane: Option<String>,
+    /// The last call that returned EINTR because we wanted it to.
+    pub(in crate::lab::outside) injected: Option<(i64, [u64; 2])>,
+    stat: Option<File>,
+}
+
+impl Task {
+    pub(in crate::lab::outside) fn new(process: Tid, birth: u32) -> Task {
+        Task {
+            process,
+            birth,
+            at: At::Running,
+            stopped: false,
+            vfork: false,
+            fresh: true,
+            under: None,
+            lane: None,
+            injected: None,
+            stat: None,
+        }
+    }
+
+    /// It runs another program, perhaps under another number.
+    pub(in crate::lab::outside) fn forget_stat(&mut self) {
+        self.stat = None;
+    }
+
+    /// Whether it goes from one stop of a call to the next, when it goes on.
+    pub(in crate::lab::outside) fn is_in_a_call(&self) -> bool {
+        matches!(self.at, At::Inside(_)) || self.under.is_some()
+    }
+
+    /// Whether it cannot move by itself: it stands where we hold it, or sleeps.
+    pub(in crate::lab::outside) fn rests(&mut self, tid: Tid) -> bool {
+        match self.at {
+            At::Gate(_) | At::Back(_) => return true,
+            _ if self.stopped || self.vfork => return true,
+            _ => {}
+        }
+        if self.fresh {
+            return false;
+        }
+        if self.stat.is_none() {
+            self.stat = stat_of(tid).ok();
+        }
+        match self.stat.as_ref().map_or(Condition::Dead, condition) {
+            Condition::Asleep => true,
+            Condition::Awake => false,
+            // A process's first thread may end long before the others.
+            Condition::Dead => tid == self.process && matches!(self.at, At::Ending),
+        }
+    }
+
+    /// Whether it sleeps in a call whose socket is ready: it is about to be woken.
+    pub(in crate::lab::outside) fn is_about_to_wake(&self) -> bool {
+        match &self.at {
+            At::Inside(inside) => inside.held.as_ref().is_some_and(Held::is_ready),
+            _ => false,
+        }
+    }
+}

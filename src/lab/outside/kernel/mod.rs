@@ -1,0 +1,9 @@
+//! What the kernel lets one process see of another, and do to it.
+
+pub(super) mod actions;
+pub(super) mod borrow;
+pub(super) mod memory;
+pub(super) mod proc;
+pub(super) mod registers;
+pub(super) mod requests;
+pub(super) mod syscalls;

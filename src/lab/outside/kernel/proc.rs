@@ -1,0 +1,143 @@
+//! What /proc tells of a watched thread.
+
+use std::fs::{self, File};
+use std::io;
+use std::os::unix::fs::FileExt;
+
+use super::requests::Tid;
+
+/// How a thread is, by the third field of its `stat` (`man 5 proc_pid_stat`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lab::outside) enum Condition {
+    Asleep,
+    /// It runs, is about to, or does something short.
+    Awake,
+    Dead,
+}
+
+/// Whose a thread is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lab::outside) struct Family {
+    pub(in crate::lab::outside) process: Tid,
+    /// The process that made this one.
+    pub(in crate::lab::outside) parent: Tid,
+}
+
+/// Whose a thread is, as long as it is not over.
+pub(in crate::lab::outside) fn family_of(tid: Tid) -> Option<Family> {
+    let status = fs::read_to_string(format!("/proc/{tid}/status")).ok()?;
+    family_in(&status)
+}
+
+fn family_in(status: &str) -> Option<Family> {
+    let field = |name: &str| {
+        status
+            .lines()
+            .find_map(|line| line.strip_prefix(name))
+            .map(str::trim)
+    };
+    if field("State:")?.starts_with(['Z', 'X']) {
+        return None;
+    }
+    Some(Family {
+        process: field("Tgid:")?.parse().ok()?,
+        parent: field("PPid:")?.parse().ok()?,
+    })
+}
+
+/// The words that a process was started with.
+pub(in crate::lab::outside) fn words_of(process: Tid) -> Vec<std::ffi::OsString> {
+    use std::os::unix::ffi::OsStringExt;
+    let line = fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
+    let words = line
+        .strip_suffix(&[0])
+        .unwrap_or(&line)
+        .split(|byte| *byte == 0);
+    words
+        .map(|word| std::ffi::OsString::from_vec(word.to_vec()))
+        .collect()
+}
+
+/// The name that a thread has for the kernel, 15 letters at most.
+pub(in crate::lab::outside) fn name_of(tid: Tid) -> Option<String> {
+    let name = fs::read_to_string(format!("/proc/{tid}/comm")).ok()?;
+    Some(name.trim_end().to_owned())
+}
+
+/// A thread's `stat`, open for one look after the other.
+pub(in crate::lab::outside) fn stat_of(tid: Tid) -> io::Result<File> {
+    File::open(format!("/proc/{tid}/stat"))
+}
+
+pub(in crate::lab::outside) fn condition(stat: &File) -> Condition {
+    let mut line = [0; 512];
+    let Ok(length) = stat.read_at(&mut line, 0) else {
+        return Condition::Dead;
+    };
+    match state_in(&line[..length]) {
+        Some(b'S' | b'I') => Condition::Asleep,
+        // `t` and `T`: it stands, and we have not heard of it yet.
+        Some(b'R' | b'D' | b't' | b'T') => Condition::Awake,
+        _ => Condition::Dead,
+    }
+}
+
+/// The name before the state may contain anything, brackets included.
+fn state_in(line: &[u8]) -> Option<u8> {
+    let close = line.iter().rposition(|&byte| byte == b')')?;
+    line.get(close + 2).copied()
+}
+
+/// What an epoll descriptor waits for: descriptors, and what the program wants to be told of each (`man 5 proc_pid_fdinfo`).
+pub(in crate::lab::outside) fn epoll_members(tid: Tid, fd: i32) -> Vec<(i32, u64)> {
+    let text = fs::read_to_string(format!("/proc/{tid}/fdinfo/{fd}")).unwrap_or_default();
+    members(&text)
+}
+
+fn members(text: &str) -> Vec<(i32, u64)> {
+    let member = |line: &str| {
+        let rest = line.strip_prefix("tfd:")?;
+        let fd = rest.split_whitespace().next()?.parse().ok()?;
+        let datum = rest.split_once("data:")?.1.split_whitespace().next()?;
+        Some((fd, u64::from_str_radix(datum, 16).ok()?))
+    };
+    text.lines().filter_map(member).collect()
+}
+
+/// The flags of an open descriptor: O_NONBLOCK among them.
+pub(in crate::lab::outside) fn flags_of(tid: Tid, fd: i32) -> Option<i32> {
+    let text = fs::read_to_string(format!("/proc/{tid}/fdinfo/{fd}")).ok()?;
+    let flags = text.lines().find_map(|line| line.strip_prefix("flags:"))?;
+    i32::from_str_radix(flags.trim(), 8).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_state_is_found_behind_any_name() {
+        assert_eq!(state_in(b"7 (a) b) S 1 2"), Some(b'S'));
+        assert_eq!(state_in(b"nothing"), None);
+    }
+
+    #[test]
+    fn a_thread_that_is_over_has_no_family() {
+        let status =
+            |state: &str| format!("Name:\ta\nState:\t{state}\nTgid:\t7\nPid:\t8\nPPid:\t3\n");
+        let family = Family {
+            process: 7,
+            parent: 3,
+        };
+        assert_eq!(family_in(&status("t (tracing stop)")), Some(family));
+        assert_eq!(family_in(&status("Z (zombie)")), None);
+    }
+
+    #[test]
+    fn members_of_an_epoll_are_its_descriptors() {
+        let text = "pos:\t0\nflags:\t02000002\n\
+                    tfd:        5 events:       19 data: 5  pos:0 ino:3 sdev:8\n\
+                    tfd:       12 events:       19 data: c  pos:0 ino:4 sdev:8\n";
+        assert_eq!(members(text), [(5, 5), (12, 0xc)]);
+    }
+}

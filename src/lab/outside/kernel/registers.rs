@@ -1,0 +1,134 @@
+//! A stopped thread's registers, under names that both architectures share.
+
+use std::io;
+
+use super::requests::{Tid, request};
+
+/// `NT_PRSTATUS` of `linux/elf.h`: the general registers.
+const GENERAL: usize = 1;
+
+/// The registers as the thread left them.
+#[derive(Clone, Copy)]
+pub(in crate::lab::outside) struct Registers(libc::user_regs_struct);
+
+impl std::fmt::Debug for Registers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Registers({} at {:#x})", self.number(), self.program())
+    }
+}
+
+impl Registers {
+    pub(in crate::lab::outside) fn read(tid: Tid) -> io::Result<Registers> {
+        // SAFETY: plain numbers may be zero.
+        let mut registers: libc::user_regs_struct = unsafe { std::mem::zeroed() };
+        exchange(libc::PTRACE_GETREGSET, tid, GENERAL, &mut registers)?;
+        Ok(Registers(registers))
+    }
+
+    pub(in crate::lab::outside) fn write(mut self, tid: Tid) -> io::Result<()> {
+        exchange(libc::PTRACE_SETREGSET, tid, GENERAL, &mut self.0)
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+impl Registers {
+    /// The call's number.
+    pub(in crate::lab::outside) fn number(&self) -> i64 {
+        self.0.orig_rax.cast_signed()
+    }
+
+    /// The call's arguments.
+    pub(in crate::lab::outside) fn arguments(&self) -> [u64; 6] {
+        let it = &self.0;
+        [it.rdi, it.rsi, it.rdx, it.r10, it.r8, it.r9]
+    }
+
+    pub(in crate::lab::outside) fn set_third_argument(&mut self, value: u64) {
+        self.0.rdx = value;
+    }
+
+    /// What the call returned: a negative error number, or its value.
+    pub(in crate::lab::outside) fn result(&self) -> i64 {
+        self.0.rax.cast_signed()
+    }
+
+    pub(in crate::lab::outside) fn set_result(&mut self, value: i64) {
+        self.0.rax = value.cast_unsigned();
+    }
+
+    pub(in crate::lab::outside) fn program(&self) -> u64 {
+        self.0.rip
+    }
+
+    pub(in crate::lab::outside) fn stack(&self) -> u64 {
+        self.0.rsp
+    }
+
+    pub(in crate::lab::outside) fn frame(&self) -> u64 {
+        self.0.rbp
+    }
+
+    /// Lets the kernel skip the call at which the thread stands.
+    pub(in crate::lab::outside) fn skip_call(mut self, tid: Tid) -> io::Result<()> {
+        self.0.orig_rax = u64::MAX;
+        self.write(tid)
+    }
+}
+
+#[cfg(target_arch = "aarch64")]
+impl Registers {
+    /// The call's number.
+    pub(in crate::lab::outside) fn number(&self) -> i64 {
+        self.0.regs[8].cast_signed()
+    }
+
+    /// The call's arguments, as long as it has not returned.
+    pub(in crate::lab::outside) fn arguments(&self) -> [u64; 6] {
+        std::array::from_fn(|at| self.0.regs[at])
+    }
+
+    pub(in crate::lab::outside) fn set_third_argument(&mut self, value: u64) {
+        self.0.regs[2] = value;
+    }
+
+    /// What the call returned: a negative error number, or its value.
+    pub(in crate::lab::outside) fn result(&self) -> i64 {
+        self.0.regs[0].cast_signed()
+    }
+
+    pub(in crate::lab::outside) fn set_result(&mut self, value: i64) {
+        self.0.regs[0] = value.cast_unsigned();
+    }
+
+    pub(in crate::lab::outside) fn program(&self) -> u64 {
+        self.0.pc
+    }
+
+    pub(in crate::lab::outside) fn stack(&self) -> u64 {
+        self.0.sp
+    }
+
+    pub(in crate::lab::outside) fn frame(&self) -> u64 {
+        self.0.regs[29]
+    }
+
+    pub(in crate::lab::outside) fn link(&self) -> u64 {
+        self.0.regs[30]
+    }
+
+    /// Lets the kernel skip the call at which the thread stands.
+    pub(in crate::lab::outside) fn skip_call(self, tid: Tid) -> io::Result<()> {
+        /// `NT_ARM_SYSTEM_CALL` of `linux/elf.h`.
+        const SYSTEM_CALL: usize = 0x404;
+        let mut none: i32 = -1;
+        exchange(libc::PTRACE_SETREGSET, tid, SYSTEM_CALL, &mut none)
+    }
+}
+
+fn exchange<T>(what: libc::c_uint, tid: Tid, set: usize, registers: &mut T) -> io::Result<()> {
+    let mut whole = libc::iovec {
+        iov_base: std::ptr::from_mut(registers).cast(),
+        iov_len: size_of::<T>(),
+    };
+    request(what, tid, set, (&raw mut whole).expose_provenance())
+}

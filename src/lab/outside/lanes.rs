@@ -1,0 +1,137 @@
+//! What threads are called: by their program, and by their own name where they have one.
+
+use std::collections::BTreeMap;
+
+use super::birth::python::Noted;
+use super::kernel::proc::name_of;
+use super::kernel::requests::Tid;
+use super::sockets::numbered;
+
+/// Every name that was given.
+#[derive(Debug, Default)]
+pub(super) struct Lanes {
+    given: BTreeMap<String, u32>,
+    processes: BTreeMap<Tid, Process>,
+}
+
+/// A process gets its name when it is first spoken of: a shell between makes many that nobody hears of.
+#[derive(Debug)]
+struct Process {
+    base: String,
+    name: Option<String>,
+    /// A watched program made it.
+    child: bool,
+}
+
+impl Lanes {
+    /// A process that runs a program from now on.
+    pub(super) fn runs(&mut self, process: Tid, program: &str) {
+        let child = self.is_child(process);
+        let name = (!child).then(|| self.give(program));
+        let base = program.to_owned();
+        self.processes
+            .insert(process, Process { base, name, child });
+    }
+
+    /// A process that another one made as a copy of itself.
+    pub(super) fn forked(&mut self, parent: Tid, child: Tid) {
+        // A child's child is told by its first ancestor: the page has little room.
+        let base = self
+            .processes
+            .get(&parent)
+            .map_or("", |parent| &parent.base);
+        let base = format!("{} child", base.trim_end_matches(" child"));
+        let process = Process {
+            base,
+            name: None,
+            child: true,
+        };
+        self.processes.insert(child, process);
+    }
+
+    pub(super) fn is_child(&self, process: Tid) -> bool {
+        self.processes
+            .get(&process)
+            .is_some_and(|process| process.child)
+    }
+
+    pub(super) fn process(&mut self, process: Tid) -> String {
+        let Some(known) = self.processes.get(&process) else {
+            return process.to_string();
+        };
+        if let Some(name) = &known.name {
+            return name.clone();
+        }
+        let base = known.base.clone();
+        let name = self.give(&base);
+        if let Some(known) = self.processes.get_mut(&process) {
+            known.name = Some(name.clone());
+        }
+        name
+    }
+
+    /// The name of a thread that makes its first call.
+    pub(super) fn thread(&mut self, tid: Tid, process: Tid, noted: Option<&Noted>) -> String {
+        let own = self.process(process);
+        if tid == process {
+            return own;
+        }
+        let noted = noted
+            .map(|noted| noted.thread.as_str())
+            .filter(|name| !name.is_empty());
+        let name = match noted {
+            Some(name) => target(name).to_owned(),
+            None => {
+                let names = name_of(tid).zip(name_of(process));
+                let differs = names.filter(|(thread, process)| thread != process);
+                differs.map_or_else(|| "thread".to_owned(), |(thread, _)| thread)
+            }
+        };
+        self.give(&format!("{own}: {name}"))
+    }
+
+    fn give(&mut self, base: &str) -> String {
+        let count = self.given.entry(base.to_owned()).or_default();
+        *count += 1;
+        numbered(base, *count)
+    }
+}
+
+/// What runs in a thread that Python named itself: `talk` in `Thread-1 (talk)`.
+fn target(name: &str) -> &str {
+    let own = name
+        .strip_prefix("Thread-")
+        .and_then(|rest| rest.split_once(" ("));
+    own.and_then(|(_, target)| target.strip_suffix(')'))
+        .unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn noted(thread: &str) -> Noted {
+        Noted {
+            file: "server.py".into(),
+            line: 1,
+            thread: thread.into(),
+        }
+    }
+
+    #[test]
+    fn a_lane_is_named_by_its_program_and_its_thread() {
+        let mut lanes = Lanes::default();
+        for (process, name) in [(10, "server.py"), (20, "client.py"), (30, "client.py")] {
+            lanes.runs(process, name);
+        }
+        assert_eq!(lanes.thread(30, 30, None), "client.py 2");
+        let talk = noted("Thread-1 (talk)");
+        assert_eq!(lanes.thread(11, 10, Some(&talk)), "server.py: talk");
+        let talk = noted("Thread-2 (talk)");
+        assert_eq!(lanes.thread(12, 10, Some(&talk)), "server.py: talk 2");
+        lanes.forked(10, 13);
+        lanes.forked(13, 14);
+        assert_eq!(lanes.process(13), "server.py child");
+        assert_eq!(lanes.process(14), "server.py child 2");
+    }
+}

@@ -1,0 +1,19 @@
+//! Any other program: stopped at its socket calls by ptrace, its descriptors borrowed for a look, its lines found.
+
+mod birth;
+mod call;
+mod crowd;
+mod kernel;
+mod lanes;
+mod names;
+mod place;
+mod refusal;
+mod request;
+mod sockets;
+mod tracer;
+mod watched;
+mod witness;
+
+pub use refusal::Refusal;
+pub use request::Request;
+pub use watched::Watched;

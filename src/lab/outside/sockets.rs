@@ -1,0 +1,148 @@
+//! The sockets of all watched programs: what they are called, who holds them, and what the kernel says of each.
+
+use std::collections::BTreeMap;
+use std::os::fd::{AsRawFd, OwnedFd};
+
+use super::kernel::borrow::borrow;
+use super::kernel::requests::Tid;
+use crate::lab::kernel::{kind, sample};
+use crate::trace::{Kind, Sample};
+
+/// A socket that is open somewhere.
+#[derive(Debug)]
+struct Known {
+    name: String,
+    kind: Kind,
+    /// Bytes without borders: a transfer may move fewer than asked.
+    stream: bool,
+    /// In whose process, and under which descriptors: some may be gone by now.
+    holders: Vec<(Tid, i32)>,
+    order: u32,
+}
+
+/// All of them, by the kernel's number: a copy of a descriptor, in whatever process, is the same socket.
+#[derive(Debug, Default)]
+pub(super) struct Sockets {
+    known: BTreeMap<u64, Known>,
+    /// How often each name was given.
+    names: BTreeMap<String, u32>,
+    named: u32,
+}
+
+impl Sockets {
+    pub(super) fn name(&self, number: u64) -> Option<&str> {
+        self.known.get(&number).map(|known| known.name.as_str())
+    }
+
+    /// Whether a transfer on it may move fewer bytes than asked.
+    pub(super) fn is_stream(&self, number: u64) -> bool {
+        self.known.get(&number).is_some_and(|known| known.stream)
+    }
+
+    /// The name that the next socket called so gets.
+    pub(super) fn name_to_be(&self, base: &str) -> String {
+        numbered(base, self.names.get(base).copied().unwrap_or(0) + 1)
+    }
+
+    /// A process holds a socket under a descriptor; one that is new is called so. Returns its name.
+    pub(super) fn enter(
+        &mut self,
+        number: u64,
+        process: Tid,
+        fd: i32,
+        base: impl FnOnce() -> String,
+    ) -> String {
+        if let Some(known) = self.known.get_mut(&number) {
+            if !known.holders.contains(&(process, fd)) {
+                known.holders.push((process, fd));
+            }
+            return known.name.clone();
+        }
+        let base = base();
+        let count = self.names.entry(base.clone()).or_default();
+        *count += 1;
+        self.named += 1;
+        let name = numbered(&base, *count);
+        let (kind, stream) = borrow(process, fd).map_or((Kind::Other, false), |fd| what(&fd));
+        let known = Known {
+            name: name.clone(),
+            kind,
+            stream,
+            holders: vec![(process, fd)],
+            order: self.named,
+        };
+        self.known.insert(number, known);
+        name
+    }
+
+    /// A process was made with copies of all descriptors of another one.
+    pub(super) fn copy(&mut self, parent: Tid, child: Tid) {
+        for known in self.known.values_mut() {
+            let of_parent = known
+                .holders
+                .iter()
+                .filter(|(process, _)| *process == parent);
+            let copies: Vec<_> = of_parent.map(|(_, fd)| (child, *fd)).collect();
+            known.holders.extend(copies);
+        }
+    }
+
+    /// A process is over.
+    pub(super) fn forget(&mut self, process: Tid) {
+        for known in self.known.values_mut() {
+            known.holders.retain(|(holder, _)| *holder != process);
+        }
+    }
+
+    /// What the kernel says of every open socket, in the order in which they were named. Nothing may be closed meanwhile.
+    pub(super) fn sample(&mut self) -> Vec<Sample> {
+        let mut samples = Vec::with_capacity(self.known.len());
+        self.known
+            .retain(|number, known| match look(*number, known) {
+                Some(fd) => {
+                    samples.push((known.order, sample(&known.name, known.kind, fd.as_raw_fd())));
+                    true
+                }
+                None => false,
+            });
+        samples.sort_by_key(|(order, _)| *order);
+        samples.into_iter().map(|(_, sample)| sample).collect()
+    }
+}
+
+/// The socket, borrowed from one who still holds it; those who do not any more are forgotten.
+fn look(number: u64, known: &mut Known) -> Option<OwnedFd> {
+    while let Some((process, fd)) = known.holders.first().copied() {
+        // A descriptor's number is soon taken again, by something else.
+        let own = borrow(process, fd).filter(|fd| is(fd, number));
+        if own.is_some() {
+            return own;
+        }
+        known.holders.remove(0);
+    }
+    None
+}
+
+fn is(fd: &OwnedFd, number: u64) -> bool {
+    nix::sys::stat::fstat(fd).is_ok_and(|about| about.st_ino == number)
+}
+
+/// What a socket is, and whether it is a stream.
+fn what(fd: &OwnedFd) -> (Kind, bool) {
+    let Ok(copy) = fd.try_clone() else {
+        return (Kind::Other, false);
+    };
+    let socket = kernel::Socket::from(copy);
+    let stream = socket
+        .r#type()
+        .is_ok_and(|found| found == kernel::Type::STREAM);
+    (kind(&socket), stream)
+}
+
+/// `conn`, `conn 2`, `conn 3`…
+pub(super) fn numbered(base: &str, count: u32) -> String {
+    match count {
+        0 | 1 => base.to_owned(),
+        _ => format!("{base} {count}"),
+    }
+}

@@ -1,0 +1,392 @@
+//! Lets one call of all watched programs happen at a time, and tells what happened.
+
+use std::fmt;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::super::birth::program::Program;
+use super::super::birth::programs::Programs;
+use super::super::call::entered::Held;
+use super::super::call::waiting::would_wait;
+use super::super::crowd::Crowd;
+use super::super::crowd::news::{End, News};
+use super::super::crowd::settled::Settled;
+use super::super::crowd::task::{At, Inside};
+use super::super::kernel::proc::words_of;
+use super::super::kernel::requests::{Heard, Tid, hear};
+use super::super::refusal::Refusal;
+use super::super::request::Request;
+use super::super::witness::Witness;
+use super::injection::Injection;
+use super::report::Report;
+use crate::lab::conductor::Conductor;
+use crate::trace::{Ending, Event};
+
+/// What comes from outside of the thread that traces.
+#[derive(Debug)]
+pub(in crate::lab::outside) enum Command {
+    OpenGate(u32),
+    RunOn,
+    Line(String),
+    EndInput,
+    /// Ends everything watched. So does the end of the channel.
+    End,
+}
+
+/// How long a look lasts, and how long one rests where everybody waits for time to pass.
+const GLANCE: Duration = Duration::from_micros(30);
+const REST: Duration = Duration::from_micros(500);
+
+/// How often a pending gate looks whether something changed by itself.
+const CHANGE: Duration = Duration::from_millis(50);
+
+/// The thread that traces, and all it knows.
+pub(in crate::lab::outside) struct Conduct<'t> {
+    request: Request,
+    programs: Programs,
+    crowd: Crowd,
+    conductor: Conductor<Tid, ()>,
+    settled: Settled,
+    report: Report<'t>,
+    /// The call at the gate that is to be opened next.
+    chosen: Option<(Tid, u32)>,
+    ordered: u32,
+    /// Something that changes sockets happened besides calls.
+    stirred: bool,
+    failed: Option<Ending>,
+    lively: Instant,
+    commands: Receiver<Command>,
+}
+
+impl fmt::Debug for Conduct<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Conduct")
+            .field("crowd", &self.crowd)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'t> Conduct<'t> {
+    pub(in crate::lab::outside) fn new(
+        request: Request,
+        programs: Programs,
+        witness: Witness,
+        commands: Receiver<Command>,
+        tell: &'t mut dyn FnMut(Event),
+    ) -> Conduct<'t> {
+        Conduct {
+            request,
+            programs,
+            crowd: Crowd::default(),
+            conductor: Conductor::default(),
+            settled: Settled::new(),
+            report: Report::new(witness, tell),
+            chosen: None,
+            ordered: 0,
+            stirred: false,
+            failed: None,
+            lively: Instant::now(),
+            commands,
+        }
+    }
+
+    /// Starts the next program; false when there is none left.
+    pub(in crate::lab::outside) fn start_next(&mut self) -> Result<bool, Refusal> {
+        let started = self.programs.start_next()?;
+        let Some((tid, program)) = started else {
+            return Ok(false);
+        };
+        if let Some(folder) = &program.folder {
+            self.report.witness.places.add_own(folder);
+        }
+        self.report.witness.lanes.runs(tid, &program.name);
+        self.crowd.enter(tid);
+        self.lively = Instant::now();
+        Ok(true)
+    }
+
+    /// Conducts until everything watched is over, or is to be.
+    pub(in crate::lab::outside) fn conduct(&mut self) {
+        if self.until_over() {
+            self.report.printed(self.programs.printed());
+            self.report.changes();
+        }
+        self.crowd.end();
+        let ending = self.failed.take().unwrap_or(Ending::Returned);
+        self.report.tell(Event::Ended(ending));
+    }
+
+    /// Conducts; false when it was ended from outside.
+    fn until_over(&mut self) -> bool {
+        loop {
+            let nobody = self.listen();
+            if self.heed() {
+                return false;
+            }
+            if nobody && self.crowd.tasks.is_empty() {
+                match self.start_next() {
+                    Ok(true) => continue,
+                    Ok(false) => return true,
+                    Err(refusal) => {
+                        self.fail(refusal.to_string());
+                        return true;
+                    }
+                }
+            }
+            match self.settled.look(&mut self.crowd) {
+                false => thread::sleep(GLANCE),
+                true => {
+                    if self.go_on() {
+                        return true;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes in what was heard of anybody; true when there is nobody left.
+    fn listen(&mut self) -> bool {
+        loop {
+            match hear(None, false) {
+                Heard::Silence => return false,
+                Heard::Nobody => return true,
+                Heard::Stopped(tid, stop) => {
+                    self.settled.disturb();
+                    self.crowd.hear(tid, stop);
+                    while let Some(news) = self.crowd.news() {
+                        self.take(news);
+                    }
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, news: News) {
+        match news {
+            News::Arrived { tid } => self.conductor.arrive(tid, ()),
+            News::Back { tid } => drop(self.conductor.come_back(tid)),
+            News::Forked { parent, child } => {
+                self.report.witness.sockets.copy(parent, child);
+                self.report.witness.lanes.forked(parent, child);
+            }
+            News::Execed { process } => {
+                self.stirred = true;
+                self.report.witness.places.forget(process);
+                self.renamed(process);
+            }
+            News::Over { process, end } => self.over(process, end),
+            News::Gone { tid } => self.conductor.end(tid),
+            // Only told to who counts.
+            News::Made { .. } => {}
+            News::IoUring { process } => {
+                let name = self.report.witness.lanes.process(process);
+                let text =
+                    format!("{name} uses io_uring: calls that it makes that way cannot be seen");
+                self.report.tell(Event::Printed { text });
+            }
+        }
+    }
+
+    /// A process of the user's runs another program: it is told by that one's name, if it was a copy.
+    fn renamed(&mut self, process: Tid) {
+        let words = words_of(process);
+        let name = Program::name(&words);
+        // The program of the command line keeps its name, though a script that stands for it may run others first.
+        if let Some(name) = name
+            && self.report.witness.lanes.is_child(process)
+        {
+            self.report.witness.lanes.runs(process, &name);
+        }
+    }
+
+    fn over(&mut self, process: Tid, end: End) {
+        self.stirred = true;
+        self.report.witness.places.forget(process);
+        self.report.witness.sockets.forget(process);
+        self.crowd.processes.remove(&process);
+        if !self.report.witness.lanes.is_child(process)
+            && let Some(how) = end.complaint()
+        {
+            let name = self.report.witness.lanes.process(process);
+            self.fail(format!("{name} {how}"));
+        }
+    }
+
+    fn fail(&mut self, reason: String) {
+        self.failed.get_or_insert(Ending::Died { reason });
+    }
+
+    /// Does what was asked from outside; true when all is to end.
+    fn heed(&mut self) -> bool {
+        loop {
+            match self.commands.try_recv() {
+                Ok(command) => {
+                    if self.obey(command) {
+                        return true;
+                    }
+                }
+                Err(TryRecvError::Empty) => return false,
+                Err(TryRecvError::Disconnected) => return true,
+            }
+        }
+    }
+
+    fn obey(&mut self, command: Command) -> bool {
+        self.lively = Instant::now();
+        match command {
+            Command::OpenGate(step) => self.ordered = step,
+            Command::RunOn => self.request.run = true,
+            Command::Line(line) => {
+                self.programs.type_line(&line);
+                self.settled.disturb();
+            }
+            Command::EndInput => {
+                self.programs.end_input();
+                self.settled.disturb();
+            }
+            Command::End => return true,
+        }
+        false
+    }
+
+    /// Nothing moves: tells what happened, and lets one go on. True when all is over.
+    fn go_on(&mut self) -> bool {
+        self.tell_waits();
+        self.report.printed(self.programs.printed());
+        if let Some((tid, _)) = self.conductor.next_return() {
+            self.tell_return(tid);
+            self.settled.disturb();
+            return false;
+        }
+        if std::mem::take(&mut self.stirred) {
+            self.report.changes();
+        }
+        if let Some((tid, step)) = self.chosen.filter(|(tid, _)| self.is_at_gate(*tid)) {
+            match self.request.run || self.ordered == step {
+                true => self.admit(tid, step),
+                false => return self.await_order(),
+            }
+            return false;
+        }
+        self.chosen = None;
+        if self.choose() {
+            return false;
+        }
+        match self.start_next() {
+            Ok(true) => {}
+            Ok(false) => {
+                let idle = self.request.idle;
+                if idle.is_some_and(|idle| self.lively.elapsed() > idle) {
+                    return true;
+                }
+                thread::sleep(REST);
+            }
+            Err(refusal) => {
+                self.fail(refusal.to_string());
+                return true;
+            }
+        }
+        false
+    }
+
+    fn is_at_gate(&self, tid: Tid) -> bool {
+        let task = self.crowd.tasks.get(&tid);
+        task.is_some_and(|task| matches!(task.at, At::Gate(_)))
+    }
+
+    /// Whoever sleeps in a call waits.
+    fn tell_waits(&mut self) {
+        let mut waits = Vec::new();
+        for task in self.crowd.tasks.values_mut() {
+            if let At::Inside(inside) = &mut task.at
+                && !inside.waits
+            {
+                inside.waits = true;
+                waits.push(inside.step);
+            }
+        }
+        waits.sort_unstable();
+        for step in waits {
+            self.conductor.now_waits(step);
+            self.report.tell(Event::Waits { step });
+        }
+    }
+
+    fn tell_return(&mut self, tid: Tid) {
+        let Some(back) = self.crowd.take_back(tid) else {
+            return;
+        };
+        let Some(task) = self.crowd.tasks.get(&tid) else {
+            return;
+        };
+        if !back.is_in_vain() {
+            self.lively = Instant::now();
+        }
+        self.report.returned(tid, task, &back);
+        self.crowd.let_go(tid, back.signal);
+    }
+
+    /// Chooses whose call is next, and says so; false when nobody stands at a gate.
+    fn choose(&mut self) -> bool {
+        let Some((tid, step)) = self.conductor.next_call(&self.crowd.living()) else {
+            return false;
+        };
+        let Some(task) = self.crowd.tasks.get_mut(&tid) else {
+            return false;
+        };
+        let At::Gate(entered) = &task.at else {
+            return false;
+        };
+        let entered = entered.clone();
+        self.report.pending(step, tid, task, &entered);
+        self.chosen = Some((tid, step));
+        true
+    }
+
+    fn admit(&mut self, tid: Tid, step: u32) {
+        self.chosen = None;
+        self.conductor.let_in(tid, step);
+        self.report.tell(Event::Opened { step });
+        let Some(task) = self.crowd.tasks.get_mut(&tid) else {
+            return;
+        };
+        let (process, before) = (task.process, task.injected.take());
+        let injection = Injection::of(&self.request);
+        let sockets = &self.report.witness.sockets;
+        let mut injected = None;
+        self.crowd.admit(tid, |entered| {
+            let interest = entered.interest(tid);
+            let held = Held::of(process, &entered, interest);
+            let waits = would_wait(tid, &entered, interest, held.as_ref());
+            injected = injection.interrupts(&entered, waits, before);
+            let stream = entered.sockets.first();
+            let stream = stream.is_some_and(|socket| sockets.is_stream(socket.number));
+            Inside {
+                step,
+                since: Instant::now(),
+                waits: false,
+                held,
+                interrupted: None,
+                skipped: injected.is_some(),
+                most: injection.cuts(&entered, stream),
+                entered,
+            }
+        });
+        if let Some(task) = self.crowd.tasks.get_mut(&tid) {
+            task.injected = injected;
+        }
+        self.settled.disturb();
+    }
+
+    /// Waits until a gate may be opened; what changes by itself meanwhile is told. True when all is to end.
+    fn await_order(&mut self) -> bool {
+        match self.commands.recv_timeout(CHANGE) {
+            Ok(command) => return self.obey(command),
+            Err(RecvTimeoutError::Disconnected) => return true,
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        self.report.changes();
+        false
+    }
+}

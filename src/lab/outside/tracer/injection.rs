@@ -1,0 +1,41 @@
+//! What a network or a kernel may do at any time, done on purpose: transfers cut short, and calls interrupted.
+
+use super::super::call::entered::Entered;
+use super::super::request::Request;
+
+/// What is to be done to calls.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Injection {
+    cut: Option<u64>,
+    interrupt: bool,
+}
+
+/// A call to be known again: its number, and its first arguments. What follows may be left over from another call.
+pub(in crate::lab::outside) type Known = (i64, [u64; 2]);
+
+impl Injection {
+    pub(super) fn of(request: &Request) -> Injection {
+        Injection {
+            cut: request.cut,
+            interrupt: request.interrupt,
+        }
+    }
+
+    /// The length to which a call's own is lowered. A datagram is moved whole, or is another one.
+    pub(super) fn cuts(self, entered: &Entered, stream: bool) -> Option<u64> {
+        let longer = |most: &u64| stream && entered.moves() && entered.arguments[2] > *most;
+        self.cut.filter(longer)
+    }
+
+    /// The call, if it returns EINTR without being made: it would wait, and did not return so just `before`.
+    pub(super) fn interrupts(
+        self,
+        entered: &Entered,
+        waits: bool,
+        before: Option<Known>,
+    ) -> Option<Known> {
+        let [first, second, ..] = entered.arguments;
+        let known = (entered.registers.number(), [first, second]);
+        (self.interrupt && waits && before != Some(known)).then_some(known)
+    }
+}

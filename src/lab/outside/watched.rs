@@ -1,0 +1,139 @@
+//! Programs under watch, as seen from the rest of socklab.
+
+use std::env;
+use std::ffi::OsString;
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
+use std::thread::{self, JoinHandle};
+
+use tempfile::TempDir;
+
+use super::birth::program::Program;
+use super::birth::programs::Programs;
+use super::birth::python::Notes;
+use super::refusal::Refusal;
+use super::request::Request;
+use super::tracer::conduct::{Command, Conduct};
+use super::tracer::counting;
+use super::witness::Witness;
+use crate::trace::Event;
+
+/// Running programs. Dropping it ends them, whatever they are waiting for.
+#[derive(Debug)]
+pub struct Watched {
+    orders: Sender<Command>,
+    typed: bool,
+    tracer: Option<JoinHandle<()>>,
+}
+
+impl Watched {
+    /// Starts the first program; a later one starts when all earlier ones wait. Every event goes to `tell`, in order,
+    /// from a thread of its own; the last is [`Event::Ended`].
+    ///
+    /// # Errors
+    /// A program is not there, cannot be compiled or run, or may not be watched.
+    pub fn start(
+        request: Request,
+        mut tell: impl FnMut(Event) + Send + 'static,
+    ) -> Result<Watched, Refusal> {
+        let no_room = |error: io::Error| Refusal::NoRoom { error };
+        let scratch = tempfile::Builder::new()
+            .prefix("socklab-")
+            .tempdir()
+            .map_err(no_room)?;
+        let programs = request.programs.iter();
+        let programs: Vec<Program> = programs
+            .map(|words| Program::prepare(words, scratch.path()))
+            .collect::<Result<_, _>>()?;
+        let notes = Notes::make(scratch.path()).map_err(no_room)?;
+        let environment = environment(&notes);
+        let typed = request.typed;
+        let (orders, commands) = channel();
+        let (begun, begins) = sync_channel(1);
+        let body = move || {
+            let _scratch: TempDir = scratch;
+            let witness = Witness::new(notes);
+            let programs = Programs::new(programs, environment, request.typed);
+            let begun = |first: Result<(), Refusal>| {
+                let alive = first.is_ok();
+                let _ = begun.send(first);
+                alive
+            };
+            if request.free {
+                counting::count(&request, programs, &commands, &mut tell, begun);
+                return;
+            }
+            let mut conduct = Conduct::new(request, programs, witness, commands, &mut tell);
+            let first = conduct.start_next().map(drop);
+            if begun(first) {
+                conduct.conduct();
+            }
+        };
+        let tracer = thread::Builder::new().name("tracer".into());
+        let tracer = tracer.spawn(body).map_err(no_room)?;
+        let watched = Watched {
+            orders,
+            typed,
+            tracer: Some(tracer),
+        };
+        await_begin(&begins)?;
+        Ok(watched)
+    }
+
+    /// Opens the gate of the call that was chosen as this step; for another step it does nothing.
+    pub fn open_gate(&mut self, step: u32) {
+        let _ = self.orders.send(Command::OpenGate(step));
+    }
+
+    /// Opens every gate from now on.
+    pub fn run_on(&mut self) {
+        let _ = self.orders.send(Command::RunOn);
+    }
+
+    /// Gives the programs a line to read from their stdin.
+    pub fn type_line(&mut self, line: &str) {
+        let _ = self.orders.send(Command::Line(line.to_owned()));
+    }
+
+    /// Whether the programs' stdin is still open from our side.
+    pub fn can_be_typed_to(&self) -> bool {
+        self.typed
+    }
+
+    /// Ends the programs' stdin, as Ctrl-D does.
+    pub fn end_stdin(&mut self) {
+        self.typed = false;
+        let _ = self.orders.send(Command::EndInput);
+    }
+}
+
+fn await_begin(begins: &Receiver<Result<(), Refusal>>) -> Result<(), Refusal> {
+    let gone = |_| Refusal::NoRoom {
+        error: io::Error::other("the thread that traces is gone"),
+    };
+    begins.recv().map_err(gone)?
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        let _ = self.orders.send(Command::End);
+        if let Some(tracer) = self.tracer.take() {
+            let _ = tracer.join();
+        }
+    }
+}
+
+/// What watched programs find in their environment: ours, with what tells their lines and keeps colours away.
+fn environment(notes: &Notes) -> Vec<(OsString, OsString)> {
+    let ours = [
+        ("TERM", "dumb"),
+        ("NO_COLOR", "1"),
+        ("PYTHONUNBUFFERED", "1"),
+    ];
+    let ours = ours.map(|(name, value)| (name.into(), value.into()));
+    let own: Vec<(OsString, OsString)> = notes.environment().into_iter().chain(ours).collect();
+    let theirs = env::vars_os().filter(|(name, _)| own.iter().all(|(known, _)| known != name));
+    let mut all: Vec<_> = theirs.collect();
+    all.extend(own);
+    all
+}

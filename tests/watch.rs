@@ -1,0 +1,419 @@
+//! Watching programs that know nothing of it: what is told of them, and that nothing is left behind.
+#![cfg(all(
+    target_os = "linux",
+    any(target_arch = "x86_64", target_arch = "aarch64")
+))]
+
+use std::ffi::OsString;
+use std::fs;
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::Command;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use socklab::lab::outside::{Request, Watched};
+use socklab::trace::{Answer, Call, CallPending, CallReturned, Ending, Event, Outcome};
+
+/// No program here runs that long.
+const DEADLINE: Duration = Duration::from_secs(60);
+
+/// All that was told of some programs.
+struct Run {
+    events: Vec<Event>,
+}
+
+impl Run {
+    fn calls(&self) -> impl Iterator<Item = (&CallPending, &CallReturned)> {
+        let returned = self.events.iter().filter_map(|event| match event {
+            Event::Returned(returned) => Some(returned),
+            _ => None,
+        });
+        returned.map(|returned| {
+            let pending = self.events.iter().find_map(|event| match event {
+                Event::Pending(pending) if pending.step == returned.step => Some(pending),
+                _ => None,
+            });
+            (pending.expect("told before"), returned)
+        })
+    }
+
+    /// `server.py 9 s.socket`, in the order in which the calls came back.
+    fn story(&self) -> Vec<String> {
+        let told = |(pending, returned): (&CallPending, &CallReturned)| {
+            let file = pending.file.as_deref().unwrap_or("-");
+            let file = file.rsplit('/').next().unwrap_or(file);
+            let word = match &returned.outcome {
+                Outcome::Ok(Answer::Address(_)) => String::new(),
+                Outcome::Ok(answer) => answer
+                    .word()
+                    .map(|word| format!(" {word}"))
+                    .unwrap_or_default(),
+                Outcome::Err { name, .. } => format!(" {name}"),
+            };
+            let waited = if returned.waited { " waited" } else { "" };
+            format!(
+                "{}: {file}:{} {}.{}{word}{waited}",
+                pending.thread, pending.line, pending.socket, pending.call
+            )
+        };
+        self.calls().map(told).collect()
+    }
+
+    fn printed(&self) -> Vec<&str> {
+        let printed = self.events.iter().filter_map(|event| match event {
+            Event::Printed { text } => Some(text.as_str()),
+            _ => None,
+        });
+        printed.collect()
+    }
+
+    fn ending(&self) -> &Ending {
+        match self.events.last() {
+            Some(Event::Ended(ending)) => ending,
+            other => panic!("not over: {other:?}"),
+        }
+    }
+}
+
+/// A port that is free now.
+fn port() -> String {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+    listener.local_addr().expect("bound").port().to_string()
+}
+
+/// Programs, each with its arguments, from the folder of this test's own.
+fn programs(all: &[&[&str]]) -> Vec<Vec<OsString>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/watch");
+    let word = |word: &&str| match folder.join(word) {
+        path if path.is_file() => path.into_os_string(),
+        _ => word.into(),
+    };
+    all.iter()
+        .map(|words| words.iter().map(word).collect())
+        .collect()
+}
+
+fn start(request: Request) -> (Watched, Receiver<Event>) {
+    let (sender, events) = channel();
+    let watched = Watched::start(request, move |event| drop(sender.send(event)));
+    (
+        watched.unwrap_or_else(|refusal| panic!("{refusal}")),
+        events,
+    )
+}
+
+fn run(request: Request) -> Run {
+    let (watched, told) = start(Request {
+        run: true,
+        ..request
+    });
+    let mut events = Vec::new();
+    while !matches!(events.last(), Some(Event::Ended(_))) {
+        let event = told.recv_timeout(DEADLINE);
+        events.push(event.unwrap_or_else(|error| panic!("{error} after {events:?}")));
+    }
+    drop(watched);
+    Run { events }
+}
+
+fn watch(all: &[&[&str]]) -> Run {
+    run(Request {
+        programs: programs(all),
+        ..Request::default()
+    })
+}
+
+/// Whether this machine has all of these tools.
+fn has(tools: &[&str]) -> bool {
+    tools.iter().all(|tool| {
+        let found = Command::new(tool).arg("--version").output().is_ok();
+        if !found {
+            eprintln!("skipped: no {tool} here");
+        }
+        found
+    })
+}
+
+#[test]
+fn two_python_programs_tell_their_lines_sockets_and_threads() {
+    if !has(&["python3"]) {
+        return;
+    }
+    let port = port();
+    let run = watch(&[
+        &["server.py", &port],
+        &["client.py", &port, "one"],
+        &["client.py", &port, "two"],
+    ]);
+    let story = run.story();
+    let expected = [
+        "server.py: server.py:9 s.socket",
+        "server.py: server.py:10 s.setsockopt",
+        "server.py: server.py:11 s.bind",
+        "server.py: server.py:12 s.listen",
+        "client.py: client.py:2 c.socket",
+        "client.py: client.py:3 c.connect",
+        "server.py: server.py:14 s.accept waited",
+        "client.py: client.py:4 c.send 9",
+    ];
+    assert_eq!(story[..expected.len()], expected, "{story:#?}");
+    let talk = |line: &&String| line.starts_with("server.py: talk") && line.contains("recv 9");
+    let talks: Vec<&String> = story.iter().filter(talk).collect();
+    assert_eq!(
+        talks,
+        [
+            "server.py: talk: server.py:4 conn.recv 9",
+            "server.py: talk 2: server.py:4 conn 2.recv 9"
+        ]
+    );
+    assert_eq!(run.printed(), ["b'HELLO ONE'", "b'HELLO TWO'"]);
+    assert_eq!(run.ending(), &Ending::Returned);
+}
+
+#[test]
+fn c_and_rust_are_compiled_and_every_line_is_exact() {
+    if !has(&["cc", "rustc"]) {
+        return;
+    }
+    let port = port();
+    let run = watch(&[&["echo.c", &port], &["client.rs", &port]]);
+    let story = run.story();
+    let expected = [
+        "echo.c: echo.c:16 listener.socket",
+        "echo.c: echo.c:18 listener.bind",
+        "echo.c: echo.c:19 listener.listen",
+        "client.rs: client.rs:5 stream.socket",
+        "client.rs: client.rs:5 stream.connect",
+        "echo.c: echo.c:20 listener.accept waited",
+        "client.rs: client.rs:6 stream.send 5",
+        "echo.c: echo.c:10 conn.recv 5",
+        "echo.c: echo.c:11 conn.send 5",
+        "client.rs: client.rs:8 stream.recv 5 waited",
+        // The brace that ends its scope.
+        "client.rs: client.rs:11 stream.close",
+        "echo.c: echo.c:10 conn.recv 0 waited",
+        "echo.c: echo.c:12 conn.close",
+        "echo.c: echo.c:22 listener.close",
+    ];
+    assert_eq!(story, expected, "{story:#?}");
+}
+
+#[test]
+fn a_signal_interrupts_as_its_handler_wants() {
+    if !has(&["cc"]) {
+        return;
+    }
+    let run = watch(&[&["interrupted.c"]]);
+    let recvs: Vec<String> = run
+        .story()
+        .into_iter()
+        .filter(|line| line.contains("recv"))
+        .collect();
+    let expected = [
+        "interrupted.c: interrupted.c:30 pair[0].recv EINTR waited",
+        "interrupted.c: interrupted.c:36 pair[0].recv 4 waited",
+        "interrupted.c: interrupted.c:48 pair[0].recv 5 waited",
+    ];
+    assert_eq!(recvs, expected, "{:#?}", run.story());
+    assert_eq!(
+        run.printed()[1..],
+        ["with SA_RESTART: 4", "stopped: 1", "continued: 5"]
+    );
+}
+
+#[test]
+fn whatever_waits_for_sockets_names_those_that_are_ready() {
+    if !has(&["cc"]) {
+        return;
+    }
+    let run = watch(&[&["many.c"]]);
+    let waits = |line: &String| {
+        ["poll", "select", "epoll_wait"]
+            .iter()
+            .any(|call| line.contains(call))
+    };
+    let waits: Vec<String> = run.story().into_iter().filter(waits).collect();
+    let expected = [
+        "many.c: many.c:22 listener.poll listener",
+        "many.c: many.c:31 listener.select client",
+        "many.c: many.c:37 client.epoll_wait none waited",
+        "many.c: many.c:40 client.epoll_wait client",
+    ];
+    let lines = |all: &[&str]| {
+        all.iter()
+            .map(|line| line.split(' ').skip(2).collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>()
+    };
+    let told: Vec<&str> = waits.iter().map(String::as_str).collect();
+    assert_eq!(lines(&told), lines(&expected), "{waits:#?}");
+}
+
+#[test]
+fn processes_that_fork_share_their_sockets() {
+    if !has(&["python3"]) {
+        return;
+    }
+    let port = port();
+    let run = watch(&[
+        &["forks.py", &port],
+        &["asks.py", &port, "one"],
+        &["asks.py", &port, "two"],
+    ]);
+    let story = run.story();
+    assert!(
+        story.contains(&"forks.py child: forks.py:8 conn 2.recv 3".into()),
+        "{story:#?}"
+    );
+    assert!(
+        story.contains(&"forks.py child 2: forks.py:8 conn 4.recv 3".into()),
+        "{story:#?}"
+    );
+    assert_eq!(run.printed(), ["ONE", "TWO"]);
+}
+
+#[test]
+fn the_same_story_is_told_in_every_run() {
+    if !has(&["python3", "rustc"]) {
+        return;
+    }
+    let again = || {
+        let port = port();
+        let python = watch(&[&["loops.py", &port]]).story();
+        let pairs = watch(&[&["pairs.py"]]).story();
+        [python, pairs]
+    };
+    let first = again();
+    assert!(first.iter().all(|story| story.len() > 15), "{first:#?}");
+    for _ in 0..3 {
+        assert_eq!(again(), first);
+    }
+}
+
+#[test]
+fn a_cut_lets_no_transfer_of_a_stream_move_more() {
+    if !has(&["cc", "rustc"]) {
+        return;
+    }
+    let port = port();
+    let run = run(Request {
+        programs: programs(&[&["echo.c", &port], &["client.rs", &port]]),
+        cut: Some(2),
+        ..Request::default()
+    });
+    // The client closes with bytes unread, so the server may meet a reset at last.
+    let moved = run.calls().filter_map(|(pending, returned)| {
+        let moves = matches!(pending.call, Call::Send | Call::Recv);
+        returned.outcome.bytes().filter(|_| moves)
+    });
+    let moved: Vec<u64> = moved.collect();
+    assert!(
+        moved.iter().all(|bytes| *bytes <= 2) && moved.len() > 6,
+        "{moved:?}"
+    );
+    // write_all asks again for the rest, and the registers are its own.
+    let sent = run
+        .calls()
+        .filter(|(pending, _)| pending.thread == "client.rs" && pending.call == Call::Send);
+    assert_eq!(
+        sent.filter_map(|(_, returned)| returned.outcome.bytes())
+            .sum::<u64>(),
+        5
+    );
+}
+
+#[test]
+fn every_call_that_would_wait_is_interrupted_once() {
+    if !has(&["python3"]) {
+        return;
+    }
+    let port = port();
+    let run = run(Request {
+        programs: programs(&[
+            &["server.py", &port],
+            &["client.py", &port, "one"],
+            &["client.py", &port, "two"],
+        ]),
+        interrupt: true,
+        ..Request::default()
+    });
+    let story = run.story();
+    let accepts = story.iter().filter(|line| line.contains(".accept"));
+    let accepts: Vec<bool> = accepts.map(|line| line.contains("EINTR")).collect();
+    assert_eq!(accepts, [true, false, true, false], "{story:#?}");
+    // Python begins such a call again by itself (PEP 475).
+    assert_eq!(run.printed(), ["b'HELLO ONE'", "b'HELLO TWO'"]);
+}
+
+#[test]
+fn free_programs_are_counted() {
+    if !has(&["python3"]) {
+        return;
+    }
+    let port = port();
+    let run = run(Request {
+        programs: programs(&[
+            &["server.py", &port],
+            &["client.py", &port, "one"],
+            &["client.py", &port, "two"],
+        ]),
+        free: true,
+        ..Request::default()
+    });
+    let counts = run.events.iter().find_map(|event| match event {
+        Event::Counted { counts } => Some(counts),
+        _ => None,
+    });
+    let counts = counts.expect("counted");
+    assert_eq!(
+        (counts["accept"], counts["connect"], counts["send"]),
+        (2, 2, 4),
+        "{counts:?}"
+    );
+}
+
+#[test]
+fn whoever_is_dropped_leaves_nothing_behind() {
+    if !has(&["python3"]) {
+        return;
+    }
+    let port = port();
+    let (watched, told) = start(Request {
+        programs: programs(&[&["server.py", &port]]),
+        ..Request::default()
+    });
+    // It stands at its first gate.
+    while !matches!(
+        told.recv_timeout(DEADLINE).expect("a call"),
+        Event::Pending(_)
+    ) {}
+    drop(watched);
+    let left = fs::read_dir("/proc")
+        .expect("/proc")
+        .flatten()
+        .filter(|entry| {
+            let line = fs::read(entry.path().join("cmdline")).unwrap_or_default();
+            let line = String::from_utf8_lossy(&line);
+            line.contains("server.py") && line.contains(&port)
+        });
+    assert_eq!(left.count(), 0);
+}
+
+#[test]
+fn a_program_that_fails_or_is_not_there_says_so() {
+    let failed = watch(&[&["sh", "-c", "exit 3"]]);
+    let reason = "sh ended with exit code 3".into();
+    assert_eq!(failed.ending(), &Ending::Died { reason });
+    let killed = watch(&[&["sh", "-c", "kill -9 $$"]]);
+    let reason = "sh was ended by signal 9 (SIGKILL)".into();
+    assert_eq!(killed.ending(), &Ending::Died { reason });
+    let request = Request {
+        programs: programs(&[&["no-such-program"]]),
+        ..Request::default()
+    };
+    let refusal = Watched::start(request, |_| {}).expect_err("there is none");
+    assert_eq!(
+        refusal.to_string(),
+        "there is no program no-such-program: give its path, or the name of one in a folder of PATH"
+    );
+}
