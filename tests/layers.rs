@@ -26,7 +26,10 @@ const LAYERS: [(&str, &[&str]); 11] = [
             "view", "session", "progress", "lesson", "lab", "trace", "program",
         ],
     ),
-    ("session", &["session", "lesson", "trace", "program"]),
+    (
+        "session",
+        &["session", "progress", "lesson", "trace", "program"],
+    ),
     ("progress", &["progress"]),
     ("lessons", &["lessons", "lesson", "lab", "trace"]),
     ("lesson", &["lesson", "lab", "trace", "program"]),
@@ -58,9 +61,7 @@ const KEPT: [Kept; 4] = [
             "IsTerminal",
             "Term",
             "termios",
-            "colorsaurus",
-            "dialoguer",
-            "ctrlc",
+            "signal_hook",
         ],
         by: &["main", "app"],
         but: &[

@@ -127,15 +127,17 @@ fn q_at_how_sure_keeps_the_answer_and_ends_the_quiz_behind_its_verdict() {
     pty.press("a");
     pty.wait_for("guess · q end:");
     pty.press("q");
-    // The verdict was not read yet: it stays, and the list of what was missed comes behind it.
-    let screen = pty.wait_for("Enter reads on · q end:");
+    // The verdict was not read yet: it stays until it is, and the score comes behind the page.
+    let screen = pty.wait_for("Enter end · s show me:");
     assert!(screen.has("Measured here, just now"), "{screen}");
+    pty.press(ENTER);
+    let (code, screen) = pty.end();
+    assert_eq!(code, 0);
+    assert!(!screen.alternate, "{screen}");
     assert!(
         screen.has("Score: 0 of 1 right. 5 questions not answered."),
         "{screen}"
     );
-    pty.press("q");
-    assert_eq!(pty.end().0, 0);
 }
 
 #[test]

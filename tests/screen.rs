@@ -14,10 +14,12 @@ use pty::{Pty, Screen};
 
 const SOCKLAB: &str = env!("CARGO_BIN_EXE_socklab");
 /// What every page is reached by, and words that stand on it.
-const PAGES: [(&[&str], &str); 3] = [
+const PAGES: [(&[&str], &str); 5] = [
     (&["lesson", "5", "--scene", "sizes"], "▶"),
     (&["demo", "5", "--scene", "sizes"], "▶"),
     (&["demo", "notes"], "q quit"),
+    (&["quiz", "5"], "your answer"),
+    (&[], "q quit"),
 ];
 
 /// A terminal that has not been asked for its colours: `--theme none`.

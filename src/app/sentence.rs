@@ -1,16 +1,18 @@
-//! A sentence for whoever runs socklab: on stderr, so that pipes stay clean.
+//! A sentence for whoever runs socklab: on stderr, so that pipes stay clean; and what there is to say of a scene.
 
 use std::io::{self, Write};
 
 use console::Term;
 
-use super::columns;
-use crate::lab::printable;
+use super::columns::columns;
+use crate::lab::{self, printable};
+use crate::trace::Ending;
+use crate::view::call_text;
 
 /// Says it. It may name what was typed, a path, or what a scene said: none of that steers the terminal.
 pub(super) fn say(sentence: &str) {
     let text = format!("socklab: {}", printable::line(sentence.as_bytes()));
-    for line in columns::of(&Term::stderr()).wrap(&text, 0) {
+    for line in columns(&Term::stderr()).wrap(&text, 0) {
         // Who has closed stderr does not want to know.
         let _ = writeln!(io::stderr(), "{line}");
     }
@@ -21,5 +23,48 @@ pub(super) fn pass_on(lines: &str) {
     let mut err = io::stderr().lock();
     for line in lines.lines() {
         let _ = writeln!(err, "{}", printable::line(line.as_bytes()));
+    }
+}
+
+/// The sentence for a scene that could not be started.
+pub(super) fn cannot_start(scene: &str, error: &io::Error) -> String {
+    let advice = error
+        .raw_os_error()
+        .and_then(lab::advice_for)
+        .unwrap_or_default();
+    format!("the scene {scene} cannot start: {error}. {advice}")
+        .trim_end()
+        .to_owned()
+}
+
+/// The sentence for a scene that did not return.
+pub(super) fn stopped(scene: &str, ending: &Ending) -> String {
+    let advice = match ending {
+        Ending::Failed {
+            call: Some(call), ..
+        } => {
+            let name = call
+                .rsplit_once('(')
+                .and_then(|(_, rest)| rest.split(',').next());
+            name.and_then(lab::advice).unwrap_or_default()
+        }
+        _ => "",
+    };
+    let told = format!("{scene}: {}. {advice}", call_text::ending(ending));
+    // A scene's own words may hold anything.
+    printable::line(told.trim_end().as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_scene_said_does_not_steer_the_terminal() {
+        let ending = Ending::Panicked {
+            message: "\u{1b}[2J\n".into(),
+        };
+        let told = stopped("fill", &ending);
+        assert_eq!(told, "fill: main panicked: \\x1b[2J\\n.");
     }
 }

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use super::Scene;
-use super::folder::{Folder, SceneFiles};
+use super::folder::{Folder, Proof, SceneFiles};
 use crate::lab::{self, Launch, LaunchSpec, Pace, Part};
 
 /// Plays the scene or the proof for which this process was started.
@@ -50,6 +50,21 @@ impl Scene {
                 None => gates,
             },
             together: self.together(),
+            arguments: Vec::new(),
+            program: None,
+            typed: false,
+        }
+    }
+}
+
+impl Proof {
+    /// What starts this proof; its gates, if it has any, are opened at this pace.
+    pub fn casting(&self, folder: &Folder, pace: Pace) -> LaunchSpec {
+        LaunchSpec {
+            lesson: folder.slug().to_owned(),
+            part: Part::Proof(self.name.to_owned()),
+            pace,
+            together: Vec::new(),
             arguments: Vec::new(),
             program: None,
             typed: false,

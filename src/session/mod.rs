@@ -3,6 +3,7 @@
 pub mod fold;
 mod page;
 mod part;
+pub mod quiz;
 mod run;
 pub mod time_line;
 mod walk;

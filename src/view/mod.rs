@@ -1,10 +1,11 @@
 //! What is seen: a lesson and a recording in, styled lines out; no terminal, no clock, no surroundings.
 
 mod lanes;
+pub mod menu;
 pub mod page;
 mod paint;
 pub mod prose;
-mod quiz;
+pub mod quiz;
 mod room;
 mod sockets;
 mod text;
@@ -13,8 +14,9 @@ pub use lanes::call_text;
 pub use page::draw;
 pub use paint::{Ink, Line, Size, Span, Theme};
 pub use prose::number;
+pub use quiz::look_again;
 pub use room::poll;
 pub use room::speaker;
 pub use text::classic_calls::ClassicCalls;
 pub use text::columns::Columns;
-pub use text::{check, diagnosis, doctor, escape, json, lesson_list, look_again, plain, records};
+pub use text::{check, diagnosis, doctor, escape, json, lesson_list, plain, records};

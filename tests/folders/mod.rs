@@ -57,7 +57,7 @@ const ORDERS: [(&str, &[&[&str]]); 4] = [
     (
         "session",
         &[
-            &["fold", "part"],
+            &["fold", "part", "quiz"],
             &["page", "time_line"],
             &["run"],
             &["walk"],
@@ -66,13 +66,7 @@ const ORDERS: [(&str, &[&[&str]]); 4] = [
 ];
 
 /// Folders that have a circle yet. Whoever undoes the last one of a folder takes it out here.
-const NOT_CLEAN: &[&str] = &[
-    "app",
-    "app/quiz",
-    "lesson",
-    "lesson/parse/markdown",
-    "program",
-];
+const NOT_CLEAN: &[&str] = &["lesson", "lesson/parse/markdown", "program"];
 
 #[test]
 fn no_folder_has_a_circle_among_its_parts() {

@@ -1,120 +1,111 @@
-//! Questions whose key is what the sockets of this machine do, here and now.
+//! `socklab quiz`: a lesson's questions, on a page or as plain text.
 //!
-//! A [`Round`] asks, a [`Face`] shows, a [`Proving`] measures while the student reads, and [`judge`] compares.
+//! A [`Session`] says what is next, a page or [`Plain`] shows it, and a [`Proving`] measures while the student reads.
 
-mod asked;
 mod page;
 mod plain;
 mod proving;
-mod round;
-mod sheet;
+mod saving;
 mod show_me;
-mod terminal;
-mod told;
-mod typed_number;
-mod verdict;
+
+use std::io::{self, Write};
 
 use fastrand::Rng;
 
 use super::exit::Exit;
-use crate::lesson::{Folder, Quiz};
-use crate::progress::Progress;
-use crate::view::Theme;
+use super::lookup;
+use super::screen::{self, Screen};
+use super::sentence;
+use super::student;
+use super::walk;
+use crate::cli::{self, Face};
+use crate::lesson::Folder;
+use crate::lessons::SYLLABUS;
+use crate::session::quiz::{Asked, Session};
+use crate::view::page::LEAST;
 
-pub use asked::{Asked, Given};
-pub use page::parts;
-pub use plain::Plain;
+pub use plain::{Plain, Putting};
 pub use proving::Proving;
-pub(super) use proving::casting;
-pub use round::{Face, Next, Round};
-pub use sheet::Sheet;
 pub use show_me::{ShowMe, as_text, as_text_of};
-pub use terminal::Terminal;
-pub use told::{Put, Told, Whys};
-pub use verdict::{Proved, Verdict, disagreement, judge};
 
-/// How a quiz is put.
-#[derive(Clone, Copy, Debug)]
-pub struct Putting {
-    /// How to paint in a terminal; `None` for the plain face.
-    pub theme: Option<Theme>,
-    /// The same order of options for everybody who gives the same number.
-    pub seed: Option<u64>,
-}
-
-impl Putting {
-    pub(super) fn luck(self) -> Rng {
-        self.seed.map_or_else(Rng::new, Rng::with_seed)
-    }
+/// The quiz of the lesson that was asked for.
+pub(super) fn quiz(asked: &cli::Quiz, face: Face) -> Result<(), Exit> {
+    take(lookup::folder(SYLLABUS, &asked.lesson)?, asked.seed, face)
 }
 
 /// The quiz of one lesson.
-pub fn quiz(
-    folder: &'static Folder,
-    putting: Putting,
-    progress: &mut Progress,
-    show_me: &mut ShowMe<'_>,
-) -> Result<(), Exit> {
-    let mut luck = putting.luck();
-    let questions = Asked::all(folder, &mut luck)?;
-    put(questions, luck, putting, progress, show_me)
+pub(super) fn take(folder: &'static Folder, seed: Option<u64>, face: Face) -> Result<(), Exit> {
+    let mut luck = luck(seed);
+    let questions = Asked::all(folder, &mut luck);
+    let questions = questions.map_err(|fault| Exit::Failed(fault.to_string()))?;
+    put(questions, luck, None, face)
 }
 
-/// Puts some questions, of one lesson or of several.
-pub fn put(
+/// The same order of options for everybody who gives the same number.
+pub(super) fn luck(seed: Option<u64>) -> Rng {
+    seed.map_or_else(Rng::new, Rng::with_seed)
+}
+
+/// Puts some questions, of one lesson or of several; `intro` says why.
+pub(super) fn put(
     questions: Vec<Asked>,
     luck: Rng,
-    putting: Putting,
-    progress: &mut Progress,
-    show_me: &mut ShowMe<'_>,
+    intro: Option<String>,
+    face: Face,
 ) -> Result<(), Exit> {
-    let mut lessons: Vec<u8> = questions.iter().map(|asked| asked.folder.number).collect();
-    lessons.dedup();
-    let mut face: Box<dyn Face> = match putting.theme {
-        Some(theme) => Box::new(Terminal::new(theme)),
-        None => Box::new(plain::standard()),
-    };
-    Round {
-        face: &mut *face,
-        progress,
-        prove: &mut |asked| Proving::start(asked.folder, asked.question.proof),
-        show_me: &mut |folder, question| show_me(folder, question),
-        luck,
-        mixed: lessons.len() > 1,
-    }
-    .play(questions)
-}
-
-/// The digest of a lesson whose quiz is not at hand.
-fn content(folder: &'static Folder) -> Result<String, Exit> {
-    let quiz = Quiz::read(folder).map_err(|fault| Exit::Failed(fault.to_string()))?;
-    Ok(digest(folder, &quiz))
-}
-
-/// The first twelve digits of the SHA-256 of all that a lesson runs, and of the ids under which it asks: answers to the
-/// same digest are comparable. Prose is not in it: it may be reworded, or translated.
-pub fn digest(folder: &Folder, quiz: &Quiz) -> String {
-    let mut hash = hmac_sha256::Hash::new();
-    let mut take = |text: &str| {
-        hash.update((text.len() as u64).to_be_bytes());
-        hash.update(text);
-    };
-    for scene in folder.scenes {
-        take(scene.program.name);
-        take(scene.program.text);
-    }
-    take(folder.proofs_program.text);
-    for question in &quiz.questions {
-        take(&question.id);
-        take(question.proof.name);
-        for option in question.options() {
-            take(&option.id);
+    let mut progress = student::opened();
+    if has_page(face) {
+        let (shown, scores, sentences, theme) = {
+            let mut screen = Screen::take(face.theme)?;
+            let (news, heard) = screen.outside();
+            let session = Session::begin(questions, luck);
+            let saving = saving::Saving::new(&mut progress);
+            let mut page = page::Quiz::begin(session, saving, news, intro)?;
+            let shown = loop {
+                let shown = screen.show(&mut page, &heard);
+                if shown.is_err() || !std::mem::take(&mut page.shows_proof) {
+                    break shown;
+                }
+                let asked = page.session.put().asked;
+                walk::show(asked.folder, &asked.question, &mut screen)?;
+            };
+            (shown, page.scores, page.sentences, screen.theme())
+        };
+        // What is to be remembered stays on the screen that the page had covered.
+        for sentence in sentences {
+            sentence::say(&sentence);
         }
+        for line in scores {
+            writeln!(io::stdout(), "{}", theme.paint(&line))?;
+        }
+        return shown;
     }
-    let digits = hash.finalize();
-    digits
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut plain = plain::standard();
+    if let Some(intro) = intro {
+        plain.say(&intro)?;
+    }
+    plain.play(
+        questions,
+        luck,
+        &mut Putting {
+            progress: &mut progress,
+            prove: &mut |asked| Proving::start(asked.folder, asked.question.proof, || {}),
+            show_me: &mut as_text,
+        },
+    )
+}
+
+/// Whether there is room for a page: where its questions would not fit on the screen they are plain text.
+fn has_page(face: Face) -> bool {
+    if face.plain || !screen::can_show_pages() {
+        return false;
+    }
+    let has = screen::size();
+    if !has.holds_a_page() {
+        sentence::say(&format!(
+            "a quiz on the page needs {} columns and {} rows; this terminal has {} and {}, so it is plain text.",
+            LEAST.columns, LEAST.rows, has.columns, has.rows
+        ));
+    }
+    has.holds_a_page()
 }

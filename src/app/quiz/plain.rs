@@ -1,20 +1,23 @@
 //! The plain face of a quiz: lines out, digits in; the end of the input is the end of the quiz.
 
 use std::io::{self, BufRead, IsTerminal, Write};
-use std::ops::ControlFlow;
 
 use console::Term;
+use fastrand::Rng;
 
+use super::proving::{Proving, UNNOTICED};
+use super::saving::Saving;
+use super::show_me::ShowMe;
+use crate::app::exit::Exit;
+use crate::app::plain::line_input;
+use crate::app::sentence;
 use crate::lab::printable;
+use crate::lesson::Answer;
+use crate::progress::{Progress, Sure};
+use crate::session::quiz::number::number;
+use crate::session::quiz::{Asked, Command, Effect, Given, Proved, Session, Stage, Whys};
+use crate::view::quiz::Sheet;
 use crate::view::{Columns, Line};
-
-use super::super::exit::Exit;
-use super::super::typed;
-use super::round::{Face, Next};
-use super::sheet::Sheet;
-use super::told::{Put, Told, Whys};
-use super::typed_number::number;
-use crate::progress::Sure;
 
 /// Prose is laid out at this width, where there is so much.
 const WIDEST: usize = 78;
@@ -59,7 +62,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
     }
 
     /// Writes a line, broken between words where it is too wide.
-    fn say(&mut self, line: &str) -> Result<(), Exit> {
+    pub(super) fn say(&mut self, line: &str) -> Result<(), Exit> {
         for line in self.wrapped(line) {
             writeln!(self.out, "{line}")?;
         }
@@ -82,11 +85,11 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         understand: impl Fn(&str) -> Option<T>,
     ) -> Result<Option<T>, Exit> {
         let mut refused = 0;
-        while self.person || refused < typed::TRIES {
+        while self.person || refused < line_input::TRIES {
             let prompt = self.wrapped(&format!("{prompt} >")).join("\n");
             write!(self.out, "{prompt} ")?;
             self.out.flush()?;
-            let Some(line) = typed::line(&mut self.typed)? else {
+            let Some(line) = line_input::line(&mut self.typed)? else {
                 writeln!(self.out)?;
                 return Ok(None);
             };
@@ -114,7 +117,75 @@ impl<R: BufRead, W: Write> Plain<R, W> {
     }
 }
 
-impl<R: BufRead, W: Write> Face for Plain<R, W> {
+/// What a plain quiz works with.
+#[expect(
+    missing_debug_implementations,
+    reason = "closures have nothing to show"
+)]
+pub struct Putting<'a> {
+    pub progress: &'a mut Progress,
+    pub prove: &'a mut dyn FnMut(&Asked) -> Proving,
+    pub show_me: &'a mut ShowMe<'a>,
+}
+
+impl<R: BufRead, W: Write> Plain<R, W> {
+    /// Asks everything, tells the score, and asks the missed ones again as long as that is wanted.
+    pub fn play(
+        &mut self,
+        questions: Vec<Asked>,
+        luck: Rng,
+        putting: &mut Putting<'_>,
+    ) -> Result<(), Exit> {
+        let mut saving = Saving::new(putting.progress);
+        let mut proving = None;
+        self.show(&self.sheet().premise())?;
+        let (mut session, mut effects) = Session::begin(questions, luck);
+        loop {
+            for effect in effects {
+                match effect {
+                    Effect::Ask => {
+                        let put = session.put();
+                        self.show(&[Line::new()])?;
+                        self.show(&self.sheet().question(&put))?;
+                        proving = Some((putting.prove)(put.asked));
+                        saving.begin();
+                    }
+                    Effect::Keep => tell(saving.keep(&session)?),
+                    Effect::KeepSure(sure) => tell(saving.keep_sure(sure)),
+                    Effect::Tell => self.tell(&session)?,
+                    Effect::ShowMe => {
+                        let asked = session.put().asked;
+                        (putting.show_me)(asked.folder, &asked.question)?;
+                    }
+                    Effect::Score => {
+                        let (answered, all) = session.answered();
+                        self.show(&self.sheet().score(&answered, all))?;
+                    }
+                    Effect::Over => return Ok(()),
+                }
+            }
+            let command = match session.stage() {
+                Stage::Asks => {
+                    let given = self.answer(session.put().asked)?;
+                    saving.answered();
+                    given.map_or(Command::End, Command::Answer)
+                }
+                Stage::Proves(_) => match proving.take() {
+                    Some(proving) => Command::Proved(self.outcome(proving)?),
+                    None => Command::End,
+                },
+                Stage::HowSure(_) => Command::Sure(self.sure()?),
+                Stage::Tells(_, None, _) | Stage::Over => Command::End,
+                Stage::Tells(verdict, ..) => {
+                    let others = self.sheet().other_whys(session.put().asked, verdict);
+                    self.next(!others.is_empty())?
+                }
+                Stage::Scored => Command::Again(self.again(session.missed().len())?),
+            };
+            effects = session.apply(command);
+        }
+    }
+
     fn sheet(&self) -> Sheet {
         Sheet {
             width: self.columns.at_most(WIDEST),
@@ -122,42 +193,44 @@ impl<R: BufRead, W: Write> Face for Plain<R, W> {
         }
     }
 
-    fn show(&mut self, lines: &[Line]) -> Result<ControlFlow<()>, Exit> {
-        for line in lines {
-            self.say(line.plain().trim_end())?;
-        }
-        Ok(ControlFlow::Continue(()))
+    fn show(&mut self, lines: &[Line]) -> Result<(), Exit> {
+        lines
+            .iter()
+            .try_for_each(|line| self.say(line.plain().trim_end()))
     }
 
-    fn question(&mut self, put: &Put<'_>) -> Result<ControlFlow<()>, Exit> {
-        let mut lines = vec![Line::new()];
-        lines.extend(self.sheet().question(put));
-        self.show(&lines)
-    }
-
-    fn told(&mut self, told: &Told<'_>, whys: Whys) -> Result<ControlFlow<()>, Exit> {
+    fn tell(&mut self, session: &Session) -> Result<(), Exit> {
+        let Some((told, whys)) = session.told() else {
+            return Ok(());
+        };
         let (sheet, asked) = (self.sheet(), told.put.asked);
-        let lines = match whys {
+        self.show(&match whys {
             Whys::Near => sheet.verdict(asked, told.verdict, told.sure),
             Whys::Others => sheet.other_whys(asked, told.verdict),
-        };
-        self.show(&lines)
+        })
     }
 
-    fn choose(&mut self, count: usize) -> Result<Option<usize>, Exit> {
-        let place = |typed: &str| {
-            let number = typed.parse::<usize>().ok()?;
-            (1..=count).contains(&number).then(|| number - 1)
+    fn outcome(&mut self, mut proving: Proving) -> Result<Proved, Exit> {
+        if proving.wait(UNNOTICED).is_none() {
+            self.say("The proof is still running …")?;
+        }
+        Ok(proving.outcome())
+    }
+
+    fn answer(&mut self, asked: &Asked) -> Result<Option<Given>, Exit> {
+        if let Answer::Number { unit, .. } = &asked.question.answer {
+            let prompt = format!("Your answer, a number of {unit} (q ends)");
+            let hint = "type a number, for example 1000, or q to end the quiz";
+            return Ok(self.ask(&prompt, hint, number)?.map(Given::Number));
+        }
+        let count = asked.order.len();
+        let option = |typed: &str| {
+            let place = typed.parse::<usize>().ok()?.checked_sub(1)?;
+            asked.order.get(place).copied()
         };
         let prompt = format!("Your answer, 1 to {count} (q ends)");
         let hint = format!("type a digit from 1 to {count}, or q to end the quiz");
-        self.ask(&prompt, &hint, place)
-    }
-
-    fn number(&mut self, unit: &str) -> Result<Option<u64>, Exit> {
-        let prompt = format!("Your answer, a number of {unit} (q ends)");
-        let hint = "type a number, for example 1000, or q to end the quiz";
-        self.ask(&prompt, hint, number)
+        Ok(self.ask(&prompt, &hint, option)?.map(Given::Option))
     }
 
     fn sure(&mut self) -> Result<Option<Sure>, Exit> {
@@ -170,9 +243,9 @@ impl<R: BufRead, W: Write> Face for Plain<R, W> {
         self.ask(prompt, hint, sure)
     }
 
-    fn next(&mut self, whys: bool) -> Result<Next, Exit> {
+    fn next(&mut self, whys: bool) -> Result<Command, Exit> {
         if !self.person {
-            return Ok(Next::On);
+            return Ok(Command::On);
         }
         let prompt = if whys {
             "\nEnter: go on, s: show me the proof, w: the other whys, q: end"
@@ -181,12 +254,12 @@ impl<R: BufRead, W: Write> Face for Plain<R, W> {
         };
         let hint = "type one of these letters, or only Enter";
         let next = self.ask(prompt, hint, |typed| match typed {
-            "" => Some(Next::On),
-            "s" => Some(Next::ShowMe),
-            "w" if whys => Some(Next::OtherWhys),
+            "" => Some(Command::On),
+            "s" => Some(Command::ShowMe),
+            "w" if whys => Some(Command::OtherWhys),
             _ => None,
         })?;
-        Ok(next.unwrap_or(Next::Stop))
+        Ok(next.unwrap_or(Command::End))
     }
 
     fn again(&mut self, missed: usize) -> Result<bool, Exit> {
@@ -200,6 +273,13 @@ impl<R: BufRead, W: Write> Face for Plain<R, W> {
             _ => None,
         })?;
         Ok(again.unwrap_or(false))
+    }
+}
+
+/// What could not be saved.
+fn tell(sentence: Option<String>) {
+    if let Some(sentence) = sentence {
+        sentence::say(&sentence);
     }
 }
 

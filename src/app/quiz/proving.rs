@@ -4,15 +4,18 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use crate::lab::{LaunchSpec, LiveScene, Pace, Part};
+use crate::lab::{LaunchSpec, LiveScene, Pace};
 use crate::lesson::{Folder, Proof};
 use crate::trace::{Ending, Event};
 use crate::view::call_text;
 
-use super::verdict::Proved;
+use crate::session::quiz::Proved;
 
 /// A proof takes well under two seconds; a very busy machine gets more.
 const LIMIT: Duration = Duration::from_secs(15);
+
+/// How long it may keep the student waiting before a line says why.
+pub(super) const UNNOTICED: Duration = Duration::from_millis(400);
 
 /// A proof on its way, or what it said.
 #[derive(Debug)]
@@ -27,26 +30,29 @@ pub enum Proving {
 }
 
 impl Proving {
-    /// Starts a proof in this very program; that it cannot start is its outcome.
-    pub fn start(folder: &Folder, proof: &Proof) -> Proving {
-        Proving::run(measuring(folder, proof))
+    /// Starts a proof in this very program; that it cannot start is its outcome. `told` is called whenever it has said
+    /// something.
+    pub fn start(folder: &Folder, proof: &Proof, told: impl Fn() + Send + 'static) -> Proving {
+        Proving::run(measuring(folder, proof), told)
     }
 
     /// Starts a proof in another socklab: tests are not one themselves.
     pub fn start_in(program: PathBuf, folder: &Folder, proof: &Proof) -> Proving {
-        Proving::run(LaunchSpec {
+        let launch = LaunchSpec {
             program: Some(program),
             ..measuring(folder, proof)
-        })
+        };
+        Proving::run(launch, || {})
     }
 
-    fn run(casting: LaunchSpec) -> Proving {
+    fn run(launch: LaunchSpec, told: impl Fn() + Send + 'static) -> Proving {
         let (sender, events) = channel();
         let tell = move |event| {
             // Nobody may be interested any more.
             let _ = sender.send(event);
+            told();
         };
-        match LiveScene::start(casting, tell) {
+        match LiveScene::start(launch, tell) {
             Ok(live) => Proving::Running {
                 events,
                 live,
@@ -90,19 +96,7 @@ impl Proving {
 
 /// At full speed: gates and looks at the kernel between two calls would be part of what a proof with a clock measures.
 fn measuring(folder: &Folder, proof: &Proof) -> LaunchSpec {
-    casting(folder, proof, Pace::Free)
-}
-
-pub(in crate::app) fn casting(folder: &Folder, proof: &Proof, pace: Pace) -> LaunchSpec {
-    LaunchSpec {
-        lesson: folder.slug().to_owned(),
-        part: Part::Proof(proof.name.to_owned()),
-        pace,
-        together: Vec::new(),
-        arguments: Vec::new(),
-        program: None,
-        typed: false,
-    }
+    proof.casting(folder, Pace::Free)
 }
 
 fn look(events: &Receiver<Event>, until: Instant) -> Option<Proved> {

@@ -6,6 +6,8 @@ use std::sync::mpsc::channel;
 
 use console::Term;
 
+use crate::app::columns::columns;
+use crate::app::exit::Exit;
 use crate::lab::{LaunchSpec, LiveScene, Pace};
 use crate::lesson::{Folder, Proof, Question};
 use crate::program::Program;
@@ -13,16 +15,12 @@ use crate::trace::{Event, Recording};
 use crate::view::Columns;
 use crate::view::plain::Plain;
 
-use super::super::columns;
-use super::super::exit::Exit;
-use super::proving::casting;
-
 /// Shows a proof, and comes back to the quiz. The walk has its own way; [`as_text`] is for the plain face.
 pub type ShowMe<'a> = dyn FnMut(&'static Folder, &Question) -> Result<(), Exit> + 'a;
 
 /// The proof's program, then its calls as they run, as text.
 pub fn as_text(folder: &'static Folder, question: &Question) -> Result<(), Exit> {
-    let columns = columns::of(&Term::stdout());
+    let columns = columns(&Term::stdout());
     let mut out = io::stdout().lock();
     Ok(tell(folder, question, None, columns, &mut out)?)
 }
@@ -70,11 +68,11 @@ fn tell(
     out.flush()?;
     let (sender, events) = channel();
     let tell = move |event| drop(sender.send(event));
-    let casting = LaunchSpec {
+    let launch = LaunchSpec {
         program: player,
-        ..casting(folder, proof, pace)
+        ..proof.casting(folder, pace)
     };
-    let _live = match LiveScene::start(casting, tell) {
+    let _live = match LiveScene::start(launch, tell) {
         Ok(live) => live,
         Err(error) => return say(out, &format!("It cannot start: {error}")),
     };

@@ -83,21 +83,6 @@ pub(super) fn theme(choice: ThemeChoice) -> Result<Theme, Exit> {
     }
 }
 
-/// One key, for what is no page yet.
-pub(super) fn key() -> Result<Key, Exit> {
-    let mut screen = Screen::hold(Hold::Keys, ThemeChoice::None)?;
-    loop {
-        match screen.next(Instant::now() + TICK)? {
-            Woken::Input(Input::Key(Key::CtrlC | Key::Char(QUIT))) => {
-                return Err(Exit::Interrupted);
-            }
-            Woken::Input(Input::Key(Key::Char(STOP))) => screen.step_aside()?,
-            Woken::Input(Input::Key(key)) => return Ok(key),
-            _ => {}
-        }
-    }
-}
-
 impl Screen {
     /// Takes the terminal over for pages.
     ///
@@ -134,6 +119,22 @@ impl Screen {
             screen.listen(SOON)?;
         }
         Ok(screen)
+    }
+
+    /// The colours it is drawn with.
+    pub(super) fn theme(&self) -> Theme {
+        self.theme
+    }
+
+    /// The same, as somebody would choose them who has seen the answer.
+    pub(super) fn theme_choice(&self) -> ThemeChoice {
+        match self.theme {
+            Theme::Dark => ThemeChoice::Dark,
+            Theme::Light => ThemeChoice::Light,
+            Theme::Ansi => ThemeChoice::Ansi,
+            Theme::None => ThemeChoice::None,
+            Theme::HighContrast => ThemeChoice::HighContrast,
+        }
     }
 
     /// The way to a page from outside.

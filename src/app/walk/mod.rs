@@ -15,6 +15,7 @@ use self::room::Room;
 pub use self::room::{Keep, Polled};
 use super::exit::Exit;
 use super::screen::{Flow, Page, Screen};
+use super::sentence;
 use crate::lab::machine;
 use crate::lesson::{Folder, Lesson, Question};
 use crate::progress::Progress;
@@ -207,7 +208,7 @@ impl Walk<'_> {
                 let started = self.players.start(scene, run, launch);
                 started.err().map(|error| Command::CannotStart {
                     scene,
-                    reason: super::cannot_start(self.played.name(scene), &error),
+                    reason: sentence::cannot_start(self.played.name(scene), &error),
                 })
             }
             Effect::EndScene { scene } => {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::replay::Replay;
-use crate::app::quiz;
 use crate::app::recordings::{self, Label};
 use crate::app::screen::Outside;
 use crate::lab::{LaunchSpec, LiveScene, Pace};
@@ -63,7 +62,7 @@ impl Played<'_> {
                     Some(_) => Pace::Free,
                     None => Pace::Walk,
                 };
-                quiz::casting(folder, question.proof, pace)
+                question.proof.casting(folder, pace)
             }
         }
     }

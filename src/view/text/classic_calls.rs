@@ -4,8 +4,9 @@ use console::{Alignment, measure_text_width, pad_str};
 use serde_json::json;
 
 use super::columns::Columns;
-use super::{escape, look_again};
+use super::escape;
 use crate::lesson::{ClassicCall, Folder};
+use crate::view::look_again;
 
 /// Some calls, and where their scenes are.
 #[derive(Clone, Copy, Debug)]

@@ -11,8 +11,3 @@ pub mod json;
 pub mod lesson_list;
 pub mod plain;
 pub mod records;
-
-/// The command that shows a scene again.
-pub fn look_again(lesson: u8, scene: &str) -> String {
-    format!("socklab lesson {lesson} --scene {scene}")
-}

@@ -3,8 +3,8 @@
 use super::{Exporter, Overview, VERSION};
 use crate::lesson::{Answer, Block, Lesson, Question, plain};
 use crate::progress::{Attempt, Day, Prediction};
+use crate::view::look_again;
 use crate::view::text::escape;
-use crate::view::text::look_again;
 
 /// The notes of each lesson, one under the other.
 #[derive(Clone, Copy, Debug)]

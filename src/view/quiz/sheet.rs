@@ -1,13 +1,11 @@
 //! What a quiz says, as lines: the question, the verdict with its whys, the score.
 
 use crate::lesson::{Answer, Block, Inline, plain};
+use crate::session::quiz::{Asked, Given, Put, Told, Verdict, Whys};
 use crate::view::number::{counted, grouped};
 use crate::view::prose::{Prose, wrap};
-use crate::view::{Ink, Line, look_again};
+use crate::view::{Ink, Line};
 
-use super::asked::{Asked, Given};
-use super::told::{Put, Told, Whys};
-use super::verdict::Verdict;
 use crate::progress::Sure;
 
 /// How a face names an option: `a)` for a key, `1)` for a typed digit.
@@ -244,7 +242,7 @@ fn head(put: &Put<'_>) -> Line {
 }
 
 /// Whether the verdict itself tells the why of this option: it was chosen, or it is right.
-fn is_near(verdict: &Verdict, option: usize) -> bool {
+pub(super) fn is_near(verdict: &Verdict, option: usize) -> bool {
     let option = Given::Option(option);
     verdict.given == option || verdict.key == Some(option)
 }
@@ -259,6 +257,11 @@ fn mark(verdict: &Verdict, option: usize) -> (&'static str, Ink) {
         (false, true) => ("✗", Ink::Error),
         (false, false) => NO_MARK,
     }
+}
+
+/// The command that shows a scene again.
+pub fn look_again(lesson: u8, scene: &str) -> String {
+    format!("socklab lesson {lesson} --scene {scene}")
 }
 
 /// A mark, and text that stays clear of it in every line.

@@ -2,9 +2,7 @@
 
 use fastrand::Rng;
 
-use crate::lesson::{Choice, Folder, Question, Quiz};
-
-use super::super::exit::Exit;
+use crate::lesson::{Choice, Fault, Folder, Question, Quiz};
 
 /// A question that is put to the student.
 #[derive(Clone, Debug)]
@@ -45,9 +43,8 @@ impl Asked {
     }
 
     /// Every question of a lesson, in the order of the lesson.
-    pub fn all(folder: &'static Folder, luck: &mut Rng) -> Result<Vec<Asked>, Exit> {
-        let quiz = Quiz::read(folder).map_err(|fault| Exit::Failed(fault.to_string()))?;
-        let questions = quiz.questions.into_iter();
+    pub fn all(folder: &'static Folder, luck: &mut Rng) -> Result<Vec<Asked>, Fault> {
+        let questions = Quiz::read(folder)?.questions.into_iter();
         Ok(questions.map(|it| Asked::new(folder, it, luck)).collect())
     }
 

@@ -5,9 +5,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use super::exit::Exit;
-use super::sentence;
-use super::typed;
+use super::line_input;
+use crate::app::exit::Exit;
+use crate::app::sentence;
 
 /// How long a pipe may take to deliver its first line. One that stays open and silent is nobody's, and must not stop a
 /// lesson; one that has spoken is somebody's, who may take as long as a person does.
@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Where answers come from.
 #[derive(Debug)]
-pub(super) enum Answers {
+pub(crate) enum Answers {
     /// A person at a terminal: waits as long as it takes.
     Person,
     /// Lines of a pipe or a file, and whether one has come already.
@@ -28,7 +28,7 @@ pub(super) enum Answers {
 
 impl Answers {
     /// Looks at what stdin and stdout are.
-    pub(super) fn open() -> Answers {
+    pub(crate) fn open() -> Answers {
         match (io::stdin().is_terminal(), io::stdout().is_terminal()) {
             (true, true) => Answers::Person,
             (true, false) => Answers::Nobody,
@@ -36,23 +36,23 @@ impl Answers {
         }
     }
 
-    pub(super) fn is_person(&self) -> bool {
+    pub(crate) fn is_person(&self) -> bool {
         matches!(self, Answers::Person)
     }
 
     /// Whether there was a person, who does not wait for what comes now.
-    pub(super) fn has_left(&self) -> bool {
+    pub(crate) fn has_left(&self) -> bool {
         matches!(self, Answers::Left)
     }
 
     /// The next answer, trimmed; `None` when there is none to be had.
-    pub(super) fn next(&mut self) -> Result<Option<String>, Exit> {
+    pub(crate) fn next(&mut self) -> Result<Option<String>, Exit> {
         let line = match self {
             Answers::Person => {
                 let mut out = io::stdout();
                 write!(out, "> ")?;
                 out.flush()?;
-                typed::line(&mut io::stdin().lock())?
+                line_input::line(&mut io::stdin().lock())?
             }
             Answers::Lines(lines, true) => lines.recv().ok(),
             Answers::Lines(lines, spoke) => match lines.recv_timeout(PATIENCE) {
@@ -86,7 +86,7 @@ fn lines() -> Receiver<String> {
     let (sender, lines) = sync_channel(1);
     let read = move || {
         // A stdin that cannot be read has no answers, which is no reason to stop a lesson.
-        while let Ok(Some(line)) = typed::line(&mut io::stdin().lock()) {
+        while let Ok(Some(line)) = line_input::line(&mut io::stdin().lock()) {
             if sender.send(line).is_err() {
                 return;
             }

@@ -2,19 +2,16 @@
 
 use console::Term;
 
-use super::exit::Exit;
-use super::{columns, print};
+use crate::app::columns::columns;
+use crate::app::exit::Exit;
+use crate::app::output::print;
 use crate::cli::Face;
-use crate::lesson::Folder;
+use crate::lessons::SYLLABUS;
 use crate::lessons::calls::CALLS;
 use crate::view::ClassicCalls;
 
 /// The table, or the row of one call.
-pub(super) fn calls(
-    syllabus: &[&'static Folder],
-    name: Option<&str>,
-    face: Face,
-) -> Result<(), Exit> {
+pub(super) fn calls(name: Option<&str>, face: Face) -> Result<(), Exit> {
     let calls = match name {
         None => CALLS,
         Some(name) => {
@@ -27,8 +24,11 @@ pub(super) fn calls(
             &CALLS[place..=place]
         }
     };
-    let calls = ClassicCalls { calls, syllabus };
-    let columns = columns::of(&Term::stdout());
+    let calls = ClassicCalls {
+        calls,
+        syllabus: SYLLABUS,
+    };
+    let columns = columns(&Term::stdout());
     print(match (face.json, name) {
         (true, _) => calls.json(),
         (false, None) => calls.table(columns),

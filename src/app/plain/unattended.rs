@@ -3,14 +3,14 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use super::cannot_start;
-use super::exit::Exit;
+use crate::app::exit::Exit;
+use crate::app::sentence::cannot_start;
 use crate::lab::{LaunchSpec, LiveScene};
 use crate::trace::Event;
 
 /// What was heard of a scene.
 #[derive(Debug)]
-pub(super) enum Heard {
+pub(crate) enum Heard {
     Event(Event),
     /// All is still: the program waits for something.
     Nothing,
@@ -19,7 +19,7 @@ pub(super) enum Heard {
 
 /// A scene under way.
 #[derive(Debug)]
-pub(super) struct Unattended {
+pub(crate) struct Unattended {
     live: LiveScene,
     events: Receiver<Event>,
     over: bool,
@@ -27,7 +27,7 @@ pub(super) struct Unattended {
 
 impl Unattended {
     /// Starts a scene, or a proof.
-    pub(super) fn start(casting: LaunchSpec) -> Result<Unattended, Exit> {
+    pub(crate) fn start(casting: LaunchSpec) -> Result<Unattended, Exit> {
         let name = casting.part.name().to_owned();
         let (sender, events) = channel();
         let tell = move |event| {
@@ -44,7 +44,7 @@ impl Unattended {
     }
 
     /// The next event; `None` behind the end.
-    pub(super) fn next(&mut self) -> Option<Event> {
+    pub(crate) fn next(&mut self) -> Option<Event> {
         if self.over {
             return None;
         }
@@ -55,7 +55,7 @@ impl Unattended {
     }
 
     /// The next event, if there is one soon.
-    pub(super) fn next_within(&mut self, patience: Duration) -> Heard {
+    pub(crate) fn next_within(&mut self, patience: Duration) -> Heard {
         if self.over {
             return Heard::Over;
         }
@@ -70,7 +70,7 @@ impl Unattended {
     }
 
     /// Gives the program a line to read; `None` ends its stdin.
-    pub(super) fn type_line(&mut self, line: Option<&str>) {
+    pub(crate) fn type_line(&mut self, line: Option<&str>) {
         match line {
             Some(line) => self.live.type_line(line),
             None => self.live.end_stdin(),
@@ -78,7 +78,7 @@ impl Unattended {
     }
 
     /// Lets the call at the gate run.
-    pub(super) fn open_gate(&mut self, step: u32) {
+    pub(crate) fn open_gate(&mut self, step: u32) {
         self.live.open_gate(step);
     }
 }

@@ -5,10 +5,11 @@ use std::thread;
 use std::time::Duration;
 
 use super::answers::Answers;
-use super::exit::Exit;
-use super::kept::Kept;
-use super::typed;
+use super::line_input;
+use super::saver::Saver;
 use super::unattended::{Heard, Unattended};
+use crate::app::exit::Exit;
+use crate::app::sentence;
 use crate::lab::{LaunchSpec, Pace, machine, printable};
 use crate::lesson::{Figure, Lesson, Scene};
 use crate::session::{Command, Effect, Manner, Part, Predicted, Remember, STILL, Session, asked};
@@ -17,20 +18,20 @@ use crate::view::plain::{self, Plain};
 
 /// A lesson told line by line.
 #[derive(Debug)]
-pub(super) struct Telling<'a> {
-    pub(super) lesson: &'a Lesson,
+pub(crate) struct Telling<'a> {
+    pub(crate) lesson: &'a Lesson,
     /// The only scene to tell, by its place; all of them otherwise.
-    pub(super) scene: Option<usize>,
+    pub(crate) scene: Option<usize>,
     /// A pause before each call.
-    pub(super) pace: Option<Duration>,
-    pub(super) arguments: Vec<String>,
+    pub(crate) pace: Option<Duration>,
+    pub(crate) arguments: Vec<String>,
     /// A student answers for himself, not a room.
-    pub(super) alone: bool,
+    pub(crate) alone: bool,
 }
 
 /// How far a telling came, and with whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reached {
+pub(crate) enum Reached {
     /// One scene, or less than the lesson.
     Part,
     /// The end of the lesson, through a pipe or with nobody.
@@ -44,12 +45,12 @@ struct Teller<'a> {
     telling: &'a Telling<'a>,
     session: Session<'a>,
     answers: Answers,
-    kept: Kept,
+    kept: Saver,
 }
 
 impl Telling<'_> {
     /// Tells the introduction, the scenes, and the recap with what was just measured.
-    pub(super) fn tell(&self) -> Result<Reached, Exit> {
+    pub(crate) fn tell(&self) -> Result<Reached, Exit> {
         let manner = Manner {
             scene: self.scene,
             pace: None,
@@ -61,7 +62,7 @@ impl Telling<'_> {
             telling: self,
             session: Session::of_lesson(self.lesson, manner),
             answers: Answers::open(),
-            kept: Kept::new(self.lesson.folder.slug()),
+            kept: Saver::new(self.lesson.folder.slug()),
         };
         teller.tell()
     }
@@ -155,7 +156,7 @@ impl Teller<'_> {
         }
         match self.session.run().recording().ending() {
             None | Some(Ending::Returned) => Ok(()),
-            Some(ending) => Err(Exit::Failed(super::stopped(scene.program.name, ending))),
+            Some(ending) => Err(Exit::Failed(sentence::stopped(scene.program.name, ending))),
         }
     }
 
@@ -242,7 +243,7 @@ impl Teller<'_> {
                 say(plain::question(predict))?;
                 (put, refused) = (Some(note), 0);
             }
-            let patient = self.answers.is_person() || refused < typed::TRIES;
+            let patient = self.answers.is_person() || refused < line_input::TRIES;
             let line = match patient {
                 true => self.answers.next()?,
                 false => None,

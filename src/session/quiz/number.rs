@@ -1,7 +1,12 @@
 //! A number as somebody types it: digits, alone or in groups of three.
 
 /// What people put between thousands.
-pub const SEPARATORS: [char; 6] = [' ', ',', '_', '\'', '\u{a0}', '\u{202f}'];
+const SEPARATORS: [char; 6] = [' ', ',', '_', '\'', '\u{a0}', '\u{202f}'];
+
+/// A digit, or what people put between thousands.
+pub fn is_of_number(letter: char) -> bool {
+    letter.is_ascii_digit() || SEPARATORS.contains(&letter)
+}
 
 /// `13312`, `13 312`, `13,312`, `13_312`; but not `3,0`, in which the comma stands for something else.
 pub fn number(typed: &str) -> Option<u64> {

@@ -1,6 +1,6 @@
 //! How far a student is with each lesson, read from the lessons and the progress.
 
-use super::exit::Exit;
+use crate::app::exit::Exit;
 use crate::lesson::Folder;
 use crate::progress::Progress;
 use crate::view::records::Overview;

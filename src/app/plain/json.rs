@@ -3,15 +3,16 @@
 use std::io::{self, Write};
 use std::time::Instant;
 
-use super::exit::Exit;
 use super::unattended::Unattended;
+use crate::app::exit::Exit;
+use crate::app::sentence;
 use crate::lab::{LaunchSpec, Pace};
 use crate::lesson::Lesson;
 use crate::trace::{Ending, Recording};
 use crate::view::json::{Json, Said};
 
 /// Runs the scenes from `first` on; the first one that fails is the last.
-pub(super) fn lesson(
+pub(crate) fn lesson(
     lesson: &Lesson,
     first: usize,
     last: usize,
@@ -36,7 +37,7 @@ pub(super) fn lesson(
             }
         }
         if let Some(ending) = recording.ending().filter(|it| **it != Ending::Returned) {
-            failed = Some(super::stopped(scene.program.name, ending));
+            failed = Some(sentence::stopped(scene.program.name, ending));
         }
         out.flush()?;
         calls += json.calls();

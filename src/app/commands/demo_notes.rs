@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use console::Key;
 
-use super::exit::Exit;
-use super::screen::{self, Flow, Outside, Page, Screen};
+use crate::app::exit::Exit;
+use crate::app::screen::{self, Flow, Outside, Page, Screen};
 use crate::cli::Face;
 use crate::lab::speaker_link::{Cue, Heard, Listener, Pinboard};
 use crate::lesson::Lesson;

@@ -2,8 +2,8 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use super::exit::Exit;
-use super::screen;
+use crate::app::exit::Exit;
+use crate::app::screen;
 use crate::cli::{Face, ThemeChoice};
 use crate::lab::doctor::examine;
 use crate::lesson::Needs;

@@ -1,37 +1,32 @@
-//! What is due again, of all lessons, the most needed first; the rule is in [`crate::progress::ReviewBox`].
+//! `socklab review`: what is due again, of all lessons, the most needed first; the rule is in
+//! [`crate::progress::ReviewBox`].
 
-use std::io::{self, Write};
-
-use super::exit::Exit;
-use super::overviews;
-use super::quiz::{self, Asked, Putting, ShowMe};
-use crate::lesson::Folder;
-use crate::progress::{Day, Progress, QuestionRecord};
+use crate::app::exit::Exit;
+use crate::app::output::print;
+use crate::app::quiz;
+use crate::app::student;
+use crate::app::student::overviews;
+use crate::cli::{Face, Review};
+use crate::lessons::SYLLABUS;
+use crate::progress::{Day, QuestionRecord};
+use crate::session::quiz::Asked;
 use crate::view::number::counted;
 use crate::view::records::Overview;
 
 /// Asks what is due today.
-pub fn review(
-    syllabus: &[&'static Folder],
-    putting: Putting,
-    progress: &mut Progress,
-    show_me: &mut ShowMe<'_>,
-) -> Result<(), Exit> {
-    let today = Day::today();
-    let overviews = overviews::of_all(syllabus, progress)?;
-    let mut luck = putting.luck();
-    let due = due(&overviews, today, &mut luck);
+pub(super) fn review(asked: &Review, face: Face) -> Result<(), Exit> {
+    let overviews = overviews::of_all(SYLLABUS, &student::looked())?;
+    let mut luck = quiz::luck(asked.seed);
+    let due = due(&overviews, Day::today(), &mut luck);
     if due.is_empty() {
-        writeln!(io::stdout(), "{}", nothing(&overviews))?;
-        return Ok(());
+        return print(vec![nothing(&overviews)]);
     }
     let count = counted(due.len(), "question");
-    writeln!(io::stdout(), "{count} for review today.")?;
-    quiz::put(due, luck, putting, progress, show_me)
+    quiz::put(due, luck, Some(format!("{count} for review today.")), face)
 }
 
 /// Sure and wrong first, then wrong, then the lower boxes; lessons are mixed within each.
-pub fn due(overviews: &[Overview], today: Day, luck: &mut fastrand::Rng) -> Vec<Asked> {
+fn due(overviews: &[Overview], today: Day, luck: &mut fastrand::Rng) -> Vec<Asked> {
     let mut due: Vec<(&QuestionRecord, Asked)> = Vec::new();
     for overview in overviews {
         for question in &overview.quiz.questions {

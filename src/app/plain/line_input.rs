@@ -2,11 +2,11 @@
 
 use std::io::{self, BufRead, Read, Write};
 
-use super::exit::Exit;
+use crate::app::exit::Exit;
 
 /// How many lines of a pipe may fail to answer one question: a pipe of nothing but noise, such as `yes`, has to come to
 /// an end. A person may try as often as she likes.
-pub(super) const TRIES: usize = 10;
+pub(crate) const TRIES: usize = 10;
 
 /// No answer has so many bytes; what is longer counts as several lines.
 const LONGEST: u64 = 4096;
@@ -15,7 +15,7 @@ const LONGEST: u64 = 4096;
 ///
 /// # Errors
 /// The input cannot be read.
-pub(super) fn line(input: &mut impl BufRead) -> Result<Option<String>, Exit> {
+pub(crate) fn line(input: &mut impl BufRead) -> Result<Option<String>, Exit> {
     let mut bytes = Vec::new();
     let mut input = input.take(LONGEST);
     match input.read_until(b'\n', &mut bytes).map_err(cannot_read)? {
@@ -25,7 +25,7 @@ pub(super) fn line(input: &mut impl BufRead) -> Result<Option<String>, Exit> {
 }
 
 /// Yes or no, as a digit on a line of its own; the end of the input is no.
-pub(super) fn confirms(question: &str) -> Result<bool, Exit> {
+pub(crate) fn confirms(question: &str) -> Result<bool, Exit> {
     let mut out = io::stdout();
     write!(out, "{question} 1 yes, 2 no > ")?;
     out.flush()?;
@@ -36,7 +36,7 @@ pub(super) fn confirms(question: &str) -> Result<bool, Exit> {
 }
 
 /// Not to be confused with an output that cannot be written.
-pub(super) fn cannot_read(error: io::Error) -> Exit {
+pub(crate) fn cannot_read(error: io::Error) -> Exit {
     match error.kind() {
         io::ErrorKind::Interrupted => Exit::Interrupted,
         _ => Exit::Failed(format!("the input cannot be read: {error}.")),

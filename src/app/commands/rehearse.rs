@@ -3,12 +3,14 @@
 use std::io::{self, Write};
 use std::time::Instant;
 
-use super::exit::Exit;
-use super::recordings;
-use super::unattended::Unattended;
+use crate::app::exit::Exit;
+use crate::app::plain::unattended::Unattended;
+use crate::app::{lookup, recordings, sentence};
+use crate::cli;
 use crate::lab::Pace;
 use crate::lab::doctor;
 use crate::lesson::{Folder, Lesson, Scene, verdict};
+use crate::lessons::SYLLABUS;
 use crate::program::Program;
 use crate::session::{Page, Part, rests};
 use crate::trace::{Ending, Recording};
@@ -38,8 +40,18 @@ const SIZES: [Size; 5] = [
     },
 ];
 
+/// Some lessons, or all of them.
+pub(super) fn rehearse(asked: &cli::Rehearse) -> Result<(), Exit> {
+    if asked.lessons.is_empty() {
+        return run(SYLLABUS);
+    }
+    let found = asked.lessons.iter();
+    let found = found.map(|typed| lookup::folder(SYLLABUS, typed));
+    run(&found.collect::<Result<Vec<_>, _>>()?)
+}
+
 /// Rehearses lessons, prints a table, and fails if anything would fail in class.
-pub(super) fn rehearse(folders: &[&'static Folder]) -> Result<(), Exit> {
+fn run(folders: &[&'static Folder]) -> Result<(), Exit> {
     let began = Instant::now();
     let mut out = io::stdout().lock();
     let mut failed = 0;
@@ -135,7 +147,7 @@ fn faults(scene: &Scene, recording: &Recording) -> Vec<String> {
     if let Some(ending) = recording.ending()
         && *ending != Ending::Returned
     {
-        faults.push(super::stopped(scene.program.name, ending));
+        faults.push(sentence::stopped(scene.program.name, ending));
     }
     faults.extend(verdict::faults(scene, recording));
     faults

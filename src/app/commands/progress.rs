@@ -4,22 +4,45 @@ use std::io::{self, Write};
 
 use console::Term;
 
-use super::exit::Exit;
-use super::{columns, overviews, print, screen, typed};
+use crate::app::columns::columns;
+use crate::app::exit::Exit;
+use crate::app::lookup;
+use crate::app::output::print;
+use crate::app::plain::line_input;
+use crate::app::screen;
+use crate::app::student;
+use crate::app::student::overviews;
+use crate::cli::{self, Face, ProgressAction};
 use crate::lesson::Folder;
+use crate::lessons::SYLLABUS;
 use crate::progress::{Day, Progress};
 use crate::view::records::{Exporter, ProgressJson, ProgressTable};
 
+/// Does either.
+pub(super) fn progress(asked: &cli::Progress, face: Face) -> Result<(), Exit> {
+    match &asked.action {
+        None => show(face.json, &student::known()?),
+        Some(ProgressAction::Reset { lesson, yes }) => {
+            let folder = lesson
+                .as_deref()
+                .map(|typed| lookup::folder(SYLLABUS, typed))
+                .transpose()?;
+            let keys = !face.plain && screen::can_show_pages();
+            reset(folder, *yes, keys, &mut student::opened())
+        }
+    }
+}
+
 /// A table with bars, or an object a lesson.
-pub fn show(syllabus: &[&'static Folder], json: bool, progress: &Progress) -> Result<(), Exit> {
+fn show(json: bool, progress: &Progress) -> Result<(), Exit> {
     let today = Day::today();
-    let overviews = overviews::of_all(syllabus, progress)?;
+    let overviews = overviews::of_all(SYLLABUS, progress)?;
     print(match json {
         true => ProgressJson { today }.lines(&overviews),
         false => {
             let table = ProgressTable {
                 today,
-                columns: columns::of(&Term::stdout()),
+                columns: columns(&Term::stdout()),
                 place: progress.path().map(|path| (path, path.exists())),
             };
             table.lines(&overviews)
@@ -28,7 +51,7 @@ pub fn show(syllabus: &[&'static Folder], json: bool, progress: &Progress) -> Re
 }
 
 /// Forgets one lesson or everything, when that is really wanted.
-pub fn reset(
+fn reset(
     folder: Option<&'static Folder>,
     yes: bool,
     keys: bool,
@@ -61,6 +84,6 @@ fn confirmed(what: &str, keys: bool) -> Result<bool, Exit> {
     let question = format!("Forget {what}?");
     match keys {
         true => screen::confirms(&question),
-        false => typed::confirms(&question),
+        false => line_input::confirms(&question),
     }
 }

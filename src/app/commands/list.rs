@@ -1,0 +1,21 @@
+//! `socklab list`: the lessons, each with the command that starts it, or as an object each.
+
+use console::Term;
+
+use crate::app::columns::columns;
+use crate::app::exit::Exit;
+use crate::app::output::print;
+use crate::cli::Face;
+use crate::lesson::Lesson;
+use crate::lessons::SYLLABUS;
+use crate::view::lesson_list;
+
+pub(super) fn list(face: Face) -> Result<(), Exit> {
+    let lessons = SYLLABUS.iter().map(|folder| Lesson::read(folder));
+    let lessons = lessons.collect::<Result<Vec<_>, _>>();
+    let lessons = lessons.map_err(|fault| Exit::Failed(fault.to_string()))?;
+    print(match face.json {
+        true => lesson_list::json(&lessons),
+        false => lesson_list::list(&lessons, columns(&Term::stdout())),
+    })
+}

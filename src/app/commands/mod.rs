@@ -1,0 +1,46 @@
+//! The commands, one a file.
+
+mod calls;
+mod demo;
+mod demo_notes;
+mod doctor;
+mod lesson;
+mod list;
+mod menu;
+mod notes;
+mod progress;
+mod rehearse;
+mod results;
+mod review;
+
+use super::exit::Exit;
+use super::quiz;
+use crate::cli::{Cli, Command};
+
+/// Does what was asked for.
+pub(super) fn run(cli: &Cli) -> Result<(), Exit> {
+    let face = cli.face;
+    let Some(command) = &cli.command else {
+        return menu::menu(face);
+    };
+    if let Some(name) = command.without_json()
+        && face.json
+    {
+        return Err(Exit::Usage(format!(
+            "`socklab {name}` has no JSON; lesson, list, calls, doctor, progress and results have."
+        )));
+    }
+    match command {
+        Command::Lesson(asked) => lesson::lesson(asked, face),
+        Command::Demo(asked) => demo::demo(asked, face),
+        Command::Rehearse(asked) => rehearse::rehearse(asked),
+        Command::Doctor => doctor::doctor(face),
+        Command::List => list::list(face),
+        Command::Calls { call } => calls::calls(call.as_deref(), face),
+        Command::Quiz(asked) => quiz::quiz(asked, face),
+        Command::Review(asked) => review::review(asked, face),
+        Command::Progress(asked) => progress::progress(asked, face),
+        Command::Notes(asked) => notes::notes(asked),
+        Command::Results(asked) => results::results(asked, face),
+    }
+}

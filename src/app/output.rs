@@ -1,0 +1,14 @@
+//! What a command prints.
+
+use std::io::{self, Write};
+
+use super::exit::Exit;
+
+/// Writes the lines of a command.
+pub(super) fn print(lines: Vec<String>) -> Result<(), Exit> {
+    let mut out = io::stdout().lock();
+    for line in lines {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! A lesson as text, where there is no page: typed answers, and JSON.
+
+mod answers;
+pub(crate) mod face;
+pub(crate) mod json;
+pub(crate) mod line_input;
+mod saver;
+pub(crate) mod unattended;
