@@ -593,12 +593,21 @@ fn forgetting_asks_first() {
 fn notes_tell_the_question_of_their_own_scene() {
     let home = Home::new();
     let (mut progress, _) = Progress::open_at(home.file());
-    // `restart` has a note of the same quote, and asks something else there.
-    progress.predicted("reuse-address", "matrix", "drop(client);", "OK", "OK");
-    let notes = said(&home.run(&["notes", "3"], ""));
+    // `greet` has a note of the same quote, and asks something else there.
+    progress.predicted(
+        "tcp-server",
+        "four_values",
+        "listener.accept()?",
+        "OK",
+        "OK",
+    );
+    let notes = said(&home.run(&["notes", "2"], ""));
     let row = notes.lines().find(|line| line.ends_with("| OK | OK |"));
     let row = row.unwrap_or_else(|| panic!("{notes}"));
-    assert!(row.contains("No socket has the option"), "{row}");
+    assert!(
+        row.contains("Is its own port that of the listener?"),
+        "{row}"
+    );
 }
 
 #[test]

@@ -12,17 +12,17 @@ pub fn main() -> io::Result<()> {
     let address = listener.local_addr()?;
 
     let mut clients = Vec::new();
-    for _ in 0..5 {
+    let mut connected = 0;
+    for number in 1..=5 {
         let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
         client.set_nonblocking(true)?;
         if let Err(error) = client.connect(&address) {
             println!("connect says {error}");
         }
+        let inside = client.peer_addr().is_ok();
+        println!("client {number} inside {inside}");
+        connected += u32::from(inside);
         clients.push(client);
-    }
-    let mut connected = 0;
-    for client in &clients {
-        connected += u32::from(client.peer_addr().is_ok());
     }
     println!("connected {connected}");
     println!("waiting {}", 5 - connected);

@@ -1,5 +1,4 @@
-use socket2::{Domain, SockAddr, Socket, Type};
-use std::collections::BTreeSet;
+use socket2::{Domain, Socket, Type};
 use std::io;
 use std::net::SocketAddr;
 
@@ -14,31 +13,29 @@ pub fn main() -> io::Result<()> {
     client.bind(&loopback.into())?;
     client.connect(&address)?;
     let (peer, _) = listener.accept()?;
+    let own = peer.local_addr()?;
+    println!("peer has the listener's port {}", own == address);
     let second = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     second.connect(&address)?;
-    let (second_peer, _) = listener.accept()?;
-    let mut ports = BTreeSet::new();
-    for socket in [&listener, &peer, &second_peer] {
-        ports.insert(port(socket.local_addr()?));
-    }
-    println!("different ports {}", ports.len());
 
+    let here = client.local_addr()?;
     let twin = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     twin.set_reuse_address(true)?;
-    twin.bind(&client.local_addr()?)?;
+    twin.bind(&here)?;
     let answer = twin.connect(&address);
     println!("same four values {}", word(answer));
+    drop(twin);
+
     let other = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     other.bind(&loopback.into())?;
     other.listen(5)?;
     let elsewhere = other.local_addr()?;
-    let answer = twin.connect(&elsewhere);
+    let sister = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    sister.set_reuse_address(true)?;
+    sister.bind(&here)?;
+    let answer = sister.connect(&elsewhere);
     println!("one value differs {}", word(answer));
     Ok(())
-}
-
-fn port(address: SockAddr) -> u16 {
-    address.as_socket().unwrap().port()
 }
 
 fn word(answer: io::Result<()>) -> String {

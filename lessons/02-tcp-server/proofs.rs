@@ -50,7 +50,13 @@ pub fn five_clients() -> io::Result<String> {
     let listener = listening(2)?;
     let clients = five(&listener)?;
     let inside = clients.iter().filter(|client| client.peer_addr().is_ok());
-    Ok(inside.count().to_string())
+    let inside = inside.count();
+    let queue = kernel_queue(port(&listener)?)?;
+    Ok(if queue == Some(inside) {
+        inside.to_string()
+    } else {
+        format!("{inside} connected, but queue {queue:?}")
+    })
 }
 
 /// What becomes of the fourth client of listen(2)?
@@ -138,6 +144,22 @@ fn hears(client: &mut Socket) -> io::Result<Result<usize, ErrorKind>> {
 fn port(socket: &Socket) -> io::Result<u16> {
     let address = socket.local_addr()?.as_socket();
     Ok(address.map_or(0, |address| address.port()))
+}
+
+/// How many finished connections wait at the listener on this port, as /proc/net/tcp has it.
+fn kernel_queue(port: u16) -> io::Result<Option<usize>> {
+    let end = format!("0100007F:{port:04X}");
+    let table = std::fs::read_to_string("/proc/net/tcp")?;
+    for row in table.lines() {
+        let words: Vec<&str> = row.split_whitespace().collect();
+        if let [_, from, _, "0A", queues, ..] = words[..]
+            && from == end
+        {
+            let queue = queues.split_once(':').map(|(_, to_read)| to_read);
+            return Ok(queue.and_then(|queue| usize::from_str_radix(queue, 16).ok()));
+        }
+    }
+    Ok(None)
 }
 
 /// The state of the connection between two ports, as /proc/net/tcp has it.
