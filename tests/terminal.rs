@@ -87,7 +87,7 @@ fn a_prediction_may_be_passed_over() {
 #[test]
 fn the_note_of_a_question_waits_for_its_answer_also_where_that_was_passed_over() {
     let mut pty = Pty::start(&["lesson", "3", "--scene", "restart"]);
-    for told in ["The server closes first.", "Now the row is there."] {
+    for told in ["The server closes first.", "With the option."] {
         forward_until(&mut pty, "the question", Screen::is_asking);
         let passed = pty.press_and_wait(ENTER, "passed over", |screen| !screen.is_asking());
         assert!(

@@ -25,22 +25,22 @@ pub fn main() -> io::Result<()> {
     let address = first_server(false)?;
     let mended = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     mended.set_reuse_address(true)?;
-    match mended.bind(&address) {
-        Ok(()) => println!("option on the new socket only OK"),
-        Err(error) => println!("option on the new socket only {:?}", error.kind()),
-    }
+    let result = mended.bind(&address);
+    println!("option on the new socket only {}", word(result));
 
     let address = first_server(true)?;
     let late = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    match late.bind(&address) {
-        Ok(()) => println!("option on the old socket only OK"),
-        Err(error) => println!("option on the old socket only {:?}", error.kind()),
-    }
+    let result = late.bind(&address);
+    println!("option on the old socket only {}", word(result));
     late.set_reuse_address(true)?;
-
-    let cured = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    cured.set_reuse_address(true)?;
-    cured.bind(&address)?;
-    println!("option on both, before bind OK");
+    let again = late.bind(&address);
+    println!("option on both, bind again {}", word(again));
     Ok(())
+}
+
+fn word(result: io::Result<()>) -> String {
+    match result {
+        Ok(()) => "OK".to_string(),
+        Err(error) => format!("{:?}", error.kind()),
+    }
 }

@@ -12,7 +12,7 @@
 12 main 20:5 listener.close → 0
 13 main 26:18 mended.socket domain=AF_INET type=SOCK_STREAM → mended
 14 main 27:12 mended.setsockopt option=SO_REUSEADDR value=true → 0
-15 main * mended.bind address=127.0.0.1:* → EADDRINUSE
+15 main 28:25 mended.bind address=127.0.0.1:* → EADDRINUSE
   | option on the new socket only AddrInUse
 16 main 8:20 listener 2.socket domain=AF_INET type=SOCK_STREAM → listener 2
 17 main 9:14 listener 2.setsockopt option=SO_REUSEADDR value=true → 0
@@ -26,15 +26,12 @@
 25 main 18:23 client 2.recv room=1 → 0 ""
 26 main 19:5 client 2.close → 0
 27 main 20:5 listener 2.close → 0
-28 main * late.socket domain=AF_INET type=SOCK_STREAM → late
-29 main * late.bind address=127.0.0.1:* → EADDRINUSE
+28 main 32:16 late.socket domain=AF_INET type=SOCK_STREAM → late
+29 main 33:23 late.bind address=127.0.0.1:* → EADDRINUSE
   | option on the old socket only AddrInUse
-30 main 39:10 late.setsockopt option=SO_REUSEADDR value=true → 0
-31 main * cured.socket domain=AF_INET type=SOCK_STREAM → cured
-32 main * cured.setsockopt option=SO_REUSEADDR value=true → 0
-33 main * cured.bind address=127.0.0.1:* → 0
-  | option on both, before bind OK
-34 main * cured.close → 0
-35 main * late.close → 0
-36 main * mended.close → 0
+30 main 35:10 late.setsockopt option=SO_REUSEADDR value=true → 0
+31 main 36:22 late.bind address=127.0.0.1:* → 0
+  | option on both, bind again OK
+32 main 39:1 late.close → 0
+33 main 39:1 mended.close → 0
 returned
