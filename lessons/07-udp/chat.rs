@@ -1,4 +1,4 @@
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
@@ -16,18 +16,19 @@ pub fn main() -> io::Result<()> {
     for (_, friend) in &friends {
         friend.bind(&any_port.into())?;
     }
-    let mut me = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
-    me.bind(&any_port.into())?;
-    me.set_read_timeout(Some(Duration::from_millis(300)))?;
 
     println!("Write to lin, omar, mei or ada, such as: lin hi");
     let mut typed = io::stdin().lines().peekable();
-    let alone = typed.peek().is_none();
+    let empty = |line: &io::Result<String>| matches!(line, Ok(line) if line.is_empty());
+    let alone = typed.peek().is_none_or(empty);
     let script = if alone { &SCRIPT[..] } else { &[] };
     let script = script.iter().map(|line| Ok(line.to_string()));
 
     for line in script.chain(typed) {
         let line = line?;
+        if line.is_empty() {
+            break;
+        }
         let (name, text) = line.split_once(' ').unwrap_or((&line, ""));
         let found = friends.iter().find(|friend| friend.0 == name);
         let Some((_, friend)) = found else {
@@ -35,13 +36,17 @@ pub fn main() -> io::Result<()> {
             continue;
         };
         let address = friend.local_addr()?;
-        me.send_to(text.as_bytes(), &address)?;
+        let mut me = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
+        me.set_read_timeout(Some(Duration::from_millis(300)))?;
+        me.connect(&address)?;
+        me.send(text.as_bytes())?;
         answer(name, friend)?;
 
         let mut room = [0; 1024];
         match me.read(&mut room) {
             Ok(n) => println!("{name} {n}: {}", end(&readable(&room[..n]))),
-            Err(_) => println!("{name}: no answer came"),
+            Err(e) if e.kind() == ErrorKind::WouldBlock => println!("{name}: no answer came"),
+            Err(error) => return Err(error),
         }
     }
     Ok(())
@@ -52,13 +57,12 @@ fn answer(name: &str, mut friend: &Socket) -> io::Result<()> {
     let mut room = [0; 1024];
     let n = friend.read(&mut room)?;
     let text = readable(&room[..n]);
-    let answer = match name {
-        "lin" => text.to_uppercase(),
-        "omar" => format!("\x1b[2J{text}"),
-        "mei" => "你好朋友".repeat(100),
-        _ => return Ok(()),
+    match name {
+        "lin" => friend.send_to(text.to_uppercase().as_bytes(), &from)?,
+        "omar" => friend.send_to(format!("\x1b[2J{text}").as_bytes(), &from)?,
+        "mei" => friend.send_to("你好朋友".repeat(100).as_bytes(), &from)?,
+        _ => 0,
     };
-    friend.send_to(answer.as_bytes(), &from)?;
     Ok(())
 }
 

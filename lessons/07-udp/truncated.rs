@@ -14,7 +14,7 @@ pub fn main() -> io::Result<()> {
     let sender = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
     sender.bind(&any_port.into())?;
     sender.send_to(b"0123456789", &address)?;
-    sender.send_to(b"next", &address)?;
+    sender.send_to(b"second", &address)?;
     sender.send_to(b"0123456789", &address)?;
 
     let mut small = [0; 4];
