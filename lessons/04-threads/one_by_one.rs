@@ -25,6 +25,15 @@ fn hundreds(start: Instant) -> u128 {
     start.elapsed().as_millis() / 100 * 100
 }
 
+fn works(start: Instant) -> &'static str {
+    match start.elapsed().as_millis() {
+        0..100 => "none",
+        100..400 => "one",
+        400..500 => "four",
+        _ => "five",
+    }
+}
+
 pub fn main() -> io::Result<()> {
     let any = SocketAddr::from(([127, 0, 0, 1], 0));
     let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
@@ -48,5 +57,6 @@ pub fn main() -> io::Result<()> {
         client.read_exact(&mut [0; 6])?;
         println!("answer {number} {}", hundreds(start));
     }
+    println!("works before answer 5: {}", works(start));
     server.join().unwrap()
 }

@@ -4,4 +4,5 @@
   | answer 3 *
   | answer 4 *
   | answer 5 *
+  | works before answer 5: five
 returned

@@ -32,17 +32,14 @@ pub fn main() -> io::Result<()> {
     }
 
     let mut peers = vec![];
-    let mut failed = 0;
-    while failed < 4 {
+    let error = loop {
         match listener.accept() {
             Ok((peer, _)) => peers.push(peer),
-            Err(error) => {
-                let code = error.raw_os_error().unwrap_or(0);
-                println!("accept fails {:?}", Errno::from_raw(code));
-                failed += 1;
-            }
+            Err(error) => break error,
         }
-    }
+    };
+    let code = error.raw_os_error().unwrap_or(0);
+    println!("accept fails {:?}", Errno::from_raw(code));
     println!("accepted {}", peers.len());
 
     let done = peers.remove(0);

@@ -18,28 +18,22 @@
 18 main 31:9 place.close → 0
 19 main 31:9 place 2.close → 0
 20 main 31:9 place 3.close → 0
-21 main 37:24 listener.accept → peer from=127.0.0.1:*
-22 main 37:24 listener.accept → peer 2 from=127.0.0.1:*
-23 main 37:24 listener.accept → peer 3 from=127.0.0.1:*
-24 main 37:24 listener.accept → EMFILE
-  | accept fails EMFILE
-25 main 37:24 listener.accept → EMFILE
-  | accept fails EMFILE
-26 main 37:24 listener.accept → EMFILE
-  | accept fails EMFILE
-27 main 37:24 listener.accept → EMFILE
+21 main 36:24 listener.accept → peer from=127.0.0.1:*
+22 main 36:24 listener.accept → peer 2 from=127.0.0.1:*
+23 main 36:24 listener.accept → peer 3 from=127.0.0.1:*
+24 main 36:24 listener.accept → EMFILE
   | accept fails EMFILE
   | accepted 3
-28 main 49:5 peer.close → 0
-29 main 50:30 listener.accept → late from=127.0.0.1:*
+25 main 46:5 peer.close → 0
+26 main 47:30 listener.accept → late from=127.0.0.1:*
   | after one close, accept OK
-30 main 54:1 peer 2.close → 0
-31 main 54:1 peer 3.close → 0
-32 main 54:1 late.close → 0
-33 main 54:1 client.close → 0
-34 main 54:1 client 2.close → 0
-35 main 54:1 client 3.close → 0
-36 main 54:1 client 4.close → 0
-37 main 54:1 client 5.close → 0
-38 main 54:1 listener.close → 0
+27 main 51:1 peer 2.close → 0
+28 main 51:1 peer 3.close → 0
+29 main 51:1 late.close → 0
+30 main 51:1 client.close → 0
+31 main 51:1 client 2.close → 0
+32 main 51:1 client 3.close → 0
+33 main 51:1 client 4.close → 0
+34 main 51:1 client 5.close → 0
+35 main 51:1 listener.close → 0
 returned

@@ -31,7 +31,8 @@ fn connection() -> io::Result<(Socket, Socket)> {
     Ok((client, server))
 }
 
-/// The work before the fifth answer is added up, not the time on the wall: a person may be walking through this.
+/// All ask before the server begins. The work before the fifth answer is added up, not the time on the wall: a person may
+/// be walking through this.
 pub fn last_answer() -> io::Result<String> {
     let any = SocketAddr::from(([127, 0, 0, 1], 0));
     let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
@@ -42,11 +43,13 @@ pub fn last_answer() -> io::Result<String> {
     for _ in 0..5 {
         let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
         client.connect(&address)?;
+        (&client).write_all(b"?")?;
         clients.push(client);
     }
     let mut worked = Duration::ZERO;
     for mut client in clients {
         let (mut peer, _) = listener.accept()?;
+        peer.read_exact(&mut [0; 1])?;
         let start = Instant::now();
         thread::sleep(WORK);
         worked += start.elapsed();

@@ -56,15 +56,18 @@ pub fn main() -> io::Result<()> {
     let wire = b"\0\0\0\x02hi\0\0\0\0\0\0\0\x03you";
     let mut decoder = Decoder::new(1024);
     let mut chunk = [0; 64];
-    for size in [3, 5, 17] {
+    for size in [17, 5, 3] {
+        let mut frames = 0;
         for piece in wire.chunks(size) {
             client.send(piece)?;
             let n = (&server).read(&mut chunk)?;
             decoder.push(&chunk[..n]);
             for frame in &mut decoder {
+                frames += 1;
                 println!("pieces of {size}, frame <{}>", frame?.escape_ascii());
             }
         }
+        println!("pieces of {size}, frames {frames}");
     }
     Ok(())
 }

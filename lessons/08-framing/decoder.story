@@ -6,38 +6,41 @@
 6 main 52:12 client.connect address=127.0.0.1:* → 0
 7 main 53:12 client.setsockopt option=TCP_NODELAY value=true → 0
 8 main 54:32 listener.accept → server from=127.0.0.1:*
-9 main 61:20 client.send bytes=3 → 3
-10 main 62:31 server.recv room=64 → 3 "\\0\\0\\0"
-11 main 61:20 client.send bytes=3 → 3
-12 main 62:31 server.recv room=64 → 3 "\\x02hi"
-  | pieces of 3, frame <hi>
-13 main 61:20 client.send bytes=3 → 3
-14 main 62:31 server.recv room=64 → 3 "\\0\\0\\0"
-15 main 61:20 client.send bytes=3 → 3
-16 main 62:31 server.recv room=64 → 3 "\\0\\0\\0"
-  | pieces of 3, frame <>
-17 main 61:20 client.send bytes=3 → 3
-18 main 62:31 server.recv room=64 → 3 "\\0\\x03y"
-19 main 61:20 client.send bytes=2 → 2
-20 main 62:31 server.recv room=64 → 2 "ou"
-  | pieces of 3, frame <you>
-21 main 61:20 client.send bytes=5 → 5
-22 main 62:31 server.recv room=64 → 5 "\\0\\0\\0\\x02h"
-23 main 61:20 client.send bytes=5 → 5
-24 main 62:31 server.recv room=64 → 5 "i\\0\\0\\0\\0"
-  | pieces of 5, frame <hi>
-  | pieces of 5, frame <>
-25 main 61:20 client.send bytes=5 → 5
-26 main 62:31 server.recv room=64 → 5 "\\0\\0\\0\\x03y"
-27 main 61:20 client.send bytes=2 → 2
-28 main 62:31 server.recv room=64 → 2 "ou"
-  | pieces of 5, frame <you>
-29 main 61:20 client.send bytes=17 → 17
-30 main 62:31 server.recv room=64 → 17 "\\0\\0\\0\\x02hi\\0\\0\\0\\0\\0\\0\\0\\x03you"
+9 main 62:20 client.send bytes=17 → 17
+10 main 63:31 server.recv room=64 → 17 "\\0\\0\\0\\x02hi\\0\\0\\0\\0\\0\\0\\0\\x03you"
   | pieces of 17, frame <hi>
   | pieces of 17, frame <>
   | pieces of 17, frame <you>
-31 main 70:1 server.close → 0
-32 main 70:1 client.close → 0
-33 main 70:1 listener.close → 0
+  | pieces of 17, frames 3
+11 main 62:20 client.send bytes=5 → 5
+12 main 63:31 server.recv room=64 → 5 "\\0\\0\\0\\x02h"
+13 main 62:20 client.send bytes=5 → 5
+14 main 63:31 server.recv room=64 → 5 "i\\0\\0\\0\\0"
+  | pieces of 5, frame <hi>
+  | pieces of 5, frame <>
+15 main 62:20 client.send bytes=5 → 5
+16 main 63:31 server.recv room=64 → 5 "\\0\\0\\0\\x03y"
+17 main 62:20 client.send bytes=2 → 2
+18 main 63:31 server.recv room=64 → 2 "ou"
+  | pieces of 5, frame <you>
+  | pieces of 5, frames 3
+19 main 62:20 client.send bytes=3 → 3
+20 main 63:31 server.recv room=64 → 3 "\\0\\0\\0"
+21 main 62:20 client.send bytes=3 → 3
+22 main 63:31 server.recv room=64 → 3 "\\x02hi"
+  | pieces of 3, frame <hi>
+23 main 62:20 client.send bytes=3 → 3
+24 main 63:31 server.recv room=64 → 3 "\\0\\0\\0"
+25 main 62:20 client.send bytes=3 → 3
+26 main 63:31 server.recv room=64 → 3 "\\0\\0\\0"
+  | pieces of 3, frame <>
+27 main 62:20 client.send bytes=3 → 3
+28 main 63:31 server.recv room=64 → 3 "\\0\\x03y"
+29 main 62:20 client.send bytes=2 → 2
+30 main 63:31 server.recv room=64 → 2 "ou"
+  | pieces of 3, frame <you>
+  | pieces of 3, frames 3
+31 main 73:1 server.close → 0
+32 main 73:1 client.close → 0
+33 main 73:1 listener.close → 0
 returned

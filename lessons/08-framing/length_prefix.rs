@@ -39,7 +39,7 @@ pub fn main() -> io::Result<()> {
             frame.resize(4 + length, 0);
         } else if have > 4 {
             let text = str::from_utf8(&frame[4..have]);
-            let text = text.unwrap_or("(not text)");
+            let text = text.unwrap_or("incomplete");
             println!("body {} of {length}: {text}", have - 4);
         }
     }

@@ -18,19 +18,19 @@
   | length 6
 17 main 25:16 client.send bytes=1 → 1
 18 main 26:27 server.recv room=6 → 1 "\\xe4"
-  | body 1 of 6: (not text)
+  | body 1 of 6: incomplete
 19 main 25:16 client.send bytes=1 → 1
 20 main 26:27 server.recv room=5 → 1 "\\xbd"
-  | body 2 of 6: (not text)
+  | body 2 of 6: incomplete
 21 main 25:16 client.send bytes=1 → 1
 22 main 26:27 server.recv room=4 → 1 "\\xa0"
   | body 3 of 6: 你
 23 main 25:16 client.send bytes=1 → 1
 24 main 26:27 server.recv room=3 → 1 "\\xe5"
-  | body 4 of 6: (not text)
+  | body 4 of 6: incomplete
 25 main 25:16 client.send bytes=1 → 1
 26 main 26:27 server.recv room=2 → 1 "\\xa5"
-  | body 5 of 6: (not text)
+  | body 5 of 6: incomplete
 27 main 25:16 client.send bytes=1 → 1
 28 main 26:27 server.recv room=1 → 1 "\\xbd"
   | body 6 of 6: 你好

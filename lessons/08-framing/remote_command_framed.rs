@@ -1,5 +1,5 @@
 use socket2::{Domain, Socket, Type};
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind, Read, Write};
 use std::net::SocketAddr;
 use std::thread;
 use std::time::UNIX_EPOCH;
@@ -38,7 +38,8 @@ fn serve(listener: Socket) -> io::Result<()> {
             Err(end) if end.kind() == ErrorKind::UnexpectedEof => return Ok(()),
             Err(error) => return Err(error),
         };
-        peer.send(&frame(answer.as_bytes()))?;
+        let answer = frame(answer.as_bytes());
+        (&peer).write_all(&answer)?;
     }
 }
 

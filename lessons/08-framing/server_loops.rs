@@ -1,11 +1,11 @@
 use socket2::{Domain, Socket, Type};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::net::SocketAddr;
 use std::thread;
 
-fn frame(text: &str) -> Vec<u8> {
-    let length = text.len() as u16;
-    [&length.to_be_bytes(), text.as_bytes()].concat()
+fn frame(text: &str) -> io::Result<Vec<u8>> {
+    let length = u16::try_from(text.len()).map_err(io::Error::other)?;
+    Ok([&length.to_be_bytes(), text.as_bytes()].concat())
 }
 
 fn receive(mut peer: &Socket) -> io::Result<Option<String>> {
@@ -21,8 +21,8 @@ fn receive(mut peer: &Socket) -> io::Result<Option<String>> {
 
 fn message_loop(peer: Socket) -> io::Result<()> {
     while let Some(request) = receive(&peer)? {
-        let answer = frame(&request.to_uppercase());
-        peer.send(&answer)?;
+        let answer = frame(&request.to_uppercase())?;
+        (&peer).write_all(&answer)?;
     }
     Ok(())
 }
@@ -49,13 +49,13 @@ pub fn main() -> io::Result<()> {
 
     let polite = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     polite.connect(&address)?;
-    polite.send(&frame("good morning"))?;
+    polite.send(&frame("good morning")?)?;
     println!("answer {:?}", receive(&polite)?);
     drop(polite);
 
     let broken = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     broken.connect(&address)?;
-    broken.send(&frame("good night")[..5])?;
+    broken.send(&frame("good night")?[..5])?;
     drop(broken);
     server.join().unwrap()
 }

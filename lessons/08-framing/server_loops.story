@@ -9,7 +9,7 @@
 10 server 13:13 peer.recv room=1 → 1 "\\0"
 11 server 16:10 peer.recv room=1 → 1 "\\x0c"
 12 server 18:10 peer.recv room=12 → 12 "good morning"
-13 server 25:14 peer.send bytes=14 → 14
+13 server 25:17 peer.send bytes=14 → 14
 8 main 13:13 polite.recv room=1 → 1 "\\0"
 15 main 16:10 polite.recv room=1 → 1 "\\x0c"
 16 main 18:10 polite.recv room=12 → 12 "GOOD MORNING"

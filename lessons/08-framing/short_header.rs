@@ -25,6 +25,9 @@ pub fn main() -> io::Result<()> {
     (&server).read_exact(&mut header[n..])?;
     let length = u32::from_be_bytes(header) as usize;
     println!("length, complete {length}");
+    if length > 1024 {
+        return Err(io::Error::other("frame too long"));
+    }
 
     let mut body = vec![0; length];
     (&server).read_exact(&mut body)?;

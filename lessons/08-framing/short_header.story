@@ -13,9 +13,9 @@
 11 main 24:12 client.send bytes=8 → 8
 12 main 25:15 server.recv room=3 → 3 "\\0\\0\\x05"
   | length, complete 5
-13 main 30:15 server.recv room=5 → 5 "hello"
+13 main 33:15 server.recv room=5 → 5 "hello"
   | body hello
-14 main 33:1 server.close → 0
-15 main 33:1 client.close → 0
-16 main 33:1 listener.close → 0
+14 main 36:1 server.close → 0
+15 main 36:1 client.close → 0
+16 main 36:1 listener.close → 0
 returned

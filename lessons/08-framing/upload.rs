@@ -33,7 +33,7 @@ fn save(mut peer: &Socket, folder: &Path) -> io::Result<bool> {
     }
     let whole = header["digest"] == json!(hash.finalize());
     if whole {
-        part.persist(folder.join(name))?;
+        part.persist_noclobber(folder.join(name))?;
     }
     Ok(whole)
 }
@@ -45,8 +45,10 @@ fn serve(listener: Socket, folder: &Path) -> io::Result<()> {
         let files = fs::read_dir(folder)?.count();
         let word = saved.as_ref().map_err(io::Error::kind);
         println!("server: {word:?}, files {files}");
-        if let Ok(saved) = saved {
-            peer.send(if saved { b"+" } else { b"-" })?;
+        if let Ok(saved) = saved
+            && let Err(error) = peer.send(if saved { b"+" } else { b"-" })
+        {
+            println!("server: no answer, {:?}", error.kind());
         }
     }
     Ok(())
