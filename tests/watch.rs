@@ -400,6 +400,34 @@ fn whoever_is_dropped_leaves_nothing_behind() {
 }
 
 #[test]
+fn this_machine_can_watch() {
+    if let Err(refusal) = Watched::examine() {
+        panic!("{refusal}");
+    }
+}
+
+#[test]
+fn a_thread_that_runs_another_program_takes_its_process_along() {
+    if !has(&["cc"]) {
+        return;
+    }
+    let run = watch(&[&["replaced.c"]]);
+    let expected = [
+        "replaced.c: replaced.c:32 pair[0].socketpair",
+        "replaced.c: replaced.c:27 again.socket",
+        "replaced.c: replaced.c:28 again.close",
+    ];
+    let lines = |all: &[&str]| {
+        let line = |line: &&str| line.split('.').next_back().unwrap_or_default().to_owned();
+        all.iter().map(line).collect::<Vec<_>>()
+    };
+    let story = run.story();
+    let told: Vec<&str> = story.iter().map(String::as_str).collect();
+    assert_eq!(lines(&told), lines(&expected), "{story:#?}");
+    assert_eq!(run.ending(), &Ending::Returned);
+}
+
+#[test]
 fn a_program_that_fails_or_is_not_there_says_so() {
     let failed = watch(&[&["sh", "-c", "exit 3"]]);
     let reason = "sh ended with exit code 3".into();

@@ -6,8 +6,7 @@ use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::thread::{self, JoinHandle};
 
-use tempfile::TempDir;
-
+use super::birth::leftovers::Leftovers;
 use super::birth::program::Program;
 use super::birth::programs::Programs;
 use super::birth::python::Notes;
@@ -37,21 +36,18 @@ impl Watched {
         mut tell: impl FnMut(Event) + Send + 'static,
     ) -> Result<Watched, Refusal> {
         let no_room = |error: io::Error| Refusal::NoRoom { error };
-        let scratch = tempfile::Builder::new()
-            .prefix("socklab-")
-            .tempdir()
-            .map_err(no_room)?;
+        let leftovers = Leftovers::new().map_err(no_room)?;
         let programs = request.programs.iter();
         let programs: Vec<Program> = programs
-            .map(|words| Program::prepare(words, scratch.path()))
+            .map(|words| Program::prepare(words, leftovers.path()))
             .collect::<Result<_, _>>()?;
-        let notes = Notes::make(scratch.path()).map_err(no_room)?;
+        let notes = Notes::make(leftovers.path()).map_err(no_room)?;
         let environment = environment(&notes);
         let typed = request.typed;
         let (orders, commands) = channel();
         let (begun, begins) = sync_channel(1);
         let body = move || {
-            let _scratch: TempDir = scratch;
+            let _leftovers = leftovers;
             let witness = Witness::new(notes);
             let programs = Programs::new(programs, environment, request.typed);
             let begun = |first: Result<(), Refusal>| {
@@ -78,6 +74,28 @@ impl Watched {
         };
         await_begin(&begins)?;
         Ok(watched)
+    }
+
+    /// Whether programs can be watched on this machine: one that does nothing is.
+    ///
+    /// # Errors
+    /// What forbids it.
+    pub fn examine() -> Result<(), Refusal> {
+        let request = Request {
+            programs: vec![vec!["true".into()]],
+            run: true,
+            ..Request::default()
+        };
+        let (over, ends) = channel();
+        let tell = move |event| {
+            if matches!(event, Event::Ended(_)) {
+                let _ = over.send(());
+            }
+        };
+        let watched = Watched::start(request, tell)?;
+        let _ = ends.recv();
+        drop(watched);
+        Ok(())
     }
 
     /// Opens the gate of the call that was chosen as this step; for another step it does nothing.

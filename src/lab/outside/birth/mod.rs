@@ -4,6 +4,7 @@ pub(super) mod compile;
 pub(super) mod file;
 pub(super) mod filter;
 pub(super) mod launch;
+pub(super) mod leftovers;
 pub(super) mod output;
 pub(super) mod program;
 pub(super) mod programs;

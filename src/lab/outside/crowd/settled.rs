@@ -17,6 +17,8 @@ const PATIENCE: Duration = Duration::from_millis(20);
 pub(in crate::lab::outside) struct Settled {
     agreed: u32,
     since: Option<Instant>,
+    /// Whoever moved at the last look has work, and does not only wait.
+    works: bool,
     /// The kernel's threads that carry packets when a processor has no time for it.
     carriers: Vec<fs::File>,
 }
@@ -34,9 +36,17 @@ impl Settled {
         (self.agreed, self.since) = (0, None);
     }
 
+    /// Whether somebody was seen at work by the last look.
+    pub(in crate::lab::outside) fn works(&self) -> bool {
+        self.works
+    }
+
     /// One look; true when enough of them agreed.
     pub(in crate::lab::outside) fn look(&mut self, crowd: &mut Crowd) -> bool {
-        if !crowd.tasks.iter_mut().all(|(tid, task)| task.rests(*tid)) {
+        let mut tasks = crowd.tasks.iter_mut();
+        let moves = tasks.find_map(|(tid, task)| (!task.rests(*tid)).then_some(task));
+        self.works = moves.as_ref().is_some_and(|task| !task.idle);
+        if moves.is_some() {
             self.disturb();
             return false;
         }

@@ -85,6 +85,8 @@ pub(in crate::lab::outside) struct Task {
     pub(in crate::lab::outside) under: Option<Box<Inside>>,
     /// Its name on the page, from its first call on.
     pub(in crate::lab::outside) lane: Option<String>,
+    /// It waited for any of several sockets, in vain, and has made no other call since: what a server without work does.
+    pub(in crate::lab::outside) idle: bool,
     /// The last call that returned EINTR because we wanted it to.
     pub(in crate::lab::outside) injected: Option<(i64, [u64; 2])>,
     stat: Option<File>,
@@ -101,6 +103,7 @@ impl Task {
             fresh: true,
             under: None,
             lane: None,
+            idle: false,
             injected: None,
             stat: None,
         }

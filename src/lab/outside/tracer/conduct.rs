@@ -135,7 +135,12 @@ impl<'t> Conduct<'t> {
                 }
             }
             match self.settled.look(&mut self.crowd) {
-                false => thread::sleep(GLANCE),
+                false => {
+                    if self.settled.works() {
+                        self.lively = Instant::now();
+                    }
+                    thread::sleep(GLANCE);
+                }
                 true => {
                     if self.go_on() {
                         return true;
@@ -317,10 +322,11 @@ impl<'t> Conduct<'t> {
         let Some(back) = self.crowd.take_back(tid) else {
             return;
         };
-        let Some(task) = self.crowd.tasks.get(&tid) else {
+        let Some(task) = self.crowd.tasks.get_mut(&tid) else {
             return;
         };
-        if !back.is_in_vain() {
+        task.idle = back.is_in_vain();
+        if !task.idle {
             self.lively = Instant::now();
         }
         self.report.returned(tid, task, &back);

@@ -1,0 +1,47 @@
+//! The folder of what watching needs on the disk, which is gone when we are, however we end.
+
+use std::io;
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+
+/// The folder, and a shell that waits for the end of this process: nobody can tidy up after a SIGKILL of his own.
+#[derive(Debug)]
+pub(in crate::lab::outside) struct Leftovers {
+    folder: TempDir,
+    keeper: Option<Child>,
+}
+
+impl Leftovers {
+    pub(in crate::lab::outside) fn new() -> io::Result<Leftovers> {
+        let folder = tempfile::Builder::new().prefix("socklab-").tempdir()?;
+        let keeper = Command::new("sh")
+            .args(["-c", "read -r _; rm -rf -- \"$0\""])
+            .arg(folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            // Ctrl-C is for us.
+            .process_group(0)
+            .spawn();
+        Ok(Leftovers {
+            folder,
+            keeper: keeper.ok(),
+        })
+    }
+
+    pub(in crate::lab::outside) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+impl Drop for Leftovers {
+    fn drop(&mut self) {
+        if let Some(mut keeper) = self.keeper.take() {
+            drop(keeper.stdin.take());
+            let _ = keeper.wait();
+        }
+    }
+}
