@@ -197,6 +197,16 @@ fn c_and_rust_are_compiled_and_every_line_is_exact() {
         "echo.c: echo.c:22 listener.close",
     ];
     assert_eq!(story, expected, "{story:#?}");
+    // The client closed first.
+    let last = run.events.iter().rev().find_map(|event| match event {
+        Event::Sampled(snapshot) => Some(snapshot),
+        _ => None,
+    });
+    let guards = &last.expect("sampled").time_waits;
+    assert!(
+        guards.len() == 1 && guards[0].peer.ends_with(&port),
+        "{guards:?}"
+    );
 }
 
 #[test]
@@ -319,6 +329,32 @@ fn a_cut_lets_no_transfer_of_a_stream_move_more() {
         sent.filter_map(|(_, returned)| returned.outcome.bytes())
             .sum::<u64>(),
         5
+    );
+}
+
+#[test]
+fn a_cut_reaches_into_the_pieces_of_a_message() {
+    if !has(&["cc"]) {
+        return;
+    }
+    let run = run(Request {
+        programs: programs(&[&["many.c"]]),
+        cut: Some(4),
+        ..Request::default()
+    });
+    let moved = |call: Call| {
+        let moved = run.calls().find(|(pending, _)| pending.call == call);
+        moved.and_then(|(_, returned)| returned.outcome.bytes())
+    };
+    // "two" and one letter of "three"; then into rooms of 2 and 60.
+    assert_eq!(
+        (moved(Call::Writev), moved(Call::Readv)),
+        (Some(4), Some(4))
+    );
+    let received = run.calls().find(|(pending, _)| pending.call == Call::Readv);
+    assert_eq!(
+        received.and_then(|(_, back)| back.data.as_deref()),
+        Some("twot")
     );
 }
 

@@ -14,7 +14,7 @@ use super::report::Report;
 use super::shared::Shared;
 use crate::lab::conductor::{Look, Looks, Prospect, Seen};
 use crate::lab::kernel::{self, Interest};
-use crate::trace::{Kind, Sample, TimeWait};
+use crate::trace::{Sample, TimeWait};
 
 const PAUSE: Duration = Duration::from_micros(20);
 /// A call that poll cannot judge (connect) waits, when its thread sleeps in it for so long.
@@ -143,13 +143,7 @@ impl Observer {
 
     /// Remembers the connections that are there.
     pub(super) fn note_connections(&mut self, sockets: &[Sample]) {
-        let tcp = sockets.iter().filter(|sample| sample.kind == Kind::Tcp);
-        let connections = tcp.filter_map(|sample| {
-            let local = sample.local.as_ref()?.parse().ok()?;
-            let peer = sample.peer.as_ref()?.parse().ok()?;
-            Some([(local, peer), (peer, local)])
-        });
-        self.connections.extend(connections.flatten());
+        self.connections.extend(kernel::connections(sockets));
     }
 
     /// The scene's connections that are in TIME_WAIT.

@@ -13,10 +13,13 @@ mod tasks;
 #[cfg(target_os = "linux")]
 mod time_waits;
 
+use std::net::SocketAddr;
 use std::os::fd::RawFd;
 
 #[cfg(target_os = "linux")]
 pub(super) use self::proc_reader::ProcReader;
+#[cfg(target_os = "linux")]
+pub(super) use self::time_waits::TimeWaits;
 use crate::trace::{Kind, Sample};
 
 /// Asks the kernel about the socket that is open under this number, and stays so meanwhile.
@@ -28,6 +31,17 @@ pub(super) fn sample(name: &str, kind: Kind, fd: RawFd) -> Sample {
         false => linux::completed(fd, sample),
     };
     sample
+}
+
+/// The connections of some sockets, each as both of its ends see it.
+pub(super) fn connections(sockets: &[Sample]) -> impl Iterator<Item = (SocketAddr, SocketAddr)> {
+    let tcp = sockets.iter().filter(|sample| sample.kind == Kind::Tcp);
+    let both = tcp.filter_map(|sample| {
+        let local = sample.local.as_ref()?.parse().ok()?;
+        let peer = sample.peer.as_ref()?.parse().ok()?;
+        Some([(local, peer), (peer, local)])
+    });
+    both.flatten()
 }
 
 /// Whether only what every system has is used: always so elsewhere than on Linux, and here when a test asks for it.

@@ -10,23 +10,23 @@ use crate::trace::TimeWait;
 const TABLES: [&str; 2] = ["/proc/net/tcp", "/proc/net/tcp6"];
 
 /// Connections: the local address, and the peer's.
-pub(super) type Connections = BTreeSet<(SocketAddr, SocketAddr)>;
+pub(in crate::lab) type Connections = BTreeSet<(SocketAddr, SocketAddr)>;
 
 /// Whoever tells: the kernel one by one, or /proc all at once.
 #[derive(Debug)]
-pub(super) struct TimeWaits {
+pub(in crate::lab) struct TimeWaits {
     kernel: Option<SockDiag>,
 }
 
 impl TimeWaits {
-    pub(super) fn open() -> TimeWaits {
+    pub(in crate::lab) fn open() -> TimeWaits {
         TimeWaits {
             kernel: SockDiag::open().ok(),
         }
     }
 
     /// Those of these connections that are in TIME_WAIT.
-    pub(super) fn of(&self, wanted: &Connections) -> Vec<TimeWait> {
+    pub(in crate::lab) fn of(&self, wanted: &Connections) -> Vec<TimeWait> {
         let told = self.kernel.as_ref().and_then(|kernel| {
             let rows = wanted
                 .iter()

@@ -118,12 +118,6 @@ impl Entered {
             false => interest,
         }
     }
-
-    /// Whether its third argument is the length that it asks for.
-    pub(in crate::lab::outside) fn moves(&self) -> bool {
-        use Syscall as S;
-        matches!(self.syscall, S::Sendto | S::Recvfrom | S::Read | S::Write)
-    }
 }
 
 /// Netlink and packet sockets are the C library's own affairs with the kernel: name servers, interfaces.

@@ -5,6 +5,7 @@ pub(super) mod entered;
 
 mod option;
 mod pieces;
+pub(super) mod shortened;
 pub(super) mod waiting;
 
 use nix::errno::Errno;

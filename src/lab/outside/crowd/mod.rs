@@ -229,11 +229,12 @@ impl Crowd {
         if inside.skipped {
             registers.set_result(-i64::from(libc::EINTR));
         }
-        if inside.most.is_some() {
+        if let Some(shortened) = &inside.shortened {
+            shortened.undo(tid);
             // The program's own registers must be as it left them.
             registers.set_third_argument(inside.entered.arguments[2]);
         }
-        if inside.skipped || inside.most.is_some() {
+        if inside.skipped || inside.shortened.is_some() {
             let _ = registers.write(tid);
         }
         let result = registers.result();

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::time::Instant;
 
 use super::super::call::entered::{Entered, Held};
+use super::super::call::shortened::Shortened;
 use super::super::kernel::proc::{Condition, condition, stat_of};
 use super::super::kernel::requests::Tid;
 
@@ -35,17 +36,15 @@ pub(in crate::lab::outside) struct Inside {
     pub(in crate::lab::outside) interrupted: Option<i64>,
     /// It is not begun at all: the program is to see EINTR.
     pub(in crate::lab::outside) skipped: bool,
-    /// Its third argument, a length, is lowered to this.
-    pub(in crate::lab::outside) most: Option<u64>,
+    /// It asks for fewer bytes than its program wants.
+    pub(in crate::lab::outside) shortened: Option<Shortened>,
 }
 
 impl Inside {
     /// Lowers the length that it asks for, where that is wanted, before the kernel sees it.
     pub(in crate::lab::outside) fn lower(&self, tid: Tid) {
-        if let Some(most) = self.most {
-            let mut registers = self.entered.registers;
-            registers.set_third_argument(most);
-            let _ = registers.write(tid);
+        if let Some(shortened) = &self.shortened {
+            shortened.apply(tid, self.entered.registers);
         }
     }
 }

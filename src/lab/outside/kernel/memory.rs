@@ -1,4 +1,4 @@
-//! Reads a stopped program's memory (`man 2 process_vm_readv`).
+//! A stopped program's memory (`man 2 process_vm_readv`).
 
 use super::requests::Tid;
 
@@ -30,6 +30,23 @@ impl Memory {
 
     pub(in crate::lab::outside) fn int(self, address: u64) -> Option<i32> {
         self.exactly(address).map(i32::from_ne_bytes)
+    }
+
+    /// Writes a word; false where that memory cannot be written.
+    pub(in crate::lab::outside) fn put(self, address: u64, word: u64) -> bool {
+        let bytes = word.to_ne_bytes();
+        let ours = libc::iovec {
+            iov_base: bytes.as_ptr().cast_mut().cast(),
+            iov_len: bytes.len(),
+        };
+        let theirs = libc::iovec {
+            iov_base: std::ptr::without_provenance_mut(address as usize),
+            iov_len: bytes.len(),
+        };
+        // SAFETY: our iovec is only read; theirs is only an address for the kernel, which checks it.
+        let put =
+            unsafe { libc::process_vm_writev(self.0, &raw const ours, 1, &raw const theirs, 1, 0) };
+        usize::try_from(put) == Ok(bytes.len())
     }
 
     fn fill(self, address: u64, room: &mut [u8]) -> usize {

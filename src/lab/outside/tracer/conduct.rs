@@ -375,7 +375,7 @@ impl<'t> Conduct<'t> {
                 held,
                 interrupted: None,
                 skipped: injected.is_some(),
-                most: injection.cuts(&entered, stream),
+                shortened: injection.cuts(tid, &entered, stream),
                 entered,
             }
         });

@@ -1,6 +1,8 @@
 //! What a network or a kernel may do at any time, done on purpose: transfers cut short, and calls interrupted.
 
 use super::super::call::entered::Entered;
+use super::super::call::shortened::Shortened;
+use super::super::kernel::requests::Tid;
 use super::super::request::Request;
 
 /// What is to be done to calls.
@@ -21,10 +23,10 @@ impl Injection {
         }
     }
 
-    /// The length to which a call's own is lowered. A datagram is moved whole, or is another one.
-    pub(super) fn cuts(self, entered: &Entered, stream: bool) -> Option<u64> {
-        let longer = |most: &u64| stream && entered.moves() && entered.arguments[2] > *most;
-        self.cut.filter(longer)
+    /// The call made shorter, if it asks for too much. A datagram is moved whole, or is another one.
+    pub(super) fn cuts(self, tid: Tid, entered: &Entered, stream: bool) -> Option<Shortened> {
+        let most = self.cut.filter(|_| stream)?;
+        Shortened::to(tid, entered, most)
     }
 
     /// The call, if it returns EINTR without being made: it would wait, and did not return so just `before`.

@@ -1,11 +1,15 @@
 //! Tells what happened, in order.
 
+use std::collections::VecDeque;
 use std::fmt;
+use std::net::SocketAddr;
 
 use super::super::call::entered::Entered;
 use super::super::crowd::task::{Back, Task};
 use super::super::kernel::requests::Tid;
+use super::super::kernel::syscalls::Syscall;
 use super::super::witness::Witness;
+use crate::lab::kernel::{self, TimeWaits};
 use crate::lab::printable;
 use crate::trace::{CallPending, Event, Sample, Snapshot};
 
@@ -14,7 +18,15 @@ pub(super) struct Report<'t> {
     pub(super) witness: Witness,
     tell: &'t mut dyn FnMut(Event),
     told: Vec<Sample>,
+    /// Who tells of connections that are over, and which there were: the last ones, each as both of its ends see it.
+    time_waits: TimeWaits,
+    connections: VecDeque<(SocketAddr, SocketAddr)>,
+    /// A socket was closed: only then some may be in TIME_WAIT.
+    closed: bool,
 }
+
+/// So many are asked for after each call.
+const CONNECTIONS: usize = 64;
 
 impl fmt::Debug for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -28,6 +40,9 @@ impl<'t> Report<'t> {
             witness,
             tell,
             told: Vec::new(),
+            time_waits: TimeWaits::open(),
+            connections: VecDeque::new(),
+            closed: false,
         }
     }
 
@@ -44,6 +59,7 @@ impl<'t> Report<'t> {
     /// A call is over; its thread still stands, so that whatever it changed can be seen before it goes on.
     pub(super) fn returned(&mut self, tid: Tid, task: &Task, back: &Back) {
         let returned = self.witness.returned(tid, task, back);
+        self.closed |= back.inside.entered.syscall == Syscall::Close;
         self.tell(Event::Returned(returned));
         let sockets = self.witness.sockets.sample();
         self.sockets(sockets);
@@ -59,9 +75,21 @@ impl<'t> Report<'t> {
 
     fn sockets(&mut self, sockets: Vec<Sample>) {
         self.told.clone_from(&sockets);
+        for connection in kernel::connections(&sockets) {
+            if !self.connections.contains(&connection) {
+                self.connections.push_back(connection);
+            }
+        }
+        let over = self.connections.len().saturating_sub(CONNECTIONS);
+        self.connections.drain(..over);
+        let wanted = self.connections.iter().copied().collect();
+        let time_waits = match self.closed {
+            true => self.time_waits.of(&wanted),
+            false => Vec::new(),
+        };
         self.tell(Event::Sampled(Snapshot {
             sockets,
-            time_waits: Vec::new(),
+            time_waits,
         }));
     }
 

@@ -1,0 +1,120 @@
+//! A call that is to ask for fewer bytes than its program wants: in its registers, or in the lengths of its pieces.
+
+use super::super::kernel::memory::Memory;
+use super::super::kernel::registers::Registers;
+use super::super::kernel::requests::Tid;
+use super::super::kernel::syscalls::Syscall as S;
+use super::entered::Entered;
+
+/// What is changed before the kernel sees the call, and changed back before its program goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::lab::outside) struct Shortened {
+    third: Option<u64>,
+    words: Vec<Word>,
+}
+
+/// A number in the program's memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Word {
+    address: u64,
+    whole: u64,
+    part: u64,
+}
+
+impl Shortened {
+    /// So that no more than so many bytes are moved; none where it asks for no more.
+    pub(in crate::lab::outside) fn to(tid: Tid, entered: &Entered, most: u64) -> Option<Shortened> {
+        let [_, second, third, ..] = entered.arguments;
+        let memory = Memory(tid);
+        match entered.syscall {
+            S::Sendto | S::Recvfrom | S::Read | S::Write => (third > most).then_some(Shortened {
+                third: Some(most),
+                words: Vec::new(),
+            }),
+            S::Readv | S::Writev => {
+                let (words, count) = pieces(memory, second, third, most)?;
+                let third = Some(count);
+                Some(Shortened { third, words })
+            }
+            S::Sendmsg | S::Recvmsg => {
+                // `struct msghdr`: where the pieces are, and how many.
+                let (place, whole) = (memory.word(second + 16)?, memory.word(second + 24)?);
+                let (mut words, part) = pieces(memory, place, whole, most)?;
+                let address = second + 24;
+                words.push(Word {
+                    address,
+                    whole,
+                    part,
+                });
+                Some(Shortened { third: None, words })
+            }
+            _ => None,
+        }
+    }
+
+    /// Changes what the kernel is about to read. What lies in memory that cannot be written stays as it is.
+    pub(in crate::lab::outside) fn apply(&self, tid: Tid, mut registers: Registers) {
+        for word in &self.words {
+            Memory(tid).put(word.address, word.part);
+        }
+        if let Some(third) = self.third {
+            registers.set_third_argument(third);
+            let _ = registers.write(tid);
+        }
+    }
+
+    /// Changes the memory back.
+    pub(in crate::lab::outside) fn undo(&self, tid: Tid) {
+        for word in &self.words {
+            Memory(tid).put(word.address, word.whole);
+        }
+    }
+}
+
+/// The length of the piece in which the last byte lies, and the number of pieces up to it.
+fn pieces(memory: Memory, place: u64, count: u64, most: u64) -> Option<(Vec<Word>, u64)> {
+    let mut left = most;
+    for at in 0..count.min(1024) {
+        let address = place + at * 16 + 8;
+        let whole = memory.word(address)?;
+        if whole > left {
+            let part = left;
+            let word = Word {
+                address,
+                whole,
+                part,
+            };
+            return Some((vec![word], at + 1));
+        }
+        left -= whole;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of pieces of these lengths, those that are left of so many bytes.
+    #[track_caller]
+    fn case(lengths: &[u64], most: u64, expected: Option<&[u64]>) {
+        let ours: Vec<[u64; 2]> = lengths.iter().map(|length| [0, *length]).collect();
+        let place = ours.as_ptr().expose_provenance() as u64;
+        let memory = Memory(std::process::id().cast_signed());
+        let told = pieces(memory, place, ours.len() as u64, most).map(|(words, count)| {
+            let mut left = lengths[..count as usize].to_vec();
+            *left.last_mut().expect("one at least") = words[0].part;
+            left
+        });
+        assert_eq!(told.as_deref(), expected, "{lengths:?} {most}");
+    }
+
+    #[test]
+    fn pieces_are_cut_where_the_last_byte_lies() {
+        case(&[3, 5], 8, None);
+        case(&[3, 5], 7, Some(&[3, 4]));
+        case(&[3, 5], 2, Some(&[2]));
+        case(&[0, 5], 1, Some(&[0, 1]));
+        case(&[3, 5], 3, Some(&[3, 0]));
+    }
+}
