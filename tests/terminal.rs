@@ -705,19 +705,16 @@ fn forward_until(pty: &mut Pty, wish: &str, holds: impl Fn(&Screen) -> bool) {
 fn a_scene_at_full_speed_is_read_note_by_note() {
     let mut pty = Pty::start(&["lesson", "4", "--scene", "one_by_one"]);
     // The line that is asked about is in sight.
-    let asked = pty.wait_for("How many ms do the five connects take");
-    assert!(asked.has("▶ 42 │         client.connect("), "{asked}");
-    pty.press("0\r");
-    pty.wait_for("After how many ms does client 5");
-    pty.press("500\r");
+    let asked = pty.wait_for("When does client 5 have its answer");
+    assert!(asked.has("▶ 57 │         client.read_exact("), "{asked}");
+    pty.press("3\r");
     pty.wait_for("Enter starts it.");
     pty.press("\r");
     // Once measured, each note is a stop, beside its line; predictions are told with theirs.
     let notes = [
-        ("▶ 42 │", "③ Connected, but not accepted."),
-        ("▶ 18 │", "② One after the other."),
-        ("▶ 13 │", "① The work."),
-        ("▶ 48 │", "④ The last in the queue."),
+        ("▶ 51 │", "② Connected, but not accepted."),
+        ("▶ 18 │", "① One after the other."),
+        ("▶ 57 │", "③ The last in the queue."),
     ];
     for (at, (line, title)) in notes.iter().enumerate() {
         if at > 0 {
@@ -725,10 +722,10 @@ fn a_scene_at_full_speed_is_read_note_by_note() {
         }
         let screen = pty.wait_for(title);
         assert!(screen.has(line), "{screen}");
-        assert_eq!(screen.has("you said"), at == 0 || at == 3, "{screen}");
+        assert_eq!(screen.has("you said"), at == 2, "{screen}");
     }
     pty.press("\x1b[D");
-    pty.wait_for("① The work.");
+    pty.wait_for("① One after the other.");
     pty.press("\r\r");
     pty.wait_for("thread_each.rs 2/12");
     pty.press("q");
