@@ -1,9 +1,13 @@
 //! A question below what stands on the screen: yes or no.
+//!
+//! The words are dialoguer's. Its keys are not: it makes the terminal raw for one key at a time, so that Ctrl-Z is dead and
+//! a signal in between can leave the terminal raw. Here they come through the one loop, as on every page.
 
 use std::convert::Infallible;
 use std::io::{self, Write};
 
 use console::Key;
+use dialoguer::theme::{SimpleTheme, Theme};
 
 use super::Screen;
 use super::page::{Flow, Page};
@@ -35,8 +39,10 @@ impl Page for Prompt<'_> {
     type Outer = Infallible;
 
     fn draw(&self, _size: Size) -> Vec<Line> {
-        let typed = self.typed.unwrap_or(' ');
-        let line = format!("{} [y/N] {typed}", self.question);
+        let mut line = String::new();
+        // A string takes whatever is written to it.
+        let _ = SimpleTheme.format_confirm_prompt(&mut line, self.question, Some(false));
+        line.push(self.typed.unwrap_or(' '));
         vec![Line::of(line, Ink::Plain)]
     }
 
