@@ -43,6 +43,7 @@ fn poll<'a>(lesson: &'a Lesson, rounds: &'a [Hands]) -> Poll<'a> {
         typed: "",
         open: true,
         measured: None,
+        strays: false,
     }
 }
 

@@ -231,6 +231,8 @@ fn every_page_has_its_rows_and_stays_within_its_columns() {
             predict: &predict,
             answer: "4096",
             measured,
+            previous: None,
+            strays: false,
         };
         for guess in [asking, made(None), made(Some("9216"))] {
             for (columns, rows) in [(60, 18), (80, 24), (100, 30)] {
@@ -337,6 +339,8 @@ fn a_question_takes_the_pane_and_its_verdict_has_a_mark() {
         predict: &predict,
         answer: "4096",
         measured: Some("9216"),
+        previous: None,
+        strays: false,
     };
     let seen = text(
         &Page {

@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use console::Key;
 use serde_json::json;
-use socklab::lesson::{Answer, Block, Folder, Inline, Lesson, Proof, Question};
+use socklab::lesson::{Answer, Block, Figure, Folder, Inline, Lesson, Proof, Question};
 use socklab::program::Program;
 use socklab::session::{
     Command, Effect, Guess, Left, Manner, Measured, Motion, Part, PollOver, Remember, Session,
-    Sheet, asked, rests,
+    Sheet, Surprise, Why, rests,
 };
-use socklab::trace::{Call, Ending, Event, Recording};
+use socklab::trace::{Call, Ending, Event, Measure, Recording, TimeWait};
 use stage::{FILL, Stage, done, fill};
 
 /// Plays events through their gates, as a scene's process would, and writes down what the session wants.
@@ -155,6 +155,7 @@ fn manner() -> Manner {
         pace: None,
         compact: false,
         room: false,
+        as_rehearsed: true,
         facts: |fact| Some(format!("the {fact} of this machine")),
     }
 }
@@ -187,36 +188,87 @@ fn begun(lesson: &Lesson, manner: Manner) -> Walk<'_> {
 const ASKED: usize = 8;
 
 #[test]
-fn forward_runs_one_call_and_back_looks_back_without_running_any() {
+fn a_step_runs_one_call_and_back_looks_back_without_running_any() {
     let lesson = stage::lesson();
     let mut walk = alone(&lesson);
     assert_eq!((walk.stop(), walk.live()), (0, true));
-    walk.times(3, Command::Forward);
+    walk.times(3, Command::Step);
     assert_eq!((walk.stop(), walk.live()), (3, true));
     walk.times(2, Command::Back);
     assert_eq!((walk.stop(), walk.live()), (1, false));
-    walk.times(2, Command::Forward);
+    walk.times(2, Command::Step);
     assert_eq!((walk.stop(), walk.live()), (3, true));
     let opened = |effect: &&Effect| matches!(effect, Effect::OpenGate { .. });
     assert_eq!(walk.done.iter().filter(opened).count(), 3);
-    walk.act(Command::Forward);
+    walk.act(Command::Step);
     assert_eq!(walk.wanted(&Effect::OpenGate { scene: 0, step: 4 }), 1);
+}
+
+#[test]
+fn forward_runs_to_the_next_rest_and_back_leads_to_where_one_rested() {
+    let lesson = stage::lesson();
+    let mut walk = alone(&lesson);
+    let rest = |walk: &Walk<'_>| walk.session.here().rest();
+    assert_eq!(rest(&walk).why, Why::Opening);
+    let mut seen = vec![(rest(&walk), walk.guess())];
+    let mut go = |walk: &mut Walk<'_>, command: Command, why: Why, stop: usize| {
+        walk.act(command);
+        assert_eq!((rest(walk).why, walk.stop()), (why, stop));
+        seen.push((rest(walk), walk.guess()));
+    };
+    // The note of accept, behind its call; the question, before its call.
+    go(&mut walk, Command::Forward, Why::Note(1), 7);
+    go(&mut walk, Command::Forward, Why::Question(0), ASKED);
+    walk.keys("2");
+    walk.act(Command::Forward);
+    assert_eq!((rest(&walk).why, walk.stop()), (Why::Note(0), 18));
+    assert_eq!(rest(&walk).ran, Some(18), "the send that failed");
+    assert_eq!(walk.guess(), "said \"9216\", measured Some(\"9216\")");
+    walk.act(Command::Forward);
+    assert_eq!((rest(&walk).why, walk.stop()), (Why::End, 19));
+    // Back and forward again: the same places, and nothing runs.
+    let opened = walk.done.len();
+    walk.times(2, Command::Back);
+    assert_eq!(rest(&walk).why, Why::Question(0));
+    assert_eq!(walk.guess(), "said \"9216\", measured None");
+    walk.times(2, Command::Back);
+    assert_eq!(rest(&walk), seen[0].0);
+    walk.act(Command::Forward);
+    assert_eq!((rest(&walk), walk.guess()), seen[1]);
+    walk.times(3, Command::Forward);
+    assert_eq!(rest(&walk).why, Why::End);
+    assert_eq!(walk.done.len(), opened);
+}
+
+#[test]
+fn steps_between_are_places_to_come_back_to() {
+    let lesson = stage::lesson();
+    let mut walk = alone(&lesson);
+    walk.times(2, Command::Step).act(Command::Forward);
+    assert_eq!(walk.stop(), 7);
+    walk.act(Command::Back);
+    assert_eq!(walk.stop(), 2);
+    walk.times(2, Command::Forward);
+    assert_eq!(walk.stop(), ASKED);
+    // What was passed by is not where one rested.
+    walk.keys("g5\n");
+    assert_eq!((walk.stop(), walk.live()), (4, false));
+    walk.act(Command::Back);
+    assert_eq!(walk.stop(), 2);
+    walk.times(2, Command::Forward);
+    assert_eq!(walk.stop(), 7);
 }
 
 #[test]
 fn a_question_is_put_before_its_call_and_answered_by_what_is_measured() {
     let lesson = stage::lesson();
     let mut walk = alone(&lesson);
-    walk.times(ASKED, Command::Forward);
+    walk.times(ASKED, Command::Step);
     assert_eq!(walk.guess(), "asks, \"\"");
     walk.keys("2");
     assert_eq!(walk.guess(), "asks, \"2\"");
     walk.keys("\n");
-    assert_eq!((walk.stop(), walk.live()), (ASKED, true));
-    assert_eq!(walk.guess(), "said \"9216\", measured None");
-    walk.times(9, Command::Forward);
-    assert_eq!(walk.guess(), "said \"9216\", measured None");
-    walk.act(Command::Forward);
+    assert_eq!((walk.stop(), walk.live()), (18, true));
     assert_eq!(walk.guess(), "said \"9216\", measured Some(\"9216\")");
     let made = Remember::Predicted(Measured {
         scene: 0,
@@ -225,21 +277,85 @@ fn a_question_is_put_before_its_call_and_answered_by_what_is_measured() {
         measured: "9216".into(),
     });
     assert_eq!(walk.remembered(), [&made]);
-    walk.act(Command::Forward);
+    walk.act(Command::Step);
     assert_eq!(walk.remembered(), [&made, &Remember::Seen(0)]);
+}
+
+#[test]
+fn no_key_but_its_own_passes_a_question_over() {
+    let lesson = stage::lesson();
+    let mut walk = alone(&lesson);
+    walk.times(ASKED, Command::Step);
+    for keys in ["\n", " ", "l", "f", "g15\n"] {
+        walk.keys(keys);
+        assert_eq!(
+            (walk.stop(), walk.guess().as_str()),
+            (ASKED, "asks, \"\""),
+            "{keys:?}"
+        );
+        let said = walk.session.message().expect("a sentence");
+        assert!(said.contains("x passes"), "{keys:?}: {said}");
+    }
+    walk.keys("x");
+    assert_eq!(
+        (walk.stop(), walk.guess().as_str()),
+        (ASKED, "said \"\", measured None")
+    );
+    // Nothing has run: it is put again.
+    walk.act(Command::Back);
+    assert_eq!((walk.stop(), walk.guess().as_str()), (ASKED, "asks, \"\""));
+    walk.keys("x\n");
+    assert_eq!(walk.guess(), "said \"\", measured Some(\"9216\")");
+    walk.act(Command::Back);
+    assert_eq!(walk.guess(), "said \"\", measured None", "it has run");
+    walk.act(Command::Back);
+    assert_eq!(walk.stop(), 7);
+}
+
+#[test]
+fn a_letter_beside_the_digits_moves_nothing() {
+    let mut lesson = stage::lesson();
+    let predict = lesson.scenes[0].notes[0].predict.as_mut().expect("it asks");
+    predict.options.clear();
+    let mut walk = alone(&lesson);
+    walk.times(ASKED, Command::Step).keys("khjnprgfeo9k2x");
+    assert_eq!(
+        (walk.stop(), walk.guess().as_str()),
+        (ASKED, "asks, \"92\"")
+    );
+    walk.keys("\n");
+    assert_eq!(walk.guess(), "said \"92\", measured Some(\"9216\")");
+}
+
+#[test]
+fn whoever_looks_for_the_bug_points_at_a_line() {
+    let mut lesson = stage::lesson();
+    let predict = lesson.scenes[0].notes[0].predict.as_mut().expect("it asks");
+    predict.options.clear();
+    predict.measure = Measure::parse("line EAGAIN").expect("a measure");
+    let mut walk = alone(&lesson);
+    walk.times(ASKED, Command::Step);
+    walk.act(Command::Down);
+    assert_eq!(walk.guess(), "asks, \"16\"", "the line at the gate");
+    walk.act(Command::Down);
+    assert_eq!(walk.guess(), "asks, \"17\"");
+    walk.times(3, Command::Up);
+    assert_eq!(walk.guess(), "asks, \"14\"");
+    walk.times(2, Command::Down).act(Command::Forward);
+    assert_eq!(walk.guess(), "said \"16\", measured Some(\"16\")");
 }
 
 #[test]
 fn what_was_passed_over_is_told_and_not_remembered_and_asked_again_in_the_next_run() {
     let lesson = stage::lesson();
     let mut walk = alone(&lesson);
-    walk.times(ASKED + 1, Command::Forward);
+    walk.times(ASKED, Command::Step).act(Command::Skip);
     assert_eq!(walk.guess(), "said \"\", measured None");
-    walk.times(10, Command::Forward);
+    walk.times(10, Command::Step);
     assert_eq!(walk.guess(), "said \"\", measured Some(\"9216\")");
-    walk.act(Command::Forward);
+    walk.act(Command::Step);
     assert_eq!(walk.remembered(), [&Remember::Seen(0)]);
-    walk.act(Command::Again).times(ASKED, Command::Forward);
+    walk.act(Command::Again).times(ASKED, Command::Step);
     assert_eq!(walk.guess(), "asks, \"\"");
 }
 
@@ -247,7 +363,7 @@ fn what_was_passed_over_is_told_and_not_remembered_and_asked_again_in_the_next_r
 fn an_answer_that_is_none_is_said_to_be_none_and_asked_again() {
     let lesson = stage::lesson();
     let mut walk = alone(&lesson);
-    walk.times(ASKED, Command::Forward).keys("7\n");
+    walk.times(ASKED, Command::Step).keys("7\n");
     let said = walk.session.message();
     assert_eq!(said, Some("There is no answer 7: type 1 to 4."));
     assert_eq!(walk.guess(), "asks, \"\"");
@@ -257,21 +373,280 @@ fn an_answer_that_is_none_is_said_to_be_none_and_asked_again() {
 }
 
 #[test]
-fn a_prediction_that_was_made_before_is_shown_and_not_asked_and_measured_anew() {
+fn a_question_is_asked_anew_in_each_run_and_the_old_answer_stands_beside_what_was_measured() {
     let lesson = stage::lesson();
     let session = Session::of_lesson(&lesson, manner());
     let mut walk = Walk::new(session, &[fill().events, chunks()]);
     walk.session.recall(0, 0, "4096");
-    walk.act(Command::Begin).times(ASKED, Command::Forward);
-    assert_eq!(walk.guess(), "said \"4096\", measured None");
-    walk.times(11, Command::Forward);
+    let previous = |walk: &Walk<'_>| {
+        walk.session.with_page(|page| match page.guess {
+            Guess::Made { previous, .. } => previous.map(str::to_owned),
+            _ => None,
+        })
+    };
+    walk.act(Command::Begin).times(2, Command::Forward);
+    assert_eq!((walk.guess(), previous(&walk)), ("asks, \"\"".into(), None));
+    walk.keys("2\n");
+    assert_eq!(walk.guess(), "said \"9216\", measured Some(\"9216\")");
+    assert_eq!(previous(&walk), Some("4096".into()));
+    walk.act(Command::Again).times(2, Command::Forward);
+    assert_eq!(walk.guess(), "asks, \"\"");
+    walk.keys("1\n");
+    assert_eq!(previous(&walk), Some("9216".into()));
     let measured = Remember::Predicted(Measured {
         scene: 0,
         note: 0,
         answer: "4096".into(),
         measured: "9216".into(),
     });
-    assert_eq!(walk.remembered(), [&measured, &Remember::Seen(0)]);
+    assert_eq!(walk.remembered().last(), Some(&&measured));
+}
+
+#[test]
+fn a_run_that_goes_another_way_is_not_ticked_and_not_remembered() {
+    let mut lesson = stage::lesson();
+    let story = socklab::trace::story::tell(&fill().recording()).join("\n");
+    lesson.scenes[0].story = story
+        .replace(
+            "17 main 16:12 sender.send bytes=1024 → 1024",
+            "17 main 16:12 sender.send → EPIPE",
+        )
+        .leak();
+    let mut walk = alone(&lesson);
+    walk.times(2, Command::Forward).keys("2\n");
+    let strays = walk.session.with_page(|page| match page.guess {
+        Guess::Made { strays, .. } => strays,
+        _ => panic!("no verdict"),
+    });
+    assert!(strays);
+    walk.act(Command::Forward);
+    assert_eq!(walk.remembered(), [&Remember::Seen(0)]);
+}
+
+#[test]
+fn a_call_that_fails_otherwise_than_rehearsed_offers_its_recording_at_once() {
+    let mut lesson = stage::lesson();
+    let mut stage = Stage::new();
+    for event in fill().events {
+        stage.events.push(match event {
+            Event::Returned(mut left) if left.step == 7 => {
+                left.outcome = stage::err("EMFILE", 24);
+                Event::Returned(left)
+            }
+            event => event,
+        });
+    }
+    lesson.scenes[0].story = socklab::trace::story::tell(&fill().recording())
+        .join("\n")
+        .leak();
+    let offered = |room: bool, pace: Option<Duration>| {
+        let manner = Manner {
+            room,
+            pace,
+            ..manner()
+        };
+        let session = Session::of_lesson(&lesson, manner);
+        let mut walk = Walk::new(session, &[stage.events.clone(), chunks()]);
+        walk.kept = Some(fill().recording());
+        walk.act(Command::Begin).act(Command::Forward);
+        let offer = walk.session.with_page(|page| page.offer.map(str::to_owned));
+        walk.act(Command::Recorded);
+        assert_eq!(walk.session.run().recorded(), Some("yesterday"));
+        (offer, walk.stop())
+    };
+    assert_eq!(offered(false, None), (Some("yesterday".into()), 6));
+    // Nobody is there to press R.
+    assert_eq!(offered(true, Some(Duration::from_secs(2))), (None, 6));
+}
+
+/// Each rest, and why.
+fn rests_of(part: Part<'_>, recording: &Recording) -> Vec<(usize, Option<u32>, Why)> {
+    let all = rests::all(recording, part);
+    all.iter()
+        .map(|rest| (rest.stop, rest.ran, rest.why))
+        .collect()
+}
+
+#[test]
+fn where_a_walk_rests() {
+    let lesson = stage::lesson();
+    let part = Part::scene(&lesson.scenes[0]);
+    let opening = (0, None, Why::Opening);
+    assert_eq!(rests_of(part, &Recording::new()), [opening]);
+    assert_eq!(
+        rests_of(part, &fill().recording()),
+        [
+            opening,
+            (7, Some(7), Why::Note(1)),
+            (ASKED, None, Why::Question(0)),
+            (18, Some(18), Why::Note(0)),
+            (19, None, Why::End),
+        ]
+    );
+    let silent = Part { notes: &[], ..part };
+    assert_eq!(
+        rests_of(silent, &fill().recording()),
+        [
+            opening,
+            (18, Some(18), Why::Surprise(Surprise::Error)),
+            (19, None, Why::End),
+        ]
+    );
+    let free = Part {
+        free: Some("it measures"),
+        ..part
+    };
+    assert_eq!(
+        rests_of(free, &Recording::new()),
+        [opening, (0, None, Why::Question(0))]
+    );
+    let over: Recording = chunks().into_iter().collect();
+    assert_eq!(
+        rests_of(free, &over)[2..],
+        [
+            (0, None, Why::Note(1)),
+            (0, None, Why::Note(0)),
+            (0, None, Why::End)
+        ]
+    );
+}
+
+#[test]
+fn a_call_that_waits_surprises_once_and_tells_its_note_when_it_is_back() {
+    let lesson = stage::lesson();
+    let part = Part::scene(&lesson.scenes[0]);
+    let recording = stage::threads();
+    let told = rests_of(part, &recording);
+    // accept (step 2) waits, and comes back with connect; recv (step 6) waits, and nothing is said of it.
+    assert!(told.contains(&(4, Some(2), Why::Note(1))), "{told:?}");
+    assert!(
+        !told
+            .iter()
+            .any(|(_, ran, why)| *ran == Some(2) && matches!(why, Why::Surprise(_)))
+    );
+    assert!(
+        told.contains(&(6, Some(6), Why::Surprise(Surprise::Waits))),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_note_of_a_later_pass_waits_for_it() {
+    let mut lesson = stage::lesson();
+    let notes = &mut lesson.scenes[0].notes;
+    notes[0].predict = None;
+    notes[0].pass = 3;
+    let part = Part::scene(&lesson.scenes[0]);
+    let told = rests_of(part, &fill().recording());
+    assert!(told.contains(&(11, Some(11), Why::Note(0))), "{told:?}");
+    lesson.scenes[0].notes[0].pass = 11;
+    let part = Part::scene(&lesson.scenes[0]);
+    let told = rests_of(part, &fill().recording());
+    assert!(
+        !told.iter().any(|(_, _, why)| *why == Why::Note(0)),
+        "it never came to it"
+    );
+}
+
+#[test]
+fn what_perishes_is_made_anew_before_it_is_needed() {
+    let lesson = stage::lesson();
+    let mut stage = Stage::new();
+    for event in fill().events {
+        stage.events.push(match event {
+            // From the first call on a row stands in TIME_WAIT.
+            Event::Sampled(mut snapshot) => {
+                snapshot.time_waits.push(TimeWait {
+                    local: "127.0.0.1:40000".into(),
+                    peer: "127.0.0.1:41000".into(),
+                    seconds: 60.0,
+                });
+                Event::Sampled(snapshot)
+            }
+            event => event,
+        });
+    }
+    let session = Session::of_lesson(&lesson, manner());
+    let mut walk = Walk::new(session, &[stage.events, chunks()]);
+    walk.act(Command::Begin)
+        .times(2, Command::Forward)
+        .keys("2");
+    let now = |walk: &mut Walk<'_>, seconds| {
+        walk.act(Command::Now(Duration::from_secs(seconds)));
+    };
+    now(&mut walk, 30);
+    assert_eq!(
+        walk.session.with_page(|page| page.age),
+        Duration::from_secs(30)
+    );
+    now(&mut walk, 55);
+    walk.keys("\n");
+    assert_eq!(walk.wanted(&Effect::StartScene { scene: 0, run: 2 }), 1);
+    assert_eq!(walk.stop(), ASKED);
+    assert_eq!(
+        walk.guess(),
+        "said \"9216\", measured None",
+        "the answer is kept"
+    );
+    let said = walk.session.message().expect("a sentence");
+    assert!(said.contains("has run again"), "{said}");
+    walk.act(Command::Back);
+    assert_eq!(walk.stop(), 7);
+    walk.times(2, Command::Forward);
+    assert_eq!(walk.guess(), "said \"9216\", measured Some(\"9216\")");
+    assert_eq!(walk.wanted(&Effect::StartScene { scene: 0, run: 3 }), 0);
+}
+
+#[test]
+fn extras_are_offered_and_not_imposed() {
+    let mut lesson = stage::lesson();
+    lesson.scenes[1].extra = Some("for those who like figures".into());
+    let mut walk = alone(&lesson);
+    walk.keys("e");
+    assert_eq!(walk.session.place(), 0);
+    walk.times(2, Command::Forward)
+        .keys("x")
+        .times(3, Command::Forward);
+    assert_eq!(walk.session.sheet(), &Sheet::Recap);
+    walk.act(Command::Back);
+    let offered = walk
+        .session
+        .with_page(|page| page.extra.map(|extra| extra.what_for.to_owned()));
+    assert_eq!(offered, Some("for those who like figures".into()));
+    walk.keys("e");
+    assert_eq!(walk.session.place(), 1);
+}
+
+#[test]
+fn what_lies_over_the_scene_is_taken_away() {
+    let lesson = stage::lesson();
+    let mut walk = alone(&lesson);
+    for sheet in ["t", "?", "s", "i"] {
+        for key in [Key::Escape, Key::Char('q')] {
+            walk.keys(sheet);
+            assert_ne!(walk.session.sheet(), &Sheet::Scene, "{sheet}");
+            let command = walk.session.command(&key).expect("a command");
+            walk.act(command);
+            assert_eq!(walk.session.sheet(), &Sheet::Scene, "{sheet}");
+        }
+    }
+    walk.keys("q");
+    assert_eq!(walk.wanted(&Effect::Leave(Left::Early)), 1);
+}
+
+#[test]
+fn a_figure_of_another_walk_is_in_the_recap() {
+    let lesson = stage::lesson();
+    let mut walk = alone(&lesson);
+    let figure = Figure::Scene {
+        scene: "fill".into(),
+        measure: Measure::parse("printed first").expect("a measure"),
+    };
+    assert_eq!(walk.session.figure(&figure), None);
+    walk.session.recall_figure("fill: printed first", "7");
+    assert_eq!(walk.session.figure(&figure), Some("7".into()));
+    walk.times(2, Command::Forward).keys("x\n");
+    assert_eq!(walk.session.figure(&figure), Some("9216".into()));
 }
 
 #[test]
@@ -281,7 +656,9 @@ fn a_loop_is_finished_and_tells_what_it_measured() {
     walk.act(Command::FinishLoop);
     let said = walk.session.message().expect("a sentence");
     assert_eq!(said, "The call at the gate stands in no loop.");
-    walk.times(ASKED, Command::Forward).act(Command::FinishLoop);
+    walk.times(ASKED, Command::Step)
+        .keys("x")
+        .act(Command::FinishLoop);
     assert_eq!((walk.stop(), walk.live()), (18, true));
     assert_eq!(walk.guess(), "said \"\", measured Some(\"9216\")");
     walk.act(Command::Back).act(Command::FinishLoop);
@@ -296,6 +673,8 @@ fn a_step_is_gone_to_back_at_once_and_forward_as_far_as_the_next_question() {
     walk.keys("g15\n");
     assert_eq!((walk.stop(), walk.guess().as_str()), (ASKED, "asks, \"\""));
     walk.keys("g15\n");
+    assert_eq!((walk.stop(), walk.guess().as_str()), (ASKED, "asks, \"\""));
+    walk.keys("xg15\n");
     assert_eq!((walk.stop(), walk.live()), (14, true));
     walk.keys("g3\n");
     assert_eq!((walk.stop(), walk.live()), (2, false));
@@ -311,7 +690,7 @@ fn a_step_is_gone_to_back_at_once_and_forward_as_far_as_the_next_question() {
 fn a_scene_that_runs_again_is_a_new_recording_and_hears_nothing_of_the_old_one() {
     let lesson = stage::lesson();
     let mut walk = alone(&lesson);
-    walk.times(5, Command::Forward).act(Command::Again);
+    walk.times(5, Command::Step).act(Command::Again);
     assert_eq!(walk.stop(), 0);
     assert_eq!(walk.wanted(&Effect::StartScene { scene: 0, run: 2 }), 1);
     let steps = walk.session.run().recording().steps();
@@ -340,11 +719,11 @@ fn a_run_that_fails_measures_nothing_and_goes_on_in_a_recording() {
     walk.act(Command::Begin).act(Command::Recorded);
     let said = walk.session.message().expect("a sentence");
     assert!(said.starts_with("R is for a scene that failed"), "{said}");
-    walk.times(ASKED, Command::Forward)
+    walk.times(ASKED, Command::Step)
         .act(Command::Answer("1".into()));
-    walk.times(3, Command::Forward);
+    walk.times(3, Command::Step);
     assert!(walk.session.run().failed());
-    assert_eq!(walk.guess(), "said \"4096\", measured None");
+    assert_eq!(walk.session.here().rest().why, Why::End, "and no verdict");
     assert_eq!(
         walk.session.with_page(|page| page.offer.map(str::to_owned)),
         Some("yesterday".into())
@@ -352,9 +731,9 @@ fn a_run_that_fails_measures_nothing_and_goes_on_in_a_recording() {
     walk.act(Command::Recorded);
     assert_eq!(walk.session.run().recorded(), Some("yesterday"));
     assert_eq!((walk.stop(), walk.live()), (10, true), "where it failed");
-    walk.times(8, Command::Forward);
+    walk.times(8, Command::Step);
     assert_eq!(walk.guess(), "said \"4096\", measured Some(\"9216\")");
-    walk.act(Command::Forward);
+    walk.act(Command::Step);
     assert_eq!(
         walk.remembered(),
         [&Remember::At(Some(0)); 0],
@@ -381,7 +760,7 @@ fn without_a_recording_the_sentence_says_how_to_make_one() {
 fn a_room_votes_twice_and_its_poll_is_kept_once() {
     let lesson = stage::lesson();
     let mut walk = in_room(&lesson);
-    walk.times(ASKED, Command::Forward).keys("a 12 b 5");
+    walk.times(ASKED, Command::Step).keys("a 12 b 5");
     assert_eq!(walk.guess(), "open [], \"A 12 B 5\", measured None");
     walk.keys("\n");
     assert_eq!(walk.guess(), "open [[12, 5, 0, 0]], \"\", measured None");
@@ -392,11 +771,11 @@ fn a_room_votes_twice_and_its_poll_is_kept_once() {
     );
     walk.keys("c\n");
     assert_eq!(walk.session.message(), Some("How many hands for C?"));
-    // Forward on an empty line lets the call run.
-    walk.times(10, Command::Forward);
+    // Forward on an empty line lets calls run.
+    walk.act(Command::Forward);
     let measured = "closed [[12, 5, 0, 0], [0, 9, 0, 0]], \"\", measured Some(\"9216\")";
     assert_eq!(walk.guess(), measured);
-    walk.act(Command::Forward);
+    walk.act(Command::Step);
     let kept: Vec<&PollOver> = walk
         .done
         .iter()
@@ -407,7 +786,7 @@ fn a_room_votes_twice_and_its_poll_is_kept_once() {
         .collect();
     assert_eq!(kept.len(), 1, "{kept:?}");
     assert_eq!((kept[0].note, kept[0].measured.as_str()), (0, "9216"));
-    walk.act(Command::Again).times(ASKED, Command::Forward);
+    walk.act(Command::Again).times(ASKED, Command::Step);
     assert_eq!(walk.guess(), "open [], \"\", measured None");
 }
 
@@ -415,7 +794,7 @@ fn a_room_votes_twice_and_its_poll_is_kept_once() {
 fn b_blanks_the_screen_unless_it_was_a_vote() {
     let lesson = stage::lesson();
     let mut walk = in_room(&lesson);
-    walk.times(ASKED, Command::Forward).keys("b");
+    walk.times(ASKED, Command::Step).keys("b");
     assert!(walk.session.is_blank());
     walk.keys("12");
     assert!(!walk.session.is_blank());
@@ -448,9 +827,9 @@ fn the_walk_goes_from_the_introduction_through_the_scenes_to_the_recap() {
         rows: 24,
         furthest: 20,
     });
-    walk.times(2, Command::Forward);
+    walk.times(2, Command::Step);
     assert_eq!(walk.session.sheet(), &Sheet::Introduction);
-    walk.act(Command::Forward);
+    walk.act(Command::Step);
     assert_eq!(walk.wanted(&Effect::StartScene { scene: 0, run: 1 }), 1);
     walk.act(Command::NextScene);
     assert_eq!(walk.session.place(), 1);
@@ -460,15 +839,15 @@ fn the_walk_goes_from_the_introduction_through_the_scenes_to_the_recap() {
     );
     let motion = |walk: &Walk<'_>| walk.session.with_page(|page| page.motion);
     assert_eq!(motion(&walk), Motion::Rests);
-    walk.act(Command::Forward);
+    walk.act(Command::Step);
     assert!(walk.session.run().is_over());
-    walk.act(Command::Forward);
+    walk.act(Command::Step);
     assert_eq!(walk.session.sheet(), &Sheet::Recap);
     walk.act(Command::Shown {
         rows: 24,
         furthest: 0,
     });
-    walk.act(Command::Forward);
+    walk.act(Command::Step);
     assert_eq!(walk.done.last(), Some(&Effect::Leave(Left::AtTheEnd)));
     let places = [
         Remember::At(Some(0)),
@@ -497,11 +876,14 @@ fn nobody_presses_a_key_and_the_demo_goes_on_and_begins_again() {
         seconds += 1;
         walk.act(Command::Tick(Duration::from_secs(seconds)));
     };
-    tick(&mut walk);
-    assert_eq!(walk.session.sheet(), &Sheet::Introduction);
+    // Two seconds a call; a text as long as it takes to read its words.
+    for _ in 0..3 {
+        tick(&mut walk);
+        assert_eq!(walk.session.sheet(), &Sheet::Introduction);
+    }
     tick(&mut walk);
     assert_eq!(walk.session.sheet(), &Sheet::Scene);
-    for _ in 0..60 {
+    for _ in 0..86 {
         tick(&mut walk);
     }
     assert_eq!(
@@ -513,7 +895,7 @@ fn nobody_presses_a_key_and_the_demo_goes_on_and_begins_again() {
     assert_eq!(walk.wanted(&Effect::Leave(Left::AtTheEnd)), 0);
     let (now, clocks) = walk.session.clocks();
     assert!(
-        clocks[0] > clocks[1] && now == Duration::from_secs(62),
+        clocks[0] > clocks[1] && now == Duration::from_secs(90),
         "{clocks:?}"
     );
 }
@@ -522,7 +904,9 @@ fn nobody_presses_a_key_and_the_demo_goes_on_and_begins_again() {
 fn the_time_line_opens_folds_and_leads_to_a_step() {
     let lesson = stage::lesson();
     let mut walk = alone(&lesson);
-    walk.times(ASKED, Command::Forward).act(Command::FinishLoop);
+    walk.times(ASKED, Command::Step)
+        .keys("x")
+        .act(Command::FinishLoop);
     walk.keys("t");
     let cursor = |walk: &Walk<'_>| match walk.session.sheet() {
         Sheet::TimeLine { cursor, opened } => (*cursor, opened.len()),
@@ -530,9 +914,9 @@ fn the_time_line_opens_folds_and_leads_to_a_step() {
     };
     // Eight calls, nine sends in one fold, the one that failed, and the close at the gate.
     assert_eq!(cursor(&walk), (10, 0));
-    walk.times(2, Command::Up).act(Command::Forward);
+    walk.times(2, Command::Up).act(Command::Step);
     assert_eq!(cursor(&walk), (8, 1));
-    walk.times(3, Command::Down).act(Command::Forward);
+    walk.times(3, Command::Down).act(Command::Step);
     assert_eq!((walk.session.sheet(), walk.stop()), (&Sheet::Scene, 10));
 }
 
@@ -545,7 +929,7 @@ fn a_program_that_reads_is_typed_to_once_all_is_still() {
     stage.open(step).leave(step, done(), None, &["listener"]);
     let session = Session::of_lesson(&lesson, manner());
     let mut walk = Walk::new(session, &[stage.events, chunks()]);
-    walk.act(Command::Begin).act(Command::Forward);
+    walk.act(Command::Begin).act(Command::Step);
     walk.act(Command::Tick(Duration::from_millis(399)));
     assert!(!walk.session.listens());
     walk.act(Command::Tick(Duration::from_millis(400)))
@@ -604,9 +988,9 @@ fn a_proof_is_walked_without_a_lesson_and_left_behind_its_end() {
         .session
         .with_page(|page| page.part.look_for.blocks().into_owned());
     assert_eq!(asks, [Block::Paragraph(question.stem.clone())]);
-    walk.times(19, Command::Forward);
+    walk.times(19, Command::Step);
     assert!(walk.session.run().is_over());
-    walk.act(Command::Forward);
+    walk.act(Command::Step);
     assert_eq!(walk.done.last(), Some(&Effect::Leave(Left::AtTheEnd)));
 }
 
@@ -626,107 +1010,8 @@ fn a_program_that_no_lesson_knows_is_walked_like_any_other() {
     );
     let mut walk = Walk::new(session, &[fill().events]);
     walk.act(Command::Begin)
-        .times(ASKED, Command::Forward)
+        .times(ASKED, Command::Step)
         .act(Command::FinishLoop);
     assert_eq!((walk.stop(), walk.guess().as_str()), (18, "nothing"));
     assert_eq!(walk.remembered(), [&Remember::Seen(0); 0]);
-}
-
-#[test]
-fn where_a_walk_may_rest() {
-    let lesson = stage::lesson();
-    let (gated, free) = (
-        Part::scene(&lesson.scenes[0]),
-        Part::scene(&lesson.scenes[1]),
-    );
-    let mut together = fill();
-    for event in &mut together.events {
-        if let Event::Pending(call) = event {
-            call.together = call.line == 10 || (call.line == 16 && call.step > 9);
-        }
-    }
-    let notes = Part {
-        notes: gated.notes,
-        ..free
-    };
-    let every: Vec<usize> = (0..20).collect();
-    for (what, recording, part, expected) in [
-        ("nothing yet", Recording::new(), gated, vec![0]),
-        ("every call, and the end", fill().recording(), gated, every),
-        (
-            "calls that pass one gate have one place",
-            together.recording(),
-            gated,
-            vec![0, 1, 2, 3, 6, 7, 8, 18, 19],
-        ),
-        (
-            "at full speed, no notes",
-            chunks().into_iter().collect(),
-            free,
-            vec![0],
-        ),
-        (
-            "at full speed, its notes",
-            chunks().into_iter().collect(),
-            notes,
-            vec![0, 1],
-        ),
-        (
-            "at full speed, before its end",
-            Recording::new(),
-            notes,
-            vec![0],
-        ),
-    ] {
-        let all = rests::all(&recording, part);
-        assert_eq!(all, expected, "{what}");
-        for pair in all.windows(2) {
-            let before = rests::before(&recording, part, pair[1]);
-            assert_eq!(before, Some(pair[0]), "{what}: and back");
-        }
-        assert_eq!(rests::before(&recording, part, 0), None, "{what}");
-    }
-}
-
-#[test]
-fn what_is_asked_and_told_at_a_place() {
-    let lesson = stage::lesson();
-    let part = Part::scene(&lesson.scenes[0]);
-    let recording = fill().recording();
-    for (stop, questions, note, measured) in [
-        (0, vec![], None, None),
-        (6, vec![], Some(1), None),
-        (7, vec![], None, None),
-        (ASKED, vec![0], Some(0), None),
-        // The line comes by again.
-        (ASKED + 1, vec![], None, None),
-        (17, vec![], None, None),
-        (18, vec![], None, Some("9216".to_owned())),
-        (19, vec![], None, Some("9216".to_owned())),
-    ] {
-        assert_eq!(
-            asked::questions(&recording, part, stop),
-            questions,
-            "{stop}"
-        );
-        assert_eq!(asked::note(&recording, part, stop), note, "{stop}");
-        assert_eq!(
-            asked::measured(&recording, part, stop, 0),
-            measured,
-            "{stop}"
-        );
-    }
-    let free = Part {
-        free: Some("it measures"),
-        ..part
-    };
-    assert_eq!(
-        asked::questions(&Recording::new(), free, 0),
-        [0],
-        "before it begins"
-    );
-    assert!(
-        asked::questions(&recording, free, 0).is_empty(),
-        "and never after"
-    );
 }

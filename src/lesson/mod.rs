@@ -21,10 +21,10 @@ pub use hands::{Hands, letter};
 pub use needs::{LEAST_DESCRIPTORS, Need, Needed, Needs, Resource};
 pub use play::perform;
 pub use quiz::{Answer, Choice, Question, Quiz};
-pub use text::{Block, Figure, Inline, MACHINE_FACTS, plain};
+pub use text::{Block, Figure, Inline, MACHINE_FACTS, figures, plain, words};
 
 use crate::program::Program;
-use crate::trace::Measure;
+use crate::trace::{Measure, story};
 
 /// A lesson, read and checked.
 #[derive(Clone, Debug)]
@@ -103,6 +103,8 @@ pub struct Note {
     pub line: u32,
     /// `> pass: 2`: which call of the line it is about, counting from 1; the first, where nothing is said.
     pub pass: usize,
+    /// Its number on the page: notes are counted in the order in which the story comes to their calls.
+    pub number: usize,
     pub predict: Option<Predict>,
     /// For the instructor.
     pub say: Option<String>,
@@ -146,11 +148,30 @@ impl Note {
 }
 
 impl Scene {
-    /// The places of its notes in the order of the program, which is that of their marks.
-    pub fn by_line(&self) -> Vec<usize> {
+    /// The places of its notes in the order of their numbers.
+    pub fn in_order(&self) -> Vec<usize> {
         let mut notes: Vec<usize> = (0..self.notes.len()).collect();
-        notes.sort_by_key(|&note| self.notes[note].line);
+        notes.sort_by_key(|&note| self.notes[note].number);
         notes
+    }
+
+    /// Numbers the notes by the calls they are about, in the order in which the story makes them; what makes no call
+    /// there, and whatever runs at full speed, by its line.
+    pub(crate) fn number_notes(&mut self) {
+        let lines = story::lines_of_calls(self.story);
+        let key = |note: &Note| {
+            let calls = lines
+                .iter()
+                .enumerate()
+                .filter(|(_, line)| **line == note.line);
+            let at = calls.map(|(at, _)| at).nth(note.pass - 1);
+            (at.unwrap_or(usize::MAX), note.line, note.pass)
+        };
+        let mut notes: Vec<&mut Note> = self.notes.iter_mut().collect();
+        notes.sort_by_key(|note| key(note));
+        for (at, note) in notes.into_iter().enumerate() {
+            note.number = at + 1;
+        }
     }
 
     /// The lines whose calls pass one gate when they follow each other.
@@ -175,13 +196,24 @@ impl Predict {
         Some(self.options.get(index)?.id.clone())
     }
 
+    /// The option that is kept under this id.
+    pub fn option(&self, id: &str) -> Option<&PredictOption> {
+        self.options.iter().find(|option| option.id == id)
+    }
+
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.options.iter().map(|option| option.id.as_str())
     }
 
+    /// How many words the question and its options have.
+    pub fn words(&self) -> usize {
+        let texts = self.options.iter().map(|option| &option.text);
+        let texts = texts.chain([&self.question]);
+        texts.map(|text| text.split_whitespace().count()).sum()
+    }
+
     /// An answer or a measured value as people read it: an option's text, or what it is itself.
     pub fn text<'a>(&'a self, id: &'a str) -> &'a str {
-        let option = self.options.iter().find(|option| option.id == id);
-        option.map_or(id, |option| &option.text)
+        self.option(id).map_or(id, |option| &option.text)
     }
 }

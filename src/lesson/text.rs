@@ -43,6 +43,56 @@ pub enum Figure {
     Machine(String),
 }
 
+impl std::fmt::Display for Figure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Figure::Scene { scene, measure } => write!(f, "{scene}: {measure}"),
+            Figure::Machine(fact) => write!(f, "machine: {fact}"),
+        }
+    }
+}
+
+/// The figures of a text, in order.
+pub fn figures(blocks: &[Block]) -> Vec<&Figure> {
+    blocks
+        .iter()
+        .flat_map(|block| match block {
+            Block::Paragraph(inlines) => inlines.iter().filter_map(Inline::figure).collect(),
+            Block::List { items, .. } => items.iter().flat_map(|item| figures(item)).collect(),
+            Block::Table { head, rows } => {
+                let cells = head.iter().chain(rows.iter().flatten()).flatten();
+                cells.filter_map(Inline::figure).collect()
+            }
+            Block::Quote(blocks) => figures(blocks),
+            Block::Code(_) => Vec::new(),
+        })
+        .collect()
+}
+
+/// How many words a reader meets in a text.
+pub fn words(blocks: &[Block]) -> usize {
+    let of = |inlines: &Vec<Inline>| plain(inlines).split_whitespace().count();
+    blocks
+        .iter()
+        .map(|block| match block {
+            Block::Paragraph(inlines) => of(inlines),
+            Block::List { items, .. } => items.iter().map(|item| words(item)).sum(),
+            Block::Table { head, rows } => head.iter().chain(rows.iter().flatten()).map(of).sum(),
+            Block::Quote(blocks) => words(blocks),
+            Block::Code(text) => text.split_whitespace().count(),
+        })
+        .sum()
+}
+
+impl Inline {
+    fn figure(&self) -> Option<&Figure> {
+        match self {
+            Inline::Figure(figure) => Some(figure),
+            _ => None,
+        }
+    }
+}
+
 /// The facts of a machine that prose can name.
 pub const MACHINE_FACTS: [&str; 2] = ["ephemeral_range", "descriptor_limit"];
 
@@ -55,8 +105,7 @@ pub fn plain(inlines: &[Inline]) -> String {
             | Inline::Code(text)
             | Inline::Emphasis(text)
             | Inline::Strong(text) => text.clone(),
-            Inline::Figure(Figure::Scene { scene, measure }) => format!("{{{scene}: {measure}}}"),
-            Inline::Figure(Figure::Machine(fact)) => format!("{{machine: {fact}}}"),
+            Inline::Figure(figure) => format!("{{{figure}}}"),
             Inline::Break => " ".to_owned(),
         })
         .collect()

@@ -29,6 +29,11 @@ pub trait Language: Debug + Sync {
         None
     }
 
+    /// The functions that are no part of others: their names, and the lines of each.
+    fn functions(&self, _: &Program<'_>) -> Vec<(String, RangeInclusive<u32>)> {
+        Vec::new()
+    }
+
     /// Whether a line makes a call on a socket.
     fn calls_a_socket(&self, _line: &str) -> bool {
         false

@@ -19,6 +19,10 @@ pub(super) enum Change {
         slug: String,
         made: Prediction,
     },
+    Figures {
+        slug: String,
+        figures: Vec<(String, String)>,
+    },
     Answered(Answered),
     /// How sure one was of an answer that is kept already.
     Sure(Answered, Sure),
@@ -43,9 +47,15 @@ impl Change {
                     known.scene == made.scene && known.quote == made.quote
                 };
                 match predictions.iter_mut().find(same) {
-                    Some(known) => known.clone_from(made),
+                    Some(known) => {
+                        made.before = Some(std::mem::take(&mut known.answer));
+                        known.clone_from(made);
+                    }
                     None => predictions.push(made.clone()),
                 }
+            }
+            Change::Figures { slug, figures } => {
+                file.lesson_mut(slug).figures.extend(figures.clone());
             }
             Change::Answered(answered) => {
                 let questions = &mut file.lesson_mut(&answered.slug).questions;

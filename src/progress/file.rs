@@ -45,6 +45,9 @@ pub struct LessonProgress {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
     pub predictions: Vec<Prediction>,
+    /// What was measured for the prose, under the words that say where: `fill: printed first`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub figures: BTreeMap<String, String>,
     /// By the question's id.
     pub questions: BTreeMap<String, QuestionRecord>,
 }
@@ -57,6 +60,9 @@ pub struct Prediction {
     #[serde(alias = "note")]
     pub quote: String,
     pub answer: String,
+    /// What was answered in the run before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
     pub measured: String,
     /// Seconds since 1970.
     pub when: u64,

@@ -142,11 +142,25 @@ impl Progress {
             scene: scene.to_owned(),
             quote: quote.to_owned(),
             answer: answer.to_owned(),
+            before: None,
             measured: measured.to_owned(),
             when: now(),
         };
         let slug = slug.to_owned();
         self.change(Change::Predicted { slug, made });
+    }
+
+    /// What a scene measured for the prose, each under the words that say where.
+    pub fn measured(&mut self, slug: &str, figures: Vec<(String, String)>) {
+        let slug = slug.to_owned();
+        self.change(Change::Figures { slug, figures });
+    }
+
+    /// What was measured for the prose when its scene last came to its end.
+    pub fn figures(&self, slug: &str) -> impl Iterator<Item = (&str, &str)> {
+        let figures = self.lesson(slug).map(|lesson| &lesson.figures);
+        let figures = figures.into_iter().flatten();
+        figures.map(|(words, measured)| (words.as_str(), measured.as_str()))
     }
 
     /// In the order in which they were first made.

@@ -1,8 +1,11 @@
 //! What the page shows: everything that is to be seen of a walk, before anybody has drawn it.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use super::part::{About, Part};
+use super::rest::{Rest, Why};
+use super::subject::{Subject, subject};
 use crate::lesson::{Figure, Hands, Lesson, Predict};
 use crate::trace::{Moment, Recording};
 
@@ -43,8 +46,13 @@ pub enum Guess<'a> {
     },
     Made {
         predict: &'a Predict,
+        /// Empty where the question was passed over.
         answer: &'a str,
         measured: Option<&'a str>,
+        /// What was answered in an earlier run; it is told once there is something to compare.
+        previous: Option<&'a str>,
+        /// The run has left the story that was rehearsed: nothing is right or wrong by it.
+        strays: bool,
     },
     /// The same, put to a room.
     Poll(Poll<'a>),
@@ -61,6 +69,8 @@ pub struct Poll<'a> {
     /// The room may still answer; else the call runs, or has run.
     pub open: bool,
     pub measured: Option<&'a str>,
+    /// The run has left the story that was rehearsed: nothing is right or wrong by it.
+    pub strays: bool,
 }
 
 /// How far a scene is.
@@ -82,14 +92,26 @@ pub enum Motion {
     Listens,
 }
 
-/// What comes next at a gate.
+/// What comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
+    /// Calls run, as far as the next rest.
     Call,
-    /// The answer of a question is told, and another question comes before the call.
+    /// Here, too, a question is put.
     Question,
-    /// The answer of a question is told, and the call has a note of its own.
+    /// Here, too, a note is told, or what surprises.
     Note,
+    /// Here the scene ends.
+    End,
+}
+
+/// A scene that is no part of the core, to whoever wants more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extra<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What it is for.
+    pub what_for: &'a str,
 }
 
 /// All that is to be seen.
@@ -102,6 +124,8 @@ pub struct Page<'a> {
     pub recording: &'a Recording,
     /// Where the walk stands, from 0; see `Recording::stops`.
     pub stop: usize,
+    /// What the walk rests for there; `None` where nobody walks.
+    pub rest: Option<Rest>,
     /// This is now; else it is looked back at.
     pub live: bool,
     pub motion: Motion,
@@ -110,6 +134,10 @@ pub struct Page<'a> {
     pub recorded: Option<&'a str>,
     /// A recording that could be shown instead of a run that failed.
     pub offer: Option<&'a str>,
+    /// At the end of a scene, the extra one that lies before the next of the core.
+    pub extra: Option<Extra<'a>>,
+    /// How long ago the kernel was asked for what is shown now; nothing, where one looks back.
+    pub age: Duration,
     pub sheet: &'a Sheet,
     pub guess: Guess<'a>,
     pub figures: &'a Figures<'a>,
@@ -144,11 +172,14 @@ impl<'a> Page<'a> {
             place: 0,
             recording,
             stop,
+            rest: None,
             live: true,
             motion: Motion::Rests,
             next: Next::Call,
             recorded: None,
             offer: None,
+            extra: None,
+            age: Duration::ZERO,
             sheet: &Sheet::Scene,
             guess: Guess::None,
             figures: &|_| None,
@@ -188,6 +219,27 @@ impl<'a> Page<'a> {
                 RunState::NotYet
             }
             None => RunState::Now,
+        }
+    }
+
+    /// What is spoken of.
+    pub fn subject(&self, moment: &Moment<'_>) -> Subject {
+        match &self.rest {
+            Some(rest) => Subject::of(rest),
+            None => subject(self.part, moment, self.stop),
+        }
+    }
+
+    /// The step of the call that is spoken of, which just ran or waits.
+    pub fn ran(&self) -> Option<u32> {
+        self.rest.and_then(|rest| rest.ran)
+    }
+
+    /// Whether there is more to read of a scene at full speed than what is on the page.
+    pub fn reads_on(&self) -> bool {
+        match self.rest {
+            Some(rest) => rest.why != Why::End,
+            None => self.stop + 1 < self.part.notes.len(),
         }
     }
 

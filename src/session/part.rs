@@ -54,6 +54,22 @@ pub struct Part<'a> {
     pub plot: Option<&'a Plot>,
     /// How many lines it prints.
     pub rows: Option<usize>,
+    /// What it was rehearsed to do; empty where nobody has.
+    pub story: &'a str,
+    /// What to take away.
+    pub take: Option<&'a str>,
+    /// What it is for, where it is no part of the core.
+    pub extra: Option<&'a str>,
+}
+
+/// Lines of a program that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lines(Vec<RangeInclusive<u32>>);
+
+impl Lines {
+    pub fn contains(&self, line: u32) -> bool {
+        self.0.iter().any(|lines| lines.contains(&line))
+    }
 }
 
 impl<'a> Part<'a> {
@@ -70,6 +86,9 @@ impl<'a> Part<'a> {
             stdin: None,
             plot: None,
             rows: None,
+            story: "",
+            take: None,
+            extra: None,
         }
     }
 
@@ -83,6 +102,9 @@ impl<'a> Part<'a> {
             stdin: scene.stdin.as_deref(),
             plot: scene.plot.as_ref(),
             rows: scene.rows,
+            story: scene.story,
+            take: scene.take.as_deref(),
+            extra: scene.extra.as_deref(),
             ..Part::program(scene.program)
         }
     }
@@ -112,8 +134,60 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// The lines of the innermost loop around a line.
-    pub fn loop_around(&self, line: u32) -> Option<RangeInclusive<u32>> {
-        self.program.language().loop_around(&self.program, line)
+    /// The places of its notes in the order of their numbers.
+    pub fn in_order(&self) -> Vec<usize> {
+        let mut notes: Vec<usize> = (0..self.notes.len()).collect();
+        notes.sort_by_key(|&note| self.notes[note].number);
+        notes
+    }
+
+    /// The lines of the innermost loop that a line is part of, be it in a function that the loop's body calls; with those of
+    /// every function that it calls.
+    pub fn loop_around(&self, line: u32) -> Option<Lines> {
+        let (language, program) = (self.program.language(), &self.program);
+        let functions = language.functions(program);
+        let mut around = language.loop_around(program, line);
+        let mut inside = vec![line];
+        while around.is_none() {
+            let at = inside.last()?;
+            let (name, body) = functions.iter().find(|(_, body)| body.contains(at))?;
+            let calls = self.calls_of(name, body);
+            around = calls
+                .iter()
+                .find_map(|call| language.loop_around(program, *call));
+            let fresh = calls.into_iter().find(|call| !inside.contains(call));
+            inside.push(fresh?);
+        }
+        let mut lines = vec![around?];
+        let mut at = 0;
+        while let Some(body) = lines.get(at).cloned() {
+            for (name, function) in &functions {
+                let called = self
+                    .calls_of(name, function)
+                    .iter()
+                    .any(|call| body.contains(call));
+                if called && !lines.contains(function) {
+                    lines.push(function.clone());
+                }
+            }
+            at += 1;
+        }
+        Some(Lines(lines))
+    }
+
+    /// The lines that call a function, from outside of it.
+    fn calls_of(&self, name: &str, body: &RangeInclusive<u32>) -> Vec<u32> {
+        let is_part = |c: char| c.is_alphanumeric() || c == '_';
+        let calls = |text: &str| {
+            text.match_indices(name).any(|(at, _)| {
+                !text[..at].ends_with(|c| is_part(c) || c == '.')
+                    && text[at + name.len()..].starts_with('(')
+            })
+        };
+        let lines = (1..).zip(self.program.text.lines());
+        lines
+            .filter(|(at, text)| !body.contains(at) && calls(text))
+            .map(|(at, _)| at)
+            .collect()
     }
 }

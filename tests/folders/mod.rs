@@ -57,7 +57,8 @@ const ORDERS: [(&str, &[&[&str]]); 4] = [
     (
         "session",
         &[
-            &["fold", "part", "quiz"],
+            &["fold", "part", "quiz", "rest"],
+            &["subject"],
             &["page", "time_line"],
             &["run"],
             &["walk"],

@@ -108,6 +108,7 @@ fn note(title: &str, quote: &str, line: u32, body: &str) -> Note {
         quote: quote.into(),
         line,
         pass: 1,
+        number: if line == 11 { 1 } else { 2 },
         predict: None,
         say: None,
         elsewhere: None,

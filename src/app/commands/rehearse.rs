@@ -12,7 +12,7 @@ use crate::lab::doctor;
 use crate::lesson::{Folder, Lesson, Scene, verdict};
 use crate::lessons::SYLLABUS;
 use crate::program::Program;
-use crate::session::{Page, Part, rests};
+use crate::session::{Page, Part, Rest, rests};
 use crate::trace::{Ending, Recording};
 use crate::view::page::{Size, reads_whole};
 
@@ -155,10 +155,13 @@ fn faults(scene: &Scene, recording: &Recording) -> Vec<String> {
 
 /// The smallest terminal in which every page of the scene is read without turning.
 fn least(lesson: &Lesson, scene: usize, recording: &Recording) -> String {
-    let stops = rests::all(recording, Part::scene(&lesson.scenes[scene]));
+    let rests = rests::all(recording, Part::scene(&lesson.scenes[scene]));
     let whole = |size: &Size| {
-        let page = |&stop: &usize| Page::at_gate(lesson, scene, recording, stop);
-        stops.iter().all(|stop| reads_whole(&page(stop), *size))
+        let page = |rest: &Rest| Page {
+            rest: Some(*rest),
+            ..Page::at_gate(lesson, scene, recording, rest.stop)
+        };
+        rests.iter().all(|rest| reads_whole(&page(rest), *size))
     };
     match SIZES.iter().find(|size| whole(size)) {
         Some(size) => format!("{}×{}", size.columns, size.rows),

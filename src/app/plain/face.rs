@@ -12,7 +12,7 @@ use crate::app::exit::Exit;
 use crate::app::sentence;
 use crate::lab::{LaunchSpec, Pace, machine, printable};
 use crate::lesson::{Figure, Lesson, Scene};
-use crate::session::{Command, Effect, Manner, Part, Predicted, Remember, STILL, Session, asked};
+use crate::session::{Command, Effect, Manner, Next, Predicted, Remember, STILL, Session, Why};
 use crate::trace::{Ending, Event};
 use crate::view::plain::{self, Plain};
 
@@ -56,6 +56,7 @@ impl Telling<'_> {
             pace: None,
             compact: false,
             room: false,
+            as_rehearsed: self.arguments.is_empty(),
             facts: machine::fact,
         };
         let teller = Teller {
@@ -121,7 +122,7 @@ impl Teller<'_> {
         let mut run = self.apply(Command::Scene(index));
         if scene.free.is_some() {
             // Its calls are never at a gate, so everything is asked before, and told when it is over.
-            self.ask()?;
+            self.rests()?;
             run = self.apply(Command::Forward);
         }
         let Some(Effect::StartScene { run, .. }) = run else {
@@ -140,20 +141,16 @@ impl Teller<'_> {
             self.apply(Command::Happened { scene, run, event });
             say(plain.take(self.session.run().recording()))?;
             if steps_on {
-                self.verdicts()?;
-                self.note()?;
+                self.rests()?;
                 if let Some(pace) = self.telling.pace {
                     thread::sleep(pace);
                 }
-                if let Some(Effect::OpenGate { step, .. }) = self.apply(Command::Forward) {
+                if let Some(Effect::OpenGate { step, .. }) = self.apply(Command::Step) {
                     playing.open_gate(step);
                 }
             }
         }
-        match scene.free {
-            Some(_) => self.notes_of_free(scene)?,
-            None => self.verdicts()?,
-        }
+        self.rests()?;
         match self.session.run().recording().ending() {
             None | Some(Ending::Returned) => Ok(()),
             Some(ending) => Err(Exit::Failed(sentence::stopped(scene.program.name, ending))),
@@ -188,6 +185,7 @@ impl Teller<'_> {
                     self.kept.told(name(scene));
                 }
             }
+            Remember::Figures(_) => {}
             Remember::Predicted(made) => {
                 let note = lesson.scenes[made.scene].notes[made.note].id();
                 let scene = name(made.scene);
@@ -218,18 +216,34 @@ impl Teller<'_> {
         }
     }
 
-    /// Tells the note of the call at the gate, the first time its line is reached. What is predicted is not told before it
-    /// was measured.
-    fn note(&mut self) -> Result<(), Exit> {
+    /// Asks and tells whatever there is at this place.
+    fn rests(&mut self) -> Result<(), Exit> {
         let scene = &self.telling.lesson.scenes[self.session.place()];
-        let run = self.session.run();
-        let note = asked::note(run.recording(), Part::scene(scene), run.stop());
-        match note {
-            Some(note) if scene.notes[note].predict.is_none() => {
-                say([String::new()])?;
-                self.told(scene, note)
+        loop {
+            match self.session.here().rest().why {
+                Why::Question(_) => self.ask()?,
+                Why::Note(note) => {
+                    say([String::new()])?;
+                    if let Some(made) = self.session.here().predicted() {
+                        // It was asked before the first call, together with others.
+                        if scene.free.is_some() {
+                            say([format!("    ? {}", made.predict.question)])?;
+                        }
+                        self.verdict(&made)?;
+                    }
+                    self.told(scene, note)?;
+                }
+                Why::End => {
+                    if let Some(take) = &scene.take {
+                        say([String::new(), format!("    {take}")])?;
+                    }
+                }
+                Why::Opening | Why::Surprise(_) | Why::Step => {}
             }
-            _ => self.ask(),
+            if self.session.here().next() == Next::Call {
+                return Ok(());
+            }
+            self.apply(Command::Forward);
         }
     }
 
@@ -256,37 +270,6 @@ impl Teller<'_> {
             } else if self.telling.alone && answered {
                 self.kept.is_heard();
             }
-        }
-        Ok(())
-    }
-
-    /// Says what was measured for each prediction, as soon as it is known, and then the note.
-    fn verdicts(&mut self) -> Result<(), Exit> {
-        let scene = &self.telling.lesson.scenes[self.session.place()];
-        while let Some(made) = self.session.here().verdict() {
-            let note = made.note;
-            self.verdict(&made)?;
-            self.told(scene, note)?;
-            self.apply(Command::Heard);
-        }
-        Ok(())
-    }
-
-    /// The notes of a scene that ran at full speed, each under its question if it has one.
-    fn notes_of_free(&self, scene: &Scene) -> Result<(), Exit> {
-        for index in scene.by_line() {
-            if let Some(predict) = &scene.notes[index].predict {
-                let made = self.session.here().of_note(index);
-                let Some(made) = made.filter(|made| made.measured.is_some()) else {
-                    continue;
-                };
-                // It was asked before the first call, together with others.
-                say([String::new(), format!("    ? {}", predict.question)])?;
-                self.verdict(&made)?;
-            } else {
-                say([String::new()])?;
-            }
-            self.told(scene, index)?;
         }
         Ok(())
     }

@@ -21,6 +21,9 @@ impl Memory {
         let Some(progress) = &self.progress else {
             return;
         };
+        for (words, measured) in progress.figures(lesson.folder.slug()) {
+            session.recall_figure(words, measured);
+        }
         for made in progress.predictions(lesson.folder.slug()) {
             let Some(scene) = lesson.place_of(&made.scene) else {
                 continue;
@@ -40,6 +43,7 @@ impl Memory {
         match what {
             Remember::At(scene) => progress.is_at(slug, scene.map(name)),
             Remember::Seen(scene) => progress.scene_seen(slug, name(scene)),
+            Remember::Figures(figures) => progress.measured(slug, figures),
             Remember::Predicted(made) => {
                 let note = &lesson.scenes[made.scene].notes[made.note];
                 let (answer, measured) = (&made.answer, &made.measured);

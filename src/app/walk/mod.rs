@@ -70,6 +70,7 @@ pub fn walk(lesson: &Lesson, walking: Walking, screen: &mut Screen) -> Result<Le
         pace: walking.auto,
         compact: walking.compact,
         room: matches!(walking.company, Company::Room { .. }),
+        as_rehearsed: walking.arguments.is_empty(),
         facts: machine::fact,
     };
     let mut session = Session::of_lesson(lesson, manner);
@@ -99,6 +100,7 @@ pub fn show(folder: &'static Folder, question: &Question, screen: &mut Screen) -
         pace: None,
         compact: false,
         room: false,
+        as_rehearsed: true,
         facts: machine::fact,
     };
     let session = Session::of_proof(folder, question, manner);

@@ -147,7 +147,7 @@ fn scene(
             }
         },
     };
-    Ok(Scene {
+    let mut scene = Scene {
         program: files.program,
         story: files.story,
         title: heading
@@ -164,7 +164,9 @@ fn scene(
         say: directives.text("say"),
         extra: directives.text("extra"),
         take: directives.text("take"),
-    })
+    };
+    scene.number_notes();
+    Ok(scene)
 }
 
 fn drawing(value: &str) -> Option<Plot> {

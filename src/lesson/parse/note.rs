@@ -70,6 +70,7 @@ fn note(program: &Program<'_>, section: &Section, source: &Source) -> Result<Not
         quote,
         line,
         pass,
+        number: 0,
         predict,
         say: directives.text("say"),
         elsewhere: directives.text("elsewhere"),

@@ -242,7 +242,7 @@ fn a_prediction_says_where_its_answer_is() {
     case(
         "> say: hands",
         "> predict: How many?\n> measure: guess",
-        "11: under “Copy: let sender”: unknown measure `guess`: write result, result N, waits, data, time_waits, \
+        "11: under “Copy: let sender”: unknown measure `guess`: write result, result N, waits, line ERRNO, data, time_waits, \
          printed KEY, printed KEY #2, or one of state, to_read, unacked, sndbuf, rcvbuf, queue, limit, drops, \
          data_segments, window, unsent and a socket's name",
     );

@@ -35,6 +35,10 @@ impl Language for Rust {
         Lines::of(program).function(name)
     }
 
+    fn functions(&self, program: &Program<'_>) -> Vec<(String, RangeInclusive<u32>)> {
+        Lines::of(program).functions()
+    }
+
     fn drop_site(
         &self,
         program: &Program<'_>,

@@ -19,6 +19,22 @@ impl Lines<'_> {
         })
     }
 
+    /// Every function that is no part of another one, and its lines.
+    pub(super) fn functions(&self) -> Vec<(String, RangeInclusive<u32>)> {
+        let named = self.0.iter().filter_map(|line| {
+            let line = line.strip_prefix("pub ").unwrap_or(line);
+            let name = line.strip_prefix("fn ")?;
+            name.find(|c: char| !c.is_alphanumeric() && c != '_')
+                .map(|end| name[..end].to_owned())
+        });
+        named
+            .filter_map(|name| {
+                let function = self.function(&name)?;
+                Some((name, function.head..=function.last))
+            })
+            .collect()
+    }
+
     /// Whether the function of this name begins at a line.
     fn begins(&self, number: u32, name: &str) -> bool {
         let line = self.line(number);

@@ -1,16 +1,17 @@
 //! One run of a program: its recording, where the learner stands in it, and what was answered.
 
-pub mod asked;
+mod freshness;
+mod places;
 mod predictions;
 pub mod rests;
-pub mod subject;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::RangeInclusive;
 use std::time::Duration;
 
 pub use self::predictions::{Here, Predicted};
-use super::part::Part;
+use self::rests::Rests;
+use super::part::{Lines, Part};
+use super::rest::Why;
 use crate::lesson::Hands;
 use crate::trace::{Ending, Event, Recording};
 
@@ -22,11 +23,10 @@ pub const STILL: Duration = Duration::from_millis(400);
 pub(super) enum AutoAdvance {
     #[default]
     None,
+    /// Until there is something to rest for.
+    Rest,
     /// Until the thread's next call lies outside of these lines.
-    FinishLoop {
-        thread: String,
-        lines: RangeInclusive<u32>,
-    },
+    FinishLoop { thread: String, lines: Lines },
     /// Until the walk stands at this stop.
     GoTo(usize),
 }
@@ -49,68 +49,127 @@ pub struct Run {
     number: u32,
     origin: Origin,
     pub(super) recording: Recording,
+    rests: Rests,
     pub(super) stop: usize,
+    /// Which of the rests at this stop.
+    pub(super) item: usize,
+    /// Where one has rested, by stop and rest.
+    visited: BTreeSet<(usize, usize)>,
     pub(super) advance: AutoAdvance,
     /// By the note's place: what was answered; empty for a prediction that was passed over.
     pub(super) answers: BTreeMap<usize, String>,
+    /// The same of an earlier run.
+    pub(super) previous: BTreeMap<usize, String>,
     /// By the note's place: the hands that a room showed, round by round.
     pub(super) rounds: BTreeMap<usize, Vec<Hands>>,
     /// The run failed, and this recording could be shown instead.
     pub(super) offer: Option<String>,
     /// By the note's place: predictions that were remembered with what was measured.
     pub(super) remembered: BTreeSet<usize>,
-    /// By the note's place: predictions whose measurement was seen in this run, and the stop where it was.
-    told: BTreeMap<usize, usize>,
-    /// The note whose measurement is told once more, since the reader came back to it.
-    once_more: Option<usize>,
+    /// The step with which the run left the story that was rehearsed.
+    pub(super) strayed: Option<u32>,
+    /// When the scene was run again to where it stands, since something there had perished; and that place, until it is there.
+    renewed: Option<Duration>,
+    returns: Option<(usize, usize)>,
+    /// When the kernel was last asked.
+    sampled: Duration,
+    /// When the first TIME_WAIT row that was there at this gate is gone.
+    perishes: Option<Duration>,
     /// Since when a gate is open and the next call is not chosen yet.
     moving: Option<Duration>,
 }
 
 impl Run {
-    /// Begins anew, with a new recording; what was answered stays answered.
-    pub(super) fn start(&mut self, now: Duration) -> u32 {
+    pub(super) fn of(part: Part<'_>) -> Run {
+        Run {
+            rests: Rests::of(part),
+            ..Run::default()
+        }
+    }
+
+    /// Begins anew, with a new recording, and is asked anew; what was answered is kept for comparison. What a program at
+    /// full speed is asked, it is asked before it begins.
+    pub(super) fn start(&mut self, part: Part<'_>, now: Duration) -> u32 {
+        if part.free.is_none() || self.is_started() {
+            self.answer_anew();
+        }
+        self.begin(part, now)
+    }
+
+    /// Puts the questions of a program at full speed once more: whether there are any.
+    pub(super) fn ask_again(&mut self, part: Part<'_>) -> bool {
+        let rests = Rests::of(part);
+        let asks = part.free.is_some() && rests.list().len() > 1;
+        if asks {
+            self.answer_anew();
+            *self = Run {
+                number: self.number + 1,
+                item: 1,
+                visited: BTreeSet::from([(0, 0)]),
+                previous: std::mem::take(&mut self.previous),
+                ..Run::of(part)
+            };
+        }
+        asks
+    }
+
+    fn begin(&mut self, part: Part<'_>, now: Duration) -> u32 {
+        // What a program at full speed is asked, it was asked before.
+        let asked = part.free.is_some() && !self.is_started();
+        let (item, visited) = match asked {
+            true => (self.item, std::mem::take(&mut self.visited)),
+            false => (0, BTreeSet::new()),
+        };
         *self = Run {
             number: self.number + 1,
             origin: Origin::Live { stdin: true },
+            item,
+            visited,
             answers: std::mem::take(&mut self.answers),
+            previous: std::mem::take(&mut self.previous),
             rounds: std::mem::take(&mut self.rounds),
             moving: Some(now),
-            ..Run::default()
+            ..Run::of(part)
         };
         self.number
     }
 
     /// It is over before it began.
-    pub(super) fn died(&mut self, reason: String) {
+    pub(super) fn died(&mut self, part: Part<'_>, reason: String) {
         self.recording.push(Event::Ended(Ending::Died { reason }));
+        self.rests.follow(&self.recording, part);
+        self.item = self.rests.at(self.stop).len().saturating_sub(1);
         self.moving = None;
     }
 
     /// As if it had never been started.
-    pub(super) fn forget(&mut self) {
+    pub(super) fn forget(&mut self, part: Part<'_>) {
         *self = Run {
             number: self.number + 1,
-            ..Run::default()
+            ..Run::of(part)
         };
     }
 
     /// Goes on in a recording where a run failed: what was asked until then was asked.
-    pub(super) fn go_on_recorded(&mut self, label: String, now: Duration) -> u32 {
-        let failed_at = self.recording.steps().saturating_sub(1);
-        let mut told = std::mem::take(&mut self.told);
-        told.retain(|_, stop| *stop <= failed_at);
+    pub(super) fn go_on_recorded(&mut self, part: Part<'_>, label: String, now: Duration) -> u32 {
+        let last = self.recording.steps().saturating_sub(1);
+        let failed_at = match self.strayed {
+            Some(step) => (step as usize).saturating_sub(1).min(last),
+            None => last,
+        };
         *self = Run {
             number: self.number + 1,
             origin: Origin::Recorded(label),
             answers: std::mem::take(&mut self.answers),
+            previous: std::mem::take(&mut self.previous),
             rounds: std::mem::take(&mut self.rounds),
-            told,
+            visited: std::mem::take(&mut self.visited),
             remembered: std::mem::take(&mut self.remembered),
             advance: AutoAdvance::GoTo(failed_at),
             moving: Some(now),
-            ..Run::default()
+            ..Run::of(part)
         };
+        self.visited.retain(|(stop, _)| *stop < failed_at);
         self.number
     }
 
@@ -119,11 +178,15 @@ impl Run {
     }
 
     /// Writes down what happened; whoever stood at the front goes along.
-    pub(super) fn happened(&mut self, event: Event, now: Duration) {
+    pub(super) fn happened(&mut self, part: Part<'_>, event: Event, now: Duration) {
         let at_front = self.at_front();
         let steps_on = matches!(event, Event::Pending(_) | Event::Ended(_));
         let gate_moves = matches!(event, Event::Pending(_) | Event::Opened { .. });
+        if let Event::Sampled(_) = event {
+            self.sampled = now;
+        }
         self.recording.push(event);
+        self.rests.follow(&self.recording, part);
         if self.is_over() {
             self.moving = None;
         } else if gate_moves {
@@ -133,8 +196,34 @@ impl Run {
                 None => Some(now),
             };
         }
+        if steps_on {
+            let seconds = self
+                .recording
+                .now()
+                .sockets
+                .time_waits
+                .iter()
+                .map(|row| row.seconds);
+            let first = seconds.reduce(f64::min);
+            self.perishes =
+                first.map(|seconds| self.sampled + Duration::from_secs_f64(seconds.max(0.0)));
+        }
         if at_front && steps_on {
-            self.stop = self.front();
+            match self.front() {
+                front if part.free.is_none() && front > self.stop => {
+                    (self.stop, self.item) = (front, 0)
+                }
+                // What it was asked lies before, what it answers behind.
+                _ if part.free.is_some() => self.item += 1,
+                _ => {}
+            }
+        }
+        if let Some((stop, item)) = self.returns
+            && (self.stop >= stop || self.is_over())
+        {
+            let last = self.rests.at(self.stop).len().saturating_sub(1);
+            self.item = item.min(last);
+            self.returns = None;
         }
     }
 
@@ -209,8 +298,9 @@ impl Run {
         };
         let goes_on = match &self.advance {
             AutoAdvance::None => return false,
+            AutoAdvance::Rest => self.rests.at(self.front()).is_empty(),
             AutoAdvance::FinishLoop { thread, lines } => {
-                row.pending.thread != *thread || lines.contains(&row.pending.line)
+                row.pending.thread != *thread || lines.contains(row.pending.line)
             }
             AutoAdvance::GoTo(stop) => self.front() < *stop,
         };
@@ -232,44 +322,24 @@ impl Run {
         self.origin = Origin::Live { stdin: false };
     }
 
-    /// The reader goes on: what is shown now was seen.
-    pub(super) fn was_seen(&mut self, part: Part<'_>) {
-        let shown = self.here(part).predicted();
-        let note = shown
-            .filter(|shown| shown.measured.is_some())
-            .map(|shown| shown.note);
-        if let Some(note) = note {
-            self.told.entry(note).or_insert(self.stop);
-            self.once_more = self.once_more.filter(|again| *again != note);
+    /// Everybody may answer again; what was answered is kept beside.
+    fn answer_anew(&mut self) {
+        let answers = std::mem::take(&mut self.answers);
+        self.previous
+            .extend(answers.into_iter().filter(|(_, answer)| !answer.is_empty()));
+        self.rounds.clear();
+    }
+
+    /// The question that was passed over here is put again, as long as its call has not run.
+    pub(super) fn reopen(&mut self, part: Part<'_>) -> bool {
+        let Why::Question(note) = self.here(part).rest().why else {
+            return false;
+        };
+        let passed_over = self.answers.get(&note).is_some_and(String::is_empty);
+        let can = passed_over && self.at_front() && !self.is_moving() && !self.is_over();
+        if can {
+            self.answers.remove(&note);
         }
-    }
-
-    /// The answer that was told before what is on the page now is told once more, if there is one.
-    pub(super) fn turn_back(&mut self, part: Part<'_>) -> bool {
-        self.here(part).hides_an_answer() && self.tell_again(part)
-    }
-
-    /// The answer that is told at this stop comes first.
-    pub(super) fn tell_again(&mut self, part: Part<'_>) -> bool {
-        let told = self.here(part).measured_here().map(|told| told.note);
-        self.once_more = told.filter(|_| part.free.is_none());
-        self.once_more.is_some()
-    }
-
-    /// The question that is open is passed over; what was measured is told all the same.
-    pub(super) fn pass_over(&mut self, part: Part<'_>) {
-        while let Some((note, _)) = self.here(part).question() {
-            self.answers.insert(note, String::new());
-        }
-    }
-
-    /// Everybody may answer again: a room votes anew, a student is asked what was passed over.
-    pub(super) fn answer_anew(&mut self, room: bool) {
-        if room {
-            self.answers.clear();
-            self.rounds.clear();
-        } else {
-            self.answers.retain(|_, answer| !answer.is_empty());
-        }
+        can
     }
 }

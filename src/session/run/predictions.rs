@@ -1,10 +1,11 @@
-//! Predictions where a walk stands: which is to be asked now, and which is told, made or measured.
+//! What is asked and told where a run's reader stands.
 
-use super::subject::{Subject, subject};
-use super::{Run, asked, rests};
+use super::Run;
+use super::rests::measured;
 use crate::lesson::Predict;
-use crate::session::Part;
 use crate::session::page::Next;
+use crate::session::part::Part;
+use crate::session::rest::{Rest, Why};
 
 /// A prediction that was made, with what was measured if that is known where the walk stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Predicted<'a> {
     pub predict: &'a Predict,
     /// Empty where the question was passed over.
     pub answer: &'a str,
+    /// What was answered in an earlier run.
+    pub previous: Option<&'a str>,
     pub measured: Option<String>,
 }
 
@@ -25,138 +28,86 @@ pub struct Here<'a> {
 }
 
 impl<'a> Here<'a> {
-    /// The question to put now. What the last call measured for another one is told first, and read.
-    pub fn question(self) -> Option<(usize, &'a Predict)> {
-        let asked = self.asking()?;
-        self.untold().is_none().then_some(asked)
+    /// What one rests for.
+    pub fn rest(self) -> Rest {
+        let run = self.run;
+        let moment = || run.recording.moment(run.stop);
+        self.rests().get(run.item).copied().unwrap_or_else(|| Rest {
+            stop: run.stop,
+            ran: moment().latest().map(|row| row.pending.step),
+            why: Why::Step,
+        })
     }
 
-    /// The question that is still to be answered before the call at the gate runs.
+    /// Every rest at this stop.
+    pub fn rests(self) -> &'a [Rest] {
+        self.run.rests.at(self.run.stop)
+    }
+
+    /// The question that is put, and not answered.
+    pub fn question(self) -> Option<(usize, &'a Predict)> {
+        match self.rest().why {
+            Why::Question(note) => self.open(note),
+            _ => None,
+        }
+    }
+
+    /// The first question that is still to be answered before the call at the gate runs.
     pub fn asking(self) -> Option<(usize, &'a Predict)> {
+        self.rests().iter().find_map(|rest| match rest.why {
+            Why::Question(note) => self.open(note),
+            _ => None,
+        })
+    }
+
+    /// The question of a note, as long as it can be answered: its call has not run.
+    fn open(self, note: usize) -> Option<(usize, &'a Predict)> {
         let run = self.run;
-        let gated = self.part.free.is_none();
-        if run.is_moving() || (gated && (!run.at_front() || run.is_over())) {
+        if run.answers.contains_key(&note) || run.is_moving() || run.is_over() || !run.at_front() {
             return None;
         }
-        let mut questions = asked::questions(&run.recording, self.part, run.stop).into_iter();
-        let note = questions.find(|note| !run.answers.contains_key(note))?;
         Some((note, self.part.notes[note].predict.as_ref()?))
     }
 
-    /// What comes next: under the answer that is told the gate may have something of its own.
+    /// What forward leads to, without a call: else it lets calls run.
     pub fn next(self) -> Next {
-        match self.untold() {
-            Some(_) => self.at_gate(),
+        let next = self.rests().get(self.run.item + 1);
+        match next.map(|rest| rest.why) {
+            Some(Why::Question(_)) => Next::Question,
+            Some(Why::End) => Next::End,
+            Some(_) => Next::Note,
             None => Next::Call,
         }
     }
 
-    /// The prediction to show: measured by the call just run, or made and not measured yet.
+    /// The prediction that is told, or was made here and is not measured yet.
     pub fn predicted(self) -> Option<Predicted<'a>> {
-        let measured = self.measured_here();
-        if measured.is_some() && self.untold().is_none() && self.at_gate() != Next::Call {
-            return self.unmeasured();
+        match self.rest().why {
+            Why::Question(note) => Some(Predicted {
+                measured: None,
+                ..self.of_note(note)?
+            }),
+            Why::Note(note) => self.of_note(note),
+            _ => None,
         }
-        measured.or_else(|| self.unmeasured())
-    }
-
-    /// What the last call measured for a prediction, as long as it is not told.
-    pub fn verdict(self) -> Option<Predicted<'a>> {
-        let untold = self.untold()?;
-        self.measured_here().filter(|told| told.note == untold)
     }
 
     /// What was predicted for a note, with what is measured by now.
     pub fn of_note(self, note: usize) -> Option<Predicted<'a>> {
-        let (predict, answer) = self.made(note)?;
+        let run = self.run;
+        let predict = self.part.notes.get(note)?.predict.as_ref()?;
         Some(Predicted {
             note,
             predict,
-            answer,
-            measured: self.measured(self.run.stop, note),
+            answer: run.answers.get(&note)?,
+            previous: run.previous.get(&note).map(String::as_str),
+            measured: measured(&run.recording, self.part, run.stop, note),
         })
     }
 
-    /// The note whose prediction was measured by the call just run, and is not told yet.
-    fn untold(self) -> Option<usize> {
-        let run = self.run;
-        let note = self.measured_here()?.note;
-        let told = run.told.contains_key(&note) && run.once_more != Some(note);
-        (self.part.free.is_none() && !told).then_some(note)
-    }
-
-    /// Whether an answer was told at this stop before what is on the page.
-    pub(super) fn hides_an_answer(self) -> bool {
-        self.untold().is_none() && self.at_gate() != Next::Call
-    }
-
-    /// What the gate has of its own, the first time the walk comes to its line.
-    fn at_gate(self) -> Next {
-        if self.part.free.is_some() {
-            return Next::Call;
-        }
-        if self.asking().is_some() {
-            return Next::Question;
-        }
-        let told = self.measured_here().map(|told| told.note);
-        match asked::note(&self.run.recording, self.part, self.run.stop) {
-            Some(note) if Some(note) != told => Next::Note,
-            _ => Next::Call,
-        }
-    }
-
-    /// What was predicted for a note; empty where the question was seen and passed over.
-    fn made(self, note: usize) -> Option<(&'a Predict, &'a str)> {
-        let answer = self.run.answers.get(&note)?;
-        Some((self.part.notes.get(note)?.predict.as_ref()?, answer))
-    }
-
-    fn measured(self, stop: usize, note: usize) -> Option<String> {
-        asked::measured(&self.run.recording, self.part, stop, note)
-    }
-
-    /// What the call just run has measured.
-    pub(super) fn measured_here(self) -> Option<Predicted<'a>> {
-        let (run, stop) = (self.run, self.run.stop);
-        if self.part.free.is_some() {
-            // Its notes are its stops, once it is over.
-            run.recording.ending()?;
-            return self.of_note(stop).filter(|made| made.measured.is_some());
-        }
-        let before = |note| {
-            let stop = rests::before(&run.recording, self.part, stop)?;
-            self.measured(stop, note)
-        };
-        let here = |note: &usize| {
-            let made = self.made(*note).is_some();
-            let measured = || self.measured(stop, *note).is_some();
-            made && match run.told.get(note) {
-                Some(told) => *told == stop,
-                // What was passed over by finishing a loop is told where that ends.
-                None => measured() && (run.at_front() || before(*note).is_none()),
-            }
-        };
-        let all: Vec<usize> = (0..self.part.notes.len()).filter(here).collect();
-        let fresh = all.iter().find(|note| !run.told.contains_key(note));
-        self.of_note(*fresh.or(all.first())?)
-    }
-
-    /// What was predicted for the call at the gate. Its note is held back until the answer is known, however often the
-    /// line comes by before.
-    fn unmeasured(self) -> Option<Predicted<'a>> {
-        let (part, stop) = (self.part, self.run.stop);
-        let moment = self.run.recording.moment(stop);
-        let line = match (moment.pending(), subject(part, &moment, stop)) {
-            // The very first call, too, under which the introduction stood.
-            (Some(row), Subject::LookFor) => row.pending.line,
-            (_, Subject::Note(note)) => part.notes[note].line,
-            (None, Subject::LookFor) => return None,
-        };
-        let of_line = (0..part.notes.len()).filter(|&note| part.notes[note].line == line);
-        let mut open = of_line.filter_map(|note| {
-            let made = self.of_note(note)?;
-            made.measured.is_none().then_some(made)
-        });
-        open.next_back()
+    /// Whether the run has left the story that was rehearsed, by the place where one stands.
+    pub fn strays(self) -> bool {
+        let step = self.run.stop as u32;
+        self.run.strayed.is_some_and(|strayed| strayed <= step)
     }
 }

@@ -10,8 +10,17 @@ use crate::trace::Event;
 pub enum Command {
     /// The first page.
     Begin,
+    /// On to the next rest.
     Forward,
+    /// A single call.
+    Step,
     Back,
+    /// The question that is put is passed over.
+    Skip,
+    /// The extra scene that is offered.
+    Extra,
+    /// What lies over the scene goes away.
+    Close,
     Up,
     Down,
     FinishLoop,
@@ -38,8 +47,6 @@ pub enum Command {
     Erase,
     /// A whole answer to the question that is put; empty passes it over.
     Answer(String),
-    /// What is told now was heard, although nothing moves.
-    Heard,
     /// The line is whole: the program gets it.
     SendLine,
     EndInput,
@@ -72,21 +79,6 @@ pub enum Command {
     Tick(Duration),
     /// A sentence for the reader.
     Say(String),
-}
-
-impl Command {
-    /// Whether it leads to another page of the scene.
-    pub(super) fn moves(&self) -> bool {
-        matches!(
-            self,
-            Command::Forward
-                | Command::Back
-                | Command::FinishLoop
-                | Command::NextScene
-                | Command::PreviousScene
-                | Command::GoTo
-        )
-    }
 }
 
 /// What is to be done for a walk.
@@ -136,6 +128,8 @@ pub enum Remember {
     /// A scene was seen to its end.
     Seen(usize),
     Predicted(Measured),
+    /// What a scene measured for the recap, each under the words that say where.
+    Figures(Vec<(String, String)>),
 }
 
 /// A prediction that was made, and measured.

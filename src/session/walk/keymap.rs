@@ -3,7 +3,7 @@
 use console::Key;
 
 use super::{Command, Mode, Session};
-use crate::lesson::letter;
+use crate::lesson::{Predict, letter};
 
 /// Ctrl-D, as a terminal in raw mode delivers it.
 const END_OF_INPUT: char = '\u{4}';
@@ -15,7 +15,19 @@ impl Session<'_> {
             true => self.for_program(key),
             false => self.for_poll(key),
         };
+        if typed.is_none() && self.is_letter_for_a_number(key) {
+            return None;
+        }
         typed.or_else(|| asked(key))
+    }
+
+    /// Where a number is to be typed, a letter beside its keys moves nothing.
+    fn is_letter_for_a_number(&self, key: &Key) -> bool {
+        let Key::Char(letter) = key else { return false };
+        let on_page = self.mode.is_scene() && self.room.is_none() && !self.program_reads();
+        let number = |(_, predict): (usize, &Predict)| predict.options.is_empty();
+        let asked = on_page && self.question().is_some_and(number);
+        asked && letter.is_alphabetic() && (!self.typed.is_empty() || !"xqist".contains(*letter))
     }
 
     fn for_program(&self, key: &Key) -> Option<Command> {
@@ -59,7 +71,10 @@ impl Session<'_> {
             Key::Char(name) if name.is_ascii_alphabetic() => {
                 // A letter too many is typed as well, and said to be none: else what follows it would let the call run.
                 // So are those that go back and on elsewhere: whoever types a poll does not think of them.
-                let moves = matches!(asked(key), Some(Command::Forward | Command::Back) | None);
+                let moves = matches!(
+                    asked(key),
+                    Some(Command::Forward | Command::Back | Command::Skip | Command::Extra) | None
+                );
                 if !(option(*name) || begun || moves) {
                     return None;
                 }
@@ -73,9 +88,11 @@ impl Session<'_> {
 /// What a key asks for where nothing is typed but numbers.
 fn asked(key: &Key) -> Option<Command> {
     Some(match key {
-        Key::Enter | Key::ArrowRight | Key::PageDown | Key::Char(' ' | 'l' | 'j') => {
-            Command::Forward
-        }
+        Key::Enter | Key::ArrowRight | Key::PageDown | Key::Char('l' | 'j') => Command::Forward,
+        Key::Char(' ') => Command::Step,
+        Key::Char('x') => Command::Skip,
+        Key::Char('e') => Command::Extra,
+        Key::Escape => Command::Close,
         Key::ArrowLeft | Key::PageUp | Key::Char('h' | 'k') => Command::Back,
         Key::ArrowUp => Command::Up,
         Key::ArrowDown => Command::Down,

@@ -10,6 +10,7 @@ mod sheets;
 mod shown;
 mod typing;
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 pub use self::command::{Command, Effect, Left, Measured, PollOver, Remember};
@@ -21,6 +22,9 @@ use super::{Here, Sheet};
 use crate::lesson::{Folder, Lesson, Predict, Question};
 use crate::program::Program;
 
+/// So many words are read in the time of a step, where the walk goes on by itself.
+const WORDS_A_STEP: u32 = 7;
+
 /// How something is to be walked.
 #[derive(Clone, Copy, Debug)]
 pub struct Manner {
@@ -31,6 +35,8 @@ pub struct Manner {
     pub compact: bool,
     /// A room looks on: predictions are polls.
     pub room: bool,
+    /// The scenes get nothing to read that they were not rehearsed with.
+    pub as_rehearsed: bool,
     /// What this machine says of itself, by the fact's name.
     pub facts: fn(&str) -> Option<String>,
 }
@@ -48,6 +54,8 @@ pub struct Session<'a> {
     typed: String,
     message: Option<String>,
     room: Option<Room>,
+    /// What was measured for the recap in this walk or another one, under the words that say where.
+    figures: BTreeMap<String, String>,
     /// How much of a text fits the screen, and how far it can be scrolled.
     rows: usize,
     furthest: usize,
@@ -82,12 +90,13 @@ impl<'a> Session<'a> {
         };
         Session {
             about,
-            runs: parts.iter().map(|_| Run::default()).collect(),
+            runs: parts.iter().copied().map(Run::of).collect(),
             scene: manner.scene.unwrap_or(0),
             mode: Mode::of(sheet),
             typed: String::new(),
             message: None,
             room: manner.room.then(|| Room::new(parts.len())),
+            figures: BTreeMap::new(),
             rows: 0,
             furthest: 0,
             now: Duration::ZERO,
@@ -106,7 +115,7 @@ impl<'a> Session<'a> {
             Command::Begin => {}
             Command::Happened { scene, run, event } => self.happened(scene, run, event),
             Command::CannotStart { scene, reason } => {
-                self.runs[scene].died(reason);
+                self.runs[scene].died(self.parts[scene], reason);
                 self.seek_recording(scene, false);
             }
             Command::Kept { scene, label, show } => self.kept(scene, label, show),
@@ -117,11 +126,7 @@ impl<'a> Session<'a> {
             Command::Now(now) => self.time_goes_by(now),
             Command::Tick(now) => self.tick(now),
             Command::Say(sentence) => self.message = Some(sentence),
-            Command::Answer(answer) => self.answer(&answer),
-            Command::Heard => {
-                let part = self.part();
-                self.runs[self.scene].was_seen(part);
-            }
+            Command::Answer(answer) => drop(self.answer(&answer)),
             Command::Scene(scene) => self.go(scene),
             asked => {
                 self.idle = self.now;
@@ -130,6 +135,7 @@ impl<'a> Session<'a> {
                 }
             }
         }
+        self.runs[self.scene].rest_here();
         if let Some(left) = self.left
             && !self.effects.contains(&Effect::Leave(left))
         {
@@ -157,6 +163,7 @@ impl<'a> Session<'a> {
             return;
         }
         match command {
+            Command::Quit if self.lies_over() => self.turn(Sheet::Scene),
             Command::Quit => self.quit(),
             Command::Blank { by_b } => self.mode.blank(*by_b),
             Command::Help => self.turn(Sheet::Help),
@@ -192,7 +199,12 @@ impl<'a> Session<'a> {
     /// Whether it is time to go forward without a command.
     pub fn goes_by_itself(&self, now: Duration) -> bool {
         let waited = now.saturating_sub(self.idle);
-        self.manner.pace.is_some_and(|pace| waited >= pace)
+        let Some(pace) = self.manner.pace else {
+            return false;
+        };
+        // Whoever gives a call two seconds reads 210 words a minute.
+        let words = u32::try_from(self.words()).unwrap_or(u32::MAX);
+        waited >= pace.max(pace.saturating_mul(words) / WORDS_A_STEP)
     }
 
     fn tick(&mut self, now: Duration) {
@@ -200,9 +212,13 @@ impl<'a> Session<'a> {
         if self.goes_by_itself(now) {
             self.idle = now;
             self.end_input();
-            self.asked(&Command::Forward);
-            if self.left == Some(Left::AtTheEnd) && self.room.is_some() {
+            let over = *self.sheet() == Sheet::Recap && self.mode.scroll() >= self.furthest;
+            if over && self.room.is_some() {
                 self.begin_again();
+            } else if self.room.is_none() && self.question().is_some() {
+                self.asked(&Command::Skip);
+            } else {
+                self.asked(&Command::Step);
             }
         }
     }
@@ -210,7 +226,9 @@ impl<'a> Session<'a> {
     /// Nobody attends the screen: the lesson starts anew, with new runs.
     fn begin_again(&mut self) {
         self.left = None;
-        self.runs.iter_mut().for_each(Run::forget);
+        for (run, part) in self.runs.iter_mut().zip(&self.parts) {
+            run.forget(*part);
+        }
         let ends = (0..self.runs.len()).map(|scene| Effect::EndScene { scene });
         self.effects.extend(ends);
         self.scene = 0;

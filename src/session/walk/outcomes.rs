@@ -1,27 +1,69 @@
 //! What comes of a run: what is measured, what is remembered of it, and what is shown when it failed.
 
 use super::{Effect, Measured, PollOver, Remember, Session};
+use crate::lesson::{Figure, figures};
 use crate::session::Sheet;
-use crate::trace::{Ending, Event};
+use crate::session::part::About;
+use crate::trace::{Ending, Event, TracedCall, story};
 
 impl Session<'_> {
-    /// Brings back a prediction that was made before, so that it is shown and not asked again.
+    /// Brings back a prediction that was made before: it is asked anew, and compared with what is answered then.
     pub fn recall(&mut self, scene: usize, note: usize, answer: &str) {
-        self.runs[scene].answers.insert(note, answer.to_owned());
+        self.runs[scene].previous.insert(note, answer.to_owned());
+    }
+
+    /// Brings back what was measured for the recap, under the words that say where.
+    pub fn recall_figure(&mut self, words: &str, measured: &str) {
+        self.figures.insert(words.to_owned(), measured.to_owned());
     }
 
     pub(super) fn happened(&mut self, scene: usize, run: u32, event: Event) {
         if !self.runs[scene].is_number(run) {
             return;
         }
-        self.runs[scene].happened(event, self.now);
-        if self.runs[scene].advances(self.parts[scene]) {
+        let part = self.parts[scene];
+        let steps_on = matches!(event, Event::Pending(_) | Event::Ended(_));
+        self.runs[scene].happened(part, event, self.now);
+        // What is told is compared with the story first: another one is not remembered.
+        if steps_on {
+            self.compare(scene);
+            self.keep_polls(scene);
+            self.remember(scene);
+        }
+        if self.runs[scene].advances(part) {
             self.open_gate(scene);
         }
-        self.keep_polls(scene);
-        self.remember(scene);
         if self.runs[scene].failed() {
             self.seek_recording(scene, false);
+        }
+    }
+
+    /// Compares a run with its story, where something is told or has gone wrong. A call that fails otherwise than it was
+    /// rehearsed has a recording to offer, which a room that nobody attends is shown.
+    fn compare(&mut self, scene: usize) {
+        let (run, part) = (&self.runs[scene], self.parts[scene]);
+        // What is typed for a program, or given to it, makes a story of its own.
+        let own = !self.manner.as_rehearsed || part.stdin.is_some() || part.luck.is_some();
+        let known = own || part.story.trim().is_empty() || run.strayed.is_some();
+        if known || run.recorded().is_some() {
+            return;
+        }
+        let moment = run.recording.now();
+        let fails = |row: &&TracedCall<'_>| row.outcome().is_some_and(|it| !it.is_ok());
+        let told = !run.here(part).rests().is_empty() || run.is_over();
+        if !told && moment.latest().filter(fails).is_none() {
+            return;
+        }
+        let lucky = part.notes.iter().filter(|note| note.luck.is_some());
+        let lucky: Vec<u32> = lucky.map(|note| note.line).collect();
+        let strayed = story::strays(part.story, &run.recording, &lucky);
+        let Some(step) = strayed else { return };
+        let failed = moment.calls.get((step as usize).wrapping_sub(1));
+        let failed = failed.filter(fails).is_some();
+        self.runs[scene].strayed = strayed;
+        if failed && !self.runs[scene].failed() {
+            let unattended = self.room.is_some() && self.manner.pace.is_some();
+            self.seek_recording(scene, unattended);
         }
     }
 
@@ -54,7 +96,8 @@ impl Session<'_> {
         let fresh = answered
             .map(|(note, _)| *note)
             .filter(|note| !run.remembered.contains(note));
-        for (note, measured) in self.measured(scene, fresh) {
+        let strays = run.strayed.is_some();
+        for (note, measured) in self.measured(scene, fresh.filter(|_| !strays)) {
             let run = &mut self.runs[scene];
             run.remembered.insert(note);
             let answer = run.answers[&note].clone();
@@ -68,6 +111,28 @@ impl Session<'_> {
         }
         if returned {
             self.effects.push(Effect::Remember(Remember::Seen(scene)));
+            self.remember_figures(scene);
+        }
+    }
+
+    /// Remembers what the recap needs of a scene, for whoever comes back to it in another walk.
+    fn remember_figures(&mut self, scene: usize) {
+        let About::Lesson(lesson) = self.about else {
+            return;
+        };
+        let name = self.parts[scene].program.name;
+        let its =
+            |figure: &&&Figure| matches!(figure, Figure::Scene { scene, .. } if scene == name);
+        let figures = figures(&lesson.recap);
+        let found = figures
+            .iter()
+            .filter(its)
+            .filter_map(|figure| Some((figure.to_string(), self.figure(figure)?)));
+        let found: Vec<_> = found.collect();
+        if !found.is_empty() {
+            self.figures.extend(found.clone());
+            self.effects
+                .push(Effect::Remember(Remember::Figures(found)));
         }
     }
 
@@ -81,6 +146,9 @@ impl Session<'_> {
     fn keep_polls(&mut self, scene: usize) {
         let Some(room) = &self.room else { return };
         let run = &self.runs[scene];
+        if run.strayed.is_some() {
+            return;
+        }
         let polled = run.rounds.keys().copied();
         let fresh = polled.filter(|note| !room.kept.contains(&(scene, *note)));
         for (note, measured) in self.measured(scene, fresh) {
@@ -103,9 +171,11 @@ impl Session<'_> {
         match (label, show) {
             (label, false) => self.runs[scene].offer = label,
             (Some(label), true) => {
-                let run = self.runs[scene].go_on_recorded(label, self.now);
+                let part = self.parts[scene];
+                let run = self.runs[scene].go_on_recorded(part, label, self.now);
                 self.effects.push(Effect::PlayRecording { scene, run });
             }
+            (None, true) if self.manner.pace.is_some() => {}
             (None, true) => {
                 self.message = Some(
                     "There is no recording of this scene: `socklab rehearse` makes one.".into(),

@@ -3,45 +3,33 @@
 use super::{Command, Effect, Left, Mode, Session};
 use crate::session::part::About;
 use crate::session::run::AutoAdvance;
-use crate::session::{Next, Sheet, rests};
+use crate::session::{Rest, Sheet, Why};
 
 impl Session<'_> {
     pub(super) fn in_scene(&mut self, command: &Command) {
-        let part = self.part();
-        let put = self.question().is_some();
-        let next = self.here().next();
-        if *command == Command::Back && !put && self.runs[self.scene].turn_back(part) {
+        if self.run().renews() {
             return;
-        }
-        if command.moves() {
-            self.runs[self.scene].was_seen(part);
         }
         // Whoever presses a key wants to see what happens now.
         self.runs[self.scene].advance = AutoAdvance::None;
         if let Some((note, predict)) = self.question() {
-            let heeded = match (put, self.room.is_some()) {
-                // The answer of the question before was read, and now this one is put.
-                (false, _) => *command == Command::Forward,
-                (true, _) if *command == Command::Back => self.runs[self.scene].tell_again(part),
-                (true, true) => self.vote(command, note, predict),
-                (true, false) => self.type_answer(command),
+            let heeded = match self.room.is_some() {
+                true => self.vote(command, note, predict),
+                false => self.type_answer(command, predict),
             };
             if heeded {
                 return;
             }
-        } else if *command == Command::Forward
-            && (next == Next::Note || self.here().next() != Next::Call)
-        {
-            // The answer was read: now the note of the gate, or another answer.
-            return;
         }
         match command {
             Command::Forward => self.forward(),
+            Command::Step => self.step(),
             Command::Back => self.back(),
             Command::FinishLoop => self.finish_loop(),
             Command::Again => self.again(),
-            Command::NextScene => self.onward(),
+            Command::NextScene => self.next_scene(),
             Command::PreviousScene => self.backward(),
+            Command::Extra => self.walk_the_extra(),
             Command::GoTo => {
                 self.typed.clear();
                 self.mode = Mode::GoesTo;
@@ -55,32 +43,78 @@ impl Session<'_> {
         }
     }
 
+    /// To the next rest: what was recorded is only looked at, and what was not runs.
     pub(super) fn forward(&mut self) {
+        let scene = self.scene;
+        let run = &mut self.runs[scene];
+        if let Some(place) = run.after() {
+            run.go_to(place);
+        } else if !run.at_front() {
+            run.go_to((run.front(), 0));
+        } else if !run.is_started() {
+            self.start();
+        } else if run.is_over() {
+            self.leave_scene();
+        } else {
+            run.advance = AutoAdvance::Rest;
+            self.open_gate(scene);
+        }
+    }
+
+    /// To the next call, and whatever there is to tell before it.
+    fn step(&mut self) {
         let (scene, part) = (self.scene, self.part());
         let run = &mut self.runs[scene];
-        let behind = (!run.at_front()).then(|| run.front());
-        let after = rests::after(&run.recording, part, run.stop).or(behind);
-        if !run.is_started() {
-            self.start();
-        } else if let Some(stop) = after {
-            run.stop = stop;
-            // Pages come again in the order in which they were seen.
-            run.tell_again(part);
+        let more = run.item + 1 < run.here(part).rests().len();
+        if part.free.is_some() || more {
+            self.forward();
+        } else if let Some(stop) = run.recording.after(run.stop) {
+            run.go_to((stop, 0));
         } else if run.is_over() {
-            match self.about {
-                About::Lesson(_) => self.onward(),
-                About::Proof(_) | About::Program => self.left = Some(Left::AtTheEnd),
-            }
+            self.leave_scene();
         } else {
             self.open_gate(scene);
         }
     }
 
-    /// Behind a scene comes the next one, or the recap.
-    fn onward(&mut self) {
+    fn leave_scene(&mut self) {
+        match self.about {
+            About::Lesson(_) => self.onward(Some(self.scene)),
+            About::Proof(_) | About::Program => self.left = Some(Left::AtTheEnd),
+        }
+    }
+
+    /// Behind a scene comes the next one of the core, or the recap.
+    pub(super) fn onward(&mut self, scene: Option<usize>) {
+        let behind = scene.map_or(0, |scene| scene + 1);
+        let is_core = |scene: &usize| self.parts[*scene].extra.is_none();
+        match (behind..self.parts.len()).find(is_core) {
+            Some(next) => self.go(next),
+            None => self.turn_to_text(Sheet::Recap),
+        }
+    }
+
+    fn next_scene(&mut self) {
         match self.scene + 1 < self.parts.len() {
             true => self.go(self.scene + 1),
             false => self.turn_to_text(Sheet::Recap),
+        }
+    }
+
+    /// The extra scene that follows one that is over.
+    pub(super) fn extra(&self) -> Option<usize> {
+        let next = self.scene + 1;
+        let is_extra = self
+            .parts
+            .get(next)
+            .is_some_and(|part| part.extra.is_some());
+        (is_extra && self.run().is_over()).then_some(next)
+    }
+
+    fn walk_the_extra(&mut self) {
+        match self.extra() {
+            Some(extra) => self.go(extra),
+            None => self.message = Some("No extra scene is offered here.".into()),
         }
     }
 
@@ -94,23 +128,49 @@ impl Session<'_> {
     fn back(&mut self) {
         let part = self.part();
         let run = &mut self.runs[self.scene];
-        match rests::before(&run.recording, part, run.stop) {
-            Some(stop) => run.stop = stop,
+        if run.reopen(part) {
+            return;
+        }
+        match run.before() {
+            Some(place) => run.go_to(place),
             None => self.backward(),
         }
     }
 
+    /// Whether a question stands before the call at the gate, to which the reader is led.
+    fn asks_first(&mut self) -> bool {
+        let part = self.part();
+        let run = &mut self.runs[self.scene];
+        let Some((note, _)) = run.here(part).asking() else {
+            return false;
+        };
+        let asks = |rest: &Rest| rest.why == Why::Question(note);
+        run.item = run
+            .here(part)
+            .rests()
+            .iter()
+            .position(asks)
+            .unwrap_or(run.item);
+        self.typed.clear();
+        self.message = Some(match self.room {
+            Some(_) => "The question comes first.".into(),
+            None => "The question comes first; x passes it over.".into(),
+        });
+        true
+    }
+
     fn finish_loop(&mut self) {
         let (scene, part) = (self.scene, self.part());
-        let run = &mut self.runs[scene];
-        self.typed.clear();
-        run.pass_over(part);
-        if !run.at_front() {
+        if !self.run().at_front() {
             self.message = Some(
                 "You are looking back: go forward to the present, then finish the loop.".into(),
             );
             return;
         }
+        if self.asks_first() {
+            return;
+        }
+        let run = &mut self.runs[scene];
         let moment = run.recording.now();
         let found = moment.pending().and_then(|row| {
             Some(AutoAdvance::FinishLoop {
@@ -127,28 +187,37 @@ impl Session<'_> {
         }
     }
 
-    /// Runs the scene again, from its beginning: a new recording. A room votes anew; a student is asked again what was
-    /// passed over.
+    /// Runs the scene again, from its beginning: a new recording, and everything is asked anew.
     fn again(&mut self) {
-        let run = &mut self.runs[self.scene];
-        if !run.is_started() {
+        if !self.run().is_started() {
             return;
         }
-        run.answer_anew(self.room.is_some());
         if let Some(room) = &mut self.room {
             room.votes_anew(self.scene);
         }
-        self.start();
+        let (scene, part) = (self.scene, self.part());
+        match self.runs[scene].ask_again(part) {
+            true => self.effects.push(Effect::EndScene { scene }),
+            false => self.start(),
+        }
     }
 
     fn start(&mut self) {
-        let scene = self.scene;
-        let run = self.runs[scene].start(self.now);
+        let (scene, part) = (self.scene, self.part());
+        let run = self.runs[scene].start(part, self.now);
         self.effects.push(Effect::StartScene { scene, run });
     }
 
+    /// Lets the call at the gate run; if what it needs has perished meanwhile, the scene first runs again to this gate.
     pub(super) fn open_gate(&mut self, scene: usize) {
-        if let Some(step) = self.runs[scene].open_gate(self.now) {
+        if self.runs[scene].is_stale(self.now) {
+            let run = self.runs[scene].renew(self.parts[scene], self.now);
+            self.effects.push(Effect::StartScene { scene, run });
+            self.message = Some(
+                "The row in TIME_WAIT was about to go, so the scene has run again up to this call."
+                    .into(),
+            );
+        } else if let Some(step) = self.runs[scene].open_gate(self.now) {
             self.effects.push(Effect::OpenGate { scene, step });
         }
     }
@@ -169,28 +238,27 @@ impl Session<'_> {
         }
     }
 
-    /// To the step that was typed: back at once, forward through the gates.
+    /// To the step that was typed: back at once, forward through the gates, but past no question.
     pub(super) fn go_to_step(&mut self, step: usize) {
-        let (scene, part) = (self.scene, self.part());
+        let scene = self.scene;
         let run = &mut self.runs[scene];
         let stop = step.saturating_sub(1);
         if stop <= run.front() {
-            run.stop = run.recording.at(stop);
+            run.go_to((run.recording.at(stop), 0));
             return;
         }
-        run.stop = run.front();
+        run.go_to((run.front(), 0));
         if run.is_over() {
             self.message = Some(format!("This run has {} steps.", run.recording.steps()));
-        } else {
-            run.pass_over(part);
-            run.advance = AutoAdvance::GoTo(stop);
+        } else if !self.asks_first() {
+            self.runs[scene].advance = AutoAdvance::GoTo(stop);
             self.open_gate(scene);
         }
     }
 
-    /// Asks for the recording of a scene that failed. One that lives is not ended by a stray key.
+    /// Asks for the recording of a scene that failed, or in which a call did. One that lives is not ended by a stray key.
     fn show_recording(&mut self) {
-        match self.run().failed() {
+        match self.run().failed() || self.run().offer.is_some() {
             true => self.seek_recording(self.scene, true),
             false => {
                 self.message = Some("R is for a scene that failed; this one did not.".into());

@@ -12,6 +12,14 @@ impl Session<'_> {
         !matches!(self.sheet(), Sheet::Scene | Sheet::TimeLine { .. })
     }
 
+    /// Whether something lies over the scene, and can be taken away.
+    pub(super) fn lies_over(&self) -> bool {
+        !matches!(
+            self.sheet(),
+            Sheet::Scene | Sheet::Introduction | Sheet::Recap
+        )
+    }
+
     /// Lays a sheet on the page, or takes it away when it lies there.
     pub(super) fn turn(&mut self, sheet: Sheet) {
         let back = std::mem::discriminant(self.sheet()) == std::mem::discriminant(&sheet);
@@ -39,15 +47,21 @@ impl Session<'_> {
             (Command::Down, _) => *scroll = (*scroll + 1).min(furthest),
             (Command::Up, _) => *scroll = scroll.saturating_sub(1),
             // What does not fit is read first.
-            (Command::Forward, _) if *scroll < furthest => {
+            (Command::Forward | Command::Step, _) if *scroll < furthest => {
                 let page = rows.saturating_sub(6).max(1);
                 *scroll = (*scroll + page).min(furthest);
             }
             (Command::Back, Sheet::Introduction) => *scroll = 0,
-            (Command::Forward, Sheet::Recap) => self.left = Some(Left::AtTheEnd),
-            (Command::Forward | Command::NextScene, Sheet::Introduction) => self.go(0),
+            // Behind it is the shell, which is not for the room.
+            (Command::Forward | Command::Step, Sheet::Recap) if self.room.is_some() => {
+                self.message = Some("That was the last page: q, twice, leaves the demo.".into());
+            }
+            (Command::Forward | Command::Step, Sheet::Recap) => self.left = Some(Left::AtTheEnd),
+            (Command::Forward | Command::Step, Sheet::Introduction) => self.onward(None),
+            (Command::NextScene, Sheet::Introduction) => self.go(0),
+            (Command::Close, Sheet::Introduction | Sheet::Recap) => {}
             (Command::Back | Command::PreviousScene, Sheet::Recap)
-            | (Command::Forward | Command::Back, _)
+            | (Command::Forward | Command::Step | Command::Back | Command::Close, _)
             | (Command::Note, Sheet::Note)
             | (Command::Output, Sheet::Output)
             | (Command::Source, Sheet::Source) => self.turn(Sheet::Scene),
@@ -69,19 +83,19 @@ impl Session<'_> {
         match command {
             Command::Down => *cursor = (*cursor + 1).min(last),
             Command::Up => *cursor = cursor.saturating_sub(1),
-            Command::Forward => match items.get(*cursor) {
+            Command::Forward | Command::Step => match items.get(*cursor) {
                 Some(item) if item.fold.is_some() => {
                     if !opened.remove(&item.step) {
                         opened.insert(item.step);
                     }
                 }
                 Some(item) => {
-                    run.stop = run.recording.at(item.stop());
+                    run.go_to((run.recording.at(item.stop()), 0));
                     self.turn(Sheet::Scene);
                 }
                 None => self.turn(Sheet::Scene),
             },
-            Command::Back | Command::TimeLine => self.turn(Sheet::Scene),
+            Command::Back | Command::TimeLine | Command::Close => self.turn(Sheet::Scene),
             _ => {}
         }
     }

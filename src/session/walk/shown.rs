@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use super::{Mode, Session};
-use crate::lesson::Figure;
-use crate::session::page::{Guess, Motion, Page, Poll};
+use crate::lesson::{Figure, Predict, words};
+use crate::session::page::{Extra, Guess, Motion, Page, Poll};
 use crate::session::part::About;
-use crate::session::{Subject, subject};
+use crate::session::{Sheet, Why};
 
 impl Session<'_> {
     /// Whether nothing is to be seen.
@@ -27,6 +27,7 @@ impl Session<'_> {
             typed: if open { typed } else { "" },
             open,
             measured: None,
+            strays: here.strays(),
         };
         let guess = match (here.question(), &predicted) {
             (Some((note, predict)), _) if in_room => Guess::Poll(poll(note, predict, true)),
@@ -39,6 +40,8 @@ impl Session<'_> {
                 predict: predicted.predict,
                 answer: predicted.answer,
                 measured: predicted.measured.as_deref(),
+                previous: predicted.previous,
+                strays: here.strays(),
             },
             (None, None) => Guess::None,
         };
@@ -55,6 +58,7 @@ impl Session<'_> {
             place: self.scene,
             recording: &run.recording,
             stop: run.stop,
+            rest: Some(here.rest()),
             live: run.at_front(),
             motion: match (listens, run.is_moving()) {
                 (true, _) => Motion::Listens,
@@ -64,6 +68,14 @@ impl Session<'_> {
             next: here.next(),
             recorded: run.recorded(),
             offer: run.offer.as_deref(),
+            extra: self.extra().map(|extra| Extra {
+                title: self.parts[extra].title,
+                what_for: self.parts[extra].extra.unwrap_or_default(),
+            }),
+            age: match run.at_front() && run.recorded().is_none() {
+                true => run.age(self.now),
+                false => Duration::ZERO,
+            },
             sheet: self.sheet(),
             guess,
             figures: &figures,
@@ -83,25 +95,48 @@ impl Session<'_> {
                     return None;
                 };
                 let run = &self.runs[lesson.place_of(scene)?];
-                let found = measure.find(&run.recording.now(), 0)?;
-                Some(match run.recorded() {
-                    Some(_) => format!("{found} (recorded)"),
-                    None => found,
-                })
+                match measure.find(&run.recording.now(), 0) {
+                    Some(found) if run.recorded().is_some() => Some(format!("{found} (recorded)")),
+                    Some(found) => Some(found),
+                    None => self.figures.get(&figure.to_string()).cloned(),
+                }
             }
         }
     }
 
-    /// The note on the page: the one that asks, the one that is answered, or that of the line.
+    /// The note on the page: the one that asks, or that is told.
     pub fn note(&self) -> Option<usize> {
-        let run = self.run();
-        let asking = self.here().question().map(|(note, _)| note);
-        let answered = || self.here().predicted().map(|predicted| predicted.note);
-        let of_line = || match subject(self.part(), &run.recording.moment(run.stop), run.stop) {
-            Subject::Note(note) => Some(note),
-            Subject::LookFor => None,
-        };
-        asking.or_else(answered).or_else(of_line)
+        self.here().rest().note()
+    }
+
+    /// How many words there are to read on the page.
+    pub(super) fn words(&self) -> usize {
+        let part = self.part();
+        match (self.sheet(), self.about) {
+            (Sheet::Introduction, About::Lesson(lesson)) => {
+                self.on_screen(words(&lesson.introduction))
+            }
+            (Sheet::Recap, About::Lesson(lesson)) => self.on_screen(words(&lesson.recap)),
+            (Sheet::Scene, _) => match self.here().rest().why {
+                Why::Opening => words(&part.look_for.blocks()),
+                // It is read, and thought about.
+                Why::Question(note) => {
+                    2 * part.notes[note].predict.as_ref().map_or(0, Predict::words)
+                }
+                Why::Note(note) => words(&part.notes[note].body),
+                Why::End => part.take.map_or(0, |take| take.split_whitespace().count()),
+                Why::Surprise(_) | Why::Step => 0,
+            },
+            _ => 0,
+        }
+    }
+
+    /// Of a text that is longer than the screen, only a part is read at a time.
+    fn on_screen(&self, words: usize) -> usize {
+        match self.rows {
+            0 => words,
+            rows => words * rows / (rows + self.furthest),
+        }
     }
 
     /// The time since the walk began, and what of it was spent in each scene.

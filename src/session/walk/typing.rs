@@ -103,32 +103,76 @@ impl Session<'_> {
     }
 
     /// Whether the command was about the answer that is asked for.
-    pub(super) fn type_answer(&mut self, command: &Command) -> bool {
+    pub(super) fn type_answer(&mut self, command: &Command, predict: &Predict) -> bool {
         match command {
-            Command::Forward => {
-                let typed = std::mem::take(&mut self.typed);
-                self.answer(&typed);
+            Command::Forward | Command::Step if self.typed.is_empty() => {
+                self.message = Some(match predict.options.len() {
+                    0 => "Type a number, then Enter; x passes the question over.".into(),
+                    count => format!("Type 1 to {count}, then Enter; x passes the question over."),
+                });
                 true
             }
+            Command::Forward | Command::Step => {
+                let typed = std::mem::take(&mut self.typed);
+                if self.answer(&typed) {
+                    self.forward();
+                }
+                true
+            }
+            Command::Skip => {
+                self.typed.clear();
+                self.answer("");
+                true
+            }
+            Command::Up if predict.measure.is_line() => self.point(false),
+            Command::Down if predict.measure.is_line() => self.point(true),
             _ => self.type_digit(command, LONGEST_ANSWER),
         }
     }
 
-    /// The answer to the question that is put.
-    pub(super) fn answer(&mut self, typed: &str) {
+    /// Points at the next line of the program that says something, above or below the one that was pointed at.
+    fn point(&mut self, down: bool) -> bool {
+        let part = self.part();
+        let moment = self.run().recording.moment(self.run().stop);
+        let at_gate = moment.pending().map_or(1, |row| row.pending.line);
+        let pointed: u32 = self.typed.parse().unwrap_or(at_gate);
+        let lines = (1..).zip(part.program.text.lines());
+        let mut says = lines
+            .filter(|(_, text)| text.chars().any(char::is_alphanumeric))
+            .map(|(line, _)| line);
+        let found = match down {
+            true => says.find(|line| *line > pointed),
+            false => says.take_while(|line| *line < pointed).last(),
+        };
+        // The first press marks the line at the gate, from which one goes on.
+        let line = if self.typed.is_empty() {
+            Some(at_gate)
+        } else {
+            found
+        };
+        if let Some(line) = line {
+            self.typed = line.to_string();
+        }
+        true
+    }
+
+    /// The answer to the question that is put; whether it is one.
+    pub(super) fn answer(&mut self, typed: &str) -> bool {
         let Some((note, predict)) = self.question() else {
-            return;
+            return false;
         };
         self.message = None;
         match predict.answer(typed) {
             Some(answer) => {
                 self.runs[self.scene].answers.insert(note, answer);
+                true
             }
             None => {
                 self.message = Some(format!(
                     "There is no answer {typed}: type 1 to {}.",
                     predict.options.len()
                 ));
+                false
             }
         }
     }
@@ -140,14 +184,14 @@ impl Session<'_> {
         }
         self.mode = Mode::of(Sheet::Scene);
         match command {
-            Command::Forward => {
+            Command::Forward | Command::Step => {
                 let typed = std::mem::take(&mut self.typed);
                 if let Ok(step) = typed.parse() {
                     self.go_to_step(step);
                 }
                 true
             }
-            Command::GoTo => true,
+            Command::GoTo | Command::Close => true,
             _ => {
                 self.typed.clear();
                 false
@@ -174,17 +218,14 @@ impl Session<'_> {
     /// Whether the command was about the poll: forward shows the hands that were typed, or lets the call run. What cannot
     /// be read is said once and forgotten, so that going forward always goes on.
     pub(super) fn vote(&mut self, command: &Command, note: usize, predict: &Predict) -> bool {
-        if *command != Command::Forward {
+        if !matches!(command, Command::Forward | Command::Step) {
             return false;
         }
         let typed = std::mem::take(&mut self.typed);
-        let part = self.part();
         let run = &mut self.runs[self.scene];
         if typed.trim().is_empty() {
             run.answers.insert(note, String::new());
-            if run.here(part).asking().is_none() {
-                self.forward();
-            }
+            self.forward();
             return true;
         }
         match Hands::read(&typed, predict.options.len()) {

@@ -16,6 +16,12 @@ impl Measure {
             Measure::Result => result(back(1)?),
             Measure::ResultOf(count) => result(back(*count)?),
             Measure::Waits => waits(moment, line),
+            Measure::Line(error) => {
+                let fails =
+                    |call: &&TracedCall<'_>| call.outcome().and_then(Outcome::error) == Some(error);
+                let call = moment.returned().find(fails)?;
+                Some(call.pending.line.to_string())
+            }
             Measure::Data => {
                 let back = back(1)?;
                 let received = back.returned()?.data.as_ref();
@@ -158,6 +164,8 @@ mod tests {
         case("result 3", 9, None);
         case("waits", 7, Some("waits"));
         case("waits", 9, Some("returns"));
+        case("line EAGAIN", 7, Some("9"));
+        case("line EPIPE", 7, None);
         case("state client", 7, Some("SYN_SENT"));
         case("to_read client", 7, Some("5120"));
         case("to_read server", 7, None);

@@ -19,6 +19,8 @@ pub enum Measure {
     ResultOf(usize),
     /// `waits`: `waits` or `returns`.
     Waits,
+    /// `line ERRNO`: the number of the line on which a call first failed with this error, wherever the quote stands.
+    Line(String),
     /// `data`: the bytes that the quoted call sent or received first, escaped.
     Data,
     /// `state NAME`, or the key of a [`Column`] and NAME: what the kernel said of a socket once the quoted call was back.
@@ -46,6 +48,7 @@ impl Measure {
                 None => Err(unknown()),
             },
             ("waits", "") => Ok(Measure::Waits),
+            ("line", error) if is_errno(error) => Ok(Measure::Line(error.to_owned())),
             ("data", "") => Ok(Measure::Data),
             ("time_waits", "") => Ok(Measure::TimeWaits),
             ("printed", rest) => printed(rest).ok_or_else(unknown),
@@ -57,6 +60,11 @@ impl Measure {
         }
     }
 
+    /// Whether the answer is a line of the program, at which one can point.
+    pub fn is_line(&self) -> bool {
+        matches!(self, Measure::Line(_))
+    }
+
     /// Whether the answer can only be a word or a sentence, so that it cannot be typed as a number.
     pub fn is_words(&self) -> bool {
         match self {
@@ -64,6 +72,7 @@ impl Measure {
             Measure::Sample { field, .. } => field == STATE,
             Measure::Result
             | Measure::ResultOf(_)
+            | Measure::Line(_)
             | Measure::TimeWaits
             | Measure::Printed { .. } => false,
         }
@@ -92,6 +101,13 @@ fn is_field(word: &str) -> bool {
     word == STATE || Column::of(word).is_some()
 }
 
+fn is_errno(word: &str) -> bool {
+    word.starts_with('E')
+        && word
+            .chars()
+            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+}
+
 fn is_name(word: &str) -> bool {
     word.starts_with(|first: char| first.is_ascii_lowercase() || first == '_')
         && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
@@ -103,6 +119,7 @@ impl fmt::Display for Measure {
             Measure::Result => f.write_str("result"),
             Measure::ResultOf(count) => write!(f, "result {count}"),
             Measure::Waits => f.write_str("waits"),
+            Measure::Line(error) => write!(f, "line {error}"),
             Measure::Data => f.write_str("data"),
             Measure::Sample { field, socket } => write!(f, "{field} {socket}"),
             Measure::TimeWaits => f.write_str("time_waits"),
@@ -125,8 +142,8 @@ impl fmt::Display for UnknownMeasure {
         fields.extend(Column::ALL.iter().map(|column| column.key()));
         write!(
             f,
-            "unknown measure `{}`: write result, result N, waits, data, time_waits, printed KEY, printed KEY #2, \
-             or one of {} and a socket's name",
+            "unknown measure `{}`: write result, result N, waits, line ERRNO, data, time_waits, printed KEY, \
+             printed KEY #2, or one of {} and a socket's name",
             self.0,
             fields.join(", "),
         )
@@ -145,6 +162,7 @@ mod tests {
             "result",
             "result 3",
             "waits",
+            "line ENOTCONN",
             "data",
             "state client",
             "to_read receiver",
@@ -166,6 +184,8 @@ mod tests {
             "result 0",
             "result x",
             "waits client",
+            "line",
+            "line 12",
             "state",
             "state two words",
             "state `client`",

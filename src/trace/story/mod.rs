@@ -95,6 +95,33 @@ fn missing(expected: &[&str], told: &[(String, Option<u32>)]) -> Option<Differen
     difference(expected.len(), None, rest)
 }
 
+/// The step of the first call with which a run that is still under way leaves its story; `None` as long as it tells it.
+/// `0` where what it printed leaves it before any call.
+pub fn strays(story: &str, run: &Recording, lucky: &[u32]) -> Option<u32> {
+    let mut expected = story.lines().peekable();
+    let mut any = false;
+    let mut last = 0;
+    for (told, place) in lines(run) {
+        last = step_of(&told).unwrap_or(last);
+        while expected.next_if_eq(&ANY).is_some() {
+            any = true;
+        }
+        let fitting = expected.next_if(|line| fits(line, &told));
+        any &= fitting.is_none();
+        let by_luck = place.is_some_and(|line| lucky.contains(&line));
+        if fitting.is_none() && by_luck {
+            expected.next();
+        } else if fitting.is_none() && !any {
+            return Some(last);
+        }
+    }
+    None
+}
+
+fn step_of(told: &str) -> Option<u32> {
+    told.split(' ').next()?.parse().ok()
+}
+
 /// A story that fits this run, too: where it differs from a line that was told before, `*` stands for the words.
 pub fn widened(story: &str, run: &Recording) -> String {
     let expected: Vec<&str> = story.lines().collect();
@@ -297,6 +324,23 @@ mod tests {
         let behind = &differences("…\n  | b\n", &events)[0];
         assert_eq!((behind.line, behind.expected.as_deref()), (3, None));
         assert_eq!(behind.told.as_deref(), Some("  | c"));
+    }
+
+    #[test]
+    fn a_run_under_way_leaves_its_story_where_it_tells_something_else() {
+        let told = |text: &str| Event::Printed { text: text.into() };
+        let strays = |story: &str, told: &[Event]| {
+            strays(story, &told.iter().cloned().collect(), &[]).is_some()
+        };
+        let two = [told("a"), told("b")];
+        assert!(!strays("  | a\n  | b\n  | c\n", &two));
+        assert!(strays("  | a\n  | x\n", &two));
+        assert!(strays("  | a\n", &two), "it tells more");
+        assert!(!strays("…\n  | b\n", &two));
+        assert!(!strays("…\n  | z\n", &two), "that may still come");
+        assert!(!strays("  | a\n…\n", &two));
+        assert!(strays("  | b\n…\n", &two));
+        assert!(!strays("", &[]));
     }
 
     #[test]

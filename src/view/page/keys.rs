@@ -74,8 +74,19 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
                     0 => "0–9".to_owned(),
                     count => format!("1–{count}"),
                 };
-                let enter = if typed.is_empty() { "skip" } else { "answer" };
-                vec![(range, "your guess", 0), key("Enter", enter, 0)]
+                let does = match predict.measure.is_line() {
+                    true => "the line",
+                    false => "your guess",
+                };
+                let enter = key("Enter", "answer", 0);
+                let answer = (!typed.is_empty()).then_some(enter);
+                let range = if predict.measure.is_line() {
+                    "↑ ↓".to_owned()
+                } else {
+                    range
+                };
+                let keys = [(range, does, 0)].into_iter().chain(answer);
+                keys.chain([key("x", "skip", 0)]).collect()
             }
             Guess::Poll(poll) if poll.open => {
                 let enter = match (poll.typed.is_empty(), poll.rounds.len(), page.recorded) {
@@ -125,7 +136,7 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
             RunState::NotYet => keys.extend([key("Enter", "start", 0), key("s", "source", 2)]),
             RunState::Now => {}
             RunState::Over => {
-                let more = page.stop + 1 < page.part.notes.len();
+                let more = page.reads_on();
                 let enter = if more { "next note" } else { onward };
                 keys.push(key("Enter", enter, 0));
                 if page.stop > 0 {
@@ -138,6 +149,7 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
     } else {
         let over = moment.ending.is_some();
         match (over, page.live, moment.pending()) {
+            (true, ..) if page.next != Next::Call => keys.push(key("Enter", "next note", 0)),
             (true, ..) => keys.push(key("Enter", onward, 0)),
             (false, false, _) => keys.push(key("Enter", "forward", 0)),
             (false, true, Some(_)) if page.next == Next::Question => {
@@ -147,9 +159,13 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
                 keys.push(key("Enter", "next note", 0));
             }
             (false, true, Some(_)) if page.motion == Motion::Rests => {
-                let live = page.recorded.is_none();
-                let does = if live { "run this call" } else { "next call" };
-                keys.push(key("Enter", does, 0));
+                match (page.rest, page.recorded) {
+                    (None, None) => keys.push(key("Enter", "run this call", 0)),
+                    (None, Some(_)) => keys.push(key("Enter", "next call", 0)),
+                    (Some(_), _) => {
+                        keys.extend([key("Enter", "go on", 0), key("Space", "one call", 2)])
+                    }
+                }
             }
             (false, true, _) => {}
         }
@@ -168,6 +184,9 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
         }
         keys.push(key("r", "run again", 3));
         keys.push(key("t", "time line", 2));
+    }
+    if page.extra.is_some() {
+        keys.push(key("e", "the extra", 0));
     }
     let enter_goes_on = keys.first().is_some_and(|(_, does, _)| *does == onward);
     if page.place + 1 < page.parts() && !enter_goes_on {

@@ -6,7 +6,7 @@ use super::keys;
 use super::note;
 use super::slide;
 use super::source::Source;
-use crate::session::{Guess, Page, subject, subject_of};
+use crate::session::{Guess, Page, subject_of};
 use crate::trace::{Moment, Phase, TracedCall};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::frame::rule;
@@ -179,7 +179,7 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
             Guess::Made { .. } | Guess::None => None,
         };
         let asks = asked.and_then(|predict| subject_of(part, predict));
-        let subject = asks.unwrap_or_else(|| subject(part, moment, page.stop));
+        let subject = asks.unwrap_or_else(|| page.subject(moment));
         subject.line(part)
     };
     let latest = moment.latest().map(|row| row.pending.line);

@@ -1,7 +1,7 @@
 //! The note pane: what to look for, the note of the line, the question and its verdict.
 
 use crate::lesson::{Block, Inline};
-use crate::session::{Guess, Page, Part, Subject, subject, subject_of};
+use crate::session::{Guess, Page, Part, Subject, subject_of};
 use crate::trace::{Ending, Moment};
 use crate::view::lanes::call_text;
 use crate::view::paint::{Ink, Line};
@@ -18,7 +18,7 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
         figures: page.figures,
         tight,
     };
-    let here = || told(subject(part, moment, page.stop), &part, &prose);
+    let here = || told(page.subject(moment), &part, &prose);
     // The answer stands with the note that asked, wherever the walk is by then.
     let answered = |predict| match subject_of(part, predict) {
         Some(asked) => told(asked, &part, &prose),
@@ -46,6 +46,7 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             predict,
             answer,
             measured: None,
+            ..
         } => {
             lines.extend(question(predict, columns));
             let said = match answer {
@@ -58,8 +59,10 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             predict,
             answer,
             measured: Some(measured),
+            previous,
+            strays,
         } => {
-            lines.push(verdict(predict, answer, measured));
+            lines.push(verdict(predict, answer, measured, previous, strays));
             lines.extend(answered(predict));
         }
     }
@@ -80,6 +83,10 @@ pub(super) fn notices(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> V
     if let Some(message) = page.message {
         lines.extend(wrap(message, Ink::Warn, columns));
     }
+    if let Some(extra) = page.extra {
+        let offer = format!("e walks the extra “{}”: {}", extra.title, extra.what_for);
+        lines.extend(wrap(&offer, Ink::Key, columns));
+    }
     if let Some(when) = page.offer {
         let offer = format!("R shows the recording of {when}.");
         lines.extend(wrap(&offer, Ink::Warn, columns));
@@ -88,6 +95,9 @@ pub(super) fn notices(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> V
 }
 
 fn told(subject: Subject, part: &Part<'_>, prose: &Prose<'_>) -> Vec<Line> {
+    if subject == Subject::Nothing {
+        return Vec::new();
+    }
     let mut blocks = entitled(&title(subject, part), &body(subject, part));
     blocks.extend(besides(subject, part).into_iter().map(aside));
     prose.lines(&blocks)

@@ -1,7 +1,7 @@
 //! The note on a projector: its title and first sentences, as many as fit.
 
 use super::note::notices;
-use crate::session::{Guess, Page, subject, subject_of};
+use crate::session::{Guess, Page, subject_of};
 use crate::trace::Moment;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::Prose;
@@ -24,7 +24,7 @@ pub(super) fn lines(
     let columns = columns.min(WIDEST);
     let part = page.part;
     let mut lines = notices(page, moment, columns);
-    let mut about = subject(part, moment, page.stop);
+    let mut about = page.subject(moment);
     if let Guess::Poll(poll) = page.guess {
         lines.extend(poll::lines(&poll, columns));
         if poll.measured.is_none() {

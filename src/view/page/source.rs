@@ -10,8 +10,8 @@ pub struct Source<'a> {
     pub text: &'a str,
     /// Line by line; may be empty.
     pub tokens: Colouring,
-    /// The lines that have notes, in order, one for each note.
-    pub notes: Vec<u32>,
+    /// The lines that have notes, in order, one for each note, with its number.
+    pub notes: Vec<(u32, usize)>,
     /// The line of the call that comes next.
     pub active: Option<u32>,
     /// The line to keep in sight when none is active.
@@ -54,7 +54,7 @@ impl Source<'_> {
 
     fn margins(&self, columns: usize) -> Margins {
         let digits = self.text.lines().count().to_string().len().max(2);
-        let marks = self.notes.iter().filter_map(|line| self.mark(*line));
+        let marks = self.notes.iter().filter_map(|(line, _)| self.mark(*line));
         let marks = marks.map(|mark| Line::of(mark, Ink::Plain).width()).max();
         let marks = marks.unwrap_or(0);
         // mark, space, number, " │ ", text, space, the note's mark
@@ -69,8 +69,8 @@ impl Source<'_> {
 
     /// The mark of the first note on a line.
     fn mark(&self, line: u32) -> Option<String> {
-        let first = self.notes.iter().position(|noted| *noted == line)?;
-        Some(circled(first + 1))
+        let (_, number) = self.notes.iter().find(|(noted, _)| *noted == line)?;
+        Some(circled(*number))
     }
 
     /// A line of the program: several lines of the pane where it is the active one and long.
@@ -230,7 +230,7 @@ fn main() {
         let source = Source {
             text: PROGRAM,
             active: Some(5),
-            notes: vec![5, 13],
+            notes: vec![(5, 1), (13, 2)],
             waiting: vec![13],
             ..Source::default()
         };

@@ -1,20 +1,18 @@
-//! A note's mark: ①②③, numbered from the top of the program to its end.
+//! A note's mark: ①②③, numbered in the order in which the story comes to their calls.
 
 use super::number::circled;
 use crate::lesson::Note;
 
-/// The lines of a program's notes, from top to bottom: a note's number is its place here.
-pub fn lines(notes: &[Note]) -> Vec<u32> {
-    let mut lines: Vec<u32> = notes.iter().map(|note| note.line).collect();
+/// The lines of a program's notes with their numbers, from top to bottom.
+pub fn lines(notes: &[Note]) -> Vec<(u32, usize)> {
+    let mut lines: Vec<(u32, usize)> = notes.iter().map(|note| (note.line, note.number)).collect();
     lines.sort_unstable();
     lines
 }
 
-/// `②`: the mark of a note, by its place among all of the program.
+/// `②`: the mark of a note.
 pub fn mark(notes: &[Note], note: usize) -> String {
-    let key = |index: usize| (notes[index].line, index);
-    let above = (0..notes.len()).filter(|&other| key(other) < key(note));
-    circled(1 + above.count())
+    circled(notes[note].number)
 }
 
 /// `② How much fits?`

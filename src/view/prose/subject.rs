@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::mark;
-use crate::lesson::{Block, Note};
-use crate::session::{Part, Subject};
+use crate::lesson::{Block, Inline, Note};
+use crate::session::{Part, Subject, Surprise};
 
 /// An aside and its label.
 type Aside = (&'static str, String);
@@ -15,6 +15,9 @@ pub fn title(subject: Subject, part: &Part<'_>) -> String {
     match subject {
         Subject::LookFor => part.title.to_owned(),
         Subject::Note(at) => mark::titled(part.notes, at),
+        Subject::Surprise(surprise) => surprising(surprise).to_owned(),
+        Subject::Take => "To take away".to_owned(),
+        Subject::Nothing => String::new(),
     }
 }
 
@@ -22,6 +25,13 @@ pub fn body<'a>(subject: Subject, part: &Part<'a>) -> Cow<'a, [Block]> {
     match subject {
         Subject::LookFor => part.look_for.blocks(),
         Subject::Note(at) => Cow::Borrowed(&part.notes[at].body),
+        Subject::Take => {
+            let take = part
+                .take
+                .unwrap_or("The scene is over: ← goes back through it, r runs it again.");
+            Cow::Owned(vec![Block::Paragraph(vec![Inline::Text(take.to_owned())])])
+        }
+        Subject::Surprise(_) | Subject::Nothing => Cow::Borrowed(&[]),
     }
 }
 
@@ -33,6 +43,17 @@ pub fn besides(subject: Subject, part: &Part<'_>) -> Vec<Aside> {
             luck.into_iter().collect()
         }
         Subject::Note(at) => asides(&part.notes[at]),
+        Subject::Surprise(_) | Subject::Take | Subject::Nothing => Vec::new(),
+    }
+}
+
+/// What a call has come to of which no note speaks.
+fn surprising(surprise: Surprise) -> &'static str {
+    match surprise {
+        Surprise::Error => "An error: what does the program do with it?",
+        Surprise::Waits => "It waits, and the others go on.",
+        Surprise::Short => "Fewer bytes than were to be sent: the rest is still the program's.",
+        Surprise::Nothing => "0 bytes: what does the program make of that?",
     }
 }
 

@@ -32,18 +32,33 @@ pub fn hint(predict: &Predict) -> String {
     }
 }
 
-/// `you said 4096 · measured 9 216 ✗`; nothing is right or wrong where the question was passed over.
-pub fn verdict(predict: &Predict, answer: &str, measured: &str) -> Line {
+/// `you said 4096 · measured 9 216 ✗`; nothing is right or wrong where the question was passed over, or where the run went
+/// another way than the one that was rehearsed.
+pub fn verdict(
+    predict: &Predict,
+    answer: &str,
+    measured: &str,
+    previous: Option<&str>,
+    strays: bool,
+) -> Line {
     let told = as_read(predict.text(measured));
-    if answer.is_empty() {
-        return Line::of(format!("measured {told}"), Ink::Strong);
-    }
-    let (mark, ink) = if answer == measured {
-        ("✓", Ink::Ok)
-    } else {
-        ("✗", Ink::Error)
+    let (mark, ink) = match (strays, answer == measured) {
+        (true, _) => ("· this run went another way than the lesson", Ink::Warn),
+        (false, true) => ("✓", Ink::Ok),
+        (false, false) => ("✗", Ink::Error),
     };
-    Line::of(format!("you said {} · ", predict.text(answer)), Ink::Plain)
-        .and(format!("measured {told} "), Ink::Strong)
-        .and(mark, ink)
+    let mut line = match answer {
+        "" if strays => Line::of(format!("measured {told} "), Ink::Strong).and(mark, ink),
+        "" => Line::of(format!("measured {told}"), Ink::Strong),
+        answer => Line::of(format!("you said {} · ", predict.text(answer)), Ink::Plain)
+            .and(format!("measured {told} "), Ink::Strong)
+            .and(mark, ink),
+    };
+    if let Some(previous) = previous {
+        line.push(
+            format!(" · last time you said {}", predict.text(previous)),
+            Ink::Muted,
+        );
+    }
+    line
 }

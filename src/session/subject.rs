@@ -1,7 +1,8 @@
-//! What a page speaks of: what to look for, or the note of a line.
+//! What a page speaks of: what to look for, a note, a surprise, or what to take away.
 
+use super::part::Part;
+use super::rest::{Rest, Surprise, Why};
 use crate::lesson::{Note, Predict};
-use crate::session::Part;
 use crate::trace::Moment;
 
 /// What the pane is about.
@@ -10,12 +11,14 @@ pub enum Subject {
     LookFor,
     /// By its place among the notes.
     Note(usize),
+    Surprise(Surprise),
+    /// What to take away.
+    Take,
+    Nothing,
 }
 
 /// Before the first call, what to look for; then the note of the line at the gate, else the last
-/// one told: it stays until another takes its place.
-///
-/// What ran at full speed has no gates: once it is over, each of its notes is a stop.
+/// one told: where nobody walks, so that nobody rests.
 pub fn subject(part: Part<'_>, moment: &Moment<'_>, stop: usize) -> Subject {
     if part.free.is_some() {
         let noted = moment.ending.is_some() && stop < part.notes.len();
@@ -46,11 +49,21 @@ pub fn subject_of(part: Part<'_>, predict: &Predict) -> Option<Subject> {
 }
 
 impl Subject {
+    pub fn of(rest: &Rest) -> Subject {
+        match rest.why {
+            Why::Opening => Subject::LookFor,
+            Why::Question(note) | Why::Note(note) => Subject::Note(note),
+            Why::Surprise(surprise) => Subject::Surprise(surprise),
+            Why::Step => Subject::Nothing,
+            Why::End => Subject::Take,
+        }
+    }
+
     /// The line of the program that it is about.
     pub fn line(self, part: Part<'_>) -> Option<u32> {
         match self {
-            Subject::LookFor => None,
             Subject::Note(at) => Some(part.notes[at].line),
+            Subject::LookFor | Subject::Surprise(_) | Subject::Take | Subject::Nothing => None,
         }
     }
 }

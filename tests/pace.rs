@@ -1,0 +1,283 @@
+//! Every lesson, walked as a student does who presses Enter alone: nothing is lost, and it does not take long.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
+
+use socklab::lab::{LaunchSpec, LiveScene, Pace};
+use socklab::lesson::{Folder, Lesson, Scene};
+use socklab::lessons::SYLLABUS;
+use socklab::session::{Command, Effect, Manner, Part, Rest, Session, Sheet, Why, rests};
+use socklab::trace::{Event, Recording};
+
+/// Far more than any scene takes, also on a machine that is busy with other things.
+const DEADLINE: Duration = Duration::from_secs(60);
+
+/// So often may Enter be pressed from a lesson's introduction to its recap, questions included.
+const PRESSES: usize = 60;
+
+/// Lessons whose words are not short enough yet, and how often it is pressed there. Whoever shortens one takes it out here.
+const LONGER: &[(u8, usize)] = &[(1, 90), (6, 68)];
+
+/// One run of a scene, at full speed.
+fn played(folder: &Folder, scene: &Scene) -> Recording {
+    let (sender, events) = channel();
+    let launch = LaunchSpec {
+        program: Some(env!("CARGO_BIN_EXE_socklab").into()),
+        ..scene.casting(folder, Pace::Run)
+    };
+    let name = scene.program.name;
+    let _live = LiveScene::start(launch, move |event| drop(sender.send(event)))
+        .unwrap_or_else(|error| panic!("{name} has no process: {error}"));
+    let mut recording = Recording::new();
+    while recording.ending().is_none() {
+        let event = events.recv_timeout(DEADLINE);
+        recording.push(event.unwrap_or_else(|error| panic!("{name} tells no more: {error}")));
+    }
+    recording
+}
+
+/// A lesson's walk, through its recorded scenes.
+struct Walk<'a> {
+    session: Session<'a>,
+    recordings: &'a [Recording],
+    playing: BTreeMap<usize, (u32, VecDeque<Event>)>,
+    presses: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn new(lesson: &'a Lesson, recordings: &'a [Recording], scene: Option<usize>) -> Walk<'a> {
+        let manner = Manner {
+            scene,
+            pace: None,
+            compact: false,
+            room: false,
+            as_rehearsed: true,
+            facts: |_| None,
+        };
+        let mut walk = Walk {
+            session: Session::of_lesson(lesson, manner),
+            recordings,
+            playing: BTreeMap::new(),
+            presses: 0,
+        };
+        walk.act(Command::Begin);
+        walk
+    }
+
+    fn act(&mut self, command: Command) {
+        let mut commands = VecDeque::from([command]);
+        while let Some(command) = commands.pop_front() {
+            for effect in self.session.apply(command) {
+                match effect {
+                    Effect::StartScene { scene, run } => {
+                        let events = self.recordings[scene].events().iter().cloned().collect();
+                        self.playing.insert(scene, (run, events));
+                        commands.extend(self.play(scene));
+                    }
+                    Effect::OpenGate { scene, .. } => commands.extend(self.play(scene)),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// What happens as far as the next gate.
+    fn play(&mut self, scene: usize) -> Vec<Command> {
+        let (run, events) = self.playing.get_mut(&scene).expect("it was started");
+        let mut gate = None;
+        let mut commands = Vec::new();
+        while let Some(event) = events.pop_front() {
+            match &event {
+                Event::Pending(call) if !call.together => gate = Some(call.step),
+                Event::Opened { step } if gate == Some(*step) => {
+                    events.push_front(event);
+                    break;
+                }
+                _ => {}
+            }
+            commands.push(Command::Happened {
+                scene,
+                run: *run,
+                event,
+            });
+        }
+        commands
+    }
+
+    fn rest(&self) -> Rest {
+        self.session.here().rest()
+    }
+
+    /// Enter; a question is answered before.
+    fn enter(&mut self) {
+        if *self.session.sheet() == Sheet::Scene && self.session.here().question().is_some() {
+            self.act(Command::Type('1'));
+        }
+        self.act(Command::Forward);
+        self.presses += 1;
+    }
+
+    /// What is on the page, as far as the session says it; the keys below may know more by now of what comes next.
+    fn seen(&self) -> String {
+        self.session
+            .with_page(|page| format!("{:?} {:?}", page.rest, page.guess))
+    }
+}
+
+/// What is wrong with a lesson's walk, in sentences; and how often Enter is pressed in its core.
+fn walked(folder: &'static Folder) -> (usize, Vec<String>) {
+    let lesson = Lesson::read(folder).expect("a lesson without fault");
+    let recordings: Vec<Recording> = lesson
+        .scenes
+        .iter()
+        .map(|scene| played(folder, scene))
+        .collect();
+    let mut faults = Vec::new();
+
+    // Enter alone, from the introduction to the recap: every note of the core, each with the result of its call.
+    let mut walk = Walk::new(&lesson, &recordings, None);
+    let mut seen = BTreeSet::new();
+    while *walk.session.sheet() != Sheet::Recap && walk.presses < 2000 {
+        walk.enter();
+        let rest = walk.rest();
+        if let (Sheet::Scene, Why::Note(note)) = (walk.session.sheet(), rest.why) {
+            seen.insert((walk.session.place(), note));
+        }
+    }
+    for (place, scene) in lesson
+        .scenes
+        .iter()
+        .enumerate()
+        .filter(|(_, scene)| scene.extra.is_none())
+    {
+        let lost = (0..scene.notes.len()).filter(|note| !seen.contains(&(place, *note)));
+        let name = format!("{}/{}", folder.slug(), scene.program.name);
+        faults.extend(
+            lost.map(|note| format!("{name}: “{}” is never told", scene.notes[note].title)),
+        );
+    }
+
+    for (place, scene) in lesson.scenes.iter().enumerate() {
+        let name = format!("{}/{}", folder.slug(), scene.program.name);
+        let recording = &recordings[place];
+        faults.extend(misplaced(&name, scene, recording));
+        faults.extend(not_alike_again(
+            &name,
+            Walk::new(&lesson, &recordings, Some(place)),
+        ));
+    }
+    (walk.presses, faults)
+}
+
+/// Notes that are lost, told twice, or stand where they do not belong.
+fn misplaced(name: &str, scene: &Scene, recording: &Recording) -> Vec<String> {
+    let all = rests::all(recording, Part::scene(scene));
+    let mut faults = Vec::new();
+    let moment = recording.now();
+    for (at, note) in scene.notes.iter().enumerate() {
+        let told: Vec<&Rest> = all
+            .iter()
+            .filter(|rest| rest.why == Why::Note(at))
+            .collect();
+        let [told] = told[..] else {
+            faults.push(format!(
+                "{name}: “{}” is told {} times",
+                note.title,
+                told.len()
+            ));
+            continue;
+        };
+        if scene.free.is_some() {
+            continue;
+        }
+        let Some(ran) = told.ran else {
+            faults.push(format!("{name}: “{}” is told of no call", note.title));
+            continue;
+        };
+        let call = &moment.calls[ran as usize - 1];
+        let pass = moment.calls[..ran as usize]
+            .iter()
+            .filter(|row| row.pending.line == note.line)
+            .count();
+        let its_own = (call.pending.line, pass) == (note.line, note.pass);
+        if !its_own && note.predict.is_none() {
+            faults.push(format!("{name}: “{}” is told of step {ran}", note.title));
+        }
+        let asked = all.iter().position(|rest| rest.why == Why::Question(at));
+        let answered = all.iter().position(|rest| rest.why == Why::Note(at));
+        if note.predict.is_some() && asked.is_none_or(|asked| Some(asked) > answered) {
+            faults.push(format!(
+                "{name}: “{}” is not asked before it is told",
+                note.title
+            ));
+        }
+    }
+    faults
+}
+
+/// Through a scene, back to its beginning, and forward again: each page is as it was.
+fn not_alike_again(name: &str, mut walk: Walk<'_>) -> Vec<String> {
+    let mut there = vec![walk.seen()];
+    while walk.rest().why != Why::End && there.len() < 2000 {
+        walk.enter();
+        there.push(walk.seen());
+    }
+    let last = there.len() - 1;
+    let mut faults = Vec::new();
+    let mut compare = |walk: &Walk<'_>, at: usize, way: &str| {
+        // A question was open then, and is answered now.
+        let (now, then) = (walk.seen(), &there[at]);
+        if now != *then && !then.contains("Asking") {
+            faults.push(format!(
+                "{name}: page {at} is another one {way}: {then} / {now}"
+            ));
+        }
+    };
+    for at in (0..last).rev() {
+        walk.act(Command::Back);
+        compare(&walk, at, "on the way back");
+    }
+    for at in 1..=last {
+        walk.act(Command::Forward);
+        compare(&walk, at, "on the way forward again");
+    }
+    faults
+}
+
+#[test]
+fn every_lesson_is_walked_by_enter_alone() {
+    let next = AtomicUsize::new(0);
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let work = || {
+        let mut found = Vec::new();
+        while let Some(folder) = SYLLABUS.get(next.fetch_add(1, Ordering::Relaxed)) {
+            found.push((folder.number, walked(folder)));
+        }
+        found
+    };
+    let mut found: Vec<_> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let found = workers
+            .into_iter()
+            .flat_map(|worker| worker.join().expect("a panic above says why"));
+        found.collect()
+    });
+    found.sort();
+    let mut faults = Vec::new();
+    for (number, (presses, wrong)) in found {
+        println!("lesson {number}: Enter {presses} times");
+        faults.extend(wrong);
+        let known = LONGER.iter().find(|(lesson, _)| *lesson == number);
+        let most = known.map_or(PRESSES, |(_, presses)| *presses);
+        if presses > most {
+            faults.push(format!(
+                "lesson {number}: {presses} presses of Enter, more than {most}"
+            ));
+        }
+    }
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
