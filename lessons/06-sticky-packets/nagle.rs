@@ -40,7 +40,11 @@ fn ten(name: &str, used: bool, nodelay: bool) -> io::Result<()> {
     println!("{name} at once {first}");
     let mut late = 0;
     while first + late < 10 {
-        late += server.read(&mut buffer[late..])?;
+        let n = server.read(&mut buffer[late..])?;
+        if n == 0 {
+            break;
+        }
+        late += n;
     }
     println!("{name} late {late}");
     Ok(())

@@ -15,7 +15,14 @@ pub fn main() -> io::Result<()> {
     let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     client.connect(&address)?;
     let (mut server, _) = listener.accept()?;
+
     let mut buffer = [0; 1024];
+    for _ in 0..3 {
+        client.send(b"ping")?;
+        server.read_exact(&mut buffer[..4])?;
+        server.send(b"pong")?;
+        (&client).read_exact(&mut buffer[..4])?;
+    }
 
     client.set_tcp_nodelay(true)?;
     for digit in 0..10 {

@@ -26,6 +26,9 @@ pub fn main() -> io::Result<()> {
     let mut text = Vec::new();
     while text.len() < "你好".len() {
         let n = server.read(&mut piece)?;
+        if n == 0 {
+            break;
+        }
         text.extend_from_slice(&piece[..n]);
         match std::str::from_utf8(&text) {
             Ok(whole) => println!("{} bytes: {whole}", text.len()),
