@@ -11,7 +11,6 @@ pub fn main() -> io::Result<()> {
 
     let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     client.connect(&address)?;
-    println!("connect before accept Ok");
     let sent = client.write(b"Am I early?")?;
     println!("sent before accept {sent}");
 

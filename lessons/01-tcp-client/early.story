@@ -4,13 +4,12 @@
 4 main 10:28 listener.getsockname → 127.0.0.1:*
 5 main 12:22 client.socket domain=AF_INET type=SOCK_STREAM → client
 6 main 13:12 client.connect address=127.0.0.1:* → 0
-  | connect before accept Ok
-7 main 15:23 client.send bytes=11 → 11
+7 main 14:23 client.send bytes=11 → 11
   | sent before accept 11
-8 main 18:36 listener.accept → server from=127.0.0.1:*
-9 main 20:20 server.recv room=64 → 11 "Am I early?"
+8 main 17:36 listener.accept → server from=127.0.0.1:*
+9 main 19:20 server.recv room=64 → 11 "Am I early?"
   | received after accept 11
-10 main 23:1 server.close → 0
-11 main 23:1 client.close → 0
-12 main 23:1 listener.close → 0
+10 main 22:1 server.close → 0
+11 main 22:1 client.close → 0
+12 main 22:1 listener.close → 0
 returned

@@ -31,9 +31,10 @@ fn is_whole(answer: &[u8]) -> bool {
     };
     let length = header
         .lines()
-        .find_map(|line| line.strip_prefix("Content-Length: "))
-        .and_then(|number| number.parse::<usize>().ok());
-    answer.len() >= header.len() + 4 + length.unwrap_or(0)
+        .filter_map(|line| line.split_once(':'))
+        .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
+        .and_then(|(_, number)| number.trim().parse::<usize>().ok());
+    length.is_some_and(|length| answer.len().saturating_sub(header.len() + 4) >= length)
 }
 
 pub fn main() -> io::Result<()> {
