@@ -13,6 +13,8 @@ use socklab::lessons::SYLLABUS;
 /// As a clicker sends them.
 const FORWARD: &str = "\x1b[6~";
 const BACK: &str = "\x1b[5~";
+/// No clicker has it.
+const STEP: &str = " ";
 const F5: &str = "\x1b[15~";
 
 /// Nothing takes nearly so long, unless it never comes.
@@ -106,7 +108,7 @@ fn notes(screen: &Screen) -> impl Iterator<Item = String> {
     titles.filter_map(move |title| Some(format!("{}{title}", scene?)))
 }
 
-/// All that a lesson's notes are entitled.
+/// All that the notes of a lesson's core are entitled.
 fn all_notes(number: &str) -> BTreeSet<String> {
     let number: usize = number.parse().expect("a lesson's number");
     let lesson = Lesson::read(SYLLABUS[number - 1]).expect("a lesson without fault");
@@ -116,7 +118,8 @@ fn all_notes(number: &str) -> BTreeSet<String> {
             .map(|note| format!("{}.rs {}", scene.program.name, note.title))
             .collect()
     };
-    lesson.scenes.iter().flat_map(of).collect()
+    let core = lesson.scenes.iter().filter(|scene| scene.extra.is_none());
+    core.flat_map(of).collect()
 }
 
 /// The stops of a way through the lesson, the notes that were read, and what was told of polls there.
@@ -245,19 +248,19 @@ fn a_clicker_drives_lesson_8_at_80_by_24() {
 fn begun() -> Pty {
     let mut demo = Pty::start(&["demo", "5", "--scene", "sizes", "--save"]);
     demo.wait("step 1", |screen| screen.is_at_step(1));
-    demo.press_and_wait(FORWARD, "step 2", |screen| screen.is_at_step(2));
+    demo.press_and_wait(STEP, "step 2", |screen| screen.is_at_step(2));
     demo
 }
 
 #[test]
 fn back_and_forward_again_until_it_is_live() {
     let mut demo = begun();
-    let live = demo.press_and_wait(FORWARD, "step 3", |screen| screen.is_at_step(3));
+    let live = demo.press_and_wait(STEP, "step 3", |screen| screen.is_at_step(3));
     assert!(live.is_live());
     demo.press_and_wait(BACK, "back", |screen| screen.looks_back());
     demo.press_and_wait(BACK, "back at step 1", |screen| screen.is_at_step(1));
-    demo.press_and_wait(FORWARD, "step 2", |screen| screen.is_at_step(2));
-    let again = demo.press_and_wait(FORWARD, "now", |screen| screen.is_live());
+    demo.press_and_wait(STEP, "step 2", |screen| screen.is_at_step(2));
+    let again = demo.press_and_wait(STEP, "now", |screen| screen.is_live());
     assert_eq!(again.rows, live.rows, "nothing was run again");
     // What a clicker has beside: blank and back, and keys that mean nothing.
     demo.press_and_wait(".", "blank", |screen| {
@@ -281,7 +284,7 @@ fn back_and_forward_again_until_it_is_live() {
 fn a_room_votes_twice_and_then_the_kernel_answers() {
     let mut demo = begun();
     for step in 3..=5 {
-        demo.press_and_wait(FORWARD, "a step", |screen| screen.is_at_step(step));
+        demo.press_and_wait(STEP, "a step", |screen| screen.is_at_step(step));
     }
     let asked = demo.wait_for("Hands up!");
     assert!(asked.has("held back") && !asked.has("4 608"), "{asked}");
@@ -318,7 +321,7 @@ fn a_room_votes_twice_and_then_the_kernel_answers() {
 fn a_letter_too_many_does_not_let_the_call_run() {
     let mut demo = begun();
     for step in 3..=5 {
-        demo.press_and_wait(FORWARD, "a step", |screen| screen.is_at_step(step));
+        demo.press_and_wait(STEP, "a step", |screen| screen.is_at_step(step));
     }
     demo.wait_for("Hands up!");
     demo.press_and_wait("E 5\r", "a sentence", |screen| {
@@ -336,7 +339,7 @@ fn a_letter_too_many_does_not_let_the_call_run() {
 fn at_a_poll() -> Pty {
     let mut demo = begun();
     for step in 3..=5 {
-        demo.press_and_wait(FORWARD, "a step", |screen| screen.is_at_step(step));
+        demo.press_and_wait(STEP, "a step", |screen| screen.is_at_step(step));
     }
     demo.wait_for("Hands up!");
     demo
@@ -409,13 +412,13 @@ fn the_time_line_keeps_the_answer_of_an_open_poll_back() {
 fn a_scene_that_runs_again_asks_the_room_again() {
     let mut demo = begun();
     for step in 3..=5 {
-        demo.press_and_wait(FORWARD, "a step", |screen| screen.is_at_step(step));
+        demo.press_and_wait(STEP, "a step", |screen| screen.is_at_step(step));
     }
     demo.press_and_wait("A 3\r", "bars", |screen| screen.has("Discuss"));
     demo.press_and_wait("\r", "the answer", |screen| screen.has("measured 4 608"));
     demo.press_and_wait("r", "from the beginning", |screen| screen.is_at_step(1));
     for step in 2..=5 {
-        demo.press_and_wait(FORWARD, "a step", |screen| screen.is_at_step(step));
+        demo.press_and_wait(STEP, "a step", |screen| screen.is_at_step(step));
     }
     let asked = demo.wait_for("Hands up!");
     assert!(asked.has("held back") && !asked.has("█"), "{asked}");

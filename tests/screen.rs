@@ -84,9 +84,9 @@ fn what_is_pasted_where_a_line_is_typed_is_typed() {
 #[test]
 fn arrows_are_arrows_in_both_modes_of_a_terminal() {
     let mut pty = at_the_first_gate();
-    pty.press_and_wait("\x1bOC", "the next call", |screen| screen.is_at_step(2));
-    pty.press_and_wait("\x1bOD", "the call before", |screen| screen.is_at_step(1));
-    pty.press_and_wait("\x1b[C", "the next call", |screen| screen.is_at_step(2));
+    pty.press_and_wait("\x1bOC", "the first note", |screen| screen.is_at_step(3));
+    pty.press_and_wait("\x1bOD", "the opening", |screen| screen.is_at_step(1));
+    pty.press_and_wait("\x1b[C", "the first note", |screen| screen.is_at_step(3));
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn a_sequence_has_ended_when_it_has_ended() {
         pty.press(part);
         thread::sleep(Duration::from_millis(100));
     }
-    pty.wait("the next call", |screen| screen.is_at_step(2));
+    pty.wait("the first note", |screen| screen.is_at_step(3));
 }
 
 // ---- answers of the terminal ----

@@ -11,19 +11,19 @@ use std::time::Duration;
 use pty::{Pty, Screen};
 
 const ENTER: &str = "\r";
+const SPACE: &str = " ";
 const LEFT: &str = "\x1b[D";
 
 // ---- keys ----
 
 #[test]
-fn every_forward_key_runs_the_call_at_the_gate_and_every_back_key_looks_back() {
+fn space_runs_the_call_at_the_gate_and_every_back_key_looks_back() {
     let mut pty = Pty::start(&["lesson", "5", "--scene", "fill"]);
     pty.wait("the first gate", |screen| screen.is_at_step(1));
-    let forward = [ENTER, "\x1b[C", " ", "l", "j", "\x1b[6~"];
     let back = [LEFT, "h", "k", "\x1b[5~"];
-    for (step, key) in (2..).zip(forward) {
-        let live = pty.press_and_wait(key, "the next call", |screen| screen.is_at_step(step));
-        assert!(live.is_live(), "{key:?} {live}");
+    for step in 2..=7 {
+        let live = pty.press_and_wait(SPACE, "the next call", |screen| screen.is_at_step(step));
+        assert!(live.is_live(), "{live}");
     }
     for (steps_back, key) in (1..).zip(back) {
         let then = pty.press_and_wait(key, "the call before", |screen| {
@@ -31,13 +31,30 @@ fn every_forward_key_runs_the_call_at_the_gate_and_every_back_key_looks_back() {
         });
         assert!(then.looks_back(), "{key:?} {then}");
     }
-    for (step, key) in (4..7).zip(forward) {
-        let then = pty.press_and_wait(key, "the recorded call", |screen| screen.is_at_step(step));
-        assert!(then.looks_back(), "{key:?} {then}");
+    for step in 4..7 {
+        let then = pty.press_and_wait(SPACE, "the recorded call", |screen| screen.is_at_step(step));
+        assert!(then.looks_back(), "{then}");
     }
-    pty.press_and_wait(ENTER, "the present", |screen| {
+    pty.press_and_wait(SPACE, "the present", |screen| {
         screen.is_at_step(7) && screen.is_live()
     });
+}
+
+/// Where the first rest is, every key leads to it.
+#[test]
+fn every_forward_key_runs_on_to_the_next_rest() {
+    let mut rests = Vec::new();
+    for key in [ENTER, "\x1b[C", "l", "j", "\x1b[6~"] {
+        let mut pty = Pty::start(&["lesson", "2", "--scene", "greet"]);
+        pty.wait("the first gate", |screen| screen.is_at_step(1));
+        let rest = pty.press_and_wait(key, "the first note", |screen| {
+            screen.is_ready() && screen.has(" ① ")
+        });
+        assert!(!rest.is_at_step(1) && rest.is_live(), "{key:?} {rest}");
+        rests.push(rest.header().to_owned());
+    }
+    rests.dedup();
+    assert_eq!(rests.len(), 1, "{rests:?}");
 }
 
 #[test]
@@ -45,7 +62,7 @@ fn a_call_at_the_gate_is_shown_before_it_runs() {
     let mut pty = Pty::start(&["lesson", "5", "--scene", "sizes"]);
     let gate = pty.wait("the first gate", |screen| screen.is_at_step(1));
     assert!(gate.has("▷ socket AF_INET SOCK_STREAM") && gate.has("no sockets yet"));
-    let ran = pty.press_and_wait(ENTER, "the second gate", |screen| screen.is_at_step(2));
+    let ran = pty.press_and_wait(SPACE, "the second gate", |screen| screen.is_at_step(2));
     assert!(ran.has("socket AF_INET SOCK_STREAM ✓") && ran.has("▷ getsockopt SO_SNDBUF"));
     assert!(
         ran.rows
@@ -80,7 +97,7 @@ fn a_prediction_may_be_passed_over() {
     let mut pty = at_the_first_question();
     let passed = pty.press_and_wait(ENTER, "the note", |screen| !screen.is_asking());
     assert!(passed.is_at_step(4) && !passed.has("you said"), "{passed}");
-    pty.press_and_wait(ENTER, "the next call", |screen| screen.is_at_step(5));
+    pty.press_and_wait(SPACE, "the next call", |screen| screen.is_at_step(5));
 }
 
 /// Its note may tell what was measured.
@@ -190,7 +207,7 @@ fn scenes_are_turned_and_each_is_where_it_was_left() {
     pty.press_and_wait("n", "the first scene", |screen| {
         screen.header().contains("sizes.rs 1/7") && screen.is_at_step(1)
     });
-    pty.press_and_wait(ENTER, "the second call", |screen| screen.is_at_step(2));
+    pty.press_and_wait(SPACE, "the second call", |screen| screen.is_at_step(2));
     pty.press_and_wait("n", "the second scene", |screen| {
         screen.header().contains("fill.rs 2/7") && screen.is_at_step(1)
     });
@@ -206,7 +223,7 @@ fn scenes_are_turned_and_each_is_where_it_was_left() {
 fn running_again_makes_a_new_recording() {
     let mut pty = Pty::start(&["lesson", "5", "--scene", "sizes"]);
     pty.wait("the first gate", |screen| screen.is_at_step(1));
-    pty.press_and_wait(ENTER, "the second call", |screen| screen.is_at_step(2));
+    pty.press_and_wait(SPACE, "the second call", |screen| screen.is_at_step(2));
     let again = pty.press_and_wait("r", "the first gate again", |screen| screen.is_at_step(1));
     assert!(again.is_live(), "{again}");
     to_the_end_of_the_scene(&mut pty);
@@ -219,7 +236,7 @@ fn running_again_makes_a_new_recording() {
 fn the_time_line_lists_the_scene_and_leads_to_a_step() {
     let mut pty = Pty::start(&["lesson", "5", "--scene", "sizes"]);
     pty.wait("the first gate", |screen| screen.is_at_step(1));
-    pty.press_and_wait("l", "the second call", |screen| screen.is_at_step(2));
+    pty.press_and_wait(SPACE, "the second call", |screen| screen.is_at_step(2));
     let list = pty.press_and_wait("t", "the time line", |screen| {
         screen.header().contains("time line")
     });
@@ -250,10 +267,10 @@ fn keys_that_mean_nothing_do_nothing() {
     let mut pty = Pty::start(&["lesson", "5", "--scene", "sizes"]);
     pty.wait("the first gate", |screen| screen.is_at_step(1));
     // F5, a bare Esc, F1, and a letter without a meaning.
-    for key in ["\x1b[15~", "\x1b", "\x1bOP", "x"] {
+    for key in ["\x1b[15~", "\x1b", "\x1bOP", "z"] {
         pty.press(key);
     }
-    let next = pty.press_and_wait(ENTER, "the second call", |screen| screen.is_at_step(2));
+    let next = pty.press_and_wait(SPACE, "the second call", |screen| screen.is_at_step(2));
     assert!(next.is_live(), "{next}");
 }
 
@@ -274,6 +291,7 @@ fn the_whole_program_can_be_read_at_any_size() {
     pty.press_and_wait("\x1b[B", "the program", |screen| {
         screen.has("fn measure(size")
     });
+    pty.press_and_wait("q", "the page", |screen| *screen == page);
     pty.press("q");
     is_given_back(&mut pty, 0);
 }
@@ -283,14 +301,14 @@ fn ctrl_z_stops_it_for_the_shell_and_fg_brings_the_page_back() {
     let script = "\"$0\" --theme dark lesson 5 --scene fill; echo over to the shell; read wish; fg";
     let mut pty = Pty::program("sh", &["-mc", script, env!("CARGO_BIN_EXE_socklab")]);
     pty.wait("the first gate", |screen| screen.is_at_step(1));
-    let before = pty.press_and_wait(ENTER, "the second gate", |screen| screen.is_at_step(2));
+    let before = pty.press_and_wait(SPACE, "the second gate", |screen| screen.is_at_step(2));
     let aside = pty.press_and_wait("\x1a", "the shell", |screen| {
         screen.has("over to the shell")
     });
     assert!(aside.cursor_visible && !aside.alternate, "{aside}");
     let again = pty.press_and_wait("\r", "the page", |screen| screen.is_at_step(2));
     assert_eq!(again, before);
-    pty.press_and_wait(ENTER, "the third gate", |screen| screen.is_at_step(3));
+    pty.press_and_wait(SPACE, "the third gate", |screen| screen.is_at_step(3));
     pty.press("q");
     is_given_back(&mut pty, 0);
 }
@@ -301,7 +319,7 @@ fn ctrl_z_changes_nothing_where_no_shell_watches() {
     let mut pty = Pty::start(&["lesson", "5", "--scene", "fill"]);
     let before = pty.wait("the first gate", |screen| screen.is_at_step(1));
     pty.press("\x1a");
-    let after = pty.press_and_wait(ENTER, "the second gate", |screen| screen.is_at_step(2));
+    let after = pty.press_and_wait(SPACE, "the second gate", |screen| screen.is_at_step(2));
     assert!(after.alternate && before.alternate, "{after}");
     pty.press("q");
     is_given_back(&mut pty, 0);
@@ -313,7 +331,12 @@ fn quitting_gives_the_terminal_back() {
         let mut pty = Pty::start(&["lesson", "5"]);
         pty.wait_for("Enter begin");
         pty.press(keys);
-        pty.press("q");
+        // The first one closes what lies over the scene.
+        pty.press(if keys.ends_with(['?', 't']) {
+            "qq"
+        } else {
+            "q"
+        });
         is_given_back(&mut pty, 0);
     }
 }
@@ -483,7 +506,7 @@ fn what_two_sockets_exchanged_is_looked_back_at_as_it_was() {
 fn another_size_draws_the_same_step_anew_and_too_small_a_one_says_so() {
     let mut pty = Pty::start(&["lesson", "5", "--scene", "fill"]);
     pty.wait("the first gate", |screen| screen.is_at_step(1));
-    let wide = pty.press_and_wait(ENTER, "the second call", |screen| screen.is_at_step(2));
+    let wide = pty.press_and_wait(SPACE, "the second call", |screen| screen.is_at_step(2));
     pty.resize(80, 24);
     let classic = pty.wait("the page at 80×24", |screen| {
         screen.rows.len() == 24
@@ -587,7 +610,7 @@ fn it_can_be_interrupted_at_the_end_of_a_scene() {
 fn it_can_be_interrupted_while_looking_back() {
     case(&["lesson", "5", "--scene", "fill"], |pty| {
         pty.wait("the first gate", |screen| screen.is_at_step(1));
-        pty.press_and_wait(ENTER, "the second call", |screen| screen.is_at_step(2));
+        pty.press_and_wait(SPACE, "the second call", |screen| screen.is_at_step(2));
         pty.press_and_wait(LEFT, "the first call", Screen::looks_back);
     });
 }
@@ -674,7 +697,7 @@ fn at_the_first_question() -> Pty {
 fn to_the_first_question(pty: &mut Pty) {
     for step in 1..4 {
         pty.wait("the next gate", |screen| screen.is_at_step(step));
-        pty.press(ENTER);
+        pty.press(SPACE);
     }
     pty.wait("the question", |screen| {
         screen.is_asking() && screen.is_at_step(4)
@@ -694,7 +717,7 @@ fn forward_until(pty: &mut Pty, wish: &str, holds: impl Fn(&Screen) -> bool) {
     };
     let mut screen = pty.wait("the scene", |screen| screen.is_ready() && in_scene(screen));
     while !holds(&screen) {
-        pty.press(ENTER);
+        pty.press(if screen.is_asking() { "x" } else { SPACE });
         screen = pty.wait(wish, |now| {
             holds(now) || (now.is_ready() && now.place() != screen.place())
         });

@@ -75,7 +75,26 @@ pub(super) fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<
     let left = walk::walk(&lesson, walking, &mut Screen::take(face.theme)?)?;
     match left {
         Left::AtTheEnd if alone => offer_quiz(lesson.folder, face),
-        _ => Ok(()),
+        Left::Early if alone => print(vec![way_back(&lesson)]),
+        Left::AtTheEnd | Left::Early => Ok(()),
+    }
+}
+
+/// How to come back to a lesson that was left.
+fn way_back(lesson: &Lesson) -> String {
+    let folder = lesson.folder;
+    let at = student::opened();
+    let place = at
+        .where_was(folder.slug())
+        .and_then(|scene| lesson.place_of(scene));
+    let number = folder.number;
+    match place {
+        Some(place) if place > 0 => format!(
+            "`socklab lesson {number}` goes on at scene {} of {}.",
+            place + 1,
+            lesson.scenes.len()
+        ),
+        _ => format!("`socklab lesson {number}` begins it anew."),
     }
 }
 
@@ -128,12 +147,23 @@ fn offer_quiz(folder: &'static Folder, face: Face) -> Result<(), Exit> {
         }
     };
     match wanted {
-        true => quiz::take(folder, None, face),
+        true => quiz::take(folder, None, face)?,
         false => {
             let number = folder.number;
-            print(vec![format!("Whenever you like: socklab quiz {number}")])
+            print(vec![format!("Whenever you like: socklab quiz {number}")])?;
         }
     }
+    print(next_lesson(folder))
+}
+
+/// The command of the lesson that comes next, if there is one.
+fn next_lesson(folder: &Folder) -> Vec<String> {
+    let next = SYLLABUS
+        .iter()
+        .find(|next| next.number == folder.number + 1);
+    next.map(|next| format!("The next lesson: socklab lesson {}", next.number))
+        .into_iter()
+        .collect()
 }
 
 /// Behind a lesson that nobody sits at: which command its quiz is.

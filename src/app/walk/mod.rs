@@ -60,6 +60,8 @@ struct Walk<'a> {
     memory: Memory,
     room: Option<Room>,
     began: Instant,
+    /// The second that was drawn last.
+    second: u64,
     left: Option<Left>,
 }
 
@@ -124,6 +126,7 @@ fn show_walk(
         memory,
         room,
         began: Instant::now(),
+        second: 0,
         left: None,
     };
     walk.act(Command::Begin);
@@ -165,9 +168,13 @@ impl Page for Walk<'_> {
             self.measure(size);
         }
         let flow = self.act(Command::Tick(now));
+        // A second of what perishes is seen to go by.
+        let second = now.as_secs();
+        let counts = second != self.second && self.session.counts_down();
+        self.second = second;
         // A program that has begun to listen is seen to do so.
         Ok(match flow {
-            Flow::Draw if !due && !self.session.listens() => Flow::Still,
+            Flow::Draw if !due && !counts && !self.session.listens() => Flow::Still,
             flow => flow,
         })
     }

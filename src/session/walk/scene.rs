@@ -133,7 +133,17 @@ impl Session<'_> {
         }
         match run.before() {
             Some(place) => run.go_to(place),
-            None => self.backward(),
+            None => self.back_to_a_scene(),
+        }
+    }
+
+    /// To the scene before, as one walked: an extra that was not walked lies on no way back.
+    fn back_to_a_scene(&mut self) {
+        let walked =
+            |scene: &usize| self.runs[*scene].is_started() || self.parts[*scene].extra.is_none();
+        match (0..self.scene).rev().find(walked) {
+            Some(scene) => self.go(scene),
+            None => self.turn_to_text(Sheet::Introduction),
         }
     }
 

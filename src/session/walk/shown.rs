@@ -104,6 +104,13 @@ impl Session<'_> {
         }
     }
 
+    /// Whether something on the page perishes while one looks at it.
+    pub fn counts_down(&self) -> bool {
+        let run = self.run();
+        let shown = self.mode.is_scene() && run.at_front() && run.recorded().is_none();
+        shown && !run.recording.now().sockets.time_waits.is_empty()
+    }
+
     /// The note on the page: the one that asks, or that is told.
     pub fn note(&self) -> Option<usize> {
         self.here().rest().note()

@@ -1,5 +1,7 @@
 //! The scene's page: source, lanes, sockets and note, each with its share of the rows.
 
+use std::time::Duration;
+
 use super::happened::happened;
 use super::header::header;
 use super::keys;
@@ -7,7 +9,7 @@ use super::note;
 use super::slide;
 use super::source::Source;
 use crate::session::{Guess, Page, subject_of};
-use crate::trace::{Moment, Phase, TracedCall};
+use crate::trace::{Moment, Phase, Snapshot, TracedCall};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::frame::rule;
 use crate::view::prose::mark;
@@ -122,7 +124,7 @@ pub(super) fn scene(
             // What the kernel already knows may be the very answer.
             Guess::Poll(poll) if poll.open => held_back(shares.sockets),
             Guess::Asking { .. } => held_back(shares.sockets),
-            _ => sockets(moment, columns, shares.sockets),
+            _ => sockets(page, moment, columns, shares.sockets),
         });
     }
     if shares.note > 0 {
@@ -210,10 +212,22 @@ pub(super) fn held_back(rows: usize) -> Vec<Line> {
 }
 
 /// The sockets' panel in exactly so many rows.
-fn sockets(moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Line> {
-    let mut lines = panel(moment, columns, rows);
+fn sockets(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Line> {
+    let aged = aged(moment.sockets, page.age);
+    let mut now = moment.clone();
+    now.sockets = &aged;
+    let mut lines = panel(&now, columns, rows);
     lines.resize(rows, Line::new());
     lines
+}
+
+/// What the kernel said, so long ago: the seconds of TIME_WAIT go by whether it is asked or not.
+fn aged(snapshot: &Snapshot, age: Duration) -> Snapshot {
+    let mut aged = snapshot.clone();
+    for row in &mut aged.time_waits {
+        row.seconds = (row.seconds - age.as_secs_f64()).max(0.0);
+    }
+    aged
 }
 
 /// The sockets' panel in at most so many rows.

@@ -45,11 +45,15 @@ pub fn recap(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> Vec<Line
 
 /// Every key and every mark.
 pub fn help(columns: usize) -> Vec<Line> {
-    const KEYS: [(&str, &str); 16] = [
-        ("Enter → space l j PageDown", "run the next call; forward"),
+    const KEYS: [(&str, &str); 21] = [
+        (
+            "Enter → l j PageDown",
+            "on to what is worth a look: a question, a note, a surprise, the end",
+        ),
+        ("Space", "a single call"),
         (
             "← h k PageUp",
-            "back; nothing is run again, the recording is shown",
+            "back to where you were; nothing is run again, the recording is shown",
         ),
         ("f", "finish this loop: run until its lines are left"),
         ("r", "run this scene again, from its beginning"),
@@ -60,7 +64,13 @@ pub fn help(columns: usize) -> Vec<Line> {
         ("s  ↑ ↓", "the whole program"),
         ("o", "everything the program printed"),
         (".  b", "blank the screen"),
-        ("1 2 3 …", "choose an answer"),
+        (
+            "1 2 3 …",
+            "choose an answer; ↑ ↓ point at a line, where one is asked for",
+        ),
+        ("x", "pass the question over; ← puts it again"),
+        ("e", "walk the extra scene that is offered"),
+        ("R", "the recording of a scene that failed"),
         (
             "A 12 B 5 Enter",
             "count the hands for a question (in class)",
@@ -70,6 +80,7 @@ pub fn help(columns: usize) -> Vec<Line> {
             "scroll, or move in the time line; Enter opens a fold",
         ),
         ("?", "this help"),
+        ("Esc  q", "close what lies over the scene"),
         ("q", "leave"),
     ];
     const MARKS: [(&str, &str); 13] = [
