@@ -19,9 +19,6 @@ const DEADLINE: Duration = Duration::from_secs(60);
 /// So often may Enter be pressed from a lesson's introduction to its recap, questions included.
 const PRESSES: usize = 60;
 
-/// Lessons whose words are not short enough yet, and how often it is pressed there. Whoever shortens one takes it out here.
-const LONGER: &[(u8, usize)] = &[(1, 90), (6, 68)];
-
 /// One run of a scene, at full speed.
 fn played(folder: &Folder, scene: &Scene) -> Recording {
     let (sender, events) = channel();
@@ -271,11 +268,9 @@ fn every_lesson_is_walked_by_enter_alone() {
     for (number, (presses, wrong)) in found {
         println!("lesson {number}: Enter {presses} times");
         faults.extend(wrong);
-        let known = LONGER.iter().find(|(lesson, _)| *lesson == number);
-        let most = known.map_or(PRESSES, |(_, presses)| *presses);
-        if presses > most {
+        if presses > PRESSES {
             faults.push(format!(
-                "lesson {number}: {presses} presses of Enter, more than {most}"
+                "lesson {number}: {presses} presses of Enter, more than {PRESSES}"
             ));
         }
     }

@@ -70,7 +70,7 @@ fn what_is_pasted_where_a_line_is_typed_is_typed() {
     let listens = |screen: &Screen| screen.has("(Enter sends it");
     let mut screen = pty.wait("the scene", Screen::is_ready);
     while !listens(&screen) {
-        pty.press("\r");
+        pty.press(if screen.is_asking() { "x" } else { " " });
         screen = pty.wait("the prompt", |now| {
             listens(now) || (now.is_ready() && now.place() != screen.place())
         });

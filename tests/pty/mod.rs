@@ -89,7 +89,7 @@ impl Screen {
     /// Whether forward does something now. Between two steps it is not offered, and a press there would be for a page that
     /// nobody has seen.
     pub fn is_ready(&self) -> bool {
-        self.keys().contains("Enter") || self.has("(Enter sends it")
+        self.keys().contains("Enter") || self.is_asking() || self.has("(Enter sends it")
     }
 
     /// Whether the walk stands at this step, and the next key does something.
@@ -103,7 +103,11 @@ impl Screen {
 
     /// Where the walk stands. What changes there by itself, while it is live, is no other place: an ACK that comes.
     pub fn place(&self) -> (&str, &str, &[String]) {
-        let steady = if self.is_live() { &[] } else { self.body() };
+        let note = self.body().iter().rposition(|row| row.starts_with('─'));
+        let steady = match note {
+            Some(above) if self.is_live() => &self.body()[above..],
+            _ => self.body(),
+        };
         (self.header(), self.keys(), steady)
     }
 

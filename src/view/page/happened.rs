@@ -1,6 +1,6 @@
 //! What happened: the lanes, what was printed, and a scene that runs at full speed.
 
-use crate::session::{About, Guess, Page, RunState};
+use crate::session::{About, Guess, Next, Page, RunState};
 use crate::trace::Moment;
 use crate::view::lanes::{call_log, call_text, ladder};
 use crate::view::paint::{Ink, Line};
@@ -64,6 +64,7 @@ fn free(
             lines.push(Line::new());
             let start = match page.guess {
                 Guess::Asking { .. } | Guess::Poll(_) => "First the question.",
+                _ if page.next == Next::Question => "First a question.",
                 Guess::Made { .. } | Guess::None => "Enter starts it.",
             };
             lines.push(Line::of(start, Ink::Active));

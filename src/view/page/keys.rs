@@ -133,7 +133,11 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
     let mut keys = Vec::new();
     if page.part.free.is_some() {
         match page.run_state() {
-            RunState::NotYet => keys.extend([key("Enter", "start", 0), key("s", "source", 2)]),
+            RunState::NotYet => {
+                let asks = page.next == Next::Question;
+                let enter = if asks { "the question" } else { "start" };
+                keys.extend([key("Enter", enter, 0), key("s", "source", 2)]);
+            }
             RunState::Now => {}
             RunState::Over => {
                 let more = page.reads_on();

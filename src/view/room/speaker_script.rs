@@ -98,29 +98,21 @@ fn scene_title(lesson: &Lesson, scene: usize) -> (String, Option<&str>, bool) {
     }
 }
 
-/// The first note of a line to which the story comes from here on, and where it was not before: a room is asked once.
-/// A scene at full speed goes through its notes from the first line to the last, once it is over.
+/// The first note to whose call the story comes from here on; the pages of a call are told once it is back.
+/// A scene at full speed goes through its notes in the order of their numbers, once it is over.
 fn next_note<'a>(scene: &'a Scene, cue: &Cue) -> Option<(usize, &'a Note)> {
-    let notes = || scene.notes.iter().enumerate();
-    if scene.free.is_some() {
-        return match cue.note {
-            Some(place) => notes().nth(place.saturating_add(1)),
-            None => notes().next(),
-        };
-    }
+    let told = cue.note.and_then(|place| scene.notes.get(place));
+    let told = told.map_or(0, |note| note.number);
     let lines = story::lines_of_calls(scene.story);
-    // The call at the gate may have a note of its own, while the page still tells an answer.
-    let gate = cue.step.saturating_sub(1).min(lines.len());
-    let (before, behind) = lines.split_at(gate);
-    let comes = |(place, note): &(usize, &Note)| {
-        let at = behind.iter().position(|line| *line == note.line)?;
-        let fresh = !before.contains(&note.line) && cue.note != Some(*place);
-        fresh.then_some((at, *place))
+    let gate = cue.step.saturating_sub(1);
+    let comes = |note: &Note| {
+        let mut calls = (0..lines.len()).filter(|at| lines[*at] == note.line);
+        scene.free.is_some() || calls.nth(note.pass - 1).is_some_and(|at| at >= gate)
     };
-    notes()
-        .filter_map(|noted| Some((comes(&noted)?, noted)))
-        .min_by_key(|(comes, _)| *comes)
-        .map(|(_, noted)| noted)
+    let notes = scene.notes.iter().enumerate();
+    notes
+        .filter(|(_, note)| note.number > told && comes(note))
+        .min_by_key(|(_, note)| note.number)
 }
 
 fn label(label: &str, text: &str) -> Line {
