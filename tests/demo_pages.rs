@@ -63,20 +63,20 @@ fn a_note_for_the_back_row_is_short_and_says_where_the_rest_is() {
  socklab · 5 Send and receive buffers · fill.rs 1/2            step 13/19  LIVE
 ────────────────────────────────────────────────────────────────────────────────
   15 │     loop {
-▶ 16 │         match sender.send(&chunk) {                                     ②
+●▶16 │         match sender.send(&chunk) {                                     ②
   17 │             Ok(n) => taken += n,
-  18 │             Err(error) if error.kind() == ErrorKind::WouldBlock => bre…
-  19 │             Err(error) => return Err(error),
-listener ──────────────── sender ─────────────────── receiver ──────────────────
+  18 │             Err(error) if error.kind() == ErrorKind::WouldBlock =>
+     │                 break,
+listener ───────────────── sender ────────────────── receiver ──────────────────
 ↑ 6 earlier (t)
 accept ✓ ───────────────────────────────────────────▶
-┊                         fcntl O_NONBLOCK ✓         ┊
-┊                         send 1024 ✓ ×4 = 4 096 ───▶┊
-┊                         ▷ send 1024                ┊
+┊                          fcntl O_NONBLOCK ✓        ┊
+┊                          send 1024 ✓ ×4 = 4 096 ──▶┊
+┊                          ▷ send 1024               ┊
 ────────────────────────────────────────────────────────────────────────────────
  listener  LISTEN       queue 0 / limit 1  127.0.0.1:41000
  sender    ESTABLISHED  un-ACKed ▓░░░░░░░ 2 048 (+512) of 16 384  to read 0
- receiver  ESTABLISHED  to read ▓░░░░░░░ 4 096 (+1 024) of 131 072  un-ACKed 0
+ receiver  ESTABLISHED  to read ░░░░░░░░ 4 096 (+1 024) of 131 072  un-ACKed 0
 ────────────────────────────────────────────────────────────────────────────────
  ② How much fits?
  The copy, not the journey. send returned as soon as the bytes were in the
@@ -103,16 +103,16 @@ fn a_room_is_asked_and_the_answer_held_back() {
         r#"
  socklab · 5 Send and receive buffers · fill.rs 1/2             step 8/19  LIVE
 ────────────────────────────────────────────────────────────────────────────────
-  11 │     let (receiver, _) = listener.accept()?;                             ①
+  10 │     sender.connect(&listener.local_addr()?)?;
+● 11 │     let (receiver, _) = listener.accept()?;                             ①
 ▶ 12 │     sender.set_nonblocking(true)?;
   13 │     let chunk = [0; 1024];
   14 │     let mut taken = 0;
-  15 │     loop {
-listener ──────────────── sender ─────────────────── receiver ──────────────────
+listener ───────────────── sender ────────────────── receiver ──────────────────
 ↑ 5 earlier (t)
-┊◀─────────────────────── connect 127.0.0.1:41000 ✓
+┊◀──────────────────────── connect 127.0.0.1:41000 ✓
 accept ✓ ───────────────────────────────────────────▶
-┊                         ▷ fcntl O_NONBLOCK         ┊
+┊                          ▷ fcntl O_NONBLOCK        ┊
 ────────────────────────────────────────────────────────────────────────────────
  the sockets are held back until the call has run
 
@@ -149,16 +149,16 @@ fn both_rounds_stand_side_by_side_and_the_measured_answer_is_marked() {
         r#"
  socklab · 5 Send and receive buffers · fill.rs 1/2                                step 19/19  LIVE
 ────────────────────────────────────────────────────────────────────────────────────────────────────
-  16 │         match sender.send(&chunk) {         ② │ listener   sender                   receiver
-  17 │             Ok(n) => taken += n,              │ ↑ 4 earlier (t)
-  18 │             Err(error) if error.kind() == …   │ getsockname ✓ 127.0.0.1:41000
-  19 │             Err(error) => return Err(error…   │ ┊◀──────── connect 127.0.0.1:41000 ✓
-  20 │         }                                     │ accept ✓ ──────────────────────────▶
-  21 │     }                                         │ ┊          fcntl O_NONBLOCK ✓       ┊
-  22 │     println!("first {taken}");                │ ┊          send 1024 ✓ ×9 = 9 216 ─▶┊
-▶ 23 │     drop(receiver);                           │ ┊          send 1024 ✗ EAGAIN       ┊
-  24 │     Ok(())                                    │ ▏ first 9216
-  25 │ }                                             │ ┊          ┊                        ▷ close
+  15 │     loop {
+● 16 │         match sender.send(&chunk) {                                                         ②
+  17 │             Ok(n) => taken += n,
+   ⋮
+▶ 23 │     drop(receiver);
+listener ─────────────────────── sender ───────────────────────── receiver ─────────────────────────
+↑ 9 earlier (t)
+┊                                send 1024 ✗ EAGAIN               ┊
+▏ first 9216
+┊                                ┊                                ▷ close
 ────────────────────────────────────────────────────────────────────────────────────────────────────
  listener  LISTEN       queue 0 / limit 1  127.0.0.1:41000
  sender    ESTABLISHED  un-ACKed ▓▓░░░░░░   4 608            SO_SNDBUF 16 384  to read 0

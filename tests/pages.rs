@@ -14,7 +14,7 @@ use socklab::view::{Theme, draw};
 use stage::{Stage, done, looks, ok, page, size, tcp, text};
 
 #[test]
-fn side_by_side_at_100_by_30() {
+fn stacked_at_100_by_30_where_the_code_is_long() {
     let lesson = stage::lesson();
     let recording = stage::fill().recording();
     let page = Page {
@@ -28,24 +28,24 @@ fn side_by_side_at_100_by_30() {
         r#"
  socklab · 5 Send and receive buffers · fill.rs 1/2                                step 13/19  LIVE
 ────────────────────────────────────────────────────────────────────────────────────────────────────
-   8 │     listener.listen(1)?;                      │ listener   sender                   receiver
-   9 │     let sender = Socket::new(Domain::IPV4,…   │ socket AF_INET SOCK_STREAM ✓
-  10 │     sender.connect(&listener.local_addr()?…   │ bind 127.0.0.1:0 ✓
-  11 │     let (receiver, _) = listener.accept()?; ① │ listen 1 ✓
-  12 │     sender.set_nonblocking(true)?;            │ ┊          socket AF_INET SOCK_STREAM ✓
-  13 │     let chunk = [0; 1024];                    │ getsockname ✓ 127.0.0.1:41000
-  14 │     let mut taken = 0;                        │ ┊◀──────── connect 127.0.0.1:41000 ✓
-  15 │     loop {                                    │ accept ✓ ──────────────────────────▶
-▶ 16 │         match sender.send(&chunk) {         ② │ ┊          fcntl O_NONBLOCK ✓       ┊
-  17 │             Ok(n) => taken += n,              │ ┊          send 1024 ✓ ×4 = 4 096 ─▶┊
-  18 │             Err(error) if error.kind() == …   │ ┊          ▷ send 1024              ┊
-  19 │             Err(error) => return Err(error…   │
-  20 │         }                                     │
-  21 │     }                                         │
+  14 │     let mut taken = 0;
+  15 │     loop {
+●▶16 │         match sender.send(&chunk) {                                                         ②
+  17 │             Ok(n) => taken += n,
+  18 │             Err(error) if error.kind() == ErrorKind::WouldBlock => break,
+  19 │             Err(error) => return Err(error),
+  20 │         }
+listener ─────────────────────── sender ───────────────────────── receiver ─────────────────────────
+↑ 5 earlier (t)
+┊◀────────────────────────────── connect 127.0.0.1:41000 ✓
+accept ✓ ────────────────────────────────────────────────────────▶
+┊                                fcntl O_NONBLOCK ✓               ┊
+┊                                send 1024 ✓ ×4 = 4 096 ─────────▶┊
+┊                                ▷ send 1024                      ┊
 ────────────────────────────────────────────────────────────────────────────────────────────────────
  listener  LISTEN       queue 0 / limit 1  127.0.0.1:41000
  sender    ESTABLISHED  un-ACKed ▓░░░░░░░   2 048 (+512)     SO_SNDBUF 16 384  to read 0
- receiver  ESTABLISHED  to read  ▓░░░░░░░   4 096 (+1 024)   SO_RCVBUF 131 072  un-ACKed 0
+ receiver  ESTABLISHED  to read  ░░░░░░░░   4 096 (+1 024)   SO_RCVBUF 131 072  un-ACKed 0
 
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -75,22 +75,22 @@ fn stacked_at_80_by_24_with_two_threads() {
         r#"
  socklab · 5 Send and receive buffers · fill.rs 1/2              step 9/9  LIVE
 ────────────────────────────────────────────────────────────────────────────────
-  20 │         }
-  21 │     }
-  22 │     println!("first {taken}");
+  16 │         match sender.send(&chunk) {                                     ②
+● 17 │             Ok(n) => taken += n,
+  18 │             Err(error) if error.kind() == ErrorKind::WouldBlock =>
+     │                 break,
+   ⋮
 ▶ 23 │     drop(receiver);
-  24 │     Ok(())
-  25 │ }
-────── listener ────────────── client ──────────────── peer ────────────────────
+────── listener ─────────────── client ──────────────── peer ───────────────────
 ↑ 8 earlier (t)
 ╰ recv 2 = he (part of send 1)
-server ┊                       ┊◀───────────────────── send 2 ✓ 2
-client ┊                       ↳ recv 64 ✓ 2 he        ┊
-server ┊                       ▷ shutdown write        ┊
+server ┊                        ┊◀───────────────────── send 2 ✓ 2
+client ┊                        ↳ recv 64 ✓ 2 he        ┊
+server ┊                        ▷ shutdown write        ┊
 ────────────────────────────────────────────────────────────────────────────────
  listener  LISTEN       queue 0 / limit 1  127.0.0.1:41000
  client    ESTABLISHED  un-ACKed 0  to read 0  127.0.0.1:40000 → 127.0.0.1:41000
- peer      ESTABLISHED  to read ▓░░░░░░░ 3 of 131 072  un-ACKed 0
+ peer      ESTABLISHED  to read ░░░░░░░░ 3 of 131 072  un-ACKed 0
 ────────────────────────────────────────────────────────────────────────────────
  ② How much fits? The copy, not the journey. send returned as soon as the bytes
  were in the kernel of this computer; whether they arrived, and whether anybody
@@ -116,11 +116,11 @@ fn the_last_stop_at_60_by_20() {
         r#"
  5 Send and rec… · fill.rs 1/2  end, 19 steps  LOOKING BACK
 ────────────────────────────────────────────────────────────
-  23 │     drop(receiver);
+● 23 │     drop(receiver);
   24 │     Ok(())
-listener ────────── sender ──────────── receiver ───────────
+listener ────────── sender ─────────── receiver ────────────
 ↑ 11 earlier (t)
-┊                   ┊◀───────────────── close ✓
+┊                   ┊◀──────────────── close ✓
 ■ main returned: the scene is over
 printed ────────────────────────────────────────────────────
 first 9216
@@ -553,7 +553,7 @@ fn a_program_that_no_lesson_knows_has_a_page() {
         text: stage::FILL,
     });
     let seen = text(&Page::of(About::Program, part, &recording, 12), 100, 30);
-    for part in ["watch · mine.rs", "▶ 16 │", "▷ send 1024", "run this call"] {
+    for part in ["watch · mine.rs", "●▶16 │", "▷ send 1024", "run this call"] {
         assert!(seen.contains(part), "no {part}:\n{seen}");
     }
     for part in ["①", "next scene", "1/1"] {

@@ -42,6 +42,35 @@ pub fn lines_of_calls(story: &str) -> Vec<u32> {
     calls.into_iter().map(|(_, line)| line).collect()
 }
 
+/// The sockets and the threads that make calls in a story, in the order of their first ones.
+pub fn cast(story: &str) -> (Vec<&str>, Vec<&str>) {
+    fn call(line: &str) -> Option<(u32, &str, &str)> {
+        let (step, rest) = line.split_once(' ')?;
+        let place = |word: &&str| {
+            let numbers = word.split_once(':');
+            numbers.is_some_and(|(line, column)| {
+                [line, column].iter().all(|it| it.parse::<u32>().is_ok())
+            })
+        };
+        let place = rest.split(' ').find(place)?;
+        let (thread, call) = rest.split_once(place)?;
+        let (socket, _) = call.split_once('.')?;
+        Some((step.parse().ok()?, thread.trim(), socket.trim()))
+    }
+    let mut calls: Vec<(u32, &str, &str)> = story.lines().filter_map(call).collect();
+    calls.sort_by_key(|(step, ..)| *step);
+    let (mut sockets, mut threads) = (Vec::new(), Vec::new());
+    for (_, thread, socket) in calls {
+        if !sockets.contains(&socket) {
+            sockets.push(socket);
+        }
+        if !threads.contains(&thread) {
+            threads.push(thread);
+        }
+    }
+    (sockets, threads)
+}
+
 /// Where a run differs from its story, line by line.
 pub fn differences(story: &str, run: &Recording) -> Vec<Difference> {
     let told = lines(run);
@@ -296,6 +325,14 @@ mod tests {
     #[track_caller]
     fn case(expected: &str, told: &str, fitting: bool) {
         assert_eq!(fits(expected, told), fitting, "{expected} / {told}");
+    }
+
+    #[test]
+    fn a_story_names_its_sockets_and_threads_by_their_first_calls() {
+        let story = "1 main 15:20 listener.socket domain=AF_INET → listener\n  | before connect 0.0.0.0:0\n\
+                     3 server 7:34 client 2.socket → client 2\n2 main 16:14 listener.bind address=127.0.0.1:0 → 0\n";
+        let cast = cast(story);
+        assert_eq!(cast, (vec!["listener", "client 2"], vec!["main", "server"]));
     }
 
     #[test]

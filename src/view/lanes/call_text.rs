@@ -19,9 +19,13 @@ pub fn asked(chosen: &CallPending) -> String {
     )
 }
 
-/// The same where there is little room: `SO_SNDBUF 4096`, `connect :40000`.
-pub fn asked_shortly(chosen: &CallPending) -> String {
+/// The same where there is little room: `SO_SNDBUF 4096`, `connect :40000`. A socket that there is not says what kind
+/// it was to be.
+pub fn asked_shortly(row: &TracedCall<'_>) -> String {
+    let chosen = row.pending;
+    let failed = row.outcome().is_some_and(|outcome| !outcome.is_ok());
     let word = |argument: &Argument| match argument {
+        Argument::Domain(_) | Argument::Type(_) if failed => Some(argument.to_string()),
         Argument::Domain(_) | Argument::Type(_) | Argument::Protocol(_) => None,
         Argument::Nonblocking(_) | Argument::Timeout(_) | Argument::OpenNonblock(_) => None,
         Argument::Address(address) => Some(port(address).to_owned()),

@@ -18,8 +18,8 @@ const THREAD: usize = 10;
 pub fn draw(story: &CallLog<'_>, columns: usize, rows: usize, rule: bool) -> Vec<Line> {
     let mut rungs = rungs(story, columns);
     let room = rows.saturating_sub(1);
-    let mut earlier = 0;
-    if rungs.len() > room {
+    let mut earlier = rungs.len().saturating_sub(room);
+    if earlier > 0 {
         earlier = rungs.len() - room.saturating_sub(1);
         rungs.drain(..earlier);
     }
@@ -30,12 +30,20 @@ pub fn draw(story: &CallLog<'_>, columns: usize, rows: usize, rule: bool) -> Vec
         0
     };
     let lanes = Lanes::place(story, &rungs, columns, threads);
+    let drawn = rungs.iter().map(|rung| lanes.draw(rung, columns));
+    let mut drawn: Vec<Vec<Line>> = drawn.collect();
+    // Where a result took a row of its own, an earlier row gives way.
+    let height = |drawn: &[Vec<Line>]| drawn.iter().map(Vec::len).sum::<usize>();
+    while drawn.len() > 1 && height(&drawn) + usize::from(earlier > 0) > room {
+        drawn.remove(0);
+        earlier += 1;
+    }
     let mut lines = vec![lanes.header(columns, rule)];
     if earlier > 0 {
         let text = format!("↑ {} earlier (t)", grouped(earlier as u64));
         lines.push(Line::of(text, Ink::Muted));
     }
-    lines.extend(rungs.iter().map(|rung| lanes.draw(rung, columns)));
+    lines.extend(drawn.into_iter().flatten());
     lines.truncate(rows);
     lines.resize(rows, Line::new());
     let cut = |line: Line| line.truncate(columns);
@@ -86,8 +94,9 @@ fn rung(
                 entry,
                 what: What::Call {
                     lane: told.lane.clone(),
-                    long: words(&calls, false, newest),
-                    short: words(&calls, true, newest),
+                    long: words(&calls, Length::Long, newest),
+                    short: words(&calls, Length::Short, newest),
+                    least: words(&calls, Length::Least, newest),
                     reaches: told.reaches.clone(),
                 },
             }];
@@ -113,17 +122,26 @@ fn rung(
     }
 }
 
+/// How many words there is room for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Length {
+    Long,
+    Short,
+    Least,
+}
+
+/// So many columns of what was received are shown wherever it is.
+const BEGINNING: usize = 12;
+
 /// `send 1024 ✓ 1024`, `▷ send 1024`, `recv 1024 … waits`, `send 1024 ✓ ×13 = 13 312`.
-fn words(calls: &[&CallEntry<'_>], short: bool, newest: bool) -> Line {
+fn words(calls: &[&CallEntry<'_>], length: Length, newest: bool) -> Line {
     let Some(told) = calls.last() else {
         return Line::new();
     };
-    let asked = |told: &CallEntry<'_>| {
-        if short {
-            call_text::asked_shortly(told.row.pending)
-        } else {
-            call_text::asked(told.row.pending)
-        }
+    let asked = |told: &CallEntry<'_>| match length {
+        Length::Long => call_text::asked(told.row.pending),
+        Length::Short => call_text::asked_shortly(&told.row),
+        Length::Least => told.row.call().name().to_owned(),
     };
     let mut line = Line::new();
     let mut head = asked(told);
@@ -156,12 +174,15 @@ fn words(calls: &[&CallEntry<'_>], short: bool, newest: bool) -> Line {
                 came = format!("{came} {}", call_text::times(calls.len(), total));
             }
             line.push(came, ink);
-            // The beginning of what came, where there is room.
-            if let (Some(data), 1, false) = (&left.data, calls.len(), short)
+            // The beginning of what came.
+            if let (Some(data), 1) = (&left.data, calls.len())
                 && !data.is_empty()
             {
-                line.push(format!(" {data}"), Ink::Text);
-                line = line.truncate(36);
+                let most = match length {
+                    Length::Long => 36_usize.saturating_sub(line.width()).max(BEGINNING),
+                    Length::Short | Length::Least => BEGINNING,
+                };
+                line.append(Line::of(format!(" {data}"), Ink::Text).truncate(most));
             }
         }
     }

@@ -3,11 +3,22 @@
 use super::call_log::{CallEntry, CallLog, Entry, Lane};
 use super::ledger::Ledger;
 use super::peers::Peers;
+use crate::trace::story;
 use crate::trace::{Call, Does, Event, Flag, Kind, Moment, Outcome, Phase, Snapshot, TracedCall};
 
-/// The log of what can be seen at a moment.
-pub fn call_log<'a>(moment: &Moment<'a>) -> CallLog<'a> {
-    LogBuilder::new(moment).build()
+/// The log of what can be seen at a moment. The sockets and threads of the scene's story have their places before they
+/// appear.
+pub fn call_log<'a>(moment: &Moment<'a>, story: &'a str) -> CallLog<'a> {
+    let (sockets, threads) = story::cast(story);
+    let mut builder = LogBuilder::new(moment);
+    builder.story.threads = threads;
+    let to_be = |name: &str| Lane {
+        name: name.to_owned(),
+        born: usize::MAX,
+        gone: None,
+    };
+    builder.story.lanes = sockets.into_iter().map(to_be).collect();
+    builder.build()
 }
 
 /// Turns events into entries.
@@ -82,12 +93,14 @@ impl<'m, 'a> LogBuilder<'m, 'a> {
     }
 
     fn lane(&mut self, name: &str) {
-        if !self.story.lanes.iter().any(|lane| lane.name == name) {
-            self.story.lanes.push(Lane {
+        let born = self.story.entries.len();
+        match self.story.lanes.iter_mut().find(|lane| lane.name == name) {
+            Some(lane) => lane.born = lane.born.min(born),
+            None => self.story.lanes.push(Lane {
                 name: name.to_owned(),
-                born: self.story.entries.len(),
+                born,
                 gone: None,
-            });
+            }),
         }
     }
 

@@ -8,7 +8,6 @@ mod log_builder;
 pub mod peers;
 mod placing;
 mod rung;
-mod spacing;
 pub mod timeline;
 
 pub use log_builder::call_log;

@@ -4,7 +4,6 @@ use console::measure_text_width;
 
 use super::call_log::{CallLog, Lane};
 use super::rung::{Rung, What};
-use super::spacing::{Need, arrange};
 use crate::view::paint::piece::{Piece, compose};
 use crate::view::paint::{Ink, Line};
 
@@ -29,18 +28,20 @@ impl<'a> Lanes<'a> {
     ) -> Lanes<'a> {
         let all = story.lanes.len();
         let lanes = shown(story, rungs, columns.saturating_sub(threads));
-        let least: Vec<usize> = lanes.iter().map(|lane| least(lane)).collect();
         let more = if lanes.len() < all { MORE } else { 0 };
-        let arranged = |needs: &[Need]| arrange(needs, &least, threads..columns, more);
-        // In their own words, else in fewer, else as the names alone allow.
-        let places = arranged(&needs(&lanes, rungs, false))
-            .or_else(|| arranged(&needs(&lanes, rungs, true)))
-            .or_else(|| arranged(&[]))
-            .unwrap_or_else(|| vec![threads; lanes.len()]);
+        // As even as the names allow, whatever is written: so lanes keep their places.
+        let names: usize = lanes.iter().map(|lane| least(lane)).sum();
+        let spare = columns.saturating_sub(threads + more + names);
+        let mut place = threads;
+        let mut shown = Vec::new();
+        for (at, lane) in lanes.iter().enumerate() {
+            shown.push((*lane, place + spare * at / lanes.len()));
+            place += least(lane);
+        }
         Lanes {
             threads,
             hidden: all - lanes.len(),
-            shown: lanes.into_iter().zip(places).collect(),
+            shown,
         }
     }
 
@@ -83,67 +84,121 @@ impl<'a> Lanes<'a> {
         line
     }
 
-    pub(super) fn draw(&self, rung: &Rung, columns: usize) -> Line {
-        let (lane, long, short, reaches) = match &rung.what {
-            What::Text(text) => return text.clone(),
+    /// The row of a rung, in the first way that fits; where nothing does, its result has a row of its own. A result is
+    /// never cut.
+    pub(super) fn draw(&self, rung: &Rung, columns: usize) -> Vec<Line> {
+        let (lane, ways, reaches) = match &rung.what {
+            What::Text(text) => return vec![text.clone()],
             What::Call {
                 lane,
                 long,
                 short,
+                least,
                 reaches,
-            } => (lane, long, short, reaches.as_deref()),
+            } => (lane, [long, short, least], reaches.as_deref()),
         };
-        let mut pieces: Vec<Piece> = Vec::new();
-        if self.threads > 0 {
-            let thread = Line::of(&rung.thread, Ink::Muted);
-            pieces.push(Piece::text(0, thread.truncate(self.threads - 1)));
-        }
         let own = self.at(lane);
         let at = own.unwrap_or(self.threads);
+        let name = || shortened(lane, Ink::Strong).and(".", Ink::Strong);
         // No lane in sight: the row says whose it is.
         let named = |words: &Line| match own {
             Some(_) => words.clone(),
-            None => {
-                let name = shortened(lane, Ink::Strong).and(".", Ink::Strong);
-                words.clone().after(name)
-            }
+            None => words.clone().after(name()),
         };
-        let (mut text, brief) = (named(long), named(short));
         let end = reaches.map(|peer| self.end(lane, peer));
-        if let Some(End::Right(to)) = end
-            && !leaves_an_arrow(at, &text, to)
-            && leaves_an_arrow(at, &brief, to)
-        {
-            text = brief.clone();
-        }
-        // Behind the words; an arrow to the left stands before them.
-        let arrow = match end {
-            Some(End::Right(to)) if leaves_an_arrow(at, &text, to) => {
-                let from = at + text.width() + 1;
-                Some((from, format!("{}▶", "─".repeat(to - from - 1))))
+        let fits = |words: &Line, arrow: &Option<Arrow>| {
+            let tail = match arrow {
+                Some(Arrow::Behind(arrow)) => measure_text_width(arrow) + 1,
+                Some(Arrow::To(_) | Arrow::From(_)) | None => 0,
+            };
+            at + words.width() + tail <= columns
+        };
+        let arrow = |words: &Line| self.arrow(at, words, &end, reaches);
+        let told = ways.map(named);
+        let with_arrow = told.iter().map(|words| (words, arrow(words)));
+        let straight = with_arrow.clone().filter(|(_, arrow)| {
+            // An arrow that reaches its lane says more than words about it.
+            !matches!((arrow, &end), (Some(Arrow::Behind(_)), Some(End::Right(_))))
+        });
+        let mut all = straight.chain(with_arrow);
+        let way = all.find(|(words, arrow)| fits(words, arrow));
+        let way = way.or_else(|| {
+            let alone = told.iter().find(|words| fits(words, &None));
+            alone.map(|words| (words, None))
+        });
+        let Some((words, arrow)) = way else {
+            return self.beside_its_lane(rung, [&told[1], &told[2]], name(), columns);
+        };
+        let mut pieces = self.thread(rung);
+        pieces.push(Piece::text(at, words.clone()));
+        let from = at + words.width() + 1;
+        match arrow {
+            Some(Arrow::To(to)) => {
+                let arrow = format!("{}▶", "─".repeat(to - from - 1));
+                pieces.push(Piece::arrow(from, arrow));
             }
-            Some(End::Left(to)) => {
+            Some(Arrow::From(to)) => {
                 let shaft = at.saturating_sub(to + 3);
                 pieces.push(Piece::arrow(to + 1, format!("◀{}", "─".repeat(shaft))));
-                None
             }
-            Some(End::Itself) => Some((0, "↺ itself".to_owned())),
-            Some(End::Right(_) | End::OutOfSight) => Some((0, towards(reaches.unwrap_or("")))),
-            None => None,
-        };
-        let tail = arrow
-            .as_ref()
-            .map_or(0, |(_, arrow)| measure_text_width(arrow) + 1);
-        if at + text.width() + tail > columns {
-            text = brief;
-        }
-        let from = at + text.width() + 1;
-        pieces.push(Piece::text(at, text));
-        if let Some((place, arrow)) = arrow {
-            pieces.push(Piece::arrow(place.max(from), arrow));
+            Some(Arrow::Behind(arrow)) => pieces.push(Piece::arrow(from, arrow)),
+            None => {}
         }
         self.lifelines(rung, &mut pieces);
-        compose(pieces)
+        vec![compose(pieces)]
+    }
+
+    fn thread(&self, rung: &Rung) -> Vec<Piece> {
+        let thread = Line::of(&rung.thread, Ink::Muted).truncate(self.threads.saturating_sub(1));
+        let has = self.threads > 0;
+        has.then(|| Piece::text(0, thread)).into_iter().collect()
+    }
+
+    /// There is no room in the lane: the words end at the edge; else they name their socket, in as many rows as needed.
+    fn beside_its_lane(
+        &self,
+        rung: &Rung,
+        ways: [&Line; 2],
+        name: Line,
+        columns: usize,
+    ) -> Vec<Line> {
+        let row = |at: usize, words: Line, first: bool| {
+            let mut pieces = if first { self.thread(rung) } else { Vec::new() };
+            pieces.push(Piece::text(at, words));
+            self.lifelines(rung, &mut pieces);
+            compose(pieces)
+        };
+        let lanes = || self.shown.iter().map(|(_, at)| *at);
+        // Right of the lane before, so that nobody takes it for that one's.
+        let before = lanes().rev().nth(1).map_or(self.threads, |at| at + 2);
+        let last = rung.lane().and_then(|lane| self.at(lane)) == lanes().next_back();
+        for words in ways {
+            let at = columns.saturating_sub(words.width());
+            if last && at >= before {
+                return vec![row(at, words.clone(), true)];
+            }
+        }
+        let room = columns.saturating_sub(self.threads).max(1);
+        let rows = ways[0].clone().after(name).folded(room).into_iter();
+        rows.enumerate()
+            .map(|(at, words)| row(self.threads, words, at == 0))
+            .collect()
+    }
+
+    /// How a call's arrow is drawn beside its words.
+    fn arrow(
+        &self,
+        at: usize,
+        words: &Line,
+        end: &Option<End>,
+        reaches: Option<&str>,
+    ) -> Option<Arrow> {
+        Some(match end.as_ref()? {
+            End::Right(to) if leaves_an_arrow(at, words, *to) => Arrow::To(*to),
+            End::Left(to) => Arrow::From(*to),
+            End::Itself => Arrow::Behind("↺ itself".to_owned()),
+            End::Right(_) | End::OutOfSight => Arrow::Behind(towards(reaches?)),
+        })
     }
 
     /// Where the arrow from a lane to its peer's ends.
@@ -165,6 +220,16 @@ impl<'a> Lanes<'a> {
             }
         }
     }
+}
+
+/// How an arrow is drawn.
+enum Arrow {
+    /// From the words to the lane there.
+    To(usize),
+    /// To the lane there, before the words.
+    From(usize),
+    /// In words.
+    Behind(String),
 }
 
 /// Where an arrow ends, as seen from its lane.
@@ -204,6 +269,10 @@ fn fill(line: &mut Line, columns: usize, rule: bool) {
 fn shown<'a>(story: &'a CallLog<'_>, rungs: &[Rung], room: usize) -> Vec<&'a Lane> {
     let last_row = |lane: &Lane| rungs.iter().rposition(|rung| is_of(rung, &lane.name));
     let mut lanes: Vec<&Lane> = story.lanes.iter().collect();
+    // As long as there is room for all, none comes or goes.
+    if lanes.iter().map(|lane| least(lane)).sum::<usize>() <= room {
+        return lanes;
+    }
     // A lane that ended before the first row in sight has nothing to show.
     if let Some(first) = rungs.first().map(|rung| rung.entry) {
         lanes.retain(|lane| lane.gone.is_none_or(|gone| gone >= first) || last_row(lane).is_some());
@@ -238,22 +307,4 @@ fn is_of(rung: &Rung, name: &str) -> bool {
 /// So many columns a lane takes for its name.
 fn least(lane: &Lane) -> usize {
     (measure_text_width(&lane.name) + 1).clamp(NARROWEST, 14)
-}
-
-fn needs(lanes: &[&Lane], rungs: &[Rung], brief: bool) -> Vec<Need> {
-    let column = |name: &str| lanes.iter().position(|lane| lane.name == name);
-    let need = |rung: &Rung| match &rung.what {
-        What::Call {
-            lane,
-            long,
-            short,
-            reaches,
-        } => Some(Need {
-            lane: column(lane)?,
-            words: if brief { short } else { long }.width(),
-            reaches: reaches.as_deref().and_then(column),
-        }),
-        What::Text(_) => None,
-    };
-    rungs.iter().filter_map(need).collect()
 }

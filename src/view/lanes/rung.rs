@@ -10,12 +10,24 @@ pub(super) struct Rung {
     pub(super) what: What,
 }
 
+impl Rung {
+    /// The lane of a call.
+    pub(super) fn lane(&self) -> Option<&str> {
+        match &self.what {
+            What::Call { lane, .. } => Some(lane),
+            What::Text(_) => None,
+        }
+    }
+}
+
 pub(super) enum What {
-    /// In a lane: the words, the same in fewer words, and the lane that the arrow runs to.
+    /// In a lane: the words, the same in fewer words, the fewest, none of them without the result; and the lane that the
+    /// arrow runs to.
     Call {
         lane: String,
         long: Line,
         short: Line,
+        least: Line,
         reaches: Option<String>,
     },
     /// Across the lanes.

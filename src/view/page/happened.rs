@@ -18,7 +18,7 @@ pub(super) fn happened(
     if page.part.free.is_some() {
         return free(page, moment, columns, rows, stacked);
     }
-    let log = call_log(moment);
+    let log = call_log(moment, page.part.story);
     let printed = if moment.ending.is_some() {
         output(page, moment, columns, rows.saturating_sub(6))
     } else {

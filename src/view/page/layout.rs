@@ -15,8 +15,10 @@ use crate::view::prose::frame::rule;
 use crate::view::prose::mark;
 use crate::view::sockets::panel::Sockets;
 
-/// From here on source and lanes stand side by side.
+/// From here on source and lanes may stand side by side: where no line of the code wraps in its half.
 const WIDE: usize = 100;
+/// From here on they do, whatever wraps.
+const WIDER: usize = 130;
 
 /// The rows of each part.
 struct Shares {
@@ -27,7 +29,7 @@ struct Shares {
 
 impl Shares {
     /// By the size alone, so that nothing moves while the story goes on; only a question that needs more takes more.
-    fn of(page: &Page<'_>, columns: usize, rows: usize, asked: usize) -> Shares {
+    fn of(page: &Page<'_>, stacked: bool, rows: usize, asked: usize) -> Shares {
         // header, rule, and the keys; a rule above each pane.
         let rest = rows - 3;
         let asks = matches!(page.guess, Guess::Asking { .. } | Guess::Poll(_));
@@ -71,7 +73,7 @@ impl Shares {
         };
         let note = if page.class { note + 1 } else { note };
         // Stacked, the source takes lines away from everything.
-        let sockets = if columns < WIDE && rows < 30 {
+        let sockets = if stacked && rows < 30 {
             sockets.min(3)
         } else {
             sockets
@@ -104,20 +106,22 @@ pub(super) fn scene(
     rows: usize,
 ) -> Vec<Line> {
     let width = columns - 2;
+    let source = source(page, moment);
+    let stacked = stacked(&source, columns);
     let (said, shares, reads_on) = if page.class {
         let asked = slide::lines(page, moment, width, usize::MAX).0.len();
-        let shares = Shares::of(page, columns, rows, asked);
+        let shares = Shares::of(page, stacked, rows, asked);
         let (said, more) = slide::lines(page, moment, width, shares.note);
         (said, shares, more)
     } else {
         let said = note::lines(page, moment, width.min(120), true);
-        let shares = Shares::of(page, columns, rows, said.len());
+        let shares = Shares::of(page, stacked, rows, said.len());
         let more = said.len() > shares.note;
         (said, shares, more)
     };
     let reads_on = reads_on && !page.compact;
     let mut lines = vec![header(page, moment, columns), rule(columns)];
-    lines.extend(main(page, moment, columns, shares.main));
+    lines.extend(main(page, moment, &source, columns, shares.main));
     if shares.sockets > 0 {
         lines.push(rule(columns));
         lines.extend(match page.guess {
@@ -136,12 +140,22 @@ pub(super) fn scene(
     lines
 }
 
+/// Whether the lanes stand below the source.
+fn stacked(source: &Source<'_>, columns: usize) -> bool {
+    let fits = source.natural() <= columns / 2 + 2;
+    columns < WIDE || columns < WIDER && !fits
+}
+
 /// Source and lanes, side by side or one above the other.
-fn main(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Line> {
-    let source = source(page, moment);
-    if columns >= WIDE {
-        let longest = source.text.lines().map(|line| line.chars().count()).max();
-        let left = (longest.unwrap_or(0) + 10).clamp(columns * 2 / 5, columns / 2 + 2);
+fn main(
+    page: &Page<'_>,
+    moment: &Moment<'_>,
+    source: &Source<'_>,
+    columns: usize,
+    rows: usize,
+) -> Vec<Line> {
+    if !stacked(source, columns) {
+        let left = source.natural().clamp(columns * 2 / 5, columns / 2 + 2);
         let right = columns - left - 3;
         let story = happened(page, moment, right, rows, false);
         let code = source.draw(left, rows);
@@ -184,16 +198,21 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
         let subject = asks.unwrap_or_else(|| page.subject(moment));
         subject.line(part)
     };
-    let latest = moment.latest().map(|row| row.pending.line);
+    let ran = match page.ran() {
+        Some(step) => moment.calls.get((step as usize).wrapping_sub(1)),
+        None => moment.returned().next_back(),
+    };
+    let ran = ran.map(|row| row.pending.line);
     Source {
         text: part.program.text,
         tokens: part.program.tokens(),
         notes: mark::lines(part.notes),
-        active: match part.free {
+        ran,
+        next: match part.free {
             Some(_) => spoken_of(),
             None => pending,
         },
-        focus: latest.or_else(|| part.begins()),
+        focus: part.begins(),
         waiting: moment
             .calls
             .iter()
@@ -249,5 +268,6 @@ pub(super) fn panel(moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Lin
 /// Whether a scene's page says all it has to say at a size, without turning to the note's own sheet.
 pub(super) fn says_all(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> bool {
     let said = note::lines(page, moment, (columns - 2).min(120), true).len();
-    Shares::of(page, columns, rows, said).note >= said
+    let stacked = stacked(&source(page, moment), columns);
+    Shares::of(page, stacked, rows, said).note >= said
 }

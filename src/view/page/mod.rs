@@ -9,6 +9,7 @@ mod note;
 pub mod sheet;
 mod slide;
 mod source;
+mod window;
 
 pub use crate::view::paint::{LEAST, Size};
 pub use draw::{draw, furthest, reads_whole};

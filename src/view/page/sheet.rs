@@ -83,7 +83,11 @@ pub fn help(columns: usize) -> Vec<Line> {
         ("Esc  q", "close what lies over the scene"),
         ("q", "leave"),
     ];
-    const MARKS: [(&str, &str); 13] = [
+    const MARKS: [(&str, &str); 14] = [
+        (
+            "●",
+            "the line that just ran: result, change and note are its",
+        ),
         ("▶", "the line that runs next"),
         ("①", "a line with a note"),
         ("…", "a thread sleeps in this call"),

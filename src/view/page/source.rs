@@ -1,5 +1,11 @@
-//! The source pane: the program as it runs, the line that comes next, the lines where others wait, the notes' marks.
+//! The source pane: the program as it runs, the line that just ran and the one that is next, the lines where others
+//! wait, the notes' marks. No line of it is cut.
 
+use std::ops::Range;
+
+use console::measure_text_width;
+
+use super::window;
 use crate::program::token::Colouring;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::circled;
@@ -12,9 +18,11 @@ pub struct Source<'a> {
     pub tokens: Colouring,
     /// The lines that have notes, in order, one for each note, with its number.
     pub notes: Vec<(u32, usize)>,
+    /// The line of the call that just ran: what the page tells belongs to it.
+    pub ran: Option<u32>,
     /// The line of the call that comes next.
-    pub active: Option<u32>,
-    /// The line to keep in sight when none is active.
+    pub next: Option<u32>,
+    /// The line to keep in sight when none is marked.
     pub focus: Option<u32>,
     /// Lines of calls that sleep in the kernel.
     pub waiting: Vec<u32>,
@@ -32,38 +40,69 @@ struct Margins {
 }
 
 impl Source<'_> {
-    /// Exactly `rows` lines of at most `columns`.
+    /// Exactly `rows` lines of at most `columns`; the marked lines are among them.
     pub fn draw(&self, columns: usize, rows: usize) -> Vec<Line> {
-        let margins = self.margins(columns);
-        let first = self.first(rows, margins.room);
-        let lines = self.text.lines().enumerate().skip(first);
-        let drawn = lines.flat_map(|(index, text)| self.row(index, text, &margins));
-        let mut drawn: Vec<Line> = drawn.take(rows).collect();
-        drawn.resize(rows, Line::new());
-        drawn
+        let (drawn, begins) = self.rows(columns);
+        let mut shown = window::lines(drawn, rows, self.span(self.ran, &begins), {
+            self.span(self.next, &begins)
+                .or_else(|| self.span(self.focus, &begins))
+        });
+        shown.resize(rows, Line::new());
+        shown
     }
 
     /// Every line of the program.
     pub fn whole(&self, columns: usize) -> Vec<Line> {
+        self.rows(columns).0
+    }
+
+    /// So many columns the pane needs for lines that do not wrap.
+    pub fn natural(&self) -> usize {
+        let longest = self.text.lines().map(measure_text_width).max();
+        longest.unwrap_or(0) + self.beside()
+    }
+
+    /// The rows of all lines, and where each line begins among them.
+    fn rows(&self, columns: usize) -> (Vec<Line>, Vec<usize>) {
         let margins = self.margins(columns);
-        let lines = self.text.lines().enumerate();
-        lines
-            .flat_map(|(index, text)| self.row(index, text, &margins))
-            .collect()
+        let (mut drawn, mut begins) = (Vec::new(), vec![0]);
+        for (index, text) in self.text.lines().enumerate() {
+            drawn.extend(self.row(index, text, &margins));
+            begins.push(drawn.len());
+        }
+        (drawn, begins)
+    }
+
+    /// The rows of a line, counted from 1.
+    fn span(&self, line: Option<u32>, begins: &[usize]) -> Option<Range<usize>> {
+        let line = line? as usize;
+        Some(*begins.get(line.checked_sub(1)?)?..*begins.get(line)?)
+    }
+
+    /// What stands beside the code: mark, space, number, " │ ", a space and the note's mark.
+    fn beside(&self) -> usize {
+        let marks = self.marks();
+        self.digits() + 5 + marks + usize::from(marks > 0)
+    }
+
+    fn digits(&self) -> usize {
+        self.text.lines().count().to_string().len().max(2)
+    }
+
+    fn marks(&self) -> usize {
+        let marks = self.notes.iter().filter_map(|(line, _)| self.mark(*line));
+        marks
+            .map(|mark| measure_text_width(&mark))
+            .max()
+            .unwrap_or(0)
     }
 
     fn margins(&self, columns: usize) -> Margins {
-        let digits = self.text.lines().count().to_string().len().max(2);
-        let marks = self.notes.iter().filter_map(|(line, _)| self.mark(*line));
-        let marks = marks.map(|mark| Line::of(mark, Ink::Plain).width()).max();
-        let marks = marks.unwrap_or(0);
-        // mark, space, number, " │ ", text, space, the note's mark
-        let beside = digits + 5 + marks + usize::from(marks > 0);
         Margins {
             columns,
-            digits,
-            marks,
-            room: columns.saturating_sub(beside),
+            digits: self.digits(),
+            marks: self.marks(),
+            room: columns.saturating_sub(self.beside()),
         }
     }
 
@@ -73,25 +112,25 @@ impl Source<'_> {
         Some(circled(*number))
     }
 
-    /// A line of the program: several lines of the pane where it is the active one and long.
+    /// A line of the program, in as many lines of the pane as it needs.
     fn row(&self, index: usize, text: &str, margins: &Margins) -> Vec<Line> {
         let number = index as u32 + 1;
-        let active = self.active == Some(number);
-        let (sign, ink) = match () {
-            () if active => ("▶", Ink::Active),
-            () if self.waiting.contains(&number) => ("…", Ink::Warn),
-            () => (" ", Ink::Muted),
+        let (ran, next) = (self.ran == Some(number), self.next == Some(number));
+        let (sign, ink) = match (ran, next) {
+            (true, true) => ("●▶", Ink::Active),
+            (false, true) => ("▶ ", Ink::Active),
+            _ if self.waiting.contains(&number) => ("… ", Ink::Warn),
+            (true, false) => ("● ", Ink::Change),
+            (false, false) => ("  ", Ink::Muted),
         };
         let code = self.coloured(index, text);
-        let pieces = if active {
-            whole(code.strengthened(), margins.room)
-        } else {
-            vec![code.truncate(margins.room)]
-        };
+        let marked = ran || next;
+        let code = if marked { code.strengthened() } else { code };
+        let pieces = whole(code, margins.room);
         let digits = margins.digits;
-        let head = Line::of(format!("{sign} "), ink).and(
+        let head = Line::of(sign, ink).and(
             format!("{number:>digits$}"),
-            if active { Ink::Active } else { Ink::Muted },
+            if marked { ink } else { Ink::Muted },
         );
         let below = Line::of(" ".repeat(digits + 2), Ink::Muted);
         let framed = |(piece, code): (usize, Line)| {
@@ -105,34 +144,6 @@ impl Source<'_> {
             line.truncate(margins.columns)
         };
         pieces.into_iter().enumerate().map(framed).collect()
-    }
-
-    /// The first line drawn, from 0. The window moves by halves of the pane, so that the line in sight walks through
-    /// a text that stands still.
-    fn first(&self, rows: usize, room: usize) -> usize {
-        let total = self.text.lines().count();
-        let Some(focus) = self.active.or(self.focus) else {
-            return 0;
-        };
-        let at = (focus as usize).saturating_sub(1).min(total);
-        let text = self.text.lines().nth(at).unwrap_or("");
-        let height = match self.active {
-            Some(_) => whole(Line::of(text, Ink::Plain), room).len(),
-            None => 1,
-        };
-        let extra = height - 1;
-        if total + extra <= rows {
-            return 0;
-        }
-        let half = (rows / 2).max(1);
-        let first = if rows >= 8 {
-            at.saturating_sub(2) / half * half
-        } else {
-            at.saturating_sub(rows / 3)
-        };
-        let first = first.min((total + extra).saturating_sub(rows));
-        // The whole active line, whatever else must scroll away.
-        first.max((at + height).saturating_sub(rows)).min(at)
     }
 
     fn coloured(&self, index: usize, text: &str) -> Line {
@@ -150,7 +161,7 @@ impl Source<'_> {
     }
 }
 
-/// A line in as many pieces as it needs: what runs next may not hide behind a `…`. It breaks after a space, a comma or
+/// A line in as many pieces as it needs: no code may hide behind a `…`. It breaks after a space, a comma or
 /// an opening bracket where it can, and goes on deeper than it began.
 fn whole(code: Line, room: usize) -> Vec<Line> {
     let text = code.plain();
@@ -168,7 +179,7 @@ fn whole(code: Line, room: usize) -> Vec<Line> {
         let at = head.char_indices().rfind(breaks);
         let at = at.map_or(0, |(at, _)| at + 1);
         let columns = if at > begun && !tail.starts_with(' ') {
-            console::measure_text_width(&head[..at])
+            measure_text_width(&head[..at])
         } else {
             room
         };
@@ -209,36 +220,54 @@ fn main() {
 ";
 
     #[test]
-    fn the_active_line_is_in_sight_at_every_height() {
-        for rows in 1..25 {
-            for active in 1..=19 {
+    fn both_marked_lines_are_in_sight_at_every_height() {
+        for rows in 2..25 {
+            for (ran, next) in (1..=19).flat_map(|ran| (1..=19).map(move |next| (ran, next))) {
                 let source = Source {
                     text: PROGRAM,
-                    active: Some(active),
+                    ran: Some(ran),
+                    next: Some(next),
                     ..Source::default()
                 };
-                let drawn = source.draw(40, rows);
+                let drawn = source.draw(60, rows);
                 assert_eq!(drawn.len(), rows);
-                let marked = |line: &Line| line.plain().starts_with('▶');
-                assert_eq!(drawn.iter().filter(|line| marked(line)).count(), 1);
+                let begins = |mark: &str| {
+                    let lines = drawn.iter().map(Line::plain);
+                    lines.filter(|line| line.starts_with(mark)).count()
+                };
+                let expected = if ran == next {
+                    [("●▶", 1), ("▶", 0)]
+                } else {
+                    [("● ", 1), ("▶ ", 1)]
+                };
+                for (mark, times) in expected {
+                    assert_eq!(begins(mark), times, "{ran} and {next} in {rows} rows");
+                }
             }
         }
     }
 
     #[test]
-    fn the_active_line_is_whole_and_the_others_are_cut() {
+    fn no_line_is_cut() {
         let source = Source {
             text: PROGRAM,
-            active: Some(5),
+            ran: Some(4),
+            next: Some(5),
             notes: vec![(5, 1), (13, 2)],
             waiting: vec![13],
             ..Source::default()
         };
-        let drawn: Vec<String> = source.draw(26, 19).iter().map(Line::plain).collect();
-        assert_eq!(drawn[2], "   3 │     'rounds: for…");
-        assert_eq!(drawn[4], "▶  5 │             match ①");
-        assert_eq!(drawn[5], "     │ sender.send(");
-        assert_eq!(drawn[6], "     │ &chunk) {");
-        assert!(drawn.contains(&"… 13 │         receiver… ②".to_owned()));
+        let drawn: Vec<String> = source.draw(26, 40).iter().map(Line::plain).collect();
+        assert_eq!(drawn[3], "   3 │     'rounds: for ");
+        assert_eq!(drawn[4], "     │ round in 0..3 {");
+        let at = drawn.iter().position(|line| line.starts_with('▶'));
+        let at = at.expect("it is in sight");
+        assert_eq!(drawn[at - 1], "●  4 │         loop {");
+        assert_eq!(drawn[at], "▶  5 │             match ①");
+        assert_eq!(drawn[at + 1], "     │ sender.send(");
+        assert_eq!(drawn[at + 2], "     │ &chunk) {");
+        assert!(drawn.iter().any(|line| line.starts_with("… 13 │")));
+        let cut = |line: &&String| line.replace("… 13", "").contains('…');
+        assert_eq!(drawn.iter().find(cut), None);
     }
 }

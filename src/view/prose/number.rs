@@ -32,15 +32,13 @@ pub fn change(before: u64, now: u64) -> Option<String> {
     Some(format!("({sign}{})", grouped(now.abs_diff(before))))
 }
 
-/// `▓▓▓▓░░░░`: how full something is. Anything at all shows; only what is full looks full.
+/// `▓▓▓▓░░░░`: how full something is: empty below half a cell, and only what is full looks full.
 pub fn gauge(number: u64, whole: u64, columns: usize) -> String {
-    let filled = if number == 0 {
-        0
-    } else if number >= whole {
+    let filled = if number >= whole {
         columns
     } else {
-        let share = (number as u128 * columns as u128 / whole as u128) as usize;
-        share.clamp(1, columns.saturating_sub(1).max(1))
+        let share = (number as u128 * columns as u128 + whole as u128 / 2) / whole as u128;
+        (share as usize).min(columns.saturating_sub(1))
     };
     "▓".repeat(filled) + &"░".repeat(columns - filled)
 }
@@ -93,7 +91,8 @@ mod tests {
     #[test]
     fn gauges_do_not_lie_at_their_ends() {
         assert_eq!(gauge(0, 100, 4), "░░░░");
-        assert_eq!(gauge(1, 100, 4), "▓░░░");
+        assert_eq!(gauge(12, 100, 4), "░░░░");
+        assert_eq!(gauge(13, 100, 4), "▓░░░");
         assert_eq!(gauge(99, 100, 4), "▓▓▓░");
         assert_eq!(gauge(150, 100, 4), "▓▓▓▓");
         assert_eq!(gauge(1, 0, 4), "▓▓▓▓");

@@ -1,0 +1,50 @@
+//! The window of a long text: which of its rows are in sight, so that two places of it both are.
+
+use std::ops::Range;
+
+use crate::view::paint::{Ink, Line};
+
+/// At most `rows` of the lines. The window follows the first place; where the other one is too far away, it stands
+/// apart, at that edge where it lies.
+pub(super) fn lines(
+    lines: Vec<Line>,
+    rows: usize,
+    first: Option<Range<usize>>,
+    other: Option<Range<usize>>,
+) -> Vec<Line> {
+    let total = lines.len();
+    let Some(place) = first.clone().or(other.clone()).filter(|_| total > rows) else {
+        return lines.into_iter().take(rows).collect();
+    };
+    let cut = |window: Range<usize>| lines[window.start..window.end.min(total)].to_vec();
+    let other = other.unwrap_or(place.clone());
+    let both = place.start.min(other.start)..place.end.max(other.end);
+    if both.len() <= rows || place == other {
+        return cut(around(&place, &both, rows, total));
+    }
+    let apart = other.len().min(rows / 3).max(1);
+    let gap = usize::from(rows >= 3);
+    let room = rows.saturating_sub(apart + gap);
+    let seen = cut(around(&place, &place, room, total));
+    let apart = cut(other.start..other.start + apart);
+    let gap = vec![Line::of("   ⋮", Ink::Muted); gap];
+    match other.start < place.start {
+        true => [apart, gap, seen].concat(),
+        false => [seen, gap, apart].concat(),
+    }
+}
+
+/// The window moves by halves of the pane, so that the place in sight walks through a text that stands still; all that
+/// must be in sight is.
+fn around(place: &Range<usize>, must: &Range<usize>, rows: usize, total: usize) -> Range<usize> {
+    let half = (rows / 2).max(1);
+    let first = match rows {
+        8.. => place.start.saturating_sub(2) / half * half,
+        _ => place.start.saturating_sub(rows / 3),
+    };
+    let first = first.min(total.saturating_sub(rows));
+    // And the line behind, where there is room.
+    let end = must.end + usize::from(must.len() + 1 < rows && must.end < total);
+    let first = first.max(end.saturating_sub(rows)).min(must.start);
+    first..first + rows
+}
