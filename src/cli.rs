@@ -16,7 +16,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Walk through a lesson: `socklab lesson 5`, `socklab lesson buffers`
+    /// Walk through a lesson: `socklab lesson 5`; or a class of your own: `socklab lesson 3:restart 5:fill,lost_answer`
     Lesson(Lesson),
     /// Project a lesson: as `lesson`, for a room and a clicker; `socklab demo notes` shows what to say
     Demo(Demo),
@@ -45,8 +45,8 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct Rehearse {
-    /// Lessons by number or name; all of them without one
-    #[arg(value_name = "LESSON")]
+    /// Lessons by number or name, or scenes of them: `5`, `5:fill,lost_answer`; everything without one
+    #[arg(value_name = "LESSON[:SCENE,…]")]
     pub lessons: Vec<String>,
 }
 
@@ -99,8 +99,10 @@ pub struct Results {
 
 #[derive(Debug, Args)]
 pub struct Lesson {
-    /// The lesson's number, its name, or the beginning of its name
-    pub lesson: String,
+    /// The lesson's number, its name, or the beginning of its name. Several make a class of your own: of each its core,
+    /// or the scenes behind a colon
+    #[arg(required = true, value_name = "LESSON[:SCENE,…]")]
+    pub lesson: Vec<String>,
     /// Start at this scene
     #[arg(long, value_name = "SCENE")]
     pub scene: Option<String>,
@@ -119,7 +121,7 @@ impl Lesson {
     /// The whole lesson, as if only its name had been typed.
     pub fn of(slug: &str) -> Lesson {
         Lesson {
-            lesson: slug.to_owned(),
+            lesson: vec![slug.to_owned()],
             scene: None,
             auto: None,
             clients: None,

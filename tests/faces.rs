@@ -9,7 +9,7 @@ use socklab::view::plain::{self, Plain};
 use stage::{Stage, err};
 
 fn plain(recording: &Recording) -> Vec<String> {
-    Plain::new().take(recording)
+    Plain::new(stage::PROGRAMS[0].program).take(recording)
 }
 
 #[test]
@@ -17,14 +17,14 @@ fn a_step_is_a_numbered_line_and_its_changes_follow() {
     let lines = plain(&stage::fill().recording());
     let at = lines
         .iter()
-        .position(|line| line.starts_with("10  "))
-        .expect("step 10");
+        .position(|line| line.starts_with(" 9 to "))
+        .expect("a loop");
     assert_eq!(
         lines[at..at + 3],
         [
-            "10  sender.send(1024 bytes) → 1024   line 16",
-            "    sender: un-ACKed 512 → 1 024",
-            "    receiver: to read 1 024 → 2 048",
+            " 9 to 17, 9 times:",
+            "    sender.send(1024 bytes) → 1024   line 16: match sender.send(&chunk) {; 9216 bytes in all",
+            "    sender: un-ACKed 0 → 4608",
         ]
     );
     assert!(lines.contains(&"    | first 9216".to_owned()));
@@ -45,11 +45,11 @@ fn a_call_that_waits_says_so_before_the_others_go_on() {
         .collect();
     assert_eq!(
         steps[1],
-        " 2  listener.accept()   waits   line 11   thread server"
+        " 2  listener.accept()   waits   thread server   line 11: let (receiver, _) = listener.accept()?;"
     );
     assert_eq!(
         steps[4],
-        " 2  listener.accept() → peer   line 11   thread server"
+        " 2  listener.accept() → peer   thread server   line 11: let (receiver, _) = listener.accept()?;"
     );
 }
 
@@ -61,6 +61,45 @@ fn nothing_printed_reaches_the_terminal_raw() {
 }
 
 #[test]
+fn in_front_of_a_question_what_the_kernel_said_waits_until_its_call_has_run() {
+    let recording = stage::fill().recording();
+    let returned = |step| {
+        let back = |event: &Event| matches!(event, Event::Returned(left) if left.step == step);
+        recording
+            .events()
+            .iter()
+            .position(back)
+            .expect("it comes back")
+    };
+    // The kernel was asked right behind the ninth call; at the next gate something is asked.
+    let (until, behind) = (returned(9) + 2, returned(10) + 2);
+    let first = Recording::from_iter(recording.events()[..until].iter().cloned());
+    let then = Recording::from_iter(recording.events()[..behind].iter().cloned());
+    let mut plain = Plain::new(stage::PROGRAMS[0].program);
+    let before = plain.take_before_question(&first);
+    assert!(
+        before
+            .iter()
+            .any(|line| line.starts_with(" 9  sender.send")),
+        "{before:#?}"
+    );
+    assert!(
+        !before.iter().any(|line| line.contains("to read")),
+        "{before:#?}"
+    );
+    let after = plain.take(&then);
+    assert!(after[0].starts_with("10  sender.send"), "{after:#?}");
+    assert!(
+        after.contains(&"    after step 9, receiver: to read 0 → 1024".to_owned()),
+        "{after:#?}"
+    );
+    assert!(
+        after.contains(&"    receiver: to read 1024 → 2048".to_owned()),
+        "{after:#?}"
+    );
+}
+
+#[test]
 fn notes_and_questions_are_text() {
     let lesson = stage::lesson();
     let note = plain::note(&lesson.scenes[0], 0, &|_| None);
@@ -69,12 +108,12 @@ fn notes_and_questions_are_text() {
     let predict = lesson.scenes[0].notes[0].predict.as_ref().expect("it asks");
     assert_eq!(plain::question(predict)[2], "  2) 9216");
     assert_eq!(
-        plain::verdict(predict, Some("9216"), "9216"),
-        "you said 9216, measured 9\u{a0}216: right"
+        plain::verdict(predict, Some("9216"), "9216", None)[1],
+        "    you said 9216, measured 9216: right"
     );
     assert_eq!(
-        plain::verdict(predict, Some("never"), "9216"),
-        "you said it never says so, measured 9\u{a0}216: not right"
+        plain::verdict(predict, Some("never"), "9216", Some(17))[1],
+        "    you said it never says so, measured 9216 at step 17: not right"
     );
     assert_eq!(
         plain::scene(&lesson, 0, &|_| None)[0],
@@ -159,7 +198,7 @@ fn the_event_comes_first_in_the_text() {
     let said = Said::lesson(&stage::lesson());
     assert_eq!(
         said.to_string(),
-        r#"{"event":"lesson","number":5,"slug":"buffers","title":"Send and receive buffers","scenes":["fill","chunks"]}"#
+        r#"{"event":"lesson","number":5,"slug":"buffers","title":"Send and receive buffers","scenes":["fill","chunks"],"core":["fill","chunks"],"minutes":3}"#
     );
     let mut json = Json::new("chunks");
     let counted = Event::Counted {

@@ -20,11 +20,11 @@ const DEADLINE: Duration = Duration::from_secs(60);
 const PRESSES: usize = 60;
 
 /// One run of a scene, at full speed.
-fn played(folder: &Folder, scene: &Scene) -> Recording {
+fn played(scene: &Scene) -> Recording {
     let (sender, events) = channel();
     let launch = LaunchSpec {
         program: Some(env!("CARGO_BIN_EXE_socklab").into()),
-        ..scene.casting(folder, Pace::Run)
+        ..scene.casting(Pace::Run)
     };
     let name = scene.program.name;
     let _live = LiveScene::start(launch, move |event| drop(sender.send(event)))
@@ -128,11 +128,7 @@ impl<'a> Walk<'a> {
 /// What is wrong with a lesson's walk, in sentences; and how often Enter is pressed in its core.
 fn walked(folder: &'static Folder) -> (usize, Vec<String>) {
     let lesson = Lesson::read(folder).expect("a lesson without fault");
-    let recordings: Vec<Recording> = lesson
-        .scenes
-        .iter()
-        .map(|scene| played(folder, scene))
-        .collect();
+    let recordings: Vec<Recording> = lesson.scenes.iter().map(played).collect();
     let mut faults = Vec::new();
 
     // Enter alone, from the introduction to the recap: every note of the core, each with the result of its call.

@@ -120,7 +120,7 @@ fn a_sequence_has_ended_when_it_has_ended() {
 
 #[test]
 fn a_late_answer_is_not_left_for_the_shell() {
-    for (arguments, words, leave) in [("doctor", "", ""), ("lesson 5", "Enter begin", "q")] {
+    for (arguments, words, leave) in [("doctor", "", ""), ("lesson 5", "One minute before", "q")] {
         let mut pty = with_a_reader(arguments);
         if arguments == "doctor" {
             pty.wait_for_new("\x1b[c");

@@ -221,8 +221,7 @@ fn a_step_behind_the_end_is_the_end() {
 
 #[test]
 fn scenes_are_turned_and_each_is_where_it_was_left() {
-    let mut pty = Pty::start(&["lesson", "5"]);
-    pty.wait_for("Enter begin");
+    let mut pty = at_the_introduction();
     pty.press_and_wait("n", "the first scene", |screen| {
         screen.header().contains("sizes.rs 1/7") && screen.is_at_step(1)
     });
@@ -347,8 +346,7 @@ fn ctrl_z_changes_nothing_where_no_shell_watches() {
 #[test]
 fn quitting_gives_the_terminal_back() {
     for keys in ["", ENTER, "n", "n?", "nt"] {
-        let mut pty = Pty::start(&["lesson", "5"]);
-        pty.wait_for("Enter begin");
+        let mut pty = at_the_introduction();
         pty.press(keys);
         // The first one closes what lies over the scene.
         pty.press(if keys.ends_with(['?', 't']) {
@@ -552,8 +550,7 @@ fn another_size_draws_the_same_step_anew_and_too_small_a_one_says_so() {
 
 #[test]
 fn a_line_that_fills_the_row_keeps_its_last_column() {
-    let mut pty = Pty::start(&["lesson", "5"]);
-    pty.wait_for("Enter begin");
+    let mut pty = at_the_introduction();
     pty.press("q");
     is_given_back(&mut pty, 0);
     // Behind a full row the cursor stands on the last column, and clearing the rest of the line takes that away.
@@ -582,9 +579,25 @@ fn it_can_be_interrupted_while_it_takes_the_terminal() {
 
 #[test]
 fn it_can_be_interrupted_on_the_introduction() {
-    case(&["lesson", "5"], |pty| {
-        pty.wait_for("Enter begin");
+    case(&["lesson", "5"], to_the_introduction);
+}
+
+#[test]
+fn a_newcomer_sees_first_how_a_page_is_read_and_others_do_not() {
+    let mut pty = Pty::start(&["lesson", "5"]);
+    pty.wait("four panes, the marks, three keys", |screen| {
+        screen.has("the program") && screen.has("▶") && screen.has("nothing runs twice")
     });
+    pty.press("q");
+    is_given_back(&mut pty, 0);
+    let mut pty = at_the_introduction();
+    pty.press_and_wait("n", "the first scene", |screen| screen.is_at_step(1));
+    pty.press("q");
+    pty.end();
+    let again = Pty::beside(&["lesson", "2"], pty.home());
+    again.wait_for("Enter begin");
+    let scene = Pty::start(&["lesson", "5", "--scene", "fill"]);
+    scene.wait("the scene at once", |screen| screen.is_at_step(1));
 }
 
 #[test]
@@ -707,6 +720,19 @@ fn is_given_back(pty: &mut Pty, code: u32) {
 }
 
 // ---- ways to a moment ----
+
+/// Whoever has never seen a lesson comes there by way of the orientation.
+fn at_the_introduction() -> Pty {
+    let mut pty = Pty::start(&["lesson", "5"]);
+    to_the_introduction(&mut pty);
+    pty
+}
+
+fn to_the_introduction(pty: &mut Pty) {
+    pty.wait_for("One minute before the first lesson");
+    pty.press(ENTER);
+    pty.wait_for("Enter begin");
+}
 
 fn at_the_first_question() -> Pty {
     let mut pty = Pty::start(&["lesson", "5", "--scene", "sizes"]);

@@ -1,7 +1,7 @@
 //! Finding a lesson, and a scene in it, by what people type.
 
 use super::exit::Exit;
-use crate::lesson::{Folder, Lesson};
+use crate::lesson::{Folder, Lesson, Pick};
 
 /// A lesson by number, by slug, or by an unambiguous beginning of its slug.
 pub fn lesson(syllabus: &[&'static Folder], typed: &str) -> Result<Lesson, Exit> {
@@ -48,6 +48,34 @@ fn ambiguous(typed: &str, several: &[&str]) -> Exit {
     ))
 }
 
+/// Lessons, each with scenes behind a colon or with its core: `3:restart 5:fill,lost_answer 6`.
+pub fn picks(syllabus: &[&'static Folder], typed: &[String]) -> Result<Vec<Pick>, Exit> {
+    let pick = |typed: &String| {
+        let (name, scenes) = match typed.split_once(':') {
+            Some((name, scenes)) => (name, Some(scenes)),
+            None => (typed.as_str(), None),
+        };
+        let lesson = lesson(syllabus, name)?;
+        let scenes = match scenes {
+            Some(scenes) => scenes
+                .split(',')
+                .map(|name| scene(&lesson, name.trim()))
+                .collect::<Result<Vec<_>, _>>()?,
+            None => {
+                let is_core = |at: &usize| lesson.scenes[*at].extra.is_none();
+                (0..lesson.scenes.len()).filter(is_core).collect()
+            }
+        };
+        Ok((lesson, scenes))
+    };
+    typed.iter().map(pick).collect()
+}
+
+/// Whether one lesson is meant, and all of it.
+pub fn is_whole(typed: &[String]) -> bool {
+    matches!(typed, [one] if !one.contains(':'))
+}
+
 /// A scene's place in its lesson, by name or by an unambiguous beginning.
 pub fn scene(lesson: &Lesson, typed: &str) -> Result<usize, Exit> {
     let typed = typed.strip_suffix(".rs").unwrap_or(typed);
@@ -80,6 +108,44 @@ pub fn scene(lesson: &Lesson, typed: &str) -> Result<usize, Exit> {
 mod tests {
     use super::*;
     use crate::lessons::SYLLABUS;
+
+    #[test]
+    fn a_class_is_read_in_its_order_and_unknown_names_say_what_there_is() {
+        let read = |typed: &[&str]| {
+            let typed: Vec<String> = typed.iter().map(ToString::to_string).collect();
+            picks(SYLLABUS, &typed)
+        };
+        let found = read(&["5:lost_answer,fill", "3:restart"]).expect("scenes that are there");
+        let names = found.iter().map(|(lesson, scenes)| {
+            let names = scenes.iter().map(|at| lesson.scenes[*at].program.name);
+            (lesson.folder.number, names.collect())
+        });
+        let names: Vec<(u8, Vec<&str>)> = names.collect();
+        assert_eq!(
+            names,
+            [(5, vec!["lost_answer", "fill"]), (3, vec!["restart"])]
+        );
+        for (typed, part) in [
+            (
+                &["5:nothing"][..],
+                "lesson 5 has no scene “nothing”; its scenes are sizes, fill",
+            ),
+            (&["5:"], "no scene “”"),
+            (&["3", "99:fill"], "there is no lesson 99"),
+        ] {
+            match read(typed) {
+                Err(Exit::Usage(sentence)) => assert!(sentence.contains(part), "{sentence}"),
+                found => panic!("{typed:?}: {found:?}"),
+            }
+        }
+        let (lesson, core) = &read(&["5", "6"]).expect("two lessons")[0];
+        let extra = lesson
+            .scenes
+            .iter()
+            .filter(|scene| scene.extra.is_some())
+            .count();
+        assert_eq!(core.len() + extra, lesson.scenes.len());
+    }
 
     #[track_caller]
     fn case(typed: &str, expected: Result<&str, &str>) {

@@ -1,9 +1,11 @@
 //! A lesson as data: prose, notes tied to quoted lines, predictions, a quiz.
 
+mod class;
 mod classic_call;
 mod fault;
 mod folder;
 mod hands;
+mod minutes;
 mod needs;
 mod parse;
 mod play;
@@ -13,11 +15,13 @@ mod tests;
 mod text;
 pub mod verdict;
 
+pub use class::Pick;
 pub use classic_call::ClassicCall;
 pub use fault::Fault;
 pub use folder::{Folder, Proof, SceneFiles};
 pub(crate) use folder::{folder, scene};
 pub use hands::{Hands, letter};
+pub use minutes::Effort;
 pub use needs::{LEAST_DESCRIPTORS, Need, Needed, Needs, Resource};
 pub use play::perform;
 pub use quiz::{Answer, Choice, Question, Quiz};
@@ -39,9 +43,24 @@ pub struct Lesson {
     pub recap: Vec<Block>,
     /// `## Next`
     pub next: Vec<Block>,
+    /// It is a class of somebody's own: scenes of several lessons.
+    pub is_class: bool,
 }
 
 impl Lesson {
+    /// `5 Send and receive buffers`; a class of one's own has no number.
+    pub fn name(&self) -> String {
+        match self.is_class {
+            true => self.title.clone(),
+            false => format!("{} {}", self.folder.number, self.title),
+        }
+    }
+
+    /// The scenes that are no extra.
+    pub fn core(&self) -> impl Iterator<Item = &Scene> {
+        self.scenes.iter().filter(|scene| scene.extra.is_none())
+    }
+
     /// A scene's place in the lesson, by the name of its program.
     pub fn place_of(&self, scene: &str) -> Option<usize> {
         let named = |known: &Scene| known.program.name == scene;
@@ -52,6 +71,8 @@ impl Lesson {
 /// A scene of a lesson: a program, and what is said of it.
 #[derive(Clone, Debug)]
 pub struct Scene {
+    /// That of its lesson.
+    pub folder: &'static Folder,
     pub program: Program<'static>,
     /// What it is expected to do: `fill.story`, written by the tests and read by people.
     pub story: &'static str,

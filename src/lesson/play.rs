@@ -41,9 +41,9 @@ fn play(folder: &'static Folder, launch: &Launch) -> Option<lab::Runnable> {
 
 impl Scene {
     /// What starts this scene; its gates, if it has any, are opened at this pace.
-    pub fn casting(&self, folder: &Folder, gates: Pace) -> LaunchSpec {
+    pub fn casting(&self, gates: Pace) -> LaunchSpec {
         LaunchSpec {
-            lesson: folder.slug().to_owned(),
+            lesson: self.folder.slug().to_owned(),
             part: Part::Scene(self.program.name.to_owned()),
             pace: match self.free {
                 Some(_) => Pace::Free,

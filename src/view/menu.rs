@@ -15,6 +15,9 @@ const TITLE: usize = 10;
 /// The columns of a row around its title: the mark, the number, the gap, and the last one, which stays free.
 const MARGIN: usize = 9;
 
+/// `  26 min`
+const MINUTES: usize = 9;
+
 /// The whole menu; what it needs, where the terminal is too small for it.
 pub fn draw(overviews: &[Overview], at: usize, today: Day, size: Size) -> Vec<Line> {
     let columns = usize::from(size.columns);
@@ -22,9 +25,21 @@ pub fn draw(overviews: &[Overview], at: usize, today: Day, size: Size) -> Vec<Li
         return wrap(&sentence, Ink::Plain, columns);
     }
     let title = title_width(overviews, today, columns);
+    // How long a lesson takes is said where that cuts no title.
+    let told = overviews
+        .iter()
+        .map(|it| console::measure_text_width(&it.sentence(today)));
+    let widest = title_width(overviews, today, usize::MAX) + told.max().unwrap_or(0);
+    let minutes = widest + MARGIN + MINUTES <= columns;
     let mut lines = vec![Line::new(), banner(), Line::new()];
     let rows = overviews.iter().enumerate();
-    lines.extend(rows.map(|(place, overview)| row(overview, place == at, title, today)));
+    lines.extend(rows.map(|(place, overview)| {
+        let line = row(overview, place == at, title, today);
+        match minutes {
+            true => line.and(format!("  {} min", overview.lesson.minutes()), Ink::Muted),
+            false => line,
+        }
+    }));
     lines.extend([Line::new(), keys(due(overviews, today), columns)]);
     let fit = |line: Line| line.truncate(columns.saturating_sub(1)).trimmed();
     lines.into_iter().map(fit).collect()
@@ -83,10 +98,11 @@ fn banner() -> Line {
 pub fn next(overviews: &[Overview]) -> usize {
     let left = overviews
         .iter()
-        .position(|overview| overview.at().is_some());
+        .position(|overview| overview.at().is_some() && !overview.is_finished());
     let unseen = || {
-        let whole = |overview: &Overview| overview.seen() == overview.folder.scenes.len();
-        overviews.iter().position(|overview| !whole(overview))
+        overviews
+            .iter()
+            .position(|overview| !overview.is_finished())
     };
     left.or_else(unseen).unwrap_or(0)
 }
@@ -123,9 +139,13 @@ fn title_width(overviews: &[Overview], today: Day, columns: usize) -> usize {
 /// The keys, said shorter where the columns are few.
 fn keys(due: usize, columns: usize) -> Line {
     let review = (due > 0).then_some(("r", "review"));
-    let said = |digits: &'static str, gap: &str| {
+    let said = |digits: &'static str, help: Option<(&'static str, &'static str)>, gap: &str| {
         let keys = [("↑ ↓", digits), ("Enter", "lesson"), ("c", "quiz")];
-        let keys = keys.into_iter().chain(review).chain([("q", "quit")]);
+        let keys = keys
+            .into_iter()
+            .chain(review)
+            .chain(help)
+            .chain([("q", "quit")]);
         let mut line = Line::of(" ", Ink::Plain);
         for (place, (key, does)) in keys.enumerate() {
             if place > 0 {
@@ -138,9 +158,10 @@ fn keys(due: usize, columns: usize) -> Line {
         }
         line
     };
-    let whole = said("or a digit", "   ");
-    match whole.width() < columns {
-        true => whole,
-        false => said("", "  "),
-    }
+    let ways = [
+        said("or a digit", Some(("?", "how to read a page")), "   "),
+        said("or a digit", None, "   "),
+    ];
+    let fits = ways.into_iter().find(|line| line.width() < columns);
+    fits.unwrap_or_else(|| said("", None, "  "))
 }

@@ -2,6 +2,7 @@
 
 mod lanes;
 pub mod menu;
+pub mod orientation;
 pub mod page;
 mod paint;
 pub mod prose;

@@ -147,6 +147,7 @@ pub(crate) fn lesson() -> Lesson {
     });
     much.elsewhere = Some("macOS grows the buffer by itself.".into());
     let scene = |program, title: &str, notes| Scene {
+        folder: &FOLDER,
         program,
         needs: Vec::new(),
         story: "",
@@ -182,6 +183,7 @@ pub(crate) fn lesson() -> Lesson {
     });
     chunks.rows = Some(4);
     Lesson {
+        is_class: false,
         needs: Vec::new(),
         folder: &FOLDER,
         title: "Send and receive buffers".into(),

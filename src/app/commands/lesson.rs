@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
+use super::orientation;
 use crate::app::exit::Exit;
 use crate::app::lookup;
 use crate::app::output::print;
@@ -18,6 +19,7 @@ use crate::lab::scratch;
 use crate::lesson::{Folder, Lesson};
 use crate::lessons::SYLLABUS;
 use crate::program::Program;
+use crate::progress::Progress;
 
 /// For a student, alone.
 pub(super) fn lesson(asked: &cli::Lesson, face: Face) -> Result<(), Exit> {
@@ -26,18 +28,27 @@ pub(super) fn lesson(asked: &cli::Lesson, face: Face) -> Result<(), Exit> {
 
 /// For a student, or for a room.
 pub(super) fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exit> {
-    let lesson = lookup::lesson(SYLLABUS, &asked.lesson)?;
-    let scene = asked
-        .scene
-        .as_deref()
-        .map(|name| lookup::scene(&lesson, name))
-        .transpose()?;
+    let (lesson, scene) = match lookup::is_whole(&asked.lesson) {
+        true => {
+            let lesson = lookup::lesson(SYLLABUS, &asked.lesson[0])?;
+            let scene = asked.scene.as_deref();
+            let scene = scene.map(|name| lookup::scene(&lesson, name));
+            (lesson, scene.transpose()?)
+        }
+        false => (class(asked)?, None),
+    };
     let arguments = arguments(asked, &lesson, scene)?;
     // What a scene saves can be opened as long as the lesson goes on.
     let _scratch = scratch::folder();
-    let last = scene.unwrap_or(lesson.scenes.len() - 1);
+    if face.json && lesson.is_class {
+        let picks = lookup::picks(SYLLABUS, &asked.lesson)?;
+        let mut told = picks.iter();
+        return told.try_for_each(|(lesson, scenes)| json::lesson(lesson, scenes, &arguments));
+    }
     if face.json {
-        return json::lesson(&lesson, scene.unwrap_or(0), last, &arguments);
+        let all: Vec<usize> = (0..lesson.scenes.len()).collect();
+        let one = scene.map(|scene| vec![scene]);
+        return json::lesson(&lesson, &one.unwrap_or(all), &arguments);
     }
     let alone = matches!(company, Company::Nobody);
     if face.plain || !screen::can_show_pages() {
@@ -54,8 +65,8 @@ pub(super) fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<
             alone,
         };
         return match telling.tell()? {
-            Reached::EndWithPerson if alone => offer_quiz(lesson.folder, face),
-            Reached::End if alone => name_quiz(lesson.folder),
+            Reached::EndWithPerson if alone && !lesson.is_class => behind(&lesson, face),
+            Reached::End if alone && !lesson.is_class => name_quiz(lesson.folder),
             _ => Ok(()),
         };
     }
@@ -63,7 +74,14 @@ pub(super) fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<
     // Who comes back goes on where the lesson was left.
     let resumed = progress
         .as_ref()
+        .filter(|_| !lesson.is_class)
         .and_then(|progress| lesson.place_of(progress.where_was(lesson.folder.slug())?));
+    let mut screen = Screen::take(face.theme)?;
+    let first = |progress: &Progress| progress.file().lessons.is_empty();
+    let newcomer = scene.is_none() && !lesson.is_class && progress.as_ref().is_some_and(first);
+    if newcomer && !orientation::show(&mut screen, "goes on to the lesson")? {
+        return Ok(());
+    }
     let walking = Walking {
         scene: scene.or(resumed.filter(|index| *index > 0)),
         auto: asked.auto,
@@ -72,10 +90,10 @@ pub(super) fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<
         company,
         progress,
     };
-    let left = walk::walk(&lesson, walking, &mut Screen::take(face.theme)?)?;
+    let left = walk::walk(&lesson, walking, &mut screen)?;
     match left {
-        Left::AtTheEnd if alone => offer_quiz(lesson.folder, face),
-        Left::Early if alone => print(vec![way_back(&lesson)]),
+        Left::AtTheEnd if alone && !lesson.is_class => behind(&lesson, face),
+        Left::Early if alone && !lesson.is_class => print(vec![way_back(&lesson)]),
         Left::AtTheEnd | Left::Early => Ok(()),
     }
 }
@@ -98,6 +116,18 @@ fn way_back(lesson: &Lesson) -> String {
     }
 }
 
+/// A class of one's own.
+fn class(asked: &cli::Lesson) -> Result<Lesson, Exit> {
+    if asked.scene.is_some() {
+        return Err(Exit::Usage(
+            "--scene is for one lesson; a class of your own names its scenes behind a colon: `5:fill,lost_answer`."
+                .into(),
+        ));
+    }
+    let class = Lesson::class(lookup::picks(SYLLABUS, &asked.lesson)?);
+    class.ok_or_else(|| Exit::Usage("a class needs a scene: `socklab lesson 5:fill`.".into()))
+}
+
 /// What the scenes get to read, if there is one that would: the one that was named, or any.
 fn arguments(
     asked: &cli::Lesson,
@@ -116,6 +146,7 @@ fn arguments(
         Some(_) => {
             let who = match scenes {
                 [scene] => format!("the scene {}", scene.program.name),
+                _ if lesson.is_class => "this class".to_owned(),
                 _ => format!("lesson {}", lesson.folder.number),
             };
             let others = SYLLABUS.iter().flat_map(|folder| {
@@ -136,8 +167,9 @@ fn arguments(
     }
 }
 
-/// Behind a lesson: its quiz, to whoever wants it now.
-fn offer_quiz(folder: &'static Folder, face: Face) -> Result<(), Exit> {
+/// Behind a lesson: its quiz, and the lesson after it, to whoever wants them now.
+fn behind(lesson: &Lesson, face: Face) -> Result<(), Exit> {
+    let folder = lesson.folder;
     let question = format!("Lesson {} is over. Take its quiz now?", folder.number);
     let wanted = match !face.plain && screen::can_show_pages() {
         true => screen::confirms(&question)?,
@@ -146,12 +178,10 @@ fn offer_quiz(folder: &'static Folder, face: Face) -> Result<(), Exit> {
             line_input::confirms(&question)?
         }
     };
+    let number = folder.number;
     match wanted {
         true => quiz::take(folder, None, face)?,
-        false => {
-            let number = folder.number;
-            print(vec![format!("Whenever you like: socklab quiz {number}")])?;
-        }
+        false => print(vec![format!("Whenever you like: socklab quiz {number}")])?,
     }
     print(next_lesson(folder))
 }
@@ -161,9 +191,16 @@ fn next_lesson(folder: &Folder) -> Vec<String> {
     let next = SYLLABUS
         .iter()
         .find(|next| next.number == folder.number + 1);
-    next.map(|next| format!("The next lesson: socklab lesson {}", next.number))
-        .into_iter()
-        .collect()
+    let next = next.and_then(|next| Lesson::read(next).ok());
+    let told = next.map(|next| {
+        format!(
+            "The next lesson: socklab lesson {}, {}, about {} minutes",
+            next.folder.number,
+            next.title,
+            next.minutes()
+        )
+    });
+    told.into_iter().collect()
 }
 
 /// Behind a lesson that nobody sits at: which command its quiz is.

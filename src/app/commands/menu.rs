@@ -7,6 +7,7 @@ use console::Key;
 
 use super::lesson;
 use super::list;
+use super::orientation;
 use super::review;
 use crate::app::exit::Exit;
 use crate::app::output::print;
@@ -29,6 +30,7 @@ enum Choice {
     Lesson(&'static Folder),
     Quiz(&'static Folder),
     Review,
+    Orientation,
     Quit,
 }
 
@@ -69,6 +71,10 @@ pub(super) fn menu(face: Face) -> Result<(), Exit> {
                 quiz::take(folder, None, face)?;
             }
             Choice::Review => review::review(&cli::Review { seed: None }, face)?,
+            Choice::Orientation => {
+                chosen = Some(menu.overviews[menu.at].folder);
+                orientation::show(&mut Screen::take(face.theme)?, "goes back to the menu")?;
+            }
         }
     }
 }
@@ -124,6 +130,7 @@ impl Page for Menu {
             Key::Char('r') if due(&self.overviews, self.today) > 0 => {
                 return Ok(self.choose(Choice::Review));
             }
+            Key::Char('?') => return Ok(self.choose(Choice::Orientation)),
             Key::Char('q' | '\u{4}') => return Ok(self.choose(Choice::Quit)),
             Key::Char(typed) => {
                 let number = typed.to_digit(10);

@@ -8,6 +8,7 @@ mod lesson;
 mod list;
 mod menu;
 mod notes;
+mod orientation;
 mod progress;
 mod rehearse;
 mod results;

@@ -21,7 +21,7 @@ use crate::view::records::{Exporter, ProgressJson, ProgressTable};
 /// Does either.
 pub(super) fn progress(asked: &cli::Progress, face: Face) -> Result<(), Exit> {
     match &asked.action {
-        None => show(face.json, &student::known()?),
+        None => show(face, &student::known()?),
         Some(ProgressAction::Reset { lesson, yes }) => {
             let folder = lesson
                 .as_deref()
@@ -34,15 +34,16 @@ pub(super) fn progress(asked: &cli::Progress, face: Face) -> Result<(), Exit> {
 }
 
 /// A table with bars, or an object a lesson.
-fn show(json: bool, progress: &Progress) -> Result<(), Exit> {
+fn show(face: Face, progress: &Progress) -> Result<(), Exit> {
     let today = Day::today();
     let overviews = overviews::of_all(SYLLABUS, progress)?;
-    print(match json {
+    print(match face.json {
         true => ProgressJson { today }.lines(&overviews),
         false => {
             let table = ProgressTable {
                 today,
                 columns: columns(&Term::stdout()),
+                plain: face.plain,
                 place: progress.path().map(|path| (path, path.exists())),
             };
             table.lines(&overviews)

@@ -9,9 +9,8 @@ use crate::app::{lookup, recordings, sentence};
 use crate::cli;
 use crate::lab::Pace;
 use crate::lab::doctor;
-use crate::lesson::{Folder, Lesson, Scene, verdict};
+use crate::lesson::{Lesson, Pick, Scene, verdict};
 use crate::lessons::SYLLABUS;
-use crate::program::Program;
 use crate::session::{Page, Part, Rest, rests};
 use crate::trace::{Ending, Recording};
 use crate::view::page::{Size, reads_whole};
@@ -42,24 +41,31 @@ const SIZES: [Size; 5] = [
 
 /// Some lessons, or all of them.
 pub(super) fn rehearse(asked: &cli::Rehearse) -> Result<(), Exit> {
-    if asked.lessons.is_empty() {
-        return run(SYLLABUS);
+    let everything: Vec<String> = SYLLABUS.iter().map(|it| it.number.to_string()).collect();
+    let typed = match asked.lessons.as_slice() {
+        [] => &everything,
+        lessons => lessons,
+    };
+    let mut picks = lookup::picks(SYLLABUS, typed)?;
+    for ((lesson, scenes), typed) in picks.iter_mut().zip(typed) {
+        if !typed.contains(':') {
+            // Who asks for an extra in class has rehearsed it, too.
+            *scenes = (0..lesson.scenes.len()).collect();
+        }
     }
-    let found = asked.lessons.iter();
-    let found = found.map(|typed| lookup::folder(SYLLABUS, typed));
-    run(&found.collect::<Result<Vec<_>, _>>()?)
+    run(&picks)
 }
 
 /// Rehearses lessons, prints a table, and fails if anything would fail in class.
-fn run(folders: &[&'static Folder]) -> Result<(), Exit> {
+fn run(picks: &[Pick]) -> Result<(), Exit> {
     let began = Instant::now();
     let mut out = io::stdout().lock();
     let mut failed = 0;
     let mut kept = true;
     on_loopback()?;
-    let names = folders.iter().flat_map(|folder| {
-        let scenes = folder.scenes.iter();
-        scenes.map(|scene| name(folder, &scene.program).len())
+    let names = picks.iter().flat_map(|(lesson, scenes)| {
+        let scenes = scenes.iter().map(|at| &lesson.scenes[*at]);
+        scenes.map(|scene| name(scene).len())
     });
     let names = names.max().unwrap_or(0);
     writeln!(
@@ -67,11 +73,11 @@ fn run(folders: &[&'static Folder]) -> Result<(), Exit> {
         "{:<names$} {:>5}  {:>6}  {:<8}  story",
         "scene", "steps", "time", "least"
     )?;
-    for folder in folders {
-        let lesson = Lesson::read(folder).map_err(|fault| Exit::Failed(fault.to_string()))?;
-        for (index, scene) in lesson.scenes.iter().enumerate() {
+    for (lesson, scenes) in picks {
+        for &index in scenes {
+            let scene = &lesson.scenes[index];
             let started = Instant::now();
-            let recording = play(folder, scene)?;
+            let recording = play(scene)?;
             let time = format!("{:.1} s", started.elapsed().as_secs_f64());
             let faults = faults(scene, &recording);
             let verdict = if faults.is_empty() {
@@ -79,8 +85,8 @@ fn run(folders: &[&'static Folder]) -> Result<(), Exit> {
             } else {
                 "✗ differs"
             };
-            let name = name(folder, &scene.program);
-            let least = least(&lesson, index, &recording);
+            let name = name(scene);
+            let least = least(lesson, index, &recording);
             writeln!(
                 out,
                 "{name:<names$} {:>5}  {time:>6}  {least:<8}  {verdict}",
@@ -96,7 +102,7 @@ fn run(folders: &[&'static Folder]) -> Result<(), Exit> {
             }
             failed += usize::from(!faults.is_empty());
             kept &= faults.is_empty()
-                && recordings::keep(folder, &scene.program, &recording).is_ok()
+                && recordings::keep(scene.folder, &scene.program, &recording).is_ok()
                 || !faults.is_empty();
         }
     }
@@ -120,8 +126,8 @@ fn run(folders: &[&'static Folder]) -> Result<(), Exit> {
 }
 
 /// `buffers/fill`
-fn name(folder: &Folder, program: &Program<'_>) -> String {
-    format!("{}/{}", folder.slug(), program.name)
+fn name(scene: &Scene) -> String {
+    format!("{}/{}", scene.folder.slug(), scene.program.name)
 }
 
 fn on_loopback() -> Result<(), Exit> {
@@ -132,8 +138,8 @@ fn on_loopback() -> Result<(), Exit> {
     })
 }
 
-fn play(folder: &Folder, scene: &Scene) -> Result<Recording, Exit> {
-    let mut playing = Unattended::start(scene.casting(folder, Pace::Run))?;
+fn play(scene: &Scene) -> Result<Recording, Exit> {
+    let mut playing = Unattended::start(scene.casting(Pace::Run))?;
     let mut recording = Recording::new();
     while let Some(event) = playing.next() {
         recording.push(event);

@@ -11,24 +11,20 @@ use crate::lesson::Lesson;
 use crate::trace::{Ending, Recording};
 use crate::view::json::{Json, Said};
 
-/// Runs the scenes from `first` on; the first one that fails is the last.
-pub(crate) fn lesson(
-    lesson: &Lesson,
-    first: usize,
-    last: usize,
-    arguments: &[String],
-) -> Result<(), Exit> {
+/// Runs some scenes of a lesson, by their places; the first one that fails is the last.
+pub(crate) fn lesson(lesson: &Lesson, scenes: &[usize], arguments: &[String]) -> Result<(), Exit> {
     let began = Instant::now();
     let mut out = io::stdout().lock();
     writeln!(out, "{}", Said::lesson(lesson))?;
     let mut calls = 0;
     let mut failed = None;
-    for scene in &lesson.scenes[first..=last] {
+    for &scene in scenes {
+        let scene = &lesson.scenes[scene];
         let mut json = Json::new(scene.program.name);
         let mut recording = Recording::new();
         let mut playing = Unattended::start(LaunchSpec {
             arguments: arguments.to_vec(),
-            ..scene.casting(lesson.folder, Pace::Run)
+            ..scene.casting(Pace::Run)
         })?;
         while let Some(event) = playing.next() {
             recording.push(event);

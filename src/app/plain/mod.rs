@@ -5,4 +5,6 @@ pub(crate) mod face;
 pub(crate) mod json;
 pub(crate) mod line_input;
 mod saver;
+mod scene;
+mod typed;
 pub(crate) mod unattended;

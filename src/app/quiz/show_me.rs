@@ -76,7 +76,7 @@ fn tell(
         Ok(live) => live,
         Err(error) => return say(out, &format!("It cannot start: {error}")),
     };
-    let mut plain = Plain::new();
+    let mut plain = Plain::new(folder.proofs_program);
     let mut recording = Recording::new();
     for mut event in events {
         if let Event::Proved { answer } = &mut event {

@@ -1,7 +1,7 @@
 //! What a walk leaves in the student's progress, and brings back from it.
 
 use super::player::Played;
-use crate::lesson::Lesson;
+use crate::lesson::{Lesson, Note};
 use crate::progress::Progress;
 use crate::session::{Remember, Session};
 
@@ -22,15 +22,17 @@ impl Memory {
             return;
         };
         for (words, measured) in progress.figures(lesson.folder.slug()) {
-            session.recall_figure(words, measured);
+            if !lesson.is_class {
+                session.recall_figure(words, measured);
+            }
         }
-        for made in progress.predictions(lesson.folder.slug()) {
-            let Some(scene) = lesson.place_of(&made.scene) else {
-                continue;
-            };
-            let notes = &lesson.scenes[scene].notes;
-            if let Some(note) = notes.iter().position(|note| note.id() == made.quote) {
-                session.recall(scene, note, &made.answer);
+        for (place, scene) in lesson.scenes.iter().enumerate() {
+            for made in progress.predictions(scene.folder.slug()) {
+                let asked =
+                    |note: &Note| made.scene == scene.program.name && note.id() == made.quote;
+                if let Some(note) = scene.notes.iter().position(asked) {
+                    session.recall(place, note, &made.answer);
+                }
             }
         }
     }
@@ -38,16 +40,20 @@ impl Memory {
     /// Keeps it; the sentence says why that could not be saved.
     pub(super) fn remember(&mut self, played: &Played<'_>, what: Remember) -> Option<String> {
         let (progress, lesson) = (self.progress.as_mut()?, played.lesson()?);
-        let slug = lesson.folder.slug();
+        let slug = |scene: usize| lesson.scenes[scene].folder.slug();
         let name = |scene: usize| lesson.scenes[scene].program.name;
         match what {
-            Remember::At(scene) => progress.is_at(slug, scene.map(name)),
-            Remember::Seen(scene) => progress.scene_seen(slug, name(scene)),
-            Remember::Figures(figures) => progress.measured(slug, figures),
+            // A class of one's own is no place in a lesson.
+            Remember::At(_) if lesson.is_class => {}
+            Remember::At(scene) => progress.is_at(lesson.folder.slug(), scene.map(name)),
+            Remember::Seen(scene) => progress.scene_seen(slug(scene), name(scene)),
+            Remember::Figures(_) if lesson.is_class => {}
+            Remember::Figures(figures) => progress.measured(lesson.folder.slug(), figures),
             Remember::Predicted(made) => {
                 let note = &lesson.scenes[made.scene].notes[made.note];
                 let (answer, measured) = (&made.answer, &made.measured);
-                progress.predicted(slug, name(made.scene), &note.id(), answer, measured);
+                let (slug, scene) = (slug(made.scene), name(made.scene));
+                progress.predicted(slug, scene, &note.id(), answer, measured);
             }
         }
         progress.take_sentence()

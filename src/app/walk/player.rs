@@ -54,7 +54,7 @@ impl Played<'_> {
                 LaunchSpec {
                     arguments: arguments.clone(),
                     typed: scene.stdin.is_some(),
-                    ..scene.casting(lesson.folder, Pace::Walk)
+                    ..scene.casting(Pace::Walk)
                 }
             }
             Played::Proof { folder, question } => {
@@ -69,8 +69,8 @@ impl Played<'_> {
 
     /// The recording that `rehearse` kept of a scene.
     pub(super) fn kept(&self, scene: usize) -> Option<(Label, Recording)> {
-        let lesson = self.lesson()?;
-        recordings::kept(lesson.folder, &lesson.scenes[scene].program)
+        let scene = &self.lesson()?.scenes[scene];
+        recordings::kept(scene.folder, &scene.program)
     }
 }
 

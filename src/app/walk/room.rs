@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::player::Played;
 use crate::lab::speaker_link::{Caller, Cue, CueSheet, Pinboard};
-use crate::lesson::Hands;
+use crate::lesson::{Hands, Lesson, Scene};
 use crate::session::{PollOver, Session, Sheet};
 
 /// A poll that is over: what the room said, and what was measured.
@@ -55,7 +55,7 @@ impl Room {
     /// Tells the speaker's notes where the walk stands.
     pub(super) fn tell(&mut self, session: &Session<'_>, played: &Played<'_>) {
         if let (Some(caller), Some(lesson)) = (&mut self.caller, played.lesson()) {
-            caller.tell(&cue(session, lesson.folder.slug()));
+            caller.tell(&cue(session, lesson));
         }
     }
 
@@ -66,7 +66,7 @@ impl Room {
         let asked = &scene.notes[over.note];
         let predict = asked.predict.as_ref()?;
         let kept = keep.keep(&Polled {
-            lesson: lesson.folder.slug(),
+            lesson: scene.folder.slug(),
             scene: scene.program.name,
             note: &asked.id(),
             question: &predict.question,
@@ -79,20 +79,33 @@ impl Room {
     }
 }
 
-fn cue(session: &Session<'_>, lesson: &str) -> Cue {
+fn cue(session: &Session<'_>, lesson: &Lesson) -> Cue {
     let run = session.run();
     let recording = run.recording();
     let moment = recording.moment(run.stop());
     let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
     let (now, clocks) = session.clocks();
+    // The notes read the lesson that the scene is from; of a class of one's own it is only a part.
+    let folder = lesson.scenes[session.place()].folder;
+    let place = |scene: &Scene| {
+        folder
+            .scene_names()
+            .position(|name| name == scene.program.name)
+    };
+    let mut spent = vec![0; folder.scenes.len()];
+    for (scene, clock) in lesson.scenes.iter().zip(clocks) {
+        if let Some(at) = place(scene).filter(|_| scene.folder.number == folder.number) {
+            spent[at] += millis(*clock);
+        }
+    }
     Cue {
-        lesson: lesson.to_owned(),
+        lesson: folder.slug().to_owned(),
         sheet: match session.sheet() {
             Sheet::Introduction => CueSheet::Introduction,
             Sheet::Recap => CueSheet::Recap,
             _ => CueSheet::Scene,
         },
-        scene: session.place(),
+        scene: place(&lesson.scenes[session.place()]).unwrap_or(0),
         step: (run.stop() + 1).min(recording.steps()),
         steps: recording.steps(),
         line: moment.pending().map(|row| row.pending.line),
@@ -101,6 +114,6 @@ fn cue(session: &Session<'_>, lesson: &str) -> Cue {
         back: !run.at_front(),
         blank: session.is_blank(),
         ms: millis(now),
-        scenes: clocks.iter().copied().map(millis).collect(),
+        scenes: spent,
     }
 }

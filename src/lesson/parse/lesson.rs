@@ -66,7 +66,7 @@ impl Lesson {
             if ended {
                 return fault("a scene after `## Recap` or `## Next`: move it before them".into());
             }
-            scenes.push(scene(files, section, notes, &source)?);
+            scenes.push(scene(folder, files, section, notes, &source)?);
         }
 
         if let Some(files) = folder.scenes.get(scenes.len()) {
@@ -88,6 +88,7 @@ impl Lesson {
             scenes,
             recap: recap?,
             next: next?,
+            is_class: false,
         })
     }
 }
@@ -117,6 +118,7 @@ fn announced(heading: &str, folder: &Folder, turn: usize) -> Result<&'static Sce
 }
 
 fn scene(
+    folder: &'static Folder,
     files: &SceneFiles,
     section: &Section,
     notes: &[Section],
@@ -148,6 +150,7 @@ fn scene(
         },
     };
     let mut scene = Scene {
+        folder,
         program: files.program,
         story: files.story,
         title: heading

@@ -8,13 +8,17 @@ use crate::view::prose::counted;
 /// Which lesson, which scene, which step, and whether this is now.
 pub(super) fn header(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Line {
     let title = match page.about {
-        About::Lesson(lesson) => format!("{} {}", lesson.folder.number, lesson.title),
+        About::Lesson(lesson) => lesson.name(),
         About::Proof(folder) => format!("{} Quiz: show me", folder.number),
         About::Program => "watch".to_owned(),
     };
     let file = page.part.program.file();
     let scene = match page.about {
         About::Program => file.to_owned(),
+        About::Lesson(lesson) if lesson.is_class => {
+            let number = lesson.scenes[page.place].folder.number;
+            format!("lesson {number} {file} {}/{}", page.place + 1, page.parts())
+        }
         _ => format!("{file} {}/{}", page.place + 1, page.parts()),
     };
     let scene = match page.sheet {

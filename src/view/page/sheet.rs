@@ -11,7 +11,7 @@ pub fn introduction(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> V
         figures,
         tight: false,
     };
-    let title = format!("{} {}", lesson.folder.number, lesson.title);
+    let title = lesson.name();
     let mut lines = vec![Line::of(title, Ink::Accent), Line::new()];
     lines.extend(prose.lines(&lesson.introduction));
     lines.push(Line::new());

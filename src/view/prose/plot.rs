@@ -41,6 +41,40 @@ pub fn draw(plot: &Plot, printed: &[&str], columns: usize, rows: usize) -> Vec<L
     lines
 }
 
+/// What a plot shows, in a sentence for those who do not see it, made from what was printed.
+pub fn sentence(plot: &Plot, printed: &[&str]) -> Option<String> {
+    let points: Vec<Point> = printed.iter().filter_map(|text| parse(text)).collect();
+    let by = |one: &&Point, other: &&Point| one.value.total_cmp(&other.value);
+    let (least, most) = (points.iter().min_by(by)?, points.iter().max_by(by)?);
+    let unit = &plot.unit;
+    let told = |point: &Point| format!("{} {unit} ({})", point.text, point.label);
+    if plot.shape == Shape::Histogram {
+        let total: f64 = points.iter().map(|point| point.value).sum();
+        let percent = most.value * 100.0 / total.max(f64::MIN_POSITIVE);
+        return Some(format!(
+            "Of these the most are {}, {percent:.0} % of all.",
+            told(most)
+        ));
+    }
+    if least.value == most.value {
+        return Some(format!("All are {} {unit}.", most.text));
+    }
+    let mut sentence = format!("From {} to {}.", told(least), told(most));
+    // Where it helps no more: nothing behind this point is more than a tenth above it.
+    let flat = |at: &usize| {
+        points[*at..]
+            .iter()
+            .all(|later| later.value <= points[*at].value * 1.1)
+    };
+    if let Some(knee) = (1..points.len().saturating_sub(1)).find(flat) {
+        sentence.push_str(&format!(
+            " Behind {} it rises by no more than a tenth.",
+            points[knee].label
+        ));
+    }
+    Some(sentence)
+}
+
 fn parse(text: &str) -> Option<Point> {
     let text = text.trim();
     let (label, number) = text.rsplit_once(char::is_whitespace)?;
@@ -230,6 +264,31 @@ mod tests {
                 "none                          0 MB/s",
             ]
         );
+    }
+
+    #[test]
+    fn a_plot_is_told_in_a_sentence_with_its_unit() {
+        let told = |shape, printed: &[&str]| {
+            let unit = "MB/s".into();
+            sentence(&Plot { shape, unit }, printed)
+        };
+        let steep = ["head", "64 25", "1024 90", "4096 100.5", "65536 95"];
+        assert_eq!(
+            told(Shape::Line, &steep).as_deref(),
+            Some(
+                "From 25 MB/s (64) to 100.5 MB/s (4096). Behind 4096 it rises by no more than a tenth."
+            )
+        );
+        let shares = told(Shape::Histogram, &["10 750", "20 250"]);
+        assert_eq!(
+            shares.as_deref(),
+            Some("Of these the most are 750 MB/s (10), 75 % of all.")
+        );
+        assert_eq!(
+            told(Shape::Bars, &["a 7", "b 7"]).as_deref(),
+            Some("All are 7 MB/s.")
+        );
+        assert_eq!(told(Shape::Bars, &["nothing"]), None);
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub fn besides(subject: Subject, part: &Part<'_>) -> Vec<Aside> {
 }
 
 /// What a call has come to of which no note speaks.
-fn surprising(surprise: Surprise) -> &'static str {
+pub fn surprising(surprise: Surprise) -> &'static str {
     match surprise {
         Surprise::Error => "An error: what does the program do with it?",
         Surprise::Waits => "It waits, and the others go on.",

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::escape;
 
-use crate::lesson::Lesson;
+use crate::lesson::{Lesson, Scene};
 use crate::trace::{
     Answer, Argument, Call, Ending, Event, Flag, Outcome, Recording, Sample, TimeWait, TracedCall,
 };
@@ -21,6 +21,9 @@ pub enum Said {
         slug: String,
         title: String,
         scenes: Vec<String>,
+        /// Those that are no extra, and about how many minutes they take.
+        core: Vec<String>,
+        minutes: u32,
     },
     Call(Box<Called>),
     Printed {
@@ -81,15 +84,16 @@ pub struct Called {
 impl Said {
     /// The first line of a lesson.
     pub fn lesson(lesson: &Lesson) -> Said {
+        let names = |scenes: &mut dyn Iterator<Item = &Scene>| {
+            scenes.map(|scene| scene.program.name.to_owned()).collect()
+        };
         Said::Lesson {
             number: lesson.folder.number,
             slug: lesson.folder.slug().to_owned(),
             title: lesson.title.clone(),
-            scenes: lesson
-                .scenes
-                .iter()
-                .map(|scene| scene.program.name.to_owned())
-                .collect(),
+            scenes: names(&mut lesson.scenes.iter()),
+            core: names(&mut lesson.core()),
+            minutes: lesson.minutes(),
         }
     }
 

@@ -6,12 +6,13 @@ use super::columns::Columns;
 use super::json::Said;
 use crate::lesson::Lesson;
 
-/// `5  Send and receive buffers                  socklab lesson buffers`; on two lines where that is too wide.
+/// `5  Send and receive buffers                  26 min  socklab lesson buffers`; on two lines where that is too wide.
 pub fn list(lessons: &[Lesson], columns: Columns) -> Vec<String> {
     let command = |lesson: &Lesson| format!("socklab lesson {}", lesson.folder.slug());
     let row = |lesson: &Lesson| {
         let title = pad_str(&lesson.title, 40, Alignment::Left, None);
-        format!("{}  {title}  {}", lesson.folder.number, command(lesson))
+        let (number, minutes) = (lesson.folder.number, lesson.minutes());
+        format!("{number}  {title}  {minutes:>2} min  {}", command(lesson))
     };
     let rows: Vec<String> = lessons.iter().map(row).collect();
     if columns.hold(&rows) {
@@ -19,7 +20,12 @@ pub fn list(lessons: &[Lesson], columns: Columns) -> Vec<String> {
     }
     let pair = |lesson: &Lesson| {
         [
-            format!("{}  {}", lesson.folder.number, lesson.title),
+            format!(
+                "{}  {}, {} min",
+                lesson.folder.number,
+                lesson.title,
+                lesson.minutes()
+            ),
             format!("   {}", command(lesson)),
         ]
     };

@@ -1,6 +1,6 @@
 //! How far a student is with a lesson: one look, for the menu, the review, and all that is handed on.
 
-use crate::lesson::{Fault, Folder, Lesson, Question, Quiz};
+use crate::lesson::{Fault, Folder, Lesson, Question, Quiz, Scene};
 use crate::progress::{Attempt, Day, LessonProgress, QuestionRecord};
 use crate::view::prose::counted;
 
@@ -29,6 +29,17 @@ impl Overview {
         let seen = |name: &str| self.progress.seen.iter().any(|seen| seen == name);
         let scenes = self.folder.scenes.iter();
         scenes.filter(|scene| seen(scene.program.name)).count()
+    }
+
+    /// Whether every scene of the core was seen.
+    pub fn is_finished(&self) -> bool {
+        let seen = |scene: &Scene| {
+            self.progress
+                .seen
+                .iter()
+                .any(|seen| seen == scene.program.name)
+        };
+        self.lesson.core().all(seen)
     }
 
     /// The place of the scene to go on with, from 1.
@@ -76,11 +87,12 @@ impl Overview {
         let mut parts = Vec::new();
         let all = self.folder.scenes.len();
         match (self.at(), self.seen()) {
+            (_, seen) if seen == all => parts.push("all scenes seen".to_owned()),
+            _ if self.is_finished() => parts.push("core seen".to_owned()),
             (Some(at), _) => parts.push(format!("scene {at} of {all}")),
             // Scenes were left before their end, and the place is gone: a walk that ended behind the recap has none.
             (None, 0) if !self.progress.predictions.is_empty() => parts.push("begun".to_owned()),
             (None, 0) => {}
-            (None, seen) if seen == all => parts.push("all scenes seen".to_owned()),
             (None, seen) => parts.push(format!("{seen} of {} seen", counted(all, "scene"))),
         }
         if self.records().next().is_some() {

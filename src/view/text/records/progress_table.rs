@@ -1,4 +1,4 @@
-//! The progress as a table with bars.
+//! The progress as a table with bars, or as sentences.
 
 use std::path::Path;
 
@@ -22,6 +22,8 @@ const WIDE: usize = TITLE + 2 * BARRED + "2026-11-21".len() + 3 * "  ".len();
 pub struct ProgressTable<'a> {
     pub today: Day,
     pub columns: Columns,
+    /// No bars, no columns, nothing cut: a sentence a lesson.
+    pub plain: bool,
     /// Where it is kept, and whether anything is yet.
     pub place: Option<(&'a Path, bool)>,
 }
@@ -41,7 +43,10 @@ impl Exporter for ProgressTable<'_> {
             let line = format!("{title}  {scenes:<scenes_wide$}  {quiz:<quiz_wide$}  {review}");
             line.trim_end().to_owned()
         };
-        let mut lines = vec![line("lesson", "scenes", "quiz", "review")];
+        let mut lines = match self.plain {
+            true => Vec::new(),
+            false => vec![line("lesson", "scenes", "quiz", "review")],
+        };
         for overview in lessons {
             let folder = overview.folder;
             let review = match (overview.due(self.today), overview.next()) {
@@ -49,10 +54,23 @@ impl Exporter for ProgressTable<'_> {
                 (0, Some(day)) => day.to_string(),
                 (due, _) => format!("{due} today"),
             };
+            let title = overview.lesson.name();
+            let (seen, scenes) = (overview.seen(), folder.scenes.len());
+            let (right, questions) = (overview.right(), overview.quiz.questions.len());
+            if self.plain {
+                let review = match review.as_str() {
+                    "" => "nothing".to_owned(),
+                    day => day.to_owned(),
+                };
+                lines.push(format!(
+                    "{title}: scenes seen {seen} of {scenes}; quiz right {right} of {questions}; to review {review}"
+                ));
+                continue;
+            }
             lines.push(line(
-                &format!("{} {}", folder.number, overview.lesson.title),
-                &bar(overview.seen(), folder.scenes.len()),
-                &bar(overview.right(), overview.quiz.questions.len()),
+                &title,
+                &bar(seen, scenes),
+                &bar(right, questions),
                 &review,
             ));
         }

@@ -1,0 +1,359 @@
+//! A scene in plain text: its program, its calls from stop to stop, what is asked and told there, and what a person types.
+
+use std::thread;
+
+use super::face::{Teller, say};
+use super::line_input;
+use super::typed::{Told, Typed, Wish};
+use super::unattended::{Heard, Unattended};
+use crate::app::exit::Exit;
+use crate::app::sentence;
+use crate::lab::{LaunchSpec, Pace, printable};
+use crate::lesson::Scene;
+use crate::session::{Command, Effect, Next, Predicted, STILL, Why};
+use crate::trace::{Ending, Event};
+use crate::view::plain::{self, Plain};
+
+impl Teller<'_> {
+    /// A scene, as often as it is wanted.
+    pub(super) fn scene(&mut self, index: usize) -> Result<Wish, Exit> {
+        let lesson = self.telling.lesson;
+        let scene = &lesson.scenes[index];
+        self.told = Told::default();
+        self.goal = 0;
+        self.say([String::new()])?;
+        self.say(plain::scene(lesson, index, &|figure| {
+            self.session.figure(figure)
+        }))?;
+        self.say([String::new()])?;
+        self.say(plain::program(scene))?;
+        self.say([String::new()])?;
+        if self.answers.is_person() {
+            say(["Enter starts the scene.".to_owned()])?;
+            match self.command_at(scene, 1)? {
+                Wish::Quit => return Ok(Wish::Quit),
+                Wish::On | Wish::Again if self.answers.has_left() => return Ok(Wish::Quit),
+                Wish::On | Wish::Again => {}
+            }
+        }
+        let mut command = Command::Scene(index);
+        loop {
+            match self.play(index, command)? {
+                Wish::Again => {
+                    (self.told, self.goal) = (Told::default(), 0);
+                    self.say([String::new(), "Again, from the beginning.".to_owned()])?;
+                    command = Command::Again;
+                }
+                wish => return Ok(wish),
+            }
+        }
+    }
+
+    fn play(&mut self, index: usize, command: Command) -> Result<Wish, Exit> {
+        let scene = &self.telling.lesson.scenes[index];
+        self.plain = Plain::new(scene.program);
+        let mut started = self.apply(command);
+        if scene.free.is_some() && started.is_none() {
+            // Its calls are never at a gate, so everything is asked before, and told when it is over.
+            let wish = self.rest(scene)?;
+            if wish != Wish::On {
+                return Ok(wish);
+            }
+            started = self.apply(Command::Forward);
+        }
+        let Some(Effect::StartScene { mut run, .. }) = started else {
+            return Ok(Wish::On);
+        };
+        // Only a person types to a program; otherwise its stdin is at its end from the beginning.
+        let hint = scene.stdin.as_ref().filter(|_| self.answers.is_person());
+        let mut playing = self.start(scene)?;
+        // It runs again to where it stands, since something that it needs would be gone.
+        let mut renewed = false;
+        while let Some(event) = self.heard(&mut playing, hint, renewed)? {
+            let steps_on = matches!(event, Event::Pending(_));
+            let happened = Command::Happened {
+                scene: index,
+                run,
+                event,
+            };
+            if let Some(Effect::OpenGate { step, .. }) = self.apply(happened) {
+                playing.open_gate(step);
+                continue;
+            }
+            if !steps_on {
+                continue;
+            }
+            if std::mem::take(&mut renewed) {
+                self.plain.skip(self.session.run().recording());
+            } else {
+                let wish = self.rest(scene)?;
+                if wish != Wish::On {
+                    return Ok(wish);
+                }
+                if let Some(pace) = self.telling.pace {
+                    thread::sleep(pace);
+                }
+            }
+            match self.apply(Command::Step) {
+                Some(Effect::OpenGate { step, .. }) => playing.open_gate(step),
+                Some(Effect::StartScene { run: again, .. }) => {
+                    let message = self.session.message().map(str::to_owned);
+                    say(message)?;
+                    playing = self.start(scene)?;
+                    (run, renewed) = (again, true);
+                }
+                _ => {}
+            }
+        }
+        self.end(scene)
+    }
+
+    fn start(&self, scene: &Scene) -> Result<Unattended, Exit> {
+        Unattended::start(LaunchSpec {
+            arguments: self.telling.arguments.clone(),
+            typed: scene.stdin.is_some() && self.answers.is_person(),
+            ..scene.casting(Pace::Walk)
+        })
+    }
+
+    /// Asks and tells whatever there is at this place; calls before which there is nothing wait, so that loops are told
+    /// once.
+    fn rest(&mut self, scene: &Scene) -> Result<Wish, Exit> {
+        let here = self.session.here();
+        let asks = here.asking().is_some();
+        let worth = |why: Why| !matches!(why, Why::Opening | Why::Step);
+        if !here.rests().iter().any(|rest| worth(rest.why)) && self.telling.pace.is_none() {
+            return Ok(Wish::On);
+        }
+        self.steps(asks)?;
+        let mut told = false;
+        loop {
+            let rest = self.session.here().rest();
+            match rest.why {
+                Why::Question(_) => {
+                    let wish = self.ask(scene)?;
+                    if wish != Wish::On {
+                        return Ok(wish);
+                    }
+                    told = false;
+                }
+                Why::Note(note) => {
+                    self.say([String::new()])?;
+                    let made = self.session.here().predicted();
+                    let made = made.filter(|made| made.measured.is_some());
+                    if let Some(made) = made {
+                        let verdict = self.verdict(&made, rest.ran);
+                        self.say(verdict)?;
+                    }
+                    self.told(scene, note)?;
+                    told = true;
+                }
+                Why::Surprise(surprise) => {
+                    self.say([plain::surprise(surprise)])?;
+                    told = true;
+                }
+                Why::Opening | Why::Step | Why::End => {}
+            }
+            if self.session.here().next() == Next::Call {
+                break;
+            }
+            self.apply(Command::Forward);
+        }
+        match told && !self.session.run().is_over() {
+            true => self.stop(scene),
+            false => Ok(Wish::On),
+        }
+    }
+
+    /// The end of a scene: what is left to tell, and what to take away.
+    fn end(&mut self, scene: &Scene) -> Result<Wish, Exit> {
+        self.steps(false)?;
+        self.rest(scene)?;
+        match self.session.run().recording().ending() {
+            None | Some(Ending::Returned) => {}
+            Some(ending) => {
+                return Err(Exit::Failed(sentence::stopped(scene.program.name, ending)));
+            }
+        }
+        let moment = self.session.run().recording().now();
+        let printed: Vec<&str> = moment.printed.iter().map(|(_, text)| *text).collect();
+        let plot = plain::plot(scene, &printed);
+        let take = plain::at_the_end(scene);
+        self.say(plot)?;
+        if !take.is_empty() {
+            self.say([String::new()])?;
+            self.say(take)?;
+        }
+        self.stop(scene)
+    }
+
+    /// The calls since the last time.
+    fn steps(&mut self, asks: bool) -> Result<(), Exit> {
+        let recording = self.session.run().recording();
+        let lines = match asks {
+            true => self.plain.take_before_question(recording),
+            false => self.plain.take(recording),
+        };
+        self.say(lines)
+    }
+
+    /// Stands still for a person, until she goes on.
+    fn stop(&mut self, scene: &Scene) -> Result<Wish, Exit> {
+        let step = self.session.run().recording().steps();
+        let step = u32::try_from(step).unwrap_or(u32::MAX);
+        if !self.answers.is_person() || self.telling.pace.is_some() || step < self.goal {
+            return Ok(Wish::On);
+        }
+        self.command_at(scene, step)
+    }
+
+    /// Reads commands in front of a step, until one of them moves.
+    fn command_at(&mut self, scene: &Scene, step: u32) -> Result<Wish, Exit> {
+        self.told.stand(step);
+        loop {
+            let Some(line) = self.answers.next()? else {
+                return Ok(Wish::On);
+            };
+            match Typed::read(&line) {
+                Some(typed) => {
+                    if let Some(wish) = self.command(typed, scene)? {
+                        return Ok(wish);
+                    }
+                }
+                None => say([format!(
+                    "There is no command {}: ? tells what can be typed.",
+                    printable::line(line.as_bytes())
+                )])?,
+            }
+        }
+    }
+
+    /// Does what was typed; `None` where it only shows something.
+    fn command(&mut self, typed: Typed, scene: &Scene) -> Result<Option<Wish>, Exit> {
+        let shown = match typed {
+            Typed::On if self.told.looks_back() => self.told.forward().unwrap_or_default(),
+            Typed::On => {
+                self.told.go_on();
+                return Ok(Some(Wish::On));
+            }
+            Typed::Again => return Ok(Some(Wish::Again)),
+            Typed::Quit => return Ok(Some(Wish::Quit)),
+            Typed::Back => {
+                let back = self.told.back();
+                back.unwrap_or_else(|| vec!["This is the first stop of the scene.".to_owned()])
+            }
+            Typed::Program => plain::program(scene),
+            Typed::Help => Typed::help().map(str::to_owned).to_vec(),
+            Typed::GoTo(step) => match self.told.go_to(step) {
+                Some(told) => told,
+                None => {
+                    self.goal = step;
+                    self.told.go_on();
+                    return Ok(Some(Wish::On));
+                }
+            },
+        };
+        say(shown)?;
+        Ok(None)
+    }
+
+    /// Says lines of a scene, to which one can come back.
+    fn say(&mut self, lines: impl IntoIterator<Item = String>) -> Result<(), Exit> {
+        let lines: Vec<String> = lines.into_iter().collect();
+        self.told.add(&lines);
+        say(lines)
+    }
+
+    /// The next event; while all is still, what is known is told, and a person types for the program.
+    fn heard(
+        &mut self,
+        playing: &mut Unattended,
+        hint: Option<&String>,
+        renewed: bool,
+    ) -> Result<Option<Event>, Exit> {
+        loop {
+            match playing.next_within(STILL) {
+                Heard::Event(event) => return Ok(Some(event)),
+                Heard::Over => return Ok(None),
+                Heard::Nothing => {
+                    if renewed {
+                        continue;
+                    }
+                    self.steps(false)?;
+                    if let Some(hint) = hint {
+                        say([hint.clone()])?;
+                        playing.type_line(self.answers.next()?.as_deref());
+                    }
+                }
+            }
+        }
+    }
+
+    /// Puts every question of this place, and takes the answers.
+    fn ask(&mut self, scene: &Scene) -> Result<Wish, Exit> {
+        let mut refused = 0;
+        let mut put = None;
+        while let Some((note, predict)) = self.session.here().question() {
+            if put != Some(note) {
+                let question = plain::question(predict);
+                self.say([String::new()])?;
+                self.say(question)?;
+                (put, refused) = (Some(note), 0);
+                let step = self.session.run().recording().steps();
+                self.told.stand(u32::try_from(step).unwrap_or(u32::MAX));
+            }
+            let person = self.answers.is_person();
+            let patient = person || refused < line_input::TRIES;
+            let line = match patient {
+                true => self.answers.next()?,
+                false => None,
+            };
+            let command = line.as_deref().and_then(Typed::read);
+            match (command, line.as_deref()) {
+                (Some(Typed::On), Some(_)) if person && !self.told.looks_back() => {
+                    say(["An answer and Enter; x passes the question over.".to_owned()])?;
+                    continue;
+                }
+                (Some(typed), Some(_)) if person => match self.command(typed, scene)? {
+                    Some(Wish::On) | None => continue,
+                    Some(wish) => return Ok(wish),
+                },
+                _ => {}
+            }
+            let line = line.filter(|line| !(person && line == "x"));
+            let answered = line.as_ref().is_some_and(|line| !line.is_empty());
+            self.apply(Command::Answer(line.unwrap_or_default()));
+            if let Some(sentence) = self.session.message() {
+                refused += 1;
+                say([printable::line(sentence.as_bytes())])?;
+            } else {
+                self.told.go_on();
+                if self.telling.alone && answered {
+                    self.kept.is_heard();
+                }
+            }
+        }
+        Ok(Wish::On)
+    }
+
+    fn verdict(&self, made: &Predicted<'_>, step: Option<u32>) -> Vec<String> {
+        let strays = self.session.here().strays();
+        let answer = Some(made.answer).filter(|answer| !answer.is_empty() && !strays);
+        let measured = made.measured.as_deref().unwrap_or_default();
+        let mut lines = plain::verdict(made.predict, answer, measured, step);
+        if strays {
+            lines.push("    This run went another way than the lesson.".to_owned());
+        }
+        if let Some(previous) = made.previous {
+            let previous = made.predict.text(previous);
+            lines.push(format!("    Last time you said {previous}."));
+        }
+        lines
+    }
+
+    /// Tells a note.
+    fn told(&mut self, scene: &Scene, note: usize) -> Result<(), Exit> {
+        let lines = plain::note(scene, note, &|figure| self.session.figure(figure));
+        self.say(lines)
+    }
+}

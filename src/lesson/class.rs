@@ -1,0 +1,128 @@
+//! A class of one's own: scenes of several lessons, in the order that somebody chose, with one recap over them.
+
+use super::{Block, Inline, Lesson, Scene};
+
+/// A lesson, and the places of the scenes that are taken from it, in order.
+pub type Pick = (Lesson, Vec<usize>);
+
+impl Lesson {
+    /// A class of these; `None` where nothing was chosen.
+    pub fn class(picks: Vec<Pick>) -> Option<Lesson> {
+        let (first, _) = picks.first()?;
+        let mut class = Lesson {
+            folder: first.folder,
+            title: "A class of your own".to_owned(),
+            introduction: Vec::new(),
+            needs: picks
+                .iter()
+                .flat_map(|(lesson, _)| lesson.needs.clone())
+                .collect(),
+            scenes: Vec::new(),
+            recap: Vec::new(),
+            next: Vec::new(),
+            is_class: true,
+        };
+        let mut titles: Vec<String> = Vec::new();
+        let mut quizzes: Vec<String> = Vec::new();
+        for (lesson, scenes) in picks {
+            for scene in scenes {
+                let mut scene = lesson.scenes[scene].clone();
+                // It was asked for by name, or is core anyway.
+                scene.extra = None;
+                titles.push(lesson.name());
+                class.scenes.push(scene);
+            }
+            let quiz = format!("socklab quiz {}", lesson.folder.number);
+            if !quizzes.contains(&quiz) {
+                quizzes.push(quiz);
+            }
+        }
+        let rows = || class.scenes.iter().zip(&titles);
+        let introduced = |(scene, title): (&Scene, &String)| {
+            let told = format!(": {}, about {}", scene.title, minutes(scene));
+            item(vec![
+                Inline::Text(format!("{title}, ")),
+                Inline::Code(scene.program.name.to_owned()),
+                Inline::Text(told),
+            ])
+        };
+        let recalled = |(scene, _): (&Scene, &String)| {
+            let told = scene.take.as_deref().unwrap_or(&scene.title);
+            let name = Inline::Strong(scene.program.name.to_owned());
+            item(vec![
+                name,
+                Inline::Text(format!(" ({}): {told}", minutes(scene))),
+            ])
+        };
+        let introduction = list(rows().map(introduced).collect());
+        let recap = list(rows().map(recalled).collect());
+        let next = quizzes
+            .into_iter()
+            .flat_map(|quiz| [Inline::Code(quiz), Inline::Text(" ".into())]);
+        let next: Vec<Inline> = [Inline::Text("The questions: ".into())]
+            .into_iter()
+            .chain(next)
+            .collect();
+        (class.introduction, class.recap) = (vec![introduction], vec![recap]);
+        class.next = vec![Block::Paragraph(next)];
+        (!class.scenes.is_empty()).then_some(class)
+    }
+}
+
+fn minutes(scene: &Scene) -> String {
+    match scene.minutes() {
+        1 => "1 minute".to_owned(),
+        minutes => format!("{minutes} minutes"),
+    }
+}
+
+fn item(inlines: Vec<Inline>) -> Vec<Block> {
+    vec![Block::Paragraph(inlines)]
+}
+
+fn list(items: Vec<Vec<Block>>) -> Block {
+    Block::List {
+        numbered: true,
+        items,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::plain;
+
+    fn lesson(number: usize) -> Lesson {
+        Lesson::read(crate::lessons::SYLLABUS[number - 1]).expect("a lesson without fault")
+    }
+
+    #[test]
+    fn a_class_keeps_the_order_and_each_scene_its_lesson() {
+        let class = Lesson::class(vec![(lesson(5), vec![5, 1]), (lesson(3), vec![0])])
+            .expect("three scenes");
+        let scenes: Vec<(u8, &str)> = class
+            .scenes
+            .iter()
+            .map(|it| (it.folder.number, it.program.name))
+            .collect();
+        let names = |number: usize, at: usize| lesson(number).scenes[at].program.name;
+        assert_eq!(
+            scenes,
+            [(5, names(5, 5)), (5, names(5, 1)), (3, names(3, 0))]
+        );
+        assert!(class.scenes.iter().all(|scene| scene.extra.is_none()));
+        let Block::List { items, .. } = &class.recap[0] else {
+            panic!("{:?}", class.recap)
+        };
+        assert_eq!(items.len(), 3);
+        let Block::Paragraph(next) = &class.next[0] else {
+            panic!("{:?}", class.next)
+        };
+        assert_eq!(
+            plain(next).trim(),
+            "The questions: socklab quiz 5 socklab quiz 3"
+        );
+        assert_eq!(class.name(), "A class of your own");
+        assert!(Lesson::class(Vec::new()).is_none());
+    }
+}

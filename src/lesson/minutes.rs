@@ -1,0 +1,164 @@
+//! About how many minutes a scene and a lesson take: computed from what there is to read, to watch and to answer.
+
+use super::{Lesson, Note, Predict, Scene, words};
+
+/// What a person has to do with a scene.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Effort {
+    /// To read.
+    pub words: usize,
+    /// Of the program.
+    pub lines: usize,
+    /// Places to stop and to look.
+    pub stops: usize,
+    /// To think about, and to answer.
+    pub questions: usize,
+}
+
+/// English that is not the first language, with terms to learn.
+const WORDS_A_MINUTE: usize = 180;
+/// Half of a program is familiar by then.
+const SECONDS_A_LINE: usize = 1;
+/// To find on the page what has changed.
+const SECONDS_A_STOP: usize = 5;
+const SECONDS_A_QUESTION: usize = 15;
+
+impl Effort {
+    /// Rounded up: nobody is faster than nothing.
+    pub fn minutes(self) -> u32 {
+        let seconds = self.words * 60 / WORDS_A_MINUTE
+            + self.lines * SECONDS_A_LINE
+            + self.stops * SECONDS_A_STOP
+            + self.questions * SECONDS_A_QUESTION;
+        u32::try_from(seconds.div_ceil(60)).unwrap_or(u32::MAX)
+    }
+
+    fn and(self, other: Effort) -> Effort {
+        Effort {
+            words: self.words + other.words,
+            lines: self.lines + other.lines,
+            stops: self.stops + other.stops,
+            questions: self.questions + other.questions,
+        }
+    }
+}
+
+impl Scene {
+    fn effort(&self) -> Effort {
+        let notes = self.notes.iter().map(Note::effort);
+        let own = Effort {
+            words: words(&self.look_for) + spaced(self.take.as_deref().unwrap_or_default()),
+            lines: self
+                .program
+                .text
+                .lines()
+                .filter(|line| !line.trim().is_empty())
+                .count(),
+            // Its beginning and its end.
+            stops: 2,
+            questions: 0,
+        };
+        notes.fold(own, Effort::and)
+    }
+
+    /// About how many minutes it takes.
+    pub fn minutes(&self) -> u32 {
+        self.effort().minutes()
+    }
+}
+
+impl Note {
+    fn effort(&self) -> Effort {
+        let asks = self.predict.as_ref().map_or(0, Predict::words);
+        let questions = usize::from(self.predict.is_some());
+        Effort {
+            words: words(&self.body) + asks,
+            lines: 0,
+            stops: 1 + questions,
+            questions,
+        }
+    }
+}
+
+impl Lesson {
+    /// About how many minutes its core takes, with introduction and recap.
+    pub fn minutes(&self) -> u32 {
+        let around = Effort {
+            words: words(&self.introduction) + words(&self.recap),
+            stops: 2,
+            ..Effort::default()
+        };
+        self.core()
+            .map(Scene::effort)
+            .fold(around, Effort::and)
+            .minutes()
+    }
+
+    /// What its extra scenes take besides; nothing where there are none.
+    pub fn extra_minutes(&self) -> u32 {
+        let extra = self.scenes.iter().filter(|scene| scene.extra.is_some());
+        extra
+            .map(Scene::effort)
+            .fold(Effort::default(), Effort::and)
+            .minutes()
+    }
+
+    /// `About 22 minutes; 3 extra scenes, if you like, take 9 more.`
+    pub fn minutes_sentence(&self) -> String {
+        let scenes = self.scenes.len() - self.core().count();
+        let minutes = self.minutes();
+        match scenes {
+            0 => format!("About {minutes} minutes."),
+            1 => format!(
+                "About {minutes} minutes; an extra scene, if you like, takes {} more.",
+                self.extra_minutes()
+            ),
+            scenes => format!(
+                "About {minutes} minutes; {scenes} extra scenes, if you like, take {} more.",
+                self.extra_minutes()
+            ),
+        }
+    }
+}
+
+fn spaced(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minutes_come_from_words_lines_stops_and_questions() {
+        for (words, lines, stops, questions, minutes) in [
+            (0, 0, 0, 0, 0),
+            (1, 1, 0, 0, 1),
+            (180, 0, 0, 0, 1),
+            (181, 0, 0, 0, 1),
+            (360, 60, 0, 0, 3),
+            (360, 60, 12, 0, 4),
+            (360, 60, 12, 4, 5),
+        ] {
+            let effort = Effort {
+                words,
+                lines,
+                stops,
+                questions,
+            };
+            assert_eq!(effort.minutes(), minutes, "{effort:?}");
+        }
+    }
+
+    #[test]
+    fn every_scene_takes_a_while_and_extras_are_not_counted_with_the_core() {
+        for folder in crate::lessons::SYLLABUS {
+            let lesson = Lesson::read(folder).expect("a lesson without fault");
+            assert!(lesson.scenes.iter().all(|scene| scene.minutes() > 0));
+            let mut without = lesson.clone();
+            without.scenes.retain(|scene| scene.extra.is_none());
+            assert_eq!(lesson.minutes(), without.minutes(), "{}", lesson.title);
+            assert_eq!(without.extra_minutes(), 0);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What the kernel said after a call, as far as it changed.
+
+use super::clean;
+use crate::trace::{Column, Sample, Snapshot};
+use crate::view::sockets::panel::is_new;
+
+/// `    receiver: to read 1024 → 2048`, one line a socket.
+pub(super) fn changes(before: &Snapshot, now: &Snapshot) -> Vec<String> {
+    let mut lines = Vec::new();
+    for sample in &now.sockets {
+        let told = differences(before.socket(&sample.name), sample);
+        if !told.is_empty() {
+            lines.push(format!("    {}: {}", sample.name, told.join(", ")));
+        }
+    }
+    for old in &before.sockets {
+        if now.socket(&old.name).is_none() {
+            lines.push(format!("    {}: closed", old.name));
+        }
+    }
+    for row in &now.time_waits {
+        if is_new(row, before) {
+            lines.push(format!(
+                "    TIME_WAIT: {} → {}, {} s left",
+                row.local,
+                row.peer,
+                row.seconds.max(0.0).ceil()
+            ));
+        }
+    }
+    lines.iter().map(|line| clean(line)).collect()
+}
+
+fn differences(before: Option<&Sample>, now: &Sample) -> Vec<String> {
+    let mut told = Vec::new();
+    let old_state = before.and_then(|old| old.state);
+    match (old_state, now.state) {
+        (Some(old), Some(new)) if old != new => told.push(format!("{old} → {new}")),
+        (None, Some(new)) => told.push(new.to_string()),
+        _ => {}
+    }
+    let address = |sample: &Sample| match (&sample.local, &sample.peer) {
+        (Some(local), Some(peer)) => format!("{local} → {peer}"),
+        (Some(local), None) => local.clone(),
+        _ => String::new(),
+    };
+    let (old, new) = (before.map(address).unwrap_or_default(), address(now));
+    if old != new && !new.is_empty() {
+        told.push(new);
+    }
+    for &column in Column::ALL.iter().filter(|column| column.is_shown()) {
+        let label = column.label();
+        match (before.and_then(|old| old.get(column)), now.get(column)) {
+            (Some(old), Some(new)) if old != new => told.push(format!("{label} {old} → {new}")),
+            (None, Some(new)) if new > 0 => told.push(format!("{label} {new}")),
+            _ => {}
+        }
+    }
+    told
+}

@@ -1,0 +1,26 @@
+//! The plain face: the same lesson as numbered lines of text, for pipes, handouts and screen readers.
+//!
+//! Numbers are never grouped here: a synthesizer reads `4 608` as two numbers. Nothing is drawn, everything is said.
+
+mod call;
+mod changes;
+mod prose;
+mod steps;
+mod telling;
+
+pub use prose::prose;
+pub use steps::Plain;
+pub use telling::{
+    at_the_end, introduction, note, orientation, plot, program, question, recap, scene, surprise,
+    verdict,
+};
+
+use crate::view::paint::{Ink, Line};
+
+/// Prose is laid out at this width.
+const WIDTH: usize = 78;
+
+/// Nothing that a program or a peer sent may move a reader's cursor.
+fn clean(text: &str) -> String {
+    Line::of(text, Ink::Plain).plain()
+}

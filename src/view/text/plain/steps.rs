@@ -1,0 +1,175 @@
+//! A run as numbered lines, as it grows: loops are told once, and what the kernel said waits while a question is open.
+
+use super::call::{call, turns};
+use super::changes::changes;
+use super::clean;
+use crate::program::Program;
+use crate::session::fold::fold;
+use crate::trace::{Call, Ending, Event, Recording, Snapshot, TracedCall};
+use crate::view::lanes::call_text;
+
+/// Turns a recording into lines of text, as it grows.
+#[derive(Debug)]
+pub struct Plain<'p> {
+    program: Program<'p>,
+    /// How many events are told.
+    told: usize,
+    /// Another thread than main makes calls.
+    threads: bool,
+    /// What the kernel said before a question whose call has not run: it might give the answer away.
+    held: Vec<String>,
+}
+
+/// Something to tell: a call that is back, or anything else.
+enum Item<'a> {
+    Call(TracedCall<'a>),
+    Lines(Vec<String>),
+}
+
+/// What must be equal for two calls to be turns of one loop.
+type Key<'a> = (&'a str, &'a str, u32, Call, &'a str);
+
+impl<'p> Plain<'p> {
+    pub fn new(program: Program<'p>) -> Plain<'p> {
+        Plain {
+            program,
+            told: 0,
+            threads: false,
+            held: Vec::new(),
+        }
+    }
+
+    /// What the recording says since the last time.
+    pub fn take(&mut self, recording: &Recording) -> Vec<String> {
+        self.tell(recording, false)
+    }
+
+    /// The same in front of a question: its call has not run, so what the kernel said is held back until it has.
+    pub fn take_before_question(&mut self, recording: &Recording) -> Vec<String> {
+        self.tell(recording, true)
+    }
+
+    /// What has happened until now was told by another recording.
+    pub fn skip(&mut self, recording: &Recording) {
+        self.told = recording.events().len();
+    }
+
+    fn tell(&mut self, recording: &Recording, asks: bool) -> Vec<String> {
+        let first = self.told;
+        self.told = first + known(recording, first);
+        let mut items = Vec::new();
+        let fresh = recording.events().iter().enumerate();
+        for (at, event) in fresh.take(self.told).skip(first) {
+            self.item(recording, at, event, &mut items);
+        }
+        let keys: Vec<Option<Key<'_>>> = items.iter().map(key).collect();
+        let mut lines = Vec::new();
+        for fold in fold(&keys) {
+            let of = &items[fold.start..fold.end()];
+            let calls = of.iter().filter_map(|item| match item {
+                Item::Call(row) => Some(*row),
+                Item::Lines(_) => None,
+            });
+            let calls: Vec<TracedCall<'_>> = calls.collect();
+            match (of, calls.as_slice()) {
+                ([Item::Lines(told)], _) => lines.extend(told.iter().cloned()),
+                (_, [row]) => lines.push(call(row, &self.program, self.threads)),
+                _ => lines.extend(turns(&calls, fold.block, &self.program, self.threads)),
+            }
+            let (Some(first), Some(last)) = (calls.first(), calls.last()) else {
+                continue;
+            };
+            let Some(after) = last.after else { continue };
+            // Of calls that came back together the last one tells what they changed.
+            if let Some(Item::Call(next)) = items.get(fold.end())
+                && next.after.is_some_and(|next| std::ptr::eq(next, after))
+            {
+                continue;
+            }
+            let before = first.before.unwrap_or(&EMPTY);
+            let said = changes(before, after);
+            let step = last.pending.step;
+            match asks {
+                true => self.held.extend(
+                    said.iter()
+                        .map(|line| format!("    after step {step}, {}", line.trim())),
+                ),
+                false => {
+                    lines.append(&mut self.held);
+                    lines.extend(said);
+                }
+            }
+        }
+        lines
+    }
+
+    fn item<'a>(
+        &mut self,
+        recording: &'a Recording,
+        at: usize,
+        event: &'a Event,
+        items: &mut Vec<Item<'a>>,
+    ) {
+        let lines = match event {
+            Event::Pending(pending) => {
+                self.threads |= pending.thread != "main";
+                return;
+            }
+            Event::Opened { .. } | Event::Sampled(_) | Event::Ended(Ending::Returned) => return,
+            Event::Returned(returned) => {
+                // With what the kernel said behind it, as far as that is known.
+                let row = recording.call(returned.step, recording.events().len());
+                items.extend(row.map(Item::Call));
+                return;
+            }
+            Event::Waits { step } => {
+                let row = recording.call(*step, at + 1);
+                let told = |row| call(&row, &self.program, self.threads);
+                row.map(told).into_iter().collect()
+            }
+            Event::Printed { text } => vec![format!("    | {}", clean(text))],
+            Event::Counted { counts } => {
+                let counts = counts.iter();
+                counts
+                    .map(|(call, count)| format!("    {call}: {count} times"))
+                    .collect()
+            }
+            Event::Proved { answer } => vec![clean(&format!("measured: {answer}"))],
+            Event::Ended(ending) => vec![clean(&call_text::ending(ending))],
+        };
+        items.push(Item::Lines(lines));
+    }
+}
+
+/// How many of the events can be told by now: a call that is back waits for what the kernel says behind it.
+fn known(recording: &Recording, first: usize) -> usize {
+    let fresh = &recording.events()[first..];
+    let goes_on = |event: &Event| {
+        matches!(
+            event,
+            Event::Pending(_) | Event::Sampled(_) | Event::Ended(_)
+        )
+    };
+    let settled = fresh.iter().rposition(goes_on).map_or(0, |at| at + 1);
+    let back = |event: &Event| matches!(event, Event::Returned(_));
+    let open = fresh[settled..].iter().position(back);
+    open.map_or(fresh.len(), |at| settled + at)
+}
+
+static EMPTY: Snapshot = Snapshot {
+    sockets: Vec::new(),
+    time_waits: Vec::new(),
+};
+
+fn key<'a>(item: &Item<'a>) -> Option<Key<'a>> {
+    let Item::Call(row) = item else { return None };
+    let chosen = row.pending;
+    let error = row.outcome()?.error().unwrap_or_default();
+    Some((
+        &chosen.thread,
+        &chosen.socket,
+        chosen.line,
+        chosen.call,
+        error,
+    ))
+}

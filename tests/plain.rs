@@ -1,0 +1,292 @@
+//! Every lesson as plain text into a pipe: complete, read aloud without stumbling, and with no answer before its question.
+
+#![cfg(target_os = "linux")]
+
+mod command;
+mod processes;
+mod pty;
+
+use std::sync::LazyLock;
+
+use command::Socklab;
+use pty::Pty;
+use socklab::lesson::{Lesson, Scene};
+use socklab::lessons::SYLLABUS;
+use socklab::trace::{Column, Measure};
+
+/// A note has shown the figure on purpose, and the question is what becomes of it.
+const ON_PURPOSE: [(&str, &str); 1] = [(
+    "linger_zero",
+    "client.recv_with_flags(space, libc::MSG_WAITALL)",
+)];
+
+/// A lesson, and what a pipe gets of it.
+static TOLD: LazyLock<Vec<(Lesson, String)>> = LazyLock::new(|| {
+    let told = |number: u8| {
+        let number = number.to_string();
+        let ran = Socklab::new(&["lesson", &number, "--plain"]).run().code(0);
+        assert_eq!(ran.err, "", "lesson {number}");
+        ran.out
+    };
+    let read = SYLLABUS.iter().map(|folder| {
+        let lesson = Lesson::read(folder).expect("a lesson without fault");
+        (lesson, told(folder.number))
+    });
+    read.collect()
+});
+
+/// What is told of each scene.
+fn scenes() -> impl Iterator<Item = (&'static Scene, &'static str)> {
+    TOLD.iter().flat_map(|(lesson, text)| {
+        let heads = (1..).zip(&lesson.scenes).map(|(place, scene)| {
+            let all = lesson.scenes.len();
+            let head = format!("\n{} {place}/{all}: ", scene.program.file());
+            let found = text.find(&head);
+            found.unwrap_or_else(|| panic!("no {head:?} in lesson {}", lesson.folder.number))
+        });
+        let heads: Vec<usize> = heads
+            .chain([text.find("\nRecap\n").expect("a recap")])
+            .collect();
+        let parts = heads
+            .windows(2)
+            .map(|ends| &text[ends[0]..ends[1]])
+            .collect::<Vec<_>>();
+        lesson.scenes.iter().zip(parts)
+    })
+}
+
+/// Without line breaks and indents.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The same words as plain text writes them: its numbers have no gaps.
+fn gapless(text: &str) -> String {
+    let text = flat(text);
+    let letters: Vec<char> = text.chars().collect();
+    let is_digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
+    let is_gap = |at: usize| {
+        letters[at] == ' '
+            && at > 0
+            && is_digit(at - 1)
+            && (1..=3).all(|next| is_digit(at + next))
+            && !is_digit(at + 4)
+    };
+    (0..letters.len())
+        .filter(|at| !is_gap(*at))
+        .map(|at| letters[at])
+        .collect()
+}
+
+#[test]
+fn every_line_of_every_program_stands_before_its_first_call() {
+    for (scene, told) in scenes() {
+        let program: String = (1..)
+            .zip(scene.program.text.lines())
+            .map(|(number, line)| format!("{}\n", format!("{number:>4}  {line}").trim_end()))
+            .collect();
+        let at = told.find(&program);
+        let at = at.unwrap_or_else(|| panic!("{}: {told}", scene.program.path));
+        let first = told.find("\n 1  ").unwrap_or(told.len());
+        assert!(at < first, "{}: {told}", scene.program.path);
+    }
+}
+
+#[test]
+fn no_question_is_answered_before_it_is_asked() {
+    let (mut asked, mut faults) = (0, Vec::new());
+    for (scene, told) in scenes() {
+        let path = scene.program.path;
+        for note in &scene.notes {
+            let Some(predict) = &note.predict else {
+                continue;
+            };
+            let question = gapless(&format!("? {}", predict.question));
+            let lines: Vec<&str> = told.lines().collect();
+            let is_asked = |at: &usize| {
+                !lines[*at].is_empty() && gapless(&lines[*at..].join(" ")).starts_with(&question)
+            };
+            let first = (0..lines.len()).find(is_asked);
+            let first = first.unwrap_or_else(|| panic!("{path} never asks {question:?}: {told}"));
+            // Where it is answered it is indented.
+            assert!(
+                lines[first].starts_with("? "),
+                "{path} answers first: {question}"
+            );
+            asked += 1;
+            let program = lines
+                .iter()
+                .position(|line| line.starts_with("The program, "));
+            let begin = program.expect("a program") + 1 + scene.program.text.lines().count();
+            let before = &lines[begin..first];
+            let place = format!("   line {}: ", note.line);
+            let ran = |line: &&&str| line.contains(&place) && line.contains(" → ");
+            if note.pass == 1 {
+                let ran = before.iter().find(ran);
+                faults.extend(ran.map(|line| format!("{path}: {line} runs before {question}")));
+            }
+            // A number that is measured is in none of the changes before.
+            let behind = gapless(&lines[first + 1..].join(" "));
+            let verdict = behind.split(&question).nth(1).unwrap_or_default();
+            let measured = verdict
+                .trim_start()
+                .strip_prefix("measured ")
+                .unwrap_or_default();
+            let measured = measured.split(' ').next().unwrap_or_default();
+            // What an earlier question measured is known by then.
+            let known = format!("    measured {measured} ");
+            let known = before
+                .iter()
+                .any(|line| format!("{line} ").starts_with(&known));
+            if !known && measured.parse::<u64>().is_ok_and(|number| number > 9) {
+                // What the program reads, or asks for, is seen in these before.
+                let labels = match &predict.measure {
+                    Measure::Sample { field, .. } => {
+                        Column::of(field).map(Column::label).into_iter().collect()
+                    }
+                    _ => vec!["to read", "SO_SNDBUF", "SO_RCVBUF"],
+                };
+                let gives_away = |line: &&&str| {
+                    // `    receiver: to read 5 → 10`, `    after step 9, receiver: …`
+                    let told = line.trim_start();
+                    let told = match told.strip_prefix("after step ") {
+                        Some(rest) => rest.split_once(", ").map_or("", |(_, told)| told),
+                        None => told,
+                    };
+                    let name = told.split_once(": ").map_or("", |(name, _)| name);
+                    let named =
+                        |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_';
+                    let change =
+                        line.starts_with("    ") && !name.is_empty() && name.chars().all(named);
+                    let about = |part: &&str| labels.iter().any(|label| part.contains(label));
+                    let mut parts = told.split(", ").filter(about);
+                    change && parts.any(|part| part.split(' ').any(|word| word == measured))
+                };
+                let gives_away = before.iter().find(gives_away);
+                let on_purpose = ON_PURPOSE.contains(&(scene.program.name, &note.quote));
+                let gives_away = gives_away.filter(|_| !on_purpose);
+                faults.extend(
+                    gives_away.map(|line| format!("{path}: {question} {measured}: {line}")),
+                );
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+    assert!(asked > 60, "{asked} questions are few");
+}
+
+#[test]
+fn numbers_are_whole_and_nothing_is_drawn() {
+    for (scene, told) in scenes() {
+        let program = told.find("\nThe program, ").expect("a program");
+        let lines = told.lines();
+        let behind = told[program..]
+            .lines()
+            .skip(2 + scene.program.text.lines().count());
+        let before = lines.take_while(|line| !line.starts_with("The program, "));
+        // What a program writes is its own.
+        for line in before
+            .chain(behind)
+            .filter(|line| !line.starts_with("    | "))
+        {
+            let path = scene.program.path;
+            assert!(!line.contains(['\u{a0}', '▶', '▓', '░']), "{path}: {line}");
+            assert!(!line.contains("───"), "{path}: {line}");
+            if !line.contains("   line ") {
+                assert_eq!(gapless(line), flat(line), "{path}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_class_of_ones_own_is_told_in_its_order_with_one_recap() {
+    let ran = Socklab::new(&["lesson", "5:fill", "1:greet", "--plain"])
+        .run()
+        .code(0);
+    let places = [
+        "A class of your own",
+        "fill.rs 1/2: ",
+        "greet.rs 2/2: ",
+        "\nRecap\n",
+        "socklab quiz 1",
+    ];
+    let places = places.map(|part| {
+        ran.out
+            .find(part)
+            .unwrap_or_else(|| panic!("no {part}: {}", ran.out))
+    });
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(!ran.out.contains("The quiz of this lesson"), "{}", ran.out);
+    for (arguments, part) in [
+        (["lesson", "5:nothing"], "its scenes are sizes, fill, "),
+        (["demo", "99:fill"], "there is no lesson 99"),
+        (["rehearse", "5:nothing"], "its scenes are sizes, fill, "),
+    ] {
+        let ran = Socklab::new(&arguments).run().code(2);
+        assert!(ran.sentence().contains(part), "{ran:?}");
+    }
+    let both = Socklab::new(&["lesson", "5:fill", "1", "--scene", "fill"])
+        .run()
+        .code(2);
+    assert!(both.sentence().contains("5:fill,lost_answer"), "{both:?}");
+    let rehearsed = Socklab::new(&["rehearse", "5:leftovers", "1:greet"])
+        .run()
+        .code(0);
+    assert_eq!(
+        rehearsed.out.matches("as expected").count(),
+        2,
+        "{}",
+        rehearsed.out
+    );
+}
+
+#[test]
+fn a_person_goes_on_back_and_elsewhere_by_typed_commands() {
+    let mut pty = Pty::start(&["lesson", "1", "--plain", "--scene", "greet"]);
+    pty.wait_for("Enter starts the scene.");
+    for (typed, told) in [
+        ("?\r", "g 12: on, or back, to step 12"),
+        ("s\r", "  44  }"),
+        ("nonsense\r", "There is no command nonsense"),
+        ("b\r", "This is the first stop"),
+        ("\r", "? "),
+        ("\r", "x passes the question over"),
+        ("b\rr\r", "Again, from the beginning."),
+    ] {
+        pty.press(typed);
+        pty.wait_for(told);
+    }
+    pty.press("q\r");
+    let (code, screen) = pty.end();
+    assert_eq!(code, 0, "{screen}");
+    let said = pty.transcript();
+    assert!(said.contains("Stop 1 of 2 until now:"), "{said}");
+}
+
+#[test]
+fn q_leaves_before_a_scene_and_says_how_to_come_back() {
+    let mut pty = Pty::start(&["lesson", "5", "--plain"]);
+    pty.wait_for("Enter starts the scene.");
+    pty.press("q\r");
+    let (code, screen) = pty.end();
+    assert_eq!(code, 0, "{screen}");
+    assert!(
+        screen.has("`socklab lesson 5 --plain` goes on there."),
+        "{screen}"
+    );
+}
+
+#[test]
+fn progress_in_words_has_whole_titles_and_no_bars() {
+    let ran = Socklab::new(&["progress", "--plain"]).run().code(0);
+    assert!(!ran.out.contains(['▓', '░', '…']), "{}", ran.out);
+    for (lesson, line) in TOLD.iter().map(|(lesson, _)| lesson).zip(ran.out.lines()) {
+        let begin = format!(
+            "{}: scenes seen 0 of {}; quiz right 0 of ",
+            lesson.name(),
+            lesson.scenes.len()
+        );
+        assert!(line.starts_with(&begin), "{line}");
+    }
+}
