@@ -10,8 +10,9 @@ use std::time::Duration;
 use socklab::lab::{LaunchSpec, LiveScene, Pace};
 use socklab::lesson::{Folder, Lesson, Scene};
 use socklab::lessons::SYLLABUS;
-use socklab::session::{Command, Effect, Manner, Part, Rest, Session, Sheet, Why, rests};
+use socklab::session::{Command, Effect, Manner, Page, Part, Rest, Session, Sheet, Why, rests};
 use socklab::trace::{Event, Recording};
+use socklab::view::{Line, Size, call_text, draw};
 
 /// Far more than any scene takes, also on a machine that is busy with other things.
 const DEADLINE: Duration = Duration::from_secs(60);
@@ -158,6 +159,7 @@ fn walked(folder: &'static Folder) -> (usize, Vec<String>) {
         let name = format!("{}/{}", folder.slug(), scene.program.name);
         let recording = &recordings[place];
         faults.extend(misplaced(&name, scene, recording));
+        faults.extend(unreadable(&name, &lesson, place, recording));
         faults.extend(not_alike_again(
             &name,
             Walk::new(&lesson, &recordings, Some(place)),
@@ -207,6 +209,74 @@ fn misplaced(name: &str, scene: &Scene, recording: &Recording) -> Vec<String> {
                 "{name}: “{}” is not asked before it is told",
                 note.title
             ));
+        }
+    }
+    faults
+}
+
+/// Pages on which cause and effect are not together: a mark is missing, a result cut, or a row wider than the page.
+fn unreadable(name: &str, lesson: &Lesson, place: usize, recording: &Recording) -> Vec<String> {
+    let mut faults = Vec::new();
+    let scene = &lesson.scenes[place];
+    for rest in rests::all(recording, Part::scene(scene)) {
+        let page = Page {
+            rest: Some(rest),
+            ..Page::at_gate(lesson, place, recording, rest.stop)
+        };
+        let moment = page.moment();
+        let ran = rest.ran.map(|step| &moment.calls[step as usize - 1]);
+        for (columns, rows) in [(100, 30), (80, 24), (60, 20), (130, 30)] {
+            let lines: Vec<String> = draw(&page, Size { columns, rows })
+                .iter()
+                .map(Line::plain)
+                .collect();
+            let mut fault = |what: String| {
+                faults.push(format!("{name} {rest:?} at {columns}×{rows}: {what}"));
+            };
+            for line in &lines {
+                if console::measure_text_width(line) > columns as usize {
+                    fault(format!("too wide: {line}"));
+                }
+            }
+            if scene.free.is_some() {
+                continue;
+            }
+            let marked = |mark: &str, number: u32| {
+                let is_it = |line: &String| {
+                    let (head, _) = line.split_once('│').unwrap_or_default();
+                    let number = number.to_string();
+                    head.contains(mark) && head.trim().ends_with(&number)
+                };
+                lines.iter().any(is_it)
+            };
+            if let Some(next) = moment.pending()
+                && !marked("▶", next.pending.line)
+            {
+                fault(format!("line {} is not marked as next", next.pending.line));
+            }
+            let Some(ran) = ran else { continue };
+            let mark = if ran.returned().is_some() {
+                "●"
+            } else {
+                "…"
+            };
+            if !marked(mark, ran.pending.line) && !marked("●", ran.pending.line) {
+                fault(format!("line {} is not marked", ran.pending.line));
+            }
+            let Some(outcome) = ran.outcome() else {
+                continue;
+            };
+            let (came, _) = call_text::came(outcome);
+            let told = |line: &String| {
+                line.contains(&came) || line.contains('×') && line.contains(ran.call().name())
+            };
+            if !lines.iter().any(told) {
+                let page = lines.join("\n");
+                fault(format!(
+                    "`{} {came}` is not told:\n{page}",
+                    ran.call().name()
+                ));
+            }
         }
     }
     faults

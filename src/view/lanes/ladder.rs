@@ -14,30 +14,45 @@ use crate::view::prose::{grouped, wrap};
 /// A thread's name is cut here.
 const THREAD: usize = 10;
 
-/// The lanes' pane. `rule` draws the names into a rule, for stacked panes.
-pub fn draw(story: &CallLog<'_>, columns: usize, rows: usize, rule: bool) -> Vec<Line> {
-    let mut rungs = rungs(story, columns);
+/// The lanes' pane: the call that ran (by its step, else the last that came back), the next one, and of all others the
+/// newest. `rule` draws the names into a rule, for stacked panes.
+pub fn draw(
+    story: &CallLog<'_>,
+    ran: Option<u32>,
+    columns: usize,
+    rows: usize,
+    rule: bool,
+) -> Vec<Line> {
+    let rungs = rungs(story, columns);
     let room = rows.saturating_sub(1);
-    let mut earlier = rungs.len().saturating_sub(room);
-    if earlier > 0 {
-        earlier = rungs.len() - room.saturating_sub(1);
-        rungs.drain(..earlier);
-    }
+    let first = rungs.len().saturating_sub(room);
     let threads = if story.threads.len() > 1 {
         let widths = story.threads.iter().map(|name| measure_text_width(name));
         widths.max().unwrap_or(0).min(THREAD) + 1
     } else {
         0
     };
-    let lanes = Lanes::place(story, &rungs, columns, threads);
-    let drawn = rungs.iter().map(|rung| lanes.draw(rung, columns));
-    let mut drawn: Vec<Vec<Line>> = drawn.collect();
-    // Where a result took a row of its own, an earlier row gives way.
-    let height = |drawn: &[Vec<Line>]| drawn.iter().map(Vec::len).sum::<usize>();
-    while drawn.len() > 1 && height(&drawn) + usize::from(earlier > 0) > room {
-        drawn.remove(0);
-        earlier += 1;
-    }
+    let lanes = Lanes::place(story, &rungs[first..], columns, threads);
+    let must = must(story, &rungs, ran);
+    let oldest = must.into_iter().flatten().min().unwrap_or(first);
+    let drawn = rungs.iter().skip(first.saturating_sub(room).min(oldest));
+    let skipped = rungs.len() - drawn.len();
+    let drawn: Vec<Vec<Line>> = drawn.map(|rung| lanes.draw(rung, columns)).collect();
+    let heights: Vec<usize> = drawn.iter().map(Vec::len).collect();
+    let must = must.map(|at| at?.checked_sub(skipped));
+    let (drawn, earlier) = match chosen(&heights, must, room) {
+        whole if skipped == 0 && whole.len() == drawn.len() => (drawn, 0),
+        _ => {
+            // How many there were is worth a row only where there are more than two.
+            let told = usize::from(room > 2);
+            let some = chosen(&heights, must, room - told);
+            let earlier = told * (rungs.len() - some.len());
+            (
+                some.into_iter().map(|at| drawn[at].clone()).collect(),
+                earlier,
+            )
+        }
+    };
     let mut lines = vec![lanes.header(columns, rule)];
     if earlier > 0 {
         let text = format!("↑ {} earlier (t)", grouped(earlier as u64));
@@ -48,6 +63,53 @@ pub fn draw(story: &CallLog<'_>, columns: usize, rows: usize, rule: bool) -> Vec
     lines.resize(rows, Line::new());
     let cut = |line: Line| line.truncate(columns);
     lines.into_iter().map(cut).collect()
+}
+
+/// The places of the rows that must be seen: of the call that ran, and of the next.
+fn must(story: &CallLog<'_>, rungs: &[Rung], ran: Option<u32>) -> [Option<usize>; 2] {
+    let call = |entry: usize| match &story.entries[entry] {
+        Entry::Call(told) => Some(&told.row),
+        _ => None,
+    };
+    let entries = || (0..story.entries.len()).rev();
+    let is_ran = |entry: &usize| {
+        call(*entry).is_some_and(|row| match ran {
+            Some(step) => row.pending.step == step,
+            None => row.returned().is_some(),
+        })
+    };
+    let is_next =
+        |entry: &usize| call(*entry).is_some_and(|row| matches!(row.phase, Phase::Pending));
+    // A fold stands at its last turn.
+    let place = |entry: Option<usize>| {
+        let entry = entry?;
+        rungs
+            .iter()
+            .position(|rung| rung.entry >= entry && rung.lane().is_some())
+    };
+    [
+        place(entries().find(is_ran)),
+        place(entries().find(is_next)),
+    ]
+}
+
+/// The places that are shown: those that must be, then the newest that there is room for.
+fn chosen(heights: &[usize], must: [Option<usize>; 2], room: usize) -> Vec<usize> {
+    let newest = (0..heights.len()).rev();
+    let order = must.into_iter().flatten().chain(newest);
+    let (mut chosen, mut used) = (Vec::new(), 0);
+    for at in order {
+        if chosen.contains(&at) {
+            continue;
+        }
+        if used + heights[at] > room {
+            break;
+        }
+        used += heights[at];
+        chosen.push(at);
+    }
+    chosen.sort_unstable();
+    chosen
 }
 
 fn rungs(story: &CallLog<'_>, columns: usize) -> Vec<Rung> {

@@ -202,6 +202,8 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
         Some(step) => moment.calls.get((step as usize).wrapping_sub(1)),
         None => moment.returned().next_back(),
     };
+    let back = ran.filter(|row| row.returned().is_some());
+    let back = back.map(|row| row.pending.line);
     let ran = ran.map(|row| row.pending.line);
     Source {
         text: part.program.text,
@@ -218,6 +220,7 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
             .iter()
             .filter(sleeps)
             .map(|row| row.pending.line)
+            .filter(|line| back != Some(*line))
             .collect(),
     }
 }
