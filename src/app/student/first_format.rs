@@ -1,55 +1,62 @@
-//! What the first format of the progress file kept in English words, under the ids of today.
+//! What the first format of the progress file kept in English words, under the ids that those words had got.
 
-use crate::lesson::{Lesson, Question, Quiz, Scene, plain};
-use crate::lessons::SYLLABUS;
-use crate::progress::{Prediction, ProgressFile};
+use std::collections::BTreeMap;
 
-/// Gives everything its id whose words still stand in a lesson. What was reworded since keeps its words: it is told and
-/// counted as it was, and only not brought back where a question is put again.
+use serde::Deserialize;
+
+use crate::progress::{LessonProgress, ProgressFile};
+
+/// The words of the first edition that are no ids themselves, a lesson each. They do not follow today's lessons: those
+/// may be reworded as often as their writers like.
+const FIRST_EDITION: &str = include_str!("first_edition.json");
+
+/// The words that one lesson of the first edition used where an id stands now.
+#[derive(Deserialize)]
+struct Words {
+    /// By scene: the title of a note, and the line that it quotes.
+    notes: BTreeMap<String, BTreeMap<String, String>>,
+    /// By scene and quoted line, `fill/sender.send(&chunk)`: what one could expect.
+    expected: BTreeMap<String, BTreeMap<String, String>>,
+    /// By the question's id.
+    options: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// Gives everything its id. What was in no lesson of the first edition keeps its words: it is told and counted as it was.
 pub(super) fn translate(progress: &mut ProgressFile) {
-    for folder in SYLLABUS {
-        let Some(kept) = progress.lessons.get_mut(folder.slug()) else {
-            continue;
-        };
-        // A lesson that cannot be read says so where it is opened.
-        let (Ok(lesson), Ok(quiz)) = (Lesson::read(folder), Quiz::read(folder)) else {
-            continue;
-        };
+    // It is our own file; a test reads it.
+    let edition: BTreeMap<String, Words> = serde_json::from_str(FIRST_EDITION).unwrap_or_default();
+    for (slug, words) in &edition {
+        if let Some(kept) = progress.lessons.get_mut(slug) {
+            words.translate(kept);
+        }
+    }
+}
+
+impl Words {
+    fn translate(&self, kept: &mut LessonProgress) {
         for made in &mut kept.predictions {
-            if let Some(place) = lesson.place_of(&made.scene) {
-                prediction(&lesson.scenes[place], made);
+            let notes = self.notes.get(&made.scene);
+            if let Some(quote) = notes.and_then(|notes| notes.get(&made.quote)) {
+                made.quote.clone_from(quote);
             }
+            let expected = self.expected.get(&format!("{}/{}", made.scene, made.quote));
+            replace(&mut made.answer, expected);
+            replace(&mut made.measured, expected);
         }
-        for question in &quiz.questions {
-            let record = kept.questions.get_mut(&question.id);
-            for attempt in record.into_iter().flat_map(|record| &mut record.attempts) {
-                option(question, &mut attempt.answer);
-                attempt
-                    .measured
-                    .iter_mut()
-                    .for_each(|measured| option(question, measured));
+        for (question, record) in &mut kept.questions {
+            let options = self.options.get(question);
+            for attempt in &mut record.attempts {
+                replace(&mut attempt.answer, options);
+                if let Some(measured) = &mut attempt.measured {
+                    replace(measured, options);
+                }
             }
         }
     }
 }
 
-/// It was kept under the title of its note.
-fn prediction(scene: &Scene, made: &mut Prediction) {
-    let Some(note) = scene.notes.iter().find(|note| note.title == made.quote) else {
-        return;
-    };
-    made.quote.clone_from(&note.quote);
-    for words in [&mut made.answer, &mut made.measured] {
-        let mut options = note.predict.iter().flat_map(|predict| &predict.options);
-        if let Some(option) = options.find(|option| option.text == *words) {
-            words.clone_from(&option.id);
-        }
-    }
-}
-
-fn option(question: &Question, words: &mut String) {
-    let mut options = question.options().iter();
-    if let Some(option) = options.find(|option| plain(&option.text) == words.trim()) {
-        words.clone_from(&option.id);
+fn replace(words: &mut String, ids: Option<&BTreeMap<String, String>>) {
+    if let Some(id) = ids.and_then(|ids| ids.get(words.trim())) {
+        words.clone_from(id);
     }
 }
