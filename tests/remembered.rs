@@ -184,7 +184,7 @@ fn a_scene_at_full_speed_is_told_note_by_note_each_verdict_under_its_question() 
         .run()
         .code(0);
     let text = &ran.out;
-    let places = ["① line", "② line", "③ line"].map(|mark| text.find(mark));
+    let places = ["note 1, line", "note 2, line", "note 3, line"].map(|mark| text.find(mark));
     assert!(
         places.iter().all(Option::is_some) && places.is_sorted(),
         "{text}"

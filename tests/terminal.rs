@@ -426,7 +426,10 @@ fn a_lesson_is_walked_to_its_end_in_a_classic_terminal() {
 fn walked_to_its_end(columns: u16, rows: u16) {
     let arguments = ["--theme", "dark", "lesson", "5"];
     let mut pty = Pty::sized(&arguments, columns, rows, "xterm-256color");
-    let mut screen = pty.wait("the introduction", Screen::is_ready);
+    pty.wait_for("One minute before the first lesson");
+    let mut screen = pty.press_and_wait(ENTER, "the introduction", |screen| {
+        screen.is_ready() && screen.header().contains("introduction")
+    });
     let mut seen = Vec::new();
     while !screen.header().contains("recap") {
         let scene = screen
@@ -595,7 +598,9 @@ fn a_newcomer_sees_first_how_a_page_is_read_and_others_do_not() {
     pty.press("q");
     pty.end();
     let again = Pty::beside(&["lesson", "2"], pty.home());
-    again.wait_for("Enter begin");
+    again.wait("the introduction", |screen| {
+        screen.header().contains("introduction")
+    });
     let scene = Pty::start(&["lesson", "5", "--scene", "fill"]);
     scene.wait("the scene at once", |screen| screen.is_at_step(1));
 }
@@ -730,8 +735,9 @@ fn at_the_introduction() -> Pty {
 
 fn to_the_introduction(pty: &mut Pty) {
     pty.wait_for("One minute before the first lesson");
-    pty.press(ENTER);
-    pty.wait_for("Enter begin");
+    pty.press_and_wait(ENTER, "the introduction", |screen| {
+        screen.header().contains("introduction")
+    });
 }
 
 fn at_the_first_question() -> Pty {

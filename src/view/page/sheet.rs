@@ -11,8 +11,9 @@ pub fn introduction(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> V
         figures,
         tight: false,
     };
-    let title = lesson.name();
-    let mut lines = vec![Line::of(title, Ink::Accent), Line::new()];
+    let minutes = lesson.minutes_sentence();
+    let title = Line::of(lesson.name(), Ink::Accent);
+    let mut lines = vec![title.and(format!("  {minutes}"), Ink::Muted), Line::new()];
     lines.extend(prose.lines(&lesson.introduction));
     lines.push(Line::new());
     let names = lesson.scenes.iter().map(|scene| scene.program.file().len());
@@ -21,7 +22,12 @@ pub fn introduction(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> V
         let file = scene.program.file();
         let line = Line::of(format!("{:>2}  ", index + 1), Ink::Muted)
             .and(format!("{file:<names$}  "), Ink::Code)
-            .and(&scene.title, Ink::Plain);
+            .and(&scene.title, Ink::Plain)
+            .and(format!("  {} min", scene.minutes()), Ink::Muted);
+        let line = match scene.extra {
+            Some(_) => line.and(", extra", Ink::Muted),
+            None => line,
+        };
         lines.push(line.truncate(columns));
     }
     lines

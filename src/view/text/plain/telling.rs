@@ -4,7 +4,6 @@ use super::prose::{laid_out, prose, ungrouped};
 use super::{WIDTH, clean};
 use crate::lesson::{Block, Inline, Lesson, Predict, PredictOption, Scene};
 use crate::session::{Figures, Surprise};
-use crate::view::prose::mark::mark;
 use crate::view::prose::{plot as plots, subject, wrap};
 use crate::view::quiz::prediction::hint;
 
@@ -69,12 +68,12 @@ pub fn program(scene: &Scene) -> Vec<String> {
     lines
 }
 
-/// `② line 16: How much fits?`, and the note, indented.
+/// `note 2, line 16: How much fits?`, and the note, indented.
 pub fn note(scene: &Scene, index: usize, figures: &Figures<'_>) -> Vec<String> {
     let note = &scene.notes[index];
-    let mark = mark(&scene.notes, index);
     let mut lines = vec![format!(
-        "    {mark} line {}: {}",
+        "    note {}, line {}: {}",
+        note.number,
         note.line,
         ungrouped(&note.title)
     )];
