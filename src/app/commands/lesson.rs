@@ -91,6 +91,8 @@ pub(super) fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<
         progress,
     };
     let left = walk::walk(&lesson, walking, &mut screen)?;
+    // What is said now is said below, on the shell's screen.
+    drop(screen);
     match left {
         Left::AtTheEnd if alone && !lesson.is_class => behind(&lesson, face),
         Left::Early if alone && !lesson.is_class => print(vec![way_back(&lesson)]),
