@@ -1,5 +1,7 @@
 //! The command line: what can be asked of socklab, in clap's words.
 
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -20,6 +22,8 @@ pub enum Command {
     Lesson(Lesson),
     /// Project a lesson: as `lesson`, for a room and a clicker; `socklab demo notes` shows what to say
     Demo(Demo),
+    /// Watch any program's socket calls, one at a time: `socklab watch server.py -- client.py`
+    Watch(Watch),
     /// Run every scene before class: does each tell its story, and how large must the terminal be?
     Rehearse(Rehearse),
     /// Say what this machine can and cannot do, and what that means for which lesson
@@ -41,6 +45,33 @@ pub enum Command {
     Notes(Notes),
     /// Every answer, for instructors: `--json` or `--junit`
     Results(Results),
+}
+
+#[derive(Debug, Args)]
+pub struct Watch {
+    /// A program and its arguments; behind `--` the next one, which starts when all before it wait
+    #[arg(
+        value_name = "PROGRAM",
+        trailing_var_arg = true,
+        allow_hyphen_values = true,
+        required_unless_present = "replay"
+    )]
+    pub words: Vec<OsString>,
+    /// Full speed: calls are only counted
+    #[arg(long)]
+    pub free: bool,
+    /// Let no send or recv move more than so many bytes
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub cut: Option<u64>,
+    /// Make each call that waits return EINTR once
+    #[arg(long)]
+    pub interrupt: bool,
+    /// Keep the run, with the texts of the programs, in this file
+    #[arg(long, value_name = "FILE")]
+    pub record: Option<PathBuf>,
+    /// Show a run that was kept, instead of programs
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["words", "free", "cut", "interrupt", "record"])]
+    pub replay: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -162,6 +193,7 @@ impl Command {
                 None => "demo",
             }),
             Command::Lesson(_)
+            | Command::Watch(_)
             | Command::Doctor
             | Command::List
             | Command::Calls { .. }
@@ -176,7 +208,7 @@ pub struct Face {
     /// Plain numbered text: no cursor movement, prompts answered by typed digits
     #[arg(long, global = true)]
     pub plain: bool,
-    /// One JSON object a line: for lesson, list, calls, doctor, progress and results
+    /// One JSON object a line: for lesson, watch, list, calls, doctor, progress and results
     #[arg(long, global = true, conflicts_with = "plain")]
     pub json: bool,
     /// Colours for this background

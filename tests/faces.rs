@@ -211,7 +211,7 @@ fn the_event_comes_first_in_the_text() {
     );
     assert_eq!(json.calls(), 3);
     let end = Said::End {
-        number: 5,
+        number: Some(5),
         calls: 3,
         ms: 412,
     };

@@ -8,7 +8,7 @@ use std::time::Duration;
 use console::Key;
 use serde_json::json;
 use socklab::lesson::{Answer, Block, Figure, Folder, Inline, Lesson, Proof, Question};
-use socklab::program::Program;
+use socklab::program::{Program, Sources};
 use socklab::session::{
     Command, Effect, Guess, Left, Manner, Measured, Motion, Part, PollOver, Remember, Session,
     Sheet, Surprise, Why, rests,
@@ -1001,8 +1001,9 @@ fn a_program_that_no_lesson_knows_is_walked_like_any_other() {
         path: "mine.rs",
         text: FILL,
     };
-    let session = Session::of_program(
-        program,
+    let session = Session::of_programs(
+        Part::program(program),
+        Sources::default(),
         Manner {
             scene: None,
             ..manner()

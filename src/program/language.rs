@@ -3,6 +3,8 @@
 use std::fmt::Debug;
 use std::ops::RangeInclusive;
 
+use super::braces::Braces;
+use super::python::Python;
 use super::rust::Rust;
 use super::token::Colouring;
 use super::{Place, Program};
@@ -91,6 +93,8 @@ impl Language for Unknown {}
 pub(super) fn of(path: &str) -> &'static dyn Language {
     match path.rsplit_once('.') {
         Some((_, "rs")) => &Rust,
+        Some((_, "py")) => &Python,
+        Some((_, "c" | "h" | "cc" | "cpp" | "go" | "java" | "js")) => &Braces,
         _ => &Unknown,
     }
 }

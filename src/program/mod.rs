@@ -1,13 +1,18 @@
 //! The text of a program: its name, where it lies, and what can be read in it without running it.
 
+mod braces;
 mod class;
+mod highlight;
 mod language;
+mod python;
 mod rust;
+mod sources;
 pub mod token;
 
 use std::borrow::Cow;
 
 pub use language::{Dropped, Function, Language};
+pub use sources::Sources;
 use token::Colouring;
 
 /// A program as it is shown, byte for byte as it runs.

@@ -30,6 +30,22 @@ impl Colouring {
         }
     }
 
+    /// The tokens of each line, as far as they can be counted: a text that is longer goes on without colours.
+    pub(super) fn of(lines: impl Iterator<Item = Vec<Token>>) -> Colouring {
+        let (mut tokens, mut ends) = (Vec::new(), Vec::new());
+        for line in lines {
+            tokens.extend(line);
+            let Ok(end) = u16::try_from(tokens.len()) else {
+                break;
+            };
+            ends.push(end);
+        }
+        Colouring {
+            tokens: tokens.into(),
+            ends: ends.into(),
+        }
+    }
+
     /// A line's tokens, counting lines from 0; none behind the last.
     pub fn line(&self, index: usize) -> &[Token] {
         let end = |index: usize| self.ends.get(index).map(|end| usize::from(*end));

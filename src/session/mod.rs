@@ -1,5 +1,6 @@
 //! A learner in a run, without a terminal: a command in, an effect out.
 
+pub mod findings;
 pub mod fold;
 mod page;
 mod part;
@@ -10,6 +11,7 @@ mod subject;
 pub mod time_line;
 mod walk;
 
+pub use findings::Finding;
 pub use page::{Extra, Figures, Guess, Motion, Next, Page, Poll, RunState, Sheet};
 pub use part::{About, Lines, LookFor, Part};
 pub use rest::{Rest, Surprise, Why};

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use super::findings::Finding;
 use super::part::{About, Part};
 use super::rest::{Rest, Why};
 use super::subject::{Subject, subject};
@@ -90,6 +91,8 @@ pub enum Motion {
     Moves,
     /// The program waits for a line to be typed.
     Listens,
+    /// No call comes: all programs that are watched wait, or compute.
+    Stalls,
 }
 
 /// What comes next.
@@ -143,6 +146,8 @@ pub struct Page<'a> {
     pub figures: &'a Figures<'a>,
     /// One sentence to the reader, above the note.
     pub message: Option<&'a str>,
+    /// What the run suggests, once it is over.
+    pub findings: &'a [Finding],
     /// Only source and lanes.
     pub compact: bool,
     /// For a projector: notes short and large, one thing at a time.
@@ -184,6 +189,7 @@ impl<'a> Page<'a> {
             guess: Guess::None,
             figures: &|_| None,
             message: None,
+            findings: &[],
             compact: false,
             class: false,
             scroll: 0,
@@ -255,7 +261,7 @@ impl<'a> Page<'a> {
     /// What can be seen from where the walk stands.
     pub fn moment(&self) -> Moment<'a> {
         // Whoever is to type wants to see what came of the call before, although no other is at the gate yet.
-        if self.part.free.is_some() || self.motion == Motion::Listens {
+        if self.part.free.is_some() || matches!(self.motion, Motion::Listens | Motion::Stalls) {
             self.recording.now()
         } else {
             self.recording.moment(self.stop)

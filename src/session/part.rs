@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use crate::lesson::{Block, Folder, Lesson, Note, Plot, Question, Scene};
 use crate::program::Program;
+use crate::program::token::Colouring;
 
 /// What a walk is about.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +59,12 @@ pub struct Part<'a> {
     pub story: &'a str,
     /// What to take away.
     pub take: Option<&'a str>,
+    /// What the network does to it: `CUT 3`.
+    pub strained: Option<&'a str>,
+    /// Where and when it was recorded, if it does not run: `2026-11-21 on lab-3`.
+    pub recorded: Option<&'a str>,
+    /// As it was coloured when it was read.
+    pub colouring: Option<&'a Colouring>,
     /// What it is for, where it is no part of the core.
     pub extra: Option<&'a str>,
 }
@@ -88,6 +95,9 @@ impl<'a> Part<'a> {
             rows: None,
             story: "",
             take: None,
+            strained: None,
+            recorded: None,
+            colouring: None,
             extra: None,
         }
     }
@@ -117,6 +127,14 @@ impl<'a> Part<'a> {
             look_for: LookFor::Question(question),
             free: question.free.as_deref(),
             ..Part::program(folder.proofs_program)
+        }
+    }
+
+    /// What the pieces of its text are.
+    pub fn tokens(&self) -> Colouring {
+        match self.colouring {
+            Some(colouring) => colouring.clone(),
+            None => self.program.tokens(),
         }
     }
 

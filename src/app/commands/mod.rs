@@ -13,6 +13,7 @@ mod progress;
 mod rehearse;
 mod results;
 mod review;
+mod watch;
 
 use super::exit::Exit;
 use super::quiz;
@@ -28,12 +29,13 @@ pub(super) fn run(cli: &Cli) -> Result<(), Exit> {
         && face.json
     {
         return Err(Exit::Usage(format!(
-            "`socklab {name}` has no JSON; lesson, list, calls, doctor, progress and results have."
+            "`socklab {name}` has no JSON; lesson, watch, list, calls, doctor, progress and results have."
         )));
     }
     match command {
         Command::Lesson(asked) => lesson::lesson(asked, face),
         Command::Demo(asked) => demo::demo(asked, face),
+        Command::Watch(asked) => watch::watch(asked, face),
         Command::Rehearse(asked) => rehearse::rehearse(asked),
         Command::Doctor => doctor::doctor(face),
         Command::List => list::list(face),

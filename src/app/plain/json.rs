@@ -46,7 +46,7 @@ pub(crate) fn lesson(lesson: &Lesson, scenes: &[usize], arguments: &[String]) ->
         out,
         "{}",
         Said::End {
-            number: lesson.folder.number,
+            number: Some(lesson.folder.number),
             calls,
             ms
         }

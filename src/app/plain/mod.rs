@@ -8,3 +8,4 @@ mod saver;
 mod scene;
 mod typed;
 pub(crate) mod unattended;
+pub(crate) mod watch;

@@ -5,6 +5,7 @@ mod player;
 mod replay;
 mod room;
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use console::Key;
@@ -14,13 +15,16 @@ use self::player::{Happened, Played, Players};
 use self::room::Room;
 pub use self::room::{Keep, Polled};
 use super::exit::Exit;
+use super::plain::watch::Events;
+use super::recordings::watched::{self, Label};
 use super::screen::{Flow, Page, Screen};
-use super::sentence;
 use crate::lab::machine;
 use crate::lesson::{Folder, Lesson, Question};
+use crate::program::Program;
 use crate::progress::Progress;
 pub use crate::session::Left;
-use crate::session::{Command, Effect, Manner, Session};
+use crate::session::{Command, Effect, Manner, Part, Session};
+use crate::trace::{Ending, Event};
 use crate::view::page::furthest;
 use crate::view::{Line, Size, draw};
 
@@ -63,6 +67,8 @@ struct Walk<'a> {
     /// The second that was drawn last.
     second: u64,
     left: Option<Left>,
+    /// Why programs cannot be watched.
+    refused: Option<String>,
 }
 
 /// Walks a lesson on the screen.
@@ -92,7 +98,7 @@ pub fn walk(lesson: &Lesson, walking: Walking, screen: &mut Screen) -> Result<Le
         lesson,
         arguments: walking.arguments,
     };
-    show_walk(session, played, memory, room, screen)
+    show_walk(session, played, memory, room, None, screen)
 }
 
 /// "Show me": walks a question's proof live, like a scene; returns when the reader has seen enough.
@@ -107,7 +113,55 @@ pub fn show(folder: &'static Folder, question: &Question, screen: &mut Screen) -
     };
     let session = Session::of_proof(folder, question, manner);
     let played = Played::Proof { folder, question };
-    show_walk(session, played, Memory::new(None), None, screen)?;
+    show_walk(session, played, Memory::new(None), None, None, screen)?;
+    Ok(())
+}
+
+/// Walks programs that are watched, or a run of some that was kept.
+pub(crate) fn watch(
+    label: Label,
+    events: Events,
+    record: Option<&Path>,
+    screen: &mut Screen,
+) -> Result<(), Exit> {
+    let mut sources = label.sources();
+    let title = label.title();
+    let (strained, recorded) = (label.strained(), label.recorded());
+    let first = label.first_file().unwrap_or(&title).to_owned();
+    if recorded.is_none() && label.first_file().is_some() {
+        sources.add(&first, watched::text_of(&first));
+    }
+    let text = sources
+        .program(&first)
+        .map_or("", |program| program.text)
+        .to_owned();
+    let colouring = sources.colouring(&first).cloned();
+    let program = Program {
+        name: &title,
+        path: &first,
+        text: &text,
+    };
+    let free = "its calls are only counted (--free).";
+    let part = Part {
+        title: "Enter goes on to what is worth a look: an error, a wait, a short count, the end. Space makes one call.",
+        free: label.free.then_some(free),
+        stdin: Some("a line for the programs"),
+        strained: strained.as_deref(),
+        recorded: recorded.as_deref(),
+        colouring: colouring.as_ref(),
+        ..Part::program(program)
+    };
+    let manner = Manner {
+        scene: None,
+        pace: None,
+        compact: false,
+        room: false,
+        as_rehearsed: true,
+        facts: machine::fact,
+    };
+    let session = Session::of_programs(part, sources, manner);
+    let played = Played::Watched { label, events };
+    show_walk(session, played, Memory::new(None), None, record, screen)?;
     Ok(())
 }
 
@@ -116,6 +170,7 @@ fn show_walk(
     played: Played<'_>,
     memory: Memory,
     room: Option<Room>,
+    record: Option<&Path>,
     screen: &mut Screen,
 ) -> Result<Left, Exit> {
     let (outside, news) = screen.outside();
@@ -128,10 +183,25 @@ fn show_walk(
         began: Instant::now(),
         second: 0,
         left: None,
+        refused: None,
     };
     walk.act(Command::Begin);
-    screen.show(&mut walk, &news)?;
-    Ok(walk.left.unwrap_or(Left::Early))
+    if walk.left.is_none() {
+        screen.show(&mut walk, &news)?;
+    }
+    walk.players.end_all();
+    if let (Played::Watched { label, .. }, Some(file), None) = (&walk.played, record, &walk.refused)
+    {
+        let mut recording = walk.session.run().recording().clone();
+        if recording.ending().is_none() {
+            recording.push(Event::Ended(Ending::Returned));
+        }
+        watched::keep(file, label, walk.session.sources(), &recording).map_err(Exit::Failed)?;
+    }
+    match walk.refused {
+        Some(reason) => Err(Exit::Failed(reason)),
+        None => Ok(walk.left.unwrap_or(Left::Early)),
+    }
 }
 
 impl Page for Walk<'_> {
@@ -158,6 +228,15 @@ impl Page for Walk<'_> {
 
     fn came(&mut self, Happened { scene, run, event }: Happened) -> Result<Flow, Exit> {
         self.players.heard(scene, run, &event);
+        if let (Played::Watched { label, .. }, Event::Pending(call)) = (&self.played, &event)
+            && let Some(file) = &call.file
+            && label.recorded().is_none()
+            && !self.session.sources().knows(file)
+        {
+            let text = watched::text_of(file);
+            let file = file.clone();
+            self.session.apply(Command::Text { file, text });
+        }
         Ok(self.act(Command::Happened { scene, run, event }))
     }
 
@@ -174,7 +253,9 @@ impl Page for Walk<'_> {
         self.second = second;
         // A program that has begun to listen is seen to do so.
         Ok(match flow {
-            Flow::Draw if !due && !counts && !self.session.listens() => Flow::Still,
+            Flow::Draw if !(due || counts || self.session.listens() || self.session.stalls()) => {
+                Flow::Still
+            }
             flow => flow,
         })
     }
@@ -213,12 +294,17 @@ impl Walk<'_> {
     fn perform(&mut self, effect: Effect) -> Option<Command> {
         match effect {
             Effect::StartScene { scene, run } => {
-                let launch = self.played.launch(scene);
-                let started = self.players.start(scene, run, launch);
-                started.err().map(|error| Command::CannotStart {
-                    scene,
-                    reason: sentence::cannot_start(self.played.name(scene), &error),
-                })
+                let started = self.players.begin(scene, run, &self.played);
+                match (started, &self.played) {
+                    (Ok(()), _) => None,
+                    // There is no page of what never ran.
+                    (Err(reason), Played::Watched { .. }) => {
+                        self.refused = Some(reason);
+                        self.left = Some(Left::Early);
+                        None
+                    }
+                    (Err(reason), _) => Some(Command::CannotStart { scene, reason }),
+                }
             }
             Effect::EndScene { scene } => {
                 self.players.end(scene);
@@ -244,6 +330,10 @@ impl Walk<'_> {
                 if let Some((_, recording)) = self.played.kept(scene) {
                     self.players.play(scene, run, &recording);
                 }
+                None
+            }
+            Effect::Finish { scene } => {
+                self.players.finish(scene);
                 None
             }
             Effect::Remember(what) => self.memory.remember(&self.played, what).map(Command::Say),

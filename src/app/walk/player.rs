@@ -1,11 +1,14 @@
 //! What plays a scene: a process, or a recording of one; and the way from there to the walk.
 
 use std::collections::BTreeMap;
-use std::io;
 
 use super::replay::Replay;
+use crate::app::plain::watch::Events;
+use crate::app::recordings::watched::Label as Watch;
 use crate::app::recordings::{self, Label};
 use crate::app::screen::Outside;
+use crate::app::sentence::cannot_start;
+use crate::lab::outside::Watched;
 use crate::lab::{LaunchSpec, LiveScene, Pace};
 use crate::lesson::{Folder, Lesson, Question};
 use crate::trace::{Event, Recording};
@@ -30,13 +33,17 @@ pub(super) enum Played<'a> {
         folder: &'static Folder,
         question: &'a Question,
     },
+    Watched {
+        label: Watch,
+        events: Events,
+    },
 }
 
 impl Played<'_> {
     pub(super) fn lesson(&self) -> Option<&Lesson> {
         match self {
             Played::Lesson { lesson, .. } => Some(lesson),
-            Played::Proof { .. } => None,
+            Played::Proof { .. } | Played::Watched { .. } => None,
         }
     }
 
@@ -44,11 +51,14 @@ impl Played<'_> {
         match self {
             Played::Lesson { lesson, .. } => lesson.scenes[scene].program.name,
             Played::Proof { question, .. } => question.proof.name,
+            Played::Watched { .. } => "watch",
         }
     }
 
-    pub(super) fn launch(&self, scene: usize) -> LaunchSpec {
-        match self {
+    /// What a scene or a proof is started with.
+    fn launch(&self, scene: usize) -> Option<LaunchSpec> {
+        Some(match self {
+            Played::Watched { .. } => return None,
             Played::Lesson { lesson, arguments } => {
                 let scene = &lesson.scenes[scene];
                 LaunchSpec {
@@ -64,7 +74,7 @@ impl Played<'_> {
                 };
                 question.proof.casting(folder, pace)
             }
-        }
+        })
     }
 
     /// The recording that `rehearse` kept of a scene.
@@ -78,6 +88,7 @@ impl Played<'_> {
 #[derive(Debug)]
 enum Player {
     Live(LiveScene),
+    Watched(Watched),
     Replay(Replay),
 }
 
@@ -96,12 +107,56 @@ impl Players {
         }
     }
 
-    /// Starts a scene; one that runs is ended first.
-    pub(super) fn start(&mut self, scene: usize, run: u32, launch: LaunchSpec) -> io::Result<()> {
+    /// Starts a scene, or what is watched; what runs is ended first.
+    ///
+    /// # Errors
+    /// A sentence that says why it cannot begin.
+    pub(super) fn begin(
+        &mut self,
+        scene: usize,
+        run: u32,
+        played: &Played<'_>,
+    ) -> Result<(), String> {
         self.end(scene);
-        let live = LiveScene::start(launch, self.teller(scene, run))?;
-        self.running.insert(scene, (run, Player::Live(live)));
+        let tell = self.teller(scene, run);
+        let player = match (played, played.launch(scene)) {
+            (
+                Played::Watched {
+                    events: Events::Kept(recording),
+                    ..
+                },
+                _,
+            ) => Player::Replay(Replay::start(recording, Box::new(tell))),
+            (
+                Played::Watched {
+                    events: Events::Live(request),
+                    ..
+                },
+                _,
+            ) => {
+                let watched = Watched::start(request.clone(), tell);
+                Player::Watched(watched.map_err(|refusal| format!("{refusal}."))?)
+            }
+            (_, Some(launch)) => {
+                let live = LiveScene::start(launch, tell);
+                let name = played.name(scene);
+                Player::Live(live.map_err(|error| cannot_start(name, &error))?)
+            }
+            (_, None) => return Ok(()),
+        };
+        self.running.insert(scene, (run, player));
         Ok(())
+    }
+
+    /// Ends what is watched; its end is still told.
+    pub(super) fn finish(&mut self, scene: usize) {
+        if let Some((_, Player::Watched(watched))) = self.running.get_mut(&scene) {
+            watched.finish();
+        }
+    }
+
+    pub(super) fn end_all(&mut self) {
+        self.running.clear();
     }
 
     pub(super) fn play(&mut self, scene: usize, run: u32, recording: &Recording) {
@@ -124,6 +179,7 @@ impl Players {
     pub(super) fn open_gate(&mut self, scene: usize, step: u32) {
         match self.running.get_mut(&scene) {
             Some((_, Player::Live(live))) => live.open_gate(step),
+            Some((_, Player::Watched(watched))) => watched.open_gate(step),
             Some((_, Player::Replay(replay))) => replay.play(),
             None => {}
         }
@@ -131,11 +187,12 @@ impl Players {
 
     /// Gives the program a line; `None` ends its stdin.
     pub(super) fn type_line(&mut self, scene: usize, line: Option<&str>) {
-        if let Some((_, Player::Live(live))) = self.running.get_mut(&scene) {
-            match line {
-                Some(line) => live.type_line(line),
-                None => live.end_stdin(),
-            }
+        match (self.running.get_mut(&scene), line) {
+            (Some((_, Player::Live(live))), Some(line)) => live.type_line(line),
+            (Some((_, Player::Live(live))), None) => live.end_stdin(),
+            (Some((_, Player::Watched(watched))), Some(line)) => watched.type_line(line),
+            (Some((_, Player::Watched(watched))), None) => watched.end_stdin(),
+            (Some((_, Player::Replay(_))) | None, _) => {}
         }
     }
 

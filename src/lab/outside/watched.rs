@@ -103,6 +103,11 @@ impl Watched {
         let _ = self.orders.send(Command::OpenGate(step));
     }
 
+    /// Ends them all; the last event still comes.
+    pub fn finish(&mut self) {
+        let _ = self.orders.send(Command::End);
+    }
+
     /// Opens every gate from now on.
     pub fn run_on(&mut self) {
         let _ = self.orders.send(Command::RunOn);

@@ -26,7 +26,11 @@ pub(super) enum AutoAdvance {
     /// Until there is something to rest for.
     Rest,
     /// Until the thread's next call lies outside of these lines.
-    FinishLoop { thread: String, lines: Lines },
+    FinishLoop {
+        thread: String,
+        file: Option<String>,
+        lines: Lines,
+    },
     /// Until the walk stands at this stop.
     GoTo(usize),
 }
@@ -122,7 +126,10 @@ impl Run {
         };
         *self = Run {
             number: self.number + 1,
-            origin: Origin::Live { stdin: true },
+            origin: match part.recorded {
+                Some(label) => Origin::Recorded(label.to_owned()),
+                None => Origin::Live { stdin: true },
+            },
             item,
             visited,
             answers: std::mem::take(&mut self.answers),
@@ -299,8 +306,13 @@ impl Run {
         let goes_on = match &self.advance {
             AutoAdvance::None => return false,
             AutoAdvance::Rest => self.rests.at(self.front()).is_empty(),
-            AutoAdvance::FinishLoop { thread, lines } => {
-                row.pending.thread != *thread || lines.contains(row.pending.line)
+            AutoAdvance::FinishLoop {
+                thread,
+                file,
+                lines,
+            } => {
+                let call = row.pending;
+                call.thread != *thread || call.file == *file && lines.contains(call.line)
             }
             AutoAdvance::GoTo(stop) => self.front() < *stop,
         };
@@ -311,11 +323,20 @@ impl Run {
         goes_on
     }
 
+    /// Whether nothing has happened for a while, although no call stands at a gate: all wait, or compute.
+    pub fn stalls(&self, now: Duration) -> bool {
+        let still = |since: Duration| now.saturating_sub(since) >= STILL;
+        self.moving.is_some_and(still) && self.at_front()
+    }
+
+    /// Whether lines can be typed for it.
+    pub(super) fn has_stdin(&self) -> bool {
+        self.origin == Origin::Live { stdin: true }
+    }
+
     /// Whether the program may be waiting for a line: it reads stdin, and no call is at the gate.
     pub fn listens(&self, part: Part<'_>, now: Duration) -> bool {
-        let still = |since: Duration| now.saturating_sub(since) >= STILL;
-        let open = self.origin == Origin::Live { stdin: true };
-        part.stdin.is_some() && open && self.moving.is_some_and(still) && self.at_front()
+        part.stdin.is_some() && self.has_stdin() && self.stalls(now)
     }
 
     pub(super) fn stdin_ended(&mut self) {

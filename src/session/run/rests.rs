@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::session::part::Part;
 use crate::session::rest::{Rest, Surprise, Why};
-use crate::trace::{Argument, Call, CallPending, Ending, Event, Outcome, Recording, TracedCall};
+use crate::trace::{Argument, CallPending, Does, Ending, Event, Outcome, Recording, TracedCall};
 
 /// The rests of a run as far as it is, in order.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +25,7 @@ pub struct Rests {
     pass_of: Vec<usize>,
     told: BTreeSet<usize>,
     /// Errors and the like, by line, that were met before.
-    met: BTreeSet<(u32, Surprise, String)>,
+    met: BTreeSet<(Option<String>, u32, Surprise, String)>,
     /// A call stands at the gate, and nobody has opened it.
     at_gate: bool,
 }
@@ -210,7 +210,7 @@ impl Rests {
             Some(outcome) => (short(call.pending, outcome)?, String::new()),
         };
         self.met
-            .insert((call.pending.line, surprise, what))
+            .insert((call.pending.file.clone(), call.pending.line, surprise, what))
             .then_some(surprise)
     }
 }
@@ -222,9 +222,9 @@ fn short(call: &CallPending, outcome: &Outcome) -> Option<Surprise> {
         Argument::Bytes(bytes) => Some(*bytes),
         _ => None,
     });
-    match (call.call, to_send) {
-        (Call::Send | Call::Sendto, Some(bytes)) if moved < bytes => Some(Surprise::Short),
-        (Call::Recv | Call::Recvfrom, _) if moved == 0 => Some(Surprise::Nothing),
+    match (call.call.does(), to_send) {
+        (Does::Sends, Some(bytes)) if moved < bytes => Some(Surprise::Short),
+        (Does::Receives, _) if moved == 0 => Some(Surprise::Nothing),
         _ => None,
     }
 }

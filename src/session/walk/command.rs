@@ -79,6 +79,11 @@ pub enum Command {
     Tick(Duration),
     /// A sentence for the reader.
     Say(String),
+    /// The text of a file that calls of a watched program stand in.
+    Text {
+        file: String,
+        text: String,
+    },
 }
 
 /// What is to be done for a walk.
@@ -101,6 +106,10 @@ pub enum Effect {
         line: String,
     },
     EndStdin {
+        scene: usize,
+    },
+    /// End the programs that are watched, and tell what came of them.
+    Finish {
         scene: usize,
     },
     /// Look for the recording that is kept of a scene, and say whether there is one.

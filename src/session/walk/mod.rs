@@ -16,11 +16,12 @@ use std::time::Duration;
 pub use self::command::{Command, Effect, Left, Measured, PollOver, Remember};
 use self::mode::Mode;
 use self::room::Room;
+use super::findings::Finding;
 use super::part::{About, Part};
 use super::run::Run;
 use super::{Here, Sheet};
 use crate::lesson::{Folder, Lesson, Predict, Question};
-use crate::program::Program;
+use crate::program::Sources;
 
 /// So many words are read in the time of a step, where the walk goes on by itself.
 const WORDS_A_STEP: u32 = 7;
@@ -53,6 +54,12 @@ pub struct Session<'a> {
     /// What is being typed: an answer, hands, a line for the program, the number of a step.
     typed: String,
     message: Option<String>,
+    /// The texts of what is watched.
+    sources: Sources,
+    /// Lines are typed for the programs that are watched.
+    types: bool,
+    /// What the run of the programs that are watched suggests.
+    findings: Vec<Finding>,
     room: Option<Room>,
     /// What was measured for the recap in this walk or another one, under the words that say where.
     figures: BTreeMap<String, String>,
@@ -78,9 +85,12 @@ impl<'a> Session<'a> {
         Session::new(About::Proof(folder), parts, manner)
     }
 
-    /// A program of which no lesson knows.
-    pub fn of_program(program: Program<'a>, manner: Manner) -> Session<'a> {
-        Session::new(About::Program, vec![Part::program(program)], manner)
+    /// Programs of which no lesson knows, and the texts of theirs that are known.
+    pub fn of_programs(part: Part<'a>, sources: Sources, manner: Manner) -> Session<'a> {
+        Session {
+            sources,
+            ..Session::new(About::Program, vec![part], manner)
+        }
     }
 
     fn new(about: About<'a>, parts: Vec<Part<'a>>, manner: Manner) -> Session<'a> {
@@ -95,6 +105,9 @@ impl<'a> Session<'a> {
             mode: Mode::of(sheet),
             typed: String::new(),
             message: None,
+            sources: Sources::default(),
+            types: false,
+            findings: Vec::new(),
             room: manner.room.then(|| Room::new(parts.len())),
             figures: BTreeMap::new(),
             rows: 0,
@@ -125,6 +138,7 @@ impl<'a> Session<'a> {
             }
             Command::Now(now) => self.time_goes_by(now),
             Command::Tick(now) => self.tick(now),
+            Command::Text { file, text } => self.sources.add(&file, text),
             Command::Say(sentence) => self.message = Some(sentence),
             Command::Answer(answer) => drop(self.answer(&answer)),
             Command::Scene(scene) => self.go(scene),
@@ -266,7 +280,25 @@ impl<'a> Session<'a> {
 
     /// Whether the program waits for a line to be typed.
     pub fn listens(&self) -> bool {
-        self.run().listens(self.part(), self.now)
+        match self.about {
+            About::Program => self.types && self.run().has_stdin() && !self.run().is_over(),
+            About::Lesson(_) | About::Proof(_) => self.run().listens(self.part(), self.now),
+        }
+    }
+
+    /// Whether no call of what is watched comes, since all wait or compute.
+    pub fn stalls(&self) -> bool {
+        matches!(self.about, About::Program) && self.run().stalls(self.now)
+    }
+
+    /// Every text that calls of what is watched stand in.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// What the run of the programs that are watched suggests; nothing before it is over.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
     }
 
     /// The sentence for the reader.

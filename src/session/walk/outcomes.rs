@@ -2,8 +2,8 @@
 
 use super::{Effect, Measured, PollOver, Remember, Session};
 use crate::lesson::{Figure, figures};
-use crate::session::Sheet;
 use crate::session::part::About;
+use crate::session::{Sheet, findings};
 use crate::trace::{Ending, Event, TracedCall, story};
 
 impl Session<'_> {
@@ -29,6 +29,11 @@ impl Session<'_> {
             self.compare(scene);
             self.keep_polls(scene);
             self.remember(scene);
+        }
+        if let About::Program = self.about
+            && self.runs[scene].is_over()
+        {
+            self.findings = findings::all(&self.runs[scene].recording);
         }
         if self.runs[scene].advances(part) {
             self.open_gate(scene);

@@ -29,15 +29,20 @@ impl Session<'_> {
             Command::Again => self.again(),
             Command::NextScene => self.next_scene(),
             Command::PreviousScene => self.backward(),
-            Command::Extra => self.walk_the_extra(),
             Command::GoTo => {
                 self.typed.clear();
                 self.mode = Mode::GoesTo;
             }
             Command::TimeLine => self.open_time_line(),
             Command::Recorded => self.show_recording(),
+            Command::Extra if self.stalls() => {
+                self.effects.push(Effect::Finish { scene: self.scene })
+            }
+            Command::Note if self.can_type() => self.types = true,
+            Command::Close => self.types = false,
             Command::Note => self.turn(Sheet::Note),
             Command::Source | Command::Up | Command::Down => self.open_source(),
+            Command::Extra => self.walk_the_extra(),
             Command::Output => self.open_output(),
             _ => {}
         }
@@ -170,7 +175,7 @@ impl Session<'_> {
     }
 
     fn finish_loop(&mut self) {
-        let (scene, part) = (self.scene, self.part());
+        let scene = self.scene;
         if !self.run().at_front() {
             self.message = Some(
                 "You are looking back: go forward to the present, then finish the loop.".into(),
@@ -180,17 +185,18 @@ impl Session<'_> {
         if self.asks_first() {
             return;
         }
-        let run = &mut self.runs[scene];
-        let moment = run.recording.now();
+        let part = self.part_of(scene);
+        let moment = self.run().recording.now();
         let found = moment.pending().and_then(|row| {
             Some(AutoAdvance::FinishLoop {
                 thread: row.pending.thread.clone(),
+                file: row.pending.file.clone(),
                 lines: part.loop_around(row.pending.line)?,
             })
         });
         match found {
             Some(advance) => {
-                run.advance = advance;
+                self.runs[scene].advance = advance;
                 self.open_gate(scene);
             }
             None => self.message = Some("The call at the gate stands in no loop.".into()),
@@ -214,6 +220,7 @@ impl Session<'_> {
 
     fn start(&mut self) {
         let (scene, part) = (self.scene, self.part());
+        self.findings.clear();
         let run = self.runs[scene].start(part, self.now);
         self.effects.push(Effect::StartScene { scene, run });
     }

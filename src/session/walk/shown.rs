@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use super::{Mode, Session};
 use crate::lesson::{Figure, Predict, words};
+use crate::program::Program;
 use crate::session::page::{Extra, Guess, Motion, Page, Poll};
-use crate::session::part::About;
+use crate::session::part::{About, Part};
 use crate::session::{Sheet, Why};
 
 impl Session<'_> {
@@ -14,9 +15,49 @@ impl Session<'_> {
         self.mode.is_blank()
     }
 
+    /// What is walked, with the text that the walk stands in: programs that are watched have several.
+    fn shown(&self) -> Part<'_> {
+        let part = self.part();
+        let About::Program = self.about else {
+            return part;
+        };
+        let moment = match self.stalls() || self.listens() {
+            true => self.run().recording.now(),
+            false => self.run().recording.moment(self.run().stop),
+        };
+        let back = moment.returned().next_back();
+        let call = moment.pending().or(back).or(moment.calls.last());
+        let Some(call) = call else {
+            return part;
+        };
+        let file = call.pending.file.as_deref();
+        if file.is_none() && call.pending.line > 0 {
+            return part;
+        }
+        let program = file.and_then(|file| self.sources.program(file));
+        Part {
+            // What has no text has a name all the same: that of its thread.
+            program: program.unwrap_or(Program {
+                name: part.program.name,
+                path: file.unwrap_or(&call.pending.thread),
+                text: "",
+            }),
+            colouring: file.and_then(|file| self.sources.colouring(file)),
+            ..part
+        }
+    }
+
+    /// A part, with the text that the call at the gate stands in.
+    pub(super) fn part_of(&self, scene: usize) -> Part<'_> {
+        match self.about {
+            About::Program => self.shown(),
+            About::Lesson(_) | About::Proof(_) => self.parts[scene],
+        }
+    }
+
     /// All that is to be seen.
     pub fn with_page<T>(&self, look: impl FnOnce(&Page<'_>) -> T) -> T {
-        let (run, part, here) = (self.run(), self.part(), self.here());
+        let (run, part, here) = (self.run(), self.shown(), self.here());
         let in_room = self.room.is_some();
         let predicted = here.predicted();
         let goes_to = self.mode == Mode::GoesTo;
@@ -62,9 +103,11 @@ impl Session<'_> {
             live: run.at_front(),
             motion: match (listens, run.is_moving()) {
                 (true, _) => Motion::Listens,
+                (false, true) if self.stalls() => Motion::Stalls,
                 (false, true) => Motion::Moves,
                 (false, false) => Motion::Rests,
             },
+            findings: &self.findings,
             next: here.next(),
             recorded: run.recorded(),
             offer: run.offer.as_deref(),

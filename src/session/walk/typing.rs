@@ -3,6 +3,7 @@
 use super::{Command, Effect, Mode, Session};
 use crate::lesson::{Hands, Predict};
 use crate::session::Sheet;
+use crate::session::part::About;
 
 /// A room has no more to say on one line.
 const LONGEST_HANDS: usize = 40;
@@ -64,11 +65,19 @@ impl Session<'_> {
             Command::SendLine => {
                 let line = std::mem::take(&mut self.typed);
                 let scene = self.scene;
+                self.types = false;
                 self.effects.push(Effect::TypeLine { scene, line });
             }
             _ => return false,
         }
         true
+    }
+
+    /// Whether lines can be typed for programs that are watched: whenever somebody wants to.
+    pub(super) fn can_type(&self) -> bool {
+        let run = self.run();
+        let about = matches!(self.about, About::Program) && self.part().stdin.is_some();
+        about && run.is_started() && run.has_stdin() && !run.is_over()
     }
 
     /// Ends the program's stdin, if it waits for a line.

@@ -34,6 +34,11 @@ pub(super) fn header(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Li
         Sheet::Source => Line::of("the whole program", Ink::Muted),
         Sheet::Scene | Sheet::Note => state(page, moment),
     };
+    if let Some(strained) = page.part.strained {
+        let mut strain = Line::of(format!("{strained}  "), Ink::Warn).strengthened();
+        strain.append(right);
+        right = strain;
+    }
     right.push(" ", Ink::Plain);
     let room = columns.saturating_sub(right.width() + 2);
     let left = [

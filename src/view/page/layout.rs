@@ -207,7 +207,7 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
     let ran = ran.map(|row| row.pending.line);
     Source {
         text: part.program.text,
-        tokens: part.program.tokens(),
+        tokens: part.tokens(),
         notes: mark::lines(part.notes),
         ran,
         next: match part.free {

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::escape;
 
 use crate::lesson::{Lesson, Scene};
+use crate::session::Finding;
 use crate::trace::{
     Answer, Argument, Call, Ending, Event, Flag, Outcome, Recording, Sample, TimeWait, TracedCall,
 };
@@ -25,7 +26,28 @@ pub enum Said {
         core: Vec<String>,
         minutes: u32,
     },
+    /// The first line of programs that are watched.
+    Watch {
+        programs: Vec<Vec<String>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        cut: Option<u64>,
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        interrupt: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        recorded: Option<String>,
+    },
     Call(Box<Called>),
+    /// What a run suggests.
+    Finding {
+        finding: &'static str,
+        text: String,
+        steps: Vec<u32>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        file: Option<String>,
+        line: u32,
+        lesson: u8,
+        scene: &'static str,
+    },
     Printed {
         scene: String,
         text: String,
@@ -47,7 +69,9 @@ pub enum Said {
         call: Option<String>,
     },
     End {
-        number: u8,
+        /// Of the lesson, if it was one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        number: Option<u8>,
         calls: u64,
         ms: u64,
     },
@@ -60,6 +84,8 @@ pub struct Called {
     pub step: u32,
     pub thread: String,
     pub socket: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     pub line: u32,
     pub column: u32,
     pub call: String,
@@ -94,6 +120,19 @@ impl Said {
             scenes: names(&mut lesson.scenes.iter()),
             core: names(&mut lesson.core()),
             minutes: lesson.minutes(),
+        }
+    }
+
+    pub fn finding(finding: &Finding) -> Said {
+        let (lesson, scene) = finding.kind.explained();
+        Said::Finding {
+            finding: finding.kind.name(),
+            text: finding.text.clone(),
+            steps: finding.steps.clone(),
+            file: finding.file.clone(),
+            line: finding.line,
+            lesson,
+            scene,
         }
     }
 
@@ -206,6 +245,7 @@ impl Json {
             step: chosen.step,
             thread: chosen.thread.clone(),
             socket: chosen.socket.clone(),
+            file: chosen.file.clone(),
             line: chosen.line,
             column: chosen.column,
             call: chosen.call.name().to_owned(),

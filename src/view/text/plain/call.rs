@@ -1,17 +1,44 @@
 //! A call as a line, beside the text of its line; and a loop of calls, told once.
 
 use super::clean;
-use crate::program::Program;
-use crate::trace::{CallReturned, Phase, TracedCall};
+use crate::program::{Program, Sources};
+use crate::trace::{CallPending, CallReturned, Phase, TracedCall};
 use crate::view::lanes::call_text;
 
+/// The texts that calls stand in.
+#[derive(Debug)]
+pub(super) struct Texts<'p> {
+    /// Of the calls that name no file of their own.
+    pub(super) program: Program<'p>,
+    pub(super) sources: Sources,
+}
+
+impl Texts<'_> {
+    /// `line 11: sender.send(&chunk)?;`, `server.py line 4: data = conn.recv(1024)`
+    fn place(&self, call: &CallPending) -> String {
+        let line = call.line;
+        let (at, program) = match &call.file {
+            Some(file) => {
+                let name = file.rsplit('/').next().unwrap_or(file);
+                (format!("{name} line {line}"), self.sources.program(file))
+            }
+            None if line == 0 => return "no known line".to_owned(),
+            None => (format!("line {line}"), Some(self.program)),
+        };
+        match program.map_or("", |program| program.line(line)).trim() {
+            "" => at,
+            text => format!("{at}: {text}"),
+        }
+    }
+}
+
 /// `12  sender.send(1024 bytes) → 1024   line 11: sender.send(&chunk)?;`; `thread` says which one makes it.
-pub(super) fn call(row: &TracedCall<'_>, program: &Program<'_>, thread: bool) -> String {
-    let told = told(row, program, thread);
+pub(super) fn call(row: &TracedCall<'_>, texts: &Texts<'_>, thread: bool) -> String {
+    let told = told(row, texts, thread);
     clean(&format!("{:>2}  {told}", row.pending.step))
 }
 
-fn told(row: &TracedCall<'_>, program: &Program<'_>, thread: bool) -> String {
+fn told(row: &TracedCall<'_>, texts: &Texts<'_>, thread: bool) -> String {
     let chosen = row.pending;
     let told = call_text::sentence(row);
     let how = match row.phase {
@@ -24,10 +51,7 @@ fn told(row: &TracedCall<'_>, program: &Program<'_>, thread: bool) -> String {
         true => format!("   thread {}", chosen.thread),
         false => String::new(),
     };
-    let place = match program.line(chosen.line).trim() {
-        "" => format!("line {}", chosen.line),
-        text => format!("line {}: {text}", chosen.line),
-    };
+    let place = texts.place(chosen);
     format!("{told}{how}{thread}   {place}")
 }
 
@@ -35,7 +59,7 @@ fn told(row: &TracedCall<'_>, program: &Program<'_>, thread: bool) -> String {
 pub(super) fn turns(
     rows: &[TracedCall<'_>],
     block: usize,
-    program: &Program<'_>,
+    texts: &Texts<'_>,
     thread: bool,
 ) -> Vec<String> {
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
@@ -46,7 +70,7 @@ pub(super) fn turns(
     let mut lines = vec![format!("{first:>2} to {last}, {times} times:")];
     for at in 0..block {
         let turns: Vec<&TracedCall<'_>> = rows.iter().skip(at).step_by(block).collect();
-        let mut line = format!("    {}", told(turns[0], program, thread));
+        let mut line = format!("    {}", told(turns[0], texts, thread));
         let came = |row: &TracedCall<'_>| row.outcome().and_then(call_text::result);
         let last = turns[times - 1];
         if came(turns[0]) != came(last)

@@ -4,10 +4,12 @@
 
 mod call;
 mod changes;
+mod findings;
 mod prose;
 mod steps;
 mod telling;
 
+pub use findings::findings;
 pub use prose::prose;
 pub use steps::Plain;
 pub use telling::{

@@ -1,9 +1,9 @@
 //! A run as numbered lines, as it grows: loops are told once, and what the kernel said waits while a question is open.
 
-use super::call::{call, turns};
+use super::call::{Texts, call, turns};
 use super::changes::changes;
 use super::clean;
-use crate::program::Program;
+use crate::program::{Program, Sources};
 use crate::session::fold::fold;
 use crate::trace::{Call, Ending, Event, Recording, Snapshot, TracedCall};
 use crate::view::lanes::call_text;
@@ -11,7 +11,7 @@ use crate::view::lanes::call_text;
 /// Turns a recording into lines of text, as it grows.
 #[derive(Debug)]
 pub struct Plain<'p> {
-    program: Program<'p>,
+    texts: Texts<'p>,
     /// How many events are told.
     told: usize,
     /// Another thread than main makes calls.
@@ -32,11 +32,19 @@ type Key<'a> = (&'a str, &'a str, u32, Call, &'a str);
 impl<'p> Plain<'p> {
     pub fn new(program: Program<'p>) -> Plain<'p> {
         Plain {
-            program,
+            texts: Texts {
+                program,
+                sources: Sources::default(),
+            },
             told: 0,
             threads: false,
             held: Vec::new(),
         }
+    }
+
+    /// The text of a file that calls of a watched program stand in.
+    pub fn learn(&mut self, file: &str, text: &str) {
+        self.texts.sources.add(file, text.to_owned());
     }
 
     /// What the recording says since the last time.
@@ -73,8 +81,8 @@ impl<'p> Plain<'p> {
             let calls: Vec<TracedCall<'_>> = calls.collect();
             match (of, calls.as_slice()) {
                 ([Item::Lines(told)], _) => lines.extend(told.iter().cloned()),
-                (_, [row]) => lines.push(call(row, &self.program, self.threads)),
-                _ => lines.extend(turns(&calls, fold.block, &self.program, self.threads)),
+                (_, [row]) => lines.push(call(row, &self.texts, self.threads)),
+                _ => lines.extend(turns(&calls, fold.block, &self.texts, self.threads)),
             }
             let (Some(first), Some(last)) = (calls.first(), calls.last()) else {
                 continue;
@@ -124,7 +132,7 @@ impl<'p> Plain<'p> {
             }
             Event::Waits { step } => {
                 let row = recording.call(*step, at + 1);
-                let told = |row| call(&row, &self.program, self.threads);
+                let told = |row| call(&row, &self.texts, self.threads);
                 row.map(told).into_iter().collect()
             }
             Event::Printed { text } => vec![format!("    | {}", clean(text))],

@@ -1,5 +1,7 @@
 //! Recordings that `rehearse` keeps, to be shown when a live scene fails in front of a class.
 
+pub(super) mod watched;
+
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::PathBuf;

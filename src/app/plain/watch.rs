@@ -1,0 +1,228 @@
+//! Watched programs as plain text or as JSON: every gate opens by itself, and what the programs read comes from our stdin.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::line_input;
+use crate::app::exit::Exit;
+use crate::app::recordings::watched::{self, Label};
+use crate::lab::outside::{Request, Watched};
+use crate::lab::printable;
+use crate::program::{Program, Sources};
+use crate::session::findings;
+use crate::trace::{Ending, Event, Recording};
+use crate::view::json::{Json, Said};
+use crate::view::plain::{self, Plain};
+
+/// Servers never end: when all only waited for so long, and nobody is left who could type, the run is over.
+const IDLE: Duration = Duration::from_secs(3);
+
+/// Where the events of a run come from.
+#[derive(Debug)]
+pub(crate) enum Events {
+    Live(Request),
+    Kept(Recording),
+}
+
+/// Something that was heard: of the programs, or from our stdin, which ends with `None`.
+enum Heard {
+    Event(Event),
+    Line(Option<String>),
+}
+
+/// Tells a run to its end; keeps it, if it is to be kept.
+pub(crate) fn tell(
+    label: Label,
+    events: Events,
+    record: Option<&Path>,
+    json: bool,
+) -> Result<(), Exit> {
+    let sources = label.sources();
+    let title = label.title();
+    let mut plain = Plain::new(Program {
+        name: &title,
+        path: "",
+        text: "",
+    });
+    for (file, text) in sources.iter() {
+        plain.learn(file, text);
+    }
+    let mut teller = Teller {
+        face: match json {
+            true => Telling::Json(Json::new("watch")),
+            false => Telling::Plain(plain),
+        },
+        began: Instant::now(),
+        recording: Recording::new(),
+        sources,
+        label: label.clone(),
+    };
+    teller.begin()?;
+    match events {
+        Events::Kept(recording) => {
+            for event in recording.events() {
+                teller.event(event.clone())?;
+            }
+        }
+        Events::Live(request) => teller.live(request)?,
+    }
+    teller.end(record)
+}
+
+enum Telling<'t> {
+    Plain(Plain<'t>),
+    Json(Json),
+}
+
+struct Teller<'t> {
+    face: Telling<'t>,
+    began: Instant,
+    label: Label,
+    sources: Sources,
+    recording: Recording,
+}
+
+impl Teller<'_> {
+    fn begin(&self) -> Result<(), Exit> {
+        match &self.face {
+            Telling::Plain(_) => {
+                let mut first = format!("watch {}", self.label.title());
+                for more in [
+                    self.label.strained(),
+                    self.label.recorded().map(|when| format!("RECORDED {when}")),
+                ] {
+                    if let Some(more) = more {
+                        first.push_str(&format!(" · {more}"));
+                    }
+                }
+                say([printable::line(first.as_bytes()), String::new()])
+            }
+            Telling::Json(_) => say([Said::Watch {
+                programs: self.label.programs.clone(),
+                cut: self.label.cut,
+                interrupt: self.label.interrupt,
+                recorded: self.label.recorded(),
+            }
+            .to_string()]),
+        }
+    }
+
+    fn live(&mut self, request: Request) -> Result<(), Exit> {
+        let (sender, heard) = channel();
+        let person = io::stdin().is_terminal();
+        let request = Request {
+            run: true,
+            // A person may think for as long as she likes.
+            idle: (!person).then_some(IDLE),
+            ..request
+        };
+        let events = sender.clone();
+        let tell = move |event| drop(events.send(Heard::Event(event)));
+        let watched = Watched::start(request, tell);
+        let watched = watched.map_err(|refusal| Exit::Failed(format!("{refusal}.")))?;
+        pass_on_stdin(sender);
+        self.listen(watched, &heard)
+    }
+
+    fn listen(&mut self, mut watched: Watched, heard: &Receiver<Heard>) -> Result<(), Exit> {
+        let mut typed = true;
+        while self.recording.ending().is_none() {
+            let next = match typed {
+                true => heard.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                false => heard.recv_timeout(IDLE),
+            };
+            match next {
+                Ok(Heard::Event(event)) => self.event(event)?,
+                Ok(Heard::Line(Some(line))) => watched.type_line(&line),
+                Ok(Heard::Line(None)) => {
+                    typed = false;
+                    watched.end_stdin();
+                }
+                // All wait, or one computes: the engine knows which, unless a person was there.
+                Err(RecvTimeoutError::Timeout) if io::stdin().is_terminal() => {
+                    watched.finish();
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        Ok(())
+    }
+
+    fn event(&mut self, event: Event) -> Result<(), Exit> {
+        if let Event::Pending(call) = &event
+            && let Some(file) = &call.file
+            && self.label.recorded().is_none()
+            && !self.sources.knows(file)
+        {
+            let text = watched::text_of(file);
+            if let Telling::Plain(plain) = &mut self.face {
+                plain.learn(file, &text);
+            }
+            self.sources.add(file, text);
+        }
+        self.recording.push(event);
+        match &mut self.face {
+            Telling::Plain(plain) => say(plain.take(&self.recording)),
+            Telling::Json(json) => {
+                let said = json.take(&self.recording);
+                say(said.iter().map(Said::to_string))
+            }
+        }
+    }
+
+    fn end(self, record: Option<&Path>) -> Result<(), Exit> {
+        let findings = findings::all(&self.recording);
+        match &self.face {
+            Telling::Plain(_) => say(plain::findings(&findings))?,
+            Telling::Json(json) => {
+                say(findings.iter().map(|it| Said::finding(it).to_string()))?;
+                let ms = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
+                let calls = json.calls();
+                let end = Said::End {
+                    number: None,
+                    calls,
+                    ms,
+                };
+                say([end.to_string()])?;
+            }
+        }
+        if let Some(file) = record {
+            watched::keep(file, &self.label, &self.sources, &self.recording)
+                .map_err(Exit::Failed)?;
+        }
+        match self.recording.ending() {
+            None | Some(Ending::Returned) => Ok(()),
+            Some(Ending::Died { reason }) => Err(Exit::Failed(format!("{reason}."))),
+            Some(ending) => Err(Exit::Failed(format!("{ending:?}"))),
+        }
+    }
+}
+
+/// What comes on our stdin is for the programs.
+fn pass_on_stdin(heard: Sender<Heard>) {
+    let read = move || {
+        loop {
+            let line = line_input::line(&mut io::stdin().lock()).ok().flatten();
+            let over = line.is_none();
+            let line = line.map(|line| line.trim_end_matches('\n').to_owned());
+            if heard.send(Heard::Line(line)).is_err() || over {
+                return;
+            }
+        }
+    };
+    // Without a thread there is nothing to read, and the run goes on.
+    let _ = thread::Builder::new().name("stdin".into()).spawn(read);
+}
+
+fn say(lines: impl IntoIterator<Item = String>) -> Result<(), Exit> {
+    let mut out = io::stdout().lock();
+    for line in lines {
+        writeln!(out, "{line}")?;
+    }
+    out.flush()?;
+    Ok(())
+}

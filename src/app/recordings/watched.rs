@@ -1,0 +1,240 @@
+//! The file that `socklab watch --record` keeps: the run, and the texts of its programs, so that it shows elsewhere.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::machine;
+use crate::lab::outside::Request;
+use crate::program::Sources;
+use crate::progress::Day;
+use crate::trace::{Event, Recording};
+
+/// The form of the file; another one is not read.
+const FORM: u32 = 1;
+/// A file from anybody: more than this is none of ours.
+const LARGEST: u64 = 64 << 20;
+const MOST_EVENTS: usize = 500_000;
+/// A text that is longer is nobody's program.
+const LONGEST_TEXT: u64 = 1 << 20;
+
+/// The first line of the file: what was watched, when, where and how.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Label {
+    /// Says what the file is, and its form.
+    socklab_watch: u32,
+    pub(crate) programs: Vec<Vec<String>>,
+    #[serde(default)]
+    pub(crate) free: bool,
+    #[serde(default)]
+    pub(crate) cut: Option<u64>,
+    #[serde(default)]
+    pub(crate) interrupt: bool,
+    date: String,
+    machine: String,
+    /// Where the file's own texts are, by the names that calls give.
+    #[serde(default)]
+    texts: Vec<(String, String)>,
+    /// It was read from a file.
+    #[serde(skip)]
+    is_kept: bool,
+}
+
+impl Label {
+    /// Of what is about to be watched here and now.
+    pub(crate) fn of(request: &Request) -> Label {
+        let words = |words: &Vec<std::ffi::OsString>| {
+            let words = words.iter().map(|word| word.to_string_lossy().into_owned());
+            words.collect()
+        };
+        Label {
+            socklab_watch: FORM,
+            programs: request.programs.iter().map(words).collect(),
+            free: request.free,
+            cut: request.cut,
+            interrupt: request.interrupt,
+            date: Day::today().to_string(),
+            machine: machine(),
+            texts: Vec::new(),
+            is_kept: false,
+        }
+    }
+
+    /// `2026-11-21 on lab-3`, if it does not run here and now.
+    pub(crate) fn recorded(&self) -> Option<String> {
+        self.is_kept
+            .then(|| format!("{} on {}", self.date, self.machine))
+    }
+
+    /// What the network does to it: `CUT 3`.
+    pub(crate) fn strained(&self) -> Option<String> {
+        let cut = self.cut.map(|bytes| format!("CUT {bytes}"));
+        let interrupt = self.interrupt.then(|| "INTERRUPT".to_owned());
+        let strained: Vec<String> = cut.into_iter().chain(interrupt).collect();
+        (!strained.is_empty()).then(|| strained.join(" "))
+    }
+
+    /// `server.py · client.py`
+    pub(crate) fn title(&self) -> String {
+        let programs = self.programs.iter().filter_map(|words| words.first());
+        let names = programs.map(|word| word.rsplit('/').next().unwrap_or(word));
+        names.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The file of the first program, as far as it is a text.
+    pub(crate) fn first_file(&self) -> Option<&str> {
+        let word = self.programs.first()?.first()?;
+        let file = word.rsplit('/').next().unwrap_or(word);
+        file.contains('.').then_some(word)
+    }
+
+    /// The texts that the file holds.
+    pub(crate) fn sources(&self) -> Sources {
+        let mut sources = Sources::default();
+        for (file, text) in &self.texts {
+            sources.add(file, text.clone());
+        }
+        sources
+    }
+}
+
+/// A run that was kept.
+#[derive(Debug)]
+pub(crate) struct Kept {
+    pub(crate) label: Label,
+    pub(crate) recording: Recording,
+}
+
+/// The text of a file that a watched program names; empty where it cannot be read, is no text, or very long.
+pub(crate) fn text_of(file: &str) -> String {
+    let path = Path::new(file);
+    // A pipe or a device would keep us waiting.
+    if !path.is_file() {
+        return String::new();
+    }
+    let mut bytes = Vec::new();
+    let read =
+        File::open(path).and_then(|file| file.take(LONGEST_TEXT + 1).read_to_end(&mut bytes));
+    match read {
+        Ok(length) if length as u64 <= LONGEST_TEXT && !bytes.contains(&0) => {
+            String::from_utf8_lossy(&bytes).into_owned()
+        }
+        _ => String::new(),
+    }
+}
+
+/// Keeps a run; written whole or not at all, for its owner only.
+///
+/// # Errors
+/// A sentence.
+pub(crate) fn keep(
+    file: &Path,
+    label: &Label,
+    sources: &Sources,
+    recording: &Recording,
+) -> Result<(), String> {
+    let texts = sources.iter();
+    let texts = texts.map(|(file, text)| (file.to_owned(), text.to_owned()));
+    let label = Label {
+        texts: texts.collect(),
+        ..label.clone()
+    };
+    write(file, &label, recording).map_err(|error| cannot_write(file, &error))
+}
+
+fn write(file: &Path, label: &Label, recording: &Recording) -> io::Result<()> {
+    // A temporary file has mode 0600, and takes the place of whatever has the name: a link there is not followed.
+    let mut kept = tempfile::NamedTempFile::new_in(folder_of(file))?;
+    let mut out = BufWriter::new(kept.as_file_mut());
+    serde_json::to_writer(&mut out, label)?;
+    out.write_all(b"\n")?;
+    for event in recording.events() {
+        serde_json::to_writer(&mut out, event)?;
+        out.write_all(b"\n")?;
+    }
+    out.flush()?;
+    drop(out);
+    // The name must not reach the disk before what it names.
+    kept.as_file().sync_all()?;
+    kept.persist(file).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn folder_of(file: &Path) -> PathBuf {
+    match file.parent() {
+        Some(folder) if folder != Path::new("") => folder.to_owned(),
+        _ => ".".into(),
+    }
+}
+
+/// Whether a file can be written where one is to be kept: it is better said before the run than behind it.
+///
+/// # Errors
+/// A sentence.
+pub(crate) fn may_be_written(file: &Path) -> Result<(), String> {
+    let is_odd = file.exists() && !file.is_file();
+    let odd = || Err(io::Error::other("it is there, and is no file"));
+    let tried = match is_odd {
+        true => odd(),
+        false => tempfile::NamedTempFile::new_in(folder_of(file)).map(drop),
+    };
+    tried.map_err(|error| cannot_write(file, &error))
+}
+
+fn cannot_write(file: &Path, error: &io::Error) -> String {
+    format!(
+        "the recording {} cannot be written: {error}; name a file in a folder of yours.",
+        file.display()
+    )
+}
+
+/// Reads a run that was kept, by whomever.
+///
+/// # Errors
+/// A sentence.
+pub(crate) fn read(file: &Path) -> Result<Kept, String> {
+    let cannot = |why: String| format!("the recording {} cannot be shown: {why}.", file.display());
+    let none = || cannot("it is no recording of `socklab watch --record`".to_owned());
+    if file.exists() && !file.is_file() {
+        return Err(cannot("it is no file".to_owned()));
+    }
+    let open = File::open(file).map_err(|error| cannot(error.to_string()))?;
+    let length = open
+        .metadata()
+        .map_err(|error| cannot(error.to_string()))?
+        .len();
+    if length > LARGEST {
+        return Err(cannot(format!("it is larger than {} MiB", LARGEST >> 20)));
+    }
+    let mut lines = BufReader::new(open.take(LARGEST)).lines();
+    let first = lines.next().and_then(Result::ok).ok_or_else(none)?;
+    let label: Label = serde_json::from_str(&first).map_err(|_| none())?;
+    if label.socklab_watch != FORM {
+        return Err(cannot(
+            "another version of socklab has written it".to_owned(),
+        ));
+    }
+    let mut recording = Recording::new();
+    for line in lines {
+        let event = line
+            .ok()
+            .and_then(|line| serde_json::from_str::<Event>(&line).ok());
+        let event = event.ok_or_else(|| cannot("it is damaged".to_owned()))?;
+        if recording.events().len() >= MOST_EVENTS || recording.ending().is_some() {
+            return Err(cannot("it is damaged".to_owned()));
+        }
+        recording.push(event);
+    }
+    if !recording.is_sound() || recording.ending().is_none() || label.programs.is_empty() {
+        return Err(cannot("it is damaged".to_owned()));
+    }
+    Ok(Kept {
+        label: Label {
+            is_kept: true,
+            ..label
+        },
+        recording,
+    })
+}

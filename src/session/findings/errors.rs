@@ -1,0 +1,100 @@
+//! Errors: one whose cure is known, and those that nobody looked at.
+
+use super::{Finding, Kind};
+use crate::trace::{Argument, Call, Does, Setting, State, TracedCall};
+
+/// A bind that failed since the address was in use, on a socket without SO_REUSEADDR, and no watched listener has it.
+pub(super) fn reuse_not_set(calls: &[TracedCall<'_>]) -> Vec<Finding> {
+    let failed = |call: &TracedCall<'_>| {
+        let error = call.outcome().and_then(|outcome| outcome.error());
+        call.call() == Call::Bind && error == Some("EADDRINUSE")
+    };
+    let mut found = Vec::new();
+    for (at, call) in calls.iter().enumerate().filter(|(_, call)| failed(call)) {
+        let (socket, address) = (
+            &call.pending.socket,
+            call.pending.address().unwrap_or_default(),
+        );
+        let set = calls[..at]
+            .iter()
+            .any(|call| call.pending.socket == *socket && sets_reuse(call));
+        let listens = call.before.is_some_and(|now| {
+            let mut sockets = now.sockets.iter();
+            sockets
+                .any(|it| it.state == Some(State::Listen) && it.local.as_deref() == Some(address))
+        });
+        if !set && !listens {
+            let text = format!(
+                "{socket}.bind({address}) found the address in use (EADDRINUSE), and SO_REUSEADDR was not set before."
+            );
+            found.push(Finding::of(Kind::ReuseNotSet, call, &[], text));
+        }
+    }
+    found
+}
+
+fn sets_reuse(call: &TracedCall<'_>) -> bool {
+    let names =
+        |argument: &Argument| matches!(argument, Argument::Option(name) if name == "SO_REUSEADDR");
+    let off = |argument: &Argument| {
+        matches!(
+            argument,
+            Argument::Value(Setting::Switch(false) | Setting::Number(0))
+        )
+    };
+    let args = &call.pending.args;
+    call.call() == Call::Setsockopt && args.iter().any(names) && !args.iter().any(off)
+}
+
+/// What asks to be tried again, or says what the program wanted to know.
+const NO_FAILURES: [&str; 6] = [
+    "EAGAIN",
+    "EINTR",
+    "EINPROGRESS",
+    "EALREADY",
+    "EISCONN",
+    "ENOTCONN",
+];
+
+/// A call that failed, and behind it one by the same thread on the same socket that needs its success.
+pub(super) fn ignored(calls: &[TracedCall<'_>]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (at, call) in calls.iter().enumerate() {
+        let error = call.outcome().and_then(|outcome| outcome.error());
+        let Some(error) = error.filter(|name| !NO_FAILURES.contains(name)) else {
+            continue;
+        };
+        let same = |next: &&TracedCall<'_>| {
+            next.pending.socket == call.pending.socket && next.pending.thread == call.pending.thread
+        };
+        let Some(next) = calls[at + 1..].iter().find(same) else {
+            continue;
+        };
+        let moves = matches!(next.call().does(), Does::Sends | Does::Receives);
+        let needs = match call.call() {
+            Call::Connect => moves,
+            Call::Bind => next.call() == Call::Listen,
+            Call::Listen => next.call() == Call::Accept,
+            // The connection is gone for good, and the same is tried once more.
+            _ if matches!(error, "EPIPE" | "ECONNRESET") => {
+                call.call().does() == Does::Sends && next.call().does() == Does::Sends
+            }
+            _ => false,
+        };
+        if needs {
+            let text = format!(
+                "{}.{} failed with {error}, and the program went on to {}.",
+                call.pending.socket,
+                call.call(),
+                next.call()
+            );
+            found.push(Finding::of(
+                Kind::ErrorIgnored,
+                call,
+                &[next.pending.step],
+                text,
+            ));
+        }
+    }
+    found
+}

@@ -1,0 +1,6 @@
+use super::*;
+
+#[test]
+fn a_run_without_calls_suggests_nothing() {
+    assert_eq!(all(&Recording::new()), []);
+}
