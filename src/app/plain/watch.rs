@@ -90,13 +90,10 @@ impl Teller<'_> {
         match &self.face {
             Telling::Plain(_) => {
                 let mut first = format!("watch {}", self.label.title());
-                for more in [
-                    self.label.strained(),
-                    self.label.recorded().map(|when| format!("RECORDED {when}")),
-                ] {
-                    if let Some(more) = more {
-                        first.push_str(&format!(" · {more}"));
-                    }
+                let recorded = self.label.recorded().map(|when| format!("RECORDED {when}"));
+                for more in self.label.strained().into_iter().chain(recorded) {
+                    first.push_str(" · ");
+                    first.push_str(&more);
                 }
                 say([printable::line(first.as_bytes()), String::new()])
             }

@@ -160,6 +160,7 @@ pub(crate) fn watch(
         facts: machine::fact,
     };
     let session = Session::of_programs(part, sources, manner);
+    let label = Box::new(label);
     let played = Played::Watched { label, events };
     show_walk(session, played, Memory::new(None), None, record, screen)?;
     Ok(())

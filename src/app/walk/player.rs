@@ -34,7 +34,7 @@ pub(super) enum Played<'a> {
         question: &'a Question,
     },
     Watched {
-        label: Watch,
+        label: Box<Watch>,
         events: Events,
     },
 }

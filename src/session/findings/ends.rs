@@ -1,5 +1,7 @@
 //! How connections ended: sockets that nobody closed, closes that were resets, and reads behind the end.
 
+use std::collections::BTreeMap;
+
 use super::streams::{is_back, is_recv, is_stream, peer, program, room};
 use super::{Finding, Kind};
 use crate::trace::{Call, Column, Ending, Recording, TracedCall};
@@ -24,16 +26,12 @@ pub(super) fn still_open(recording: &Recording, calls: &[TracedCall<'_>]) -> Vec
             continue;
         }
         for name in &returned.made {
-            let closes = |other: &&TracedCall<'_>| {
-                other.call() == Call::Close && other.pending.socket == *name
-            };
-            if calls.iter().any(|other| closes(&other)) {
+            if calls.iter().any(|other| closes(calls, call, other, name)) {
                 continue;
             }
             let last = calls
                 .iter()
-                .filter(|other| program(&other.pending.thread) == own)
-                .next_back();
+                .rfind(|other| program(&other.pending.thread) == own);
             let last = last.map_or(call.pending.step, |last| last.pending.step);
             let text = format!(
                 "{name}, which {} made here, was still open when {own} ended.",
@@ -43,6 +41,29 @@ pub(super) fn still_open(recording: &Recording, calls: &[TracedCall<'_>]) -> Vec
         }
     }
     found
+}
+
+/// Whether a call is the program's own close of a socket. Python closes at its end what the program forgot: such a close
+/// stands on no line, though its thread's others do.
+fn closes(
+    calls: &[TracedCall<'_>],
+    made: &TracedCall<'_>,
+    close: &TracedCall<'_>,
+    name: &str,
+) -> bool {
+    let its = close.call() == Call::Close && close.pending.socket == name;
+    let in_python = made
+        .pending
+        .file
+        .as_deref()
+        .is_some_and(|file| file.ends_with(".py"));
+    let behind = |later: &TracedCall<'_>| {
+        later.pending.thread == close.pending.thread
+            && later.pending.step > close.pending.step
+            && later.pending.file.is_some()
+    };
+    let by_python = in_python && close.pending.file.is_none() && !calls.iter().any(behind);
+    its && !by_python
 }
 
 /// Closes with bytes in the receive queue: the kernel answers with a reset, which may destroy what is on its way.
@@ -60,7 +81,7 @@ pub(super) fn unread_at_close(calls: &[TracedCall<'_>]) -> Vec<Finding> {
         if call.after.is_some_and(|after| after.socket(socket).is_some()) {
             return None;
         }
-        let who = peer(calls, socket).map_or_else(|| "the other end".to_owned(), |peer| peer);
+        let who = peer(calls, socket).unwrap_or_else(|| "the other end".to_owned());
         let text = format!(
             "{socket} was closed with {bytes} unread bytes in its queue: {who} gets a reset instead of the end."
         );
@@ -76,20 +97,13 @@ const LOOP: usize = 3;
 pub(super) fn reads_on(calls: &[TracedCall<'_>]) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     // Of the socket and the line: the step of each 0 in a row.
-    let mut rows: Vec<((&str, u32), Vec<&TracedCall<'_>>)> = Vec::new();
+    let mut rows: BTreeMap<(&str, u32), Vec<&TracedCall<'_>>> = BTreeMap::new();
     for call in calls.iter().filter(is_back) {
         let socket = call.pending.socket.as_str();
         if !is_recv(call, socket) || !is_stream(calls, socket) || room(call.pending) == Some(0) {
             continue;
         }
-        let at = (socket, call.pending.line);
-        let row = match rows.iter_mut().find(|(known, _)| *known == at) {
-            Some((_, row)) => row,
-            None => {
-                rows.push((at, Vec::new()));
-                continue_with(&mut rows)
-            }
-        };
+        let row = rows.entry((socket, call.pending.line)).or_default();
         match call.outcome().and_then(|outcome| outcome.bytes()) {
             Some(0) => row.push(call),
             _ => row.clear(),
@@ -104,11 +118,4 @@ pub(super) fn reads_on(calls: &[TracedCall<'_>]) -> Vec<Finding> {
         }
     }
     found
-}
-
-fn continue_with<'r, 'c>(
-    rows: &'r mut [((&'c str, u32), Vec<&'c TracedCall<'c>>)],
-) -> &'r mut Vec<&'c TracedCall<'c>> {
-    let last = rows.len() - 1;
-    &mut rows[last].1
 }

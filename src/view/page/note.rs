@@ -66,8 +66,31 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             lines.extend(answered(predict));
         }
     }
+    if moment.ending.is_some() {
+        lines.extend(suggested(page, columns));
+    }
     let cut = |line: Line| line.truncate(columns);
     lines.into_iter().map(cut).collect()
+}
+
+/// What the run suggests, each with the place, and where it is explained.
+fn suggested(page: &Page<'_>, columns: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if !page.findings.is_empty() {
+        lines.push(Line::of("What this run suggests", Ink::Strong));
+    }
+    for finding in page.findings {
+        let told = format!("{}: {}", finding.place(), finding.text);
+        lines.extend(wrap(&told, Ink::Warn, columns));
+        let steps: Vec<String> = finding.steps.iter().map(u32::to_string).collect();
+        let told = format!("step {} · {}", steps.join(", "), finding.read());
+        lines.extend(
+            wrap(&told, Ink::Muted, columns.saturating_sub(2))
+                .into_iter()
+                .map(|line| line.indented(2)),
+        );
+    }
+    lines
 }
 
 /// What comes before any note: a bad ending, and a word to the reader.
