@@ -446,6 +446,7 @@ fn places_that_the_lesson_does_not_have_change_nothing() {
 
 fn healthy() -> Checkup {
     Checkup {
+        watch: Ok(()),
         tcp: Ok(()),
         udp: Ok(()),
         ipv6: Ok(()),
@@ -514,6 +515,7 @@ fn a_healthy_machine_can_run_every_lesson() {
  ✓ fine  TCP_INFO          the kernel tells the state of a connection
  ✓ fine  TIME_WAIT         the kernel tells which connections are in it
  ✓ fine  /proc/self/task   the kernel tells which threads sleep
+ ✓ fine  watch             `socklab watch` can stop a program at its socket calls
  ✓ fine  colours           yes
  ✓ fine  background        dark
  ✓ fine  terminal          100×30
@@ -565,6 +567,7 @@ fn what_is_missing_says_which_lesson_minds() {
  – less  TIME_WAIT         this system does not tell which connections are in it
                            lesson 3: connections in TIME_WAIT are not shown
  ✓ fine  /proc/self/task   the kernel tells which threads sleep
+ ✓ fine  watch             `socklab watch` can stop a program at its socket calls
  ✓ fine  colours           yes
  ✓ fine  background        dark
  – less  terminal          50×15

@@ -15,6 +15,7 @@ use nix::sys::resource::{Resource, getrlimit};
 use super::errno::{advice_for, name};
 use super::kernel;
 use super::machine;
+use super::outside::Watched;
 
 /// Loopback answers in microseconds; a firewall that swallows it must not stop the doctor.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -63,6 +64,8 @@ pub struct Checkup {
     pub low_port: Result<(), Refused>,
     /// How many threads can be started at once, up to as many as were asked for.
     pub threads: usize,
+    /// A program that does nothing, watched; else the sentence that says why that is not allowed.
+    pub watch: Result<(), String>,
     /// A file in the temporary folder.
     pub temporary: Result<(), Refused>,
 }
@@ -90,6 +93,7 @@ pub fn examine(most_threads: usize) -> Checkup {
             .map(drop)
             .map_err(refused),
         threads: threads(most_threads),
+        watch: Watched::examine().map_err(|refusal| refusal.to_string()),
         temporary: tempfile::tempfile().map(drop).map_err(refused),
     }
 }

@@ -21,6 +21,12 @@ pub mod machine;
     any(target_arch = "x86_64", target_arch = "aarch64")
 ))]
 pub mod outside;
+#[cfg(not(all(
+    target_os = "linux",
+    any(target_arch = "x86_64", target_arch = "aarch64")
+)))]
+#[path = "elsewhere.rs"]
+pub mod outside;
 pub mod printable;
 pub mod scratch;
 pub mod signals;

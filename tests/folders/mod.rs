@@ -23,7 +23,7 @@ const ORDERS: [(&str, &[&[&str]]); 4] = [
             ],
             &["kernel"],
             // Any other program, watched.
-            &["outside"],
+            &["elsewhere", "outside"],
             &["doctor", "launch"],
             // What runs in the scene's own process; all else does not.
             &["inside"],
@@ -57,7 +57,7 @@ const ORDERS: [(&str, &[&[&str]]); 4] = [
     (
         "session",
         &[
-            &["fold", "part", "quiz", "rest"],
+            &["findings", "fold", "part", "quiz", "rest"],
             &["subject"],
             &["page", "time_line"],
             &["run"],

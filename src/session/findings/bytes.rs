@@ -1,7 +1,7 @@
 //! Bytes that got lost between two programs: those that a short send left, and those of a message that one recv cut.
 
+use super::finding::{Finding, Kind};
 use super::streams::{is_back, is_recv, is_send, is_stream, peer, room, sockets, to_send};
-use super::{Finding, Kind};
 use crate::trace::{Call, Does, TracedCall};
 
 /// Bytes of a short send that were never sent: all that was sent on this socket later is less, or does not go on where

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::finding::{Finding, Kind};
 use super::streams::{is_back, is_recv, is_stream, peer, program, room};
-use super::{Finding, Kind};
 use crate::trace::{Call, Column, Ending, Recording, TracedCall};
 
 /// Sockets that a program made and never closed, although it came to its end.

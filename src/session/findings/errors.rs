@@ -1,6 +1,6 @@
 //! Errors: one whose cure is known, and those that nobody looked at.
 
-use super::{Finding, Kind};
+use super::finding::{Finding, Kind};
 use crate::trace::{Argument, Call, Does, Setting, State, TracedCall};
 
 /// A bind that failed since the address was in use, on a socket without SO_REUSEADDR, and no watched listener has it.

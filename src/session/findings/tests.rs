@@ -1,3 +1,5 @@
+//! What a run without calls suggests; `tests/watch_command.rs` runs those with mistakes.
+
 use super::*;
 
 #[test]

@@ -26,6 +26,10 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
     };
     let mut lines = notices(page, moment, columns);
     match page.guess {
+        // What the run suggests is what to take away.
+        Guess::None if moment.ending.is_some() && !page.findings.is_empty() => {
+            lines.extend(suggested(page, columns));
+        }
         Guess::None => lines.extend(here()),
         Guess::Poll(poll) => {
             lines.extend(poll::lines(&poll, columns));
@@ -65,9 +69,6 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             lines.push(verdict(predict, answer, measured, previous, strays));
             lines.extend(answered(predict));
         }
-    }
-    if moment.ending.is_some() {
-        lines.extend(suggested(page, columns));
     }
     let cut = |line: Line| line.truncate(columns);
     lines.into_iter().map(cut).collect()

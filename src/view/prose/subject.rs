@@ -28,7 +28,7 @@ pub fn body<'a>(subject: Subject, part: &Part<'a>) -> Cow<'a, [Block]> {
         Subject::Take => {
             let take = part
                 .take
-                .unwrap_or("The scene is over: ← goes back through it, r runs it again.");
+                .unwrap_or("The run is over: ← goes back through it, r runs it again.");
             Cow::Owned(vec![Block::Paragraph(vec![Inline::Text(take.to_owned())])])
         }
         Subject::Surprise(_) | Subject::Nothing => Cow::Borrowed(&[]),

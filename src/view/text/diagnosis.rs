@@ -40,6 +40,7 @@ pub fn judge(checkup: &Checkup, needs: &Needs, screen: &Screen) -> Vec<Check> {
     let mut checks = network(checkup, needs);
     checks.extend(limits(checkup, needs));
     checks.extend(kernel(checkup, needs));
+    checks.push(watch(&checkup.watch));
     checks.extend(terminal(screen, &needs.lessons));
     checks
 }
@@ -234,6 +235,22 @@ fn kernel(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
             "a quiet time decides which thread goes on, so scenes with threads are slower",
         ),
     ]
+}
+
+/// No lesson needs it.
+fn watch(found: &Result<(), String>) -> Check {
+    let check = "watch";
+    match found {
+        Ok(()) => Check::fine(
+            check,
+            "`socklab watch` can stop a program at its socket calls",
+        ),
+        Err(why) => Check::fine(check, why.as_str()).but(
+            Verdict::Less,
+            &[],
+            "`socklab watch` cannot run here",
+        ),
+    }
 }
 
 fn terminal(screen: &Screen, all: &[u8]) -> Vec<Check> {

@@ -1,0 +1,57 @@
+//! Watching where it cannot be done: it says what it needs.
+
+use std::ffi::OsString;
+use std::fmt;
+use std::time::Duration;
+
+use crate::trace::Event;
+
+/// Programs, and what the network may do to them.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    pub programs: Vec<Vec<OsString>>,
+    pub free: bool,
+    pub run: bool,
+    pub cut: Option<u64>,
+    pub interrupt: bool,
+    pub typed: bool,
+    pub idle: Option<Duration>,
+}
+
+/// Why nothing can be watched here.
+#[derive(Clone, Copy, Debug)]
+pub struct Refusal;
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("watching needs Linux on x86-64 or aarch64; the lessons run here, too")
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Running programs, of which there are none here.
+#[derive(Debug)]
+pub enum Watched {}
+
+impl Watched {
+    /// # Errors
+    /// Always.
+    pub fn start(_: Request, _: impl FnMut(Event) + Send + 'static) -> Result<Watched, Refusal> {
+        Err(Refusal)
+    }
+
+    /// # Errors
+    /// Always.
+    pub fn examine() -> Result<(), Refusal> {
+        Err(Refusal)
+    }
+
+    pub fn open_gate(&mut self, _: u32) {}
+
+    pub fn finish(&mut self) {}
+
+    pub fn type_line(&mut self, _: &str) {}
+
+    pub fn end_stdin(&mut self) {}
+}

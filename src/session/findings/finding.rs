@@ -1,0 +1,93 @@
+//! A finding: what is wrong, where, which calls show it, and where it is explained.
+
+use crate::trace::TracedCall;
+
+/// What is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A send took fewer bytes than it was given, and nobody sent the rest.
+    NeverSent,
+    /// One recv was taken for one message.
+    MessageCut,
+    /// A socket that its program never closed.
+    StillOpen,
+    /// Bytes that nobody had read were there at the close, which makes it a reset.
+    UnreadAtClose,
+    /// The address was taken, and SO_REUSEADDR was not set.
+    ReuseNotSet,
+    /// recv said that the stream is over, and is asked again and again.
+    ReadsOn,
+    /// A call failed, and the next one needs that it had not.
+    ErrorIgnored,
+}
+
+impl Kind {
+    /// In the JSON form.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::NeverSent => "never_sent",
+            Kind::MessageCut => "message_cut",
+            Kind::StillOpen => "still_open",
+            Kind::UnreadAtClose => "unread_at_close",
+            Kind::ReuseNotSet => "reuse_not_set",
+            Kind::ReadsOn => "reads_on",
+            Kind::ErrorIgnored => "error_ignored",
+        }
+    }
+
+    /// The lesson and the scene that explain it.
+    pub fn explained(self) -> (u8, &'static str) {
+        match self {
+            Kind::NeverSent => (5, "send_all"),
+            Kind::MessageCut => (6, "split"),
+            Kind::StillOpen => (3, "missing_close"),
+            Kind::UnreadAtClose => (5, "lost_answer"),
+            Kind::ReuseNotSet => (3, "restart"),
+            Kind::ReadsOn => (1, "answers"),
+            Kind::ErrorIgnored => (1, "unconnected"),
+        }
+    }
+}
+
+/// Something that a run shows to be wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    pub kind: Kind,
+    /// The calls that show it; the first is the one to look at.
+    pub steps: Vec<u32>,
+    pub file: Option<String>,
+    pub line: u32,
+    /// What was measured, in a sentence.
+    pub text: String,
+}
+
+impl Finding {
+    pub(super) fn of(kind: Kind, call: &TracedCall<'_>, others: &[u32], text: String) -> Finding {
+        let mut steps = vec![call.pending.step];
+        steps.extend(others);
+        Finding {
+            kind,
+            steps,
+            file: call.pending.file.clone(),
+            line: call.pending.line,
+            text,
+        }
+    }
+
+    /// `server.py line 12`
+    pub fn place(&self) -> String {
+        match &self.file {
+            Some(file) => {
+                let name = file.rsplit('/').next().unwrap_or(file);
+                format!("{name} line {}", self.line)
+            }
+            None => "no known line".to_owned(),
+        }
+    }
+
+    /// Where it is explained.
+    pub fn read(&self) -> String {
+        let (lesson, scene) = self.kind.explained();
+        format!("socklab lesson {lesson} --scene {scene}")
+    }
+}

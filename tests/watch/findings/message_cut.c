@@ -1,0 +1,30 @@
+#include <arpa/inet.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+int main(void) {
+    char bytes[100];
+    struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t length = sizeof address;
+    int listener = socket(AF_INET, SOCK_STREAM, 0);
+    bind(listener, (struct sockaddr *)&address, length);
+    listen(listener, 5);
+    getsockname(listener, (struct sockaddr *)&address, &length);
+    int client = socket(AF_INET, SOCK_STREAM, 0);
+    connect(client, (struct sockaddr *)&address, length);
+    int conn = accept(listener, NULL, NULL);
+    for (int sent = 0; sent < 11;)
+        sent += send(client, "hello world" + sent, 11 - sent, 0);
+    recv(conn, bytes, sizeof bytes, 0);
+    send(conn, "yes", 3, 0);
+    shutdown(client, SHUT_WR);
+    while (recv(conn, bytes, sizeof bytes, 0) > 0)
+        ;
+    close(conn);
+    while (recv(client, bytes, sizeof bytes, 0) > 0)
+        ;
+    close(client);
+    close(listener);
+}

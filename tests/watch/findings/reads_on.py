@@ -1,0 +1,13 @@
+import socket
+
+listener = socket.socket()
+listener.bind(("127.0.0.1", 0))
+listener.listen()
+client = socket.socket()
+client.connect(listener.getsockname())
+conn, _ = listener.accept()
+client.close()
+for _ in range(5):
+    conn.recv(100)
+conn.close()
+listener.close()

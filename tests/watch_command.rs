@@ -1,0 +1,272 @@
+//! `socklab watch` as a command: what it tells of pairs of programs, what it keeps and shows again, what it finds.
+#![cfg(all(
+    target_os = "linux",
+    any(target_arch = "x86_64", target_arch = "aarch64")
+))]
+
+mod command;
+mod processes;
+
+use std::fs;
+use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use command::{Ran, Socklab};
+use serde_json::Value;
+use socklab::lesson::Lesson;
+use socklab::lessons::SYLLABUS;
+use socklab::session::findings::Kind;
+
+/// A file of this test's own folder.
+fn program(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/watch");
+    folder.join(name).display().to_string()
+}
+
+/// A port that is free now.
+fn port() -> String {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+    listener.local_addr().expect("bound").port().to_string()
+}
+
+fn watch(arguments: &[&str]) -> Ran {
+    let words: Vec<&str> = ["watch"].iter().chain(arguments).copied().collect();
+    Socklab::new(&words).run()
+}
+
+fn events<'v>(lines: &'v [Value], event: &str) -> Vec<&'v Value> {
+    lines.iter().filter(|line| line["event"] == event).collect()
+}
+
+#[test]
+fn a_python_pair_is_told_with_files_lines_and_both_ends() {
+    let (server, client, port) = (program("server.py"), program("client.py"), port());
+    let ran = watch(&[
+        "--json", &server, &port, "--", &client, &port, "one", "--", &client, &port, "two",
+    ])
+    .code(0);
+    let lines = ran.json();
+    assert_eq!(lines[0]["event"], "watch");
+    assert_eq!(lines[0]["programs"][1][2], "one");
+    let calls = events(&lines, "call");
+    let accept = calls
+        .iter()
+        .find(|call| call["call"] == "accept")
+        .expect("an accept");
+    assert!(
+        accept["file"]
+            .as_str()
+            .expect("a file")
+            .ends_with("/server.py"),
+        "{accept}"
+    );
+    assert!(
+        accept["line"].as_u64() > Some(0) && accept["ok"]["fd"].is_number(),
+        "{accept}"
+    );
+    let two_ends = |call: &&&Value| {
+        call["sockets"]
+            .as_array()
+            .is_some_and(|sockets| sockets.len() >= 3)
+    };
+    assert!(
+        calls.iter().any(|call| two_ends(&call)),
+        "listener and both ends"
+    );
+    assert_eq!(events(&lines, "finding"), [&Value::Null; 0]);
+    let end = lines.last().expect("an end");
+    assert_eq!(
+        (&end["event"], end["calls"].as_u64()),
+        (&"end".into(), Some(calls.len() as u64))
+    );
+    assert!(end.get("number").is_none(), "{end}");
+}
+
+#[test]
+fn plain_text_names_the_file_and_its_line() {
+    let right = program("findings/right.c");
+    let ran = watch(&["--plain", "--cut", "4", &right]).code(0);
+    assert!(
+        ran.out.starts_with("watch right.c · CUT 4\n"),
+        "{}",
+        ran.out
+    );
+    assert!(
+        ran.out
+            .contains("right.c line 11: int listener = socket(AF_INET"),
+        "{}",
+        ran.out
+    );
+    assert!(!ran.out.contains("suggests"), "{}", ran.out);
+}
+
+#[test]
+fn what_is_kept_is_shown_again_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("run.jsonl").display().to_string();
+    let cut = program("findings/message_cut.py");
+    let live = watch(&["--json", "--cut", "4", "--record", &file, &cut])
+        .code(0)
+        .json();
+    let mode = fs::metadata(&file).expect("kept").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let shown = watch(&["--json", "--replay", &file]).code(0).json();
+    assert!(shown[0]["recorded"].is_string(), "{}", shown[0]);
+    assert_eq!(live[0]["cut"], shown[0]["cut"]);
+    let inner = |lines: &[Value]| lines[1..lines.len() - 1].to_vec();
+    assert_eq!(inner(&live), inner(&shown));
+    assert_eq!(events(&shown, "finding").len(), 1);
+    let told = watch(&["--plain", "--replay", &file]).code(0).out;
+    assert!(
+        told.contains("RECORDED") && told.contains("said = conn.recv(100)"),
+        "{told}"
+    );
+
+    // From anybody: cut off, made up, or steering the terminal.
+    let text = fs::read_to_string(&file).expect("kept");
+    let refused = |text: &str, why: &str| {
+        fs::write(&file, text).expect("written");
+        let ran = watch(&["--plain", "--replay", &file]).code(1);
+        assert!(ran.err.contains(why) && ran.out.is_empty(), "{ran:?}");
+    };
+    let half: String = text
+        .lines()
+        .take(5)
+        .map(|line| format!("{line}\n"))
+        .collect();
+    refused(&half, "damaged");
+    refused("", "no recording");
+    refused("{}\n", "no recording");
+    refused(
+        &text.replacen("\"socklab_watch\":1", "\"socklab_watch\":9", 1),
+        "another version",
+    );
+    refused(
+        &text.replacen(
+            "\"is\":\"pending\",\"step\":1,",
+            "\"is\":\"pending\",\"step\":7,",
+            1,
+        ),
+        "damaged",
+    );
+    fs::write(&file, text.replace("listener", "\\u001b[2Jx")).expect("written");
+    let told = watch(&["--plain", "--replay", &file]).code(0).out;
+    assert!(!told.contains('\u{1b}'), "{told}");
+}
+
+/// A kind of finding, what the network does to show it, and its lines in Python and in C.
+const FINDINGS: [(&str, &[&str], u64, u64); 7] = [
+    ("never_sent", &["--cut", "4"], 9, 18),
+    ("message_cut", &["--cut", "4"], 10, 20),
+    ("still_open", &[], 8, 17),
+    ("unread_at_close", &[], 11, 20),
+    ("reuse_not_set", &[], 16, 23),
+    ("reads_on", &[], 11, 20),
+    ("error_ignored", &[], 15, 22),
+];
+
+#[track_caller]
+fn finds(kind: &str, strain: &[&str], ending: &str, line: u64) {
+    let file = program(&format!("findings/{kind}.{ending}"));
+    let words: Vec<&str> = ["--json"]
+        .iter()
+        .chain(strain)
+        .copied()
+        .chain([file.as_str()])
+        .collect();
+    let ran = watch(&words);
+    let lines = ran.json();
+    let found = events(&lines, "finding");
+    let found: Vec<_> = found
+        .iter()
+        .map(|it| (it["finding"].as_str(), it["line"].as_u64()))
+        .collect();
+    assert_eq!(
+        found,
+        [(Some(kind), Some(line))],
+        "{kind}.{ending}: {}",
+        ran.out
+    );
+}
+
+#[test]
+fn each_mistake_in_python_is_found_on_its_line() {
+    for (kind, strain, line, _) in FINDINGS {
+        finds(kind, strain, "py", line);
+    }
+}
+
+#[test]
+fn each_mistake_in_c_is_found_on_its_line() {
+    for (kind, strain, _, line) in FINDINGS {
+        finds(kind, strain, "c", line);
+    }
+}
+
+#[test]
+fn correct_programs_suggest_nothing() {
+    let strains: [&[&str]; 3] = [&[], &["--cut", "1"], &["--cut", "3"]];
+    for name in [
+        "findings/right.py",
+        "findings/right.c",
+        "pairs.py",
+        "forks.py",
+    ] {
+        for strain in strains {
+            let file = program(name);
+            let words: Vec<&str> = ["--json"]
+                .iter()
+                .chain(strain)
+                .copied()
+                .chain([file.as_str()])
+                .collect();
+            let lines = watch(&words).json();
+            assert_eq!(
+                events(&lines, "finding"),
+                [&Value::Null; 0],
+                "{name} {strain:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_explains_a_finding_is_there() {
+    let kinds = [
+        Kind::NeverSent,
+        Kind::MessageCut,
+        Kind::StillOpen,
+        Kind::UnreadAtClose,
+        Kind::ReuseNotSet,
+        Kind::ReadsOn,
+        Kind::ErrorIgnored,
+    ];
+    for kind in kinds {
+        let (number, scene) = kind.explained();
+        let folder = SYLLABUS
+            .iter()
+            .find(|folder| folder.number == number)
+            .expect("a lesson");
+        let lesson = Lesson::read(folder).expect("it reads");
+        assert!(
+            lesson.place_of(scene).is_some(),
+            "{kind:?}: {number} {scene}"
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_watched_is_said_in_a_sentence() {
+    let nobody = watch(&["--plain", "nobody-has-this"]).code(1);
+    assert!(
+        nobody.err.contains("there is no program nobody-has-this"),
+        "{}",
+        nobody.err
+    );
+    let twice = watch(&["--plain", "true", "--", "--"]).code(2);
+    assert!(twice.err.contains("no program behind"), "{}", twice.err);
+    watch(&[]).code(2);
+    let both = watch(&["--replay", "x", "true"]).code(2);
+    assert!(both.err.contains("cannot be used with"), "{}", both.err);
+}
