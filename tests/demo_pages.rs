@@ -515,7 +515,7 @@ fn a_healthy_machine_can_run_every_lesson() {
  ✓ fine  TCP_INFO          the kernel tells the state of a connection
  ✓ fine  TIME_WAIT         the kernel tells which connections are in it
  ✓ fine  /proc/self/task   the kernel tells which threads sleep
- ✓ fine  watch             `socklab watch` can stop a program at its socket calls
+ ✓ fine  watch             a program can be stopped at its socket calls
  ✓ fine  colours           yes
  ✓ fine  background        dark
  ✓ fine  terminal          100×30
@@ -567,7 +567,7 @@ fn what_is_missing_says_which_lesson_minds() {
  – less  TIME_WAIT         this system does not tell which connections are in it
                            lesson 3: connections in TIME_WAIT are not shown
  ✓ fine  /proc/self/task   the kernel tells which threads sleep
- ✓ fine  watch             `socklab watch` can stop a program at its socket calls
+ ✓ fine  watch             a program can be stopped at its socket calls
  ✓ fine  colours           yes
  ✓ fine  background        dark
  – less  terminal          50×15
@@ -584,7 +584,7 @@ Cannot run whole here: lessons 4 and 7.
     );
     assert_eq!(
         told.last().map(String::as_str),
-        Some(r#"{"event":"end","checks":17,"cannot_run":[4,7]}"#)
+        Some(r#"{"event":"end","checks":18,"cannot_run":[4,7]}"#)
     );
 }
 

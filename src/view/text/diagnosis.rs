@@ -241,10 +241,7 @@ fn kernel(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
 fn watch(found: &Result<(), String>) -> Check {
     let check = "watch";
     match found {
-        Ok(()) => Check::fine(
-            check,
-            "`socklab watch` can stop a program at its socket calls",
-        ),
+        Ok(()) => Check::fine(check, "a program can be stopped at its socket calls"),
         Err(why) => Check::fine(check, why.as_str()).but(
             Verdict::Less,
             &[],
