@@ -8,11 +8,14 @@ mod command;
 mod processes;
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use command::{Ran, Socklab};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 use serde_json::Value;
 use socklab::lesson::Lesson;
 use socklab::lessons::SYLLABUS;
@@ -228,6 +231,35 @@ fn correct_programs_suggest_nothing() {
                 "{name} {strain:?}"
             );
         }
+    }
+}
+
+/// A server that waits for ever.
+#[track_caller]
+fn ended_by(signal: Signal) {
+    let server = program("waits.py");
+    let mut socklab = Socklab::new(&["watch", "--plain", &server]).with_pipe();
+    let home = socklab.home().to_owned();
+    let mut child = socklab.start();
+    let mut out = BufReader::new(child.stdout.take().expect("its output"));
+    let mut line = String::new();
+    while !line.contains("waits") {
+        line.clear();
+        assert!(
+            out.read_line(&mut line).expect("text") > 0,
+            "it ended before"
+        );
+    }
+    kill(Pid::from_raw(child.id().cast_signed()), signal).expect("it lives");
+    processes::nobody_is_left(&home);
+    drop(out);
+    let _ = child.wait();
+}
+
+#[test]
+fn whatever_ends_socklab_ends_what_it_watches() {
+    for signal in [Signal::SIGINT, Signal::SIGTERM, Signal::SIGKILL] {
+        ended_by(signal);
     }
 }
 

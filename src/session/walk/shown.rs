@@ -93,6 +93,9 @@ impl Session<'_> {
             Some(hint) if listens => Some(format!("{hint} > {}▏", self.typed)),
             _ => None,
         };
+        let stalls = self
+            .stalls()
+            .then_some("No call comes: all wait, or one computes.");
         look(&Page {
             about: self.about,
             part,
@@ -122,7 +125,7 @@ impl Session<'_> {
             sheet: self.sheet(),
             guess,
             figures: &figures,
-            message: typing.as_deref().or(self.message.as_deref()),
+            message: typing.as_deref().or(self.message.as_deref()).or(stalls),
             compact: self.manner.compact,
             class: in_room,
             scroll: self.mode.scroll(),

@@ -171,6 +171,9 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
                     }
                 }
             }
+            (false, true, _) if page.motion == Motion::Stalls => {
+                keys.extend([key("e", "end them", 0), key("i", "type a line for them", 1)]);
+            }
             (false, true, _) => {}
         }
         if page.stop > 0 {
