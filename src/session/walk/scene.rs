@@ -113,7 +113,9 @@ impl Session<'_> {
             .parts
             .get(next)
             .is_some_and(|part| part.extra.is_some());
-        (is_extra && self.run().is_over()).then_some(next)
+        // Where one looks back, the offer would take the room of what is looked at.
+        let at_end = self.run().is_over() && self.run().at_front();
+        (is_extra && at_end).then_some(next)
     }
 
     fn walk_the_extra(&mut self) {
