@@ -50,7 +50,9 @@ impl Session<'_> {
         // What is typed for a program, or given to it, makes a story of its own.
         let own = !self.manner.as_rehearsed || part.stdin.is_some() || part.luck.is_some();
         let known = own || part.story.trim().is_empty() || run.strayed.is_some();
-        if known || run.recorded().is_some() {
+        // A run that was ended has told no other story, only less of it: its recording goes on at the call that it stood at.
+        let cut_short = matches!(run.recording.ending(), Some(Ending::Died { .. }));
+        if known || cut_short || run.recorded().is_some() {
             return;
         }
         let moment = run.recording.now();
