@@ -2,6 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use super::super::refusal::Refusal;
 use super::compile::compile;
@@ -46,7 +47,8 @@ impl Program {
                 let tool = "python3";
                 let program = shown.clone();
                 let file = find(tool).ok_or(Refusal::NoTool { program, tool })?;
-                let mut arguments = vec![tool.into()];
+                let file = interpreter(&file).unwrap_or(file);
+                let mut arguments = vec![file.clone().into()];
                 arguments.extend_from_slice(words);
                 (file, arguments)
             }
@@ -78,6 +80,15 @@ impl Program {
         let name = module.map_or(path.file_name(), |module| Some(module));
         name.map(|name| name.to_string_lossy().into_owned())
     }
+}
+
+/// Where this Python really is. `python3` may be a shell script that chooses one (pyenv): it starts dozens of programs
+/// first, whose look-ups of names are sockets, too.
+fn interpreter(python: &Path) -> Option<PathBuf> {
+    let asks = ["-c", "import sys; print(sys.executable)"];
+    let said = Command::new(python).args(asks).output().ok()?;
+    let path = PathBuf::from(String::from_utf8(said.stdout).ok()?.trim());
+    (said.status.success() && path.is_file()).then_some(path)
 }
 
 /// The file that the user means: the script that an interpreter is to run, otherwise the program itself.
