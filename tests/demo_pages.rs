@@ -4,7 +4,7 @@ mod stage;
 
 use std::time::Duration;
 
-use socklab::lab::doctor::{Checkup, Refused};
+use socklab::lab::machine::doctor::{Checkup, Refused};
 use socklab::lab::speaker_link::{Cue, CueSheet};
 use socklab::lesson::{Hands, Lesson, Needs};
 use socklab::lessons::SYLLABUS;

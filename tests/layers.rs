@@ -2,7 +2,7 @@
 
 mod folders;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -140,6 +140,9 @@ const EXCUSED: [(&str, &str); 3] = [
 /// Files of src may be this long, their own tests aside.
 const LONGEST: usize = 400;
 
+/// A folder of src may have this many direct entries, so that it is read at one look.
+const MOST_ENTRIES: usize = 14;
+
 #[test]
 fn imports_go_down_only() {
     let mut faults = Vec::new();
@@ -268,6 +271,30 @@ fn no_file_is_too_long() {
         .map(|source| (source.product().lines().count(), source.name))
         .filter(|(lines, _)| *lines > LONGEST)
         .map(|(lines, name)| format!("{name}: {lines} lines, more than {LONGEST}"))
+        .collect();
+    none(&faults);
+}
+
+#[test]
+fn no_folder_is_too_full() {
+    let mut entries: BTreeMap<PathBuf, BTreeSet<PathBuf>> = BTreeMap::new();
+    for source in sources().filter(|source| source.name.starts_with("src/")) {
+        let path = PathBuf::from(&source.name);
+        for entry in path.ancestors().filter(|entry| entry.parent().is_some()) {
+            let folder = entry.parent().expect("asked above").to_path_buf();
+            entries
+                .entry(folder)
+                .or_default()
+                .insert(entry.to_path_buf());
+        }
+    }
+    let faults: Vec<String> = entries
+        .iter()
+        .filter(|(_, entries)| entries.len() > MOST_ENTRIES)
+        .map(|(folder, entries)| {
+            let (folder, number) = (folder.display(), entries.len());
+            format!("{folder}: {number} direct entries, more than {MOST_ENTRIES}: group what belongs together")
+        })
         .collect();
     none(&faults);
 }

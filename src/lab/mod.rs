@@ -9,7 +9,6 @@
 )]
 
 mod conductor;
-pub mod doctor;
 mod errno;
 mod inside;
 mod kernel;

@@ -15,7 +15,6 @@ const ORDERS: [(&str, &[&[&str]]); 4] = [
             &[
                 "conductor",
                 "errno",
-                "machine",
                 "printable",
                 "scratch",
                 "signals",
@@ -24,7 +23,7 @@ const ORDERS: [(&str, &[&[&str]]); 4] = [
             &["kernel"],
             // Any other program, watched.
             &["elsewhere", "outside"],
-            &["doctor", "launch"],
+            &["launch", "machine"],
             // What runs in the scene's own process; all else does not.
             &["inside"],
             &["live"],

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use crate::app::exit::Exit;
 use crate::app::screen;
 use crate::cli::{Face, ThemeChoice};
-use crate::lab::doctor::examine;
+use crate::lab::machine::doctor::examine;
 use crate::lesson::Needs;
 use crate::lessons::SYLLABUS;
 use crate::view::Theme;

@@ -1,20 +1,12 @@
-//! The commands, one a file.
+//! The commands, one a file: those of a student, those of an instructor, and those of both.
 
-mod calls;
-mod demo;
-mod demo_notes;
 mod doctor;
-mod lesson;
-mod list;
-mod menu;
-mod notes;
-mod orientation;
-mod progress;
-mod rehearse;
-mod results;
-mod review;
+mod learning;
+mod teaching;
 mod watch;
 
+use self::learning::{calls, lesson, list, menu, progress, review};
+use self::teaching::{demo, notes, rehearse, results};
 use super::exit::Exit;
 use super::quiz;
 use crate::cli::{Cli, Command};

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
-use crate::lab::doctor;
 use crate::lab::errno::advice;
+use crate::lab::machine::doctor;
 use crate::trace::{Event, Outcome};
 
 /// After so long a silence it is worth a look whether loopback still carries anything. No lesson is silent for longer,

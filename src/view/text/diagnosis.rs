@@ -2,7 +2,7 @@
 
 use super::check::{Check, Verdict};
 use super::descriptors;
-use crate::lab::doctor::{Checkup, Refused};
+use crate::lab::machine::doctor::{Checkup, Refused};
 use crate::lesson::{Needs, Resource};
 use crate::view::paint::{LEAST, Size};
 use crate::view::prose::grouped;

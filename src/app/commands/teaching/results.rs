@@ -10,7 +10,7 @@ use crate::session::quiz::digest;
 use crate::view::records::{Exporter, Junit, ResultsJson};
 
 /// Prints them in the format that was asked for.
-pub(super) fn results(asked: &Results, face: Face) -> Result<(), Exit> {
+pub fn results(asked: &Results, face: Face) -> Result<(), Exit> {
     let content = digest;
     let exporter: &dyn Exporter = match (face.json, asked.junit) {
         (true, _) => &ResultsJson { content },

@@ -12,10 +12,10 @@ use std::time::Duration;
 use nix::errno::Errno;
 use nix::sys::resource::{Resource, getrlimit};
 
-use super::errno::{advice_for, name};
-use super::kernel;
-use super::machine;
-use super::outside::Watched;
+use crate::lab::errno::{advice_for, name};
+use crate::lab::kernel;
+use crate::lab::machine;
+use crate::lab::outside::Watched;
 
 /// Loopback answers in microseconds; a firewall that swallows it must not stop the doctor.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -129,7 +129,7 @@ pub fn loopback() -> Result<(), String> {
 }
 
 /// Why loopback does not carry TCP; `None` where it does, or where this process has no room to try it.
-pub(super) fn is_down() -> Option<String> {
+pub fn is_down() -> Option<String> {
     match there_and_back(V4) {
         Err(error) if !lacks_room(&error) => loopback().err(),
         _ => None,

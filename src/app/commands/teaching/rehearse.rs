@@ -8,7 +8,7 @@ use crate::app::plain::unattended::Unattended;
 use crate::app::{lookup, recordings, sentence};
 use crate::cli;
 use crate::lab::Pace;
-use crate::lab::doctor;
+use crate::lab::machine::doctor;
 use crate::lesson::{Lesson, Pick, Scene, verdict};
 use crate::lessons::SYLLABUS;
 use crate::session::{Page, Part, Rest, rests};
@@ -40,7 +40,7 @@ const SIZES: [Size; 5] = [
 ];
 
 /// Some lessons, or all of them.
-pub(super) fn rehearse(asked: &cli::Rehearse) -> Result<(), Exit> {
+pub fn rehearse(asked: &cli::Rehearse) -> Result<(), Exit> {
     let everything: Vec<String> = SYLLABUS.iter().map(|it| it.number.to_string()).collect();
     let typed = match asked.lessons.as_slice() {
         [] => &everything,

@@ -11,7 +11,7 @@ use crate::progress::Day;
 use crate::view::records::{self, Exporter};
 
 /// Prints them.
-pub(super) fn notes(asked: &cli::Notes) -> Result<(), Exit> {
+pub fn notes(asked: &cli::Notes) -> Result<(), Exit> {
     let folder = lookup::folder(SYLLABUS, &asked.lesson)?;
     let notes = records::Notes {
         today: Day::today(),

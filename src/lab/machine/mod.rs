@@ -1,4 +1,6 @@
-//! Facts of this machine that lessons mention, read here and now.
+//! This machine: the facts that lessons mention, read here and now; and what it can do.
+
+pub mod doctor;
 
 use std::fs;
 

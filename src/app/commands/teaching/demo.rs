@@ -1,14 +1,14 @@
 //! `socklab demo`: a lesson in front of a room, or what its speaker reads meanwhile.
 
 use super::demo_notes;
-use super::lesson;
+use crate::app::commands::learning::lesson;
 use crate::app::exit::Exit;
 use crate::app::polls::Polls;
 use crate::app::walk::{Company, Keep};
 use crate::cli::{Aside, Demo, Face};
 
 /// Shows either.
-pub(super) fn demo(asked: &Demo, face: Face) -> Result<(), Exit> {
+pub fn demo(asked: &Demo, face: Face) -> Result<(), Exit> {
     match (&asked.aside, &asked.lesson) {
         (Some(Aside::Notes), _) => demo_notes::notes(face),
         (None, Some(chosen)) => {

@@ -14,7 +14,7 @@ use crate::view::number::counted;
 use crate::view::records::Overview;
 
 /// Asks what is due today.
-pub(super) fn review(asked: &Review, face: Face) -> Result<(), Exit> {
+pub fn review(asked: &Review, face: Face) -> Result<(), Exit> {
     let overviews = overviews::of_all(SYLLABUS, &student::looked())?;
     let mut luck = quiz::luck(asked.seed);
     let due = due(&overviews, Day::today(), &mut luck);

@@ -10,7 +10,7 @@ use crate::lesson::Lesson;
 use crate::lessons::SYLLABUS;
 use crate::view::lesson_list;
 
-pub(super) fn list(face: Face) -> Result<(), Exit> {
+pub fn list(face: Face) -> Result<(), Exit> {
     let lessons = SYLLABUS.iter().map(|folder| Lesson::read(folder));
     let lessons = lessons.collect::<Result<Vec<_>, _>>();
     let lessons = lessons.map_err(|fault| Exit::Failed(fault.to_string()))?;

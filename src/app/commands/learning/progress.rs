@@ -19,7 +19,7 @@ use crate::progress::{Day, Progress};
 use crate::view::records::{Exporter, ProgressJson, ProgressTable};
 
 /// Does either.
-pub(super) fn progress(asked: &cli::Progress, face: Face) -> Result<(), Exit> {
+pub fn progress(asked: &cli::Progress, face: Face) -> Result<(), Exit> {
     match &asked.action {
         None => show(face, &student::known()?),
         Some(ProgressAction::Reset { lesson, yes }) => {

@@ -11,7 +11,7 @@ use crate::lessons::calls::CALLS;
 use crate::view::ClassicCalls;
 
 /// The table, or the row of one call.
-pub(super) fn calls(name: Option<&str>, face: Face) -> Result<(), Exit> {
+pub fn calls(name: Option<&str>, face: Face) -> Result<(), Exit> {
     let calls = match name {
         None => CALLS,
         Some(name) => {

@@ -43,7 +43,7 @@ struct Menu {
 }
 
 /// Does what is chosen, until that is to quit.
-pub(super) fn menu(face: Face) -> Result<(), Exit> {
+pub fn menu(face: Face) -> Result<(), Exit> {
     if face.json {
         return list::list(face);
     }

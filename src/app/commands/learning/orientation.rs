@@ -14,7 +14,7 @@ struct Orientation<'a> {
 }
 
 /// Shows it; whether the reader goes on.
-pub(super) fn show(screen: &mut Screen, goes_on: &str) -> Result<bool, Exit> {
+pub fn show(screen: &mut Screen, goes_on: &str) -> Result<bool, Exit> {
     let (_, nothing) = screen.outside();
     let mut page = Orientation {
         goes_on,

@@ -22,12 +22,12 @@ use crate::program::Program;
 use crate::progress::Progress;
 
 /// For a student, alone.
-pub(super) fn lesson(asked: &cli::Lesson, face: Face) -> Result<(), Exit> {
+pub fn lesson(asked: &cli::Lesson, face: Face) -> Result<(), Exit> {
     walk(asked, Company::Nobody, face)
 }
 
 /// For a student, or for a room.
-pub(super) fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exit> {
+pub fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exit> {
     let (lesson, scene) = match lookup::is_whole(&asked.lesson) {
         true => {
             let lesson = lookup::lesson(SYLLABUS, &asked.lesson[0])?;

@@ -89,7 +89,7 @@ impl Demos {
 }
 
 /// Shows the notes until `q`.
-pub(super) fn notes(face: Face) -> Result<(), Exit> {
+pub fn notes(face: Face) -> Result<(), Exit> {
     if face.plain || !screen::can_show_pages() {
         return Err(Exit::Failed(
             "the speaker notes need a terminal of their own that can show pages.".into(),

@@ -1,0 +1,9 @@
+//! What a student types.
+
+pub(super) mod calls;
+pub(super) mod lesson;
+pub(super) mod list;
+pub(super) mod menu;
+pub(super) mod orientation;
+pub(super) mod progress;
+pub(super) mod review;

@@ -1,0 +1,7 @@
+//! What an instructor types, before a class, in it and after it.
+
+pub(super) mod demo;
+mod demo_notes;
+pub(super) mod notes;
+pub(super) mod rehearse;
+pub(super) mod results;
