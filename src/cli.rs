@@ -123,6 +123,26 @@ pub struct Notes {
 
 #[derive(Debug, Args)]
 pub struct Results {
+    /// Only this lesson: by number, name, or the beginning of its name
+    pub lesson: Option<String>,
+    /// Whose results these are: a name or a number, written into them
+    #[arg(long, value_name = "ID")]
+    pub student: Option<String>,
+    /// Count the first answer to each question
+    #[arg(long, conflicts_with_all = ["best", "last"])]
+    pub first: bool,
+    /// Count a right answer where there was one
+    #[arg(long, conflicts_with = "last")]
+    pub best: bool,
+    /// Count the last answer to each question; so it is without a word
+    #[arg(long)]
+    pub last: bool,
+    /// Fail unless so many of a hundred questions were answered rightly
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(1..=100))]
+    pub min: Option<u8>,
+    /// Add up what a class handed in: a folder of files that `results --json` wrote; prints CSV, or JSON with `--json`
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["lesson", "student", "min", "junit"])]
+    pub summary: Option<PathBuf>,
     /// JUnit's XML, as build servers read it: a test case a question
     #[arg(long, conflicts_with = "json")]
     pub junit: bool,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::attempt::{Attempt, Sure};
+use super::counted::Counted;
 use super::day::Day;
 use super::review_box::ReviewBox;
 
@@ -94,6 +95,11 @@ impl QuestionRecord {
     /// Whether the last answer that counted was right; `None` if none was given.
     pub fn right(&self) -> Option<bool> {
         self.attempts.iter().rev().find_map(|attempt| attempt.right)
+    }
+
+    /// The answer that counts in a grade. One that could not be measured counts for nobody.
+    pub fn counted(&self, counted: Counted) -> Option<&Attempt> {
+        counted.of(&self.attempts, |attempt| attempt.right)
     }
 
     /// Wrong, and sure of it: what most needs to be seen again.

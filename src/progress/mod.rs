@@ -3,6 +3,8 @@
 mod answered;
 mod attempt;
 mod change;
+pub mod class;
+mod counted;
 pub mod data;
 mod day;
 mod file;
@@ -15,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 pub use answered::Answered;
 pub use attempt::{Attempt, Sure};
+pub use counted::Counted;
 pub use day::{Day, moment, now};
 pub use file::{LessonProgress, Prediction, ProgressFile, QuestionRecord, VERSION};
 pub use review_box::{DAYS, ReviewBox};

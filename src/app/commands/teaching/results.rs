@@ -1,25 +1,112 @@
-//! `socklab results`: every answer, for instructors.
+//! `socklab results`: every answer, graded; and those of a class, added up.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
 
 use crate::app::exit::Exit;
 use crate::app::output::print;
-use crate::app::student;
 use crate::app::student::overviews;
+use crate::app::{lookup, student};
 use crate::cli::{Face, Results};
+use crate::lesson::Quiz;
 use crate::lessons::SYLLABUS;
+use crate::progress::Counted;
+use crate::progress::class::{Asks, HandedIn, summary};
 use crate::session::quiz::digest;
-use crate::view::records::{Exporter, Junit, ResultsJson};
+use crate::view::escape;
+use crate::view::records::{Exporter, Grading, Junit, ResultsJson, ResultsTable, class};
 
-/// Prints them in the format that was asked for.
+/// Far more than the answers of a diligent student.
+const LARGEST: u64 = 4 << 20;
+
+/// Prints them in the format that was asked for; fails if a bar was set and not met.
 pub fn results(asked: &Results, face: Face) -> Result<(), Exit> {
-    let content = digest;
-    let exporter: &dyn Exporter = match (face.json, asked.junit) {
-        (true, _) => &ResultsJson { content },
-        (_, true) => &Junit { content },
-        _ => {
-            return Err(Exit::Usage(
-                "say how: `socklab results --json` or `socklab results --junit`.".into(),
-            ));
-        }
+    let counted = match (asked.first, asked.best) {
+        (true, _) => Counted::First,
+        (_, true) => Counted::Best,
+        _ => Counted::Last,
     };
-    print(exporter.lines(&overviews::of_all(SYLLABUS, &student::known()?)?))
+    if let Some(folder) = &asked.summary {
+        return add_up(folder, counted, face);
+    }
+    let grading = Grading {
+        counted,
+        student: asked.student.as_deref(),
+        content: digest,
+    };
+    let exporter: &dyn Exporter = match (face.json, asked.junit) {
+        (true, _) => &ResultsJson { grading },
+        (_, true) => &Junit { grading },
+        _ => &ResultsTable { grading },
+    };
+    let one = asked
+        .lesson
+        .as_deref()
+        .map(|typed| lookup::folder(SYLLABUS, typed));
+    let one = one.transpose()?;
+    let lessons = one.as_ref().map_or(SYLLABUS, std::slice::from_ref);
+    let lessons = overviews::of_all(lessons, &student::known()?)?;
+    print(exporter.lines(&lessons))?;
+    let (right, asked_in_all) = grading.right_of_asked(&lessons);
+    match asked.min {
+        Some(bar) if right * 100 < usize::from(bar) * asked_in_all => Err(Exit::Failed(format!(
+            "{right} of {asked_in_all} questions are right, which is less than {bar} %."
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// What the files of a folder add up to.
+fn add_up(folder: &Path, counted: Counted, face: Face) -> Result<(), Exit> {
+    let shown = escape::path(folder);
+    let unread = |error| Exit::Failed(format!("cannot read the folder {shown}: {error}."));
+    let mut class = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unread)? {
+        let path = entry.map_err(unread)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if !name.starts_with('.') {
+            class.push(match read(&path) {
+                Ok(text) => HandedIn::read(&name, &text),
+                Err(why) => HandedIn::refused(&name, why),
+            });
+        }
+    }
+    if class.is_empty() {
+        return Err(Exit::Failed(format!(
+            "the folder {shown} is empty: put there what each student wrote with `socklab results --json --student ID`."
+        )));
+    }
+    let asks = SYLLABUS.iter().map(|folder| {
+        let quiz = Quiz::read(folder).map_err(|fault| Exit::Failed(fault.to_string()))?;
+        let asks = Asks {
+            content: digest(folder, &quiz),
+            questions: quiz.questions.len(),
+        };
+        Ok((folder.slug(), asks))
+    });
+    let asks = asks.collect::<Result<_, Exit>>()?;
+    let rows = summary(class, counted, env!("CARGO_PKG_VERSION"), &asks);
+    print(match face.json {
+        true => class::json(&rows),
+        false => class::csv(&rows),
+    })
+}
+
+/// The text of a plain file; nothing that would wait, and nothing without end.
+fn read(path: &Path) -> Result<String, String> {
+    let said = |error: std::io::Error| format!("cannot be read: {error}");
+    let kind = fs::metadata(path).map_err(said)?;
+    if !kind.is_file() {
+        return Err("is no file".into());
+    }
+    if kind.len() > LARGEST {
+        return Err(format!(
+            "is larger than {LARGEST} bytes, and no results are"
+        ));
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(said)?;
+    file.take(LARGEST).read_to_end(&mut bytes).map_err(said)?;
+    String::from_utf8(bytes).map_err(|_| "is no text".into())
 }

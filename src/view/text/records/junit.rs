@@ -1,18 +1,18 @@
 //! Every answer as JUnit's XML, for build servers.
 
-use super::{Exporter, Overview, VERSION};
-use crate::lesson::{Folder, Question, Quiz, plain};
+use super::{Exporter, Grading, Overview, VERSION};
+use crate::lesson::{Question, plain};
 use crate::progress::{Attempt, Sure, moment};
 use crate::view::text::escape::xml;
 
-/// A test suite a lesson, a test case a question: it fails when the last answer was wrong, and is skipped without one.
+/// A test suite a lesson, a test case a question: it fails when the answer that counts was wrong. Without one it is an
+/// error: what is skipped is taken for passed by many who read this.
 #[derive(Clone, Copy, Debug)]
-pub struct Junit {
-    /// The digest of what a lesson asks.
-    pub content: fn(&Folder, &Quiz) -> String,
+pub struct Junit<'a> {
+    pub grading: Grading<'a>,
 }
 
-impl Exporter for Junit {
+impl Exporter for Junit<'_> {
     fn lines(&self, lessons: &[Overview]) -> Vec<String> {
         let mut lines = vec![
             r#"<?xml version="1.0" encoding="UTF-8"?>"#.to_owned(),
@@ -24,44 +24,51 @@ impl Exporter for Junit {
     }
 }
 
-impl Junit {
+impl Junit<'_> {
     fn suite(&self, overview: &Overview) -> Vec<String> {
         let questions = &overview.quiz.questions;
-        let outcome = |question| {
-            overview
-                .attempts(question)
-                .last()
-                .and_then(|last| last.right)
-        };
-        let count = |wanted| {
-            questions
-                .iter()
-                .filter(|question| outcome(question) == wanted)
-                .count()
-        };
+        let counts = |question| self.grading.attempt(overview, question);
+        let (answered, right) = self.grading.answered_and_right(overview);
         let slug = xml(overview.folder.slug());
         let property =
             |name: &str, value: &str| format!(r#"      <property name="{name}" value="{value}"/>"#);
         let mut lines = vec![
             format!(
-                r#"  <testsuite name="{slug}" tests="{}" failures="{}" errors="0" skipped="{}">"#,
+                r#"  <testsuite name="{slug}" tests="{}" failures="{}" errors="{}" skipped="0">"#,
                 questions.len(),
-                count(Some(false)),
-                count(None)
+                answered - right,
+                questions.len() - answered
             ),
             "    <properties>".to_owned(),
             property("socklab", VERSION),
-            property("content", &(self.content)(overview.folder, &overview.quiz)),
-            "    </properties>".to_owned(),
+            property(
+                "content",
+                &(self.grading.content)(overview.folder, &overview.quiz),
+            ),
+            property("counted", self.grading.counted.word()),
         ];
-        let cases = questions.iter();
-        lines.extend(cases.flat_map(|question| case(&slug, question, overview.attempts(question))));
+        let student = self.grading.student;
+        lines.extend(student.map(|student| property("student", &xml(student))));
+        lines.push("    </properties>".to_owned());
+        lines.extend(questions.iter().flat_map(|question| {
+            case(
+                &slug,
+                question,
+                counts(question),
+                overview.attempts(question),
+            )
+        }));
         lines.push("  </testsuite>".to_owned());
         lines
     }
 }
 
-fn case(slug: &str, question: &Question, attempts: &[Attempt]) -> Vec<String> {
+fn case(
+    slug: &str,
+    question: &Question,
+    counts: Option<&Attempt>,
+    attempts: &[Attempt],
+) -> Vec<String> {
     let times = attempts.iter().map(|attempt| attempt.took);
     // The file may have been edited.
     let time = times.fold(0, u64::saturating_add);
@@ -69,7 +76,7 @@ fn case(slug: &str, question: &Question, attempts: &[Attempt]) -> Vec<String> {
     let mut lines = vec![format!(
         r#"    <testcase classname="socklab.{slug}" name="{id}" time="{time}">"#
     )];
-    match attempts.last().map(|last| (last, last.right)) {
+    match counts.map(|counts| (counts, counts.right)) {
         Some((_, Some(true))) => {}
         Some((wrong, Some(false))) => {
             let measured = wrong.measured.as_ref().map(|id| question.text(id));
@@ -83,7 +90,9 @@ fn case(slug: &str, question: &Question, attempts: &[Attempt]) -> Vec<String> {
                 r#"      <failure message="{message}">{stem}</failure>"#
             ));
         }
-        Some((_, None)) | None => lines.push("      <skipped/>".to_owned()),
+        Some((_, None)) | None => {
+            lines.push(r#"      <error type="unanswered" message="not answered"/>"#.to_owned());
+        }
     }
     if !attempts.is_empty() {
         lines.push("      <system-out>".to_owned());

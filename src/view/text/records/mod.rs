@@ -1,18 +1,23 @@
 //! What a student has done, handed on: one file a format, all of the same shape.
 
+pub mod class;
+mod grading;
 mod junit;
 mod notes;
 mod overview;
 mod progress_json;
 mod progress_table;
 mod results_json;
+mod results_table;
 
+pub use grading::Grading;
 pub use junit::Junit;
 pub use notes::Notes;
 pub use overview::Overview;
 pub use progress_json::ProgressJson;
 pub use progress_table::ProgressTable;
 pub use results_json::ResultsJson;
+pub use results_table::ResultsTable;
 
 /// A format in which it is handed on.
 pub trait Exporter {

@@ -2,32 +2,34 @@
 
 use serde_json::json;
 
-use super::{Exporter, Overview, VERSION};
-use crate::lesson::{Folder, Quiz};
+use super::{Exporter, Grading, Overview, VERSION};
 use crate::progress::{Attempt, Sure, moment};
 use crate::view::text::escape;
 
 /// `results --json`
 #[derive(Clone, Copy, Debug)]
-pub struct ResultsJson {
-    /// The digest of what a lesson asks.
-    pub content: fn(&Folder, &Quiz) -> String,
+pub struct ResultsJson<'a> {
+    pub grading: Grading<'a>,
 }
 
-impl Exporter for ResultsJson {
+impl Exporter for ResultsJson<'_> {
     fn lines(&self, lessons: &[Overview]) -> Vec<String> {
         let mut lines = Vec::new();
         for overview in lessons {
-            let content = (self.content)(overview.folder, &overview.quiz);
+            let content = (self.grading.content)(overview.folder, &overview.quiz);
             for question in &overview.quiz.questions {
                 let attempts = overview.attempts(question);
+                let counts = self.grading.attempt(overview, question);
                 lines.push(escape::json(&json!({
                     "event": "result",
+                    "student": self.grading.student,
                     "version": VERSION,
                     "lesson": overview.folder.slug(),
                     "content": content,
                     "question": question.id,
-                    "right": attempts.last().and_then(|last| last.right),
+                    "counted": self.grading.counted.word(),
+                    "answered": counts.is_some(),
+                    "right": counts.and_then(|counts| counts.right),
                     "attempts": attempts.iter().map(attempt).collect::<Vec<_>>(),
                 })));
             }

@@ -1,0 +1,31 @@
+//! The results in sentences: one a lesson, and one for all.
+
+use super::{Exporter, Grading, Overview};
+use crate::view::text::escape;
+
+/// `results`
+#[derive(Clone, Copy, Debug)]
+pub struct ResultsTable<'a> {
+    pub grading: Grading<'a>,
+}
+
+impl Exporter for ResultsTable<'_> {
+    fn lines(&self, lessons: &[Overview]) -> Vec<String> {
+        let of_lesson = |overview: &Overview| {
+            let asked = overview.quiz.questions.len();
+            let (answered, right) = self.grading.answered_and_right(overview);
+            let name = overview.lesson.name();
+            format!("{name}: {right} of {asked} right, {answered} answered")
+        };
+        let mut lines: Vec<String> = lessons.iter().map(of_lesson).collect();
+        let (right, asked) = self.grading.right_of_asked(lessons);
+        let student = self.grading.student.map(escape::line);
+        let whose = student.map_or_else(String::new, |student| format!("{student}: "));
+        let share = right * 100 / asked.max(1);
+        let counted = self.grading.counted.word();
+        lines.push(format!(
+            "{whose}{right} of {asked} questions right, {share} %; the {counted} answer to each counts."
+        ));
+        lines
+    }
+}
