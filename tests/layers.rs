@@ -34,8 +34,8 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ("lessons", &["lessons", "lesson", "lab", "trace"]),
     ("lesson", &["lesson", "lab", "trace", "program"]),
     ("lab", &["lab", "trace", "program"]),
-    ("trace", &["trace", "program"]),
-    ("program", &["program"]),
+    ("program", &["program", "trace"]),
+    ("trace", &["trace"]),
 ];
 
 /// What only some may mention.

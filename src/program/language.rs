@@ -3,11 +3,9 @@
 use std::fmt::Debug;
 use std::ops::RangeInclusive;
 
-use super::braces::Braces;
-use super::python::Python;
-use super::rust::Rust;
-use super::token::Colouring;
-use super::{Place, Program};
+use super::text::{Place, Program};
+use super::words::Statement;
+use crate::trace::Call;
 
 /// A programming language, read as text. What one does not tell, the page does without.
 pub trait Language: Debug + Sync {
@@ -16,9 +14,19 @@ pub trait Language: Debug + Sync {
         ""
     }
 
+    /// The statement at a place, on one line.
+    fn statement(&self, _: &Program<'_>, _: Place) -> Option<Statement> {
+        None
+    }
+
     /// The variables that the statement at a place binds, in order: they name the sockets that it makes.
     fn bound_names(&self, _: &Program<'_>, _: Place) -> Vec<String> {
         Vec::new()
+    }
+
+    /// The variable on which the statement at a place makes a call.
+    fn receiver(&self, program: &Program<'_>, place: Place, call: Call) -> Option<String> {
+        self.statement(program, place)?.receiver(call)
     }
 
     /// The lines of the innermost loop around a line.
@@ -26,14 +34,15 @@ pub trait Language: Debug + Sync {
         None
     }
 
-    /// Where a function stands that is no part of another one.
-    fn function(&self, _: &Program<'_>, _name: &str) -> Option<Function> {
-        None
+    /// The functions that are no part of others.
+    fn functions(&self, _: &Program<'_>) -> Vec<Function> {
+        Vec::new()
     }
 
-    /// The functions that are no part of others: their names, and the lines of each.
-    fn functions(&self, _: &Program<'_>) -> Vec<(String, RangeInclusive<u32>)> {
-        Vec::new()
+    /// The one of this name.
+    fn function(&self, program: &Program<'_>, name: &str) -> Option<Function> {
+        let mut functions = self.functions(program).into_iter();
+        functions.find(|function| function.name == name)
     }
 
     /// Whether a line makes a call on a socket.
@@ -57,11 +66,6 @@ pub trait Language: Debug + Sync {
     fn reads_arguments(&self, _: &Program<'_>) -> bool {
         false
     }
-
-    /// What the pieces of a text are.
-    fn colour(&self, _text: &str) -> Colouring {
-        Colouring::default()
-    }
 }
 
 /// A socket that is given back: the name that its statement bound, and where that was.
@@ -74,8 +78,9 @@ pub struct Dropped<'a> {
 }
 
 /// Where a function stands: lines, counted from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Function {
+    pub name: String,
     /// Where the comment above it begins.
     pub first: u32,
     /// Where it begins itself.
@@ -83,18 +88,14 @@ pub struct Function {
     pub last: u32,
 }
 
-/// Whatever else: text.
-#[derive(Debug)]
-struct Unknown;
-
-impl Language for Unknown {}
-
-/// The language of a file, by its ending.
-pub(super) fn of(path: &str) -> &'static dyn Language {
-    match path.rsplit_once('.') {
-        Some((_, "rs")) => &Rust,
-        Some((_, "py")) => &Python,
-        Some((_, "c" | "h" | "cc" | "cpp" | "go" | "java" | "js")) => &Braces,
-        _ => &Unknown,
+impl Function {
+    pub fn lines(&self) -> RangeInclusive<u32> {
+        self.head..=self.last
     }
 }
+
+/// Whatever else: text.
+#[derive(Debug)]
+pub(super) struct Unknown;
+
+impl Language for Unknown {}

@@ -1,70 +1,41 @@
 //! The text of a program: its name, where it lies, and what can be read in it without running it.
 
-mod braces;
+mod c;
 mod class;
 mod highlight;
 mod language;
 mod python;
 mod rust;
 mod sources;
+mod text;
 pub mod token;
+mod words;
 
-use std::borrow::Cow;
-
+use c::C;
+use language::Unknown;
 pub use language::{Dropped, Function, Language};
+use python::Python;
+use rust::Rust;
 pub use sources::Sources;
+pub use text::{Place, Program};
 use token::Colouring;
 
-/// A program as it is shown, byte for byte as it runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Program<'t> {
-    /// Its file's name without the ending: `fill`.
-    pub name: &'t str,
-    /// Where its file lies, as far as one wants to know: `05-buffers/fill.rs`.
-    pub path: &'t str,
-    pub text: &'t str,
-}
-
-/// A place in the text of a program: both count from 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place {
-    pub line: u32,
-    pub column: u32,
-}
-
-impl<'t> Program<'t> {
-    /// The name of its file: `fill.rs`.
-    pub fn file(&self) -> &'t str {
-        self.path.rsplit('/').next().unwrap_or(self.path)
-    }
-
-    /// The language that it is written in, which its file's ending tells.
+impl Program<'_> {
+    /// The language that it is written in, by the ending of its file; without one, by its first line.
     pub fn language(&self) -> &'static dyn Language {
-        language::of(self.path)
+        let first = self.text.lines().next().unwrap_or_default();
+        match self.file().rsplit_once('.') {
+            Some((_, "rs")) => &Rust,
+            Some((_, "py")) => &Python,
+            Some((_, "c" | "h" | "cc" | "cpp")) => &C,
+            None if first.starts_with("#!") && first.contains("python") => &Python,
+            _ => &Unknown,
+        }
     }
 
-    /// What its pieces are, line by line: as it was coloured when socklab was built, else as its language can tell now.
+    /// What its pieces are, line by line, if it was coloured when socklab was built.
     pub fn tokens(&self) -> Colouring {
-        let built = token::built(self.path);
-        built.unwrap_or_else(|| self.language().colour(self.text))
-    }
-
-    /// A line, counted from 1; empty where there is none.
-    pub fn line(&self, number: u32) -> &'t str {
-        let index = (number as usize).checked_sub(1);
-        index
-            .and_then(|index| self.text.lines().nth(index))
-            .unwrap_or("")
-    }
-
-    /// Whether a path, as whoever compiled the program saw it, is that of its file.
-    pub fn is_at(&self, path: &str) -> bool {
-        // On Windows with the other slash.
-        let path: Cow<'_, str> = match path.contains('\\') {
-            true => path.replace('\\', "/").into(),
-            false => path.into(),
-        };
-        !self.path.is_empty() && path.ends_with(self.path)
+        token::built(self.path).unwrap_or_default()
     }
 }
 

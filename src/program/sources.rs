@@ -5,8 +5,8 @@ use std::sync::{LazyLock, OnceLock};
 
 use syntect::parsing::SyntaxSet;
 
-use super::Program;
 use super::highlight::classes;
+use super::text::Program;
 use super::token::{Colouring, Token};
 
 /// The files that calls stand in, each with its text and its colours.

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use crate::lesson::{Block, Folder, Lesson, Note, Plot, Question, Scene};
-use crate::program::Program;
 use crate::program::token::Colouring;
+use crate::program::{Function, Program};
 
 /// What a walk is about.
 #[derive(Clone, Copy, Debug)]
@@ -168,8 +168,8 @@ impl<'a> Part<'a> {
         let mut inside = vec![line];
         while around.is_none() {
             let at = inside.last()?;
-            let (name, body) = functions.iter().find(|(_, body)| body.contains(at))?;
-            let calls = self.calls_of(name, body);
+            let body = functions.iter().find(|body| body.lines().contains(at))?;
+            let calls = self.calls_of(body);
             around = calls
                 .iter()
                 .find_map(|call| language.loop_around(program, *call));
@@ -179,13 +179,11 @@ impl<'a> Part<'a> {
         let mut lines = vec![around?];
         let mut at = 0;
         while let Some(body) = lines.get(at).cloned() {
-            for (name, function) in &functions {
-                let called = self
-                    .calls_of(name, function)
-                    .iter()
-                    .any(|call| body.contains(call));
-                if called && !lines.contains(function) {
-                    lines.push(function.clone());
+            for function in &functions {
+                let mut calls = self.calls_of(function).into_iter();
+                let called = calls.any(|call| body.contains(&call));
+                if called && !lines.contains(&function.lines()) {
+                    lines.push(function.lines());
                 }
             }
             at += 1;
@@ -194,11 +192,13 @@ impl<'a> Part<'a> {
     }
 
     /// The lines that call a function, from outside of it.
-    fn calls_of(&self, name: &str, body: &RangeInclusive<u32>) -> Vec<u32> {
+    fn calls_of(&self, function: &Function) -> Vec<u32> {
+        let (name, body) = (function.name.as_str(), function.lines());
         let is_part = |c: char| c.is_alphanumeric() || c == '_';
         let calls = |text: &str| {
             text.match_indices(name).any(|(at, _)| {
-                !text[..at].ends_with(|c| is_part(c) || c == '.')
+                let before = text[..at].strip_suffix("self.").unwrap_or(&text[..at]);
+                !before.ends_with(|c| is_part(c) || c == '.')
                     && text[at + name.len()..].starts_with('(')
             })
         };

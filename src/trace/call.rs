@@ -20,9 +20,9 @@ pub enum Does {
     Tells,
 }
 
-/// One row a call: its name in C, and what it does.
+/// One row a call: its name in C, what it does, and how C, Python and Rust write it, where that is not its name.
 macro_rules! calls {
-    ($($call:ident $name:literal $does:ident;)+) => {
+    ($($call:ident $name:literal $does:ident $($also:literal)*;)+) => {
         /// One socket call. The name is the C one (`man 2 recv`), also where socket2's method is named otherwise.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Call {
@@ -45,6 +45,13 @@ macro_rules! calls {
                     $(Call::$call => Does::$does,)+
                 }
             }
+
+            /// What a program calls to make it, be it a function or a method.
+            pub fn spellings(self) -> &'static [&'static str] {
+                match self {
+                    $(Call::$call => &[$name, $($also),*],)+
+                }
+            }
         }
     };
 }
@@ -52,17 +59,17 @@ macro_rules! calls {
 // In the order in which a program meets them.
 calls! {
     Socket "socket" Creates;
-    Socketpair "socketpair" Creates;
+    Socketpair "socketpair" Creates "pair";
     Bind "bind" Tells;
     Listen "listen" Tells;
-    Accept "accept" Derives;
-    Connect "connect" Tells;
-    Send "send" Sends;
-    Recv "recv" Receives;
-    Sendto "sendto" Sends;
-    Recvfrom "recvfrom" Receives;
+    Accept "accept" Derives "accept4" "incoming";
+    Connect "connect" Tells "connect_ex" "connect_timeout";
+    Send "send" Sends "sendall" "write" "write_all";
+    Recv "recv" Receives "recv_into" "recv_with_flags" "peek" "read" "read_exact";
+    Sendto "sendto" Sends "send_to";
+    Recvfrom "recvfrom" Receives "recvfrom_into" "recv_from" "peek_sender";
     Sendmsg "sendmsg" Sends;
-    Recvmsg "recvmsg" Receives;
+    Recvmsg "recvmsg" Receives "recvmsg_into";
     Sendmmsg "sendmmsg" Sends;
     Recvmmsg "recvmmsg" Receives;
     Write "write" Sends;
@@ -73,12 +80,13 @@ calls! {
     Splice "splice" Sends;
     Shutdown "shutdown" Tells;
     Close "close" Closes;
-    Dup "dup" Derives;
-    Getsockname "getsockname" Tells;
-    Getpeername "getpeername" Tells;
-    Setsockopt "setsockopt" Tells;
-    Getsockopt "getsockopt" Tells;
-    Fcntl "fcntl" Tells;
+    Dup "dup" Derives "dup2" "try_clone";
+    Getsockname "getsockname" Tells "local_addr";
+    Getpeername "getpeername" Tells "peer_addr";
+    Setsockopt "setsockopt" Tells "set_linger" "set_read_timeout" "set_recv_buffer_size" "set_reuse_address"
+        "set_reuse_port" "set_send_buffer_size" "set_tcp_nodelay" "set_write_timeout";
+    Getsockopt "getsockopt" Tells "recv_buffer_size" "send_buffer_size" "take_error";
+    Fcntl "fcntl" Tells "set_nonblocking" "setblocking" "settimeout";
     Ioctl "ioctl" Tells;
     Poll "poll" Tells;
     Select "select" Tells;

@@ -114,6 +114,7 @@ mod tests {
         Noted {
             file: "server.py".into(),
             line: 1,
+            column: 0,
             thread: thread.into(),
         }
     }

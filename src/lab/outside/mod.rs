@@ -5,7 +5,6 @@ mod call;
 mod crowd;
 mod kernel;
 mod lanes;
-mod names;
 mod place;
 mod refusal;
 mod request;

@@ -1,8 +1,6 @@
 //! Sees a call as the program's reader does: under the names of its socket and its thread, at its line.
 
-use std::collections::HashMap;
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use super::birth::python::{Noted, Notes};
 use super::call;
@@ -11,9 +9,9 @@ use super::crowd::task::{Back, Task};
 use super::kernel::borrow::socket_number;
 use super::kernel::requests::Tid;
 use super::lanes::Lanes;
-use super::names;
 use super::place::{Line, Places};
 use super::sockets::Sockets;
+use crate::program::{Place, Program, Sources};
 use crate::trace::{Answer, Call, CallPending, CallReturned, Outcome};
 
 /// All that names and places are made of.
@@ -23,8 +21,8 @@ pub(super) struct Witness {
     pub(super) lanes: Lanes,
     pub(super) sockets: Sockets,
     notes: Notes,
-    /// Sources, line by line, as they were when first asked for.
-    texts: HashMap<PathBuf, Vec<String>>,
+    /// As they were when first asked for.
+    texts: Sources,
 }
 
 impl Witness {
@@ -34,7 +32,7 @@ impl Witness {
             lanes: Lanes::default(),
             sockets: Sockets::default(),
             notes,
-            texts: HashMap::new(),
+            texts: Sources::default(),
         }
     }
 
@@ -47,12 +45,12 @@ impl Witness {
             task.lane = Some(self.lanes.thread(tid, process, noted.as_ref()));
         }
         let called = call::call(entered);
-        let text = line.as_ref().map(|line| self.text(line).to_owned());
-        self.meet(process, entered, called, text.as_deref());
+        self.meet(process, entered, called, line.as_ref());
         let socket = match entered.sockets.first() {
             Some(socket) => self.name(socket.number),
             None => {
-                let base = self.base(process, None, text.as_deref(), 0);
+                let base = self.bound(line.as_ref(), 0, 1);
+                let base = base.unwrap_or_else(|| "socket".to_owned());
                 self.sockets.name_to_be(&base)
             }
         };
@@ -81,11 +79,12 @@ impl Witness {
         if !fds.is_empty() {
             let noted = self.notes.of(tid);
             let line = self.line(task.process, entered, noted.as_ref());
-            let text = line.map(|line| self.text(&line).to_owned());
-            for (at, fd) in fds.into_iter().enumerate() {
+            for (at, fd) in fds.iter().copied().enumerate() {
                 if let Some(number) = socket_number(tid, fd) {
-                    let base = self.base(task.process, Some(fd), text.as_deref(), at);
-                    let name = self.sockets.enter(number, task.process, fd, || base);
+                    let base = self.bound(line.as_ref(), at, fds.len());
+                    let program = self.lanes.process(task.process);
+                    let base = || base.unwrap_or_else(|| format!("{program}:{fd}"));
+                    let name = self.sockets.enter(number, task.process, fd, base);
                     returned.made.push(name);
                 }
             }
@@ -104,43 +103,48 @@ impl Witness {
             Some(noted) => Some(Line {
                 file: noted.file.clone().into(),
                 line: noted.line,
-                column: 0,
+                column: noted.column,
             }),
             None => self.places.of(process, &entered.registers),
         }
     }
 
-    fn text(&mut self, line: &Line) -> &str {
-        let read = |file: &Path| {
-            let text = fs::read(file).unwrap_or_default();
+    /// The text that a line stands in, and the place there.
+    fn text(&mut self, line: &Line) -> Option<(Program<'_>, Place)> {
+        let path = line.file.to_string_lossy();
+        if !self.texts.knows(&path) {
+            let text = fs::read(&line.file).unwrap_or_default();
             let text = String::from_utf8_lossy(&text).into_owned();
-            text.lines().map(str::to_owned).collect()
+            self.texts.add(&path, text);
+        }
+        let place = Place {
+            line: line.line,
+            column: line.column,
         };
-        let lines: &Vec<String> = self
-            .texts
-            .entry(line.file.clone())
-            .or_insert_with(|| read(&line.file));
-        let index = (line.line as usize).wrapping_sub(1);
-        lines.get(index).map_or("", String::as_str)
+        Some((self.texts.program(&path)?, place))
     }
 
     /// Makes sure that every socket of a call has a name: one that was inherited is met here first.
-    fn meet(&mut self, process: Tid, entered: &Entered, called: Call, text: Option<&str>) {
+    fn meet(&mut self, process: Tid, entered: &Entered, called: Call, line: Option<&Line>) {
         for Concerned { fd, number } in entered.sockets.iter().copied() {
-            let spoken = text.and_then(|text| names::receiver(text, called.name()));
+            let known = self.sockets.name(number).is_some();
+            let text = line.filter(|_| !known).and_then(|line| self.text(line));
+            let spoken = text
+                .and_then(|(program, place)| program.language().receiver(&program, place, called));
             let program = self.lanes.process(process);
             let base = || spoken.unwrap_or_else(|| format!("{program}:{fd}"));
             self.sockets.enter(number, process, fd, base);
         }
     }
 
-    /// What a new socket is called: the name that its line binds, else its program and its descriptor.
-    fn base(&mut self, process: Tid, fd: Option<i32>, text: Option<&str>, at: usize) -> String {
-        let bound = text.and_then(|text| names::bound(text).into_iter().nth(at));
-        bound.unwrap_or_else(|| match fd {
-            Some(fd) => format!("{}:{fd}", self.lanes.process(process)),
-            None => "socket".to_owned(),
-        })
+    /// The name that a line binds to one of so many sockets that it makes; both of a pair may be in one array.
+    fn bound(&mut self, line: Option<&Line>, at: usize, of: usize) -> Option<String> {
+        let (program, place) = self.text(line?)?;
+        let names = program.language().bound_names(&program, place);
+        match (names.as_slice(), of) {
+            ([pair], 2) => Some(format!("{pair}[{at}]")),
+            (names, _) => names.get(at).filter(|name| *name != "_").cloned(),
+        }
     }
 
     fn name(&self, number: u64) -> String {

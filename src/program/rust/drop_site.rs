@@ -2,9 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use super::methods::calls_a_socket;
-use super::{Lines, without_texts};
-use crate::program::{Dropped, Place};
+use super::{Lines, calls_a_socket, without_texts};
+use crate::program::language::Dropped;
+use crate::program::text::Place;
 
 impl Lines<'_> {
     /// Where a thread drops a socket; the words are those of `Language::drop_site`.

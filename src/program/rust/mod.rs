@@ -2,13 +2,15 @@
 
 mod drop_site;
 mod loops;
-mod methods;
 mod names;
 mod scope;
 
 use std::ops::RangeInclusive;
 
-use super::{Dropped, Function, Language, Place, Program};
+use super::language::{Dropped, Function, Language};
+use super::text::{Place, Program};
+use super::words::{Statement, all_names};
+use crate::trace::Call;
 
 /// Rust.
 #[derive(Debug)]
@@ -23,19 +25,38 @@ impl Language for Rust {
         "rust"
     }
 
+    fn statement(&self, program: &Program<'_>, place: Place) -> Option<Statement> {
+        Statement::braced(program, place)
+    }
+
     fn bound_names(&self, program: &Program<'_>, place: Place) -> Vec<String> {
-        Lines::of(program).bound_names(place)
+        let names = Lines::of(program).bound_names(place);
+        if !names.is_empty() {
+            return names;
+        }
+        let Some(statement) = self.statement(program, place) else {
+            return names;
+        };
+        // `for stream in listener.incoming() {`
+        let text = statement.text();
+        let in_a_loop = text
+            .trim_start()
+            .strip_prefix("for ")
+            .and_then(|head| head.split_once(" in "));
+        match in_a_loop
+            .map(|(name, _)| name)
+            .or_else(|| statement.assigned(false))
+        {
+            Some(left) => all_names(left),
+            None => names,
+        }
     }
 
     fn loop_around(&self, program: &Program<'_>, line: u32) -> Option<RangeInclusive<u32>> {
         Lines::of(program).loop_around(line)
     }
 
-    fn function(&self, program: &Program<'_>, name: &str) -> Option<Function> {
-        Lines::of(program).function(name)
-    }
-
-    fn functions(&self, program: &Program<'_>) -> Vec<(String, RangeInclusive<u32>)> {
+    fn functions(&self, program: &Program<'_>) -> Vec<Function> {
         Lines::of(program).functions()
     }
 
@@ -50,7 +71,7 @@ impl Language for Rust {
     }
 
     fn calls_a_socket(&self, line: &str) -> bool {
-        methods::calls_a_socket(line)
+        calls_a_socket(line)
     }
 
     fn reads_arguments(&self, program: &Program<'_>) -> bool {
@@ -75,6 +96,12 @@ impl<'t> Lines<'t> {
     fn last(&self) -> u32 {
         self.0.len() as u32
     }
+}
+
+/// Whether a line makes a call on a socket.
+fn calls_a_socket(line: &str) -> bool {
+    let mut spellings = Call::ALL.iter().flat_map(|call| call.spellings());
+    line.contains("Socket::") || spellings.any(|method| line.contains(&format!(".{method}(")))
 }
 
 fn indent(line: &str) -> usize {

@@ -1,7 +1,7 @@
 //! What a statement calls the things that it makes.
 
 use super::Lines;
-use crate::program::Place;
+use crate::program::text::Place;
 
 impl Lines<'_> {
     /// The names that a statement binds: `let (mut peer, _) = listener.accept()?;` gives `peer`, then `_`.

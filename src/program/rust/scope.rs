@@ -3,45 +3,39 @@
 use std::ops::RangeInclusive;
 
 use super::{Lines, indent, without_texts};
-use crate::program::{Function, Place};
+use crate::program::language::Function;
+use crate::program::text::Place;
 
 impl Lines<'_> {
-    /// The function of this name that is no part of another one, the comment above it, and its closing brace.
-    pub(super) fn function(&self, name: &str) -> Option<Function> {
-        let head = (1..=self.last()).find(|&number| self.begins(number, name))?;
-        let above = (1..head).rev();
-        let comments = above.take_while(|&number| self.line(number).starts_with("///"));
-        let brace = (head..=self.last()).find(|&number| self.line(number) == "}");
-        Some(Function {
-            first: comments.last().unwrap_or(head),
-            head,
-            last: brace.unwrap_or(self.last()),
-        })
-    }
-
-    /// Every function that is no part of another one, and its lines.
-    pub(super) fn functions(&self) -> Vec<(String, RangeInclusive<u32>)> {
-        let named = self.0.iter().filter_map(|line| {
-            let line = line.strip_prefix("pub ").unwrap_or(line);
-            let name = line.strip_prefix("fn ")?;
-            name.find(|c: char| !c.is_alphanumeric() && c != '_')
-                .map(|end| name[..end].to_owned())
+    /// Every function that is no part of another one, the comment above it, and its closing brace.
+    pub(super) fn functions(&self) -> Vec<Function> {
+        let heads = (1..=self.last()).filter_map(|head| {
+            let line = self.line(head);
+            let name = line
+                .strip_prefix("pub ")
+                .unwrap_or(line)
+                .strip_prefix("fn ")?;
+            let end = name.find(|c: char| !c.is_alphanumeric() && c != '_')?;
+            Some((head, &name[..end]))
         });
-        named
-            .filter_map(|name| {
-                let function = self.function(&name)?;
-                Some((name, function.head..=function.last))
-            })
-            .collect()
+        let functions = heads.map(|(head, name)| {
+            let above = (1..head).rev();
+            let comments = above.take_while(|&number| self.line(number).starts_with("///"));
+            let brace = (head..=self.last()).find(|&number| self.line(number) == "}");
+            Function {
+                name: name.to_owned(),
+                first: comments.last().unwrap_or(head),
+                head,
+                last: brace.unwrap_or(self.last()),
+            }
+        });
+        functions.collect()
     }
 
-    /// Whether the function of this name begins at a line.
-    fn begins(&self, number: u32, name: &str) -> bool {
-        let line = self.line(number);
-        let line = line.strip_prefix("pub ").unwrap_or(line);
-        let rest = line.strip_prefix("fn ");
-        let rest = rest.and_then(|rest| rest.strip_prefix(name));
-        rest.is_some_and(|rest| rest.starts_with('('))
+    /// The one of this name.
+    pub(super) fn function(&self, name: &str) -> Option<Function> {
+        let mut functions = self.functions().into_iter();
+        functions.find(|function| function.name == name)
     }
 
     /// The lines that can still run after the first of them, without going round a loop.

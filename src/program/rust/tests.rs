@@ -295,6 +295,55 @@ fn main() {
     assert!(bound(4, 10).is_empty());
 }
 
+/// A statement of a program that is watched, which rustfmt may never have seen.
+#[track_caller]
+fn speaks(line: &str, bound: &[&str], call: Call, receiver: Option<&str>) {
+    let program = Program {
+        name: "a",
+        path: "a.rs",
+        text: line,
+    };
+    assert_eq!(Rust.bound_names(&program, at(1, 0)), bound, "{line}");
+    let found = Rust.receiver(&program, at(1, 0), call);
+    assert_eq!(found.as_deref(), receiver, "{line}");
+}
+
+#[test]
+fn any_statement_tells_what_it_binds_and_on_what_it_makes_a_call() {
+    let accepts = "for stream in listener.incoming() {";
+    speaks(accepts, &["stream"], Call::Accept, Some("listener"));
+    speaks(
+        "self.conn = self.listener.accept()?.0;",
+        &["conn"],
+        Call::Accept,
+        Some("listener"),
+    );
+    speaks(
+        "if let Ok((conn, _)) = listener.accept() {",
+        &["conn", "_"],
+        Call::Accept,
+        Some("listener"),
+    );
+    speaks(
+        "(&sender).write_all(b\"hello\")?;",
+        &[],
+        Call::Send,
+        Some("sender"),
+    );
+    speaks(
+        "stream.lock()?.read_exact(&mut room)?;",
+        &[],
+        Call::Recv,
+        None,
+    );
+    speaks(
+        "let s: Stream = Stream::connect(\"127.0.0.1:1\")?;",
+        &["s"],
+        Call::Send,
+        None,
+    );
+}
+
 #[test]
 fn a_function_is_found_with_its_comment_and_its_end() {
     let text = "use std;\n\n/// One?\npub fn one() {\n    1\n}\n\nfn one_more() {}\n";

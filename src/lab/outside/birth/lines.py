@@ -6,27 +6,32 @@ sys.path[:] = [p for p in sys.path if os.path.abspath(p or ".") != _here]
 
 
 def _watch():
-    import _thread, fcntl, select, selectors, socket, struct, threading
+    import _thread, fcntl, itertools, select, selectors, socket, struct, threading
 
     # Far from the numbers that the program's own files get.
     with open(_path, "r+b") as file:
         slots = fcntl.fcntl(file, fcntl.F_DUPFD_CLOEXEC, 900)
-    size, count, here, pack, put = 512, 4096, os.getcwd(), struct.Struct("=II56s448s").pack, os.pwrite
+    size, count, here, pack, put = 512, 4096, os.getcwd(), struct.Struct("=3I52s448s").pack, os.pwrite
     before = threading.local()
     library = (os.path.dirname(os.__file__) + os.sep, _here + os.sep, "<frozen")
 
     def foreign(name):
         return name.startswith(library) or "/site-packages/" in name or "/dist-packages/" in name
 
+    def column(frame):  # From 1; 0 where it is not known: Python tells it since 3.11.
+        positions = getattr(frame.f_code, "co_positions", tuple)()
+        _, _, first, _ = next(itertools.islice(positions, frame.f_lasti // 2, None), (None,) * 4)
+        return 0 if first is None else first + 1
+
     def call(inner, args, kwargs):
         frame = first = sys._getframe(2)
         while frame and foreign(frame.f_code.co_filename):
             frame = frame.f_back
         frame, tid = frame or first, _thread.get_native_id()
-        thread = getattr(threading._active.get(_thread.get_ident()), "name", "").encode()[:55]
+        thread = getattr(threading._active.get(_thread.get_ident()), "name", "").encode()[:51]
         name = os.path.join(here, frame.f_code.co_filename).encode()[:447]
         outer = getattr(before, "note", b"\0" * size)
-        note(pack(tid, frame.f_lineno, thread, name), tid)
+        note(pack(tid, frame.f_lineno, column(frame), thread, name), tid)
         try:
             return inner(*args, **kwargs)
         finally:

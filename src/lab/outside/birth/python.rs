@@ -12,9 +12,9 @@ use super::super::kernel::requests::Tid;
 /// Python imports a module of this name at its start, from the first folder that has one (`site`).
 const MODULE: &str = include_str!("lines.py");
 
-/// A slot: the thread's number and its line, 4 bytes each, then the thread's name and the file's, each ended by 0.
+/// A slot: the thread's number, its line and its column, 4 bytes each, then the thread's name and the file's, each ended by 0.
 const SLOT: usize = 512;
-const THREAD: usize = 8;
+const THREAD: usize = 12;
 const FILE: usize = 64;
 const SLOTS: u64 = 4096;
 
@@ -31,6 +31,8 @@ pub(in crate::lab::outside) struct Notes {
 pub(in crate::lab::outside) struct Noted {
     pub(in crate::lab::outside) file: String,
     pub(in crate::lab::outside) line: u32,
+    /// 0 where Python does not tell it.
+    pub(in crate::lab::outside) column: u32,
     /// `MainThread`, `Thread-1 (talk)`, or what the program named it.
     pub(in crate::lab::outside) thread: String,
 }
@@ -89,6 +91,7 @@ fn read(slot: &[u8; SLOT], tid: Tid) -> Option<Noted> {
     (!file.is_empty()).then_some(Noted {
         file,
         line: number(4)?,
+        column: number(8)?,
         thread: text(&slot[THREAD..FILE]),
     })
 }
@@ -102,11 +105,13 @@ mod tests {
         let mut slot = [0; SLOT];
         slot[..4].copy_from_slice(&7_u32.to_ne_bytes());
         slot[4..8].copy_from_slice(&12_u32.to_ne_bytes());
-        slot[8..18].copy_from_slice(b"MainThread");
+        slot[8..12].copy_from_slice(&5_u32.to_ne_bytes());
+        slot[12..22].copy_from_slice(b"MainThread");
         slot[64..69].copy_from_slice(b"/a.py");
         let noted = Noted {
             file: "/a.py".into(),
             line: 12,
+            column: 5,
             thread: "MainThread".into(),
         };
         assert_eq!(read(&slot, 7), Some(noted));
