@@ -43,8 +43,13 @@ pub enum Command {
     Progress(Progress),
     /// A lesson to take away, as Markdown: programs, predictions, what was missed
     Notes(Notes),
-    /// Every answer, for instructors: `--json` or `--junit`
+    /// How the questions of a quiz were answered: a grade; `--json` or `--junit` for every answer
     Results(Results),
+    /// The polls that `demo --save` kept: each question, its rounds, and the gain
+    Polls {
+        #[command(subcommand)]
+        action: Option<PollsAction>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -112,6 +117,16 @@ pub enum ProgressAction {
         /// Do not ask
         #[arg(long, short)]
         yes: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PollsAction {
+    /// Add what a room answered with any clicker: a CSV file with the columns question (`5:fill`, or its words), answer
+    /// (`A`), and where there are any hands and round
+    Import {
+        #[arg(value_name = "FILE.csv")]
+        file: PathBuf,
     },
 }
 
@@ -208,6 +223,7 @@ impl Command {
             Command::Notes(_) => Some("notes"),
             Command::Rehearse(_) => Some("rehearse"),
             Command::Progress(asked) => asked.action.as_ref().map(|_| "progress reset"),
+            Command::Polls { action } => action.as_ref().map(|_| "polls import"),
             Command::Demo(asked) => Some(match asked.aside {
                 Some(Aside::Notes) => "demo notes",
                 None => "demo",
@@ -228,7 +244,7 @@ pub struct Face {
     /// Plain numbered text: no cursor movement, prompts answered by typed digits
     #[arg(long, global = true)]
     pub plain: bool,
-    /// One JSON object a line: for lesson, watch, list, calls, doctor, progress and results
+    /// One JSON object a line: for lesson, watch, list, calls, doctor, progress, results and polls
     #[arg(long, global = true, conflicts_with = "plain")]
     pub json: bool,
     /// Colours for this background

@@ -299,8 +299,19 @@ fn a_room_votes_twice_and_then_the_kernel_answers() {
     let asked = demo.wait_for("Hands up!");
     assert!(asked.has("held back") && !asked.has("4 608"), "{asked}");
     demo.press_and_wait("A 12b5", "typed", |screen| screen.has("A 12B5▏"));
-    let counted = demo.press_and_wait("\r", "bars", |screen| screen.has("Discuss"));
-    assert!(counted.has("A) 1      12 █"), "{counted}");
+    let counted = demo.press_and_wait("\r", "a count", |screen| screen.has("17 hands. Discuss"));
+    assert!(
+        !counted.has("█"),
+        "who sees the first vote votes as most did: {counted}"
+    );
+    let bars = demo.press_and_wait("v", "bars", |screen| screen.has("A) 1      12 █"));
+    assert!(!bars.keys().contains("show the votes"), "{bars}");
+    demo.press_and_wait("A 3.5\r", "a sentence", |screen| {
+        screen.has("“3.5” is no number")
+    });
+    demo.press_and_wait("A -3\r", "a sentence", |screen| {
+        screen.has("“-3” is no number")
+    });
     // What cannot be read is said, forgotten, and stops nobody.
     demo.press_and_wait("A\r", "a sentence", |screen| {
         screen.has("How many hands for A?")
@@ -308,8 +319,12 @@ fn a_room_votes_twice_and_then_the_kernel_answers() {
     demo.press_and_wait("2 3 1 11\r", "both", |screen| {
         screen.has("let the kernel answer")
     });
+    // A third round stands beside the others; typed again it takes its own place.
+    demo.press_and_wait("D 17\r", "three", |screen| screen.has("17 █"));
+    let told = demo.press_and_wait("A 1 D 16\r", "three", |screen| screen.has("16 █"));
+    assert!(told.has("A) 1"), "{told}");
     let told = demo.press_and_wait(FORWARD, "the answer", |screen| screen.has("measured 4 608"));
-    assert!(told.has("✓ D) 4608    0"), "{told}");
+    assert!(told.has("✓ D) 4608"), "{told}");
     assert!(told.has("② A small wish"), "{told}");
     demo.press("qq");
     assert_eq!(demo.end().0, 0);
@@ -317,7 +332,7 @@ fn a_room_votes_twice_and_then_the_kernel_answers() {
     let poll: serde_json::Value = serde_json::from_str(saved.trim()).expect("one JSON line");
     assert_eq!(
         poll["rounds"],
-        serde_json::json!([[12, 5, 0, 0], [2, 3, 1, 11]])
+        serde_json::json!([[12, 5, 0, 0], [2, 3, 1, 11], [1, 0, 0, 16]])
     );
     assert_eq!(poll["measured"], "4608");
     assert_eq!(poll["note"], "socket.set_send_buffer_size(asked)?");
@@ -341,7 +356,7 @@ fn a_letter_too_many_does_not_let_the_call_run() {
     demo.press_and_wait("hello", "what is typed", |screen| screen.has("HELLO"));
     demo.press_and_wait("\r", "a sentence", |screen| screen.has("“HELLO”"));
     demo.press_and_wait("a 3 nrq\r", "a sentence", |screen| screen.has("“NRQ”"));
-    let again = demo.press_and_wait("A 3\r", "bars", |screen| screen.has("Discuss"));
+    let again = demo.press_and_wait("A 3\r", "a count", |screen| screen.has("3 hands"));
     assert!(again.is_at_step(4), "{again}");
 }
 
@@ -362,7 +377,7 @@ fn hands_are_counted_behind_a_blank_screen_too() {
     // `b` blanks the screen, until it turns out to be an option.
     demo.press_and_wait("b", "dark", dark);
     demo.press_and_wait(" 12 a 5", "typed", |screen| screen.has("B 12 A 5▏"));
-    demo.press_and_wait("\r", "bars", |screen| screen.has("B) 2      12 █"));
+    demo.press_and_wait("\r", "a count", |screen| screen.has("17 hands"));
     demo.press_and_wait(".", "dark", dark);
     demo.press_and_wait("c 7", "typed", |screen| screen.has("C 7▏"));
     demo.press_and_wait("\r", "both", |screen| screen.has("let the kernel answer"));
@@ -388,7 +403,7 @@ fn nothing_goes_past_an_open_poll() {
 #[test]
 fn a_scene_that_fails_measures_nothing_and_asks_nothing() {
     let mut demo = at_a_poll();
-    demo.press_and_wait("A 3\r", "bars", |screen| screen.has("Discuss"));
+    demo.press_and_wait("A 3\r", "a count", |screen| screen.has("3 hands"));
     demo.kill_scenes();
     let failed = demo.wait_for("was ended by signal");
     assert!(
@@ -418,7 +433,7 @@ fn a_scene_that_runs_again_asks_the_room_again() {
     for step in 3..=4 {
         demo.press_and_wait(STEP, "a step", |screen| screen.is_at_step(step));
     }
-    demo.press_and_wait("A 3\r", "bars", |screen| screen.has("Discuss"));
+    demo.press_and_wait("A 3\r", "a count", |screen| screen.has("3 hands"));
     demo.press_and_wait("\r", "the answer", |screen| screen.has("measured 4 608"));
     demo.press_and_wait("r", "from the beginning", |screen| screen.is_at_step(1));
     for step in 2..=4 {

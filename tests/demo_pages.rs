@@ -40,6 +40,7 @@ fn poll<'a>(lesson: &'a Lesson, rounds: &'a [Hands]) -> Poll<'a> {
     Poll {
         predict: predict.expect("it asks"),
         rounds,
+        shows_first: true,
         typed: "",
         open: true,
         measured: None,

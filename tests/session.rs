@@ -757,23 +757,34 @@ fn without_a_recording_the_sentence_says_how_to_make_one() {
 }
 
 #[test]
-fn a_room_votes_twice_and_its_poll_is_kept_once() {
+fn a_room_votes_three_times_at_most_and_its_poll_is_kept_once() {
     let lesson = stage::lesson();
     let mut walk = in_room(&lesson);
     walk.times(ASKED, Command::Step).keys("a 12 b 5");
     assert_eq!(walk.guess(), "open [], \"A 12 B 5\", measured None");
     walk.keys("\n");
     assert_eq!(walk.guess(), "open [[12, 5, 0, 0]], \"\", measured None");
-    walk.keys("1 2 3\n").keys("0 9\n");
+    let shown = |walk: &Walk<'_>| {
+        walk.session.with_page(|page| match &page.guess {
+            Guess::Poll(poll) => poll.shown().len(),
+            _ => panic!("a poll"),
+        })
+    };
+    assert_eq!(shown(&walk), 0, "a first vote pulls the second one");
+    walk.keys("v");
+    assert_eq!(shown(&walk), 1);
+    walk.keys("1 2 3\n").keys("7\n").keys("0 9\n");
     assert_eq!(
         walk.guess(),
-        "open [[12, 5, 0, 0], [0, 9, 0, 0]], \"\", measured None"
+        "open [[12, 5, 0, 0], [1, 2, 3, 0], [0, 9, 0, 0]], \"\", measured None",
+        "the last one can be corrected"
     );
     walk.keys("c\n");
     assert_eq!(walk.session.message(), Some("How many hands for C?"));
     // Forward on an empty line lets calls run.
     walk.act(Command::Forward);
-    let measured = "closed [[12, 5, 0, 0], [0, 9, 0, 0]], \"\", measured Some(\"9216\")";
+    let measured =
+        "closed [[12, 5, 0, 0], [1, 2, 3, 0], [0, 9, 0, 0]], \"\", measured Some(\"9216\")";
     assert_eq!(walk.guess(), measured);
     walk.act(Command::Step);
     let kept: Vec<&PollOver> = walk

@@ -1,50 +1,71 @@
 //! Where `--save` keeps the polls of a class: one JSON object a line, at the end of a file of its own.
 
-use std::io::Write;
+use std::fs;
+use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
-use std::time::{SystemTime, UNIX_EPOCH};
-
-use serde_json::json;
 
 use super::exit::Exit;
-use super::walk::{Keep, Polled};
+use super::walk::Keep;
 use crate::progress::{data, private};
+use crate::session::SavedPoll;
+use crate::view::escape;
 
 /// The file.
 #[derive(Debug)]
 pub(super) struct Polls(PathBuf);
 
 impl Polls {
-    /// `$XDG_DATA_HOME/socklab/polls.jsonl`, its folder made if there is none.
-    pub(super) fn open() -> Result<Polls, Exit> {
-        let folder = data::folder().map_err(|reason| Exit::Failed(format!("--save: {reason}")))?;
-        private::make_folder(&folder).map_err(|error| {
-            Exit::Failed(format!(
-                "--save: cannot make {}: {error}.",
-                folder.display()
-            ))
-        })?;
+    /// `$XDG_DATA_HOME/socklab/polls.jsonl`; nothing is made.
+    pub(super) fn usual() -> Result<Polls, Exit> {
+        let folder = data::folder().map_err(|reason| Exit::Failed(format!("polls: {reason}")))?;
         Ok(Polls(folder.join("polls.jsonl")))
+    }
+
+    /// The same, its folder made if there is none.
+    pub(super) fn open() -> Result<Polls, Exit> {
+        let polls = Polls::usual()?;
+        if let Some(folder) = polls.0.parent() {
+            private::make_folder(folder).map_err(|error| {
+                let folder = escape::path(folder);
+                Exit::Failed(format!("polls: cannot make {folder}: {error}."))
+            })?;
+        }
+        Ok(polls)
+    }
+
+    /// The file's name, safe to show.
+    pub(super) fn shown(&self) -> String {
+        escape::path(&self.0)
+    }
+
+    /// The polls that were kept; and the lines that are none, by their numbers.
+    pub(super) fn read(&self) -> Result<(Vec<SavedPoll>, Vec<usize>), Exit> {
+        let bytes = match fs::read(&self.0) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+            Err(error) => {
+                let shown = self.shown();
+                return Err(Exit::Failed(format!("cannot read {shown}: {error}.")));
+            }
+        };
+        let (mut polls, mut odd) = (Vec::new(), Vec::new());
+        for (at, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+            match serde_json::from_slice(line) {
+                Ok(poll) => polls.push(poll),
+                Err(_) if line.trim_ascii().is_empty() => {}
+                Err(_) => odd.push(at + 1),
+            }
+        }
+        Ok((polls, odd))
     }
 }
 
 impl Keep for Polls {
-    fn keep(&mut self, polled: &Polled<'_>) -> Result<(), String> {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH);
-        let line = json!({
-            "when": now.map_or(0, |since| since.as_secs()),
-            "lesson": polled.lesson,
-            "scene": polled.scene,
-            "note": polled.note,
-            "question": polled.question,
-            "options": polled.options,
-            "rounds": polled.rounds,
-            "measured": polled.measured,
-            "recorded": polled.recorded,
-        });
+    fn keep(&mut self, poll: &SavedPoll) -> Result<(), String> {
+        let line = escape::json(poll);
         // One write of one line: two demos do not mix theirs.
         private::open_kept(&self.0)
             .and_then(|mut file| file.write_all(format!("{line}\n").as_bytes()))
-            .map_err(|error| format!("The poll was not saved: {}: {error}.", self.0.display()))
+            .map_err(|error| format!("The poll was not saved: {}: {error}.", self.shown()))
     }
 }

@@ -1,9 +1,9 @@
 //! Hands counted in a room, as an instructor types them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One round of a poll.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hands(Vec<u64>);
 
 /// More hands, or more numbers called out, than a room has.
@@ -22,6 +22,11 @@ impl Hands {
     /// # Errors
     /// One sentence that says what could not be read.
     pub fn read(typed: &str, options: usize) -> Result<Hands, String> {
+        if let Some(odd) = no_count(typed) {
+            return Err(format!(
+                "“{odd}” is no number of hands: write whole numbers."
+            ));
+        }
         let words = words(typed);
         if options == 0 {
             return called(&words);
@@ -53,6 +58,28 @@ impl Hands {
         Ok(Hands(hands.collect()))
     }
 
+    /// Adds hands for an option, by its place, that somebody else counted.
+    pub fn add(&mut self, option: usize, hands: u64) {
+        if self.0.len() <= option {
+            self.0.resize(option + 1, 0);
+        }
+        self.0[option] = self.0[option].saturating_add(hands).min(MOST_HANDS);
+    }
+
+    /// Adds a number that was called out, if it is new and there is room for it.
+    pub fn call_out(&mut self, number: u64) {
+        if !self.0.contains(&number) && self.0.len() < MOST_CALLED {
+            self.0.push(number);
+        }
+    }
+
+    /// How many hands there were in all.
+    pub fn sum(&self) -> u64 {
+        self.0
+            .iter()
+            .fold(0, |sum, hands| sum.saturating_add(*hands))
+    }
+
     /// The hands for an option, by its place.
     pub fn of(&self, option: usize) -> u64 {
         self.0.get(option).copied().unwrap_or(0)
@@ -62,6 +89,19 @@ impl Hands {
     pub fn numbers(&self) -> &[u64] {
         &self.0
     }
+}
+
+/// The first `3.5` or `-3` in it: what looks like a number, and is no count.
+fn no_count(typed: &str) -> Option<&str> {
+    let between = |c: char| c.is_whitespace() || matches!(c, ';' | ':' | '=' | '/');
+    typed.split(between).find(|word| {
+        let digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        let half = |(at, _): (usize, &str)| {
+            digits(&word[at + 1..]) && word[..at].ends_with(|c: char| c.is_ascii_digit())
+        };
+        let minus = |(at, sign): (usize, &str)| digits(&word[at + sign.len()..]);
+        word.match_indices('.').any(half) || word.match_indices(['-', '−']).any(minus)
+    })
 }
 
 /// Letters and digits apart; everything else only separates.
@@ -151,6 +191,11 @@ mod tests {
         refuses("A 12 5", 2, "“5” is no option");
         refuses("A 99999999999999999999", 2, "How many hands for A?");
         refuses("10000 1", 2, "like this");
+        refuses("A 3.5", 2, "“3.5” is no number of hands");
+        refuses("A -3 B 4", 2, "“-3” is no number of hands");
+        refuses("A−3", 2, "“A−3” is no number of hands");
+        refuses("3 2.5", 2, "“2.5”");
+        reads("A 3. B 4.", 2, &[3, 4]);
     }
 
     #[test]
@@ -158,6 +203,7 @@ mod tests {
         reads("4096 9216", 0, &[4096, 9216]);
         refuses("", 0, "called out");
         refuses("A 1", 0, "called out");
+        refuses("4096.5", 0, "“4096.5”");
         refuses("1 2 3 4 5 6 7", 0, "At most 6");
     }
 }

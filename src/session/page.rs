@@ -63,8 +63,10 @@ pub enum Guess<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Poll<'a> {
     pub predict: &'a Predict,
-    /// At most two.
+    /// At most three.
     pub rounds: &'a [Hands],
+    /// The bars of a first vote were asked for.
+    pub shows_first: bool,
     /// What is being typed.
     pub typed: &'a str,
     /// The room may still answer; else the call runs, or has run.
@@ -72,6 +74,25 @@ pub struct Poll<'a> {
     pub measured: Option<&'a str>,
     /// The run has left the story that was rehearsed: nothing is right or wrong by it.
     pub strays: bool,
+}
+
+impl Poll<'_> {
+    /// The rounds to be drawn. A first vote is not, while a second one can follow: who sees it votes as most did.
+    pub fn shown(&self) -> &[Hands] {
+        match (self.open, self.rounds.len(), self.shows_first) {
+            (true, 1, false) if !self.predict.options.is_empty() => &[],
+            _ => self.rounds,
+        }
+    }
+
+    /// Whether there is something to discuss after a vote: hands, and not nearly all of them for one option.
+    pub fn is_split(&self) -> bool {
+        let Some(hands) = self.rounds.last() else {
+            return false;
+        };
+        let most = hands.numbers().iter().max().copied().unwrap_or(0);
+        hands.sum() > 0 && most * 5 < hands.sum() * 4
+    }
 }
 
 /// How far a scene is.

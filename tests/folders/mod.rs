@@ -56,7 +56,7 @@ const ORDERS: [(&str, &[&[&str]]); 4] = [
     (
         "session",
         &[
-            &["findings", "fold", "part", "quiz", "rest"],
+            &["findings", "fold", "part", "poll", "quiz", "rest"],
             &["subject"],
             &["page", "time_line"],
             &["run"],

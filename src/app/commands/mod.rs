@@ -6,10 +6,10 @@ mod teaching;
 mod watch;
 
 use self::learning::{calls, lesson, list, menu, progress, review};
-use self::teaching::{demo, notes, rehearse, results};
+use self::teaching::{demo, notes, polls, rehearse, results};
 use super::exit::Exit;
 use super::quiz;
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, Command, PollsAction};
 
 /// Does what was asked for.
 pub(super) fn run(cli: &Cli) -> Result<(), Exit> {
@@ -21,7 +21,7 @@ pub(super) fn run(cli: &Cli) -> Result<(), Exit> {
         && face.json
     {
         return Err(Exit::Usage(format!(
-            "`socklab {name}` has no JSON; lesson, watch, list, calls, doctor, progress and results have."
+            "`socklab {name}` has no JSON; lesson, watch, list, calls, doctor, progress, results and polls have."
         )));
     }
     match command {
@@ -37,5 +37,9 @@ pub(super) fn run(cli: &Cli) -> Result<(), Exit> {
         Command::Progress(asked) => progress::progress(asked, face),
         Command::Notes(asked) => notes::notes(asked),
         Command::Results(asked) => results::results(asked, face),
+        Command::Polls { action: None } => polls::polls(face),
+        Command::Polls {
+            action: Some(PollsAction::Import { file }),
+        } => polls::import(file),
     }
 }

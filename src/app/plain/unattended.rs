@@ -5,8 +5,19 @@ use std::time::Duration;
 
 use crate::app::exit::Exit;
 use crate::app::sentence::cannot_start;
-use crate::lab::{LaunchSpec, LiveScene};
-use crate::trace::Event;
+use crate::lab::{LaunchSpec, LiveScene, Pace};
+use crate::lesson::Scene;
+use crate::trace::{Event, Recording};
+
+/// A scene from its beginning to its end.
+pub(crate) fn play(scene: &Scene) -> Result<Recording, Exit> {
+    let mut playing = Unattended::start(scene.casting(Pace::Run))?;
+    let mut recording = Recording::new();
+    while let Some(event) = playing.next() {
+        recording.push(event);
+    }
+    Ok(recording)
+}
 
 /// What was heard of a scene.
 #[derive(Debug)]

@@ -12,8 +12,8 @@ use console::Key;
 
 use self::memory::Memory;
 use self::player::{Happened, Played, Players};
+pub use self::room::Keep;
 use self::room::Room;
-pub use self::room::{Keep, Polled};
 use super::exit::Exit;
 use super::plain::watch::Events;
 use super::recordings::watched::{self, Label};

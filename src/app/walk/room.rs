@@ -4,25 +4,9 @@ use std::time::Duration;
 
 use super::player::Played;
 use crate::lab::speaker_link::{Caller, Cue, CueSheet, Pinboard};
-use crate::lesson::{Hands, Lesson, Scene};
-use crate::session::{PollOver, Session, Sheet};
-
-/// A poll that is over: what the room said, and what was measured.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Polled<'a> {
-    /// The lesson's slug.
-    pub lesson: &'a str,
-    pub scene: &'a str,
-    /// What the note that asked quotes.
-    pub note: &'a str,
-    pub question: &'a str,
-    /// By their ids.
-    pub options: Vec<&'a str>,
-    pub rounds: &'a [Hands],
-    pub measured: &'a str,
-    /// Where the measurement is from, if the scene was a recording: `2026-11-21 on lab-3`.
-    pub recorded: Option<&'a str>,
-}
+use crate::lesson::{Lesson, Scene};
+use crate::progress;
+use crate::session::{PollOver, SavedPoll, Session, Sheet};
 
 /// Whoever keeps polls.
 pub trait Keep: std::fmt::Debug {
@@ -30,7 +14,7 @@ pub trait Keep: std::fmt::Debug {
     ///
     /// # Errors
     /// One sentence for the instructor.
-    fn keep(&mut self, polled: &Polled<'_>) -> Result<(), String>;
+    fn keep(&mut self, polled: &SavedPoll) -> Result<(), String>;
 }
 
 #[derive(Debug)]
@@ -65,15 +49,17 @@ impl Room {
         let scene = &lesson.scenes[over.scene];
         let asked = &scene.notes[over.note];
         let predict = asked.predict.as_ref()?;
-        let kept = keep.keep(&Polled {
-            lesson: scene.folder.slug(),
-            scene: scene.program.name,
-            note: &asked.id(),
-            question: &predict.question,
-            options: predict.ids().collect(),
-            rounds: &over.rounds,
-            measured: &over.measured,
-            recorded: over.recorded.as_deref(),
+        let kept = keep.keep(&SavedPoll {
+            when: progress::now(),
+            lesson: scene.folder.slug().to_owned(),
+            scene: scene.program.name.to_owned(),
+            note: asked.id(),
+            question: predict.question.clone(),
+            options: predict.ids().map(str::to_owned).collect(),
+            rounds: over.rounds.clone(),
+            measured: Some(over.measured.clone()),
+            recorded: over.recorded.clone(),
+            imported: false,
         });
         kept.err()
     }

@@ -41,6 +41,8 @@ pub enum Command {
     Blank {
         by_b: bool,
     },
+    /// The bars of a first vote are shown although the room may vote again.
+    Votes,
     /// A letter of an answer, of a step's number, of a line for the program, of hands.
     Type(char),
     Paste(String),

@@ -67,6 +67,9 @@ impl Session<'_> {
             Key::Backspace | Key::Del if begun => Command::Erase,
             Key::Char(digit) if digit.is_ascii_digit() => Command::Type(*digit),
             Key::Char(' ') if begun => Command::Type(' '),
+            // What is no count is typed as it is, so that it can be said: `A 3.5` is not 35 hands.
+            Key::Char(sign @ ('.' | '-')) if begun => Command::Type(*sign),
+            Key::Char('v') if !begun => Command::Votes,
             Key::Char('b') if !begun => Command::Blank { by_b: true },
             Key::Char(name) if name.is_ascii_alphabetic() => {
                 // A letter too many is typed as well, and said to be none: else what follows it would let the call run.

@@ -8,6 +8,8 @@ use std::time::Duration;
 pub(super) struct Room {
     /// By scene and note.
     pub(super) kept: BTreeSet<(usize, usize)>,
+    /// Polls whose first vote the room was shown: it pulls the second one to the majority, so only when asked for.
+    pub(super) bars: BTreeSet<(usize, usize)>,
     /// The time that was spent in each scene.
     pub(super) clocks: Vec<Duration>,
     /// `q` was pressed once.
@@ -18,6 +20,7 @@ impl Room {
     pub(super) fn new(scenes: usize) -> Room {
         Room {
             kept: BTreeSet::new(),
+            bars: BTreeSet::new(),
             clocks: vec![Duration::ZERO; scenes],
             leaving: false,
         }
@@ -26,6 +29,7 @@ impl Room {
     /// Another vote of this scene may be kept.
     pub(super) fn votes_anew(&mut self, scene: usize) {
         self.kept.retain(|kept| kept.0 != scene);
+        self.bars.retain(|shown| shown.0 != scene);
     }
 
     /// Gives time to a scene, or to none.

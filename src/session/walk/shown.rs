@@ -65,6 +65,10 @@ impl Session<'_> {
         let poll = |note: usize, predict, open| Poll {
             predict,
             rounds: run.rounds.get(&note).map_or(&[], Vec::as_slice),
+            shows_first: self
+                .room
+                .as_ref()
+                .is_some_and(|room| room.bars.contains(&(self.scene, note))),
             typed: if open { typed } else { "" },
             open,
             measured: None,

@@ -10,7 +10,7 @@ const LONGEST_HANDS: usize = 40;
 const LONGEST_ANSWER: usize = 12;
 const LONGEST_STEP: usize = 6;
 /// Before and after the discussion.
-const ROUNDS: usize = 2;
+const ROUNDS: usize = 3;
 
 impl Session<'_> {
     /// Whether what is typed now is typed for the program.
@@ -227,8 +227,16 @@ impl Session<'_> {
     /// Whether the command was about the poll: forward shows the hands that were typed, or lets the call run. What cannot
     /// be read is said once and forgotten, so that going forward always goes on.
     pub(super) fn vote(&mut self, command: &Command, note: usize, predict: &Predict) -> bool {
-        if !matches!(command, Command::Forward | Command::Step) {
-            return false;
+        match command {
+            Command::Votes => {
+                let scene = self.scene;
+                self.room
+                    .as_mut()
+                    .map(|room| room.bars.insert((scene, note)));
+                return true;
+            }
+            Command::Forward | Command::Step => {}
+            _ => return false,
         }
         let typed = std::mem::take(&mut self.typed);
         let run = &mut self.runs[self.scene];
@@ -240,7 +248,7 @@ impl Session<'_> {
         match Hands::read(&typed, predict.options.len()) {
             Ok(hands) => {
                 let rounds = run.rounds.entry(note).or_default();
-                // The second vote can be corrected; the first one stands.
+                // The last vote can be corrected; those before it stand.
                 rounds.truncate(ROUNDS - 1);
                 rounds.push(hands);
             }

@@ -90,7 +90,7 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
             }
             Guess::Poll(poll) if poll.open => {
                 let enter = match (poll.typed.is_empty(), poll.rounds.len(), page.recorded) {
-                    (false, ..) => "show them",
+                    (false, ..) => "count them",
                     (true, 0, None) => "no count: run it",
                     (true, _, None) => "run it",
                     (true, 0, Some(_)) => "no count: go on",
@@ -101,7 +101,12 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
                     (_, 0) => key("A 12 B 5", "hands", 0),
                     (_, _) => key("A 12 B 5", "hands again", 0),
                 };
-                vec![count, key("Enter", enter, 0)]
+                let hidden = poll.rounds.len() > poll.shown().len();
+                let votes = hidden.then(|| key("v", "show the votes", 0));
+                [count, key("Enter", enter, 0)]
+                    .into_iter()
+                    .chain(votes)
+                    .collect()
             }
             _ => scene(page, moment, onward),
         },

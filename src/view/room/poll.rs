@@ -26,11 +26,11 @@ fn options(poll: &Poll<'_>, columns: usize) -> Vec<Line> {
     let texts = options
         .iter()
         .map(|option| Line::of(&option.text, Ink::Plain).width());
-    let numbers = poll.rounds.iter().flat_map(Hands::numbers);
+    let numbers = poll.shown().iter().flat_map(Hands::numbers);
     let most = numbers.clone().copied().max().unwrap_or(0);
     let digits = grouped(most).len();
     // A mark, a letter, the text, and for each round a gap, a bar and its number.
-    let rounds = poll.rounds.len();
+    let rounds = poll.shown().len();
     let wanted = texts.max().unwrap_or(0) + 1;
     let least = rounds * (digits + 10);
     let text = wanted.min(columns.saturating_sub(6 + least).max(8));
@@ -51,7 +51,7 @@ fn options(poll: &Poll<'_>, columns: usize) -> Vec<Line> {
             let mut line = Line::of(mark, Ink::Ok);
             line.push(format!("{}) ", letter(place)), Ink::Key);
             line.append(Line::of(&option.text, ink).fit(text));
-            for hands in poll.rounds {
+            for hands in poll.shown() {
                 let count = hands.of(place);
                 line.push("  ", Ink::Plain);
                 line.push(format!("{:>digits$} ", grouped(count)), Ink::Number);
@@ -104,11 +104,22 @@ fn next(poll: &Poll<'_>) -> Vec<Line> {
         let line = Line::of(what, Ink::Muted).and(" > ", Ink::Key);
         return vec![line.and(format!("{}▏", poll.typed), Ink::Active)];
     }
-    let said = match (poll.rounds.len(), poll.predict.options.is_empty()) {
-        (0, false) => "Hands up!",
-        (0, true) => "Write your number down.",
-        (1, _) => "Discuss it with your neighbour. Then vote again.",
-        _ => "Now let the kernel answer.",
+    let counted = poll.rounds.last().map_or(0, Hands::sum);
+    let numbers = poll.predict.options.is_empty();
+    let said = match (poll.rounds.len(), counted) {
+        (0, _) if numbers => "Write your number down.".to_owned(),
+        (0, _) => "Hands up!".to_owned(),
+        (1, _) if numbers => "Discuss it with your neighbour. Then vote again.".to_owned(),
+        (1, 0) => "No hand was up. Ask once more, or let the kernel answer.".to_owned(),
+        (1, _) if !poll.is_split() => {
+            let hands = grouped(counted);
+            format!("{hands} hands, and nearly all agree. Let the kernel answer.")
+        }
+        (1, _) => {
+            let hands = grouped(counted);
+            format!("{hands} hands. Discuss it with your neighbour. Then vote again.")
+        }
+        _ => "Now let the kernel answer.".to_owned(),
     };
     vec![Line::of(said, Ink::Strong)]
 }

@@ -3,5 +3,6 @@
 pub(super) mod demo;
 mod demo_notes;
 pub(super) mod notes;
+pub(super) mod polls;
 pub(super) mod rehearse;
 pub(super) mod results;

@@ -4,10 +4,9 @@ use std::io::{self, Write};
 use std::time::Instant;
 
 use crate::app::exit::Exit;
-use crate::app::plain::unattended::Unattended;
+use crate::app::plain::unattended::play;
 use crate::app::{lookup, recordings, sentence};
 use crate::cli;
-use crate::lab::Pace;
 use crate::lab::machine::doctor;
 use crate::lesson::{Lesson, Pick, Scene, verdict};
 use crate::lessons::SYLLABUS;
@@ -136,15 +135,6 @@ fn on_loopback() -> Result<(), Exit> {
             "no scene would go as it should: {words}. `socklab doctor` tells more."
         ))
     })
-}
-
-fn play(scene: &Scene) -> Result<Recording, Exit> {
-    let mut playing = Unattended::start(scene.casting(Pace::Run))?;
-    let mut recording = Recording::new();
-    while let Some(event) = playing.next() {
-        recording.push(event);
-    }
-    Ok(recording)
 }
 
 /// What is not as expected, in sentences.

@@ -5,6 +5,7 @@ mod grading;
 mod junit;
 mod notes;
 mod overview;
+pub mod polls;
 mod progress_json;
 mod progress_table;
 mod results_json;
