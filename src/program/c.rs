@@ -58,6 +58,7 @@ impl Language for C {
             if let Some(last) = last.filter(|last| lines[*last].contains('}')) {
                 functions.push(Function {
                     name,
+                    is_method: false,
                     first: at,
                     head: at,
                     last: last as u32 + 1,

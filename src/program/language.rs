@@ -81,6 +81,8 @@ pub struct Dropped<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Function {
     pub name: String,
+    /// It belongs to a class: it is called behind a dot.
+    pub is_method: bool,
     /// Where the comment above it begins.
     pub first: u32,
     /// Where it begins itself.

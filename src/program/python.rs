@@ -76,6 +76,7 @@ impl Language for Python {
         let mut functions: Vec<Function> = Vec::new();
         for (at, line) in (1..).zip(&lines) {
             let inside = functions.last().is_some_and(|last| at <= last.last);
+            let is_method = indent(line) > 0;
             let line = line.trim_start();
             let name = line
                 .strip_prefix("async ")
@@ -85,6 +86,7 @@ impl Language for Python {
             if let Some(name) = name.filter(|_| !inside) {
                 functions.push(Function {
                     name: name.to_owned(),
+                    is_method,
                     first: at,
                     head: at,
                     last: end(&lines, at as usize - 1) as u32 + 1,

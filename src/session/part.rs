@@ -197,8 +197,9 @@ impl<'a> Part<'a> {
         let is_part = |c: char| c.is_alphanumeric() || c == '_';
         let calls = |text: &str| {
             text.match_indices(name).any(|(at, _)| {
-                let before = text[..at].strip_suffix("self.").unwrap_or(&text[..at]);
-                !before.ends_with(|c| is_part(c) || c == '.')
+                let before = &text[..at];
+                !before.ends_with(is_part)
+                    && before.ends_with('.') == function.is_method
                     && text[at + name.len()..].starts_with('(')
             })
         };
@@ -207,5 +208,69 @@ impl<'a> Part<'a> {
             .filter(|(at, text)| !body.contains(at) && calls(text))
             .map(|(at, _)| at)
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The lines that `f` runs to the end of, from a line on.
+    #[track_caller]
+    fn case(path: &str, text: &str, line: u32, expected: &[u32]) {
+        let program = Program {
+            name: "loop",
+            path,
+            text,
+        };
+        let lines = Part::program(program).loop_around(line);
+        let count = text.lines().count() as u32;
+        let found: Vec<u32> = match lines {
+            Some(lines) => (1..=count).filter(|line| lines.contains(*line)).collect(),
+            None => Vec::new(),
+        };
+        assert_eq!(found, expected, "{path} line {line}");
+    }
+
+    #[test]
+    fn a_loop_has_what_it_calls_in_any_language() {
+        let python = "\
+class Echo:
+    def answer(self):
+        self.sock.send(self.sock.recv(9))
+
+def ask(client):
+    client.sendall(b'x')
+
+for word in words:
+    ask(client)
+    echo.answer()
+client.close()
+";
+        for line in [3, 6, 9] {
+            case("a.py", python, line, &[2, 3, 5, 6, 8, 9, 10]);
+        }
+        case("a.py", python, 11, &[]);
+        let c = "\
+static void ask(int s) {
+    send(s, text, 1, 0);
+}
+int main(void) {
+    for (;;)
+        ask(s);
+}
+";
+        case("a.c", c, 2, &[1, 2, 3, 5, 6]);
+        let rust = "\
+fn ask(s: &Socket) {
+    s.send(b\"x\");
+}
+fn main() {
+    loop {
+        ask(&s);
+    }
+}
+";
+        case("a.rs", rust, 2, &[1, 2, 3, 5, 6, 7]);
     }
 }

@@ -24,6 +24,7 @@ impl Lines<'_> {
             let brace = (head..=self.last()).find(|&number| self.line(number) == "}");
             Function {
                 name: name.to_owned(),
+                is_method: false,
                 first: comments.last().unwrap_or(head),
                 head,
                 last: brace.unwrap_or(self.last()),
