@@ -168,7 +168,8 @@ fn two_python_programs_tell_their_lines_sockets_and_threads() {
         ]
     );
     assert_eq!(run.printed(), ["b'HELLO ONE'", "b'HELLO TWO'"]);
-    assert_eq!(run.ending(), &Ending::Returned);
+    let told = "server.py, client.py, client.py 2 exited with status 0".into();
+    assert_eq!(run.ending(), &Ending::Over { told });
 }
 
 #[test]
@@ -460,16 +461,17 @@ fn a_thread_that_runs_another_program_takes_its_process_along() {
     let story = run.story();
     let told: Vec<&str> = story.iter().map(String::as_str).collect();
     assert_eq!(lines(&told), lines(&expected), "{story:#?}");
-    assert_eq!(run.ending(), &Ending::Returned);
+    let told = "replaced.c exited with status 0".into();
+    assert_eq!(run.ending(), &Ending::Over { told });
 }
 
 #[test]
 fn a_program_that_fails_or_is_not_there_says_so() {
     let failed = watch(&[&["sh", "-c", "exit 3"]]);
-    let reason = "sh ended with exit code 3".into();
+    let reason = "sh exited with status 3".into();
     assert_eq!(failed.ending(), &Ending::Died { reason });
     let killed = watch(&[&["sh", "-c", "kill -9 $$"]]);
-    let reason = "sh was ended by signal 9 (SIGKILL)".into();
+    let reason = "sh was killed by SIGKILL".into();
     assert_eq!(killed.ending(), &Ending::Died { reason });
     let request = Request {
         programs: programs(&[&["no-such-program"]]),

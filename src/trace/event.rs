@@ -134,10 +134,19 @@ impl CallReturned {
 pub enum Ending {
     /// `main` returned `Ok`.
     Returned,
+    /// Every program that was watched is over without a failure; `told` says how each ended.
+    Over { told: String },
     /// `main` returned an error; `call` names the call, its socket and its address where one failed with it.
     Failed { error: String, call: Option<String> },
     /// `main` panicked.
     Panicked { message: String },
     /// The process is gone without a word: killed, or stopped by the time limit.
     Died { reason: String },
+}
+
+impl Ending {
+    /// Whether something went wrong.
+    pub fn is_failure(&self) -> bool {
+        !matches!(self, Ending::Returned | Ending::Over { .. })
+    }
 }

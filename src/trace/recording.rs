@@ -201,8 +201,8 @@ impl Recording {
     pub fn evidence(&self, stop: usize) -> Moment<'_> {
         let last = self.calls.len().saturating_sub(1);
         match &self.ending {
-            None | Some(Ending::Returned) => self.moment(stop),
-            Some(_) => self.moment(stop.min(last)),
+            Some(ending) if ending.is_failure() => self.moment(stop.min(last)),
+            _ => self.moment(stop),
         }
     }
 

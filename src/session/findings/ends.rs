@@ -9,7 +9,7 @@ use crate::trace::{Call, Column, Ending, Recording, TracedCall};
 /// Sockets that a program made and never closed, although it came to its end.
 pub(super) fn still_open(recording: &Recording, calls: &[TracedCall<'_>]) -> Vec<Finding> {
     // Who fails leaves things open for another reason.
-    if recording.ending() != Some(&Ending::Returned) {
+    if recording.ending().is_none_or(Ending::is_failure) {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -269,8 +269,7 @@ impl Run {
 
     /// Whether it ended otherwise than by returning.
     pub fn failed(&self) -> bool {
-        let ending = self.recording.ending();
-        ending.is_some_and(|ending| *ending != Ending::Returned)
+        self.recording.ending().is_some_and(Ending::is_failure)
     }
 
     /// The last place where one can stand.

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::session::part::Part;
 use crate::session::rest::{Rest, Surprise, Why};
-use crate::trace::{Argument, CallPending, Does, Ending, Event, Outcome, Recording, TracedCall};
+use crate::trace::{Argument, CallPending, Does, Event, Outcome, Recording, TracedCall};
 
 /// The rests of a run as far as it is, in order.
 #[derive(Clone, Debug, Default)]
@@ -103,7 +103,7 @@ impl Rests {
                     recording.steps()
                 };
                 self.tell(stop, recording, part);
-                if *ending == Ending::Returned {
+                if !ending.is_failure() {
                     self.tell_what_is_left(stop, recording, part);
                 }
                 self.rest(stop, None, Why::End);

@@ -288,6 +288,7 @@ fn call(chosen: &CallPending, left: &CallReturned) -> String {
 fn end(ending: &Ending) -> String {
     match ending {
         Ending::Returned => "returned".into(),
+        Ending::Over { told } => told.clone(),
         Ending::Failed { error, call } => format!("failed: {}", call.as_ref().unwrap_or(error)),
         Ending::Panicked { message } => format!("panicked: {message}"),
         Ending::Died { reason } => format!("died: {reason}"),

@@ -138,6 +138,7 @@ pub fn sentence(row: &TracedCall<'_>) -> String {
 pub fn ending(ending: &Ending) -> String {
     match ending {
         Ending::Returned => "main returned: the scene is over".into(),
+        Ending::Over { told } => told.clone(),
         Ending::Failed { error, call } => match call {
             // The call's sentence says all that the error says, and where.
             Some(call) => format!("main failed: {call}"),

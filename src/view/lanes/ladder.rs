@@ -7,7 +7,7 @@ use super::call_text;
 use super::placing::Lanes;
 use super::rung::{Rung, What};
 use crate::session::fold::Fold;
-use crate::trace::{Ending, Phase};
+use crate::trace::Phase;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::{grouped, wrap};
 
@@ -174,9 +174,9 @@ fn rung(
             vec![text(Line::of("▏ ", Ink::Muted).and(printed, Ink::Printed))]
         }
         Entry::Ended(ending) => {
-            let (mark, ink) = match ending {
-                Ending::Returned => ("■", Ink::Muted),
-                _ => ("✗", Ink::Error),
+            let (mark, ink) = match ending.is_failure() {
+                false => ("■", Ink::Muted),
+                true => ("✗", Ink::Error),
             };
             let told = format!("{mark} {}", call_text::ending(ending));
             wrap(&told, ink, columns).into_iter().map(text).collect()

@@ -59,9 +59,7 @@ pub(super) fn header(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Li
 }
 
 fn state(page: &Page<'_>, moment: &Moment<'_>) -> Line {
-    let failed = moment
-        .ending
-        .is_some_and(|ending| *ending != Ending::Returned);
+    let failed = moment.ending.is_some_and(Ending::is_failure);
     if page.part.free.is_some() {
         return match page.run_state() {
             RunState::NotYet => Line::of("at full speed", Ink::Muted),

@@ -2,7 +2,7 @@
 
 use crate::lesson::{Block, Inline};
 use crate::session::{Guess, Page, Part, Subject, subject_of};
-use crate::trace::{Ending, Moment};
+use crate::trace::Moment;
 use crate::view::lanes::call_text;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::subject::{besides, body, title};
@@ -97,7 +97,7 @@ fn suggested(page: &Page<'_>, columns: usize) -> Vec<Line> {
 /// What comes before any note: a bad ending, and a word to the reader.
 pub(super) fn notices(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
-    if let Some(ending) = moment.ending.filter(|ending| **ending != Ending::Returned) {
+    if let Some(ending) = moment.ending.filter(|ending| ending.is_failure()) {
         lines.extend(wrap(&call_text::ending(ending), Ink::Error, columns));
     }
     if let (Some(answer), Some(_)) = (moment.proved, moment.ending) {

@@ -268,7 +268,7 @@ impl Json {
 
     fn failed(&self, ending: &Ending) -> Option<Said> {
         let (error, call) = match ending {
-            Ending::Returned => return None,
+            Ending::Returned | Ending::Over { .. } => return None,
             Ending::Failed { error, call } => (error.clone(), call.clone()),
             Ending::Panicked { message } => (format!("panicked: {message}"), None),
             Ending::Died { reason } => (reason.clone(), None),

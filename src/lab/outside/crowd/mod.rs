@@ -1,5 +1,6 @@
 //! Every watched thread and process, and what each stop of one means for it.
 
+pub(super) mod ends;
 pub(super) mod news;
 pub(super) mod settled;
 pub(super) mod task;
@@ -9,7 +10,8 @@ use std::collections::{BTreeMap, VecDeque};
 use nix::sys::signal::{self, Signal};
 use nix::unistd::Pid;
 
-use self::news::{End, News};
+use self::ends::End;
+use self::news::News;
 use self::task::{At, Back, Inside, Task};
 use super::call;
 use super::call::entered::Entered;

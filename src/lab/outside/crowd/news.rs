@@ -1,8 +1,7 @@
 //! What others must know of those who are watched.
 
-use nix::sys::signal::Signal;
-
 use super::super::kernel::requests::Tid;
+use super::ends::End;
 use crate::trace::Call;
 
 /// What others must know of a stop.
@@ -24,25 +23,4 @@ pub(in crate::lab::outside) enum News {
     Gone { tid: Tid },
     /// A thread makes a call, and nobody holds it.
     Made { call: Call, waits_for_many: bool },
-}
-
-/// How a process ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::lab::outside) enum End {
-    Code(i32),
-    Signal(i32),
-}
-
-impl End {
-    /// What is to be said of an end that is no success.
-    pub(in crate::lab::outside) fn complaint(self) -> Option<String> {
-        match self {
-            End::Code(0) => None,
-            End::Code(code) => Some(format!("ended with exit code {code}")),
-            End::Signal(number) => Some(match Signal::try_from(number) {
-                Ok(signal) => format!("was ended by signal {number} ({signal})"),
-                Err(_) => format!("was ended by signal {number}"),
-            }),
-        }
-    }
 }

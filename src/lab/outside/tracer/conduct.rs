@@ -10,7 +10,8 @@ use super::super::birth::programs::Programs;
 use super::super::call::entered::Held;
 use super::super::call::waiting::would_wait;
 use super::super::crowd::Crowd;
-use super::super::crowd::news::{End, News};
+use super::super::crowd::ends::{End, Ends};
+use super::super::crowd::news::News;
 use super::super::crowd::settled::Settled;
 use super::super::crowd::task::{At, Inside};
 use super::super::kernel::proc::words_of;
@@ -21,7 +22,7 @@ use super::super::witness::Witness;
 use super::injection::Injection;
 use super::report::Report;
 use crate::lab::conductor::Conductor;
-use crate::trace::{Ending, Event};
+use crate::trace::Event;
 
 /// What comes from outside of the thread that traces.
 #[derive(Debug)]
@@ -54,7 +55,7 @@ pub(in crate::lab::outside) struct Conduct<'t> {
     ordered: u32,
     /// Something that changes sockets happened besides calls.
     stirred: bool,
-    failed: Option<Ending>,
+    ends: Ends,
     lively: Instant,
     commands: Receiver<Command>,
 }
@@ -85,7 +86,7 @@ impl<'t> Conduct<'t> {
             chosen: None,
             ordered: 0,
             stirred: false,
-            failed: None,
+            ends: Ends::default(),
             lively: Instant::now(),
             commands,
         }
@@ -100,7 +101,9 @@ impl<'t> Conduct<'t> {
         if let Some(folder) = &program.folder {
             self.report.witness.places.add_own(folder);
         }
-        self.report.witness.lanes.runs(tid, &program.name);
+        let lanes = &mut self.report.witness.lanes;
+        lanes.runs(tid, &program.name);
+        self.ends.begins(tid, lanes.process(tid));
         self.crowd.enter(tid);
         self.lively = Instant::now();
         Ok(true)
@@ -113,8 +116,8 @@ impl<'t> Conduct<'t> {
             self.report.changes();
         }
         self.crowd.end();
-        let ending = self.failed.take().unwrap_or(Ending::Returned);
-        self.report.tell(Event::Ended(ending));
+        let ends = std::mem::take(&mut self.ends);
+        self.report.tell(Event::Ended(ends.ending()));
     }
 
     /// Conducts; false when it was ended from outside.
@@ -129,7 +132,7 @@ impl<'t> Conduct<'t> {
                     Ok(true) => continue,
                     Ok(false) => return true,
                     Err(refusal) => {
-                        self.fail(refusal.to_string());
+                        self.ends.refused(refusal.to_string());
                         return true;
                     }
                 }
@@ -210,16 +213,7 @@ impl<'t> Conduct<'t> {
         self.report.witness.places.forget(process);
         self.report.witness.sockets.forget(process);
         self.crowd.processes.remove(&process);
-        if !self.report.witness.lanes.is_child(process)
-            && let Some(how) = end.complaint()
-        {
-            let name = self.report.witness.lanes.process(process);
-            self.fail(format!("{name} {how}"));
-        }
-    }
-
-    fn fail(&mut self, reason: String) {
-        self.failed.get_or_insert(Ending::Died { reason });
+        self.ends.over(process, end);
     }
 
     /// Does what was asked from outside; true when all is to end.
@@ -288,7 +282,7 @@ impl<'t> Conduct<'t> {
                 thread::sleep(REST);
             }
             Err(refusal) => {
-                self.fail(refusal.to_string());
+                self.ends.refused(refusal.to_string());
                 return true;
             }
         }

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use super::super::birth::program::Program;
 use super::super::birth::programs::Programs;
 use super::super::crowd::Crowd;
+use super::super::crowd::ends::Ends;
 use super::super::crowd::news::News;
 use super::super::crowd::settled::Settled;
 use super::super::kernel::requests::{Heard, Tid, hear};
@@ -16,7 +17,7 @@ use super::super::request::Request;
 use super::conduct::Command;
 use super::ticks::Ticks;
 use crate::lab::printable;
-use crate::trace::{Call, Ending, Event};
+use crate::trace::{Call, Event};
 
 /// How long a look lasts while a program waits for its turn.
 const GLANCE: Duration = Duration::from_micros(200);
@@ -33,16 +34,16 @@ pub(in crate::lab::outside) fn count(
     let mut counts: BTreeMap<Call, u64> = BTreeMap::new();
     let mut settled = Settled::new();
     let mut lively = Instant::now();
-    let mut names: BTreeMap<Tid, String> = BTreeMap::new();
-    let mut ending = Ending::Returned;
+    let mut ends = Ends::default();
     let ticks = Ticks::start().ok();
-    let enter = |crowd: &mut Crowd, started: Option<(Tid, Program)>| {
-        let (tid, program) = started?;
-        crowd.enter(tid);
-        Some((tid, program.name))
+    let enter = |crowd: &mut Crowd, ends: &mut Ends, started: Option<(Tid, Program)>| {
+        if let Some((tid, program)) = started {
+            crowd.enter(tid);
+            ends.begins(tid, program.name);
+        }
     };
     let first = programs.start_next();
-    let first = first.map(|first| names.extend(enter(&mut crowd, first)));
+    let first = first.map(|first| enter(&mut crowd, &mut ends, first));
     if !begun(first) {
         return;
     }
@@ -63,13 +64,7 @@ pub(in crate::lab::outside) fn count(
                             }
                             *counts.entry(call).or_default() += 1;
                         }
-                        News::Over { process, end } => {
-                            let how = end.complaint().zip(names.get(&process));
-                            if let (Some((how, name)), Ending::Returned) = (how, &ending) {
-                                let reason = format!("{name} {how}");
-                                ending = Ending::Died { reason };
-                            }
-                        }
+                        News::Over { process, end } => ends.over(process, end),
                         _ => {}
                     }
                 }
@@ -90,10 +85,9 @@ pub(in crate::lab::outside) fn count(
         }
         if !programs.all_started() && (crowd.tasks.is_empty() || settled.look(&mut crowd)) {
             match programs.start_next() {
-                Ok(started) => names.extend(enter(&mut crowd, started)),
+                Ok(started) => enter(&mut crowd, &mut ends, started),
                 Err(refusal) => {
-                    let reason = refusal.to_string();
-                    ending = Ending::Died { reason };
+                    ends.refused(refusal.to_string());
                     break;
                 }
             }
@@ -118,5 +112,5 @@ pub(in crate::lab::outside) fn count(
             .collect(),
     });
     crowd.end();
-    tell(Event::Ended(ending));
+    tell(Event::Ended(ends.ending()));
 }

@@ -1,0 +1,133 @@
+//! How the programs of the command line ended.
+
+use nix::sys::signal::Signal;
+
+use super::super::kernel::requests::Tid;
+use crate::trace::Ending;
+
+/// How a process ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lab::outside) enum End {
+    Code(i32),
+    Signal(i32),
+}
+
+/// Every program in the order of its start: two that end at the same time do so in no order.
+#[derive(Debug, Default)]
+pub(in crate::lab::outside) struct Ends {
+    programs: Vec<Program>,
+    refused: Option<String>,
+}
+
+#[derive(Debug)]
+struct Program {
+    process: Tid,
+    name: String,
+    end: Option<End>,
+}
+
+impl Ends {
+    pub(in crate::lab::outside) fn begins(&mut self, process: Tid, name: String) {
+        self.programs.push(Program {
+            process,
+            name,
+            end: None,
+        });
+    }
+
+    /// A process is over; those that a program made are not asked about.
+    pub(in crate::lab::outside) fn over(&mut self, process: Tid, end: End) {
+        let mut programs = self.programs.iter_mut();
+        let program = programs.find(|it| it.process == process && it.end.is_none());
+        if let Some(program) = program {
+            program.end = Some(end);
+        }
+    }
+
+    /// A program could not be started.
+    pub(in crate::lab::outside) fn refused(&mut self, why: String) {
+        self.refused.get_or_insert(why);
+    }
+
+    /// The end of the run: whoever still runs now is ended by us.
+    pub(in crate::lab::outside) fn ending(self) -> Ending {
+        let mut ends: Vec<Option<End>> = Vec::new();
+        for program in &self.programs {
+            if !ends.contains(&program.end) {
+                ends.push(program.end);
+            }
+        }
+        // What went wrong comes first, and what did not even end comes last.
+        let place = |end: &Option<End>| match end {
+            Some(End::Code(0)) => 1,
+            Some(_) => 0,
+            None => 2,
+        };
+        ends.sort_by_key(place);
+        let failed = self.refused.is_some() || ends.iter().any(|end| place(end) == 0);
+        let told = ends.iter().map(|end| {
+            let alike = self.programs.iter().filter(|program| program.end == *end);
+            let names: Vec<&str> = alike.map(|program| program.name.as_str()).collect();
+            format!("{} {}", names.join(", "), how(*end))
+        });
+        let told: Vec<String> = self.refused.iter().cloned().chain(told).collect();
+        let told = told.join("; ");
+        match failed {
+            true => Ending::Died { reason: told },
+            false => Ending::Over { told },
+        }
+    }
+}
+
+fn how(end: Option<End>) -> String {
+    match end {
+        Some(End::Code(code)) => format!("exited with status {code}"),
+        Some(End::Signal(number)) => match Signal::try_from(number) {
+            Ok(signal) => format!("was killed by {signal}"),
+            Err(_) => format!("was killed by signal {number}"),
+        },
+        None => "still ran, and was ended".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(over: &[(Tid, End)], expected: Ending) {
+        let mut ends = Ends::default();
+        for (process, name) in [(1, "server.py"), (2, "client.py"), (3, "client.py 2")] {
+            ends.begins(process, name.to_owned());
+        }
+        over.iter()
+            .for_each(|(process, end)| ends.over(*process, *end));
+        assert_eq!(ends.ending(), expected);
+    }
+
+    #[test]
+    fn each_program_is_told_with_its_end_and_those_that_failed_first() {
+        let told = "server.py, client.py, client.py 2 exited with status 0".to_owned();
+        case(
+            &[1, 2, 9, 3].map(|it| (it, End::Code(0))),
+            Ending::Over { told },
+        );
+        let told =
+            "client.py, client.py 2 exited with status 0; server.py still ran, and was ended"
+                .to_owned();
+        case(&[3, 2].map(|it| (it, End::Code(0))), Ending::Over { told });
+        let reason = "client.py was killed by SIGPIPE; client.py 2 exited with status 1; \
+            server.py exited with status 0";
+        let ends = [
+            (1, End::Code(0)),
+            (2, End::Signal(libc::SIGPIPE)),
+            (3, End::Code(1)),
+        ];
+        case(
+            &ends,
+            Ending::Died {
+                reason: reason.to_owned(),
+            },
+        );
+    }
+}
