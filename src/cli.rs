@@ -41,7 +41,7 @@ pub enum Command {
     Review(Review),
     /// Show what you have seen and answered, or forget it
     Progress(Progress),
-    /// A lesson to take away, as Markdown: programs, predictions, what was missed
+    /// A lesson on paper, as Markdown or HTML: its programs and notes, what was measured here, what you predicted and missed
     Notes(Notes),
     /// How the questions of a quiz were answered: a grade; `--json` or `--junit` for every answer
     Results(Results),
@@ -134,6 +134,15 @@ pub enum PollsAction {
 pub struct Notes {
     /// The lesson's number, its name, or the beginning of its name
     pub lesson: String,
+    /// To fill in: programs and questions, with room to write
+    #[arg(long, conflicts_with = "key")]
+    pub blank: bool,
+    /// The questions with the answers that were measured here, and why
+    #[arg(long)]
+    pub key: bool,
+    /// One file of HTML, to print or to look at, instead of Markdown
+    #[arg(long)]
+    pub html: bool,
 }
 
 #[derive(Debug, Args)]

@@ -10,11 +10,16 @@ const TALL: usize = 10;
 
 /// A printed line that is a figure.
 #[derive(Clone, Debug, PartialEq)]
-struct Point {
-    label: String,
+pub struct Point {
+    pub label: String,
     /// As it was printed, so that nothing is rounded twice.
-    text: String,
-    value: f64,
+    pub text: String,
+    pub value: f64,
+}
+
+/// The figures among the lines that a program printed.
+pub fn points<'a>(printed: &'a [&str]) -> impl Iterator<Item = Point> + 'a {
+    printed.iter().filter_map(|text| parse(text))
 }
 
 /// The plot, and the lines that are not figures as text above it. `rows` bounds the height of a line plot.
@@ -43,7 +48,7 @@ pub fn draw(plot: &Plot, printed: &[&str], columns: usize, rows: usize) -> Vec<L
 
 /// What a plot shows, in a sentence for those who do not see it, made from what was printed.
 pub fn sentence(plot: &Plot, printed: &[&str]) -> Option<String> {
-    let points: Vec<Point> = printed.iter().filter_map(|text| parse(text)).collect();
+    let points: Vec<Point> = points(printed).collect();
     let by = |one: &&Point, other: &&Point| one.value.total_cmp(&other.value);
     let (least, most) = (points.iter().min_by(by)?, points.iter().max_by(by)?);
     let unit = &plot.unit;

@@ -7,6 +7,7 @@ mod descriptors;
 pub mod diagnosis;
 pub mod doctor;
 pub mod escape;
+pub mod handout;
 pub mod json;
 pub mod lesson_list;
 pub mod plain;

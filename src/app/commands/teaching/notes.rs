@@ -1,20 +1,65 @@
-//! `socklab notes`: a lesson to take away.
+//! `socklab notes`: a lesson on paper, with what a run of each scene measures here and now.
+
+use std::collections::BTreeMap;
 
 use crate::app::exit::Exit;
 use crate::app::lookup;
 use crate::app::output::print;
-use crate::app::student;
-use crate::app::student::overviews;
+use crate::app::plain::unattended::play;
+use crate::app::quiz::Proving;
+use crate::app::sentence::say;
+use crate::app::student::{self, overviews};
 use crate::cli;
+use crate::lab::machine;
 use crate::lessons::SYLLABUS;
 use crate::progress::Day;
-use crate::view::records::{self, Exporter};
+use crate::trace::Recording;
+use crate::view::handout::{Handout, Sheet, html, markdown};
 
-/// Prints them.
+/// Prints it.
 pub fn notes(asked: &cli::Notes) -> Result<(), Exit> {
     let folder = lookup::folder(SYLLABUS, &asked.lesson)?;
-    let notes = records::Notes {
-        today: Day::today(),
+    let sheet = match (asked.blank, asked.key) {
+        (true, _) => Sheet::Blank,
+        (_, true) => Sheet::Key,
+        _ => Sheet::Notes,
     };
-    print(notes.lines(&overviews::of_all(&[folder], &student::known()?)?))
+    let overviews = overviews::of_all(&[folder], &student::known()?)?;
+    let overview = &overviews[0];
+    let mut recordings = Vec::new();
+    let mut proved = BTreeMap::new();
+    if sheet != Sheet::Blank {
+        for scene in &overview.lesson.scenes {
+            recordings.push(play(scene).unwrap_or_else(|why| {
+                if let Exit::Failed(sentence) = why {
+                    say(&sentence);
+                }
+                Recording::new()
+            }));
+        }
+    }
+    if sheet == Sheet::Key {
+        for question in &overview.quiz.questions {
+            match Proving::start(folder, question.proof, || {}).outcome() {
+                Ok(measured) => drop(proved.insert(question.id.clone(), measured)),
+                Err(why) => say(&format!(
+                    "the proof of {} measured nothing: {why}.",
+                    question.id
+                )),
+            }
+        }
+    }
+    let handout = Handout {
+        overview,
+        sheet,
+        today: Day::today(),
+        recordings: &recordings,
+        proved: &proved,
+        facts: machine::fact,
+    };
+    let pieces = handout.pieces();
+    print(match asked.html {
+        true => html(&overview.lesson.name(), &pieces),
+        false => markdown(&pieces),
+    })
 }

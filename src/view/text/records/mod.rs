@@ -3,7 +3,6 @@
 pub mod class;
 mod grading;
 mod junit;
-mod notes;
 mod overview;
 pub mod polls;
 mod progress_json;
@@ -13,7 +12,6 @@ mod results_table;
 
 pub use grading::Grading;
 pub use junit::Junit;
-pub use notes::Notes;
 pub use overview::Overview;
 pub use progress_json::ProgressJson;
 pub use progress_table::ProgressTable;

@@ -1,50 +1,35 @@
-//! Notes to take away, as Markdown: programs, predictions, and what was missed with its whys.
+//! What a student made of a lesson: predictions, and what was missed in the quiz with its whys.
 
-use super::{Exporter, Overview, VERSION};
+use super::Piece;
 use crate::lesson::{Answer, Block, Lesson, Question, plain};
-use crate::progress::{Attempt, Day, Prediction};
+use crate::progress::{Attempt, Prediction};
 use crate::view::look_again;
 use crate::view::text::escape;
+use crate::view::text::records::Overview;
 
-/// The notes of each lesson, one under the other.
-#[derive(Clone, Copy, Debug)]
-pub struct Notes {
-    pub today: Day,
-}
-
-impl Exporter for Notes {
-    fn lines(&self, lessons: &[Overview]) -> Vec<String> {
-        let notes = lessons.iter().map(|overview| self.of_lesson(overview));
-        notes.flatten().collect()
-    }
-}
-
-impl Notes {
-    fn of_lesson(&self, overview: &Overview) -> Vec<String> {
-        let lesson = &overview.lesson;
-        let today = self.today;
-        let mut lines = vec![
-            format!("# {} {}\n", overview.folder.number, lesson.title),
-            format!("My notes of {today}, from socklab {VERSION}."),
-        ];
-        for scene in &lesson.scenes {
-            let program = &scene.program;
-            let (name, file) = (program.name, program.file());
-            lines.push(format!("\n## {file}: {}\n", scene.title));
-            let fence = program.language().fence();
-            lines.push(format!("```{fence}\n{}```", program.text));
+/// Both, as far as there are any.
+pub(super) fn pieces(overview: &Overview) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let lesson = &overview.lesson;
+    let rows: Vec<String> = lesson
+        .scenes
+        .iter()
+        .flat_map(|scene| {
             let made = overview.progress.predictions.iter();
-            let made = made.filter(|made| made.scene == name);
-            let mut rows = made.map(|made| prediction(made, lesson)).peekable();
-            if rows.peek().is_some() {
-                lines.push("\n| What I was asked | I said | Measured here |\n|---|---|---|".into());
-            }
-            lines.extend(rows);
-        }
-        lines.push("\n## What I missed in the quiz\n".into());
-        lines.extend(missed(overview));
-        lines
+            made.filter(|made| made.scene == scene.program.name)
+        })
+        .map(|made| prediction(made, lesson))
+        .collect();
+    if !rows.is_empty() {
+        let head = "| What I was asked | I said | Measured here |\n|---|---|---|\n";
+        pieces.push(Piece::Heading(2, "What I predicted".into()));
+        pieces.push(Piece::Text(format!("{head}{}", rows.join("\n"))));
     }
+    if !overview.progress.questions.is_empty() {
+        pieces.push(Piece::Heading(2, "What I missed in the quiz".into()));
+        pieces.push(Piece::Text(missed(overview).join("\n")));
+    }
+    pieces
 }
 
 /// A row of the table.
@@ -72,13 +57,7 @@ fn missed(overview: &Overview) -> Vec<String> {
         }
     }
     if lines.is_empty() {
-        let none = overview.progress.questions.is_empty();
-        let said = if none {
-            "I have not answered it yet."
-        } else {
-            "Nothing."
-        };
-        lines.push(said.into());
+        lines.push("Nothing.".into());
     }
     lines
 }
@@ -115,7 +94,7 @@ fn one_missed(overview: &Overview, question: &Question, wrong: &Attempt) -> Vec<
 }
 
 /// Blocks as one line of words.
-fn text(blocks: &[Block]) -> String {
+pub(super) fn text(blocks: &[Block]) -> String {
     let words = blocks.iter().map(|block| match block {
         Block::Paragraph(inlines) => plain(inlines),
         Block::Code(code) => format!("`{}`", code.replace('\n', " ")),

@@ -1,0 +1,289 @@
+//! What a lesson says on a sheet: its words, its programs, its questions, and what a run of each scene measured.
+
+use super::markdown::{escaped, of_inlines};
+use super::plot::Points;
+use super::{Handout, Piece, Sheet, mine};
+use crate::lesson::{Answer, Block, Figure, Inline, Note, Predict, Question, Scene, letter};
+use crate::session::{Part, rests};
+use crate::trace::Recording;
+use crate::view::prose::{as_read, counted, subject};
+use crate::view::text::escape;
+
+/// Longer outputs are cut, and say so.
+const PRINTED: usize = 30;
+
+impl Handout<'_> {
+    /// All of it, from the title to what was missed in the quiz.
+    pub fn pieces(&self) -> Vec<Piece> {
+        let (lesson, number) = (&self.overview.lesson, self.overview.folder.number);
+        let version = env!("CARGO_PKG_VERSION");
+        let today = self.today;
+        let from = match self.sheet {
+            Sheet::Notes => {
+                format!("My notes of {today}, from socklab {version}, measured on this computer.")
+            }
+            Sheet::Blank => format!(
+                "To fill in. Name: {} From socklab {version}.",
+                "\\_".repeat(30)
+            ),
+            Sheet::Key => {
+                format!("Answers, measured on {today} by socklab {version}, on this computer.")
+            }
+        };
+        let mut pieces = vec![
+            Piece::Heading(1, format!("{number} {}", escaped(&lesson.title, false))),
+            Piece::Text(from),
+        ];
+        if self.sheet != Sheet::Key {
+            pieces.push(self.prose(&lesson.introduction));
+        }
+        for (at, scene) in lesson.scenes.iter().enumerate() {
+            pieces.extend(self.scene(scene, self.recordings.get(at)));
+        }
+        match self.sheet {
+            Sheet::Notes => {
+                pieces.push(Piece::Heading(2, "Recap".into()));
+                pieces.push(self.prose(&lesson.recap));
+                pieces.extend(mine::pieces(self.overview));
+            }
+            Sheet::Blank | Sheet::Key => {
+                pieces.push(Piece::Heading(2, "Quiz".into()));
+                let questions = self.overview.quiz.questions.iter();
+                pieces.extend(
+                    (1..)
+                        .zip(questions)
+                        .flat_map(|(at, it)| self.question(at, it)),
+                );
+            }
+        }
+        pieces
+    }
+
+    /// Prose with its figures.
+    fn prose(&self, blocks: &[Block]) -> Piece {
+        Piece::Prose(blocks.iter().map(|block| self.filled(block)).collect())
+    }
+
+    fn filled(&self, block: &Block) -> Block {
+        let inlines = |inlines: &Vec<Inline>| -> Vec<Inline> {
+            inlines
+                .iter()
+                .map(|inline| match inline {
+                    Inline::Figure(figure) => Inline::Text(self.figure(figure)),
+                    inline => inline.clone(),
+                })
+                .collect()
+        };
+        match block {
+            Block::Paragraph(text) => Block::Paragraph(inlines(text)),
+            Block::Code(text) => Block::Code(text.clone()),
+            Block::Quote(blocks) => Block::Quote(blocks.iter().map(|it| self.filled(it)).collect()),
+            Block::List { numbered, items } => Block::List {
+                numbered: *numbered,
+                items: items
+                    .iter()
+                    .map(|item| item.iter().map(|it| self.filled(it)).collect())
+                    .collect(),
+            },
+            Block::Table { head, rows } => Block::Table {
+                head: head.iter().map(inlines).collect(),
+                rows: rows
+                    .iter()
+                    .map(|row| row.iter().map(inlines).collect())
+                    .collect(),
+            },
+        }
+    }
+
+    fn figure(&self, figure: &Figure) -> String {
+        let measured = match figure {
+            Figure::Machine(fact) => (self.facts)(fact),
+            Figure::Scene { scene, measure } => {
+                let at = self.overview.lesson.place_of(scene);
+                let recording = at.and_then(|at| self.recordings.get(at));
+                recording.and_then(|recording| measure.find(&recording.now(), 0))
+            }
+        };
+        measured.map_or_else(|| "(not measured here)".to_owned(), |text| as_read(&text))
+    }
+
+    fn scene(&self, scene: &Scene, recording: Option<&Recording>) -> Vec<Piece> {
+        let program = &scene.program;
+        let title = escaped(&scene.title, false);
+        let mut pieces = vec![Piece::Heading(2, format!("{}: {title}", program.file()))];
+        if self.sheet != Sheet::Key {
+            if let Some(what_for) = &scene.extra {
+                pieces.push(Piece::Text(format!(
+                    "*Extra: {}*",
+                    escaped(what_for, false)
+                )));
+            }
+            pieces.push(self.prose(&scene.look_for));
+            pieces.push(Piece::Code {
+                language: program.language().fence(),
+                text: program.text.to_owned(),
+            });
+        }
+        for note in scene.in_order() {
+            pieces.extend(self.note(scene, note, recording));
+        }
+        if let (Sheet::Notes, Some(recording)) = (self.sheet, recording) {
+            pieces.extend(outcome(scene, recording));
+        }
+        if let (Sheet::Notes, Some(take)) = (self.sheet, &scene.take) {
+            pieces.push(Piece::Text(format!(
+                "**To take away:** {}",
+                escaped(take, false)
+            )));
+        }
+        pieces
+    }
+
+    fn note(&self, scene: &Scene, at: usize, recording: Option<&Recording>) -> Vec<Piece> {
+        let note = &scene.notes[at];
+        if self.sheet != Sheet::Notes && note.predict.is_none() {
+            return Vec::new();
+        }
+        let mut pieces = vec![Piece::Heading(3, heading(note))];
+        if let Some(predict) = &note.predict {
+            let measured = recording.and_then(|recording| {
+                rests::measured(recording, Part::scene(scene), recording.steps(), at)
+            });
+            pieces.extend(prediction(predict, self.sheet, measured.as_deref()));
+        }
+        if self.sheet == Sheet::Notes {
+            pieces.push(self.prose(&note.body));
+            let asides = subject::asides(note).into_iter();
+            pieces.extend(
+                asides.map(|(label, text)| {
+                    Piece::Text(format!("*{label}:* {}", escaped(&text, false)))
+                }),
+            );
+        }
+        pieces
+    }
+
+    fn question(&self, number: usize, question: &Question) -> Vec<Piece> {
+        let mut pieces = vec![
+            Piece::Heading(3, format!("Question {number}")),
+            Piece::Text(of_inlines(&question.stem)),
+        ];
+        let measured = self
+            .proved
+            .get(&question.id)
+            .map(|measured| measured.trim());
+        let is = |id: &str| self.sheet == Sheet::Key && measured == Some(id);
+        let options = question.options().iter().enumerate().map(|(at, option)| {
+            let text = of_inlines(&option.text);
+            let why = match self.sheet {
+                Sheet::Key => format!(" — {}", mine::text(&option.why)),
+                _ => String::new(),
+            };
+            format!(
+                "- [{}] {}) {text}{why}",
+                if is(&option.id) { "x" } else { " " },
+                letter(at)
+            )
+        });
+        let options = options.collect::<Vec<_>>().join("\n");
+        if !options.is_empty() {
+            pieces.push(Piece::Text(options));
+        }
+        match (self.sheet, &question.answer) {
+            (Sheet::Key, Answer::Number { why, unit, .. }) => {
+                let measured =
+                    measured.map_or("not measured here".to_owned(), |it| format!("{it} {unit}"));
+                pieces.push(Piece::Text(format!(
+                    "Measured: **{}**. {}",
+                    measured.trim(),
+                    mine::text(why)
+                )));
+            }
+            (Sheet::Blank, Answer::Number { .. }) => pieces.push(Piece::Room(1)),
+            _ => {}
+        }
+        pieces
+    }
+}
+
+/// `① How much fits? (line 16: `…`)`
+fn heading(note: &Note) -> String {
+    let pass = match note.pass {
+        1 => String::new(),
+        pass => format!(", time {pass}"),
+    };
+    let quote = match note.quote.contains('`') {
+        true => format!("`` {} ``", note.quote),
+        false => format!("`{}`", note.quote),
+    };
+    format!(
+        "{}. {}, line {}{pass}: {quote}",
+        note.number,
+        escaped(&note.title, false),
+        note.line
+    )
+}
+
+/// The question before the call, with the answer that was measured or with room for one's own.
+fn prediction(predict: &Predict, sheet: Sheet, measured: Option<&str>) -> Vec<Piece> {
+    let mut pieces = vec![Piece::Text(format!(
+        "**Before it runs:** {}",
+        escaped(&predict.question, false)
+    ))];
+    let options = predict.options.iter().enumerate().map(|(at, option)| {
+        let hit = sheet != Sheet::Blank && measured == Some(&option.id);
+        let why = option.why.as_ref().filter(|_| sheet != Sheet::Blank);
+        let why = why.map_or_else(String::new, |why| format!(" — {}", of_inlines(why)));
+        let text = escaped(&option.text, false);
+        format!(
+            "- [{}] {}) {text}{why}",
+            if hit { "x" } else { " " },
+            letter(at)
+        )
+    });
+    let options = options.collect::<Vec<_>>().join("\n");
+    if !options.is_empty() {
+        pieces.push(Piece::Text(options));
+    }
+    pieces.push(match (sheet, measured) {
+        (Sheet::Blank, _) => Piece::Room(if predict.options.is_empty() { 1 } else { 2 }),
+        (_, Some(measured)) => {
+            let measured = escape::line(predict.text(measured));
+            Piece::Text(format!("**Measured here:** {}", escaped(&measured, false)))
+        }
+        (_, None) => Piece::Text("Not measured here: the scene did not come so far.".into()),
+    });
+    pieces
+}
+
+/// What a run printed, and its plot.
+fn outcome(scene: &Scene, recording: &Recording) -> Vec<Piece> {
+    let moment = recording.now();
+    let printed: Vec<&str> = moment.printed.iter().map(|(_, text)| *text).collect();
+    let points = scene
+        .plot
+        .as_ref()
+        .and_then(|plot| Points::of(plot, &printed));
+    let mut pieces = Vec::new();
+    if let Some(points) = points {
+        pieces.push(Piece::Plot(points));
+    } else if !printed.is_empty() {
+        let mut lines: Vec<String> = printed
+            .iter()
+            .take(PRINTED)
+            .map(|line| escape::line(line))
+            .collect();
+        if printed.len() > PRINTED {
+            lines.push(format!(
+                "… and {} more",
+                counted(printed.len() - PRINTED, "line")
+            ));
+        }
+        pieces.push(Piece::Text("It printed here:".into()));
+        pieces.push(Piece::Code {
+            language: "text",
+            text: lines.join("\n"),
+        });
+    }
+    pieces
+}
