@@ -1,4 +1,5 @@
-//! Colours the lessons' programs: writes the classes of their tokens, so that nothing of it is left to do at run time.
+//! Colours the lessons' programs: writes the classes of their tokens, so that nothing of it is left to do at run time;
+//! and takes in the twins of their scenes.
 
 #[path = "src/program/class.rs"]
 mod class;
@@ -18,9 +19,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=src/program/class.rs");
     println!("cargo:rerun-if-changed=src/program/highlight.rs");
     let syntaxes = SyntaxSet::load_defaults_newlines();
-    let rust = syntaxes
-        .find_syntax_by_extension("rs")
-        .ok_or("syntect's default set has no Rust")?;
     let mut out = String::from("pub static FILES: &[(&str, Colouring)] = &[\n");
     for path in programs(Path::new("lessons"))? {
         let key = path
@@ -28,10 +26,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             .to_str()
             .ok_or("a file's name is not UTF-8")?;
         let text = fs::read_to_string(&path)?;
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let syntax = ending.and_then(|ending| syntaxes.find_syntax_by_extension(ending));
+        let syntax = syntax.ok_or("syntect's default set has no Rust, or no Python")?;
         let mut ends = Vec::new();
         let mut count = 0_u16;
         writeln!(out, "({:?}, Colouring::built(&[", key.replace('\\', "/"))?;
-        for line in highlight::classes(&text, rust, &syntaxes)? {
+        for line in highlight::classes(&text, syntax, &syntaxes)? {
             for run in line.chunk_by(|one, next| one == next) {
                 write!(
                     out,
@@ -48,10 +49,35 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     out.push_str("];\n");
     let folder = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
-    Ok(fs::write(folder.join("tokens.rs"), out)?)
+    fs::write(folder.join("tokens.rs"), out)?;
+    Ok(fs::write(folder.join("twins.rs"), twins()?)?)
 }
 
-/// Every `lessons/*/*.rs`, in an order that does not depend on the file system.
+/// Every `fill.py` and the `fill.twin` beside it.
+fn twins() -> Result<String, Box<dyn Error>> {
+    let mut out = String::from("static TWINS: &[(Program<'static>, &str)] = &[\n");
+    for path in programs(Path::new("lessons"))? {
+        if path.extension().is_none_or(|ending| ending != "py") {
+            continue;
+        }
+        let (path, pairs) = (path.canonicalize()?, path.with_extension("twin"));
+        let name = path.file_stem().and_then(|name| name.to_str());
+        let key = path.iter().rev().take(2).collect::<Vec<_>>();
+        let key: PathBuf = key.into_iter().rev().collect();
+        // A new twin has none: its test writes it.
+        let pairs = fs::read_to_string(pairs).unwrap_or_default();
+        writeln!(
+            out,
+            "(Program {{ name: {:?}, path: {:?}, text: include_str!({path:?}) }}, {pairs:?}),",
+            name.ok_or("a file's name is not UTF-8")?,
+            key.display().to_string().replace('\\', "/"),
+        )?;
+    }
+    out.push_str("];\n");
+    Ok(out)
+}
+
+/// Every `lessons/*/*.rs` and `lessons/*/*.py`, in an order that does not depend on the file system.
 fn programs(lessons: &Path) -> io::Result<Vec<PathBuf>> {
     let mut programs = Vec::new();
     for folder in fs::read_dir(lessons)? {
@@ -59,7 +85,10 @@ fn programs(lessons: &Path) -> io::Result<Vec<PathBuf>> {
         if folder.is_dir() {
             for file in fs::read_dir(folder)? {
                 let file = file?.path();
-                if file.extension().is_some_and(|extension| extension == "rs") {
+                if file
+                    .extension()
+                    .is_some_and(|ending| ending == "rs" || ending == "py")
+                {
                     programs.push(file);
                 }
             }

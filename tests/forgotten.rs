@@ -91,6 +91,18 @@ impl Project {
                 format!("Cargo.toml: add the lines\n{example}"),
             );
         }
+        for twin in files.iter().filter_map(|file| file.strip_suffix(".py")) {
+            miss(
+                files.contains(&format!("{twin}.rs")),
+                format!("lessons/{folder}/{twin}.rs: make it; {twin}.py is nobody's twin"),
+            );
+            miss(
+                files.contains(&format!("{twin}.twin")),
+                format!(
+                    "lessons/{folder}/{twin}.twin: `SOCKLAB_BLESS=1 cargo test --test twins` writes it"
+                ),
+            );
+        }
         let proofs = self.text(&format!("lessons/{folder}/proofs.rs"));
         let proofs = proofs.lines().filter_map(|line| {
             let name = line.strip_prefix("pub fn ")?;
@@ -170,6 +182,19 @@ fn a_scene_that_was_dropped_into_a_folder_is_told_every_line_to_add() {
             "lessons/01-first/fill.story: make it, empty; `SOCKLAB_BLESS=1 cargo test --test stories` writes it",
             "lessons/01-first/lesson.en.md: add a section\n## fill.rs: Title",
             "Cargo.toml: add the lines\n[[example]]\nname = \"first_fill\"\npath = \"lessons/01-first/fill.rs\"",
+        ]
+    );
+}
+
+#[test]
+fn a_twin_belongs_to_a_scene_and_is_compared_with_it() {
+    let folder = small();
+    write(folder.path(), "lessons/01-first/fill.py", "");
+    assert_eq!(
+        Project(folder.path().into()).forgotten(),
+        [
+            "lessons/01-first/fill.rs: make it; fill.py is nobody's twin",
+            "lessons/01-first/fill.twin: `SOCKLAB_BLESS=1 cargo test --test twins` writes it",
         ]
     );
 }

@@ -17,7 +17,7 @@
   | then server read 0
 15 main 28:5 server.close → 0
 16 main 30:16 next.socket domain=AF_INET type=SOCK_STREAM → next
-17 main * next.bind address=127.0.0.1:* → EADDRINUSE
+17 main 31:16 next.bind address=127.0.0.1:* → EADDRINUSE
   | bind without the option AddrInUse
-18 main * next.close → 0
+18 main 36:1 next.close → 0
 returned

@@ -17,19 +17,19 @@
 15 main 26:5 client.close → 0
 16 main 27:5 listener.close → 0
 17 main 29:17 plain.socket domain=AF_INET type=SOCK_STREAM → plain
-18 main * plain.bind address=127.0.0.1:* → EADDRINUSE
+18 main 30:17 plain.bind address=127.0.0.1:* → EADDRINUSE
   | bind without the option AddrInUse
 19 main 34:5 plain.close → 0
-20 main * * * * → *
+20 main 36:18 second.socket domain=AF_INET type=SOCK_STREAM → second
 21 main 37:12 second.setsockopt option=SO_REUSEADDR value=true → 0
-22 main * * * → 0
+22 main 38:12 second.bind address=127.0.0.1:* → 0
 23 main 39:12 second.listen backlog=1 → 0
-* * * * * * * *
+  | bind with the option OK
 24 main 42:17 guest.socket domain=AF_INET type=SOCK_STREAM → guest
-25 main * * * * *
+25 main 43:11 guest.connect address=127.0.0.1:* → 0
 26 main 44:28 second.accept → host from=127.0.0.1:*
-27 main * * → 0
+27 main 45:5 guest.close → 0
 28 main 46:5 host.close → 0
   | the new server accepted 1
-29 main * * → 0
+29 main 49:1 second.close → 0
 returned

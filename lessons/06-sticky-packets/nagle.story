@@ -28,9 +28,9 @@
   | Nagle at once 1
 28 main 43:24 server.recv room=1024 → 9 "xxxxxxxxx"
   | Nagle late 9
-29 main * server.close → 0
-30 main * client.close → 0
-31 main * listener.close → 0
+29 main 51:1 server.close → 0
+30 main 51:1 client.close → 0
+31 main 51:1 listener.close → 0
 32 main 13:20 listener 2.socket domain=AF_INET type=SOCK_STREAM → listener 2
 33 main 15:14 listener 2.bind address=127.0.0.1:0 → 0
 34 main 16:14 listener 2.listen backlog=1 → 0
@@ -60,9 +60,9 @@
 58 main 39:24 server 2.recv room=1024 → 10 "xxxxxxxxxx"
   | NODELAY at once 10
   | NODELAY late 0
-59 main * server 2.close → 0
-60 main * client 2.close → 0
-61 main * listener 2.close → 0
+59 main 51:1 server 2.close → 0
+60 main 51:1 client 2.close → 0
+61 main 51:1 listener 2.close → 0
 62 main 13:20 listener 3.socket domain=AF_INET type=SOCK_STREAM → listener 3
 63 main 15:14 listener 3.bind address=127.0.0.1:0 → 0
 64 main 16:14 listener 3.listen backlog=1 → 0
@@ -84,7 +84,7 @@
 80 main 39:24 server 3.recv room=1024 → 10 "xxxxxxxxxx"
   | fresh at once 10
   | fresh late 0
-81 main * server 3.close → 0
-82 main * client 3.close → 0
-83 main * listener 3.close → 0
+81 main 51:1 server 3.close → 0
+82 main 51:1 client 3.close → 0
+83 main 51:1 listener 3.close → 0
 returned

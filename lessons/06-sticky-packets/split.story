@@ -17,7 +17,7 @@
   | 4 bytes: incomplete utf-8 byte sequence from index 3
 14 main 28:24 server.recv room=4 → 2 "\\xa5\\xbd"
   | 6 bytes: 你好
-15 main * server.close → 0
-16 main * client.close → 0
-17 main * listener.close → 0
+15 main 39:1 server.close → 0
+16 main 39:1 client.close → 0
+17 main 39:1 listener.close → 0
 returned

@@ -13,6 +13,7 @@ mod quiz;
 #[cfg(test)]
 mod tests;
 mod text;
+mod twin;
 pub mod verdict;
 
 pub use class::Pick;
@@ -26,6 +27,7 @@ pub use needs::{LEAST_DESCRIPTORS, Need, Needed, Needs, Resource};
 pub use play::perform;
 pub use quiz::{Answer, Choice, Question, Quiz};
 pub use text::{Block, Figure, Inline, MACHINE_FACTS, figures, plain, words};
+pub use twin::Twin;
 
 use crate::program::Program;
 use crate::trace::{Measure, story};
@@ -99,6 +101,8 @@ pub struct Scene {
     pub extra: Option<String>,
     /// `> take: sentence`: what to take away from the scene, told at its end.
     pub take: Option<String>,
+    /// `> python: sentence`: where the twin does something else.
+    pub python: Option<String>,
 }
 
 /// How to draw what a program printed: each line is a label and, as its last word, a number.
@@ -133,6 +137,8 @@ pub struct Note {
     pub elsewhere: Option<String>,
     /// `> luck: why`: what this call returns is luck by nature.
     pub luck: Option<String>,
+    /// `> python: sentence`: what the twin does else at this line.
+    pub python: Option<String>,
     /// `> together: why`: calls that follow each other on such lines pass one gate, because pauses between them would
     /// change them.
     pub together: Option<String>,

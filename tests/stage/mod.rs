@@ -113,6 +113,7 @@ fn note(title: &str, quote: &str, line: u32, body: &str) -> Note {
         say: None,
         elsewhere: None,
         luck: None,
+        python: None,
         together: None,
         body: paragraph(body),
     }
@@ -164,6 +165,7 @@ pub(crate) fn lesson() -> Lesson {
         say: None,
         extra: None,
         take: None,
+        python: None,
     };
     let accept = note(
         "A second socket",

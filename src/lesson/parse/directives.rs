@@ -18,7 +18,7 @@ pub(super) struct Directive {
 }
 
 /// What may be said more than once: another system, another hint.
-const REPEATABLE: [&str; 2] = ["elsewhere", "say"];
+const REPEATABLE: [&str; 3] = ["elsewhere", "say", "python"];
 
 impl Directives {
     /// Reads the section's directives, and gives what follows them.

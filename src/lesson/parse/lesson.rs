@@ -7,8 +7,8 @@ use super::source::Source;
 use super::{needs, note};
 use crate::lesson::{Fault, Folder, Lesson, Plot, Scene, SceneFiles, Shape, plain};
 
-const DIRECTIVES: [&str; 9] = [
-    "say", "free", "luck", "plot", "rows", "stdin", "needs", "extra", "take",
+const DIRECTIVES: [&str; 10] = [
+    "say", "free", "luck", "plot", "rows", "stdin", "needs", "extra", "take", "python",
 ];
 
 impl Lesson {
@@ -167,6 +167,7 @@ fn scene(
         say: directives.text("say"),
         extra: directives.text("extra"),
         take: directives.text("take"),
+        python: directives.text("python"),
     };
     scene.number_notes();
     Ok(scene)

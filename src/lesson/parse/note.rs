@@ -8,7 +8,7 @@ use super::{prediction, quote};
 use crate::lesson::{Fault, Inline, Note, plain};
 use crate::program::Program;
 
-const DIRECTIVES: [&str; 7] = [
+const DIRECTIVES: [&str; 8] = [
     "predict",
     "measure",
     "pass",
@@ -16,6 +16,7 @@ const DIRECTIVES: [&str; 7] = [
     "elsewhere",
     "luck",
     "together",
+    "python",
 ];
 
 pub(super) fn notes(
@@ -75,6 +76,7 @@ fn note(program: &Program<'_>, section: &Section, source: &Source) -> Result<Not
         say: directives.text("say"),
         elsewhere: directives.text("elsewhere"),
         luck: directives.text("luck"),
+        python: directives.text("python"),
         together: directives.text("together"),
         body: prose(section, parts, source)?,
     })

@@ -3,6 +3,11 @@
 //! `*` stands for whatever differs from run to run or from machine to machine: ports, times, luck, default sizes. A
 //! line `…` stands for any lines, where a machine may make more calls than another.
 
+mod told;
+pub mod twin;
+
+use told::TracedLine;
+
 use crate::trace::{
     Answer, Argument, CallPending, CallReturned, Ending, Event, Outcome, Protocol, Recording,
 };
@@ -28,44 +33,28 @@ pub fn tell(run: &Recording) -> Vec<String> {
     lines(run).into_iter().map(|(line, _)| line).collect()
 }
 
+/// The calls of a story in the order in which they are made: it tells one that waited where it came back.
+fn calls(story: &str) -> Vec<TracedLine<'_>> {
+    let numbered = |line| TracedLine::of(line).filter(|call| call.step.is_some());
+    let mut calls: Vec<TracedLine<'_>> = story.lines().filter_map(numbered).collect();
+    calls.sort_by_key(|call| call.step);
+    calls
+}
+
 /// The lines of the program on which a story makes its calls, in the order in which the calls are made.
 pub fn lines_of_calls(story: &str) -> Vec<u32> {
-    let call = |line: &str| -> Option<(u32, u32)> {
-        let mut words = line.split(' ');
-        let step = words.next()?.parse().ok()?;
-        let place = words.find_map(|word| word.split_once(':')?.0.parse().ok())?;
-        Some((step, place))
-    };
-    let mut calls: Vec<(u32, u32)> = story.lines().filter_map(call).collect();
-    // The story tells a call that waited where it came back.
-    calls.sort_unstable();
-    calls.into_iter().map(|(_, line)| line).collect()
+    calls(story).iter().map(|call| call.line).collect()
 }
 
 /// The sockets and the threads that make calls in a story, in the order of their first ones.
 pub fn cast(story: &str) -> (Vec<&str>, Vec<&str>) {
-    fn call(line: &str) -> Option<(u32, &str, &str)> {
-        let (step, rest) = line.split_once(' ')?;
-        let place = |word: &&str| {
-            let numbers = word.split_once(':');
-            numbers.is_some_and(|(line, column)| {
-                [line, column].iter().all(|it| it.parse::<u32>().is_ok())
-            })
-        };
-        let place = rest.split(' ').find(place)?;
-        let (thread, call) = rest.split_once(place)?;
-        let (socket, _) = call.split_once('.')?;
-        Some((step.parse().ok()?, thread.trim(), socket.trim()))
-    }
-    let mut calls: Vec<(u32, &str, &str)> = story.lines().filter_map(call).collect();
-    calls.sort_by_key(|(step, ..)| *step);
     let (mut sockets, mut threads) = (Vec::new(), Vec::new());
-    for (_, thread, socket) in calls {
-        if !sockets.contains(&socket) {
-            sockets.push(socket);
+    for call in calls(story) {
+        if !sockets.contains(&call.socket) {
+            sockets.push(call.socket);
         }
-        if !threads.contains(&thread) {
-            threads.push(thread);
+        if !threads.contains(&call.thread) {
+            threads.push(call.thread);
         }
     }
     (sockets, threads)

@@ -1,0 +1,28 @@
+import socket
+
+
+def main():
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.bind(("127.0.0.1", 0))
+    listener.listen(1)
+    address = listener.getsockname()
+
+    client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    client.connect(address)
+    server, _ = listener.accept()
+
+    client.send(b"hello")
+    client.send(b"world")
+
+    received = server.recv(1024)
+    print("sends 2")
+    print("bytes", len(received))
+    print("one read gave", received.decode())
+
+    server.close()
+    client.close()
+    listener.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,370 @@
+//! A scene and its twin in another language: which call of the one is which of the other, and where they differ.
+
+use super::told::{Told, TracedLine};
+use super::{ANY, fits};
+
+/// One place of a scene beside one of its twin, and what both do there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The scene's line; `None` where only the twin does it, and for what is printed.
+    pub scene: Option<u32>,
+    pub twin: Option<u32>,
+    /// `sender.send`, or what the two do, where that differs.
+    pub what: String,
+    pub differs: bool,
+}
+
+/// The pairs that a `.twin` file tells.
+pub fn read(text: &str) -> Vec<Pair> {
+    let pair = |line: &str| {
+        let mut words = line.splitn(4, ' ');
+        let scene = words.next()?.parse().ok();
+        let differs = words.next()? == "≠";
+        let twin = words.next()?.parse().ok();
+        let what = words.next()?.to_owned();
+        Some(Pair {
+            scene,
+            twin,
+            what,
+            differs,
+        })
+    };
+    text.lines().filter_map(pair).collect()
+}
+
+/// What a `.twin` file says of these pairs.
+pub fn write(pairs: &[Pair]) -> String {
+    let line = |at: Option<u32>| at.map_or("-".into(), |line| line.to_string());
+    let pair = |pair: &Pair| {
+        let sign = if pair.differs { "≠" } else { "=" };
+        let (scene, twin) = (line(pair.scene), line(pair.twin));
+        format!("{scene} {sign} {twin} {}\n", pair.what)
+    };
+    pairs.iter().map(pair).collect()
+}
+
+/// The twin's run, as [`super::tell`] tells it, beside the scene's story: each pair of places once, in the order of the
+/// story. What the twin's library calls for its own sake is left out.
+pub fn compare(story: &str, twin: &[String]) -> Vec<Pair> {
+    let scene: Vec<Told<'_>> = story.lines().map(Told::of).collect();
+    let twin: Vec<Told<'_>> = twin.iter().map(|line| Told::of(line)).collect();
+    let ways = ways(&scene, &twin);
+    let (mut at, mut by) = (0, 0);
+    let mut pairs: Vec<Pair> = Vec::new();
+    while let Some((_, step)) = ways[at][by] {
+        let (one, other) = (scene.get(at), twin.get(by));
+        let found = match step {
+            Step::Both => pair(one, other),
+            Step::Scene => pair(one, None),
+            Step::Twin if is_free(&scene, &twin, at, by) => None,
+            Step::Twin => pair(None, other),
+        };
+        (at, by) = step.from(at, by);
+        pairs.extend(found.filter(|found| !pairs.contains(found)));
+    }
+    pairs
+}
+
+/// What comes next: the same in both, or something that only one of them does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Both,
+    Scene,
+    Twin,
+}
+
+impl Step {
+    fn from(self, at: usize, by: usize) -> (usize, usize) {
+        match self {
+            Step::Both => (at + 1, by + 1),
+            Step::Scene => (at + 1, by),
+            Step::Twin => (at, by + 1),
+        }
+    }
+}
+
+/// What it costs that only one of the two does something.
+const ALONE: u32 = 2;
+
+/// From each place in both the shortest way to the ends, which is the one with the fewest differences: its cost, and its
+/// first step.
+fn ways(scene: &[Told<'_>], twin: &[Told<'_>]) -> Vec<Vec<Option<(u32, Step)>>> {
+    let mut ways = vec![vec![None; twin.len() + 1]; scene.len() + 1];
+    for at in (0..=scene.len()).rev() {
+        for by in (0..=twin.len()).rev() {
+            let mut steps = Vec::new();
+            if let (Some(one), Some(other)) = (scene.get(at), twin.get(by)) {
+                steps.extend(apart(one, other).map(|cost| (cost, Step::Both)));
+            }
+            if by < twin.len() {
+                let free = is_free(scene, twin, at, by);
+                steps.push((if free { 0 } else { ALONE }, Step::Twin));
+            }
+            if let Some(one) = scene.get(at) {
+                steps.push((if one.is_gap() { 0 } else { ALONE }, Step::Scene));
+            }
+            let whole = |(cost, step): (u32, Step)| {
+                let (at, by) = step.from(at, by);
+                let rest: Option<(u32, Step)> = ways[at][by];
+                (cost + rest.map_or(0, |(cost, _)| cost), step)
+            };
+            ways[at][by] = steps.into_iter().map(whole).min_by_key(|(cost, _)| *cost);
+        }
+    }
+    ways
+}
+
+impl Told<'_> {
+    /// Any lines may stand here.
+    fn is_gap(&self) -> bool {
+        matches!(self, Told::Other(ANY))
+    }
+}
+
+/// How far two are from each other; `None` where they have nothing to do with each other.
+fn apart(one: &Told<'_>, other: &Told<'_>) -> Option<u32> {
+    match (one, other) {
+        (Told::Call(one), Told::Call(other)) => {
+            let same = one.socket == socket(other.socket) && one.thread == thread(other.thread);
+            let alike = call(one) == call(other);
+            (same && alike).then(|| u32::from(!agree(one, other)))
+        }
+        (Told::Other(one), Told::Other(other)) => Some(u32::from(!says_the_same(one, other))),
+        _ => None,
+    }
+}
+
+/// A thread of a program that is watched is called after the program, too: `greet.py: server`.
+fn thread(name: &str) -> &str {
+    name.split_once(": ").map_or("main", |(_, name)| name)
+}
+
+/// In Python `socket` is the module.
+fn socket(name: &str) -> &str {
+    if name == "sock" { "socket" } else { name }
+}
+
+/// A call by its name; what Python does in other calls has the name of what it does.
+fn call<'a>(line: &TracedLine<'a>) -> &'a str {
+    match line.call {
+        // socket2 asks fcntl for it, Python ioctl.
+        "ioctl" => "fcntl",
+        // A limit of time is the kernel's in socket2; Python makes the socket non-blocking and polls.
+        "setsockopt" if line.has("option=SO_RCVTIMEO") || line.has("option=SO_SNDTIMEO") => "fcntl",
+        "recv" | "recvfrom" if line.outcome == "EAGAIN" => "limit",
+        "poll" if ["none", "TimedOut"].contains(&line.outcome) => "limit",
+        call => call,
+    }
+}
+
+/// Whether two calls of one name ask the same and get the same.
+fn agree(one: &TracedLine<'_>, other: &TracedLine<'_>) -> bool {
+    if one.call != other.call || call(one) == "limit" {
+        return true;
+    }
+    let said = |line: &TracedLine<'_>| {
+        let mut words: Vec<String> = line.args.iter().map(|word| plain(word)).collect();
+        // Python's way to read so many bytes and no fewer.
+        words.retain(|word| word != "flags=MSG_WAITALL" && !word.starts_with("nonblocking="));
+        words.push(plain(socket(line.outcome)));
+        words
+    };
+    let (one, other) = (said(one), said(other));
+    one.len() == other.len() && one.iter().zip(&other).all(|(one, other)| fits(one, other))
+}
+
+/// Python has no switches among the options: they are 1 and 0.
+fn plain(word: &str) -> String {
+    word.replace("=true", "=1").replace("=false", "=0")
+}
+
+/// Whether two lines print the same, each language with its own word for an error.
+fn says_the_same(one: &str, other: &str) -> bool {
+    fits(one, other) || fits(&in_words(one), &in_words(other))
+}
+
+/// The name of each error as the manual pages have it.
+fn in_words(text: &str) -> String {
+    let word = |word: &str| {
+        let known = ERRORS.iter().find(|(_, names)| names.contains(&word));
+        known.map_or(word.to_owned(), |(name, _)| (*name).to_owned())
+    };
+    let words: Vec<String> = text.split(' ').map(word).collect();
+    words.join(" ")
+}
+
+/// An error's name, and what Rust and Python print of it.
+pub const ERRORS: &[(&str, &[&str])] = &[
+    ("EPIPE", &["BrokenPipe", "BrokenPipeError"]),
+    ("ENOTCONN", &["NotConnected"]),
+    (
+        "ECONNREFUSED",
+        &["ConnectionRefused", "ConnectionRefusedError"],
+    ),
+    ("ECONNRESET", &["ConnectionReset", "ConnectionResetError"]),
+    ("ETIMEDOUT", &["TimedOut", "TimeoutError"]),
+    ("EAGAIN", &["WouldBlock", "BlockingIOError"]),
+    ("EADDRINUSE", &["AddrInUse"]),
+    ("EADDRNOTAVAIL", &["AddrNotAvailable"]),
+    ("EACCES", &["PermissionDenied", "PermissionError"]),
+    ("EINVAL", &["InvalidInput"]),
+    // No errors, but words of their own, too.
+    ("true", &["True"]),
+    ("false", &["False"]),
+];
+
+/// Whether what the twin does here costs nothing: the story has a gap, or it is Python's own.
+fn is_free(scene: &[Told<'_>], twin: &[Told<'_>], at: usize, by: usize) -> bool {
+    scene.get(at).is_some_and(Told::is_gap) || twin.get(by).is_some_and(|line| is_own(twin, line))
+}
+
+/// Whether Python's library makes this call for its own sake: for its blocking, under a limit of time, to see what socket
+/// it was given.
+fn is_own(twin: &[Told<'_>], line: &Told<'_>) -> bool {
+    let Told::Call(line) = line else { return false };
+    let made = |other: &Told<'_>| match other {
+        Told::Call(maker) => {
+            ["accept", "socketpair"].contains(&maker.call) && maker.line == line.line
+        }
+        Told::Other(_) => false,
+    };
+    match line.call {
+        "ioctl" | "fcntl" | "poll" => true,
+        "getsockname" => twin.iter().any(made),
+        "getsockopt" => line.has("option=SO_ERROR"),
+        _ => false,
+    }
+}
+
+/// The name of a socket that has others of its name before it: `client` of `client 2`.
+fn first(socket: &str) -> &str {
+    match socket.rsplit_once(' ') {
+        Some((name, number)) if number.parse::<u32>().is_ok() => name,
+        _ => socket,
+    }
+}
+
+fn pair(one: Option<&Told<'_>>, other: Option<&Told<'_>>) -> Option<Pair> {
+    let line = |told: Option<&Told<'_>>| match told {
+        Some(Told::Call(call)) => Some(call.line),
+        _ => None,
+    };
+    let differs = match (one, other) {
+        (Some(one), Some(other)) => apart(one, other) != Some(0),
+        (Some(Told::Other(ANY)), None) => return None,
+        _ => true,
+    };
+    let said = |told: Option<&Told<'_>>| told.map_or("-".into(), Told::without_place);
+    let what = match (one, other) {
+        _ if differs => format!("{} ≠ {}", said(one), said(other)),
+        (Some(Told::Call(call)), _) => format!("{}.{}", first(call.socket), call.call),
+        // What is printed alike has no line to show.
+        _ => return None,
+    };
+    Some(Pair {
+        scene: line(one),
+        twin: line(other),
+        what,
+        differs,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a comparison of these lines writes into the `.twin`.
+    #[track_caller]
+    fn case(scene: &[&str], twin: &[&str], expected: &str) {
+        let twin: Vec<String> = twin.iter().map(|line| (*line).to_owned()).collect();
+        let pairs = compare(&scene.join("\n"), &twin);
+        assert_eq!(write(&pairs), expected, "{scene:?} beside {twin:?}");
+        assert_eq!(read(expected), pairs);
+    }
+
+    #[test]
+    fn each_call_is_found_in_the_twin_and_its_library_is_left_out() {
+        case(
+            &[
+                "1 main 8:9 listener.accept → peer from=127.0.0.1:*",
+                "3 server 9:9 peer 2.recv room=4 → 4 \"hell\"",
+                "returned",
+            ],
+            &[
+                "1 a.py 5:0 listener.accept → peer from=127.0.0.1:*",
+                "2 a.py 5:0 peer.getsockname → 127.0.0.1:*",
+                "3 a.py: server 6:0 peer 2.recv flags=MSG_WAITALL room=4 → 4 \"hell\"",
+                "returned",
+            ],
+            "8 = 5 listener.accept\n9 = 6 peer.recv\n",
+        );
+        // Asked for by the program itself.
+        case(
+            &["1 main 8:9 a.getsockname → 127.0.0.1:*"],
+            &["1 a.py 5:0 a.getsockname → 127.0.0.1:*"],
+            "8 = 5 a.getsockname\n",
+        );
+    }
+
+    #[test]
+    fn a_limit_of_time_is_the_same_in_two_ways() {
+        case(
+            &[
+                "1 main 8:9 a.setsockopt option=SO_RCVTIMEO value=300 → 0",
+                "2 main 9:9 a.recv room=4 → EAGAIN",
+                "3 main 9:9 a.recv room=4 → 1 \"x\"",
+            ],
+            &[
+                "1 a.py 5:0 a.ioctl O_NONBLOCK=true → 0",
+                "2 a.py 6:0 a.poll sockets=a timeout_ms=300 → none",
+                "3 a.py 6:0 a.poll sockets=a timeout_ms=300 → a",
+                "4 a.py 6:0 a.recv room=4 → 1 \"x\"",
+            ],
+            "8 = 5 a.setsockopt\n9 = 6 a.recv\n",
+        );
+        case(
+            &["1 main 8:9 a.fcntl O_NONBLOCK=false → 0"],
+            &["1 a.py 5:0 a.ioctl O_NONBLOCK=false → 0"],
+            "8 = 5 a.fcntl\n",
+        );
+    }
+
+    #[test]
+    fn what_differs_is_told_and_what_follows_is_found_again() {
+        case(
+            &[
+                "1 main 8:9 a.send bytes=4 → 4",
+                "2 main 9:9 a.shutdown how=write → 0",
+                "3 main 10:9 a.recv room=4 → EPIPE",
+            ],
+            &[
+                "1 a.py 5:0 a.send bytes=4 → 4",
+                "2 a.py 6:0 a.recv room=4 → 0 \"\"",
+                "3 a.py 7:0 a.close → 0",
+            ],
+            "8 = 5 a.send\n9 ≠ - a.shutdown how=write → 0 ≠ -\n\
+             10 ≠ 6 a.recv room=4 → EPIPE ≠ a.recv room=4 → 0 \"\"\n- ≠ 7 - ≠ a.close → 0\n",
+        );
+        // Another thread, another socket, other room.
+        case(
+            &["1 main 8:9 a.send bytes=4 → 4"],
+            &["1 a.py: b 5:0 a.send bytes=4 → 4"],
+            "- ≠ 5 - ≠ a.send bytes=4 → 4\n8 ≠ - a.send bytes=4 → 4 ≠ -\n",
+        );
+    }
+
+    #[test]
+    fn each_language_has_words_of_its_own() {
+        case(
+            &["  | says BrokenPipe, true", "  | ms *"],
+            &["  | says BrokenPipeError, True", "  | ms 7"],
+            "- ≠ - | says BrokenPipe, true ≠ | says BrokenPipeError, True\n",
+        );
+        case(
+            &["  | says BrokenPipe", "  | it is true"],
+            &["  | says BrokenPipeError", "  | it is True"],
+            "",
+        );
+        case(&["…", "  | b", "…"], &["  | a", "  | b", "returned"], "");
+    }
+}
