@@ -13,13 +13,12 @@ mod quiz;
 #[cfg(test)]
 mod tests;
 mod text;
-mod twin;
 pub mod verdict;
 
 pub use class::Pick;
 pub use classic_call::ClassicCall;
 pub use fault::Fault;
-pub use folder::{Folder, Proof, SceneFiles};
+pub use folder::{Folder, Proof, SceneFiles, Twin};
 pub(crate) use folder::{folder, scene};
 pub use hands::{Hands, letter};
 pub use minutes::Effort;
@@ -27,7 +26,6 @@ pub use needs::{LEAST_DESCRIPTORS, Need, Needed, Needs, Resource};
 pub use play::perform;
 pub use quiz::{Answer, Choice, Question, Quiz};
 pub use text::{Block, Figure, Inline, MACHINE_FACTS, figures, plain, words};
-pub use twin::Twin;
 
 use crate::program::Program;
 use crate::trace::{Measure, story};
