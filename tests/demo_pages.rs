@@ -75,9 +75,9 @@ accept ✓ ───────────────────────
 ┊                          send 1024 ✓ ×4 = 4 096 ──▶┊
 ┊                          ▷ send 1024               ┊
 ────────────────────────────────────────────────────────────────────────────────
- listener  LISTEN       queue 0 / limit 1  127.0.0.1:41000
- sender    ESTABLISHED  un-ACKed ▓░░░░░░░ 2 048 (+512) of 16 384  to read 0
- receiver  ESTABLISHED  to read ░░░░░░░░ 4 096 (+1 024) of 131 072  un-ACKed 0
+ listener  LISTEN
+ sender    ESTABLISHED  un-ACKed ▓░░░░░░░   2 048 (+512) of 16 384
+ receiver  ESTABLISHED  to read  ░░░░░░░░   4 096 (+1 024) of 131 072
 ────────────────────────────────────────────────────────────────────────────────
  ② How much fits?
  The copy, not the journey. send returned as soon as the bytes were in the
@@ -161,9 +161,9 @@ listener ─────────────────────── s
 ▏ first 9216
 ┊                                ┊                                ▷ close
 ────────────────────────────────────────────────────────────────────────────────────────────────────
- listener  LISTEN       queue 0 / limit 1  127.0.0.1:41000
- sender    ESTABLISHED  un-ACKed ▓▓░░░░░░   4 608            SO_SNDBUF 16 384  to read 0
- receiver  ESTABLISHED  to read  ▓░░░░░░░   9 216            SO_RCVBUF 131 072  un-ACKed 0
+ listener  LISTEN
+ sender    ESTABLISHED  un-ACKed ▓▓░░░░░░   4 608 of 16 384
+ receiver  ESTABLISHED  to read  ▓░░░░░░░   9 216 of 131 072
 
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────

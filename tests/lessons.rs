@@ -4,6 +4,7 @@ use socklab::lesson::{Folder, Lesson, Quiz};
 use socklab::lessons::SYLLABUS;
 use socklab::program::Program;
 use socklab::program::token::{Class, FILES, Token};
+use socklab::trace::{Column, Measure};
 
 /// Reads everything before it fails, so that an author sees all the faults at once.
 #[track_caller]
@@ -201,4 +202,24 @@ fn at(tokens: &[Token], at: usize) -> Class {
         }
     }
     panic!("no token at {at} in {tokens:?}")
+}
+
+/// What a question measures in the kernel is to be seen in the panel once it is answered.
+#[test]
+fn what_is_asked_of_a_column_is_shown() {
+    let mut asked = 0;
+    for folder in SYLLABUS {
+        let lesson = Lesson::read(folder).expect("a lesson without fault");
+        for scene in &lesson.scenes {
+            for predict in scene.notes.iter().filter_map(|note| note.predict.as_ref()) {
+                let Measure::Sample { field, .. } = &predict.measure else {
+                    continue;
+                };
+                let hidden = Column::of(field).filter(|column| !scene.columns.has(*column));
+                assert_eq!(hidden, None, "{}/{}", folder.name, scene.program.name);
+                asked += 1;
+            }
+        }
+    }
+    assert!(asked > 3, "{asked} questions are few");
 }

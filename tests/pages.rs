@@ -43,9 +43,9 @@ accept ✓ ───────────────────────
 ┊                                send 1024 ✓ ×4 = 4 096 ─────────▶┊
 ┊                                ▷ send 1024                      ┊
 ────────────────────────────────────────────────────────────────────────────────────────────────────
- listener  LISTEN       queue 0 / limit 1  127.0.0.1:41000
- sender    ESTABLISHED  un-ACKed ▓░░░░░░░   2 048 (+512)     SO_SNDBUF 16 384  to read 0
- receiver  ESTABLISHED  to read  ░░░░░░░░   4 096 (+1 024)   SO_RCVBUF 131 072  un-ACKed 0
+ listener  LISTEN
+ sender    ESTABLISHED  un-ACKed ▓░░░░░░░   2 048 (+512) of 16 384
+ receiver  ESTABLISHED  to read  ░░░░░░░░   4 096 (+1 024) of 131 072
 
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -88,9 +88,9 @@ server ┊                        ┊◀─────────────�
 client ┊                        ↳ recv 64 ✓ 2 he        ┊
 server ┊                        ▷ shutdown write        ┊
 ────────────────────────────────────────────────────────────────────────────────
- listener  LISTEN       queue 0 / limit 1  127.0.0.1:41000
- client    ESTABLISHED  un-ACKed 0  to read 0  127.0.0.1:40000 → 127.0.0.1:41000
- peer      ESTABLISHED  to read ░░░░░░░░ 3 of 131 072  un-ACKed 0
+ listener  LISTEN
+ client    ESTABLISHED  un-ACKed 0  to read 0
+ peer      ESTABLISHED  to read  ░░░░░░░░       3 of 131 072
 ────────────────────────────────────────────────────────────────────────────────
  ② How much fits? The copy, not the journey. send returned as soon as the bytes
  were in the kernel of this computer; whether they arrived, and whether anybody
@@ -506,7 +506,10 @@ fn sheets_of_text_scroll_as_far_as_they_go() {
         80,
         20,
     );
-    assert!(seen.contains("what the last call changed"), "{seen}");
+    assert!(
+        seen.contains("the program gave its descriptor back"),
+        "{seen}"
+    );
 }
 
 #[test]

@@ -25,10 +25,10 @@ pub use minutes::Effort;
 pub use needs::{LEAST_DESCRIPTORS, Need, Needed, Needs, Resource};
 pub use play::perform;
 pub use quiz::{Answer, Choice, Question, Quiz};
-pub use text::{Block, Figure, Inline, MACHINE_FACTS, figures, plain, words};
+pub use text::{Block, Figure, Inline, MACHINE_FACTS, figures, plain, read, words};
 
 use crate::program::Program;
-use crate::trace::{Measure, story};
+use crate::trace::{Measure, Shown, story};
 
 /// A lesson, read and checked.
 #[derive(Clone, Debug)]
@@ -91,6 +91,8 @@ pub struct Scene {
     pub plot: Option<Plot>,
     /// `> rows: 15`: how many lines the program prints, for the progress bar.
     pub rows: Option<usize>,
+    /// `> columns: to_read unacked`, of the scene or else of its lesson: what the panel shows of the sockets.
+    pub columns: Shown,
     /// `> needs: 440 descriptors`
     pub needs: Vec<Need>,
     /// `> say:` of the scene

@@ -71,17 +71,22 @@ pub fn figures(blocks: &[Block]) -> Vec<&Figure> {
 
 /// How many words a reader meets in a text.
 pub fn words(blocks: &[Block]) -> usize {
-    let of = |inlines: &Vec<Inline>| plain(inlines).split_whitespace().count();
-    blocks
-        .iter()
-        .map(|block| match block {
-            Block::Paragraph(inlines) => of(inlines),
-            Block::List { items, .. } => items.iter().map(|item| words(item)).sum(),
-            Block::Table { head, rows } => head.iter().chain(rows.iter().flatten()).map(of).sum(),
-            Block::Quote(blocks) => words(blocks),
-            Block::Code(text) => text.split_whitespace().count(),
-        })
-        .sum()
+    read(blocks).split_whitespace().count()
+}
+
+/// A text without its markup.
+pub fn read(blocks: &[Block]) -> String {
+    let texts = blocks.iter().map(|block| match block {
+        Block::Paragraph(inlines) => plain(inlines),
+        Block::List { items, .. } => items.iter().map(|item| read(item) + " ").collect(),
+        Block::Table { head, rows } => {
+            let cells = head.iter().chain(rows.iter().flatten());
+            cells.map(|cell| plain(cell) + " ").collect()
+        }
+        Block::Quote(blocks) => read(blocks),
+        Block::Code(text) => text.clone(),
+    });
+    texts.collect::<Vec<_>>().join(" ")
 }
 
 impl Inline {

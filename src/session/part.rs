@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use crate::lesson::{Block, Folder, Lesson, Note, Plot, Question, Scene};
 use crate::program::token::Colouring;
 use crate::program::{Function, Program};
+use crate::trace::Shown;
 
 /// What a walk is about.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +56,8 @@ pub struct Part<'a> {
     pub plot: Option<&'a Plot>,
     /// How many lines it prints.
     pub rows: Option<usize>,
+    /// What is shown of its sockets.
+    pub columns: Shown,
     /// What it was rehearsed to do; empty where nobody has.
     pub story: &'a str,
     /// What to take away.
@@ -93,6 +96,7 @@ impl<'a> Part<'a> {
             stdin: None,
             plot: None,
             rows: None,
+            columns: Shown::USUAL,
             story: "",
             take: None,
             strained: None,
@@ -112,6 +116,7 @@ impl<'a> Part<'a> {
             stdin: scene.stdin.as_deref(),
             plot: scene.plot.as_ref(),
             rows: scene.rows,
+            columns: scene.columns,
             story: scene.story,
             take: scene.take.as_deref(),
             extra: scene.extra.as_deref(),

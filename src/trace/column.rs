@@ -6,15 +6,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::kind::Kind;
 
-/// What a column counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    Bytes,
-    Connections,
-    Datagrams,
-    Segments,
-}
-
 /// How the panel tells a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -24,25 +15,27 @@ pub enum Place {
     Limited(Column),
     /// Only with the column that is measured against it.
     Beside,
-    /// As a number, once it changed; of one kind of socket always.
-    Counter(Option<Kind>),
-    /// Not at all, and neither in plain text nor in JSON: it can only be measured.
-    Hidden,
+    /// As a number.
+    Number,
+    /// As a number that the program sets, where it does not stand behind the gauge of that column.
+    Setting(Column),
+    /// As a number, while that column counts anything.
+    While(Column),
 }
 
-/// One row a column: its key, its label, its unit, and how the panel tells it.
+/// One row a column: its key, its label, how the panel tells it, and what it means.
 macro_rules! columns {
-    ($($(#[$doc:meta])* $column:ident $key:literal $label:literal $unit:ident $place:expr;)+) => {
+    ($($(#[$doc:meta])* $column:ident $key:literal $label:literal $place:expr, $meaning:literal;)+) => {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Column {
             $($(#[$doc])* $column,)+
         }
 
         impl Column {
-            /// In the order in which plain text and JSON tell them.
+            /// In the order in which they are told.
             pub const ALL: &[Column] = &[$(Column::$column,)+];
 
-            /// Its name in JSON, and in measures: `> measure: to_read receiver`.
+            /// Its name in JSON, in measures (`> measure: to_read receiver`), and where a lesson says what it shows.
             pub fn key(self) -> &'static str {
                 match self {
                     $(Column::$column => $key,)+
@@ -56,15 +49,16 @@ macro_rules! columns {
                 }
             }
 
-            pub fn unit(self) -> Unit {
-                match self {
-                    $(Column::$column => Unit::$unit,)+
-                }
-            }
-
             pub fn place(self) -> Place {
                 match self {
                     $(Column::$column => $place,)+
+                }
+            }
+
+            /// What the help says of it.
+            pub fn meaning(self) -> &'static str {
+                match self {
+                    $(Column::$column => $meaning,)+
                 }
             }
         }
@@ -72,25 +66,36 @@ macro_rules! columns {
 }
 
 columns! {
-    /// FIONREAD; for UDP the length of the next datagram.
-    ToRead "to_read" "to read" Bytes Place::Gauge(Column::Rcvbuf);
+    /// A listener's finished connections that nobody accepted yet (TCP_INFO).
+    Queue "queue" "queue" Place::Limited(Column::Limit),
+        "of a listener: finished connections that wait for accept";
+    /// A listener's backlog as the kernel keeps it (TCP_INFO).
+    Limit "limit" "limit" Place::Beside,
+        "the backlog: full is a queue that holds more than this";
     /// Sent and not yet acknowledged by the peer's kernel (SIOCOUTQ); an un-ACKed FIN counts 1. None for what a
     /// connection that is over has left.
-    Unacked "unacked" "un-ACKed" Bytes Place::Gauge(Column::Sndbuf);
-    Sndbuf "sndbuf" "SO_SNDBUF" Bytes Place::Beside;
-    Rcvbuf "rcvbuf" "SO_RCVBUF" Bytes Place::Beside;
-    /// A listener's finished connections that nobody accepted yet (TCP_INFO).
-    Queue "queue" "queue" Connections Place::Limited(Column::Limit);
-    /// A listener's backlog as the kernel keeps it (TCP_INFO).
-    Limit "limit" "limit" Connections Place::Beside;
-    /// Dropped because the receive buffer was full (SO_MEMINFO).
-    Drops "drops" "drops" Datagrams Place::Counter(Some(Kind::Udp));
-    /// Sent with data (TCP_INFO tcpi_data_segs_out). Every connection has them.
-    DataSegments "data_segments" "data segments" Segments Place::Counter(None);
-    /// What the peer said last that it has room for (TCP_INFO tcpi_snd_wnd).
-    Window "window" "window" Bytes Place::Hidden;
+    Unacked "unacked" "un-ACKed" Place::Gauge(Column::Sndbuf),
+        "bytes that send accepted and that the peer's kernel has not acknowledged: a copy of each is kept here. The gauge \
+         compares them with SO_SNDBUF";
     /// Of the un-ACKed bytes those that were not sent yet (SIOCOUTQNSD).
-    Unsent "unsent" "unsent" Bytes Place::Hidden;
+    Unsent "unsent" "not yet sent" Place::While(Column::Unsent),
+        "those of the un-ACKed bytes that have never left: they wait for a window, or for an ACK";
+    /// What the peer said last that it has room for (TCP_INFO tcpi_snd_wnd).
+    Window "window" "window" Place::While(Column::Unacked),
+        "so many bytes the peer's kernel said last that it has room for; 0: send no more for now";
+    /// FIONREAD; for UDP the length of the next datagram.
+    ToRead "to_read" "to read" Place::Gauge(Column::Rcvbuf),
+        "bytes that have arrived and wait for a recv. The gauge compares them with SO_RCVBUF";
+    Sndbuf "sndbuf" "SO_SNDBUF" Place::Setting(Column::Unacked),
+        "the limit of the send buffer, in bytes; the kernel's own notes about them count, too";
+    Rcvbuf "rcvbuf" "SO_RCVBUF" Place::Setting(Column::ToRead),
+        "the limit of the receive buffer, in bytes; the kernel's own notes about them count, too";
+    /// Dropped because the receive buffer was full (SO_MEMINFO).
+    Drops "drops" "drops" Place::Number,
+        "datagrams that were thrown away because the receive buffer was full";
+    /// Sent with data (TCP_INFO tcpi_data_segs_out).
+    DataSegments "data_segments" "data segments" Place::Number,
+        "so many packets with data this socket has sent since it was made";
 }
 
 impl Column {
@@ -102,9 +107,70 @@ impl Column {
             .find(|column| column.key() == key)
     }
 
-    /// Whether panel, plain text and JSON tell it.
-    pub fn is_shown(self) -> bool {
-        self.place() != Place::Hidden
+    /// What it counts of this kind of socket: of the bytes of several datagrams the kernel tells only the first's.
+    pub fn label_of(self, kind: Kind) -> &'static str {
+        match (self, kind) {
+            (Column::ToRead, Kind::Udp) => NEXT_DATAGRAM,
+            _ => self.label(),
+        }
+    }
+
+    /// How it is told of this kind of socket.
+    pub fn place_of(self, kind: Kind) -> Place {
+        match (self, kind) {
+            (Column::ToRead, Kind::Udp) => Place::Number,
+            _ => self.place(),
+        }
+    }
+}
+
+/// What `to read` is of a UDP socket.
+pub const NEXT_DATAGRAM: &str = "next datagram";
+/// What that means.
+pub const NEXT_DATAGRAM_MEANS: &str =
+    "of UDP: how long the first datagram in the queue is; 0 where none waits, or an empty one";
+
+/// What is told of the sockets besides names and states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    pub addresses: bool,
+    columns: [bool; Column::ALL.len()],
+}
+
+impl Shown {
+    /// The key of both addresses, which are no number.
+    pub const ADDRESSES: &str = "addresses";
+
+    /// Where no lesson has said what it teaches.
+    pub const USUAL: Shown = {
+        let mut columns = [true; Column::ALL.len()];
+        columns[Column::Window as usize] = false;
+        columns[Column::DataSegments as usize] = false;
+        Shown {
+            addresses: true,
+            columns,
+        }
+    };
+
+    /// What stands under `> columns: addresses to_read`; else the key that nobody knows.
+    pub fn of(keys: &str) -> Result<Shown, &str> {
+        let mut shown = Shown {
+            addresses: false,
+            columns: Default::default(),
+        };
+        let keys = keys.split([' ', ',']).filter(|key| !key.is_empty());
+        for key in keys {
+            match Column::of(key) {
+                Some(column) => shown.columns[column as usize] = true,
+                None if key == Shown::ADDRESSES => shown.addresses = true,
+                None => return Err(key),
+            }
+        }
+        Ok(shown)
+    }
+
+    pub fn has(&self, column: Column) -> bool {
+        self.columns[column as usize]
     }
 }
 
@@ -119,15 +185,6 @@ impl Columns {
 
     pub fn set(&mut self, column: Column, number: Option<u64>) {
         self.0[column as usize] = number;
-    }
-
-    /// Those that are told.
-    pub fn shown(&self) -> Columns {
-        let mut shown = self.clone();
-        for &column in Column::ALL.iter().filter(|column| !column.is_shown()) {
-            shown.set(column, None);
-        }
-        shown
     }
 }
 
@@ -158,7 +215,7 @@ mod tests {
     use crate::trace::Sample;
 
     #[test]
-    fn a_sample_is_read_as_it_was_written_and_hidden_columns_are_not_told() {
+    fn a_sample_is_read_as_it_was_written() {
         let mut sample = Sample::new("client", Kind::Tcp);
         for (number, &column) in (1..).zip(Column::ALL) {
             sample.columns.set(column, Some(number));
@@ -169,8 +226,16 @@ mod tests {
             sample
         );
         assert_eq!(
-            serde_json::to_string(&sample.shown()).expect("JSON"),
-            r#"{"name":"client","kind":"tcp","to_read":1,"unacked":2,"sndbuf":3,"rcvbuf":4,"queue":5,"limit":6,"drops":7,"data_segments":8}"#
+            written,
+            r#"{"name":"client","kind":"tcp","queue":1,"limit":2,"unacked":3,"unsent":4,"window":5,"to_read":6,"sndbuf":7,"rcvbuf":8,"drops":9,"data_segments":10}"#
         );
+    }
+
+    #[test]
+    fn what_is_shown_is_said_by_keys() {
+        let shown = Shown::of("addresses to_read, window").expect("all of them known");
+        assert!(shown.has(Column::ToRead) && shown.has(Column::Window) && shown.addresses);
+        assert!(!shown.has(Column::Unacked));
+        assert_eq!(Shown::of("to_read fill"), Err("fill"));
     }
 }

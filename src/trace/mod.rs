@@ -16,7 +16,7 @@ mod traced_call;
 
 pub use argument::{Argument, Protocol, Setting, Side, SocketType, Sockets};
 pub use call::{Call, Does};
-pub use column::{Column, Place, Unit};
+pub use column::{Column, NEXT_DATAGRAM, NEXT_DATAGRAM_MEANS, Place, Shown};
 pub use event::{CallPending, CallReturned, Ending, Event};
 pub use flags::{Flag, Flags};
 pub use kind::Kind;

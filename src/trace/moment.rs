@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::event::{Ending, Event};
-use super::sample::Snapshot;
+use super::sample::{Snapshot, State};
 use super::traced_call::{Phase, TracedCall};
 
 /// A scene at one moment of its run.
@@ -89,5 +89,16 @@ impl<'a> Moment<'a> {
     /// The call that came back last.
     pub fn latest(&self) -> Option<&TracedCall<'a>> {
         self.calls.iter().rfind(|call| call.returned().is_some())
+    }
+
+    /// Whether a TCP socket was never seen but in CLOSE: it was made, and bound perhaps, and no more.
+    pub fn is_fresh(&self, name: &str) -> bool {
+        let other = |event: &Event| match event {
+            Event::Sampled(now) => now
+                .socket(name)
+                .is_some_and(|it| it.state != Some(State::Close)),
+            _ => false,
+        };
+        !self.events.iter().any(other)
     }
 }

@@ -65,11 +65,13 @@ impl Sample {
         self.columns.get(column)
     }
 
-    /// As far as it is told.
-    pub fn shown(&self) -> Sample {
-        Sample {
-            columns: self.columns.shown(),
-            ..self.clone()
+    /// Its state in words; of a TCP socket that was never more than made and bound those say so, since Linux says CLOSE
+    /// of it, as of one whose connection is over.
+    pub fn state_word(&self, fresh: bool) -> Option<&'static str> {
+        match (self.state?, &self.local) {
+            (State::Close, Some(_)) if fresh => Some(State::BOUND),
+            (State::Close, None) if fresh => Some(State::UNBOUND),
+            (state, _) => Some(state.name()),
         }
     }
 }
@@ -95,7 +97,7 @@ pub enum State {
 }
 
 impl State {
-    const ALL: [State; 11] = [
+    pub const ALL: [State; 11] = [
         State::Established,
         State::SynSent,
         State::SynRecv,
@@ -112,6 +114,32 @@ impl State {
     /// The state that Linux numbers so (`include/net/tcp_states.h`).
     pub fn from_linux(number: u8) -> Option<State> {
         State::ALL.into_iter().find(|state| *state as u8 == number)
+    }
+
+    /// A socket that has an address, and neither listens nor is connected.
+    pub const BOUND: &str = "bound";
+    /// A socket that has not even an address.
+    pub const UNBOUND: &str = "unbound";
+
+    /// What the help says of it.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            State::Established => "connected: both ends may send",
+            State::SynSent => "connect has asked, and no answer has come",
+            State::SynRecv => "asked for a connection, and has answered",
+            State::FinWait1 => "this end has said that it will send no more (FIN); no ACK yet",
+            State::FinWait2 => "the same, and the peer has acknowledged it",
+            State::TimeWait => {
+                "this end closed first: for so many seconds its row guards both addresses"
+            }
+            State::Close => {
+                "the connection is over: both ends have closed, or a reset (RST) has come"
+            }
+            State::CloseWait => "the peer will send no more (FIN); this end has not closed yet",
+            State::LastAck => "both have said goodbye; the last ACK has not come",
+            State::Listen => "a listener: the kernel takes connections, accept hands them out",
+            State::Closing => "both said goodbye at the same time",
+        }
     }
 
     pub fn name(self) -> &'static str {

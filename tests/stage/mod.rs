@@ -9,7 +9,7 @@ use socklab::program::Program;
 use socklab::session::Page;
 use socklab::trace::{
     Answer, Call, CallPending, CallReturned, Column, Ending, Event, Kind, Measure, Outcome,
-    Recording, Sample, Snapshot, State, TimeWait,
+    Recording, Sample, Shown, Snapshot, State, TimeWait,
 };
 use socklab::view::{Line, Size, draw};
 
@@ -162,6 +162,7 @@ pub(crate) fn lesson() -> Lesson {
         stdin: None,
         plot: None,
         rows: None,
+        columns: Shown::of("unacked unsent window to_read sndbuf rcvbuf").expect("columns"),
         say: None,
         extra: None,
         take: None,

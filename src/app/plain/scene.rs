@@ -51,7 +51,7 @@ impl Teller<'_> {
 
     fn play(&mut self, index: usize, command: Command) -> Result<Wish, Exit> {
         let scene = &self.telling.lesson.scenes[index];
-        self.plain = Plain::new(scene.program);
+        self.plain = Plain::new(scene.program).showing(scene.columns);
         let mut started = self.apply(command);
         if scene.free.is_some() && started.is_none() {
             // Its calls are never at a gate, so everything is asked before, and told when it is over.

@@ -6,9 +6,10 @@ use super::prose::prose;
 use super::source::Source;
 use super::{needs, note};
 use crate::lesson::{Fault, Folder, Lesson, Plot, Scene, SceneFiles, Shape, plain};
+use crate::trace::{Column, Shown};
 
-const DIRECTIVES: [&str; 10] = [
-    "say", "free", "luck", "plot", "rows", "stdin", "needs", "extra", "take", "python",
+const DIRECTIVES: [&str; 11] = [
+    "say", "free", "luck", "plot", "rows", "stdin", "needs", "extra", "take", "python", "columns",
 ];
 
 impl Lesson {
@@ -23,10 +24,11 @@ impl Lesson {
             let what = "the title must come first: write `# Title`";
             return Err(source.fault(title.line, &plain(&title.heading), what));
         }
-        let (directives, parts) = Directives::read(title, &["needs"], &source)?;
+        let (directives, parts) = Directives::read(title, &["needs", "columns"], &source)?;
         let introduction = prose(title, parts, &source)?;
         let title = plain(&title.heading);
         let needs = needs::read(&directives, &title, &source)?;
+        let columns = columns(&directives, &title, &source)?.unwrap_or(Shown::USUAL);
 
         let mut scenes: Vec<Scene> = Vec::new();
         let mut endings = [("Recap", None), ("Next", None)];
@@ -66,7 +68,7 @@ impl Lesson {
             if ended {
                 return fault("a scene after `## Recap` or `## Next`: move it before them".into());
             }
-            scenes.push(scene(folder, files, section, notes, &source)?);
+            scenes.push(scene(folder, files, section, notes, columns, &source)?);
         }
 
         if let Some(files) = folder.scenes.get(scenes.len()) {
@@ -122,6 +124,7 @@ fn scene(
     files: &SceneFiles,
     section: &Section,
     notes: &[Section],
+    of_lesson: Shown,
     source: &Source,
 ) -> Result<Scene, Fault> {
     let heading = plain(&section.heading);
@@ -163,6 +166,7 @@ fn scene(
         stdin: directives.text("stdin"),
         plot,
         rows,
+        columns: columns(&directives, &heading, source)?.unwrap_or(of_lesson),
         needs: needs::read(&directives, &heading, source)?,
         say: directives.text("say"),
         extra: directives.text("extra"),
@@ -171,6 +175,24 @@ fn scene(
     };
     scene.number_notes();
     Ok(scene)
+}
+
+/// `> columns: to_read unacked`: what the panel shows of the sockets, by the keys of the columns' table.
+fn columns(
+    directives: &Directives,
+    heading: &str,
+    source: &Source,
+) -> Result<Option<Shown>, Fault> {
+    let Some(line) = directives.get("columns") else {
+        return Ok(None);
+    };
+    let shown = Shown::of(&line.value).map_err(|key| {
+        let known = Column::ALL.iter().map(|column| column.key());
+        let known: Vec<&str> = [Shown::ADDRESSES].into_iter().chain(known).collect();
+        let what = format!("no column `{key}`: write {}", known.join(", "));
+        source.fault(line.line, heading, what)
+    })?;
+    Ok(Some(shown))
 }
 
 fn drawing(value: &str) -> Option<Plot> {

@@ -2,6 +2,7 @@
 
 use super::super::Lesson;
 use super::folder;
+use crate::trace::Column;
 
 const LESSON: &str = "\
 # Buffers
@@ -243,8 +244,8 @@ fn a_prediction_says_where_its_answer_is() {
         "> say: hands",
         "> predict: How many?\n> measure: guess",
         "11: under “Copy: let sender”: unknown measure `guess`: write result, result N, waits, line ERRNO, data, time_waits, \
-         printed KEY, printed KEY #2, or one of state, to_read, unacked, sndbuf, rcvbuf, queue, limit, drops, \
-         data_segments, window, unsent and a socket's name",
+         printed KEY, printed KEY #2, or one of state, queue, limit, unacked, unsent, window, to_read, sndbuf, \
+         rcvbuf, drops, data_segments and a socket's name",
     );
 }
 
@@ -350,4 +351,25 @@ fn what_a_terminal_cannot_show_is_refused() {
         "A copy.\n\n#### Deep\n\nA copy.",
         "14: under “Deep”: a heading below `###`: use a paragraph",
     );
+}
+
+#[test]
+fn what_the_panel_shows_is_said_by_the_keys_of_its_columns() {
+    let known = "addresses, queue, limit, unacked, unsent, window, to_read, sndbuf, rcvbuf, drops, data_segments";
+    case(
+        "# Buffers\n",
+        "# Buffers\n> columns: to_read fill\n",
+        &format!("2: under “Buffers”: no column `fill`: write {known}"),
+    );
+    case(
+        "Filling\n",
+        "Filling\n> columns: un-ACKed\n",
+        &format!("6: under “fill.rs: Filling”: no column `un-ACKed`: write {known}"),
+    );
+    let lesson = LESSON.replace("# Buffers\n", "# Buffers\n> columns: to_read\n");
+    let lesson = lesson.replace("Sizes\n", "Sizes\n> columns: sndbuf, rcvbuf\n");
+    let lesson = Lesson::read(folder(&lesson, "")).unwrap();
+    let shows = |scene: usize, column| lesson.scenes[scene].columns.has(column);
+    assert!(shows(0, Column::ToRead) && !shows(0, Column::Sndbuf));
+    assert!(shows(1, Column::Sndbuf) && !shows(1, Column::ToRead));
 }

@@ -57,11 +57,8 @@ fn text(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Ve
         let panel = if page.asks().is_some() && stop == page.stop {
             layout::held_back(1)
         } else {
-            layout::panel(
-                &page.recording.moment(stop),
-                columns,
-                room.saturating_sub(6),
-            )
+            let then = page.recording.moment(stop);
+            layout::panel(page, &then, None, "", columns, room.saturating_sub(6))
         };
         let list = room - panel.len() - 1;
         lines.extend(timeline::draw(
@@ -104,7 +101,7 @@ fn content(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) ->
             About::Lesson(lesson) => sheet::introduction(lesson, page.figures, width),
             About::Proof(_) | About::Program => Vec::new(),
         },
-        Sheet::Help => sheet::help(width),
+        Sheet::Help => sheet::help(page.part.columns, width),
         Sheet::Note => note::lines(page, moment, width.min(WIDEST), false),
         Sheet::Source => layout::program(page, moment, width),
         Sheet::Output => {

@@ -12,8 +12,8 @@ use crate::session::{Guess, Page, subject_of};
 use crate::trace::{Moment, Phase, Snapshot, TracedCall};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::frame::rule;
-use crate::view::prose::mark;
-use crate::view::sockets::panel::Sockets;
+use crate::view::prose::{mark, subject};
+use crate::view::sockets::{Look, Sockets};
 
 /// From here on source and lanes may stand side by side: where no line of the code wraps in its half.
 const WIDE: usize = 100;
@@ -238,7 +238,11 @@ fn sockets(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) ->
     let aged = aged(moment.sockets, page.age);
     let mut now = moment.clone();
     now.sockets = &aged;
-    let mut lines = panel(&now, columns, rows);
+    let mut text = subject::text(page.subject(moment), &page.part);
+    if let Guess::Made { predict, .. } = page.guess {
+        text.push_str(&predict.question);
+    }
+    let mut lines = panel(page, &now, page.ran(), &text, columns, rows);
     lines.resize(rows, Line::new());
     lines
 }
@@ -252,14 +256,29 @@ fn aged(snapshot: &Snapshot, age: Duration) -> Snapshot {
     aged
 }
 
-/// The sockets' panel in at most so many rows.
-pub(super) fn panel(moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Line> {
-    let name = |row: Option<&TracedCall<'_>>| row.map(|row| row.pending.socket.clone());
-    let (latest, pending) = (name(moment.latest()), name(moment.pending()));
+/// The sockets' panel in at most so many rows; `ran` is the step of the call that is spoken of, `text` what is said.
+pub(super) fn panel(
+    page: &Page<'_>,
+    moment: &Moment<'_>,
+    ran: Option<u32>,
+    text: &str,
+    columns: usize,
+    rows: usize,
+) -> Vec<Line> {
+    let ran = match ran {
+        Some(step) => moment.calls.get((step as usize).wrapping_sub(1)),
+        None => moment.latest(),
+    };
+    let name = |row: &TracedCall<'_>| row.pending.socket.clone();
+    let (ran, next) = (ran.map(name), moment.pending().map(name));
     let panel = Sockets {
-        now: moment.sockets,
-        before: moment.before,
-        named: [latest.as_deref(), pending.as_deref()],
+        moment,
+        look: Look {
+            shown: page.part.columns,
+            text,
+        },
+        ran: ran.as_deref(),
+        next: next.as_deref(),
     };
     let mut lines = panel.draw(columns, rows);
     if lines.is_empty() {

@@ -1,6 +1,7 @@
 //! The sheets that are nothing but text.
 
 use crate::lesson::Lesson;
+use crate::trace::{Column, NEXT_DATAGRAM, NEXT_DATAGRAM_MEANS, Shown, State};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::{Figures, Prose, WIDEST, wrap};
 
@@ -49,8 +50,8 @@ pub fn recap(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> Vec<Line
     lines
 }
 
-/// Every key and every mark.
-pub fn help(columns: usize) -> Vec<Line> {
+/// Every key, every mark, and every word of the panel as far as it is shown.
+pub fn help(shown: Shown, columns: usize) -> Vec<Line> {
     const KEYS: [(&str, &str); 21] = [
         (
             "Enter → l j PageDown",
@@ -120,7 +121,37 @@ pub fn help(columns: usize) -> Vec<Line> {
         lines
     };
     let mut lines = table("Keys", &KEYS);
-    lines.push(Line::new());
-    lines.extend(table("Marks", &MARKS));
+    for (title, rows) in [
+        ("Marks", &MARKS[..]),
+        ("The panel of sockets", &words(shown)),
+    ] {
+        lines.push(Line::new());
+        lines.extend(table(title, rows));
+    }
     lines
+}
+
+/// The words of the panel, and what they mean.
+fn words(shown: Shown) -> Vec<(&'static str, &'static str)> {
+    let mut words = Vec::new();
+    if shown.addresses {
+        words.push((
+            "127.0.0.1:9090 → …",
+            "a socket's own address and port; behind the arrow its peer's",
+        ));
+    }
+    for &column in Column::ALL.iter().filter(|column| shown.has(**column)) {
+        words.push((column.label(), column.meaning()));
+        if column == Column::ToRead {
+            words.push((NEXT_DATAGRAM, NEXT_DATAGRAM_MEANS));
+        }
+    }
+    words.push((State::UNBOUND, "made, and without an address yet"));
+    words.push((
+        State::BOUND,
+        "has its address; neither listens nor is connected",
+    ));
+    words.extend(State::ALL.map(|state| (state.name(), state.meaning())));
+    words.push(("→ closed", "the program gave its descriptor back"));
+    words
 }

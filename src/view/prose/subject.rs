@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::mark;
-use crate::lesson::{Block, Inline, Note};
+use crate::lesson::{Block, Inline, Note, read};
 use crate::session::{Part, Subject, Surprise};
 
 /// An aside and its label.
@@ -33,6 +33,11 @@ pub fn body<'a>(subject: Subject, part: &Part<'a>) -> Cow<'a, [Block]> {
         }
         Subject::Surprise(_) | Subject::Nothing => Cow::Borrowed(&[]),
     }
+}
+
+/// Title and body, without their markup.
+pub fn text(subject: Subject, part: &Part<'_>) -> String {
+    format!("{} {}", title(subject, part), read(&body(subject, part)))
 }
 
 /// What is said besides.

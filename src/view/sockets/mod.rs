@@ -1,5 +1,8 @@
 //! The sockets' panel: what the kernel says of each socket now.
 
-mod field;
-pub mod panel;
+mod item;
+mod panel;
 mod socket;
+
+pub use panel::{Sockets, is_new};
+pub use socket::Look;

@@ -1,16 +1,20 @@
 //! The sockets' panel: every socket and TIME_WAIT row, those first that matter now where there is no room for all.
 
-use super::socket::Socket;
-use crate::trace::{Sample, Snapshot, TimeWait};
+use super::socket::{Look, Socket};
+use crate::trace::{Moment, Sample, Snapshot, State, TimeWait};
 use crate::view::paint::{Ink, Line};
 
-/// What the panel compares.
+/// Below so many columns a state that changed is told without the one before.
+const NARROW: usize = 80;
+
+/// What the panel shows.
 #[derive(Clone, Copy, Debug)]
 pub struct Sockets<'a> {
-    pub now: &'a Snapshot,
-    pub before: &'a Snapshot,
-    /// The socket of the latest call and of the next: they are shown first to be shown at all.
-    pub named: [Option<&'a str>; 2],
+    pub moment: &'a Moment<'a>,
+    pub look: Look<'a>,
+    /// The socket of the call that is spoken of, and of the next.
+    pub ran: Option<&'a str>,
+    pub next: Option<&'a str>,
 }
 
 /// The lines of one socket or TIME_WAIT row, which stay together.
@@ -23,9 +27,9 @@ struct Block {
 impl Sockets<'_> {
     /// At most `rows` lines of at most `columns`; what is not shown is counted.
     pub fn draw(&self, columns: usize, rows: usize) -> Vec<Line> {
-        let mut blocks = self.blocks(columns, false);
+        let mut blocks = self.blocks(columns, true);
         if height(&blocks) > rows {
-            blocks = self.blocks(columns, true);
+            blocks = self.blocks(columns, false);
         }
         if height(&blocks) <= rows {
             return lines(blocks);
@@ -39,50 +43,57 @@ impl Sockets<'_> {
         lines
     }
 
-    /// The sockets, those that the last call closed, and the TIME_WAIT rows; `terse` leaves out unchanged zeros rather
-    /// than take a second line.
-    fn blocks(&self, columns: usize, terse: bool) -> Vec<Block> {
+    /// The sockets, those that the last call closed, and the TIME_WAIT rows; where there is room, whole.
+    fn blocks(&self, columns: usize, room: bool) -> Vec<Block> {
         let sockets = self.sockets();
         let closed: Vec<&Sample> = self.closed().collect();
         let heads = heads(&sockets, &closed, columns);
         let (open_heads, closed_heads) = heads.split_at(sockets.len());
-        let open = sockets.iter().zip(open_heads).map(|(socket, head)| {
-            let named = self.named.contains(&Some(socket.now.name.as_str()));
-            Block {
-                weight: 2 * u8::from(socket.has_changed()) + u8::from(named),
-                lines: socket.lines(head.clone(), columns, terse),
-            }
+        let open = sockets.iter().zip(open_heads).map(|(socket, head)| Block {
+            weight: self.weight(&socket.now.name, socket.has_changed()),
+            lines: socket.lines(head, columns, room),
         });
-        let closed = closed_heads.iter().map(|head| Block {
-            weight: 2,
+        let closed = closed.iter().zip(closed_heads).map(|(socket, head)| Block {
+            weight: self.weight(&socket.name, true),
             lines: vec![head.clone().truncate(columns)],
         });
         // The newest first: where there is no room, the old ones give way.
-        let mut waits: Vec<&TimeWait> = self.now.time_waits.iter().collect();
+        let before = self.moment.before;
+        let mut waits: Vec<&TimeWait> = self.moment.sockets.time_waits.iter().collect();
         waits.sort_by(|one, other| other.seconds.total_cmp(&one.seconds));
         let waits = waits.into_iter().map(|row| {
-            let new = is_new(row, self.before);
+            let new = is_new(row, before);
             Block {
-                weight: 2 * u8::from(new),
+                weight: self.weight("TIME_WAIT", new) + 4 * u8::from(new),
                 lines: vec![time_wait(row, new).truncate(columns)],
             }
         });
         open.chain(closed).chain(waits).collect()
     }
 
+    /// The socket of the call comes first, then those that the note names; what changed before what did not.
+    fn weight(&self, name: &str, changed: bool) -> u8 {
+        8 * u8::from(self.ran == Some(name))
+            + 4 * u8::from(self.look.names(name))
+            + 2 * u8::from(changed)
+            + u8::from(self.next == Some(name))
+    }
+
     fn sockets(&self) -> Vec<Socket<'_>> {
-        let now = self.now.sockets.iter();
+        let now = self.moment.sockets.sockets.iter();
         now.map(|now| Socket {
             now,
-            before: self.before.socket(&now.name),
+            before: self.moment.before.socket(&now.name),
+            fresh: now.state == Some(State::Close) && self.moment.is_fresh(&now.name),
+            look: self.look,
         })
         .collect()
     }
 
     /// Sockets that the last call closed.
     fn closed(&self) -> impl Iterator<Item = &Sample> {
-        let here = |old: &&Sample| self.now.socket(&old.name).is_none();
-        self.before.sockets.iter().filter(here)
+        let gone = |old: &&Sample| self.moment.sockets.socket(&old.name).is_none();
+        self.moment.before.sockets.iter().filter(gone)
     }
 
     /// What is said when there is no socket at all.
@@ -119,8 +130,9 @@ fn weightiest(blocks: Vec<Block>, room: usize) -> Vec<Block> {
 /// Name and state of every socket, one under the other.
 fn heads(sockets: &[Socket<'_>], closed: &[&Sample], columns: usize) -> Vec<Line> {
     let name = |sample: &Sample| Line::of(&sample.name, Ink::Strong);
-    let open = sockets.iter().map(|it| (name(it.now), it.state()));
-    let gone = closed.iter().map(|it| (name(it), last_state(it)));
+    let narrow = columns < NARROW;
+    let open = sockets.iter().map(|it| (name(it.now), it.state(narrow)));
+    let gone = closed.iter().map(|it| (name(it), last_state(it, narrow)));
     let heads: Vec<(Line, Line)> = open.chain(gone).collect();
     let names = heads.iter().map(|(name, _)| name.width()).max();
     let states = heads.iter().map(|(_, state)| state.width()).max();
@@ -137,11 +149,13 @@ fn heads(sockets: &[Socket<'_>], closed: &[&Sample], columns: usize) -> Vec<Line
 }
 
 /// Of a socket that was closed.
-fn last_state(sample: &Sample) -> Line {
-    match sample.state {
-        Some(state) => Line::of(format!("{state} → closed"), Ink::Change),
-        None => Line::of("closed", Ink::Change),
-    }
+fn last_state(sample: &Sample, narrow: bool) -> Line {
+    let told = match sample.state {
+        Some(_) if narrow => "→ closed".to_owned(),
+        Some(state) => format!("{state} → closed"),
+        None => "closed".to_owned(),
+    };
+    Line::of(told, Ink::Change)
 }
 
 fn time_wait(row: &TimeWait, new: bool) -> Line {
@@ -161,7 +175,7 @@ pub fn is_new(row: &TimeWait, before: &Snapshot) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::{Column, Kind, State};
+    use crate::trace::{Column, Event, Kind, Recording, Shown};
 
     fn sample(name: &str, kind: Kind, state: Option<State>) -> Sample {
         Sample {
@@ -170,24 +184,43 @@ mod tests {
         }
     }
 
+    const TAUGHT: Look<'_> = Look {
+        shown: Shown::USUAL,
+        text: "",
+    };
+
+    fn drawn(
+        before: &[Sample],
+        now: &[Sample],
+        look: Look<'_>,
+        size: (usize, usize),
+    ) -> Vec<String> {
+        let sampled = |sockets: &[Sample]| {
+            Event::Sampled(Snapshot {
+                sockets: sockets.to_vec(),
+                time_waits: Vec::new(),
+            })
+        };
+        let events = [sampled(before), Event::Waits { step: 1 }, sampled(now)];
+        let recording: Recording = events.into_iter().collect();
+        let moment = recording.now();
+        let panel = Sockets {
+            moment: &moment,
+            look,
+            ran: None,
+            next: None,
+        };
+        let lines = panel.draw(size.0, size.1).into_iter();
+        lines.map(|line| line.trimmed().plain()).collect()
+    }
+
     #[track_caller]
     fn case(before: &[Sample], now: &[Sample], expected: &[&str]) {
-        let snapshot = |sockets: &[Sample]| Snapshot {
-            sockets: sockets.to_vec(),
-            time_waits: Vec::new(),
-        };
-        let (before, now) = (snapshot(before), snapshot(now));
-        let panel = Sockets {
-            now: &now,
-            before: &before,
-            named: [None, None],
-        };
-        let lines: Vec<String> = panel
-            .draw(100, 9)
-            .into_iter()
-            .map(|line| line.trimmed().plain())
-            .collect();
-        assert_eq!(lines, expected);
+        assert_eq!(drawn(before, now, TAUGHT, (100, 9)), expected);
+    }
+
+    fn connected(name: &str) -> Sample {
+        sample(name, Kind::Tcp, Some(State::Established))
     }
 
     #[test]
@@ -204,20 +237,21 @@ mod tests {
     }
 
     #[test]
-    fn udp_shows_what_was_dropped() {
-        let udp = |drops| {
-            let inbox = sample("inbox", Kind::Udp, None).with(Column::ToRead, 0);
+    fn udp_shows_the_next_datagram_and_what_was_dropped() {
+        let udp = |next, drops| {
+            let inbox = sample("inbox", Kind::Udp, None).with(Column::ToRead, next);
+            let inbox = inbox.with(Column::Rcvbuf, 4608);
             inbox.with(Column::Drops, drops)
         };
         case(
-            &[udp(0)],
-            &[udp(97)],
-            &[" inbox  UDP          to read 0  drops 97 (+97)"],
+            &[udp(512, 0)],
+            &[udp(3, 97)],
+            &[" inbox  UDP          next datagram 3  SO_RCVBUF 4 608  drops 97 (+97)"],
         );
     }
 
     #[test]
-    fn a_changed_option_says_what_it_was() {
+    fn a_changed_option_says_what_it_was_and_a_new_socket_is_not_a_closed_one() {
         let sized = |size| {
             let socket = sample("s", Kind::Tcp, Some(State::Close)).with(Column::Unacked, 0);
             socket.with(Column::Sndbuf, size)
@@ -225,7 +259,21 @@ mod tests {
         case(
             &[sized(16_384)],
             &[sized(8192)],
-            &[" s  CLOSE        un-ACKed 0  SO_SNDBUF 8 192 (was 16 384)"],
+            &[" s  unbound      SO_SNDBUF 8 192 (was 16 384)"],
+        );
+        let bound = Sample {
+            local: Some("127.0.0.1:9".into()),
+            ..sample("s", Kind::Tcp, Some(State::Close))
+        };
+        case(
+            &[sized(8192)],
+            std::slice::from_ref(&bound),
+            &[" s  unbound → bound  127.0.0.1:9"],
+        );
+        case(
+            &[connected("s")],
+            &[bound],
+            &[" s  ESTABLISHED → CLOSE  127.0.0.1:9"],
         );
     }
 
@@ -235,6 +283,72 @@ mod tests {
             &[],
             &[sample("s", Kind::Tcp, None)],
             &[" s  not shown on this system"],
+        );
+    }
+
+    /// Two rows of a lesson on buffers, the sender's full.
+    fn full(unsent: u64) -> Sample {
+        connected("sender")
+            .with(Column::Unacked, 8192)
+            .with(Column::Unsent, unsent)
+            .with(Column::Window, 0)
+            .with(Column::ToRead, 0)
+            .with(Column::Sndbuf, 8192)
+    }
+
+    #[test]
+    fn a_gauge_has_one_width_and_gives_way_before_a_number_does() {
+        let look = Look {
+            shown: Shown::of("unacked unsent window to_read sndbuf").expect("columns"),
+            text: "un-ACKed counts bytes that have never left. They wait for a window.",
+        };
+        let seen = |columns| drawn(&[full(4096)], &[full(8192)], look, (columns, 1));
+        assert_eq!(
+            seen(120),
+            [
+                " sender  ESTABLISHED  un-ACKed ▓▓▓▓▓▓▓▓   8 192 of 8 192  not yet sent 8 192 (+4 096)  window 0"
+            ]
+        );
+        assert_eq!(
+            seen(86),
+            [
+                " sender  ESTABLISHED  un-ACKed ▓▓▓▓▓▓▓▓ 8 192  not yet sent 8 192 (+4 096)  window 0"
+            ]
+        );
+        assert_eq!(
+            seen(76),
+            [" sender  ESTABLISHED  un-ACKed 8 192  not yet sent 8 192 (+4 096)  window 0"]
+        );
+    }
+
+    #[test]
+    fn what_is_not_taught_is_shown_where_the_note_speaks_of_its_change() {
+        let shown = Shown::of("addresses").expect("columns");
+        let seen = |text| {
+            let look = Look { shown, text };
+            let before = connected("peer").with(Column::ToRead, 0);
+            let now = connected("peer").with(Column::ToRead, 5);
+            drawn(&[before], &[now], look, (100, 1))
+        };
+        assert_eq!(seen("Hello."), [" peer  ESTABLISHED"]);
+        assert_eq!(
+            seen("Five bytes are to read."),
+            [" peer  ESTABLISHED  to read 5 (+5)"]
+        );
+    }
+
+    #[test]
+    fn where_not_all_fit_those_that_the_note_names_come_first() {
+        let sockets = ["listener", "sender", "receiver"].map(connected);
+        let look = |text| Look { text, ..TAUGHT };
+        let seen = |text| drawn(&sockets, &sockets, look(text), (60, 2));
+        assert_eq!(
+            seen("Only the receiver's program makes room."),
+            [" receiver  ESTABLISHED", " … 2 more (t)"]
+        );
+        assert_eq!(
+            seen("The sender waits."),
+            [" sender    ESTABLISHED", " … 2 more (t)"]
         );
     }
 }

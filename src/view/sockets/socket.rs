@@ -1,245 +1,245 @@
 //! One socket in the panel: what the kernel says of it, told in the first way that fits in a line.
 
-use super::field::{Field, GAUGE};
-use crate::trace::{Column, Kind, Place, Sample, State};
+use super::item::{Item, Number, Rank};
+use crate::trace::{Column, Kind, Place, Sample, Shown, State};
 use crate::view::paint::{Ink, Line};
-use crate::view::prose::{change, grouped};
+use crate::view::prose::grouped;
+
+/// What is looked for in the panel: the columns that are taught, and what the note speaks of.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    pub shown: Shown,
+    /// The note, without markup.
+    pub text: &'a str,
+}
+
+impl Look<'_> {
+    fn speaks_of(&self, word: &str) -> bool {
+        self.text.contains(word)
+    }
+
+    /// Whether a name stands in the note, as a word of its own.
+    pub(super) fn names(&self, name: &str) -> bool {
+        let is_part = |c: char| c.is_alphanumeric() || c == '_' || c == '\'';
+        self.text.match_indices(name).any(|(at, _)| {
+            !self.text[..at].ends_with(is_part)
+                && !self.text[at + name.len()..].starts_with(|c| c != '\'' && is_part(c))
+        })
+    }
+}
 
 /// A socket now and before the last call.
 #[derive(Clone, Copy)]
 pub(super) struct Socket<'a> {
     pub(super) now: &'a Sample,
     pub(super) before: Option<&'a Sample>,
+    /// It was never seen but in CLOSE.
+    pub(super) fresh: bool,
+    pub(super) look: Look<'a>,
 }
 
 impl Socket<'_> {
     pub(super) fn has_changed(&self) -> bool {
-        self.before.map(Sample::shown) != Some(self.now.shown())
+        let Some(before) = self.before else {
+            return true;
+        };
+        let moved = || (&before.local, &before.peer) != (&self.now.local, &self.now.peer);
+        let mut numbers = Column::ALL.iter().filter_map(|&column| self.number(column));
+        before.state != self.now.state
+            || self.look.shown.addresses && moved()
+            || numbers.any(|number| number.has_changed())
     }
 
-    pub(super) fn state(&self) -> Line {
-        let old = self.before.and_then(|old| old.state);
-        match (self.now.kind, self.now.state, old) {
-            (_, Some(now), Some(old)) if old != now => {
-                Line::of(format!("{old} → {now}"), Ink::Change)
-            }
-            (_, Some(now), _) if self.before.is_none() => Line::of(now.name(), Ink::Change),
-            (_, Some(now), _) => Line::of(now.name(), Ink::Plain),
+    /// `bound → LISTEN`; where it is narrow, `→ LISTEN`.
+    pub(super) fn state(&self, narrow: bool) -> Line {
+        let now = self.now.state_word(self.fresh);
+        // Whatever leaves CLOSE was only made, or bound, before.
+        let was_fresh = self.fresh || self.now.state != Some(State::Close);
+        let old = self.before.and_then(|old| old.state_word(was_fresh));
+        match (self.now.kind, now, old) {
+            (_, Some(now), Some(old)) if old != now => match narrow {
+                true => Line::of(format!("→ {now}"), Ink::Change),
+                false => Line::of(format!("{old} → {now}"), Ink::Change),
+            },
+            (_, Some(now), _) if self.before.is_none() => Line::of(now, Ink::Change),
+            (_, Some(now), _) => Line::of(now, Ink::Plain),
             (Kind::Tcp, None, _) => Line::of("not shown on this system", Ink::Muted),
             (Kind::Udp, None, _) => Line::of("UDP", Ink::Muted),
             (Kind::Other, None, _) => Line::of("local", Ink::Muted),
         }
     }
 
-    /// The first way of telling that fits in one line behind the head; else several lines. `terse` leaves out
-    /// unchanged zeros rather than take a second line.
-    pub(super) fn lines(&self, head: Line, columns: usize, terse: bool) -> Vec<Line> {
-        let parts = Parts::of(self);
-        let mut ways = parts.ways(terse).into_iter();
-        match ways.find_map(|way| in_one_line(&head, way, columns)) {
-            Some(line) => vec![line],
-            None => in_several(head, parts.in_any_room(), columns),
-        }
-    }
-
-    fn old(&self, column: Column) -> Option<u64> {
-        self.before?.get(column)
-    }
-
-    /// What has a gauge, that of what is sent first: nothing of a listener, which moves no bytes.
-    fn fields(&self) -> Vec<Field> {
-        if self.now.state == Some(State::Listen) {
-            return Vec::new();
-        }
-        let field = |&column: &Column| {
-            let Place::Gauge(whole) = column.place() else {
-                return None;
-            };
-            let size = self.now.get(whole);
-            Some(Field {
-                label: column.label(),
-                now: self.now.get(column)?,
-                before: self.old(column),
-                whole: size.map(|size| (whole.label(), size, self.old(whole))),
-            })
+    /// Where there is room, nothing that holds something is left out, and nothing shortened; else one line, in the first
+    /// length that fits, or with what matters most. What is empty is told where there is nothing else.
+    pub(super) fn lines(&self, head: &Line, columns: usize, room: bool) -> Vec<Line> {
+        let items = self.items();
+        let first = items.iter().map(|item| item.rank).min();
+        let rank = first.unwrap_or(Rank::Must).max(Rank::Holds);
+        let items: Vec<&Item> = items.iter().filter(|item| item.rank <= rank).collect();
+        let all = |length: usize| items.iter().map(move |item| &item.lengths[length]);
+        let one = |length: usize| {
+            let line = joined(head, all(length));
+            (line.width() <= columns).then_some(line)
         };
-        Column::ALL.iter().rev().filter_map(field).collect()
+        if room {
+            return one(0).map_or_else(|| in_several(head, all(0), columns), |line| vec![line]);
+        }
+        let line = (0..3).find_map(one);
+        vec![line.unwrap_or_else(|| weightiest(head, &items, columns))]
     }
 
-    /// What no field carries: a listener's queue, drops, segments.
-    fn counters(&self) -> Vec<Line> {
-        Column::ALL
-            .iter()
-            .filter_map(|&it| self.counter(it))
+    /// A number that is told: one that is taught, or one that changed and that the note speaks of.
+    fn number(&self, column: Column) -> Option<Number> {
+        let number = Number {
+            label: column.label_of(self.now.kind),
+            now: self.now.get(column)?,
+            before: self.before.and_then(|before| before.get(column)),
+        };
+        let told = self.look.shown.has(column)
+            || number.has_changed() && self.look.speaks_of(number.label);
+        told.then_some(number)
+    }
+
+    /// Addresses first; of a listener, which moves no bytes, nothing but its queue.
+    fn items(&self) -> Vec<Item> {
+        let listens = self.now.state == Some(State::Listen);
+        let columns = Column::ALL.iter().copied();
+        let columns = columns.filter(|column| !listens || *column == Column::Queue);
+        let columns = columns.filter_map(|column| self.item(column));
+        let items = self.addresses().into_iter().chain(columns);
+        items
+            .filter(|item| !self.fresh || item.rank != Rank::Empty)
             .collect()
     }
 
-    /// `queue 3 (+1) / limit 2 full`, `drops 97 (+97)`
-    fn counter(&self, column: Column) -> Option<Line> {
-        let (now, before) = (self.now.get(column)?, self.old(column));
-        let mut line = Line::of(format!("{} ", column.label()), Ink::Muted);
-        line.push(grouped(now), Ink::Plain);
-        if let Some(change) = before.and_then(|before| change(before, now)) {
-            line.push(format!(" {change}"), Ink::Change);
-        }
-        match column.place() {
-            Place::Limited(most) => {
-                if let Some(limit) = self.now.get(most) {
-                    line.push(format!(" / {} ", most.label()), Ink::Muted);
-                    line.push(limit.to_string(), Ink::Plain);
-                    if now > limit {
-                        line.push(" full", Ink::Warn);
-                    }
-                }
-                Some(line)
+    fn item(&self, column: Column) -> Option<Item> {
+        let number = self.number(column)?;
+        let (changed, spoken) = (number.has_changed(), self.look.speaks_of(number.label));
+        let rank = match number.now {
+            _ if changed => Rank::Must,
+            0 => Rank::Empty,
+            _ if spoken => Rank::Must,
+            _ => Rank::Holds,
+        };
+        match column.place_of(self.now.kind) {
+            Place::Beside => None,
+            // Nothing is worth a word, too: no window, while bytes wait for one.
+            Place::While(other) => {
+                let holds = self.now.get(other).is_some_and(|other| other > 0);
+                let rank = if spoken {
+                    Rank::Must
+                } else {
+                    rank.min(Rank::Holds)
+                };
+                (holds || changed).then(|| Item::of(rank, number.told()))
             }
-            Place::Counter(always) => {
-                let changed = before.is_some_and(|before| before != now);
-                (changed || always == Some(self.now.kind)).then_some(line)
+            Place::Gauge(whole) => match self.number(whole) {
+                Some(whole) if number.now > 0 => Some(Item {
+                    rank,
+                    lengths: number.of(whole.now),
+                }),
+                _ => Some(Item::of(rank, number.told())),
+            },
+            Place::Limited(limit) => {
+                let told = self.limited(&number, limit);
+                Some(Item::of(rank.min(Rank::Holds), told))
             }
-            Place::Gauge(_) | Place::Beside | Place::Hidden => None,
+            // As long as it stands behind the gauge, it need not stand by itself.
+            Place::Setting(gauge) => {
+                let gauged = self.look.shown.has(gauge)
+                    && matches!(gauge.place_of(self.now.kind), Place::Gauge(_));
+                let rank = match changed || spoken {
+                    true => Rank::Must,
+                    false if gauged => Rank::Set,
+                    false => Rank::Holds,
+                };
+                let stands = gauged && self.number(gauge).is_some_and(|it| it.now > 0);
+                (rank == Rank::Must || !stands).then(|| Item::of(rank, number.setting()))
+            }
+            Place::Number if self.now.kind == Kind::Udp && column == Column::ToRead => {
+                Some(Item::of(rank, number.plain()))
+            }
+            Place::Number => Some(Item::of(rank, number.told())),
         }
     }
 
-    fn address(&self) -> Option<Line> {
-        let local = self.now.local.as_deref()?;
-        Some(match self.now.peer.as_deref() {
-            Some(peer) => Line::of(format!("{local} → {peer}"), Ink::Muted),
-            None => Line::of(local, Ink::Muted),
-        })
+    /// `queue 3 (+1) / limit 2 full`
+    fn limited(&self, number: &Number, most: Column) -> Line {
+        let mut line = number.told();
+        if let Some(limit) = self.number(most) {
+            line.push(format!(" / {} ", limit.label), Ink::Muted);
+            line.push(grouped(limit.now), Ink::Plain);
+            if number.now > limit.now {
+                line.push(" full", Ink::Warn);
+            }
+        }
+        line
+    }
+
+    fn addresses(&self) -> Option<Item> {
+        let told = |sample: &Sample| match (&sample.local, &sample.peer) {
+            (Some(local), Some(peer)) => Some(format!("{local} → {peer}")),
+            (local, _) => local.clone(),
+        };
+        let now = told(self.now)?;
+        let changed = self
+            .before
+            .is_some_and(|before| told(before).as_ref() != Some(&now));
+        let spoken = ["address", "port"]
+            .iter()
+            .any(|word| self.look.speaks_of(word));
+        let shown = self.look.shown.addresses || changed && spoken;
+        let rank = match changed || spoken {
+            true => Rank::Must,
+            false => Rank::Holds,
+        };
+        let ink = if changed { Ink::Change } else { Ink::Muted };
+        shown.then(|| Item::of(rank, Line::of(now, ink)))
     }
 }
 
-/// All that can be told of a socket behind its name and state.
-struct Parts {
-    /// Fields that hold or changed something: each has several lengths.
-    loud: Vec<Field>,
-    /// `to read 0`
-    zeros: Vec<Line>,
-    /// What changed or counts besides: never left out.
-    rest: Vec<Line>,
-    /// Buffers of silent fields, as they were.
-    buffers: Vec<Line>,
-    a_buffer_changed: bool,
-    address: Vec<Line>,
-}
-
-/// A way of telling: its parts, in order.
-type Way = Vec<Line>;
-
-impl Parts {
-    fn of(socket: &Socket<'_>) -> Parts {
-        let (loud, silent): (Vec<Field>, Vec<Field>) =
-            socket.fields().into_iter().partition(Field::is_loud);
-        let zeros = silent.iter().map(Field::quiet).collect();
-        let (changed, unchanged): (Vec<Field>, Vec<Field>) =
-            silent.into_iter().partition(Field::buffer_changed);
-        let mut rest: Vec<Line> = changed.iter().filter_map(Field::buffer).collect();
-        rest.extend(socket.counters());
-        Parts {
-            loud,
-            zeros,
-            rest,
-            buffers: unchanged.iter().filter_map(Field::buffer).collect(),
-            a_buffer_changed: !changed.is_empty(),
-            address: socket.address().into_iter().collect(),
-        }
-    }
-
-    /// From the one that says most to the one that takes least room.
-    fn ways(&self, terse: bool) -> Vec<Way> {
-        if self.loud.is_empty() {
-            self.silent_ways(terse)
-        } else {
-            self.loud_ways(terse)
-        }
-    }
-
-    fn silent_ways(&self, terse: bool) -> Vec<Way> {
-        let Parts {
-            zeros,
-            rest,
-            buffers,
-            address,
-            ..
-        } = self;
-        let mut ways = vec![way(&[zeros, rest, address, buffers])];
-        // Beside a buffer that changed, the other one says more than the address.
-        if !self.a_buffer_changed {
-            ways.push(way(&[zeros, rest, address]));
-        }
-        ways.push(way(&[zeros, rest, buffers]));
-        ways.push(way(&[zeros, rest]));
-        ways.push(way(&[rest, buffers]));
-        if terse {
-            ways.push(way(&[rest]));
-        }
-        ways
-    }
-
-    fn loud_ways(&self, terse: bool) -> Vec<Way> {
-        let Parts {
-            zeros,
-            rest,
-            buffers,
-            address,
-            ..
-        } = self;
-        let full = &self.loud.iter().map(Field::full).collect();
-        let brief = |cells| -> Way { self.brief(cells) };
-        let mut ways = vec![
-            way(&[full, zeros, rest, buffers, address]),
-            way(&[full, zeros, rest, buffers]),
-            way(&[full, zeros, rest]),
-            way(&[&brief(GAUGE), zeros, rest]),
-            way(&[&brief(GAUGE / 2), zeros, rest]),
-            way(&[&brief(0), zeros, rest]),
-        ];
-        if terse {
-            ways.push(way(&[&brief(GAUGE / 2), rest]));
-            ways.push(way(&[&brief(0), rest]));
-        }
-        ways
-    }
-
-    /// What is told when no way fits in one line: nothing that changed is left out.
-    fn in_any_room(&self) -> Way {
-        way(&[&self.brief(GAUGE / 2), &self.zeros, &self.rest])
-    }
-
-    fn brief(&self, cells: usize) -> Way {
-        self.loud.iter().map(|field| field.brief(cells)).collect()
-    }
-}
-
-fn way(parts: &[&Vec<Line>]) -> Way {
-    parts.iter().copied().flatten().cloned().collect()
-}
-
-fn in_one_line(head: &Line, way: Way, columns: usize) -> Option<Line> {
+/// The head, and the parts behind it.
+fn joined<'a>(head: &Line, parts: impl Iterator<Item = &'a Line>) -> Line {
     let mut line = head.clone();
-    for (at, part) in way.into_iter().enumerate() {
+    for (at, part) in parts.enumerate() {
         if at > 0 {
             line.push("  ", Ink::Plain);
         }
-        line.append(part);
+        line.append(part.clone());
     }
-    (line.width() <= columns).then_some(line)
+    line
+}
+
+/// Of the items those that fit in one line: what matters most is chosen first, with its gauge where that fits.
+fn weightiest(head: &Line, items: &[&Item], columns: usize) -> Line {
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by_key(|&at| items[at].rank);
+    let mut chosen: Vec<Option<&Line>> = vec![None; items.len()];
+    for at in order {
+        for length in &items[at].lengths[1..] {
+            chosen[at] = Some(length);
+            if joined(head, chosen.iter().copied().flatten()).width() <= columns {
+                break;
+            }
+            chosen[at] = None;
+        }
+    }
+    joined(head, chosen.into_iter().flatten()).truncate(columns)
 }
 
 /// As many parts a line as fit.
-fn in_several(head: Line, way: Way, columns: usize) -> Vec<Line> {
+fn in_several<'a>(head: &Line, parts: impl Iterator<Item = &'a Line>, columns: usize) -> Vec<Line> {
     let indent = head.width().min(columns / 3);
     let mut lines = Vec::new();
-    let mut last = head;
-    for (at, part) in way.into_iter().enumerate() {
+    let mut last = head.clone();
+    for (at, part) in parts.enumerate() {
         let gap = if at == 0 { 0 } else { 2 };
         if last.width() + gap + part.width() <= columns {
             last.push(" ".repeat(gap), Ink::Plain);
-            last.append(part);
+            last.append(part.clone());
         } else {
             lines.push(last);
-            last = part.indented(indent);
+            last = part.clone().indented(indent);
         }
     }
     lines.push(last);

@@ -257,9 +257,7 @@ impl Json {
             made: left.made.clone(),
             waited: left.waited,
             us: left.us,
-            sockets: call.after.map_or_else(Vec::new, |now| {
-                now.sockets.iter().map(Sample::shown).collect()
-            }),
+            sockets: call.after.map_or_else(Vec::new, |now| now.sockets.clone()),
             time_waits: call
                 .after
                 .map_or_else(Vec::new, |now| now.time_waits.clone()),

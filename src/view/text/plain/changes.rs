@@ -1,14 +1,14 @@
 //! What the kernel said after a call, as far as it changed.
 
 use super::clean;
-use crate::trace::{Column, Sample, Snapshot};
-use crate::view::sockets::panel::is_new;
+use crate::trace::{Column, Sample, Shown, Snapshot, State};
+use crate::view::sockets::is_new;
 
 /// `    receiver: to read 1024 → 2048`, one line a socket.
-pub(super) fn changes(before: &Snapshot, now: &Snapshot) -> Vec<String> {
+pub(super) fn changes(before: &Snapshot, now: &Snapshot, shown: Shown) -> Vec<String> {
     let mut lines = Vec::new();
     for sample in &now.sockets {
-        let told = differences(before.socket(&sample.name), sample);
+        let told = differences(before.socket(&sample.name), sample, shown);
         if !told.is_empty() {
             lines.push(format!("    {}: {}", sample.name, told.join(", ")));
         }
@@ -31,12 +31,15 @@ pub(super) fn changes(before: &Snapshot, now: &Snapshot) -> Vec<String> {
     lines.iter().map(|line| clean(line)).collect()
 }
 
-fn differences(before: Option<&Sample>, now: &Sample) -> Vec<String> {
+fn differences(before: Option<&Sample>, now: &Sample, shown: Shown) -> Vec<String> {
     let mut told = Vec::new();
-    let old_state = before.and_then(|old| old.state);
-    match (old_state, now.state) {
+    // What comes into CLOSE was connected; what is in it from the beginning was only made.
+    let from = before.and_then(|old| old.state);
+    let fresh = from.is_none_or(|old| old == State::Close);
+    let old_state = before.and_then(|old| old.state_word(fresh));
+    match (old_state, now.state_word(fresh)) {
         (Some(old), Some(new)) if old != new => told.push(format!("{old} → {new}")),
-        (None, Some(new)) => told.push(new.to_string()),
+        (None, Some(new)) => told.push(new.to_owned()),
         _ => {}
     }
     let address = |sample: &Sample| match (&sample.local, &sample.peer) {
@@ -48,8 +51,8 @@ fn differences(before: Option<&Sample>, now: &Sample) -> Vec<String> {
     if old != new && !new.is_empty() {
         told.push(new);
     }
-    for &column in Column::ALL.iter().filter(|column| column.is_shown()) {
-        let label = column.label();
+    for &column in Column::ALL.iter().filter(|column| shown.has(**column)) {
+        let label = column.label_of(now.kind);
         match (before.and_then(|old| old.get(column)), now.get(column)) {
             (Some(old), Some(new)) if old != new => told.push(format!("{label} {old} → {new}")),
             (None, Some(new)) if new > 0 => told.push(format!("{label} {new}")),

@@ -5,13 +5,15 @@ use super::changes::changes;
 use super::clean;
 use crate::program::{Program, Sources};
 use crate::session::fold::fold;
-use crate::trace::{Call, Ending, Event, Recording, Snapshot, TracedCall};
+use crate::trace::{Call, Ending, Event, Recording, Shown, Snapshot, TracedCall};
 use crate::view::lanes::call_text;
 
 /// Turns a recording into lines of text, as it grows.
 #[derive(Debug)]
 pub struct Plain<'p> {
     texts: Texts<'p>,
+    /// What is told of its sockets.
+    shown: Shown,
     /// How many events are told.
     told: usize,
     /// Another thread than main makes calls.
@@ -36,10 +38,16 @@ impl<'p> Plain<'p> {
                 program,
                 sources: Sources::default(),
             },
+            shown: Shown::USUAL,
             told: 0,
             threads: false,
             held: Vec::new(),
         }
+    }
+
+    /// The same, with what a lesson shows of the sockets.
+    pub fn showing(self, shown: Shown) -> Plain<'p> {
+        Plain { shown, ..self }
     }
 
     /// The text of a file that calls of a watched program stand in.
@@ -95,7 +103,7 @@ impl<'p> Plain<'p> {
                 continue;
             }
             let before = first.before.unwrap_or(&EMPTY);
-            let said = changes(before, after);
+            let said = changes(before, after, self.shown);
             let step = last.pending.step;
             match asks {
                 true => self.held.extend(
