@@ -127,35 +127,37 @@ fn weightiest(blocks: Vec<Block>, room: usize) -> Vec<Block> {
     chosen.map(|(block, _)| block).collect()
 }
 
-/// Name and state of every socket, one under the other.
+/// Name and state of every socket, one under the other; behind those that are closed nothing follows.
 fn heads(sockets: &[Socket<'_>], closed: &[&Sample], columns: usize) -> Vec<Line> {
     let name = |sample: &Sample| Line::of(&sample.name, Ink::Strong);
-    let narrow = columns < NARROW;
-    let open = sockets.iter().map(|it| (name(it.now), it.state(narrow)));
-    let gone = closed.iter().map(|it| (name(it), last_state(it, narrow)));
+    let open = sockets
+        .iter()
+        .map(|it| (name(it.now), it.state(columns < NARROW)));
+    let gone = closed.iter().map(|it| (name(it), last_state(it)));
     let heads: Vec<(Line, Line)> = open.chain(gone).collect();
     let names = heads.iter().map(|(name, _)| name.width()).max();
-    let states = heads.iter().map(|(_, state)| state.width()).max();
+    let states = heads[..sockets.len()]
+        .iter()
+        .map(|(_, state)| state.width());
     let names = names.unwrap_or(0).min(columns / 4);
-    let states = states.unwrap_or(0).max(11) + 2;
+    let states = states.max().unwrap_or(0).max(11);
     let head = |(name, state): (Line, Line)| {
         let mut line = Line::of(" ", Ink::Plain);
         line.append(name.fit(names));
         line.push("  ", Ink::Plain);
-        line.append(state.fit(states));
+        line.append(state);
+        line.pad(names + states + 5);
         line
     };
     heads.into_iter().map(head).collect()
 }
 
 /// Of a socket that was closed.
-fn last_state(sample: &Sample, narrow: bool) -> Line {
-    let told = match sample.state {
-        Some(_) if narrow => "→ closed".to_owned(),
-        Some(state) => format!("{state} → closed"),
-        None => "closed".to_owned(),
-    };
-    Line::of(told, Ink::Change)
+fn last_state(sample: &Sample) -> Line {
+    match sample.state {
+        Some(state) => Line::of(format!("{state} → closed"), Ink::Change),
+        None => Line::of("closed", Ink::Change),
+    }
 }
 
 fn time_wait(row: &TimeWait, new: bool) -> Line {
