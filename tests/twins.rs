@@ -44,7 +44,7 @@ fn faults(scene: &Scene, twin: &Twin) -> Vec<String> {
     let run = watched(&file, scene.free.is_some());
     let name = twin.program.path;
     let mut faults = Vec::new();
-    if run.ending() != Some(&Ending::Returned) {
+    if run.ending().is_none_or(Ending::is_failure) {
         faults.push(format!("{name}: {:?}", run.ending()));
     }
     let told = story::tell(&run);

@@ -276,8 +276,8 @@ fn call(chosen: &CallPending, left: &CallReturned) -> String {
 
 fn end(ending: &Ending) -> String {
     match ending {
-        Ending::Returned => "returned".into(),
-        Ending::Over { told } => told.clone(),
+        // A story is no program's own: the programs that tell it exited without a failure.
+        Ending::Returned | Ending::Over { .. } => "returned".into(),
         Ending::Failed { error, call } => format!("failed: {}", call.as_ref().unwrap_or(error)),
         Ending::Panicked { message } => format!("panicked: {message}"),
         Ending::Died { reason } => format!("died: {reason}"),

@@ -9,7 +9,10 @@ use super::file::find;
 
 /// Compiles `NAME.c` or `NAME.rs` into a folder. The program bears the name of its source.
 pub(super) fn compile(source: &Path, shown: &str, folder: &Path) -> Result<PathBuf, Refusal> {
-    let program = folder.join(source.file_stem().unwrap_or(OsStr::new("program")));
+    // In a folder of its own: `one/server.c` and `two/server.c` are two programs.
+    let own = tempfile::Builder::new().prefix("built-").tempdir_in(folder);
+    let own = own.map_err(|error| Refusal::NoRoom { error })?.keep();
+    let program = own.join(source.file_stem().unwrap_or(OsStr::new("program")));
     // By its whole path, which is what the debug information then says.
     let source = source.canonicalize().map_err(|_| Refusal::NotFound {
         program: shown.to_owned(),
