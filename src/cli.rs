@@ -24,6 +24,8 @@ pub enum Command {
     Demo(Demo),
     /// Watch any program's socket calls, one at a time: `socklab watch server.py -- client.py`
     Watch(Watch),
+    /// Take a lesson's program to a folder of your own, to change and watch it: `socklab take 5 fill`
+    Take(Take),
     /// Run every scene before class: does each tell its story, and how large must the terminal be?
     Rehearse(Rehearse),
     /// Say what this machine can and cannot do, and what that means for which lesson
@@ -77,6 +79,28 @@ pub struct Watch {
     /// Show a run that was kept, instead of programs
     #[arg(long, value_name = "FILE", conflicts_with_all = ["words", "free", "cut", "interrupt", "record"])]
     pub replay: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Take {
+    /// The lesson's number, its name, or the beginning of its name
+    pub lesson: String,
+    /// The scene, whose program it is
+    pub scene: String,
+    /// The language that it is written in
+    #[arg(long, value_enum)]
+    pub language: Option<Language>,
+    /// The folder; without it one of the scene's name is made here
+    #[arg(long, value_name = "FOLDER")]
+    pub to: Option<PathBuf>,
+}
+
+/// The languages that the lessons' programs are written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    #[default]
+    Rust,
+    Python,
 }
 
 #[derive(Debug, Args)]
@@ -231,6 +255,7 @@ impl Command {
             Command::Review(_) => Some("review"),
             Command::Notes(_) => Some("notes"),
             Command::Rehearse(_) => Some("rehearse"),
+            Command::Take(_) => Some("take"),
             Command::Progress(asked) => asked.action.as_ref().map(|_| "progress reset"),
             Command::Polls { action } => action.as_ref().map(|_| "polls import"),
             Command::Demo(asked) => Some(match asked.aside {

@@ -5,7 +5,7 @@ mod learning;
 mod teaching;
 mod watch;
 
-use self::learning::{calls, lesson, list, menu, progress, review};
+use self::learning::{calls, lesson, list, menu, progress, review, take};
 use self::teaching::{demo, notes, polls, rehearse, results};
 use super::exit::Exit;
 use super::quiz;
@@ -28,6 +28,7 @@ pub(super) fn run(cli: &Cli) -> Result<(), Exit> {
         Command::Lesson(asked) => lesson::lesson(asked, face),
         Command::Demo(asked) => demo::demo(asked, face),
         Command::Watch(asked) => watch::watch(asked, face),
+        Command::Take(asked) => take::take(asked),
         Command::Rehearse(asked) => rehearse::rehearse(asked),
         Command::Doctor => doctor::doctor(face),
         Command::List => list::list(face),

@@ -2,6 +2,7 @@
 
 mod first_format;
 pub(crate) mod overviews;
+pub(crate) mod taken;
 
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};

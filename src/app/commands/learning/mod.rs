@@ -7,3 +7,4 @@ pub(super) mod menu;
 pub(super) mod orientation;
 pub(super) mod progress;
 pub(super) mod review;
+pub(super) mod take;

@@ -7,7 +7,7 @@ use std::process::Command;
 use super::super::refusal::Refusal;
 use super::file::find;
 
-/// Compiles `NAME.c` or `NAME.rs` into a folder. The program bears the name of its source.
+/// Compiles `NAME.c` or `NAME.rs` into a folder; a `NAME.rs` beside a `Cargo.toml`, as that says. The program bears the name of its source.
 pub(super) fn compile(source: &Path, shown: &str, folder: &Path) -> Result<PathBuf, Refusal> {
     // In a folder of its own: `one/server.c` and `two/server.c` are two programs.
     let own = tempfile::Builder::new().prefix("built-").tempdir_in(folder);
@@ -18,10 +18,14 @@ pub(super) fn compile(source: &Path, shown: &str, folder: &Path) -> Result<PathB
         program: shown.to_owned(),
     })?;
     let rust = source.extension() == Some(OsStr::new("rs"));
-    let (tool, arguments): (_, &[&str]) = match rust {
-        true => ("rustc", &["-g", "--edition=2024", "--color=never"]),
+    let project = source
+        .parent()
+        .filter(|folder| rust && folder.join("Cargo.toml").is_file());
+    let (tool, arguments): (_, &[&str]) = match (rust, project) {
+        (true, Some(_)) => ("cargo", &["build", "--quiet", "--color=never"]),
+        (true, None) => ("rustc", &["-g", "--edition=2024", "--color=never"]),
         // Unoptimized: a line is done before the next begins.
-        false => (
+        (false, _) => (
             "cc",
             &["-g", "-O0", "-pthread", "-fdiagnostics-color=never"],
         ),
@@ -32,19 +36,32 @@ pub(super) fn compile(source: &Path, shown: &str, folder: &Path) -> Result<PathB
             tool,
         });
     };
-    let done = Command::new(compiler)
-        .args(arguments)
-        .arg("-o")
-        .arg(&program)
-        .arg(&source)
-        // What the C library keeps apart.
-        .args((!rust).then_some("-lm"))
-        .current_dir(folder)
-        .output()
-        .map_err(|error| Refusal::NotRunnable {
-            program: tool.to_owned(),
-            error,
-        })?;
+    let mut command = Command::new(compiler);
+    command.args(arguments);
+    let program = match project {
+        // What was built for it before is kept there.
+        Some(project) => {
+            let (built, name) = (project.join("target"), source.file_stem());
+            let name = name.unwrap_or_default();
+            command
+                .arg("--bin")
+                .arg(name)
+                .arg("--target-dir")
+                .arg(&built);
+            command.current_dir(project);
+            built.join("debug").join(name)
+        }
+        None => {
+            command.arg("-o").arg(&program).arg(&source);
+            // What the C library keeps apart.
+            command.args((!rust).then_some("-lm")).current_dir(folder);
+            program
+        }
+    };
+    let done = command.output().map_err(|error| Refusal::NotRunnable {
+        program: tool.to_owned(),
+        error,
+    })?;
     match done.status.success() {
         true => Ok(program),
         false => Err(Refusal::DoesNotCompile {

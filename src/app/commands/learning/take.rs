@@ -1,0 +1,35 @@
+//! `socklab take`: a program of a lesson, in a folder of one's own, to be changed and watched.
+
+use std::path::PathBuf;
+
+use crate::app::exit::Exit;
+use crate::app::student::taken;
+use crate::app::{lookup, output};
+use crate::cli::{self, Language};
+use crate::lesson::Twin;
+use crate::lessons::SYLLABUS;
+
+/// Writes it, and says how to watch it.
+pub(crate) fn take(asked: &cli::Take) -> Result<(), Exit> {
+    let lesson = lookup::lesson(SYLLABUS, &asked.lesson)?;
+    let scene = &lesson.scenes[lookup::scene(&lesson, &asked.scene)?];
+    let program = match asked.language.unwrap_or_default() {
+        Language::Rust => scene.program,
+        Language::Python => match Twin::of(&scene.program) {
+            Some(twin) => twin.program,
+            None => {
+                let name = scene.program.name;
+                return Err(Exit::Failed(format!(
+                    "{name} is not written in Python yet."
+                )));
+            }
+        },
+    };
+    let folder = asked.to.clone();
+    let folder = folder.unwrap_or_else(|| PathBuf::from(program.name));
+    let path = taken::take(&program, &folder).map_err(Exit::Failed)?;
+    let path = path.display();
+    output::print(vec![format!(
+        "{path} is yours: change it, then `socklab watch {path}`"
+    )])
+}

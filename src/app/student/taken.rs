@@ -1,0 +1,151 @@
+//! A program of a lesson, taken to a folder of one's own.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::program::Program;
+
+/// What socklab itself was built with: a taken program is built with the same.
+const MANIFEST: &str = include_str!("../../../Cargo.toml");
+const LOCK: &str = include_str!("../../../Cargo.lock");
+
+/// Writes a program into a folder, with what it takes to build it; no file that is there is touched. Gives the program's
+/// path, or a sentence.
+pub(crate) fn take(program: &Program<'_>, folder: &Path) -> Result<PathBuf, String> {
+    let mut files = vec![(program.file(), program.text.to_owned())];
+    if program.path.ends_with(".rs") {
+        files.push(("Cargo.toml", manifest(program)));
+        files.push(("Cargo.lock", lock(program)));
+    }
+    let failed = |path: &Path, error: io::Error| match error.kind() {
+        io::ErrorKind::AlreadyExists => format!(
+            "{} is there already, and is left as it is: name another folder with `--to`.",
+            path.display()
+        ),
+        _ => format!("{} cannot be written: {error}.", path.display()),
+    };
+    fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
+    let mut made: Vec<PathBuf> = Vec::new();
+    for (name, text) in &files {
+        let path = folder.join(name);
+        let file = File::options().write(true).create_new(true).open(&path);
+        let opened = file.is_ok().then(|| path.clone());
+        made.extend(opened);
+        if let Err(error) = file.and_then(|mut file| file.write_all(text.as_bytes())) {
+            // What was made here goes again; all else stays.
+            made.iter().for_each(|path| drop(fs::remove_file(path)));
+            return Err(failed(&path, error));
+        }
+    }
+    Ok(folder.join(program.file()))
+}
+
+/// The crates that a program uses.
+fn crates<'a>(program: &'a Program<'_>) -> impl Iterator<Item = &'static str> + 'a {
+    let (_, table) = MANIFEST.split_once("[dependencies]\n").unwrap_or_default();
+    let lines = table.lines().take_while(|line| !line.starts_with('['));
+    lines.filter(|line| {
+        let (name, _) = line.split_once(" = ").unwrap_or_default();
+        let used = format!("{}::", name.replace('-', "_"));
+        let starts = |(at, _): (usize, &str)| program.text[..at].ends_with([' ', '\n', '(', '&']);
+        !name.is_empty() && program.text.match_indices(&used).any(starts)
+    })
+}
+
+fn manifest(program: &Program<'_>) -> String {
+    let (name, file) = (program.name, program.file());
+    let crates: Vec<&str> = crates(program).collect();
+    format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
+         [[bin]]\nname = \"{name}\"\npath = \"{file}\"\n\n\
+         [dependencies]\n{}\n\n\
+         # A project of its own, wherever it lies.\n[workspace]\n",
+        crates.join("\n")
+    )
+}
+
+/// Those packages of our own lock file that the program needs.
+fn lock(program: &Program<'_>) -> String {
+    let mut blocks = LOCK.split("\n[[package]]\n");
+    let head = blocks.next().unwrap_or_default();
+    let packages: Vec<(&str, &str)> = blocks
+        .filter_map(|block| Some((block.strip_prefix("name = \"")?.split_once('"')?.0, block)))
+        .collect();
+    let names = crates(program).filter_map(|line| line.split_once(" = "));
+    let mut needed: Vec<&str> = names.map(|(name, _)| name).collect();
+    let direct: String = needed
+        .iter()
+        .map(|name| format!(" \"{name}\",\n"))
+        .collect();
+    let mut known = BTreeSet::new();
+    while let Some(name) = needed.pop() {
+        if known.insert(name) {
+            let blocks = packages.iter().filter(|(package, _)| *package == name);
+            let lines = blocks.flat_map(|(_, block)| block.lines());
+            // ` "windows-sys 0.61.2",` of two versions, ` "libc",` of one.
+            let dependency =
+                |line: &'static str| line.strip_prefix(" \"")?.split(['"', ' ']).next();
+            needed.extend(lines.filter_map(dependency));
+        }
+    }
+    let own = format!(
+        "name = \"{}\"\nversion = \"0.1.0\"\ndependencies = [\n{direct}]\n",
+        program.name
+    );
+    let kept = packages.iter().filter(|(name, _)| known.contains(name));
+    let blocks = [own.as_str()]
+        .into_iter()
+        .chain(kept.map(|(_, block)| *block));
+    let blocks: String = blocks
+        .map(|block| format!("\n[[package]]\n{}\n", block.trim_end()))
+        .collect();
+    format!("{head}{blocks}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILL: Program<'_> = Program {
+        name: "fill",
+        path: "05-buffers/fill.rs",
+        text: "use std::io;\nuse socket2::Socket;\nfn main() { nix::unistd::pause() }\n",
+    };
+
+    #[test]
+    fn a_project_names_the_crates_that_its_program_uses_in_our_versions() {
+        let manifest = manifest(&FILL);
+        let (_, crates) = manifest.split_once("[dependencies]\n").expect("a table");
+        let names: Vec<_> = crates
+            .lines()
+            .map_while(|line| line.split_once(" = "))
+            .collect();
+        let names: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, ["nix", "socket2"]);
+        let lock = lock(&FILL);
+        for package in ["fill", "nix", "socket2", "libc"] {
+            assert_eq!(
+                lock.matches(&format!("\nname = \"{package}\"\n")).count(),
+                1,
+                "{lock}"
+            );
+        }
+        assert!(!lock.contains("\nname = \"clap\""), "{lock}");
+    }
+
+    #[test]
+    fn nothing_that_is_there_is_touched() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let lock = folder.path().join("Cargo.lock");
+        fs::write(&lock, "mine").expect("written");
+        let sentence = take(&FILL, folder.path()).expect_err("a file is there");
+        assert!(
+            sentence.contains("Cargo.lock is there already"),
+            "{sentence}"
+        );
+        assert_eq!(fs::read_to_string(&lock).expect("read"), "mine");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    }
+}

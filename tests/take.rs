@@ -1,0 +1,106 @@
+//! `socklab take`, then another number, then `socklab watch`: in a fresh folder, in both languages.
+#![cfg(all(
+    target_os = "linux",
+    any(target_arch = "x86_64", target_arch = "aarch64")
+))]
+
+mod command;
+mod processes;
+
+use std::fs;
+use std::process::Command;
+
+use command::Socklab;
+
+/// The home that cargo and rustup of whoever tests have: a scene's crates are there, since socklab was built with them.
+fn with_tools(mut socklab: Socklab) -> Socklab {
+    for name in ["PATH", "CARGO_HOME", "RUSTUP_HOME", "RUSTUP_TOOLCHAIN"] {
+        if let Ok(value) = std::env::var(name) {
+            socklab = socklab.env(name, &value);
+        }
+    }
+    let home = std::env::var("HOME").unwrap_or_default();
+    for (name, folder) in [("CARGO_HOME", ".cargo"), ("RUSTUP_HOME", ".rustup")] {
+        if std::env::var_os(name).is_none() {
+            socklab = socklab.env(name, &format!("{home}/{folder}"));
+        }
+    }
+    socklab.env("CARGO_NET_OFFLINE", "true")
+}
+
+/// Takes lesson 5's `fill`, changes one number, and watches it: the last number that it printed.
+#[track_caller]
+fn changed(language: &str, file: &str, number: (&str, &str)) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let own = folder.path().join("own");
+    let to = own.to_str().expect("a name in UTF-8");
+    let path = own.join(file);
+    let taking = ["take", "5", "fill", "--language", language, "--to", to];
+    let ran = Socklab::new(&taking).run().code(0);
+    let watching = format!("socklab watch {}", path.display());
+    assert!(ran.out.contains(&watching), "{}", ran.out);
+
+    let text = fs::read_to_string(&path).expect("taken");
+    let edited = text.replace(number.0, number.1);
+    assert_ne!(text, edited, "the number is there");
+    fs::write(&path, &edited).expect("written");
+    let ran = with_tools(Socklab::new(&[
+        "watch",
+        "--json",
+        path.to_str().expect("a name"),
+    ]));
+    let lines = ran.run().code(0).json();
+    let printed = lines.iter().rev().find(|line| line["event"] == "printed");
+    let printed = printed.and_then(|line| line["text"].as_str());
+
+    // What was changed is not taken again.
+    let again = Socklab::new(&taking).run().code(1);
+    assert!(again.err.contains("is there already"), "{}", again.err);
+    assert_eq!(fs::read_to_string(&path).expect("there"), edited);
+    printed.unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_program_that_was_taken_is_changed_and_watched() {
+    if Command::new("python3").arg("--version").output().is_ok() {
+        let printed = changed("python", "fill.py", ("SO_SNDBUF, 4096", "SO_SNDBUF, 8192"));
+        let last: Vec<&str> = printed.split_whitespace().collect();
+        assert_eq!(last.len(), 5, "{printed}");
+        assert!(
+            last[4].parse::<u32>().is_ok_and(|rest| rest > 8192),
+            "{printed}"
+        );
+    }
+    if Command::new("cargo").arg("--version").output().is_ok() {
+        let printed = changed(
+            "rust",
+            "fill.rs",
+            ("send_buffer_size(4096)", "send_buffer_size(8192)"),
+        );
+        let last: Vec<&str> = printed.split_whitespace().collect();
+        assert!(
+            last[4].parse::<u32>().is_ok_and(|rest| rest > 8192),
+            "{printed}"
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_taken_is_said_in_one_sentence() {
+    let ran = Socklab::new(&["take", "5", "nothing"]).run().code(2);
+    assert!(
+        ran.err.contains("lesson 5 has no scene “nothing”"),
+        "{}",
+        ran.err
+    );
+    let ran = Socklab::new(&["take", "5", "fill", "--to", "/proc/own"])
+        .run()
+        .code(1);
+    assert!(
+        ran.err.contains("/proc/own cannot be written"),
+        "{}",
+        ran.err
+    );
+    let ran = Socklab::new(&["take", "5", "fill", "--json"]).run().code(2);
+    assert!(ran.err.contains("has no JSON"), "{}", ran.err);
+}
