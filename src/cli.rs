@@ -45,6 +45,8 @@ pub enum Command {
     Progress(Progress),
     /// A lesson on paper, as Markdown or HTML: its programs and notes, what was measured here, what you predicted and missed
     Notes(Notes),
+    /// Runs a lesson, or a class of your own, and writes it as one file that walks forward and back in any browser
+    Replay(Replay),
     /// How the questions of a quiz were answered: a grade; `--json` or `--junit` for every answer
     Results(Results),
     /// The polls that `demo --save` kept: each question, its rounds, and the gain
@@ -170,6 +172,16 @@ pub struct Notes {
 }
 
 #[derive(Debug, Args)]
+pub struct Replay {
+    /// A lesson, or scenes of several: `5`, `3:restart 5:fill,lost_answer`
+    #[arg(required = true, value_name = "LESSON[:SCENE,…]")]
+    pub lesson: Vec<String>,
+    /// The file to write; one that is there already is left alone
+    #[arg(long, value_name = "FILE")]
+    pub html: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub struct Results {
     /// Only this lesson: by number, name, or the beginning of its name
     pub lesson: Option<String>,
@@ -256,6 +268,7 @@ impl Command {
             Command::Notes(_) => Some("notes"),
             Command::Rehearse(_) => Some("rehearse"),
             Command::Take(_) => Some("take"),
+            Command::Replay(_) => Some("replay"),
             Command::Progress(asked) => asked.action.as_ref().map(|_| "progress reset"),
             Command::Polls { action } => action.as_ref().map(|_| "polls import"),
             Command::Demo(asked) => Some(match asked.aside {

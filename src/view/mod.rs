@@ -20,4 +20,6 @@ pub use room::poll;
 pub use room::speaker;
 pub use text::classic_calls::ClassicCalls;
 pub use text::columns::Columns;
-pub use text::{check, diagnosis, doctor, escape, handout, json, lesson_list, plain, records};
+pub use text::{
+    check, diagnosis, doctor, escape, handout, json, lesson_list, plain, records, replay,
+};

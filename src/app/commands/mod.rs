@@ -6,7 +6,7 @@ mod teaching;
 mod watch;
 
 use self::learning::{calls, lesson, list, menu, progress, review, take};
-use self::teaching::{demo, notes, polls, rehearse, results};
+use self::teaching::{demo, notes, polls, rehearse, replay, results};
 use super::exit::Exit;
 use super::quiz;
 use crate::cli::{Cli, Command, PollsAction};
@@ -37,6 +37,7 @@ pub(super) fn run(cli: &Cli) -> Result<(), Exit> {
         Command::Review(asked) => review::review(asked, face),
         Command::Progress(asked) => progress::progress(asked, face),
         Command::Notes(asked) => notes::notes(asked),
+        Command::Replay(asked) => replay::replay(asked),
         Command::Results(asked) => results::results(asked, face),
         Command::Polls { action: None } => polls::polls(face),
         Command::Polls {

@@ -1,12 +1,11 @@
 //! A recording that is played again through the gates it was made at, so that a walk goes on in it as in a live scene.
 
-use std::collections::VecDeque;
-
+use crate::session::Gated;
 use crate::trace::{Event, Recording};
 
-/// What is left to be told of a recording.
+/// What is left to be told of a recording, and whom it is told.
 pub(super) struct Replay {
-    events: VecDeque<Event>,
+    events: Gated,
     tell: Box<dyn Fn(Event) + Send>,
 }
 
@@ -20,27 +19,15 @@ impl Replay {
     /// Tells the beginning, as far as the first gate.
     pub(super) fn start(recording: &Recording, tell: Box<dyn Fn(Event) + Send>) -> Replay {
         let mut replay = Replay {
-            events: recording.events().iter().cloned().collect(),
+            events: Gated::new(recording),
             tell,
         };
         replay.play();
         replay
     }
 
-    /// Tells what happened from here to the next gate. A call that passed its gate together with the one before it had
-    /// none of its own.
+    /// Tells what happened from here to the next gate.
     pub(super) fn play(&mut self) {
-        let mut gate = None;
-        while let Some(event) = self.events.pop_front() {
-            match &event {
-                Event::Pending(chosen) if !chosen.together => gate = Some(chosen.step),
-                Event::Opened { step } if gate == Some(*step) => {
-                    self.events.push_front(event);
-                    return;
-                }
-                _ => {}
-            }
-            (self.tell)(event);
-        }
+        self.events.to_gate().into_iter().for_each(&self.tell);
     }
 }

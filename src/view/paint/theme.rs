@@ -36,11 +36,34 @@ impl Theme {
         painted
     }
 
+    /// Which of the 256 colours an ink has, if it is not that of plain text.
+    pub(super) fn number(self, ink: Ink) -> Option<u8> {
+        match self {
+            Theme::Dark => dark(ink),
+            Theme::Light => light(ink),
+            Theme::Ansi | Theme::None | Theme::HighContrast => None,
+        }
+    }
+
+    /// Whether an ink is drawn with weight.
+    pub(super) fn is_heavy(ink: Ink) -> bool {
+        matches!(
+            ink,
+            Ink::Strong
+                | Ink::Accent
+                | Ink::Active
+                | Ink::Change
+                | Ink::Error
+                | Ink::Banner
+                | Ink::Past
+                | Ink::Key
+        )
+    }
+
     fn style(self, ink: Ink) -> Option<Style> {
         match self {
             Theme::None => None,
-            Theme::Dark => Some(weigh(colour(ink, dark(ink)?), ink)),
-            Theme::Light => Some(weigh(colour(ink, light(ink)?), ink)),
+            Theme::Dark | Theme::Light => Some(weigh(colour(ink, self.number(ink)?), ink)),
             Theme::Ansi => ansi(ink),
             Theme::HighContrast => high_contrast(ink),
         }
@@ -59,16 +82,21 @@ fn colour(ink: Ink, number: u8) -> Style {
 
 fn weigh(style: Style, ink: Ink) -> Style {
     match ink {
-        Ink::Strong
-        | Ink::Accent
-        | Ink::Active
-        | Ink::Change
-        | Ink::Error
-        | Ink::Banner
-        | Ink::Past
-        | Ink::Key => style.bold(),
         Ink::Emphasis => style.italic(),
+        ink if Theme::is_heavy(ink) => style.bold(),
         _ => style,
+    }
+}
+
+/// The usual values of one of the 256 colours above the sixteen.
+pub(super) fn rgb(number: u8) -> [u8; 3] {
+    let step = |n: u8| if n == 0 { 0 } else { 55 + 40 * n };
+    match number {
+        232.. => [8 + 10 * (number - 232); 3],
+        _ => {
+            let n = number.saturating_sub(16);
+            [step(n / 36), step(n / 6 % 6), step(n % 6)]
+        }
     }
 }
 
@@ -156,18 +184,6 @@ fn high_contrast(ink: Ink) -> Option<Style> {
 mod tests {
     use super::*;
 
-    /// The usual values of the 256 colours above the sixteen.
-    fn rgb(number: u8) -> [f64; 3] {
-        let step = |n: u8| if n == 0 { 0.0 } else { 55.0 + 40.0 * n as f64 };
-        match number {
-            232.. => [8.0 + 10.0 * (number - 232) as f64; 3],
-            _ => {
-                let n = number - 16;
-                [step(n / 36), step(n / 6 % 6), step(n % 6)]
-            }
-        }
-    }
-
     fn luminance(rgb: [f64; 3]) -> f64 {
         let part = |value: f64| match value / 255.0 {
             value if value <= 0.03928 => value / 12.92,
@@ -189,13 +205,13 @@ mod tests {
         for ink in Ink::ALL {
             for background in darks {
                 if let Some(number) = dark(ink) {
-                    let seen = contrast(rgb(number), background);
+                    let seen = contrast(rgb(number).map(f64::from), background);
                     assert!(seen >= 4.5, "{ink:?} on dark: {seen:.1}");
                 }
             }
             for background in lights {
                 if let Some(number) = light(ink) {
-                    let seen = contrast(rgb(number), background);
+                    let seen = contrast(rgb(number).map(f64::from), background);
                     assert!(seen >= 4.5, "{ink:?} on light: {seen:.1}");
                 }
             }

@@ -12,3 +12,4 @@ pub mod json;
 pub mod lesson_list;
 pub mod plain;
 pub mod records;
+pub mod replay;

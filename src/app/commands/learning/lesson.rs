@@ -35,7 +35,13 @@ pub fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exi
             let scene = scene.map(|name| lookup::scene(&lesson, name));
             (lesson, scene.transpose()?)
         }
-        false => (class(asked)?, None),
+        false if asked.scene.is_some() => {
+            return Err(Exit::Usage(
+                "--scene is for one lesson; a class of your own names its scenes behind a colon: `5:fill,lost_answer`."
+                    .into(),
+            ));
+        }
+        false => (class(&asked.lesson)?, None),
     };
     let arguments = arguments(asked, &lesson, scene)?;
     // What a scene saves can be opened as long as the lesson goes on.
@@ -119,14 +125,8 @@ fn way_back(lesson: &Lesson) -> String {
 }
 
 /// A class of one's own.
-fn class(asked: &cli::Lesson) -> Result<Lesson, Exit> {
-    if asked.scene.is_some() {
-        return Err(Exit::Usage(
-            "--scene is for one lesson; a class of your own names its scenes behind a colon: `5:fill,lost_answer`."
-                .into(),
-        ));
-    }
-    let class = Lesson::class(lookup::picks(SYLLABUS, &asked.lesson)?);
+pub fn class(typed: &[String]) -> Result<Lesson, Exit> {
+    let class = Lesson::class(lookup::picks(SYLLABUS, typed)?);
     class.ok_or_else(|| Exit::Usage("a class needs a scene: `socklab lesson 5:fill`.".into()))
 }
 

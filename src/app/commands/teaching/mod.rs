@@ -5,4 +5,5 @@ mod demo_notes;
 pub(super) mod notes;
 pub(super) mod polls;
 pub(super) mod rehearse;
+pub(super) mod replay;
 pub(super) mod results;

@@ -1,0 +1,201 @@
+//! `socklab replay`: a lesson run now, and written down as a file that a browser walks through.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+
+use crate::app::commands::learning::lesson::class;
+use crate::app::exit::Exit;
+use crate::app::lookup;
+use crate::app::output::print;
+use crate::app::plain::unattended::play;
+use crate::app::recordings::Label;
+use crate::cli;
+use crate::lab::machine;
+use crate::lesson::{Lesson, Predict};
+use crate::lessons::SYLLABUS;
+use crate::session::{Command, Manner, Page, Part, Playback, Session, Sheet, Why, rests};
+use crate::trace::Recording;
+use crate::view::plain::{self, Plain};
+use crate::view::replay::{Frame, replay as file};
+use crate::view::{Size, draw, escape};
+
+/// The classic page; its last line names keys of a terminal, and is left out.
+const SIZE: Size = Size {
+    columns: 100,
+    rows: 31,
+};
+
+/// No lesson has so many pages.
+const MOST: usize = 5000;
+
+/// Runs the scenes, walks through them, and writes each page down.
+pub fn replay(asked: &cli::Replay) -> Result<(), Exit> {
+    let lesson = match lookup::is_whole(&asked.lesson) {
+        true => lookup::lesson(SYLLABUS, &asked.lesson[0])?,
+        false => class(&asked.lesson)?,
+    };
+    let shown = escape::path(&asked.html);
+    let mut out = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&asked.html)
+        .map_err(|error| match error.kind() {
+            std::io::ErrorKind::AlreadyExists => Exit::Failed(format!(
+                "{shown} is there already, and is left alone: name another file."
+            )),
+            _ => Exit::Failed(format!("cannot write {shown}: {error}.")),
+        })?;
+    let written = write(&lesson, &mut out);
+    if written.is_err() {
+        // Nobody wants half a file; that it cannot be removed is no other trouble.
+        let _ = std::fs::remove_file(&asked.html);
+    }
+    let pages = written?;
+    print(vec![format!(
+        "{shown}: {pages} pages. Any browser opens it, and nothing is asked of the network."
+    )])
+}
+
+fn write(lesson: &Lesson, out: &mut impl Write) -> Result<usize, Exit> {
+    let recordings: Vec<Recording> = lesson.scenes.iter().map(play).collect::<Result<_, _>>()?;
+    let label = Label::now(&lesson.scenes[0].program).words();
+    let frames = frames(lesson, &recordings, &label);
+    for line in file(&lesson.name(), &label, &frames) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(frames.len())
+}
+
+/// Every place of rest from the introduction to the recap.
+fn frames<'a>(lesson: &'a Lesson, recordings: &'a [Recording], label: &str) -> Vec<Frame<'a>> {
+    let manner = Manner {
+        scene: None,
+        pace: None,
+        compact: false,
+        room: false,
+        as_rehearsed: true,
+        facts: machine::fact,
+    };
+    let mut playback = Playback::new(Session::of_lesson(lesson, manner), recordings);
+    playback.act(Command::Begin);
+    let mut frames = vec![frame(&playback, lesson, recordings, label, None)];
+    let mut told: Option<(usize, Plain<'a>)> = None;
+    while *playback.session.sheet() != Sheet::Recap && frames.len() < MOST {
+        let asked = playback.session.here().question().is_some()
+            && *playback.session.sheet() == Sheet::Scene;
+        let before = playback.session.place();
+        playback.act(match asked {
+            true => Command::Skip,
+            false => Command::Forward,
+        });
+        // Extra scenes are offered, and here they are wanted.
+        let extra = playback.session.with_page(|page| page.extra.is_some());
+        if extra && playback.session.here().rest().why == Why::End {
+            frames.push(frame(
+                &playback,
+                lesson,
+                recordings,
+                label,
+                told.as_mut().map(|it| &mut it.1),
+            ));
+            playback.act(Command::Extra);
+        }
+        let place = playback.session.place();
+        if told.as_ref().is_none_or(|told| told.0 != place) || before != place {
+            told = Some((place, Plain::new(lesson.scenes[place].program)));
+        }
+        frames.push(frame(
+            &playback,
+            lesson,
+            recordings,
+            label,
+            told.as_mut().map(|it| &mut it.1),
+        ));
+    }
+    frames
+}
+
+fn frame<'a>(
+    playback: &Playback<'a>,
+    lesson: &'a Lesson,
+    recordings: &'a [Recording],
+    label: &str,
+    told: Option<&mut Plain<'a>>,
+) -> Frame<'a> {
+    let session = &playback.session;
+    let mut page = session.with_page(|page| {
+        let page = Page {
+            recorded: Some(label),
+            ..*page
+        };
+        draw(&page, SIZE)
+    });
+    page.pop();
+    let (place, here) = (session.place(), session.here());
+    let scene = &lesson.scenes[place];
+    let figures = |figure: &_| session.figure(figure);
+    let mut frame = Frame {
+        title: format!("{}: {}", scene.program.file(), scene.title),
+        page,
+        said: Vec::new(),
+        asks: None,
+        begins: None,
+    };
+    match session.sheet() {
+        Sheet::Introduction => {
+            frame.title = lesson.name();
+            frame.begins = Some("Introduction".into());
+            frame.said = plain::introduction(lesson, &figures);
+            return frame;
+        }
+        Sheet::Recap => {
+            frame.title = "Recap".into();
+            frame.begins = Some("Recap".into());
+            frame.said = plain::recap(lesson, &figures);
+            return frame;
+        }
+        _ => {}
+    }
+    let rest = here.rest();
+    let run = session.run();
+    let measured = |note: usize| {
+        let recording = &recordings[place];
+        rests::measured(recording, Part::scene(scene), recording.steps(), note)
+    };
+    if let Some(told) = told {
+        frame.said = match here.question() {
+            Some(_) => told.take_before_question(run.recording()),
+            None => told.take(run.recording()),
+        };
+    }
+    frame.title = format!(
+        "{}, stop {} of {}",
+        frame.title,
+        run.stop() + 1,
+        recordings[place].steps() + 1
+    );
+    match rest.why {
+        Why::Opening => {
+            frame.begins = Some(scene.program.file().to_owned());
+            frame.said = plain::scene(lesson, place, &figures);
+            frame.said.push(String::new());
+            frame.said.extend(plain::program(scene));
+        }
+        Why::Question(note) => {
+            let predict: Option<&'a Predict> = scene.notes[note].predict.as_ref();
+            frame.asks = predict.map(|predict| (predict, measured(note)));
+        }
+        Why::Note(note) => {
+            if let (Some(predict), Some(measured)) = (&scene.notes[note].predict, measured(note)) {
+                frame
+                    .said
+                    .extend(plain::verdict(predict, None, &measured, rest.ran));
+            }
+            frame.said.extend(plain::note(scene, note, &figures));
+        }
+        Why::Surprise(surprise) => frame.said.push(plain::surprise(surprise)),
+        Why::End => frame.said.extend(plain::at_the_end(scene)),
+        Why::Step => {}
+    }
+    frame
+}
