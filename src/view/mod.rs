@@ -1,5 +1,6 @@
 //! What is seen: a lesson and a recording in, styled lines out; no terminal, no clock, no surroundings.
 
+pub mod escape;
 mod lanes;
 pub mod menu;
 pub mod orientation;
@@ -20,6 +21,4 @@ pub use room::poll;
 pub use room::speaker;
 pub use text::classic_calls::ClassicCalls;
 pub use text::columns::Columns;
-pub use text::{
-    check, diagnosis, doctor, escape, handout, json, lesson_list, plain, records, replay,
-};
+pub use text::{check, diagnosis, doctor, handout, json, lesson_list, plain, records, replay};

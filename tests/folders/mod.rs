@@ -61,6 +61,7 @@ const ORDERS: [(&str, &[&[&str]]); 4] = [
             &["page", "time_line"],
             &["run"],
             &["walk"],
+            &["playback"],
         ],
     ),
 ];

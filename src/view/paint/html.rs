@@ -3,7 +3,7 @@
 use super::ink::Ink;
 use super::line::Line;
 use super::theme::{Theme, rgb};
-use crate::view::text::escape;
+use crate::view::escape;
 
 /// A line as HTML; an ink without a colour of its own has no element.
 pub fn html(line: &Line) -> String {

@@ -4,8 +4,8 @@ use console::{Alignment, measure_text_width, pad_str};
 use serde_json::json;
 
 use super::columns::Columns;
-use super::escape;
 use crate::lesson::{ClassicCall, Folder};
+use crate::view::escape;
 use crate::view::look_again;
 
 /// Some calls, and where their scenes are.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::check::{Check, Verdict, cannot_run};
-use super::escape;
 use crate::lesson::Needs;
+use crate::view::escape;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::wrap;
 

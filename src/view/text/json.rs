@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::escape;
+use crate::view::escape;
 
 use crate::lesson::{Lesson, Scene};
 use crate::session::Finding;

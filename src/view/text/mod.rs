@@ -6,7 +6,6 @@ pub mod columns;
 mod descriptors;
 pub mod diagnosis;
 pub mod doctor;
-pub mod escape;
 pub mod handout;
 pub mod json;
 pub mod lesson_list;

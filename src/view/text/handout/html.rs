@@ -5,31 +5,9 @@ use pulldown_cmark::{Event, Options, Parser};
 
 use super::Piece;
 use super::markdown::of_piece;
-use crate::view::text::escape;
+use crate::view::escape;
 
-const STYLE: &str = "
-:root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --soft: #f3f3f0; --line: #bbb; --bar: #2a6db0; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e8e8e4; --paper: #1c1c1e; --soft: #2a2a2d; --line: #555; --bar: #7db4ea; }
-}
-body { font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
-pre { background: var(--soft); padding: .8rem; overflow-x: auto; font-size: .85rem; line-height: 1.35; }
-code { font-family: ui-monospace, monospace; }
-table { border-collapse: collapse; margin: 1rem 0; }
-th, td { border: 1px solid var(--line); padding: .2rem .6rem; text-align: left; vertical-align: top; }
-blockquote { border-left: 3px solid var(--line); margin-left: 0; padding-left: 1rem; }
-svg { width: 100%; height: auto; font-size: 13px; }
-svg text { fill: var(--ink); } svg rect, svg circle { fill: var(--bar); }
-svg polyline { fill: none; stroke: var(--bar); stroke-width: 2; }
-.room { border-bottom: 1px solid var(--line); height: 2rem; }
-@media print {
-  :root { --ink: #000; --paper: #fff; --soft: #fff; --line: #888; --bar: #555; }
-  body { max-width: none; margin: 0; font-size: 10.5pt; }
-  pre { border: 1px solid var(--line); white-space: pre-wrap; }
-  pre, table, figure, li, h2, h3 { break-inside: avoid; }
-  h1, h2, h3 { break-after: avoid; }
-}
-";
+const STYLE: &str = include_str!("sheet.css");
 
 /// The whole sheet.
 pub fn html(title: &str, pieces: &[Piece]) -> Vec<String> {

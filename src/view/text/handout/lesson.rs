@@ -6,8 +6,8 @@ use super::{Handout, Piece, Sheet, mine};
 use crate::lesson::{Answer, Block, Figure, Inline, Note, Predict, Question, Scene, letter};
 use crate::session::{Part, rests};
 use crate::trace::Recording;
+use crate::view::escape;
 use crate::view::prose::{as_read, counted, subject};
-use crate::view::text::escape;
 
 /// Longer outputs are cut, and say so.
 const PRINTED: usize = 30;

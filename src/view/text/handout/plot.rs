@@ -1,8 +1,8 @@
 //! A plot as a table for readers of Markdown, and as a drawing with words for readers of HTML.
 
 use crate::lesson::{Plot, Shape};
+use crate::view::escape;
 use crate::view::prose::plot::{points, sentence};
-use crate::view::text::escape;
 
 /// A plot with what was printed for it.
 #[derive(Clone, Debug, PartialEq)]

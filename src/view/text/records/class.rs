@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::progress::class::{Of, Row, Score};
-use crate::view::text::escape;
+use crate::view::escape;
 
 const COLUMNS: [&str; 11] = [
     "row",

@@ -3,7 +3,7 @@
 use super::{Exporter, Grading, Overview, VERSION};
 use crate::lesson::{Question, plain};
 use crate::progress::{Attempt, Sure, moment};
-use crate::view::text::escape::xml;
+use crate::view::escape::xml;
 
 /// A test suite a lesson, a test case a question: it fails when the answer that counts was wrong. Without one it is an
 /// error: what is skipped is taken for passed by many who read this.

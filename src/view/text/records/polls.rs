@@ -6,7 +6,7 @@ use super::Overview;
 use crate::lesson::{Predict, letter};
 use crate::progress::Day;
 use crate::session::SavedPoll;
-use crate::view::text::escape;
+use crate::view::escape;
 
 /// A paragraph a poll. What an option says is looked up in the lessons; where a lesson no longer asks it, its id stands.
 pub fn table(polls: &[SavedPoll], lessons: &[Overview]) -> Vec<String> {

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{Exporter, Overview};
 use crate::progress::{Day, Prediction, moment};
-use crate::view::text::escape;
+use crate::view::escape;
 
 /// `progress --json`
 #[derive(Clone, Copy, Debug)]

@@ -6,9 +6,9 @@ use console::{Alignment, pad_str};
 
 use super::{Exporter, Overview};
 use crate::progress::Day;
+use crate::view::escape;
 use crate::view::prose::gauge;
 use crate::view::text::columns::Columns;
-use crate::view::text::escape;
 
 /// A bar alone, and with its numbers.
 const BAR: usize = 8;

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{Exporter, Grading, Overview, VERSION};
 use crate::progress::{Attempt, Sure, moment};
-use crate::view::text::escape;
+use crate::view::escape;
 
 /// `results --json`
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 //! The results in sentences: one a lesson, and one for all.
 
 use super::{Exporter, Grading, Overview};
-use crate::view::text::escape;
+use crate::view::escape;
 
 /// `results`
 #[derive(Clone, Copy, Debug)]
