@@ -66,30 +66,12 @@ const ORDERS: [(&str, &[&[&str]]); 4] = [
     ),
 ];
 
-/// Folders that have a circle yet. Whoever undoes the last one of a folder takes it out here.
-const NOT_CLEAN: &[&str] = &["lesson", "lesson/parse/markdown"];
-
 #[test]
 fn no_folder_has_a_circle_among_its_parts() {
     let house = House::of(sources());
-    let folders = house.folders();
-    let gone = NOT_CLEAN
-        .iter()
-        .filter(|listed| !folders.iter().any(|folder| folder == *listed));
-    let mut faults: Vec<String> = gone
-        .map(|folder| format!("{folder} is gone: take it out of NOT_CLEAN in tests/folders"))
-        .collect();
-    for folder in folders {
-        let circles = house.circles(&folder);
-        match NOT_CLEAN.contains(&folder.as_str()) {
-            true if circles.is_empty() => faults.push(format!(
-                "{folder} has no circle any more: take it out of NOT_CLEAN in tests/folders"
-            )),
-            true => {}
-            false => faults.extend(circles),
-        }
-    }
-    none(&faults);
+    let circles = house.folders();
+    let circles = circles.iter().flat_map(|folder| house.circles(folder));
+    none(&circles.collect::<Vec<String>>());
 }
 
 #[test]

@@ -28,7 +28,11 @@ pub fn paths(code: &str) -> (Vec<Import>, Vec<Vec<String>>) {
             }
             // `mod name;` declares, and imports nothing.
             "mod" => at += 2,
-            word if is_name(word) && words.get(at + 1).is_some_and(|next| next == "::") => {
+            // `text.parse::<u64>()` names a type's method, and no path.
+            word if is_name(word)
+                && words.get(at + 1).is_some_and(|next| next == "::")
+                && words.get(at + 2).is_none_or(|next| next != "<") =>
+            {
                 let mut path = vec![word.to_owned()];
                 while words.get(at + 1).is_some_and(|next| next == "::")
                     && words.get(at + 2).is_some_and(|next| is_name(next))

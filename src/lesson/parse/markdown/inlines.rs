@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::Reader;
+use super::reader::Reader;
 use crate::lesson::parse::figure;
 use crate::lesson::{Fault, Inline, plain};
 

@@ -1,13 +1,14 @@
 //! Markdown: sections under headings, each a run of blocks, with the lines they came from.
 
 mod inlines;
+mod reader;
 
-use std::iter::Peekable;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use self::inlines::{comment, is_inline};
+use self::reader::Reader;
 use super::source::Source;
 use crate::lesson::{Block, Fault, Inline, plain};
 
@@ -80,19 +81,7 @@ pub(super) fn sections(source: &Source) -> Result<Vec<Section>, Fault> {
     Ok(sections)
 }
 
-struct Reader<'a> {
-    source: &'a Source,
-    events: Peekable<OffsetIter<'static>>,
-    /// The heading that is being read under, for faults.
-    heading: String,
-}
-
 impl Reader<'_> {
-    fn fault(&self, range: &Range<usize>, what: impl Into<String>) -> Fault {
-        let line = self.source.line(range.start);
-        self.source.fault(line, &self.heading, what)
-    }
-
     fn section(&mut self, level: usize, range: &Range<usize>) -> Result<Section, Fault> {
         let heading = self.inlines(range)?;
         self.end()?;
