@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use console::Term;
 
 use super::columns::columns;
-use crate::lab::{self, printable};
+use crate::lab;
 use crate::trace::Ending;
+use crate::trace::printable;
 use crate::view::call_text;
 
 /// Says it. It may name what was typed, a path, or what a scene said: none of that steers the terminal.

@@ -26,7 +26,6 @@ pub mod outside;
 )))]
 #[path = "elsewhere.rs"]
 pub mod outside;
-pub mod printable;
 pub mod scratch;
 pub mod signals;
 pub mod speaker_link;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::lab::printable::{self, steers};
+use crate::trace::printable::{self, steers};
 
 /// In a line of text or of Markdown: nothing in it ends the line or steers a terminal.
 pub fn line(text: &str) -> String {

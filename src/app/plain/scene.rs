@@ -8,9 +8,10 @@ use super::typed::{Told, Typed, Wish};
 use super::unattended::{Heard, Unattended};
 use crate::app::exit::Exit;
 use crate::app::sentence;
-use crate::lab::{LaunchSpec, Pace, printable};
+use crate::lab::{LaunchSpec, Pace};
 use crate::lesson::Scene;
 use crate::session::{Command, Effect, Next, Predicted, STILL, Why};
+use crate::trace::printable;
 use crate::trace::{Ending, Event};
 use crate::view::plain::{self, Plain};
 

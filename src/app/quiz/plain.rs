@@ -11,11 +11,11 @@ use super::show_me::ShowMe;
 use crate::app::exit::Exit;
 use crate::app::plain::line_input;
 use crate::app::sentence;
-use crate::lab::printable;
 use crate::lesson::Answer;
 use crate::progress::{Progress, Sure};
 use crate::session::quiz::number::number;
 use crate::session::quiz::{Asked, Command, Effect, Given, Proved, Session, Stage, Whys};
+use crate::trace::printable;
 use crate::view::quiz::Sheet;
 use crate::view::{Columns, Line};
 

@@ -9,7 +9,8 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
 use super::counters;
 use super::thread_state::Finish;
-use crate::lab::{errno, printable};
+use crate::lab::errno;
+use crate::trace::printable;
 use crate::trace::{Ending, Event, Outcome, Recording, TracedCall};
 
 /// Writes what happens to the control channel, and with it what the program prints.

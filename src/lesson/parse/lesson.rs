@@ -188,7 +188,10 @@ fn columns(
     };
     let shown = Shown::of(&line.value).map_err(|key| {
         let known = Column::ALL.iter().map(|column| column.key());
-        let known: Vec<&str> = [Shown::ADDRESSES].into_iter().chain(known).collect();
+        let known: Vec<&str> = [Shown::ADDRESSES, Shown::BYTES]
+            .into_iter()
+            .chain(known)
+            .collect();
         let what = format!("no column `{key}`: write {}", known.join(", "));
         source.fault(line.line, heading, what)
     })?;

@@ -355,7 +355,7 @@ fn what_a_terminal_cannot_show_is_refused() {
 
 #[test]
 fn what_the_panel_shows_is_said_by_the_keys_of_its_columns() {
-    let known = "addresses, queue, limit, unacked, unsent, window, to_read, sndbuf, rcvbuf, drops, data_segments";
+    let known = "addresses, bytes, queue, limit, unacked, unsent, window, to_read, sndbuf, rcvbuf, drops, data_segments";
     case(
         "# Buffers\n",
         "# Buffers\n> columns: to_read fill\n",

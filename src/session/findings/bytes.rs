@@ -2,7 +2,7 @@
 
 use super::finding::{Finding, Kind};
 use super::streams::{is_back, is_recv, is_send, is_stream, peer, room, sockets, to_send};
-use crate::trace::{Call, Does, TracedCall};
+use crate::trace::{Call, Does, TracedCall, printable};
 
 /// Bytes of a short send that were never sent: all that was sent on this socket later is less, or does not go on where
 /// it stopped.
@@ -62,11 +62,11 @@ pub(super) fn never_sent(calls: &[TracedCall<'_>]) -> Vec<Finding> {
 
 /// Whether a send begins with the bytes that a short one left; unknown where not enough of either is shown.
 fn goes_on(short: &TracedCall<'_>, moved: u64, next: &TracedCall<'_>) -> Option<bool> {
-    let shown = letters(short.pending.data.as_deref()?);
+    let shown = known(short)?;
     let rest = shown
         .get(usize::try_from(moved).ok()?..)
         .filter(|rest| !rest.is_empty())?;
-    let next = letters(next.pending.data.as_deref()?);
+    let next = known(next)?;
     let both = rest.len().min(next.len());
     (both > 0).then(|| rest[..both] == next[..both])
 }
@@ -75,33 +75,9 @@ fn goes_on_unknown(short: &TracedCall<'_>, moved: u64, next: &TracedCall<'_>) ->
     goes_on(short, moved, next).is_none()
 }
 
-/// What is shown of a call's data, a byte an item; what does not fit is left out.
-fn letters(shown: &str) -> Vec<String> {
-    let shown = shown.strip_suffix('…').unwrap_or(shown);
-    let mut letters = Vec::new();
-    let mut rest = shown.chars();
-    while let Some(letter) = rest.next() {
-        if letter != '\\' {
-            // A letter of several bytes is so many items.
-            let mut bytes = [0; 4];
-            let bytes = letter.encode_utf8(&mut bytes).bytes();
-            letters.extend(bytes.map(|byte| byte.to_string()));
-            continue;
-        }
-        letters.push(match rest.next() {
-            Some('x') => {
-                let code: String = rest.by_ref().take(2).collect();
-                u8::from_str_radix(&code, 16).map_or(code, |byte| byte.to_string())
-            }
-            Some('n') => b'\n'.to_string(),
-            Some('r') => b'\r'.to_string(),
-            Some('t') => b'\t'.to_string(),
-            Some('0') => "0".to_owned(),
-            Some(other) => u32::from(other).to_string(),
-            None => break,
-        });
-    }
-    letters
+/// What is known of a call's data: its beginning.
+fn known(call: &TracedCall<'_>) -> Option<Vec<u8>> {
+    printable::known(call.pending.data.as_deref()?, to_send(call.pending)?)
 }
 
 /// What somebody sent in one call, or in several that went on where the one before had stopped.

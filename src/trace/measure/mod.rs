@@ -5,7 +5,7 @@ mod lookup;
 use std::error::Error;
 use std::fmt;
 
-use super::column::Column;
+use super::sample::Column;
 
 /// The one field that is no number.
 const STATE: &str = "state";

@@ -1,10 +1,9 @@
 //! Builds the log of a moment from what happened, one event after the other.
 
 use super::call_log::{CallEntry, CallLog, Entry, Lane};
-use super::ledger::Ledger;
-use super::peers::Peers;
+use super::ledger;
 use crate::trace::story;
-use crate::trace::{Call, Does, Event, Flag, Kind, Moment, Outcome, Phase, Snapshot, TracedCall};
+use crate::trace::{Call, Does, Event, Kind, Moment, Phase, Snapshot, TracedCall, Traffic};
 
 /// The log of what can be seen at a moment. The sockets and threads of the scene's story have their places before they
 /// appear.
@@ -25,8 +24,7 @@ pub fn call_log<'a>(moment: &Moment<'a>, story: &'a str) -> CallLog<'a> {
 struct LogBuilder<'m, 'a> {
     moment: &'m Moment<'a>,
     story: CallLog<'a>,
-    peers: Peers,
-    ledger: Ledger,
+    traffic: Traffic,
     /// The entry of each call's first row, by step.
     places: Vec<usize>,
     /// Entries whose other end may be known only after the next look at the kernel.
@@ -38,8 +36,7 @@ impl<'m, 'a> LogBuilder<'m, 'a> {
         LogBuilder {
             moment,
             story: CallLog::default(),
-            peers: Peers::default(),
-            ledger: Ledger::default(),
+            traffic: Traffic::default(),
             places: Vec::new(),
             open: Vec::new(),
         }
@@ -51,7 +48,7 @@ impl<'m, 'a> LogBuilder<'m, 'a> {
                 Event::Pending(_) => self.choose(),
                 Event::Returned(returned) => self.leave(returned.step),
                 Event::Sampled(snapshot) => {
-                    self.peers.see(snapshot);
+                    self.traffic.see(snapshot);
                     self.settle();
                 }
                 Event::Printed { text } => self.story.entries.push(Entry::Printed(text)),
@@ -143,32 +140,11 @@ impl<'m, 'a> LogBuilder<'m, 'a> {
                 lane.gone = Some(entry);
             }
         }
-        self.peers.came(chosen, left);
-        self.account(entry, &row);
+        let ledger = ledger::told(&self.traffic.came(&row));
+        if let Some(told) = self.told(entry) {
+            told.ledger = ledger;
+        }
         self.open.push(entry);
-    }
-
-    fn account(&mut self, entry: usize, row: &TracedCall<'_>) {
-        let chosen = row.pending;
-        let Some(bytes) = row.outcome().and_then(Outcome::bytes) else {
-            return;
-        };
-        let sends = chosen.call.does() == Does::Sends;
-        if !self.peers.is_stream(&chosen.socket) {
-            return;
-        }
-        let Some(direction) = self.peers.direction(&chosen.socket, sends) else {
-            return;
-        };
-        if sends {
-            self.ledger.sent(&direction, bytes, chosen.data.as_deref());
-        } else {
-            let peeks = chosen.flags().is_some_and(|flags| flags.has(Flag::Peek));
-            let told = self.ledger.read(&direction, bytes, !peeks);
-            if let Some(row) = self.told(entry) {
-                row.ledger = told;
-            }
-        }
     }
 
     /// The kernel was asked: now the other ends of the calls that came back are known.
@@ -185,13 +161,14 @@ impl<'m, 'a> LogBuilder<'m, 'a> {
             }
             let peer = match chosen.call {
                 // Without a handshake nothing travels: a datagram socket only notes the address.
-                Call::Connect if !self.peers.is_stream(&chosen.socket) => None,
+                Call::Connect if !self.traffic.peers.is_stream(&chosen.socket) => None,
                 Call::Connect | Call::Send | Call::Sendto | Call::Accept | Call::Dup => {
-                    self.peers.of_call(chosen, Some(left))
+                    self.traffic.peers.of_call(chosen, Some(left))
                 }
                 Call::Socketpair => left.made.get(1).cloned(),
                 // Not every close ends a connection: the peer's state tells.
                 Call::Shutdown | Call::Close => self
+                    .traffic
                     .peers
                     .of(&chosen.socket)
                     .filter(|peer| turned(peer, &row)),

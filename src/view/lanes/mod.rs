@@ -3,9 +3,8 @@
 mod call_log;
 pub mod call_text;
 pub mod ladder;
-pub mod ledger;
+mod ledger;
 mod log_builder;
-pub mod peers;
 mod placing;
 mod rung;
 pub mod timeline;

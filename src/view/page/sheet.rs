@@ -146,6 +146,18 @@ fn words(shown: Shown) -> Vec<(&'static str, &'static str)> {
             words.push((NEXT_DATAGRAM, NEXT_DATAGRAM_MEANS));
         }
     }
+    if shown.bytes {
+        words.push((
+            "[hello|world]",
+            "the bytes that wait, where they are few; | is where one send ended and the next began: we know it from the \
+             calls, the kernel keeps no such border",
+        ));
+        words.push(("[one][two]", "two datagrams: each is read by itself"));
+        words.push((
+            "[…llo|wor… +93]",
+            "… is cut: a recv took the beginning, or there is no room for so many bytes",
+        ));
+    }
     words.push((State::UNBOUND, "made, and without an address yet"));
     words.push((
         State::BOUND,

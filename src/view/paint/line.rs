@@ -3,7 +3,7 @@
 use console::{measure_text_width, truncate_str};
 
 use super::ink::Ink;
-use crate::lab::printable::steers;
+use crate::trace::printable::steers;
 
 /// A tab reaches to the next multiple of this.
 const TAB: usize = 4;

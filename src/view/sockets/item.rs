@@ -6,6 +6,9 @@ use crate::view::prose::{change, gauge, grouped};
 /// Cells of a gauge: every gauge has as many, so that two of them can be compared.
 const GAUGE: usize = 8;
 
+/// Columns of what stands behind a number: with much room, with less, with least none.
+const BEHIND: [usize; 3] = [48, 24, 0];
+
 /// How much something matters now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rank {
@@ -33,6 +36,17 @@ impl Item {
             rank,
             lengths: [line.clone(), line.clone(), line],
         }
+    }
+
+    /// The same, with what is drawn behind it in so many columns.
+    pub(super) fn with(mut self, draw: impl Fn(usize) -> Option<Line>) -> Item {
+        for (line, columns) in self.lengths.iter_mut().zip(BEHIND) {
+            if let Some(more) = draw(columns) {
+                line.push(" ", Ink::Plain);
+                line.append(more);
+            }
+        }
+        self
     }
 }
 

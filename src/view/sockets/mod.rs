@@ -2,6 +2,7 @@
 
 mod item;
 mod panel;
+mod queue;
 mod socket;
 
 pub use panel::{Sockets, is_new};

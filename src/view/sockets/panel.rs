@@ -1,7 +1,7 @@
 //! The sockets' panel: every socket and TIME_WAIT row, those first that matter now where there is no room for all.
 
 use super::socket::{Look, Socket};
-use crate::trace::{Moment, Sample, Snapshot, State, TimeWait};
+use crate::trace::{Moment, Sample, Snapshot, State, TimeWait, Traffic};
 use crate::view::paint::{Ink, Line};
 
 /// Below so many columns a state that changed is told without the one before.
@@ -27,9 +27,10 @@ struct Block {
 impl Sockets<'_> {
     /// At most `rows` lines of at most `columns`; what is not shown is counted.
     pub fn draw(&self, columns: usize, rows: usize) -> Vec<Line> {
-        let mut blocks = self.blocks(columns, true);
+        let sockets = self.sockets();
+        let mut blocks = self.blocks(&sockets, columns, true);
         if height(&blocks) > rows {
-            blocks = self.blocks(columns, false);
+            blocks = self.blocks(&sockets, columns, false);
         }
         if height(&blocks) <= rows {
             return lines(blocks);
@@ -44,10 +45,9 @@ impl Sockets<'_> {
     }
 
     /// The sockets, those that the last call closed, and the TIME_WAIT rows; where there is room, whole.
-    fn blocks(&self, columns: usize, room: bool) -> Vec<Block> {
-        let sockets = self.sockets();
+    fn blocks(&self, sockets: &[Socket<'_>], columns: usize, room: bool) -> Vec<Block> {
         let closed: Vec<&Sample> = self.closed().collect();
-        let heads = heads(&sockets, &closed, columns);
+        let heads = heads(sockets, &closed, columns);
         let (open_heads, closed_heads) = heads.split_at(sockets.len());
         let open = sockets.iter().zip(open_heads).map(|(socket, head)| Block {
             weight: self.weight(&socket.now.name, socket.has_changed()),
@@ -81,8 +81,11 @@ impl Sockets<'_> {
 
     fn sockets(&self) -> Vec<Socket<'_>> {
         let now = self.moment.sockets.sockets.iter();
+        let traffic = self.look.shown.bytes.then(|| Traffic::of(self.moment));
+        let waiting = |now| traffic.as_ref().and_then(|traffic| traffic.waiting(now));
         now.map(|now| Socket {
             now,
+            waiting: waiting(now),
             before: self.moment.before.socket(&now.name),
             fresh: now.state == Some(State::Close) && self.moment.is_fresh(&now.name),
             look: self.look,

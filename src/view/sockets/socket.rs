@@ -1,7 +1,8 @@
 //! One socket in the panel: what the kernel says of it, told in the first way that fits in a line.
 
 use super::item::{Item, Number, Rank};
-use crate::trace::{Column, Kind, Place, Sample, Shown, State};
+use super::queue;
+use crate::trace::{Column, Kind, Place, Queue, Sample, Shown, State};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::grouped;
 
@@ -29,10 +30,12 @@ impl Look<'_> {
 }
 
 /// A socket now and before the last call.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Socket<'a> {
     pub(super) now: &'a Sample,
     pub(super) before: Option<&'a Sample>,
+    /// The bytes in its queue, where they are known.
+    pub(super) waiting: Option<Queue>,
     /// It was never seen but in CLOSE.
     pub(super) fresh: bool,
     pub(super) look: Look<'a>,
@@ -113,6 +116,18 @@ impl Socket<'_> {
     }
 
     fn item(&self, column: Column) -> Option<Item> {
+        let item = self.counted(column)?;
+        match &self.waiting {
+            // An empty datagram is something, too.
+            Some(waiting) if column == Column::ToRead => Some(Item {
+                rank: item.rank.min(Rank::Holds),
+                ..item.with(|columns| queue::draw(waiting, columns))
+            }),
+            _ => Some(item),
+        }
+    }
+
+    fn counted(&self, column: Column) -> Option<Item> {
         let number = self.number(column)?;
         let (changed, spoken) = (number.has_changed(), self.look.speaks_of(number.label));
         let rank = match number.now {

@@ -11,7 +11,7 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use super::{Came, Intent, Socket, made};
 use crate::lab::inside::hook::seen;
 use crate::lab::kernel::Interest;
-use crate::lab::printable;
+use crate::trace::printable;
 use crate::trace::{self, Answer, Argument, Call, Side};
 
 impl Socket {

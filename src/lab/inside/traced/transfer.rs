@@ -10,7 +10,7 @@ use super::life::written;
 use super::{Came, Intent, Socket};
 use crate::lab::inside::hook::seen;
 use crate::lab::kernel::Interest;
-use crate::lab::printable;
+use crate::trace::printable;
 use crate::trace::{Answer, Argument, Call};
 
 impl Socket {

@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddrV4, SocketAddrV6};
 
 use super::super::kernel::memory::Memory;
-use crate::lab::printable;
+use crate::trace::printable;
 
 /// `struct sockaddr_storage` is as long.
 const LONGEST: usize = 128;

@@ -16,7 +16,8 @@ use self::pieces::Pieces;
 use super::kernel::memory::Memory;
 use super::kernel::requests::Tid;
 use super::kernel::syscalls::Syscall as S;
-use crate::lab::{errno, printable};
+use crate::lab::errno;
+use crate::trace::printable;
 use crate::trace::{
     Answer, Argument, Call, CallPending, CallReturned, Flag, Flags, Outcome, Protocol, Side,
     SocketType, Sockets,

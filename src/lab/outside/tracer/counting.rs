@@ -16,7 +16,7 @@ use super::super::refusal::Refusal;
 use super::super::request::Request;
 use super::conduct::Command;
 use super::ticks::Ticks;
-use crate::lab::printable;
+use crate::trace::printable;
 use crate::trace::{Call, Event};
 
 /// How long a look lasts while a program waits for its turn.

@@ -10,7 +10,7 @@ use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::Syscall;
 use super::super::witness::Witness;
 use crate::lab::kernel::{self, TimeWaits};
-use crate::lab::printable;
+use crate::trace::printable;
 use crate::trace::{CallPending, Event, Sample, Snapshot};
 
 /// Who is told, by whom it is seen, and what was told last of the sockets.

@@ -137,6 +137,35 @@ impl Peers {
         })
     }
 
+    /// The open sockets that a datagram can have come to: the other one of a pair, else those bound to the address; one
+    /// that is connected takes nothing but what its peer sends. Several, where the kernel chooses among them.
+    pub fn inboxes(&self, from: &str, address: Option<&str>) -> Vec<String> {
+        let sender = self.seen.get(from);
+        if address.is_none()
+            && self
+                .pairs
+                .iter()
+                .any(|(one, other)| one == from || other == from)
+        {
+            return self.of(from).into_iter().collect();
+        }
+        let Some(address) = address.or_else(|| sender?.peer.as_deref()) else {
+            return Vec::new();
+        };
+        let local = sender.and_then(|sender| sender.local.as_deref());
+        let takes = |other: &&Sample| {
+            let bound = other.local.as_deref().is_some_and(|to| covers(to, address));
+            let peer = other.peer.as_deref();
+            bound
+                && other.kind != Kind::Tcp
+                && peer.is_none_or(|peer| local.is_some_and(|local| covers(local, peer)))
+        };
+        self.open()
+            .filter(takes)
+            .map(|it| it.name.clone())
+            .collect()
+    }
+
     /// The open socket bound to an address: a listener where one is meant, else of several the one that has more to read
     /// now, else the one made last.
     fn bound(&self, address: &str, besides: &str, listener: bool) -> Option<String> {

@@ -1,11 +1,15 @@
 //! What the kernel says of a socket at one moment.
 
+mod column;
+mod kind;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::column::{Column, Columns};
-use super::kind::Kind;
+use column::Columns;
+pub use column::{Column, NEXT_DATAGRAM, NEXT_DATAGRAM_MEANS, Place, Shown};
+pub use kind::Kind;
 
 /// Every live socket, and the scene's connections in TIME_WAIT, at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -134,12 +134,15 @@ pub const NEXT_DATAGRAM_MEANS: &str =
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shown {
     pub addresses: bool,
+    /// The bytes themselves, where they are few.
+    pub bytes: bool,
     columns: [bool; Column::ALL.len()],
 }
 
 impl Shown {
-    /// The key of both addresses, which are no number.
+    /// The keys of what is no number: both addresses, and the bytes in the queue.
     pub const ADDRESSES: &str = "addresses";
+    pub const BYTES: &str = "bytes";
 
     /// Where no lesson has said what it teaches.
     pub const USUAL: Shown = {
@@ -148,6 +151,7 @@ impl Shown {
         columns[Column::DataSegments as usize] = false;
         Shown {
             addresses: true,
+            bytes: true,
             columns,
         }
     };
@@ -156,6 +160,7 @@ impl Shown {
     pub fn of(keys: &str) -> Result<Shown, &str> {
         let mut shown = Shown {
             addresses: false,
+            bytes: false,
             columns: Default::default(),
         };
         let keys = keys.split([' ', ',']).filter(|key| !key.is_empty());
@@ -163,6 +168,7 @@ impl Shown {
             match Column::of(key) {
                 Some(column) => shown.columns[column as usize] = true,
                 None if key == Shown::ADDRESSES => shown.addresses = true,
+                None if key == Shown::BYTES => shown.bytes = true,
                 None => return Err(key),
             }
         }

@@ -24,6 +24,46 @@ pub fn line(bytes: &[u8]) -> String {
     shown(bytes, "\\t", "\\\\")
 }
 
+/// The bytes that some lines stand for: `line` backwards; none where nobody has written such a line.
+pub fn bytes(line: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut rest = line.chars();
+    while let Some(character) = rest.next() {
+        let escaped = match character {
+            '\\' => rest.next()?,
+            other => {
+                bytes.extend(other.encode_utf8(&mut [0; 4]).bytes());
+                continue;
+            }
+        };
+        match escaped {
+            'n' => bytes.push(b'\n'),
+            'r' => bytes.push(b'\r'),
+            't' => bytes.push(b'\t'),
+            '0' => bytes.push(0),
+            '\\' => bytes.push(b'\\'),
+            'x' => {
+                let code: String = rest.by_ref().take(2).collect();
+                bytes.push(u8::from_str_radix(&code, 16).ok()?);
+            }
+            'u' => {
+                let code: String = rest.by_ref().take_while(|c| *c != '}').collect();
+                let code = u32::from_str_radix(code.strip_prefix('{')?, 16).ok()?;
+                bytes.extend(char::from_u32(code)?.encode_utf8(&mut [0; 4]).bytes());
+            }
+            _ => return None,
+        }
+    }
+    Some(bytes)
+}
+
+/// What a preview tells of so many bytes: their beginning, as far as it was kept.
+pub fn known(preview: &str, of: u64) -> Option<Vec<u8>> {
+    let whole = |bytes: &Vec<u8>| bytes.len() as u64 == of;
+    let kept = || bytes(preview.strip_suffix('…')?).filter(|kept| (kept.len() as u64) < of);
+    bytes(preview).filter(whole).or_else(kept)
+}
+
 /// A line that a program printed: its backslashes are its own, and so are its tabs.
 pub fn printed(bytes: &[u8]) -> String {
     shown(bytes, "    ", "\\")
@@ -62,7 +102,7 @@ pub fn steers(character: char) -> bool {
 fn escape(character: char, text: &mut String) {
     let code = character as u32;
     let _ = match code {
-        0..=0xff => write!(text, "\\x{code:02x}"),
+        0..=0x7f => write!(text, "\\x{code:02x}"),
         _ => write!(text, "\\u{{{code:x}}}"),
     };
 }
@@ -74,6 +114,7 @@ mod tests {
     #[track_caller]
     fn case(bytes: &[u8], expected: &str) {
         assert_eq!(line(bytes), expected);
+        assert_eq!(super::bytes(expected).as_deref(), Some(bytes));
     }
 
     #[test]
@@ -84,7 +125,7 @@ mod tests {
         case(b"a\r\nb\0", "a\\r\\nb\\0");
         case(&"你".as_bytes()[..2], "\\xe4\\xbd");
         case("\u{61c}\u{feff}".as_bytes(), "\\u{61c}\\u{feff}");
-        case("\u{202e}evil\u{9b}".as_bytes(), "\\u{202e}evil\\x9b");
+        case("\u{202e}evil\u{9b}".as_bytes(), "\\u{202e}evil\\u{9b}");
     }
 
     #[test]
@@ -104,5 +145,23 @@ mod tests {
         assert_eq!(preview(&[b'x'; 48]).len(), 48);
         assert_eq!(preview(&[b'x'; 49]), "xxxxxxxx…");
         assert!(preview(&[b"hello".repeat(20).as_slice(), b"!"].concat()).ends_with("hel…"));
+    }
+
+    #[test]
+    fn a_preview_tells_the_beginning_of_what_it_shows() {
+        let told = |bytes: &[u8]| known(&preview(bytes), bytes.len() as u64);
+        assert_eq!(told(b"hello").as_deref(), Some(&b"hello"[..]));
+        assert_eq!(
+            told("wait…".as_bytes()).as_deref(),
+            Some("wait…".as_bytes())
+        );
+        assert_eq!(told(&[b'x'; 100]).as_deref(), Some(&b"xxxxxxxx"[..]));
+        let long = "你\n".repeat(20);
+        assert_eq!(
+            told(long.as_bytes()).as_deref(),
+            Some(&long.as_bytes()[..48])
+        );
+        assert_eq!(known("\\q", 2), None);
+        assert_eq!(known("hello", 7), None);
     }
 }
