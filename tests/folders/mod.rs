@@ -12,14 +12,7 @@ const ORDERS: [(&str, &[&[&str]]); 4] = [
     (
         "lab",
         &[
-            &[
-                "conductor",
-                "errno",
-                "printable",
-                "scratch",
-                "signals",
-                "speaker_link",
-            ],
+            &["conductor", "errno", "scratch", "signals", "speaker_link"],
             &["kernel"],
             // Any other program, watched.
             &["elsewhere", "outside"],
