@@ -1,4 +1,4 @@
-//! `socklab watch` as a command: what it tells of pairs of programs, what it keeps and shows again, what it finds.
+//! `socklab watch` as a command: what it tells of pairs of programs, what it keeps and shows again.
 #![cfg(all(
     target_os = "linux",
     any(target_arch = "x86_64", target_arch = "aarch64")
@@ -17,9 +17,6 @@ use command::{Ran, Socklab};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use serde_json::Value;
-use socklab::lesson::Lesson;
-use socklab::lessons::SYLLABUS;
-use socklab::session::findings::Kind;
 
 /// A file of this test's own folder.
 fn program(name: &str) -> String {
@@ -88,16 +85,16 @@ fn a_python_pair_is_told_with_files_lines_and_both_ends() {
 
 #[test]
 fn plain_text_names_the_file_and_its_line() {
-    let right = program("findings/right.c");
+    let right = program("findings/right/c/one_thread.c");
     let ran = watch(&["--plain", "--cut", "4", &right]).code(0);
     assert!(
-        ran.out.starts_with("watch right.c · CUT 4\n"),
+        ran.out.starts_with("watch one_thread.c · CUT 4\n"),
         "{}",
         ran.out
     );
     assert!(
         ran.out
-            .contains("right.c line 11: int listener = socket(AF_INET"),
+            .contains("one_thread.c line 11: int listener = socket(AF_INET"),
         "{}",
         ran.out
     );
@@ -108,7 +105,7 @@ fn plain_text_names_the_file_and_its_line() {
 fn what_is_kept_is_shown_again_as_it_was() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("run.jsonl").display().to_string();
-    let cut = program("findings/message_cut.py");
+    let cut = program("findings/wrong/python/message_cut.py");
     let live = watch(&["--json", "--cut", "4", "--record", &file, &cut])
         .code(0)
         .json();
@@ -158,82 +155,6 @@ fn what_is_kept_is_shown_again_as_it_was() {
     assert!(!told.contains('\u{1b}'), "{told}");
 }
 
-/// A kind of finding, what the network does to show it, and its lines in Python and in C.
-const FINDINGS: [(&str, &[&str], u64, u64); 7] = [
-    ("never_sent", &["--cut", "4"], 9, 18),
-    ("message_cut", &["--cut", "4"], 10, 20),
-    ("still_open", &[], 8, 17),
-    ("unread_at_close", &[], 11, 20),
-    ("reuse_not_set", &[], 16, 23),
-    ("reads_on", &[], 11, 20),
-    ("error_ignored", &[], 15, 22),
-];
-
-#[track_caller]
-fn finds(kind: &str, strain: &[&str], ending: &str, line: u64) {
-    let file = program(&format!("findings/{kind}.{ending}"));
-    let words: Vec<&str> = ["--json"]
-        .iter()
-        .chain(strain)
-        .copied()
-        .chain([file.as_str()])
-        .collect();
-    let ran = watch(&words);
-    let lines = ran.json();
-    let found = events(&lines, "finding");
-    let found: Vec<_> = found
-        .iter()
-        .map(|it| (it["finding"].as_str(), it["line"].as_u64()))
-        .collect();
-    assert_eq!(
-        found,
-        [(Some(kind), Some(line))],
-        "{kind}.{ending}: {}",
-        ran.out
-    );
-}
-
-#[test]
-fn each_mistake_in_python_is_found_on_its_line() {
-    for (kind, strain, line, _) in FINDINGS {
-        finds(kind, strain, "py", line);
-    }
-}
-
-#[test]
-fn each_mistake_in_c_is_found_on_its_line() {
-    for (kind, strain, _, line) in FINDINGS {
-        finds(kind, strain, "c", line);
-    }
-}
-
-#[test]
-fn correct_programs_suggest_nothing() {
-    let strains: [&[&str]; 3] = [&[], &["--cut", "1"], &["--cut", "3"]];
-    for name in [
-        "findings/right.py",
-        "findings/right.c",
-        "pairs.py",
-        "forks.py",
-    ] {
-        for strain in strains {
-            let file = program(name);
-            let words: Vec<&str> = ["--json"]
-                .iter()
-                .chain(strain)
-                .copied()
-                .chain([file.as_str()])
-                .collect();
-            let lines = watch(&words).json();
-            assert_eq!(
-                events(&lines, "finding"),
-                [&Value::Null; 0],
-                "{name} {strain:?}"
-            );
-        }
-    }
-}
-
 /// A server that waits for ever.
 #[track_caller]
 fn ended_by(signal: Signal) {
@@ -260,31 +181,6 @@ fn ended_by(signal: Signal) {
 fn whatever_ends_socklab_ends_what_it_watches() {
     for signal in [Signal::SIGINT, Signal::SIGTERM, Signal::SIGKILL] {
         ended_by(signal);
-    }
-}
-
-#[test]
-fn what_explains_a_finding_is_there() {
-    let kinds = [
-        Kind::NeverSent,
-        Kind::MessageCut,
-        Kind::StillOpen,
-        Kind::UnreadAtClose,
-        Kind::ReuseNotSet,
-        Kind::ReadsOn,
-        Kind::ErrorIgnored,
-    ];
-    for kind in kinds {
-        let (number, scene) = kind.explained();
-        let folder = SYLLABUS
-            .iter()
-            .find(|folder| folder.number == number)
-            .expect("a lesson");
-        let lesson = Lesson::read(folder).expect("it reads");
-        assert!(
-            lesson.place_of(scene).is_some(),
-            "{kind:?}: {number} {scene}"
-        );
     }
 }
 

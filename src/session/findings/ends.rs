@@ -3,71 +3,101 @@
 use std::collections::BTreeMap;
 
 use super::finding::{Finding, Kind};
-use super::streams::{is_back, is_recv, is_stream, peer, program, room};
-use crate::trace::{Call, Column, Ending, Recording, TracedCall};
+use super::streams::{Streams, is_back, is_recv, moved, program, room, waits_for};
+use crate::trace::{Call, Column, Does, Ending, Recording, State, TracedCall};
 
-/// Sockets that a program made and never closed, although it came to its end.
-pub(super) fn still_open(recording: &Recording, calls: &[TracedCall<'_>]) -> Vec<Finding> {
+/// Sockets that a program made and never closed, although it came to its end; those that Python closed for it, since
+/// nothing in the program held them any more; and those for whose end another program waits for ever.
+pub(super) fn still_open(
+    recording: &Recording,
+    calls: &[TracedCall<'_>],
+    streams: &Streams<'_>,
+) -> Vec<Finding> {
     // Who fails leaves things open for another reason.
     if recording.ending().is_none_or(Ending::is_failure) {
         return Vec::new();
     }
     let mut found = Vec::new();
     for call in calls {
-        let Some(returned) = call.returned() else {
+        let Some(returned) = call.returned().filter(|_| call.call() != Call::Dup) else {
             continue;
         };
-        let own = program(&call.pending.thread);
-        // Who still waits is not at its end: it was ended.
-        let waits = calls
-            .iter()
-            .any(|other| other.returned().is_none() && program(&other.pending.thread) == own);
-        if waits || call.call() == Call::Dup {
-            continue;
-        }
         for name in &returned.made {
-            if calls.iter().any(|other| closes(calls, call, other, name)) {
+            let closes = || {
+                let closes = calls.iter().filter(|other| other.call() == Call::Close);
+                closes.filter(|close| close.pending.socket == *name)
+            };
+            if closes().any(|close| !is_by_python(call, close)) {
                 continue;
             }
-            let last = calls
-                .iter()
-                .rfind(|other| program(&other.pending.thread) == own);
-            let last = last.map_or(call.pending.step, |last| last.pending.step);
-            let text = format!(
-                "{name}, which {} made here, was still open when {own} ended.",
-                call.call()
-            );
-            found.push(Finding::of(Kind::StillOpen, call, &[last], text));
+            let (step, text) = match closes().next() {
+                Some(close) => {
+                    let why = "was never closed: Python did it when nothing held it any more";
+                    (
+                        close.pending.step,
+                        format!("{name}, which {} made here, {why}.", call.call()),
+                    )
+                }
+                None => match open_for_ever(calls, call, name, streams) {
+                    Some((step, why)) => (
+                        step,
+                        format!("{name}, which {} made here, {why}.", call.call()),
+                    ),
+                    None => continue,
+                },
+            };
+            found.push(Finding::of(Kind::StillOpen, call, &[step], text));
         }
     }
     found
 }
 
-/// Whether a call is the program's own close of a socket. Python closes at its end what the program forgot: such a close
-/// stands on no line, though its thread's others do.
-fn closes(
+/// Python closes what is not held any more: such a close stands on no line.
+fn is_by_python(made: &TracedCall<'_>, close: &TracedCall<'_>) -> bool {
+    let file = made.pending.file.as_deref().unwrap_or_default();
+    file.ends_with(".py") && close.pending.file.is_none()
+}
+
+/// Of a socket that nobody closed: the call that shows that nobody will, and why.
+fn open_for_ever(
     calls: &[TracedCall<'_>],
     made: &TracedCall<'_>,
-    close: &TracedCall<'_>,
     name: &str,
-) -> bool {
-    let its = close.call() == Call::Close && close.pending.socket == name;
-    let in_python = made
-        .pending
-        .file
-        .as_deref()
-        .is_some_and(|file| file.ends_with(".py"));
-    let behind = |later: &TracedCall<'_>| {
-        later.pending.thread == close.pending.thread
-            && later.pending.step > close.pending.step
-            && later.pending.file.is_some()
-    };
-    let by_python = in_python && close.pending.file.is_none() && !calls.iter().any(behind);
-    its && !by_python
+    streams: &Streams<'_>,
+) -> Option<(u32, String)> {
+    let own = program(&made.pending.thread);
+    let its = |call: &&TracedCall<'_>| program(&call.pending.thread) == own;
+    if calls.iter().filter(its).all(|call| is_back(&call)) {
+        let last = calls.iter().rfind(its)?;
+        return Some((
+            last.pending.step,
+            format!("was still open when {own} ended"),
+        ));
+    }
+    // Its program waits: whoever used it last waits for something else, and the other end waits for it.
+    let used = calls.iter().rfind(|call| call.pending.socket == name)?;
+    let thread = &used.pending.thread;
+    let mut waits = calls.iter().filter(|call| call.returned().is_none());
+    let elsewhere = waits.clone().find(|call| call.pending.thread == *thread)?;
+    let is_held = waits.clone().any(|call| {
+        let names = waits_for(call).unwrap_or_default();
+        call.pending.socket == name || names.iter().any(|it| it == name)
+    });
+    let peer = streams.peer(name)?;
+    let waiting = waits.find(|call| is_recv(call, peer))?;
+    let moves = matches!(used.call().does(), Does::Sends | Does::Receives);
+    (moves && !is_held && elsewhere.call() == Call::Accept).then(|| {
+        let why = format!(
+            "is still open while {thread} waits in {}: {peer}.{} waits for its end for ever",
+            elsewhere.call(),
+            waiting.call()
+        );
+        (waiting.pending.step, why)
+    })
 }
 
 /// Closes with bytes in the receive queue: the kernel answers with a reset, which may destroy what is on its way.
-pub(super) fn unread_at_close(calls: &[TracedCall<'_>]) -> Vec<Finding> {
+pub(super) fn unread_at_close(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
     let closes = calls
         .iter()
         .filter(|call| call.call() == Call::Close)
@@ -75,13 +105,14 @@ pub(super) fn unread_at_close(calls: &[TracedCall<'_>]) -> Vec<Finding> {
     let unread = closes.filter_map(|call| {
         let socket = &call.pending.socket;
         let before = call.before?.socket(socket)?;
-        before.state.filter(|_| before.peer.is_some())?;
+        let connected = before.state.filter(|_| before.peer.is_some())?;
         let bytes = before.get(Column::ToRead).filter(|bytes| *bytes > 0)?;
-        // Somebody else still holds it: this was not the last close.
-        if call.after.is_some_and(|after| after.socket(socket).is_some()) {
+        // Somebody else still holds it, so this was not the last close; or there is no connection any more to reset.
+        let held = call.after.is_some_and(|after| after.socket(socket).is_some());
+        if held || connected == State::Close {
             return None;
         }
-        let who = peer(calls, socket).unwrap_or_else(|| "the other end".to_owned());
+        let who = streams.peer(socket).unwrap_or("the other end");
         let text = format!(
             "{socket} was closed with {bytes} unread bytes in its queue: {who} gets a reset instead of the end."
         );
@@ -94,17 +125,17 @@ pub(super) fn unread_at_close(calls: &[TracedCall<'_>]) -> Vec<Finding> {
 const LOOP: usize = 3;
 
 /// A loop that reads on behind the end of the stream.
-pub(super) fn reads_on(calls: &[TracedCall<'_>]) -> Vec<Finding> {
+pub(super) fn reads_on(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     // Of the socket and the line: the step of each 0 in a row.
     let mut rows: BTreeMap<(&str, u32), Vec<&TracedCall<'_>>> = BTreeMap::new();
     for call in calls.iter().filter(is_back) {
         let socket = call.pending.socket.as_str();
-        if !is_recv(call, socket) || !is_stream(calls, socket) || room(call.pending) == Some(0) {
+        if !is_recv(call, socket) || !streams.is(socket) || room(call.pending) == Some(0) {
             continue;
         }
         let row = rows.entry((socket, call.pending.line)).or_default();
-        match call.outcome().and_then(|outcome| outcome.bytes()) {
+        match moved(call) {
             Some(0) => row.push(call),
             _ => row.clear(),
         }

@@ -1,13 +1,16 @@
 //! Errors: one whose cure is known, and those that nobody looked at.
 
 use super::finding::{Finding, Kind};
+use super::streams::Streams;
 use crate::trace::{Argument, Call, Does, Setting, State, TracedCall};
 
 /// A bind that failed since the address was in use, on a socket without SO_REUSEADDR, and no watched listener has it.
-pub(super) fn reuse_not_set(calls: &[TracedCall<'_>]) -> Vec<Finding> {
+pub(super) fn reuse_not_set(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
     let failed = |call: &TracedCall<'_>| {
         let error = call.outcome().and_then(|outcome| outcome.error());
-        call.call() == Call::Bind && error == Some("EADDRINUSE")
+        // Datagrams know no TIME_WAIT, and a path in the file system is taken for good.
+        let tcp = streams.is(&call.pending.socket) && port(call.pending.address()).is_some();
+        call.call() == Call::Bind && error == Some("EADDRINUSE") && tcp
     };
     let mut found = Vec::new();
     for (at, call) in calls.iter().enumerate().filter(|(_, call)| failed(call)) {
@@ -20,8 +23,10 @@ pub(super) fn reuse_not_set(calls: &[TracedCall<'_>]) -> Vec<Finding> {
             .any(|call| call.pending.socket == *socket && sets_reuse(call));
         let listens = call.before.is_some_and(|now| {
             let mut sockets = now.sockets.iter();
-            sockets
-                .any(|it| it.state == Some(State::Listen) && it.local.as_deref() == Some(address))
+            sockets.any(|it| {
+                let same = port(it.local.as_deref()) == port(Some(address));
+                it.state == Some(State::Listen) && same
+            })
         });
         if !set && !listens {
             let text = format!(
@@ -31,6 +36,11 @@ pub(super) fn reuse_not_set(calls: &[TracedCall<'_>]) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// The port of an address of IP.
+fn port(address: Option<&str>) -> Option<u16> {
+    address?.rsplit_once(':')?.1.parse().ok()
 }
 
 fn sets_reuse(call: &TracedCall<'_>) -> bool {

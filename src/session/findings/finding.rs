@@ -22,6 +22,16 @@ pub enum Kind {
 }
 
 impl Kind {
+    pub const ALL: [Kind; 7] = [
+        Kind::NeverSent,
+        Kind::MessageCut,
+        Kind::StillOpen,
+        Kind::UnreadAtClose,
+        Kind::ReuseNotSet,
+        Kind::ReadsOn,
+        Kind::ErrorIgnored,
+    ];
+
     /// In the JSON form.
     pub fn name(self) -> &'static str {
         match self {

@@ -9,17 +9,19 @@ mod streams;
 mod tests;
 
 pub use self::finding::{Finding, Kind};
+use self::streams::Streams;
 use crate::trace::{Recording, TracedCall};
 
 /// Everything that a run suggests; of one line each kind once.
 pub fn all(recording: &Recording) -> Vec<Finding> {
     let calls: Vec<TracedCall<'_>> = recording.calls().collect();
-    let mut found = bytes::never_sent(&calls);
-    found.extend(bytes::message_cut(&calls));
-    found.extend(ends::still_open(recording, &calls));
-    found.extend(ends::unread_at_close(&calls));
-    found.extend(ends::reads_on(&calls));
-    found.extend(errors::reuse_not_set(&calls));
+    let streams = Streams::of(&calls);
+    let mut found = bytes::never_sent(&calls, &streams);
+    found.extend(bytes::message_cut(&calls, &streams));
+    found.extend(ends::still_open(recording, &calls, &streams));
+    found.extend(ends::unread_at_close(&calls, &streams));
+    found.extend(ends::reads_on(&calls, &streams));
+    found.extend(errors::reuse_not_set(&calls, &streams));
     found.extend(errors::ignored(&calls));
     found.sort_by_key(|finding| finding.steps[0]);
     let mut told = Vec::new();

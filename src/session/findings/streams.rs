@@ -1,6 +1,87 @@
-//! Streams of bytes: which calls moved them, and who is at the other end.
+//! Streams of bytes: which sockets are some, who is at the other end, and which calls moved them.
 
-use crate::trace::{Argument, CallPending, Does, Flag, TracedCall};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::trace::{
+    Argument, Call, CallPending, Does, Flag, Sample, SocketType, Sockets, TracedCall,
+};
+
+/// What a run told of its sockets, by their names.
+#[derive(Debug)]
+pub(super) struct Streams<'a> {
+    names: Vec<&'a str>,
+    streams: BTreeSet<&'a str>,
+    peers: BTreeMap<&'a str, &'a str>,
+}
+
+impl<'a> Streams<'a> {
+    pub(super) fn of(calls: &[TracedCall<'a>]) -> Streams<'a> {
+        let mut found = Streams {
+            names: Vec::new(),
+            streams: BTreeSet::new(),
+            peers: BTreeMap::new(),
+        };
+        let mut called = BTreeSet::new();
+        let mut ends: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+        for call in calls {
+            let socket = call.pending.socket.as_str();
+            if called.insert(socket) {
+                found.names.push(socket);
+            }
+            found.made(call);
+            for now in [call.before, call.after].into_iter().flatten() {
+                for sample in &now.sockets {
+                    found.connected(sample, &mut ends);
+                }
+            }
+        }
+        found
+    }
+
+    /// A socket that was made as a stream is one, and so is what a stream accepted.
+    fn made(&mut self, call: &TracedCall<'a>) {
+        let Some(returned) = call.returned() else {
+            return;
+        };
+        let stream = |argument: &Argument| matches!(argument, Argument::Type(SocketType::Stream));
+        let made: Vec<&str> = returned.made.iter().map(String::as_str).collect();
+        if call.pending.args.iter().any(stream) || self.is(&call.pending.socket) {
+            self.streams.extend(&made);
+        }
+        if let (Call::Socketpair, [one, other]) = (call.call(), made.as_slice()) {
+            self.peers.extend([(*one, *other), (*other, *one)]);
+        }
+    }
+
+    /// TCP has a state, and both ends of a connection name its addresses.
+    fn connected(&mut self, sample: &'a Sample, ends: &mut BTreeMap<(&'a str, &'a str), &'a str>) {
+        let name = sample.name.as_str();
+        if sample.state.is_none() {
+            return;
+        }
+        self.streams.insert(name);
+        if let (Some(local), Some(peer)) = (&sample.local, &sample.peer) {
+            ends.insert((local, peer), name);
+            if let Some(other) = ends.get(&(peer.as_str(), local.as_str())) {
+                self.peers.extend([(name, *other), (*other, name)]);
+            }
+        }
+    }
+
+    /// Every socket that calls were made on, in the order of the first ones.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.names.iter().copied()
+    }
+
+    pub(super) fn is(&self, socket: &str) -> bool {
+        self.streams.contains(socket)
+    }
+
+    /// The socket at the other end of a connection, if that is watched, too.
+    pub(super) fn peer(&self, socket: &str) -> Option<&'a str> {
+        self.peers.get(socket).copied()
+    }
+}
 
 /// So many bytes were to be sent.
 pub(super) fn to_send(call: &CallPending) -> Option<u64> {
@@ -18,6 +99,10 @@ pub(super) fn room(call: &CallPending) -> Option<u64> {
     })
 }
 
+pub(super) fn moved(call: &TracedCall<'_>) -> Option<u64> {
+    call.outcome()?.bytes()
+}
+
 pub(super) fn is_send(call: &TracedCall<'_>, socket: &str) -> bool {
     call.pending.socket == socket && call.call().does() == Does::Sends
 }
@@ -31,46 +116,17 @@ pub(super) fn is_recv(call: &TracedCall<'_>, socket: &str) -> bool {
     call.pending.socket == socket && call.call().does() == Does::Receives && !peeks
 }
 
-/// Whether a socket is a TCP connection, as the kernel said when it was asked after any of its calls.
-pub(super) fn is_stream(calls: &[TracedCall<'_>], socket: &str) -> bool {
-    ends(calls, socket).is_some()
+/// The sockets that a call waits for, if it is one that waits for several.
+pub(super) fn waits_for<'a>(call: &TracedCall<'a>) -> Option<&'a [String]> {
+    let sockets = call.pending.args.iter();
+    let mut sockets = sockets.filter_map(|argument| match argument {
+        Argument::Sockets(Sockets(names)) => Some(names.as_slice()),
+        _ => None,
+    });
+    sockets.next()
 }
 
-/// Both addresses of a connection, its own first.
-fn ends(calls: &[TracedCall<'_>], socket: &str) -> Option<(String, String)> {
-    let samples = calls.iter().flat_map(|call| [call.before, call.after]);
-    let mut samples = samples.flatten().filter_map(|now| now.socket(socket));
-    samples.find_map(|sample| {
-        sample.state?;
-        Some((sample.local.clone()?, sample.peer.clone()?))
-    })
-}
-
-/// The socket at the other end of a connection, if that is watched, too.
-pub(super) fn peer(calls: &[TracedCall<'_>], socket: &str) -> Option<String> {
-    let (own, other) = ends(calls, socket)?;
-    let samples = calls.iter().flat_map(|call| [call.before, call.after]);
-    let mut samples = samples.flatten().flat_map(|now| &now.sockets);
-    let is_peer = |local: &Option<String>, peer: &Option<String>| {
-        local.as_deref() == Some(other.as_str()) && peer.as_deref() == Some(own.as_str())
-    };
-    let found = samples.find(|sample| is_peer(&sample.local, &sample.peer))?;
-    Some(found.name.clone())
-}
-
-/// Every socket that calls were made on, in the order of the first ones.
-pub(super) fn sockets<'a>(calls: &[TracedCall<'a>]) -> Vec<&'a str> {
-    let mut names: Vec<&str> = Vec::new();
-    for call in calls {
-        let name = call.pending.socket.as_str();
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
-}
-
-/// The calls that came back, in the order of coming back, as far as that is told by their steps.
+/// Whether a call came back.
 pub(super) fn is_back(call: &&TracedCall<'_>) -> bool {
     call.returned().is_some()
 }

@@ -24,7 +24,10 @@ def _watch():
         return 0 if first is None else first + 1
 
     def call(inner, args, kwargs):
-        frame = first = sys._getframe(2)
+        try:
+            frame = first = sys._getframe(2)
+        except ValueError:  # At its end Python itself closes what is left, for nobody.
+            return inner(*args, **kwargs)
         while frame and foreign(frame.f_code.co_filename):
             frame = frame.f_back
         frame, tid = frame or first, _thread.get_native_id()

@@ -1,0 +1,323 @@
+//! Each finding in a small run, and the nearest run that is right.
+
+mod run;
+
+use self::run::Run;
+use super::*;
+use crate::trace::{Ending, Event};
+
+/// A connection between two programs, whose sockets somebody closes.
+const CONNECTED: &str = "
+    ~ client 2 1
+    ~ conn 1 2
+";
+
+/// What a run suggests, the text aside: the kind, the line, the steps that show it.
+#[track_caller]
+fn case(text: &str, expected: &[(Kind, u32, &[u32])]) {
+    let found = all(&Run::of(text));
+    let told: Vec<(Kind, u32, &[u32])> = found
+        .iter()
+        .map(|it| (it.kind, it.line, it.steps.as_slice()))
+        .collect();
+    assert_eq!(told, expected, "{text}\n{found:#?}");
+}
+
+/// The same between two ends of a connection.
+#[track_caller]
+fn connected(text: &str, expected: &[(Kind, u32, &[u32])]) {
+    case(&format!("{CONNECTED}{text}"), expected);
+}
+
+#[test]
+fn a_run_without_calls_suggests_nothing() {
+    case("", &[]);
+}
+
+#[test]
+fn the_rest_of_a_short_send_is_to_be_sent() {
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::NeverSent, 9, &[1])];
+    connected(
+        "c.py 9 client.send 11 = 4 hello,world\n c.py 10 client.close = ok",
+        found,
+    );
+    connected(
+        "c.py 9 client.send 11 = 4 hello,world\n c.py 10 client.recv 9 = waits",
+        found,
+    );
+    // Another message is not the rest of this one.
+    let another = "c.py 9 client.send 11 = 4 hello,world\n c.py 10 client.send 7 = 7 goodbye";
+    connected(another, &[(Kind::NeverSent, 9, &[1, 2])]);
+    connected("c.py 9 client.send 11 = 11 hello,world", &[]);
+    connected(
+        "c.py 9 client.send 11 = 4 hello,world\n c.py 9 client.send 7 = 7 o,world",
+        &[],
+    );
+    // With what was to be said next behind it.
+    connected(
+        "c.py 9 client.send 11 = 4 hello,world\n c.py 9 client.send 9 = 9 o,world!!",
+        &[],
+    );
+    // More was sent than a recording shows: so many bytes tell.
+    let long = "c.py 9 client.send 900 = 400 xxxxxxxx…\n c.py 9 client.send 500 = 500 xxxxxxxx…";
+    connected(long, &[]);
+    let waiting = "c.py 9 client.send 11 = 4 hello,world\n c.py 9 client.send 7 = EAGAIN o,world";
+    connected(waiting, found);
+}
+
+#[test]
+fn who_could_not_send_the_rest_has_not_forgotten_it() {
+    for stopped in [
+        "c.py 9 client.send 7 = EPIPE o,world",
+        "c.py 9 client.send 7 = waits o,world",
+        "c.py 12 client.recv 100 = ECONNRESET",
+        // The run was ended while it waited for room.
+        "c.py 12 c.poll client,other = waits",
+    ] {
+        connected(
+            &format!("c.py 9 client.send 11 = 4 hello,world\n {stopped}"),
+            &[],
+        );
+    }
+    // The end of a file makes a sendfile short, and a datagram is never cut.
+    connected("c.py 9 client.sendfile 4096 = 50", &[]);
+    case("c.py 9 u.send 11 = 4 hello,world", &[]);
+}
+
+#[test]
+fn a_recv_is_not_a_message() {
+    let send = "c.py 9 client.send 11 = 11 hello,world\n s.py 20 conn.recv 100 = 4 hell\n";
+    let answered =
+        format!("{send} s.py 21 conn.send 7 = 7 HELLO…! \n s.py 22 conn.recv 100 = 7 o,world");
+    connected(&answered, &[(Kind::MessageCut, 20, &[2, 1, 3])]);
+    let closed = format!("{send} s.py 22 conn.close = ok");
+    connected(&closed, &[(Kind::MessageCut, 20, &[2, 1, 3])]);
+    // It ended without a close, which is another finding.
+    connected(send, &[(Kind::MessageCut, 20, &[2, 1, 1])]);
+    // Who reads on has understood, and so has who wants these four only.
+    let read_on = format!("{send} s.py 20 conn.recv 96 = 7 o,world\n s.py 22 conn.send 3 = 3 yes");
+    connected(&read_on, &[]);
+    let header = send.replace("recv 100", "recv 4");
+    connected(&format!("{header} s.py 21 conn.send 2 = 2 ok"), &[]);
+    // An echo passes on whatever comes.
+    connected(
+        &format!("{send} s.py 21 conn.send 4 = 4 hell\n s.py 20 conn.recv 100 = 7 o,world"),
+        &[],
+    );
+    // It says goodbye, and reads the rest.
+    let shut = format!("{send} s.py 21 conn.shutdown = ok\n s.py 22 conn.recv 100 = 7 o,world");
+    connected(&shut, &[]);
+    // The sender went on where it had stopped: that is one message, too.
+    let pieces = "c.py 9 client.send 6 = 4 hello!\n c.py 9 client.send 2 = 2 o!\n s.py 20 conn.recv 9 = 4 hell\n";
+    connected(
+        &format!("{pieces} s.py 21 conn.send 2 = 2 ok"),
+        &[(Kind::MessageCut, 20, &[3, 1, 4])],
+    );
+    // Two messages, of which the first one was read whole.
+    let two = "c.py 9 client.send 4 = 4 hell\n c.py 9 client.send 2 = 2 o!\n s.py 20 conn.recv 9 = 4 hell\n";
+    connected(
+        &format!("{two} s.py 21 conn.send 2 = 2 ok\n s.py 20 conn.recv 9 = 2 o!"),
+        &[],
+    );
+}
+
+#[test]
+fn an_answer_to_the_first_of_several_frames_is_right() {
+    let reads_on = "s.py 21 conn.send 4 = 4 yes!\n s.py 20 conn.recv 100 = 3";
+    let lines = "c.py 9 client.send 8 = 8 one\\ntwo\n s.py 20 conn.recv 100 = 5 one\\nt\n";
+    connected(&format!("{lines} {reads_on}"), &[]);
+    let lengths =
+        "c.py 9 client.send 8 = 8 \\0\\x02ab\\0\\x02cd\n s.py 20 conn.recv 100 = 5 \\0\\x02ab\\0\n";
+    connected(&format!("{lengths} {reads_on}"), &[]);
+    // A server of many may send for another reason.
+    let cut = "c.py 9 client.send 6 = 6 hello!\n s.py 20 conn.recv 100 = 3 hel\n";
+    connected(
+        &format!("{cut} s.py 19 s.poll listener,conn = 1\n {reads_on}"),
+        &[],
+    );
+    connected(
+        &format!("{cut} s.py 19 other.recv 9 = 3 yes\n {reads_on}"),
+        &[],
+    );
+    connected(
+        &format!("{cut} s.py:two 19 conn.send 3 = 3 yes\n s.py 20 conn.recv 100 = 3 lo!"),
+        &[],
+    );
+    // With a deadline, Python asks before each call.
+    let alone = format!("{cut} s.py 19 s.poll conn = 1\n {reads_on}");
+    connected(&alone, &[(Kind::MessageCut, 20, &[2, 1, 4])]);
+}
+
+#[test]
+fn a_socket_is_closed_by_who_made_it() {
+    let made = "s.py 5 listener.socket SOCK_STREAM = +listener\n s.py 6 listener.accept = +conn\n";
+    let both = format!("{made} s.py 8 conn.close = ok\n s.py 9 listener.close = ok");
+    case(&both, &[]);
+    let one = format!("{made} s.py 9 listener.close = ok");
+    case(&one, &[(Kind::StillOpen, 6, &[2, 3])]);
+    case(&format!("{one}\n end failed"), &[]);
+    // Python's own close stands on no line; in C that only means that no line is known.
+    let dropped = format!("{made} s.py 9 listener.close = ok\n s.py 0 conn.close = ok");
+    case(&dropped, &[(Kind::StillOpen, 6, &[2, 4])]);
+    case(&dropped.replace("s.py", "s.c"), &[]);
+    // The other end of its life belongs to its copy.
+    case(
+        &format!(
+            "{made} s.py 7 conn.dup = +conn\n s.py 8 conn.close = ok\n s.py 9 listener.close = ok"
+        ),
+        &[],
+    );
+    // Who still waits was ended, and may have closed it later.
+    case(&format!("{made} s.py 7 conn.recv 9 = waits"), &[]);
+}
+
+#[test]
+fn a_socket_that_is_still_open_keeps_its_other_end_waiting() {
+    let served = "
+        s.py 6 listener.accept = +conn
+        ~ client 2 1
+        ~ conn 1 2
+        s.py 7 conn.recv 9 = 2 hi
+        s.py 8 conn.send 2 = 2 ho
+    ";
+    let waits = "c.py 21 client.recv 9 = waits";
+    case(
+        &format!("{served} s.py 6 listener.accept = waits\n {waits}"),
+        &[(Kind::StillOpen, 6, &[1, 5])],
+    );
+    // Somebody serves it, or may do so; or nobody waits for it.
+    case(
+        &format!("{served} s.py 7 conn.recv 9 = waits\n {waits}"),
+        &[],
+    );
+    case(
+        &format!("{served} s.py 7 s.poll listener,conn = waits\n {waits}"),
+        &[],
+    );
+    case(
+        &format!(
+            "{served} s.py 6 listener.accept = waits\n s.py:two 7 conn.recv 9 = waits\n {waits}"
+        ),
+        &[],
+    );
+    case(&format!("{served} s.py 6 listener.accept = waits"), &[]);
+    case(
+        &format!("{served} s.py 9 conn.close = ok\n s.py 6 listener.accept = waits\n {waits}"),
+        &[],
+    );
+}
+
+#[test]
+fn a_close_with_unread_bytes_is_a_reset() {
+    let close = "s.py 9 conn.close = ok";
+    case(
+        &format!("~ client 2 1\n ~ conn 1 2 6\n {close}"),
+        &[(Kind::UnreadAtClose, 9, &[1])],
+    );
+    case(&format!("~ client 2 1\n ~ conn 1 2 0\n {close}"), &[]);
+    // A listener's queue is no such thing.
+    case("~ listener 1\n s.py 9 listener.close = ok", &[]);
+}
+
+#[test]
+fn a_close_of_a_copy_resets_nothing() {
+    let mut run = Run::default();
+    run.sample("conn", &["1", "2", "6"]);
+    run.call("s.py", "9", "conn.close", &["=", "ok"]);
+    run.sample("conn", &["1", "2", "6"]);
+    let held = run.recording.events().to_vec();
+    // The sample behind the close tells that somebody else has it.
+    let held = held
+        .into_iter()
+        .enumerate()
+        .filter(|(at, _)| *at != 4)
+        .map(|(_, event)| event);
+    let mut recording: Recording = held.collect();
+    recording.push(Event::Ended(Ending::Returned));
+    assert_eq!(all(&recording), []);
+}
+
+#[test]
+fn the_end_of_a_stream_is_told_once() {
+    let zero = "s.py 9 conn.recv 100 = 0\n";
+    connected(&zero.repeat(3), &[(Kind::ReadsOn, 9, &[1, 2, 3])]);
+    connected(&zero.repeat(2), &[]);
+    connected(
+        &format!("{zero}{zero} s.py 9 conn.recv 100 = EAGAIN\n {zero}"),
+        &[],
+    );
+    connected(&"s.py 9 conn.recv 0 = 0\n".repeat(3), &[]);
+    // An empty datagram ends nothing.
+    case(&"s.py 9 u.recv 100 = 0\n".repeat(3), &[]);
+    let pair = format!(
+        "s.py 5 a.socketpair SOCK_STREAM = +a+b\n {}",
+        "s.py 9 a.recv 9 = 0\n".repeat(3)
+    );
+    case(
+        &format!("{pair} s.py 10 a.close = ok\n s.py 11 b.close = ok"),
+        &[(Kind::ReadsOn, 9, &[2, 3, 4])],
+    );
+}
+
+#[test]
+fn an_address_that_is_only_remembered_may_be_used_again() {
+    let bind = "~ again 9 9\n s.py 9 again.bind 127.0.0.1:7 = EADDRINUSE\n";
+    case(bind, &[(Kind::ReuseNotSet, 9, &[1])]);
+    let set = "s.py 8 again.setsockopt SO_REUSEADDR true = ok\n";
+    case(
+        &format!("~ again 9 9\n {set} s.py 9 again.bind 127.0.0.1:7 = EADDRINUSE"),
+        &[],
+    );
+    let off = set.replace("true", "false");
+    case(
+        &format!("~ again 9 9\n {off} s.py 9 again.bind 127.0.0.1:7 = EADDRINUSE"),
+        &[(Kind::ReuseNotSet, 9, &[2])],
+    );
+    // Somebody listens there.
+    case(&format!("~ listener 7\n {bind}"), &[]);
+    case(&bind.replace("EADDRINUSE", "EACCES"), &[]);
+    // Datagrams know no TIME_WAIT.
+    case("s.py 9 u.bind 127.0.0.1:7 = EADDRINUSE", &[]);
+}
+
+#[test]
+fn a_failure_is_looked_at_before_what_needs_success() {
+    let refused = "c.py 9 client.connect 127.0.0.1:7 = ECONNREFUSED\n";
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::ErrorIgnored, 9, &[1, 2])];
+    case(
+        &format!("{refused} c.py 10 client.send 5 = EPIPE hello"),
+        found,
+    );
+    case(&format!("{refused} c.py 10 client.recv 5 = 0"), found);
+    case(&format!("{refused} c.py 10 client.close = ok"), &[]);
+    case(
+        &format!("{refused} {refused} c.py 10 client.close = ok"),
+        &[],
+    );
+    case(
+        &format!(
+            "{} c.py 10 client.send 5 = 5",
+            refused.replace("ECONNREFUSED", "EINPROGRESS")
+        ),
+        &[],
+    );
+    let bind = "s.py 9 l.bind 127.0.0.1:7 = EACCES\n";
+    case(&format!("{bind} s.py 10 l.listen = ok"), found);
+    case(
+        &format!("{bind} s.py 9 l.bind 127.0.0.1:8 = ok\n s.py 10 l.listen = ok"),
+        &[],
+    );
+    case(
+        "s.py 9 l.listen = EADDRINUSE\n s.py 10 l.accept = EINVAL",
+        found,
+    );
+    let gone = "c.py 9 s.send 5 = EPIPE hello\n";
+    case(&format!("{gone} c.py 10 s.send 5 = EPIPE hello"), found);
+    case(&format!("{gone} c.py 10 s.recv 5 = 0"), &[]);
+}
+
+#[test]
+fn a_line_is_told_once_of_each_kind() {
+    let short = "c.py 9 client.send 11 = 4 hello,world\n";
+    connected(&short.repeat(3), &[(Kind::NeverSent, 9, &[1, 2])]);
+}

@@ -1,0 +1,138 @@
+//! A small run, built by hand.
+
+use crate::trace::{
+    Answer, Argument, Call, CallPending, CallReturned, Column, Ending, Event, Outcome, Recording,
+    Sample, Setting, Snapshot, SocketType, Sockets, State,
+};
+
+/// A run in a few words, a line an event:
+/// `server.py 12 conn.recv 100 = 5 hello` is a call: thread, line (0 where none is known), socket, call, its argument, what
+/// it returned (a number, `ok`, an error, `+conn` for a socket that it made, `waits` if it never came back), its data;
+/// `~ conn 1 2 7` is what the kernel says of a connection from now on: its ports, and what is to be read; `~ l 1` of a
+/// listener, `~ conn` that it is gone; `end failed` how the run ended, which else went well.
+#[derive(Default)]
+pub(super) struct Run {
+    pub(super) recording: Recording,
+    sockets: Vec<Sample>,
+}
+
+impl Run {
+    pub(super) fn of(text: &str) -> Recording {
+        let mut run = Run::default();
+        let told = "all exited with status 0".to_owned();
+        let mut ending = Ending::Over { told };
+        for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            match words.as_slice() {
+                ["~", name, numbers @ ..] => run.sample(name, numbers),
+                ["end", reason] => {
+                    let reason = (*reason).to_owned();
+                    ending = Ending::Died { reason };
+                }
+                [thread, number, call, rest @ ..] => run.call(thread, number, call, rest),
+                _ => panic!("{line}"),
+            }
+        }
+        run.recording.push(Event::Ended(ending));
+        run.recording
+    }
+
+    pub(super) fn sample(&mut self, name: &str, numbers: &[&str]) {
+        self.sockets.retain(|sample| sample.name != name);
+        let numbers: Vec<u64> = numbers
+            .iter()
+            .map(|number| number.parse().expect("a number"))
+            .collect();
+        let address = |port: &u64| Some(format!("127.0.0.1:{port}"));
+        let sample = Sample {
+            local: numbers.first().and_then(address),
+            peer: numbers.get(1).and_then(address),
+            state: Some(match numbers.len() {
+                1 => State::Listen,
+                _ => State::Established,
+            }),
+            ..Sample::new(name, crate::trace::Kind::Tcp)
+        };
+        if !numbers.is_empty() {
+            let to_read = numbers.get(2).copied().unwrap_or(0);
+            self.sockets.push(sample.with(Column::ToRead, to_read));
+        }
+        self.sampled();
+    }
+
+    fn sampled(&mut self) {
+        let sockets = self.sockets.clone();
+        let time_waits = Vec::new();
+        self.recording.push(Event::Sampled(Snapshot {
+            sockets,
+            time_waits,
+        }));
+    }
+
+    pub(super) fn call(&mut self, thread: &str, line: &str, call: &str, rest: &[&str]) {
+        let (socket, name) = call.split_once('.').expect("a socket and a call");
+        let called = Call::ALL.iter().find(|call| call.name() == name);
+        let equals = rest
+            .iter()
+            .position(|word| *word == "=")
+            .expect("what it returned");
+        let (arguments, result) = (&rest[..equals], &rest[equals + 1..]);
+        let line: u32 = line.parse().expect("a line");
+        let step = self.recording.steps() as u32 + 1;
+        let data = result.get(1).map(|data| (*data).to_owned());
+        let sends = matches!(name, "send" | "write");
+        self.recording.push(Event::Pending(CallPending {
+            step,
+            thread: thread.into(),
+            socket: socket.into(),
+            file: (line > 0).then(|| format!("/x/{}", thread.split(':').next().unwrap_or(thread))),
+            line,
+            args: arguments.iter().map(|word| argument(name, word)).collect(),
+            data: data.clone().filter(|_| sends),
+            ..CallPending::of(*called.expect("a call"))
+        }));
+        self.recording.push(Event::Opened { step });
+        let made = result[0].strip_prefix('+').map(str::to_owned);
+        let outcome = match result[0] {
+            "waits" => return self.recording.push(Event::Waits { step }),
+            "ok" => Outcome::Ok(Answer::Nothing),
+            _ if made.is_some() => Outcome::Ok(Answer::Socket { fd: 3 }),
+            number if number.parse::<u64>().is_ok() => {
+                Outcome::Ok(Answer::Bytes(number.parse().expect("a number")))
+            }
+            error => Outcome::Err {
+                name: error.into(),
+                errno: None,
+                text: String::new(),
+            },
+        };
+        self.recording.push(Event::Returned(CallReturned {
+            step,
+            data: data.filter(|_| !sends),
+            made: made
+                .iter()
+                .flat_map(|made| made.split('+').map(str::to_owned))
+                .collect(),
+            ..CallReturned::of(outcome)
+        }));
+        if name == "close" {
+            self.sockets.retain(|sample| sample.name != socket);
+        }
+        self.sampled();
+    }
+}
+
+fn argument(call: &str, word: &str) -> Argument {
+    let number = || word.parse().expect("a number");
+    match call {
+        "send" | "write" | "sendfile" => Argument::Bytes(number()),
+        "recv" | "read" => Argument::Room(number()),
+        "socket" | "socketpair" => Argument::Type(SocketType::from(word.to_owned())),
+        "bind" | "connect" => Argument::Address(word.into()),
+        "setsockopt" if word == "true" => Argument::Value(Setting::Switch(true)),
+        "setsockopt" if word == "false" => Argument::Value(Setting::Switch(false)),
+        "setsockopt" => Argument::Option(word.into()),
+        "poll" => Argument::Sockets(Sockets(word.split(',').map(str::to_owned).collect())),
+        _ => panic!("{call} {word}"),
+    }
+}
