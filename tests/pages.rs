@@ -563,3 +563,51 @@ fn a_program_that_no_lesson_knows_has_a_page() {
         assert!(!seen.contains(part), "{part}:\n{seen}");
     }
 }
+
+#[test]
+fn calls_that_were_passed_over_are_counted_as_the_set_up() {
+    let lesson = stage::lesson();
+    let recording = stage::fill().recording();
+    let base = Page {
+        set_up: 6,
+        ..page(&lesson, &recording, 7)
+    };
+    let seen = text(&base, 80, 24);
+    assert!(seen.contains("↑ set up: 4 calls (t)"), "{seen}");
+    let seen = text(&Page { stop: 12, ..base }, 80, 24);
+    assert!(seen.contains("↑ set up: 6 calls (t)"), "{seen}");
+    let seen = text(&Page { stop: 18, ..base }, 80, 24);
+    assert!(
+        seen.contains("↑ 8 earlier (t)"),
+        "more than the set-up: {seen}"
+    );
+    let list = |opened: &[u32]| Sheet::TimeLine {
+        cursor: 0,
+        opened: opened.iter().copied().collect(),
+    };
+    let (closed, opened) = (list(&[]), list(&[1]));
+    let sheet = |sheet| text(&Page { sheet, ..base }, 80, 30);
+    let seen = sheet(&closed);
+    assert!(seen.contains("▸ to 6: set up: 6 calls"), "{seen}");
+    assert!(!seen.contains("listen 1"), "{seen}");
+    let seen = sheet(&opened);
+    assert!(seen.contains("▾ to 6: set up: 6 calls"), "{seen}");
+    assert!(seen.contains("listen 1 ✓"), "{seen}");
+}
+
+#[test]
+fn of_a_loop_of_reads_the_last_one_is_told() {
+    let lesson = stage::lesson();
+    let mut stage = Stage::new();
+    let tcp = |name| tcp(name, State::Established);
+    stage.call(6, "one", Call::Socket, json!({}), done(), &["one"], |now| {
+        now.sockets.push(tcp("one"))
+    });
+    for letter in ["a", "b", "c"] {
+        let step = stage.choose(8, "one", Call::Recv, json!({"room": 1}), None);
+        stage.open(step).leave(step, ok(1), Some(letter), &[]);
+    }
+    let recording = stage.recording();
+    let seen = text(&page(&lesson, &recording, 4), 100, 30);
+    assert!(seen.contains("recv 1 ✓ ×3 = 3 …c"), "{seen}");
+}

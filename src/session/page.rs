@@ -148,6 +148,8 @@ pub struct Page<'a> {
     pub recording: &'a Recording,
     /// Where the walk stands, from 0; see `Recording::stops`.
     pub stop: usize,
+    /// So many calls were passed over before the first rest behind the opening.
+    pub set_up: usize,
     /// What the walk rests for there; `None` where nobody walks.
     pub rest: Option<Rest>,
     /// This is now; else it is looked back at.
@@ -198,6 +200,7 @@ impl<'a> Page<'a> {
             place: 0,
             recording,
             stop,
+            set_up: 0,
             rest: None,
             live: true,
             motion: Motion::Rests,

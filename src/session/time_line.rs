@@ -25,24 +25,42 @@ impl Item {
 
 type Key<'a> = (&'a str, &'a str, u32, Call, &'a str);
 
-/// The list as it is drawn; `opened` holds the first steps of open folds. A cursor counts these.
-pub fn items(moment: &Moment<'_>, opened: &BTreeSet<u32>) -> Vec<Item> {
+/// Fewer calls of the set-up are not worth a fold.
+const FEWEST: usize = 3;
+
+/// The list as it is drawn, its first `set_up` calls in a fold of their own; `opened` holds the first steps of open folds.
+/// A cursor counts these.
+pub fn items(moment: &Moment<'_>, set_up: usize, opened: &BTreeSet<u32>) -> Vec<Item> {
     let keys: Vec<Option<Key<'_>>> = moment.calls.iter().map(key).collect();
+    let set_up = match set_up {
+        ..FEWEST => 0,
+        more => more.min(keys.len()),
+    };
+    let first = (set_up > 0).then_some(Fold {
+        start: 0,
+        block: set_up,
+        times: 1,
+    });
+    let rest = fold(&keys[set_up..]).into_iter().map(|fold| Fold {
+        start: fold.start + set_up,
+        ..fold
+    });
     let mut items = Vec::new();
-    for fold in fold(&keys) {
+    for fold in first.into_iter().chain(rest) {
         let step = fold.start as u32 + 1;
-        if fold.is_repeated() {
+        let folds = fold.is_repeated() || fold.block > 1;
+        if folds {
             items.push(Item {
                 step,
                 fold: Some(fold),
                 inside: false,
             });
         }
-        if !fold.is_repeated() || opened.contains(&step) {
+        if !folds || opened.contains(&step) {
             items.extend((fold.start..fold.end()).map(|at| Item {
                 step: at as u32 + 1,
                 fold: None,
-                inside: fold.is_repeated(),
+                inside: folds,
             }));
         }
     }

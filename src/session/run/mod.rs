@@ -247,6 +247,11 @@ impl Run {
         self.answers.values().any(|answer| !answer.is_empty())
     }
 
+    /// So many calls were passed over before the first that was worth a look.
+    pub fn set_up(&self) -> usize {
+        self.rests.set_up()
+    }
+
     /// When and where it was recorded, if it does not happen here and now.
     pub fn recorded(&self) -> Option<&str> {
         match &self.origin {

@@ -57,6 +57,15 @@ impl Rests {
         &self.list
     }
 
+    /// So many calls were passed over before the first that was worth a look.
+    pub fn set_up(&self) -> usize {
+        let is_first = |rest: &&Rest| rest.stop > 0 && rest.why != Why::End;
+        let first = self.list.iter().find(is_first);
+        first.map_or(0, |rest| {
+            rest.ran.map_or(rest.stop, |step| step as usize - 1)
+        })
+    }
+
     /// The rests at a stop.
     pub fn at(&self, stop: usize) -> &[Rest] {
         let first = self.list.partition_point(|rest| rest.stop < stop);

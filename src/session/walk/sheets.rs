@@ -78,7 +78,7 @@ impl Session<'_> {
         else {
             return;
         };
-        let items = time_line::items(&run.recording.now(), opened);
+        let items = time_line::items(&run.recording.now(), run.set_up(), opened);
         let last = items.len().saturating_sub(1);
         match command {
             Command::Down => *cursor = (*cursor + 1).min(last),
@@ -126,7 +126,7 @@ impl Session<'_> {
             return;
         }
         let opened = BTreeSet::new();
-        let items = time_line::items(&self.run().recording.now(), &opened);
+        let items = time_line::items(&self.run().recording.now(), self.run().set_up(), &opened);
         let cursor = time_line::item_of(&items, self.run().stop);
         self.turn(Sheet::TimeLine { cursor, opened });
     }

@@ -106,6 +106,7 @@ impl Session<'_> {
             place: self.scene,
             recording: &run.recording,
             stop: run.stop,
+            set_up: run.set_up(),
             rest: Some(here.rest()),
             live: run.at_front(),
             motion: match (listens, run.is_moving()) {

@@ -6,6 +6,7 @@ use super::call_log::{CallEntry, CallLog, Entry};
 use super::call_text;
 use super::placing::Lanes;
 use super::rung::{Rung, What};
+use super::timeline;
 use crate::session::fold::Fold;
 use crate::trace::Phase;
 use crate::view::paint::{Ink, Line};
@@ -19,6 +20,7 @@ const THREAD: usize = 10;
 pub fn draw(
     story: &CallLog<'_>,
     ran: Option<u32>,
+    set_up: usize,
     columns: usize,
     rows: usize,
     rule: bool,
@@ -40,29 +42,41 @@ pub fn draw(
     let drawn: Vec<Vec<Line>> = drawn.map(|rung| lanes.draw(rung, columns)).collect();
     let heights: Vec<usize> = drawn.iter().map(Vec::len).collect();
     let must = must.map(|at| at?.checked_sub(skipped));
-    let (drawn, earlier) = match chosen(&heights, must, room) {
-        whole if skipped == 0 && whole.len() == drawn.len() => (drawn, 0),
+    let (drawn, above) = match chosen(&heights, must, room) {
+        whole if skipped == 0 && whole.len() == drawn.len() => (drawn, None),
         _ => {
             // How many there were is worth a row only where there are more than two.
             let told = usize::from(room > 2);
             let some = chosen(&heights, must, room - told);
-            let earlier = told * (rungs.len() - some.len());
+            let hidden = (0..rungs.len()).filter(|at| !some.contains(&at.wrapping_sub(skipped)));
+            let hidden: Vec<&Rung> = hidden.map(|at| &rungs[at]).collect();
+            let above = (told > 0 && !hidden.is_empty()).then(|| above(story, &hidden, set_up));
             (
                 some.into_iter().map(|at| drawn[at].clone()).collect(),
-                earlier,
+                above,
             )
         }
     };
     let mut lines = vec![lanes.header(columns, rule)];
-    if earlier > 0 {
-        let text = format!("↑ {} earlier (t)", grouped(earlier as u64));
-        lines.push(Line::of(text, Ink::Muted));
-    }
+    lines.extend(above.map(|above| Line::of(format!("↑ {above} (t)"), Ink::Muted)));
     lines.extend(drawn.into_iter().flatten());
     lines.truncate(rows);
     lines.resize(rows, Line::new());
     let cut = |line: Line| line.truncate(columns);
     lines.into_iter().map(cut).collect()
+}
+
+/// What is out of sight: `set up: 7 calls`, where it is nothing else; else how many rows.
+fn above(story: &CallLog<'_>, hidden: &[&Rung], set_up: usize) -> String {
+    let of_set_up = |(at, rung): (usize, &&Rung)| match &story.entries[rung.entry] {
+        // A call a row: none is folded.
+        Entry::Call(told) => rung.entry == at && told.row.pending.step as usize <= set_up,
+        Entry::Printed(_) | Entry::Ended(_) => false,
+    };
+    match hidden.iter().enumerate().all(of_set_up) {
+        true => timeline::set_up(hidden.len()),
+        false => format!("{} earlier", grouped(hidden.len() as u64)),
+    }
 }
 
 /// The places of the rows that must be seen: of the call that ran, and of the next.
@@ -236,15 +250,14 @@ fn words(calls: &[&CallEntry<'_>], length: Length, newest: bool) -> Line {
                 came = format!("{came} {}", call_text::times(calls.len(), total));
             }
             line.push(came, ink);
-            // The beginning of what came.
-            if let (Some(data), 1) = (&left.data, calls.len())
-                && !data.is_empty()
-            {
+            // The beginning of what came; of a loop, what came last.
+            if let Some(data) = left.data.as_ref().filter(|data| !data.is_empty()) {
+                let cut = if calls.len() > 1 { "…" } else { "" };
                 let most = match length {
                     Length::Long => 36_usize.saturating_sub(line.width()).max(BEGINNING),
                     Length::Short | Length::Least => BEGINNING,
                 };
-                line.append(Line::of(format!(" {data}"), Ink::Text).truncate(most));
+                line.append(Line::of(format!(" {cut}{data}"), Ink::Text).truncate(most));
             }
         }
     }

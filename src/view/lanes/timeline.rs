@@ -6,18 +6,19 @@ use super::call_text;
 use crate::session::time_line::{Item, item_of, items};
 use crate::trace::{Moment, Phase, TracedCall};
 use crate::view::paint::{Ink, Line};
-use crate::view::prose::grouped;
+use crate::view::prose::{counted, grouped};
 
 /// The list around the cursor; `stop` is where the page stands.
 pub fn draw(
     moment: &Moment<'_>,
+    set_up: usize,
     cursor: usize,
     opened: &BTreeSet<u32>,
     stop: usize,
     columns: usize,
     rows: usize,
 ) -> Vec<Line> {
-    let items = items(moment, opened);
+    let items = items(moment, set_up, opened);
     let widest =
         |text: fn(&TracedCall<'_>) -> usize| moment.calls.iter().map(text).max().unwrap_or(0);
     let threads = widest(|row| console::measure_text_width(&row.pending.thread)).clamp(6, 12);
@@ -91,6 +92,11 @@ fn row(
         } else {
             "▸"
         };
+        if !fold.is_repeated() {
+            line.push(format!("{mark} to {}: ", fold.end()), Ink::Accent);
+            line.push(set_up(fold.block), Ink::Plain);
+            return line;
+        }
         let calls: Vec<String> = (fold.start..fold.start + fold.block)
             .map(|at| {
                 let turns: Vec<&TracedCall<'_>> = (0..fold.times)
@@ -137,6 +143,11 @@ fn row(
         }
     }
     line
+}
+
+/// `set up: 7 calls`
+pub(super) fn set_up(calls: usize) -> String {
+    format!("set up: {}", counted(calls, "call"))
 }
 
 fn came(row: &TracedCall<'_>, folded: bool) -> (String, Ink) {

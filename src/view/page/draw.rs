@@ -52,7 +52,7 @@ fn text(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Ve
     if let Sheet::TimeLine { cursor, opened } = page.sheet {
         let whole = page.recording.now();
         // Under the list every socket as it was when the call under the cursor was at the gate.
-        let items = time_line::items(&whole, opened);
+        let items = time_line::items(&whole, page.set_up, opened);
         let stop = items.get(*cursor).map_or(page.stop, time_line::Item::stop);
         let panel = if page.asks().is_some() && stop == page.stop {
             layout::held_back(1)
@@ -62,7 +62,13 @@ fn text(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Ve
         };
         let list = room - panel.len() - 1;
         lines.extend(timeline::draw(
-            &whole, *cursor, opened, page.stop, columns, list,
+            &whole,
+            page.set_up,
+            *cursor,
+            opened,
+            page.stop,
+            columns,
+            list,
         ));
         lines.push(titled("sockets then", columns));
         lines.extend(panel);

@@ -25,11 +25,18 @@ pub(super) fn happened(
         Vec::new()
     };
     if printed.is_empty() {
-        return ladder::draw(&log, page.ran(), columns, rows, stacked);
+        return ladder::draw(&log, page.ran(), page.set_up, columns, rows, stacked);
     }
     let lanes = 4.min(rows / 2);
     let below = (printed.len() + 1).min(rows - lanes);
-    let mut lines = ladder::draw(&log, page.ran(), columns, rows - below, stacked);
+    let mut lines = ladder::draw(
+        &log,
+        page.ran(),
+        page.set_up,
+        columns,
+        rows - below,
+        stacked,
+    );
     lines.push(titled("printed", columns));
     lines.extend(tail(printed, below - 1));
     lines
