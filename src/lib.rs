@@ -20,6 +20,7 @@ pub mod lesson;
     reason = "lessons print as their students do, in a process of their own"
 )]
 pub mod lessons;
+pub mod phrases;
 pub mod program;
 pub mod progress;
 pub mod session;

@@ -7,35 +7,40 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Who may import whom, from the top down.
-const LAYERS: [(&str, &[&str]); 11] = [
+const LAYERS: [(&str, &[&str]); 12] = [
     (
         "main",
-        &["cli", "app", "progress", "lessons", "lesson", "lab"],
+        &[
+            "cli", "app", "progress", "lessons", "lesson", "lab", "phrases",
+        ],
     ),
     (
         "app",
         &[
             "app", "cli", "view", "session", "progress", "lessons", "lesson", "lab", "trace",
-            "program",
+            "program", "phrases",
         ],
     ),
-    ("cli", &["cli"]),
+    ("cli", &["cli", "phrases"]),
     (
         "view",
         &[
-            "view", "session", "progress", "lesson", "lab", "trace", "program",
+            "view", "session", "progress", "lesson", "lab", "trace", "program", "phrases",
         ],
     ),
     (
         "session",
-        &["session", "progress", "lesson", "trace", "program"],
+        &[
+            "session", "progress", "lesson", "trace", "program", "phrases",
+        ],
     ),
-    ("progress", &["progress"]),
+    ("progress", &["progress", "phrases"]),
     ("lessons", &["lessons", "lesson", "lab", "trace"]),
-    ("lesson", &["lesson", "lab", "trace", "program"]),
-    ("lab", &["lab", "trace", "program"]),
-    ("program", &["program", "trace"]),
-    ("trace", &["trace"]),
+    ("lesson", &["lesson", "lab", "trace", "program", "phrases"]),
+    ("lab", &["lab", "trace", "program", "phrases"]),
+    ("program", &["program", "trace", "phrases"]),
+    ("trace", &["trace", "phrases"]),
+    ("phrases", &["phrases"]),
 ];
 
 /// What only some may mention.

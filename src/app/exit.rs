@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use super::sentence::{self, say};
+use crate::phrases::phrases;
 
 /// The end of a command. Sentences go to stderr, so that pipes stay clean.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,9 +47,7 @@ impl Exit {
 impl Exit {
     /// The system has no thread left for us (`man 2 setrlimit`, RLIMIT_NPROC and RLIMIT_AS).
     pub fn no_thread(error: std::io::Error) -> Exit {
-        Exit::Failed(format!(
-            "no thread can be started: {error}; look at `ulimit -u` and `ulimit -v`."
-        ))
+        Exit::Failed(phrases().commands.no_thread(error))
     }
 }
 
@@ -58,7 +57,7 @@ impl From<std::io::Error> for Exit {
         match error.kind() {
             std::io::ErrorKind::BrokenPipe => Exit::Unread,
             std::io::ErrorKind::Interrupted => Exit::Interrupted,
-            _ => Exit::Failed(format!("the output cannot be written: {error}.")),
+            _ => Exit::Failed(phrases().commands.output_cannot_be_written(error)),
         }
     }
 }

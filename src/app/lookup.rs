@@ -2,6 +2,7 @@
 
 use super::exit::Exit;
 use crate::lesson::{Folder, Lesson, Pick};
+use crate::phrases::phrases;
 
 /// A lesson by number, by slug, or by an unambiguous beginning of its slug.
 pub fn lesson(syllabus: &[&'static Folder], typed: &str) -> Result<Lesson, Exit> {
@@ -14,10 +15,11 @@ pub fn folder(syllabus: &[&'static Folder], typed: &str) -> Result<&'static Fold
     if let Ok(number) = typed.parse::<u64>() {
         let numbered = |folder: &&&Folder| u64::from(folder.number) == number;
         return syllabus.iter().find(numbered).copied().ok_or_else(|| {
-            Exit::Usage(format!(
-                "there is no lesson {number}: lessons go from 1 to {}; `socklab list` shows them.",
-                syllabus.len()
-            ))
+            Exit::Usage(
+                phrases()
+                    .commands
+                    .no_lesson_numbered(number, syllabus.len()),
+            )
         });
     }
     let typed = typed.to_lowercase();
@@ -31,9 +33,7 @@ pub fn folder(syllabus: &[&'static Folder], typed: &str) -> Result<&'static Fold
         .collect();
     match begin.as_slice() {
         [folder] => Ok(folder),
-        [] => Err(Exit::Usage(format!(
-            "there is no lesson “{typed}”; `socklab list` shows them."
-        ))),
+        [] => Err(Exit::Usage(phrases().commands.no_lesson_called(typed))),
         several => {
             let slugs: Vec<&str> = several.iter().map(|folder| folder.slug()).collect();
             Err(ambiguous(&typed, &slugs))
@@ -42,10 +42,7 @@ pub fn folder(syllabus: &[&'static Folder], typed: &str) -> Result<&'static Fold
 }
 
 fn ambiguous(typed: &str, several: &[&str]) -> Exit {
-    Exit::Usage(format!(
-        "“{typed}” may mean {}: type a little more.",
-        several.join(" or ")
-    ))
+    Exit::Usage(phrases().commands.may_mean(typed, several.join(" or ")))
 }
 
 /// Lessons, each with scenes behind a colon or with its core: `3:restart 5:fill,lost_answer 6`.
@@ -92,10 +89,10 @@ pub fn scene(lesson: &Lesson, typed: &str) -> Result<usize, Exit> {
         .collect();
     match begin.as_slice() {
         [index] => Ok(*index),
-        [] => Err(Exit::Usage(format!(
-            "lesson {} has no scene “{typed}”; its scenes are {}.",
+        [] => Err(Exit::Usage(phrases().commands.no_scene_called(
             lesson.folder.number,
-            names.join(", ")
+            typed,
+            names.join(", "),
         ))),
         several => {
             let several: Vec<&str> = several.iter().map(|&at| names[at]).collect();

@@ -6,6 +6,7 @@ use console::Term;
 
 use super::columns::columns;
 use crate::lab;
+use crate::phrases::phrases;
 use crate::trace::Ending;
 use crate::trace::printable;
 use crate::view::call_text;
@@ -33,7 +34,9 @@ pub(super) fn cannot_start(scene: &str, error: &io::Error) -> String {
         .raw_os_error()
         .and_then(lab::advice_for)
         .unwrap_or_default();
-    format!("the scene {scene} cannot start: {error}. {advice}")
+    phrases()
+        .commands
+        .scene_cannot_start(scene, error, advice)
         .trim_end()
         .to_owned()
 }

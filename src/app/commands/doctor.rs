@@ -8,6 +8,7 @@ use crate::cli::{Face, ThemeChoice};
 use crate::lab::machine::doctor::examine;
 use crate::lesson::Needs;
 use crate::lessons::SYLLABUS;
+use crate::phrases::phrases;
 use crate::view::Theme;
 use crate::view::check::cannot_run;
 use crate::view::diagnosis::{Screen, judge, threads_needed};
@@ -49,11 +50,6 @@ pub(super) fn doctor(face: Face) -> Result<(), Exit> {
     out.flush()?;
     match cannot_run(&checks).len() {
         0 => Ok(()),
-        1 => Err(Exit::Failed(
-            "a lesson cannot run whole on this machine.".into(),
-        )),
-        several => Err(Exit::Failed(format!(
-            "{several} lessons cannot run whole on this machine."
-        ))),
+        lessons => Err(Exit::Failed(phrases().commands.cannot_run_whole(lessons))),
     }
 }

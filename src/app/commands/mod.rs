@@ -10,6 +10,7 @@ use self::teaching::{demo, notes, polls, rehearse, replay, results};
 use super::exit::Exit;
 use super::quiz;
 use crate::cli::{Cli, Command, PollsAction};
+use crate::phrases::phrases;
 
 /// Does what was asked for.
 pub(super) fn run(cli: &Cli) -> Result<(), Exit> {
@@ -20,9 +21,7 @@ pub(super) fn run(cli: &Cli) -> Result<(), Exit> {
     if let Some(name) = command.without_json()
         && face.json
     {
-        return Err(Exit::Usage(format!(
-            "`socklab {name}` has no JSON; lesson, watch, list, calls, doctor, progress, results and polls have."
-        )));
+        return Err(Exit::Usage(phrases().commands.no_json(name)));
     }
     match command {
         Command::Lesson(asked) => lesson::lesson(asked, face),

@@ -11,6 +11,7 @@ use crate::app::sentence;
 use crate::app::walk;
 use crate::cli::{self, Face};
 use crate::lab::outside::Request;
+use crate::phrases::phrases;
 
 /// Watches programs, or shows what was kept of some.
 pub(super) fn watch(asked: &cli::Watch, face: Face) -> Result<(), Exit> {
@@ -33,9 +34,7 @@ pub(super) fn watch(asked: &cli::Watch, face: Face) -> Result<(), Exit> {
         return walk::watch(label, events, asked.record.as_deref(), &mut screen);
     }
     if pages && screen::is_dumb() && io::stdout().is_terminal() {
-        sentence::say(
-            "this terminal cannot show the page (TERM is dumb or not set), so plain text follows.",
-        );
+        sentence::say(phrases().commands.plain_since_dumb);
     }
     told::tell(label, events, asked.record.as_deref(), face.json)
 }
@@ -45,9 +44,7 @@ fn request(asked: &cli::Watch) -> Result<Request, Exit> {
     let programs = asked.words.split(|word| word == "--");
     let programs: Vec<Vec<OsString>> = programs.map(<[OsString]>::to_vec).collect();
     if programs.iter().any(Vec::is_empty) {
-        return Err(Exit::Usage(
-            "there is no program behind a `--`: `socklab watch server.py -- client.py`.".into(),
-        ));
+        return Err(Exit::Usage(phrases().commands.no_program.into()));
     }
     Ok(Request {
         programs,

@@ -1,17 +1,6 @@
 //! Numbers as they are read: grouped by thousands, with their changes, and as gauges.
 
-/// `9216` is `9 216`.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(' ');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
+pub use crate::phrases::grouped;
 
 /// A text as it is read: `9216` is `9 216`, and no line breaks within it; what is no number stays as it was.
 pub fn as_read(text: &str) -> String {

@@ -8,6 +8,7 @@ use crate::app::output::print;
 use crate::cli::Face;
 use crate::lessons::SYLLABUS;
 use crate::lessons::calls::CALLS;
+use crate::phrases::phrases;
 use crate::view::ClassicCalls;
 
 /// The table, or the row of one call.
@@ -17,9 +18,7 @@ pub fn calls(name: Option<&str>, face: Face) -> Result<(), Exit> {
         Some(name) => {
             let place = CALLS.iter().position(|call| call.is_called(name));
             let Some(place) = place else {
-                return Err(Exit::Usage(format!(
-                    "there is no row for “{name}”; `socklab calls` shows them all."
-                )));
+                return Err(Exit::Usage(phrases().commands.no_such_call(name)));
             };
             &CALLS[place..=place]
         }

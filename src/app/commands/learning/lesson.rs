@@ -18,6 +18,7 @@ use crate::cli::{self, Face};
 use crate::lab::scratch;
 use crate::lesson::{Folder, Lesson};
 use crate::lessons::SYLLABUS;
+use crate::phrases::phrases;
 use crate::program::Program;
 use crate::progress::Progress;
 
@@ -37,8 +38,7 @@ pub fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exi
         }
         false if asked.scene.is_some() => {
             return Err(Exit::Usage(
-                "--scene is for one lesson; a class of your own names its scenes behind a colon: `5:fill,lost_answer`."
-                    .into(),
+                phrases().commands.scene_is_for_one_lesson.into(),
             ));
         }
         false => (class(&asked.lesson)?, None),
@@ -59,9 +59,7 @@ pub fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exi
     let alone = matches!(company, Company::Nobody);
     if face.plain || !screen::can_show_pages() {
         if !face.plain && screen::is_dumb() && io::stdout().is_terminal() {
-            sentence::say(
-                "this terminal cannot show the page (TERM is dumb or not set), so plain text follows.",
-            );
+            sentence::say(phrases().commands.plain_since_dumb);
         }
         let telling = Telling {
             lesson: &lesson,
@@ -85,7 +83,7 @@ pub fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exi
     let mut screen = Screen::take(face.theme)?;
     let first = |progress: &Progress| progress.file().lessons.is_empty();
     let newcomer = scene.is_none() && !lesson.is_class && progress.as_ref().is_some_and(first);
-    if newcomer && !orientation::show(&mut screen, "goes on to the lesson")? {
+    if newcomer && !orientation::show(&mut screen, phrases().commands.goes_on_to_the_lesson)? {
         return Ok(());
     }
     let walking = Walking {
@@ -115,19 +113,19 @@ fn way_back(lesson: &Lesson) -> String {
         .and_then(|scene| lesson.place_of(scene));
     let number = folder.number;
     match place {
-        Some(place) if place > 0 => format!(
-            "`socklab lesson {number}` goes on at scene {} of {}.",
-            place + 1,
-            lesson.scenes.len()
-        ),
-        _ => format!("`socklab lesson {number}` begins it anew."),
+        Some(place) if place > 0 => {
+            phrases()
+                .commands
+                .lesson_goes_on(number, place + 1, lesson.scenes.len())
+        }
+        _ => phrases().commands.lesson_begins_anew(number),
     }
 }
 
 /// A class of one's own.
 pub fn class(typed: &[String]) -> Result<Lesson, Exit> {
     let class = Lesson::class(lookup::picks(SYLLABUS, typed)?);
-    class.ok_or_else(|| Exit::Usage("a class needs a scene: `socklab lesson 5:fill`.".into()))
+    class.ok_or_else(|| Exit::Usage(phrases().commands.class_needs_a_scene.into()))
 }
 
 /// What the scenes get to read, if there is one that would: the one that was named, or any.
@@ -146,25 +144,21 @@ fn arguments(
         None => Ok(Vec::new()),
         Some(clients) if heard => Ok(vec![clients.to_string()]),
         Some(_) => {
-            let who = match scenes {
-                [scene] => format!("the scene {}", scene.program.name),
-                _ if lesson.is_class => "this class".to_owned(),
-                _ => format!("lesson {}", lesson.folder.number),
-            };
             let others = SYLLABUS.iter().flat_map(|folder| {
                 let takes = folder.scenes.iter().filter(|it| takes(&it.program));
                 takes.map(|it| {
-                    format!(
-                        "`socklab lesson {} --scene {}`",
-                        folder.number, it.program.name
-                    )
+                    let name = it.program.name;
+                    format!("`socklab lesson {} --scene {name}`", folder.number)
                 })
             });
             let others: Vec<String> = others.collect();
-            Err(Exit::Usage(format!(
-                "{who} takes no --clients: that is for {}.",
-                others.join(" and ")
-            )))
+            let words = &phrases().commands;
+            let others = words.either(&others);
+            Err(Exit::Usage(match scenes {
+                [scene] => words.scene_takes_no_clients(scene.program.name, others),
+                _ if lesson.is_class => words.class_takes_no_clients(others),
+                _ => words.lesson_takes_no_clients(lesson.folder.number, others),
+            }))
         }
     }
 }
@@ -172,7 +166,7 @@ fn arguments(
 /// Behind a lesson: its quiz, and the lesson after it, to whoever wants them now.
 fn behind(lesson: &Lesson, face: Face) -> Result<(), Exit> {
     let folder = lesson.folder;
-    let question = format!("Lesson {} is over. Take its quiz now?", folder.number);
+    let question = phrases().commands.take_the_quiz_now(folder.number);
     let wanted = match !face.plain && screen::can_show_pages() {
         true => screen::confirms(&question)?,
         false => {
@@ -183,7 +177,7 @@ fn behind(lesson: &Lesson, face: Face) -> Result<(), Exit> {
     let number = folder.number;
     match wanted {
         true => quiz::take(folder, None, face)?,
-        false => print(vec![format!("Whenever you like: socklab quiz {number}")])?,
+        false => print(vec![phrases().commands.quiz_whenever_you_like(number)])?,
     }
     print(next_lesson(folder))
 }
@@ -195,12 +189,9 @@ fn next_lesson(folder: &Folder) -> Vec<String> {
         .find(|next| next.number == folder.number + 1);
     let next = next.and_then(|next| Lesson::read(next).ok());
     let told = next.map(|next| {
-        format!(
-            "The next lesson: socklab lesson {}, {}, about {} minutes",
-            next.folder.number,
-            next.title,
-            next.minutes()
-        )
+        phrases()
+            .commands
+            .next_lesson(next.folder.number, &next.title, next.minutes())
     });
     told.into_iter().collect()
 }
@@ -210,6 +201,6 @@ fn name_quiz(folder: &Folder) -> Result<(), Exit> {
     let number = folder.number;
     print(vec![
         String::new(),
-        format!("The quiz of this lesson: socklab quiz {number}"),
+        phrases().commands.quiz_of_this_lesson(number),
     ])
 }

@@ -19,6 +19,7 @@ use crate::app::student::overviews;
 use crate::cli::{self, Face, ThemeChoice};
 use crate::lesson::Folder;
 use crate::lessons::SYLLABUS;
+use crate::phrases::phrases;
 use crate::progress::Day;
 use crate::view::menu::{self, draw, due, next, too_small};
 use crate::view::records::Overview;
@@ -73,7 +74,10 @@ pub fn menu(face: Face) -> Result<(), Exit> {
             Choice::Review => review::review(&cli::Review { seed: None }, face)?,
             Choice::Orientation => {
                 chosen = Some(menu.overviews[menu.at].folder);
-                orientation::show(&mut Screen::take(face.theme)?, "goes back to the menu")?;
+                orientation::show(
+                    &mut Screen::take(face.theme)?,
+                    phrases().commands.goes_back_to_the_menu,
+                )?;
             }
         }
     }

@@ -15,6 +15,7 @@ use crate::app::student::overviews;
 use crate::cli::{self, Face, ProgressAction};
 use crate::lesson::Folder;
 use crate::lessons::SYLLABUS;
+use crate::phrases::phrases;
 use crate::progress::{Day, Progress};
 use crate::view::records::{Exporter, ProgressJson, ProgressTable};
 
@@ -58,33 +59,33 @@ fn reset(
     keys: bool,
     progress: &mut Progress,
 ) -> Result<(), Exit> {
-    let what = match folder {
-        Some(folder) => format!(
-            "everything about lesson {} ({})",
-            folder.number,
-            folder.slug()
-        ),
-        None => "everything about all lessons".to_owned(),
-    };
-    if !yes && !confirmed(&what, keys)? {
-        writeln!(io::stdout(), "Nothing was forgotten.")?;
+    let words = &phrases().commands;
+    let question = folder.map_or_else(
+        || words.forget_all.to_owned(),
+        |folder| words.forget_lesson(folder.number, folder.slug()),
+    );
+    if !yes && !confirmed(&question, keys)? {
+        writeln!(io::stdout(), "{}", words.nothing_forgotten)?;
         return Ok(());
     }
     progress.reset(folder.map(Folder::slug));
     match progress.take_sentence() {
         Some(sentence) => Err(Exit::Failed(sentence)),
-        None if progress.path().is_none() => Err(Exit::Failed("nothing was forgotten.".into())),
+        None if progress.path().is_none() => Err(Exit::Failed(words.nothing_was_forgotten.into())),
         None => {
-            writeln!(io::stdout(), "Forgotten: {what}.")?;
+            let done = folder.map_or_else(
+                || words.all_forgotten.to_owned(),
+                |folder| words.lesson_forgotten(folder.number, folder.slug()),
+            );
+            writeln!(io::stdout(), "{done}")?;
             Ok(())
         }
     }
 }
 
-fn confirmed(what: &str, keys: bool) -> Result<bool, Exit> {
-    let question = format!("Forget {what}?");
+fn confirmed(question: &str, keys: bool) -> Result<bool, Exit> {
     match keys {
-        true => screen::confirms(&question),
-        false => line_input::confirms(&question),
+        true => screen::confirms(question),
+        false => line_input::confirms(question),
     }
 }

@@ -8,9 +8,9 @@ use crate::app::student;
 use crate::app::student::overviews;
 use crate::cli::{Face, Review};
 use crate::lessons::SYLLABUS;
+use crate::phrases::phrases;
 use crate::progress::{Day, QuestionRecord};
 use crate::session::quiz::Asked;
-use crate::view::number::counted;
 use crate::view::records::Overview;
 
 /// Asks what is due today.
@@ -21,8 +21,13 @@ pub fn review(asked: &Review, face: Face) -> Result<(), Exit> {
     if due.is_empty() {
         return print(vec![nothing(&overviews)]);
     }
-    let count = counted(due.len(), "question");
-    quiz::put(due, luck, Some(format!("{count} for review today.")), face)
+    let count = due.len();
+    quiz::put(
+        due,
+        luck,
+        Some(phrases().commands.review_today(count)),
+        face,
+    )
 }
 
 /// Sure and wrong first, then wrong, then the lower boxes; lessons are mixed within each.
@@ -45,10 +50,7 @@ fn due(overviews: &[Overview], today: Day, luck: &mut fastrand::Rng) -> Vec<Aske
 
 fn nothing(overviews: &[Overview]) -> String {
     match overviews.iter().filter_map(Overview::next).min() {
-        None => {
-            "There is nothing to review yet: answer a quiz first, for example `socklab quiz 1`."
-                .to_owned()
-        }
-        Some(day) => format!("Nothing is due today. The next question comes back on {day}."),
+        None => phrases().commands.nothing_to_review.to_owned(),
+        Some(day) => phrases().commands.nothing_due_today(day),
     }
 }

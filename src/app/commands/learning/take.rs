@@ -8,6 +8,7 @@ use crate::app::{lookup, output};
 use crate::cli::{self, Language};
 use crate::lesson::Twin;
 use crate::lessons::SYLLABUS;
+use crate::phrases::phrases;
 
 /// Writes it, and says how to watch it.
 pub(crate) fn take(asked: &cli::Take) -> Result<(), Exit> {
@@ -19,9 +20,7 @@ pub(crate) fn take(asked: &cli::Take) -> Result<(), Exit> {
             Some(twin) => twin.program,
             None => {
                 let name = scene.program.name;
-                return Err(Exit::Failed(format!(
-                    "{name} is not written in Python yet."
-                )));
+                return Err(Exit::Failed(phrases().commands.not_in_python_yet(name)));
             }
         },
     };
@@ -29,7 +28,5 @@ pub(crate) fn take(asked: &cli::Take) -> Result<(), Exit> {
     let folder = folder.unwrap_or_else(|| PathBuf::from(program.name));
     let path = taken::take(&program, &folder).map_err(Exit::Failed)?;
     let path = path.display();
-    output::print(vec![format!(
-        "{path} is yours: change it, then `socklab watch {path}`"
-    )])
+    output::print(vec![phrases().commands.is_yours(&path)])
 }

@@ -6,6 +6,7 @@ use crate::app::exit::Exit;
 use crate::app::polls::Polls;
 use crate::app::walk::{Company, Keep};
 use crate::cli::{Aside, Demo, Face};
+use crate::phrases::phrases;
 
 /// Shows either.
 pub fn demo(asked: &Demo, face: Face) -> Result<(), Exit> {
@@ -18,8 +19,6 @@ pub fn demo(asked: &Demo, face: Face) -> Result<(), Exit> {
             };
             lesson::walk(chosen, Company::Room { keep }, face)
         }
-        (None, None) => Err(Exit::Usage(
-            "which lesson? `socklab demo 5`, or `socklab demo notes` in a second terminal.".into(),
-        )),
+        (None, None) => Err(Exit::Usage(phrases().commands.which_lesson.into())),
     }
 }

@@ -13,6 +13,7 @@ use crate::cli::Face;
 use crate::lab::speaker_link::{Cue, Heard, Listener, Pinboard};
 use crate::lesson::Lesson;
 use crate::lessons::SYLLABUS;
+use crate::phrases::phrases;
 use crate::view::speaker::{Speaker, draw};
 use crate::view::{Line, Size};
 
@@ -92,16 +93,13 @@ impl Demos {
 pub fn notes(face: Face) -> Result<(), Exit> {
     if face.plain || !screen::can_show_pages() {
         return Err(Exit::Failed(
-            "the speaker notes need a terminal of their own that can show pages.".into(),
+            phrases().commands.speaker_notes_need_a_terminal.into(),
         ));
     }
     let board = Pinboard::usual();
     let listener = board.and_then(|board| Listener::open(&board));
-    let listener = listener.map_err(|error| {
-        Exit::Failed(format!(
-            "the speaker notes cannot listen for a demo: {error}."
-        ))
-    })?;
+    let listener =
+        listener.map_err(|error| Exit::Failed(phrases().commands.speaker_notes_cannot(error)))?;
     let mut screen = Screen::take(face.theme)?;
     let (notes, heard) = screen.outside();
     thread::Builder::new()
@@ -131,7 +129,7 @@ impl Page for Demos {
     }
 
     fn came(&mut self, heard: io::Result<Heard>) -> Result<Flow, Exit> {
-        let heard = heard.map_err(|error| Exit::Failed(format!("the notes' socket: {error}.")))?;
+        let heard = heard.map_err(|error| Exit::Failed(phrases().commands.notes_socket(error)))?;
         self.take(heard);
         Ok(Flow::Draw)
     }

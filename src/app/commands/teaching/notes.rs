@@ -12,6 +12,7 @@ use crate::app::student::{self, overviews};
 use crate::cli;
 use crate::lab::machine;
 use crate::lessons::SYLLABUS;
+use crate::phrases::phrases;
 use crate::progress::Day;
 use crate::trace::Recording;
 use crate::view::handout::{Handout, Sheet, html, markdown};
@@ -42,10 +43,7 @@ pub fn notes(asked: &cli::Notes) -> Result<(), Exit> {
         for question in &overview.quiz.questions {
             match Proving::start(folder, question.proof, || {}).outcome() {
                 Ok(measured) => drop(proved.insert(question.id.clone(), measured)),
-                Err(why) => say(&format!(
-                    "the proof of {} measured nothing: {why}.",
-                    question.id
-                )),
+                Err(why) => say(&phrases().commands.proof_measured_nothing(&question.id, why)),
             }
         }
     }

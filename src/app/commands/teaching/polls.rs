@@ -13,10 +13,10 @@ use crate::app::walk::Keep;
 use crate::cli::Face;
 use crate::lesson::{Hands, Lesson, Note, Predict, Scene, letter};
 use crate::lessons::SYLLABUS;
+use crate::phrases::phrases;
 use crate::progress;
 use crate::session::{Part, SavedPoll, rests};
 use crate::view::escape;
-use crate::view::prose::counted;
 use crate::view::records::polls::{json, table};
 
 /// Prints the polls that were kept.
@@ -24,19 +24,13 @@ pub fn polls(face: Face) -> Result<(), Exit> {
     let file = Polls::usual()?;
     let (polls, odd) = file.read()?;
     for line in odd {
-        say(&format!(
-            "line {line} of {} is no poll, and is passed over.",
-            file.shown()
-        ));
+        say(&phrases().commands.line_is_no_poll(line, file.shown()));
     }
     if face.json {
         return print(json(&polls));
     }
     if polls.is_empty() {
-        return print(vec![format!(
-            "No poll is kept yet: `socklab demo 5 --save` keeps them in {}.",
-            file.shown()
-        )]);
+        return print(vec![phrases().commands.no_poll_yet(file.shown())]);
     }
     print(table(
         &polls,
@@ -55,12 +49,12 @@ struct Answers {
 /// Reads a file of answers; each scene that was asked about runs once, and measures what is right.
 pub fn import(file: &Path) -> Result<(), Exit> {
     let shown = escape::path(file);
-    let fails = |at: u64, why: &str| Exit::Failed(format!("{shown}, line {at}: {why}"));
+    let fails = |at: u64, why: &str| Exit::Failed(phrases().commands.in_line(&shown, at, why));
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .trim(csv::Trim::All)
         .from_path(file)
-        .map_err(|error| Exit::Failed(format!("cannot read {shown}: {error}.")))?;
+        .map_err(|error| Exit::Failed(phrases().commands.cannot_read(&shown, error)))?;
     let heads = reader
         .headers()
         .map_err(|error| fails(1, &error.to_string()))?
@@ -74,10 +68,7 @@ pub fn import(file: &Path) -> Result<(), Exit> {
         column(&["question"]),
         column(&["answer", "option", "response"]),
     ) else {
-        return Err(fails(
-            1,
-            "there must be a column `question` and a column `answer`.",
-        ));
+        return Err(fails(1, phrases().commands.two_columns_needed));
     };
     let (hands, round) = (column(&["hands", "count", "votes"]), column(&["round"]));
     let mut all: Vec<Answers> = Vec::new();
@@ -94,7 +85,7 @@ pub fn import(file: &Path) -> Result<(), Exit> {
                 .ok_or_else(|| {
                     fails(
                         line,
-                        &format!("“{}” is no number up to {most}.", escape::line(typed)),
+                        &phrases().commands.no_such_count(escape::line(typed), most),
                     )
                 }),
         };
@@ -126,16 +117,13 @@ pub fn import(file: &Path) -> Result<(), Exit> {
         add(hands_so_far, predict, cell(answer), hands).map_err(|why| fails(line, &why))?;
     }
     if all.is_empty() {
-        return Err(fails(2, "there is no answer in it."));
+        return Err(fails(2, phrases().commands.no_answer_in_it));
     }
     let mut polls = Polls::open()?;
     for answers in &all {
         polls.keep(&saved(answers)?).map_err(Exit::Failed)?;
     }
-    print(vec![format!(
-        "{} taken in. `socklab polls` shows them.",
-        counted(all.len(), "poll")
-    )])
+    print(vec![phrases().commands.taken_in(all.len())])
 }
 
 fn predict(note: &Note) -> &Predict {
@@ -173,11 +161,9 @@ fn find(typed: &str) -> Result<(Lesson, usize, usize), String> {
         let lesson = Lesson::read(folder).map_err(|fault| fault.to_string())?;
         let at = lesson.scenes.iter().position(|it| it.program.name == scene);
         let at = at.ok_or_else(|| {
-            format!(
-                "lesson {} has no scene “{}”.",
-                folder.number,
-                escape::line(scene)
-            )
+            phrases()
+                .commands
+                .no_such_scene(folder.number, escape::line(scene))
         })?;
         let asking = asking(&lesson.scenes[at]);
         let which = which.map_or(Some(1), |which| which.parse::<usize>().ok());
@@ -185,7 +171,7 @@ fn find(typed: &str) -> Result<(Lesson, usize, usize), String> {
             .and_then(|which| asking.get(which.checked_sub(1)?))
             .copied();
         let note =
-            note.ok_or_else(|| format!("{scene} has {}.", counted(asking.len(), "question")))?;
+            note.ok_or_else(|| phrases().commands.scene_has_questions(scene, asking.len()))?;
         return Ok((lesson, at, note));
     }
     for folder in SYLLABUS {
@@ -198,10 +184,7 @@ fn find(typed: &str) -> Result<(Lesson, usize, usize), String> {
             }
         }
     }
-    Err(format!(
-        "“{}” is no question of a lesson: write `5:fill` for the first one of a scene, `5:fill:2` for the second.",
-        escape::line(typed)
-    ))
+    Err(phrases().commands.no_such_question(escape::line(typed)))
 }
 
 /// The notes of a scene that ask, in the order of their numbers.
@@ -218,7 +201,7 @@ fn add(so_far: &mut Hands, predict: &Predict, answer: &str, hands: u64) -> Resul
     if predict.options.is_empty() {
         let number = answer
             .parse()
-            .map_err(|_| format!("“{shown}” is no number."))?;
+            .map_err(|_| phrases().commands.no_number(&shown))?;
         so_far.call_out(number);
         return Ok(());
     }
@@ -231,7 +214,7 @@ fn add(so_far: &mut Hands, predict: &Predict, answer: &str, hands: u64) -> Resul
     let last = predict.options.len() - 1;
     let place = (0..=last)
         .find(|place| is(*place))
-        .ok_or_else(|| format!("“{shown}” is no option: write A to {}.", letter(last)))?;
+        .ok_or_else(|| phrases().commands.no_such_option(shown, letter(last)))?;
     so_far.add(place, hands);
     Ok(())
 }

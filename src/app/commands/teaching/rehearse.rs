@@ -10,6 +10,7 @@ use crate::cli;
 use crate::lab::machine::doctor;
 use crate::lesson::{Lesson, Pick, Scene, verdict};
 use crate::lessons::SYLLABUS;
+use crate::phrases::phrases;
 use crate::session::{Page, Part, Rest, rests};
 use crate::trace::{Ending, Recording};
 use crate::view::page::{Size, reads_whole};
@@ -80,9 +81,9 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
             let time = format!("{:.1} s", started.elapsed().as_secs_f64());
             let faults = faults(scene, &recording);
             let verdict = if faults.is_empty() {
-                "as expected"
+                phrases().commands.as_expected
             } else {
-                "✗ differs"
+                phrases().commands.differs
             };
             let name = name(scene);
             let least = least(lesson, index, &recording);
@@ -107,20 +108,18 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
     }
     let time = began.elapsed().as_secs_f64();
     if !kept {
-        writeln!(
-            out,
-            "The recordings could not be kept: if a scene fails in class, there is none to show."
-        )?;
+        writeln!(out, "{}", phrases().commands.recordings_not_kept)?;
     }
     match failed {
         0 => {
-            writeln!(out, "Everything tells its story ({time:.0} s).")?;
+            writeln!(
+                out,
+                "{}",
+                phrases().commands.everything_tells_its_story(time)
+            )?;
             Ok(())
         }
-        1 => Err(Exit::Failed("1 scene would not go as it should.".into())),
-        _ => Err(Exit::Failed(format!(
-            "{failed} scenes would not go as they should."
-        ))),
+        _ => Err(Exit::Failed(phrases().commands.scenes_failed(failed))),
     }
 }
 
@@ -130,11 +129,7 @@ fn name(scene: &Scene) -> String {
 }
 
 fn on_loopback() -> Result<(), Exit> {
-    doctor::loopback().map_err(|words| {
-        Exit::Failed(format!(
-            "no scene would go as it should: {words}. `socklab doctor` tells more."
-        ))
-    })
+    doctor::loopback().map_err(|words| Exit::Failed(phrases().commands.no_scene_would_go(words)))
 }
 
 /// What is not as expected, in sentences.

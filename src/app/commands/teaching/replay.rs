@@ -13,6 +13,7 @@ use crate::cli;
 use crate::lab::machine;
 use crate::lesson::{Lesson, Predict};
 use crate::lessons::SYLLABUS;
+use crate::phrases::phrases;
 use crate::session::{Command, Manner, Page, Part, Playback, Session, Sheet, Why, rests};
 use crate::trace::Recording;
 use crate::view::plain::{self, Plain};
@@ -40,10 +41,10 @@ pub fn replay(asked: &cli::Replay) -> Result<(), Exit> {
         .create_new(true)
         .open(&asked.html)
         .map_err(|error| match error.kind() {
-            std::io::ErrorKind::AlreadyExists => Exit::Failed(format!(
-                "{shown} is there already, and is left alone: name another file."
-            )),
-            _ => Exit::Failed(format!("cannot write {shown}: {error}.")),
+            std::io::ErrorKind::AlreadyExists => {
+                Exit::Failed(phrases().commands.is_there_already(&shown))
+            }
+            _ => Exit::Failed(phrases().commands.cannot_write(&shown, &error)),
         })?;
     let written = write(&lesson, &mut out);
     if written.is_err() {
@@ -51,9 +52,7 @@ pub fn replay(asked: &cli::Replay) -> Result<(), Exit> {
         let _ = std::fs::remove_file(&asked.html);
     }
     let pages = written?;
-    print(vec![format!(
-        "{shown}: {pages} pages. Any browser opens it, and nothing is asked of the network."
-    )])
+    print(vec![phrases().commands.pages_written(&shown, pages)])
 }
 
 fn write(lesson: &Lesson, out: &mut impl Write) -> Result<usize, Exit> {
@@ -168,12 +167,10 @@ fn frame<'a>(
             None => told.take(run.recording()),
         };
     }
-    frame.title = format!(
-        "{}, stop {} of {}",
-        frame.title,
-        run.stop() + 1,
-        recordings[place].steps() + 1
-    );
+    frame.title =
+        phrases()
+            .commands
+            .stop_of(&frame.title, run.stop() + 1, recordings[place].steps() + 1);
     match rest.why {
         Why::Opening => {
             frame.begins = Some(scene.program.file().to_owned());

@@ -11,6 +11,7 @@ use crate::app::{lookup, student};
 use crate::cli::{Face, Results};
 use crate::lesson::Quiz;
 use crate::lessons::SYLLABUS;
+use crate::phrases::phrases;
 use crate::progress::Counted;
 use crate::progress::class::{Asks, HandedIn, summary};
 use crate::session::quiz::digest;
@@ -50,9 +51,9 @@ pub fn results(asked: &Results, face: Face) -> Result<(), Exit> {
     print(exporter.lines(&lessons))?;
     let (right, asked_in_all) = grading.right_of_asked(&lessons);
     match asked.min {
-        Some(bar) if right * 100 < usize::from(bar) * asked_in_all => Err(Exit::Failed(format!(
-            "{right} of {asked_in_all} questions are right, which is less than {bar} %."
-        ))),
+        Some(bar) if right * 100 < usize::from(bar) * asked_in_all => Err(Exit::Failed(
+            phrases().commands.too_few_right(right, asked_in_all, bar),
+        )),
         _ => Ok(()),
     }
 }
@@ -60,7 +61,7 @@ pub fn results(asked: &Results, face: Face) -> Result<(), Exit> {
 /// What the files of a folder add up to.
 fn add_up(folder: &Path, counted: Counted, face: Face) -> Result<(), Exit> {
     let shown = escape::path(folder);
-    let unread = |error| Exit::Failed(format!("cannot read the folder {shown}: {error}."));
+    let unread = |error| Exit::Failed(phrases().commands.cannot_read_folder(&shown, error));
     let mut class = Vec::new();
     for entry in fs::read_dir(folder).map_err(unread)? {
         let path = entry.map_err(unread)?.path();
@@ -73,9 +74,7 @@ fn add_up(folder: &Path, counted: Counted, face: Face) -> Result<(), Exit> {
         }
     }
     if class.is_empty() {
-        return Err(Exit::Failed(format!(
-            "the folder {shown} is empty: put there what each student wrote with `socklab results --json --student ID`."
-        )));
+        return Err(Exit::Failed(phrases().commands.folder_is_empty(&shown)));
     }
     let asks = SYLLABUS.iter().map(|folder| {
         let quiz = Quiz::read(folder).map_err(|fault| Exit::Failed(fault.to_string()))?;
@@ -95,18 +94,16 @@ fn add_up(folder: &Path, counted: Counted, face: Face) -> Result<(), Exit> {
 
 /// The text of a plain file; nothing that would wait, and nothing without end.
 fn read(path: &Path) -> Result<String, String> {
-    let said = |error: std::io::Error| format!("cannot be read: {error}");
+    let said = |error: std::io::Error| phrases().commands.unreadable(error);
     let kind = fs::metadata(path).map_err(said)?;
     if !kind.is_file() {
-        return Err("is no file".into());
+        return Err(phrases().commands.no_file.into());
     }
     if kind.len() > LARGEST {
-        return Err(format!(
-            "is larger than {LARGEST} bytes, and no results are"
-        ));
+        return Err(phrases().commands.too_large(LARGEST));
     }
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(said)?;
     file.take(LARGEST).read_to_end(&mut bytes).map_err(said)?;
-    String::from_utf8(bytes).map_err(|_| "is no text".into())
+    String::from_utf8(bytes).map_err(|_| phrases().commands.no_text.into())
 }

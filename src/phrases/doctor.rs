@@ -1,0 +1,3 @@
+//! What the doctor says of this machine.
+
+words! {}

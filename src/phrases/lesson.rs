@@ -1,0 +1,3 @@
+//! What is wrong with the text of a lesson, for its author; and how long one takes.
+
+words! {}

@@ -1,0 +1,3 @@
+//! The menu, the list of lessons, and how far one is in each.
+
+words! {}

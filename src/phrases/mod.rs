@@ -1,0 +1,114 @@
+//! Every word of the interface that a person reads, in one struct, a constant a language: a missing phrase does not compile.
+//!
+//! A phrase is a whole sentence, or all that stands in one place: nobody puts sentences together from pieces, since
+//! other languages order them differently. What is counted comes in as a number, so that a language makes its own plural.
+//! Commands, keys of JSON, names of calls and the words of lessons' files are no phrases; the help of the command line
+//! stands in `cli.rs`, as clap wants it.
+//!
+//! English stands beside the names. Another language is a folder with a file an area, and one more constant here.
+
+/// The words of an area, a field each, and the English ones. A phrase with holes is called as a method, with whatever can
+/// be shown. Where a hole has a type behind it, such as a number that is counted, `=>` may choose among forms. With `=`
+/// comes a table: what is explained, and how.
+macro_rules! words {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident $(($($hole:ident $(: $kind:ty)?),*))? $(: $text:literal)? $(= $table:tt)? $(=> $made:expr)?;
+    )*) => {
+        #[derive(Debug)]
+        pub struct Words {
+            $($(#[$doc])* pub $name: field!($(($([$($kind)?])*))? $(= $table)?),)*
+        }
+
+        pub(super) const ENGLISH: Words = Words {
+            $($name: english!($([$($hole)*])? $($text)? $(=> $made)? $(= $table)?),)*
+        };
+
+        impl Words {
+            $($(
+                pub fn $name(&self, $($hole: hole!([$($kind)?])),*) -> String {
+                    (self.$name)($(given!($hole [$($kind)?])),*)
+                }
+            )?)*
+        }
+    };
+}
+
+macro_rules! field {
+    () => { &'static str };
+    (= $table:tt) => { &'static [(&'static str, &'static str)] };
+    (($([$($kind:ty)?])*)) => { fn($(field!([$($kind)?])),*) -> String };
+    ([]) => { &dyn std::fmt::Display };
+    ([$kind:ty]) => { $kind };
+}
+
+macro_rules! english {
+    ($text:literal) => { $text };
+    (= $table:tt) => { &$table };
+    ([$($hole:ident)*] $text:literal) => { |$($hole),*| format!($text) };
+    ([$($hole:ident)*] => $made:expr) => { |$($hole),*| $made };
+}
+
+macro_rules! hole {
+    ([]) => { impl std::fmt::Display };
+    ([$kind:ty]) => { $kind };
+}
+
+macro_rules! given {
+    ($hole:ident []) => {
+        &$hole
+    };
+    ($hole:ident [$kind:ty]) => {
+        $hole
+    };
+}
+
+pub mod commands;
+pub mod doctor;
+pub mod errors;
+pub mod lesson;
+pub mod menu;
+mod number;
+pub mod page;
+pub mod panel;
+pub mod plain;
+pub mod quiz;
+pub mod records;
+pub mod room;
+
+pub use self::number::grouped;
+
+/// All of them.
+#[derive(Debug)]
+pub struct Phrases {
+    pub commands: commands::Words,
+    pub doctor: doctor::Words,
+    pub errors: errors::Words,
+    pub lesson: lesson::Words,
+    pub menu: menu::Words,
+    pub page: page::Words,
+    pub panel: panel::Words,
+    pub plain: plain::Words,
+    pub quiz: quiz::Words,
+    pub records: records::Words,
+    pub room: room::Words,
+}
+
+const ENGLISH: Phrases = Phrases {
+    commands: commands::ENGLISH,
+    doctor: doctor::ENGLISH,
+    errors: errors::ENGLISH,
+    lesson: lesson::ENGLISH,
+    menu: menu::ENGLISH,
+    page: page::ENGLISH,
+    panel: panel::ENGLISH,
+    plain: plain::ENGLISH,
+    quiz: quiz::ENGLISH,
+    records: records::ENGLISH,
+    room: room::ENGLISH,
+};
+
+/// The phrases of the language that is spoken.
+pub fn phrases() -> &'static Phrases {
+    &ENGLISH
+}

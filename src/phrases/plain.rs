@@ -1,0 +1,3 @@
+//! Plain text: what is told where there is no page.
+
+words! {}

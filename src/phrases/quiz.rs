@@ -1,0 +1,3 @@
+//! Questions, predictions and verdicts.
+
+words! {}

@@ -1,0 +1,3 @@
+//! What is kept and handed out: progress, results, notes, the sheet of a lesson.
+
+words! {}

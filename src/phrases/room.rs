@@ -1,0 +1,3 @@
+//! A class: polls, hands, the notes of the speaker.
+
+words! {}

@@ -1,0 +1,405 @@
+//! What a person reads stands in `src/phrases`: no other file of src holds a sentence.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Files whose sentences have not moved yet. Whoever moves the last one of a file takes it out here.
+const STILL: &[&str] = &[
+    "src/app/commands/teaching/rehearse.rs",
+    "src/app/plain/answers.rs",
+    "src/app/plain/face.rs",
+    "src/app/plain/line_input.rs",
+    "src/app/plain/scene.rs",
+    "src/app/plain/typed.rs",
+    "src/app/plain/watch.rs",
+    "src/app/polls.rs",
+    "src/app/quiz/mod.rs",
+    "src/app/quiz/plain.rs",
+    "src/app/quiz/proving.rs",
+    "src/app/quiz/show_me.rs",
+    "src/app/recordings/mod.rs",
+    "src/app/recordings/watched.rs",
+    "src/app/sentence.rs",
+    "src/app/student/taken.rs",
+    "src/app/walk/mod.rs",
+    "src/app/walk/room.rs",
+    "src/cli.rs",
+    "src/lab/elsewhere.rs",
+    "src/lab/errno.rs",
+    "src/lab/inside/child.rs",
+    "src/lab/inside/report.rs",
+    "src/lab/inside/traced/transfer.rs",
+    "src/lab/launch.rs",
+    "src/lab/live/mod.rs",
+    "src/lab/live/watchdog.rs",
+    "src/lab/machine/doctor.rs",
+    "src/lab/machine/mod.rs",
+    "src/lab/outside/birth/leftovers.rs",
+    "src/lab/outside/birth/program.rs",
+    "src/lab/outside/call/address.rs",
+    "src/lab/outside/call/option.rs",
+    "src/lab/outside/crowd/ends.rs",
+    "src/lab/outside/kernel/registers.rs",
+    "src/lab/outside/lanes.rs",
+    "src/lab/outside/refusal.rs",
+    "src/lab/outside/tracer/conduct.rs",
+    "src/lab/outside/tracer/report.rs",
+    "src/lab/outside/watched.rs",
+    "src/lab/outside/witness.rs",
+    "src/lab/speaker_link/pinboard.rs",
+    "src/lesson/class.rs",
+    "src/lesson/fault.rs",
+    "src/lesson/hands.rs",
+    "src/lesson/minutes.rs",
+    "src/lesson/needs.rs",
+    "src/lesson/parse/directives.rs",
+    "src/lesson/parse/figure.rs",
+    "src/lesson/parse/id.rs",
+    "src/lesson/parse/lesson.rs",
+    "src/lesson/parse/markdown/inlines.rs",
+    "src/lesson/parse/markdown/mod.rs",
+    "src/lesson/parse/needs.rs",
+    "src/lesson/parse/note.rs",
+    "src/lesson/parse/prediction.rs",
+    "src/lesson/parse/prose.rs",
+    "src/lesson/parse/quiz.rs",
+    "src/lesson/parse/quote.rs",
+    "src/lesson/text.rs",
+    "src/lesson/verdict.rs",
+    "src/program/rust/scope.rs",
+    "src/progress/attempt.rs",
+    "src/progress/class.rs",
+    "src/progress/data.rs",
+    "src/progress/lock.rs",
+    "src/progress/private.rs",
+    "src/progress/store.rs",
+    "src/session/findings/bytes.rs",
+    "src/session/findings/ends.rs",
+    "src/session/findings/errors.rs",
+    "src/session/findings/finding.rs",
+    "src/session/part.rs",
+    "src/session/quiz/verdict.rs",
+    "src/session/walk/mod.rs",
+    "src/session/walk/outcomes.rs",
+    "src/session/walk/scene.rs",
+    "src/session/walk/sheets.rs",
+    "src/session/walk/shown.rs",
+    "src/session/walk/typing.rs",
+    "src/trace/measure/mod.rs",
+    "src/trace/sample/column.rs",
+    "src/trace/sample/mod.rs",
+    "src/trace/story/mod.rs",
+    "src/view/lanes/call_text.rs",
+    "src/view/lanes/ladder.rs",
+    "src/view/lanes/ledger.rs",
+    "src/view/lanes/placing.rs",
+    "src/view/lanes/timeline.rs",
+    "src/view/menu.rs",
+    "src/view/orientation.rs",
+    "src/view/page/draw.rs",
+    "src/view/page/happened.rs",
+    "src/view/page/header.rs",
+    "src/view/page/keys.rs",
+    "src/view/page/layout.rs",
+    "src/view/page/note.rs",
+    "src/view/page/sheet.rs",
+    "src/view/paint/html.rs",
+    "src/view/prose/blocks.rs",
+    "src/view/prose/frame.rs",
+    "src/view/prose/plot.rs",
+    "src/view/prose/subject.rs",
+    "src/view/quiz/page.rs",
+    "src/view/quiz/prediction.rs",
+    "src/view/quiz/sheet.rs",
+    "src/view/room/poll.rs",
+    "src/view/room/speaker.rs",
+    "src/view/room/speaker_script.rs",
+    "src/view/sockets/item.rs",
+    "src/view/sockets/panel.rs",
+    "src/view/sockets/socket.rs",
+    "src/view/text/classic_calls.rs",
+    "src/view/text/descriptors.rs",
+    "src/view/text/diagnosis.rs",
+    "src/view/text/doctor.rs",
+    "src/view/text/handout/lesson.rs",
+    "src/view/text/handout/mine.rs",
+    "src/view/text/json.rs",
+    "src/view/text/lesson_list.rs",
+    "src/view/text/plain/call.rs",
+    "src/view/text/plain/changes.rs",
+    "src/view/text/plain/findings.rs",
+    "src/view/text/plain/prose.rs",
+    "src/view/text/plain/steps.rs",
+    "src/view/text/plain/telling.rs",
+    "src/view/text/records/junit.rs",
+    "src/view/text/records/overview.rs",
+    "src/view/text/records/polls.rs",
+    "src/view/text/records/progress_table.rs",
+    "src/view/text/records/results_table.rs",
+    "src/view/text/replay/mod.rs",
+];
+
+/// What has words and is no phrase: by file, the beginning of the text, and why.
+const NO_PHRASES: &[(&str, &str, &str)] = &[];
+
+/// What stands before a text that no user reads: a message for whoever broke the program, a reason for the compiler.
+const FOR_PROGRAMMERS: [&str; 8] = [
+    "expect(",
+    "panic!(",
+    "unreachable!(",
+    "assert!(",
+    "debug_assert!(",
+    "compile_error!(",
+    "reason = ",
+    "concat!(",
+];
+
+#[test]
+fn what_a_person_reads_is_a_phrase() {
+    let mut faults = Vec::new();
+    let mut excused: BTreeSet<&(&str, &str, &str)> = BTreeSet::new();
+    for (name, text) in sources() {
+        let mut said = said(&text);
+        said.retain(|text| {
+            let excuse = NO_PHRASES
+                .iter()
+                .find(|(file, begins, _)| *file == name && text.starts_with(begins));
+            excused.extend(excuse);
+            excuse.is_none()
+        });
+        let still = STILL.contains(&name.as_str());
+        if still && said.is_empty() {
+            faults.push(format!(
+                "{name} says nothing itself any more: take it out of STILL"
+            ));
+        } else if !still {
+            let told =
+                |text| format!("{name}: “{text}”: a person reads it, so it belongs to src/phrases");
+            faults.extend(said.into_iter().map(told));
+        }
+    }
+    let unused = NO_PHRASES.iter().filter(|excuse| !excused.contains(excuse));
+    faults.extend(
+        unused.map(|(file, text, _)| format!("{file} needs no excuse for “{text}” any more")),
+    );
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+#[test]
+fn every_phrase_is_said_somewhere() {
+    let code: String = sources().into_iter().map(|(_, text)| text).collect();
+    let said: BTreeSet<&str> = code
+        .split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+        .collect();
+    let unsaid: Vec<String> = phrases()
+        .iter()
+        .flat_map(|(file, text)| names(text).map(move |name| (file, name)))
+        .filter(|(_, name)| !said.contains(name))
+        .map(|(file, name)| format!("{file}: nobody says `{name}`: take it out"))
+        .collect();
+    assert!(unsaid.is_empty(), "\n{}\n", unsaid.join("\n"));
+}
+
+/// The names of a file's phrases: a line that is indented once begins with one.
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.lines().filter_map(|line| line.strip_prefix("    "));
+    let begins = |line: &&str| line.starts_with(|letter: char| letter.is_ascii_lowercase());
+    let name = |line: &'_ str| line.find(|letter: char| !letter.is_alphanumeric() && letter != '_');
+    lines
+        .filter(begins)
+        .filter_map(move |line| Some(&line[..name(line)?]))
+}
+
+#[test]
+fn sentences_are_found_and_nothing_else_is() {
+    #[track_caller]
+    fn case(code: &str, expected: &[&str]) {
+        assert_eq!(said(code), expected, "{code}");
+    }
+    case(
+        r#"say("The listener is full.")"#,
+        &["The listener is full."],
+    );
+    case(r#"format!("{count} bytes")"#, &["{count} bytes"]);
+    case(r#"format!("step {}", step)"#, &["step {}"]);
+    case(r##"let said = r#"a "raw" text"#;"##, &["a \"raw\" text"]);
+    case("say(\"over \\\n     lines\")", &["over lines"]);
+    case(
+        r#"("first here", 'x', '"', "then this")"#,
+        &["first here", "then this"],
+    );
+    case("// \"no text\"\n/* \"none, too\" */", &[]);
+    case(r#"found.expect("the lock is ours")"#, &[]);
+    case(r#"line.ends_with("= loop {")"#, &[]);
+    case("panic!(\n    \"no such thing\"\n)", &[]);
+    case(
+        r#"("to_read", "SO_REUSEADDR", "{a}, {b}", "  ", "×{}", "\n")"#,
+        &[],
+    );
+    case(r#"format!("socklab lesson {number} --scene {scene}")"#, &[]);
+    case(
+        "fn f() {}\n#[cfg(test)]\nmod tests {\n    say(\"of a test\");\n}",
+        &[],
+    );
+}
+
+/// The texts of a file's product in which a person would read words.
+fn said(source: &str) -> Vec<String> {
+    let tests = source.find("#[cfg(test)]\nmod tests {");
+    let product = &source[..tests.unwrap_or(source.len())];
+    let texts = texts(product).into_iter();
+    texts
+        .filter(|(before, text)| {
+            let before = before.trim_end();
+            let behind = |opening: &&str| before.ends_with(opening.trim_end());
+            !FOR_PROGRAMMERS.iter().any(behind) && is_said(text)
+        })
+        .map(|(_, text)| text)
+        .collect()
+}
+
+/// Whether there are two words, or a word and a hole, with a space between. A command that is quoted is no sentence.
+fn is_said(text: &str) -> bool {
+    if text.trim_start_matches('`').starts_with("socklab ") && !text.contains(['.', ',', ';', '·'])
+    {
+        return false;
+    }
+    let mut words = String::new();
+    let mut holes = text;
+    // What is in a hole says nothing itself.
+    while let Some((before, rest)) = holes.split_once('{')
+        && let Some((_, after)) = rest.split_once('}')
+    {
+        words.push_str(before);
+        words.push('0');
+        holes = after;
+    }
+    words.push_str(holes);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let letters = |word: &str| {
+        let word = word.trim_matches(|letter: char| ",.;:’'!?()“”`\"".contains(letter));
+        let all = word
+            .chars()
+            .all(|letter| letter.is_alphanumeric() || "-'’_/".contains(letter));
+        if all {
+            word.chars().filter(|letter| letter.is_alphabetic()).count()
+        } else {
+            0
+        }
+    };
+    words.windows(2).any(|pair| {
+        let (one, other) = (letters(pair[0]), letters(pair[1]));
+        let hole = |word: &str| word.contains('0');
+        one >= 2 && (other >= 1 || hole(pair[1])) || other >= 2 && (one >= 1 || hole(pair[0]))
+    })
+}
+
+/// The texts between quotes, each with the code before it; continued lines are joined.
+fn texts(code: &str) -> Vec<(&str, String)> {
+    let mut texts = Vec::new();
+    let mut at = 0;
+    while let Some(letter) = code[at..].chars().next() {
+        let rest = &code[at..];
+        let end = |mark: &str, from: usize| {
+            rest[from..]
+                .find(mark)
+                .map_or(code.len(), |found| at + from + found + mark.len())
+        };
+        let word_before =
+            code[..at].ends_with(|letter: char| letter.is_alphanumeric() || letter == '_');
+        at = if rest.starts_with("//") {
+            end("\n", 0)
+        } else if rest.starts_with("/*") {
+            end("*/", 2)
+        } else if let Some(hashes) = raw(rest).filter(|_| !word_before) {
+            let mark = format!("\"{}", "#".repeat(hashes));
+            let end = end(&mark, hashes + 2);
+            texts.push((
+                &code[..at],
+                code[at + hashes + 2..end - mark.len()].to_owned(),
+            ));
+            end
+        } else if letter == '"' {
+            let length = quoted(&rest[1..], '"');
+            texts.push((&code[..at], joined(&rest[1..1 + length])));
+            at + length + 2
+        } else if letter == '\'' && is_letter(&rest[1..]) {
+            at + quoted(&rest[1..], '\'') + 2
+        } else {
+            at + letter.len_utf8()
+        };
+    }
+    texts
+}
+
+/// How many `#` a raw text has that begins here.
+fn raw(code: &str) -> Option<usize> {
+    let rest = code.strip_prefix('b').unwrap_or(code).strip_prefix('r')?;
+    let hashes = rest.len() - rest.trim_start_matches('#').len();
+    (rest[hashes..].starts_with('"') && code.starts_with('r')).then_some(hashes)
+}
+
+/// The bytes up to the mark that ends what is quoted.
+fn quoted(code: &str, mark: char) -> usize {
+    let mut escaped = false;
+    let end = code.char_indices().find(|(_, letter)| {
+        let ends = *letter == mark && !escaped;
+        escaped = *letter == '\\' && !escaped;
+        ends
+    });
+    end.map_or(code.len(), |(at, _)| at)
+}
+
+/// Whether a letter in quotes begins, and no lifetime.
+fn is_letter(code: &str) -> bool {
+    let mut letters = code.chars();
+    matches!(
+        (letters.next(), letters.next()),
+        (Some('\\'), _) | (_, Some('\''))
+    )
+}
+
+fn joined(text: &str) -> String {
+    let mut lines = text.split("\\\n");
+    let first = lines.next().unwrap_or_default().to_owned();
+    lines.fold(first, |text, line| text + line.trim_start())
+}
+
+/// The files of src that are no phrases and no tests, with their texts.
+fn sources() -> Vec<(String, String)> {
+    let mut sources = files("src");
+    sources.retain(|(name, _)| !name.starts_with("src/phrases/") && !name.contains("/tests"));
+    sources
+}
+
+/// The areas of the phrases.
+fn phrases() -> Vec<(String, String)> {
+    let mut areas = files("src/phrases");
+    areas.retain(|(_, text)| text.contains("words! {"));
+    areas
+}
+
+fn files(folder: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    walk(&root.join(folder), &mut files);
+    files.sort();
+    let named = files.into_iter().map(|path| {
+        let name = path.strip_prefix(root).expect("below the root");
+        let name = name.to_str().expect("a name in UTF-8").to_owned();
+        (name, fs::read_to_string(&path).expect("a readable file"))
+    });
+    named.collect()
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            walk(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
+    }
+}
