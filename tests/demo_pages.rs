@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use socklab::lab::machine::doctor::{Checkup, Refused};
 use socklab::lab::speaker_link::{Cue, CueSheet};
-use socklab::lesson::{Hands, Lesson, Needs};
+use socklab::lesson::{Lesson, Needs};
 use socklab::lessons::SYLLABUS;
+use socklab::session::Hands;
 use socklab::session::{Guess, Page, Poll};
 use socklab::trace::Recording;
 use socklab::view::check::cannot_run;

@@ -1,6 +1,7 @@
 //! A class of one's own: scenes of several lessons, in the order that somebody chose, with one recap over them.
 
-use super::{Block, Inline, Lesson, Scene};
+use crate::lesson::contents::{Lesson, Scene};
+use crate::lesson::text::{Block, Inline};
 
 /// A lesson, and the places of the scenes that are taken from it, in order.
 pub type Pick = (Lesson, Vec<usize>);
@@ -90,7 +91,7 @@ fn list(items: Vec<Vec<Block>>) -> Block {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lesson::plain;
+    use crate::lesson::text::plain;
 
     fn lesson(number: usize) -> Lesson {
         Lesson::read(crate::lessons::SYLLABUS[number - 1]).expect("a lesson without fault")

@@ -1,6 +1,7 @@
 //! About how many minutes a scene and a lesson take: computed from what there is to read, to watch and to answer.
 
-use super::{Lesson, Note, Predict, Scene, words};
+use crate::lesson::contents::{Lesson, Note, Predict, Scene};
+use crate::lesson::text::words;
 
 /// What a person has to do with a scene.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

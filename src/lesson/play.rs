@@ -2,9 +2,9 @@
 
 use std::process::ExitCode;
 
-use super::Scene;
 use super::folder::{Folder, Proof, SceneFiles};
 use crate::lab::{self, Launch, LaunchSpec, Pace, Part};
+use crate::lesson::contents::Scene;
 
 /// Plays the scene or the proof for which this process was started.
 pub fn perform(syllabus: &[&'static Folder], launch: &Launch) -> ExitCode {

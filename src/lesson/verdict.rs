@@ -1,6 +1,6 @@
 //! Where a run is not what its lesson says of it, in sentences for the instructor.
 
-use super::Scene;
+use crate::lesson::contents::Scene;
 use crate::trace::Recording;
 use crate::trace::story::{Difference, differences};
 

@@ -7,7 +7,8 @@ use super::findings::Finding;
 use super::part::{About, Part};
 use super::rest::{Rest, Why};
 use super::subject::{Subject, subject};
-use crate::lesson::{Figure, Hands, Lesson, Predict};
+use crate::lesson::{Figure, Lesson, Predict};
+use crate::session::hands::Hands;
 use crate::trace::{Moment, Recording};
 
 /// Finds a figure in what was measured; `None` until it was.

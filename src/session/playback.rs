@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::{Command, Effect, Session};
+use crate::session::walk::{Command, Effect, Session};
 use crate::trace::{Event, Recording};
 
 /// What is left to be told of a recording.

@@ -242,9 +242,11 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::trace::{
-        Answer, Call, CallPending, CallReturned, Measure, Outcome, Snapshot, TimeWait,
-    };
+    use crate::trace::call::Call;
+    use crate::trace::event::{CallPending, CallReturned};
+    use crate::trace::measure::Measure;
+    use crate::trace::outcome::{Answer, Outcome};
+    use crate::trace::sample::{Snapshot, TimeWait};
 
     #[track_caller]
     fn case(steps: [u32; 3], sound: bool) {

@@ -3,9 +3,9 @@
 use console::Alignment;
 
 use crate::progress::Day;
+use crate::view::paint::{Ink, Line, Size};
 use crate::view::prose::wrap;
-use crate::view::records::Overview;
-use crate::view::{Ink, Line, Size};
+use crate::view::text::records::Overview;
 
 /// The lines above the list, and the lines below it.
 const ABOVE: usize = 3;

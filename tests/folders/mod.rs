@@ -49,8 +49,8 @@ const ORDERS: [(&str, &[&[&str]]); 4] = [
     (
         "session",
         &[
-            &["findings", "fold", "part", "poll", "quiz", "rest"],
-            &["subject"],
+            &["findings", "fold", "hands", "part", "quiz", "rest"],
+            &["poll", "subject"],
             &["page", "time_line"],
             &["run"],
             &["walk"],

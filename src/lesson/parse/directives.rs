@@ -2,7 +2,8 @@
 
 use super::markdown::{Part, Section};
 use super::source::Source;
-use crate::lesson::{Fault, plain};
+use crate::lesson::parse::Fault;
+use crate::lesson::text::plain;
 
 /// The directives of one section, checked against the keys that are known there.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,7 @@
 //! Figures in prose: `{fill: printed settled}` and `{machine: ephemeral_range}` become places to fill in.
 
-use crate::lesson::{Figure, Inline, MACHINE_FACTS, SceneFiles};
+use crate::lesson::folder::SceneFiles;
+use crate::lesson::text::{Figure, Inline, MACHINE_FACTS};
 use crate::trace::Measure;
 
 /// Cuts `text` at its figures; what lies between them is dressed by `dress`.

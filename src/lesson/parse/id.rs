@@ -1,7 +1,7 @@
 //! The ids of questions and options, under which answers are kept: no words that somebody rewords or translates.
 
 use super::markdown::Item;
-use crate::lesson::{Inline, plain};
+use crate::lesson::text::{Inline, plain};
 
 /// The id of an option: the code that is all of its text, or what its comment says.
 pub(super) fn option(item: &Item, text: &[Inline]) -> Result<String, String> {

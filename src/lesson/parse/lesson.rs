@@ -5,7 +5,10 @@ use super::markdown::{self, Section};
 use super::prose::prose;
 use super::source::Source;
 use super::{needs, note};
-use crate::lesson::{Fault, Folder, Lesson, Plot, Scene, SceneFiles, Shape, plain};
+use crate::lesson::contents::{Lesson, Plot, Scene, Shape};
+use crate::lesson::folder::{Folder, SceneFiles};
+use crate::lesson::parse::Fault;
+use crate::lesson::text::plain;
 use crate::trace::{Column, Shown};
 
 const DIRECTIVES: [&str; 11] = [

@@ -1,6 +1,7 @@
 //! Reading a lesson's Markdown: what it says, checked against the programs of its folder.
 
 mod directives;
+mod fault;
 mod figure;
 mod id;
 mod lesson;
@@ -12,3 +13,5 @@ mod prose;
 mod quiz;
 mod quote;
 mod source;
+
+pub use fault::Fault;

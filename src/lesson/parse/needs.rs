@@ -2,7 +2,8 @@
 
 use super::directives::Directives;
 use super::source::Source;
-use crate::lesson::{Fault, Need, Resource};
+use crate::lesson::need::{Need, Resource};
+use crate::lesson::parse::Fault;
 
 /// How each is called in a lesson. Those with a number before them are counted.
 const NAMES: [(&str, Resource); 13] = [

@@ -5,7 +5,9 @@ use super::markdown::Section;
 use super::prose::prose;
 use super::source::Source;
 use super::{prediction, quote};
-use crate::lesson::{Fault, Inline, Note, plain};
+use crate::lesson::contents::Note;
+use crate::lesson::parse::Fault;
+use crate::lesson::text::{Inline, plain};
 use crate::program::Program;
 
 const DIRECTIVES: [&str; 8] = [

@@ -4,7 +4,9 @@ use super::directives::Directives;
 use super::id;
 use super::markdown::{Item, Part};
 use super::source::Source;
-use crate::lesson::{Block, Fault, Inline, Predict, PredictOption, plain};
+use crate::lesson::contents::{Predict, PredictOption};
+use crate::lesson::parse::Fault;
+use crate::lesson::text::{Block, Inline, plain};
 use crate::program::Program;
 use crate::trace::Measure;
 

@@ -2,7 +2,8 @@
 
 use super::markdown::{Part, Section};
 use super::source::Source;
-use crate::lesson::{Block, Fault, plain};
+use crate::lesson::parse::Fault;
+use crate::lesson::text::{Block, plain};
 
 /// The blocks of a section, which must say something.
 pub(super) fn prose(

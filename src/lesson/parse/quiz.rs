@@ -5,7 +5,10 @@ use super::id;
 use super::markdown::{self, Item, Part, Section};
 use super::prose::prose;
 use super::source::Source;
-use crate::lesson::{Answer, Block, Choice, Fault, Folder, Inline, Proof, Question, Quiz, plain};
+use crate::lesson::folder::{Folder, Proof};
+use crate::lesson::parse::Fault;
+use crate::lesson::quiz::{Answer, Choice, Question, Quiz};
+use crate::lesson::text::{Block, Inline, plain};
 
 const DIRECTIVES: [&str; 5] = ["proof", "scene", "free", "number", "answer"];
 

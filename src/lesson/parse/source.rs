@@ -1,6 +1,7 @@
 //! A Markdown file of a lesson's folder: the text, and the name that faults are reported under.
 
-use crate::lesson::{Fault, Folder, SceneFiles};
+use crate::lesson::folder::{Folder, SceneFiles};
+use crate::lesson::parse::Fault;
 
 /// One file, being read.
 #[derive(Clone, Debug)]

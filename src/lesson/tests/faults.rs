@@ -1,7 +1,7 @@
 //! What is refused in a lesson, and in which words.
 
-use super::super::Lesson;
 use super::folder;
+use crate::lesson::contents::Lesson;
 use crate::trace::Column;
 
 const LESSON: &str = "\

@@ -2,6 +2,7 @@
 
 use super::super::*;
 use super::folder;
+use crate::trace::Measure;
 
 const LESSON: &str = "\
 # Send and *receive* buffers

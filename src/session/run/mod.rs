@@ -12,7 +12,7 @@ pub use self::predictions::{Here, Predicted};
 use self::rests::Rests;
 use super::part::{Lines, Part};
 use super::rest::Why;
-use crate::lesson::Hands;
+use crate::session::hands::Hands;
 use crate::trace::{Ending, Event, Recording};
 
 /// A program that makes no call for so long waits for a line; longer than any limit that the chat sets for an answer.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::lesson::Hands;
+use crate::session::hands::Hands;
 use crate::trace::Event;
 
 /// What is asked of a walk, or has happened outside of it.

@@ -3,7 +3,8 @@
 use console::Key;
 
 use super::{Command, Mode, Session};
-use crate::lesson::{Predict, letter};
+use crate::lesson::Predict;
+use crate::session::hands::letter;
 
 /// Ctrl-D, as a terminal in raw mode delivers it.
 const END_OF_INPUT: char = '\u{4}';

@@ -19,9 +19,10 @@ use self::room::Room;
 use super::findings::Finding;
 use super::part::{About, Part};
 use super::run::Run;
-use super::{Here, Sheet};
 use crate::lesson::{Folder, Lesson, Predict, Question};
 use crate::program::Sources;
+use crate::session::page::Sheet;
+use crate::session::run::Here;
 
 /// So many words are read in the time of a step, where the walk goes on by itself.
 const WORDS_A_STEP: u32 = 7;

@@ -1,6 +1,6 @@
 //! What lies before the reader, and so what a key means.
 
-use crate::session::Sheet;
+use crate::session::page::Sheet;
 
 /// The mode of a walk.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,9 @@
 
 use super::{Effect, Measured, PollOver, Remember, Session};
 use crate::lesson::{Figure, figures};
+use crate::session::findings;
+use crate::session::page::Sheet;
 use crate::session::part::About;
-use crate::session::{Sheet, findings};
 use crate::trace::{Ending, Event, TracedCall, story};
 
 impl Session<'_> {

@@ -1,9 +1,10 @@
 //! What each command does in a scene: forwards, back, elsewhere.
 
 use super::{Command, Effect, Left, Mode, Session};
+use crate::session::page::Sheet;
 use crate::session::part::About;
+use crate::session::rest::{Rest, Why};
 use crate::session::run::AutoAdvance;
-use crate::session::{Rest, Sheet, Why};
 
 impl Session<'_> {
     pub(super) fn in_scene(&mut self, command: &Command) {

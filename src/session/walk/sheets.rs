@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Command, Left, Mode, Session};
+use crate::session::page::Sheet;
 use crate::session::part::About;
-use crate::session::{Sheet, time_line};
+use crate::session::time_line;
 
 impl Session<'_> {
     /// Whether a text lies there, which may be longer than the screen.

@@ -5,9 +5,10 @@ use std::time::Duration;
 use super::{Mode, Session};
 use crate::lesson::{Figure, Predict, words};
 use crate::program::Program;
+use crate::session::page::Sheet;
 use crate::session::page::{Extra, Guess, Motion, Page, Poll};
 use crate::session::part::{About, Part};
-use crate::session::{Sheet, Why};
+use crate::session::rest::Why;
 
 impl Session<'_> {
     /// Whether nothing is to be seen.

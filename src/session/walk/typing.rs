@@ -1,8 +1,9 @@
 //! What is typed in a walk: lines for a program, answers, hands, the number of a step.
 
 use super::{Command, Effect, Mode, Session};
-use crate::lesson::{Hands, Predict};
-use crate::session::Sheet;
+use crate::lesson::Predict;
+use crate::session::hands::Hands;
+use crate::session::page::Sheet;
 use crate::session::part::About;
 
 /// A room has no more to say on one line.

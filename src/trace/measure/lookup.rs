@@ -1,7 +1,11 @@
 //! Finding a measured answer in what happened.
 
 use super::{Measure, STATE};
-use crate::trace::{Column, Moment, Outcome, Phase, Sample, TracedCall};
+use crate::trace::column::Column;
+use crate::trace::moment::Moment;
+use crate::trace::outcome::Outcome;
+use crate::trace::sample::Sample;
+use crate::trace::traced_call::{Phase, TracedCall};
 
 impl Measure {
     /// The answer, in the words in which options are written; `None` as long as it was not measured.
@@ -87,9 +91,12 @@ fn after<'a>(line: &'a str, key: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::{
-        Answer, Call, CallPending, CallReturned, Event, Kind, Recording, Snapshot, State,
-    };
+    use crate::trace::call::Call;
+    use crate::trace::event::{CallPending, CallReturned, Event};
+    use crate::trace::kind::Kind;
+    use crate::trace::outcome::Answer;
+    use crate::trace::recording::Recording;
+    use crate::trace::sample::{Snapshot, State};
 
     fn chosen(step: u32, line: u32, call: Call) -> Event {
         Event::Pending(CallPending {

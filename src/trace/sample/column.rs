@@ -218,7 +218,7 @@ impl<'de> Deserialize<'de> for Columns {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::Sample;
+    use crate::trace::sample::Sample;
 
     #[test]
     fn a_sample_is_read_as_it_was_written() {

@@ -8,9 +8,10 @@ pub mod twin;
 
 use told::TracedLine;
 
-use crate::trace::{
-    Answer, Argument, CallPending, CallReturned, Ending, Event, Outcome, Protocol, Recording,
-};
+use crate::trace::argument::{Argument, Protocol};
+use crate::trace::event::{CallPending, CallReturned, Ending, Event};
+use crate::trace::outcome::{Answer, Outcome};
+use crate::trace::recording::Recording;
 
 /// Stands for any lines.
 const ANY: &str = "…";

@@ -4,7 +4,7 @@ use super::parts::{fitting, parts};
 use super::sheet::{Sheet, is_near};
 use crate::lesson::Answer;
 use crate::session::quiz::{Given, Session, Stage};
-use crate::view::{Ink, Line, Size};
+use crate::view::paint::{Ink, Line, Size};
 
 /// Longer lines are hard to read.
 const WIDEST: usize = 100;

@@ -2,7 +2,7 @@
 
 use super::sheet::Sheet;
 use crate::session::quiz::{Told, Whys};
-use crate::view::Line;
+use crate::view::paint::Line;
 
 /// Fewer lines below the question are no part worth reading: then the question is not repeated.
 const FEWEST: usize = 4;
@@ -69,7 +69,7 @@ pub(super) fn fitting(lines: Vec<Line>, rows: usize) -> Vec<Vec<Line>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::Ink;
+    use crate::view::paint::Ink;
 
     fn lines(words: &str) -> Vec<Line> {
         words

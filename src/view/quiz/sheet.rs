@@ -2,9 +2,9 @@
 
 use crate::lesson::{Answer, Block, Inline, plain};
 use crate::session::quiz::{Asked, Given, Put, Told, Verdict, Whys};
-use crate::view::number::{counted, grouped};
+use crate::view::paint::{Ink, Line};
+use crate::view::prose::number::{counted, grouped};
 use crate::view::prose::{Prose, wrap};
-use crate::view::{Ink, Line};
 
 use crate::progress::Sure;
 

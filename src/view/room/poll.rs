@@ -1,7 +1,7 @@
 //! A question put to a room: its options, the hands of each round side by side, and what was measured.
 
-use crate::lesson::{Hands, letter};
 use crate::session::Poll;
+use crate::session::{Hands, letter};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::{grouped, wrap};
 

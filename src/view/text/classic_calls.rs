@@ -6,7 +6,7 @@ use serde_json::json;
 use super::columns::Columns;
 use crate::lesson::{ClassicCall, Folder};
 use crate::view::escape;
-use crate::view::look_again;
+use crate::view::quiz::look_again;
 
 /// Some calls, and where their scenes are.
 #[derive(Clone, Copy, Debug)]

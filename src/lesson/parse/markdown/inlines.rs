@@ -5,8 +5,9 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::reader::Reader;
+use crate::lesson::parse::Fault;
 use crate::lesson::parse::figure;
-use crate::lesson::{Fault, Inline, plain};
+use crate::lesson::text::{Inline, plain};
 
 impl Reader<'_> {
     /// Inlines up to the next event that is none, or that is a comment, which is left where it is.

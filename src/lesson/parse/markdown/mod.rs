@@ -10,7 +10,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use self::inlines::{comment, is_inline};
 use self::reader::Reader;
 use super::source::Source;
-use crate::lesson::{Block, Fault, Inline, plain};
+use crate::lesson::parse::Fault;
+use crate::lesson::text::{Block, Inline, plain};
 
 /// A heading and what stands under it, up to the next heading of any level.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::OffsetIter;
 
-use crate::lesson::Fault;
+use crate::lesson::parse::Fault;
 use crate::lesson::parse::source::Source;
 
 /// A file under way.

@@ -3,7 +3,8 @@
 use super::markdown::{escaped, of_inlines};
 use super::plot::Points;
 use super::{Handout, Piece, Sheet, mine};
-use crate::lesson::{Answer, Block, Figure, Inline, Note, Predict, Question, Scene, letter};
+use crate::lesson::{Answer, Block, Figure, Inline, Note, Predict, Question, Scene};
+use crate::session::letter;
 use crate::session::{Part, rests};
 use crate::trace::Recording;
 use crate::view::escape;

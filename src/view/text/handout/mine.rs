@@ -4,7 +4,7 @@ use super::Piece;
 use crate::lesson::{Answer, Block, Lesson, Question, plain};
 use crate::progress::{Attempt, Prediction};
 use crate::view::escape;
-use crate::view::look_again;
+use crate::view::quiz::look_again;
 use crate::view::text::records::Overview;
 
 /// Both, as far as there are any.

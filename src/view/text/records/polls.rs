@@ -3,9 +3,10 @@
 use serde_json::json;
 
 use super::Overview;
-use crate::lesson::{Predict, letter};
+use crate::lesson::Predict;
 use crate::progress::Day;
 use crate::session::SavedPoll;
+use crate::session::letter;
 use crate::view::escape;
 
 /// A paragraph a poll. What an option says is looked up in the lessons; where a lesson no longer asks it, its id stands.

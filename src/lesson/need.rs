@@ -1,0 +1,56 @@
+//! One need of a lesson or of a scene.
+
+/// With fewer clients no scene begins that takes their number.
+const FEWEST_CLIENTS: u64 = 4;
+
+/// What can be needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resource {
+    /// Those included that socklab itself has open in the scene's process.
+    Descriptors,
+    Threads,
+    /// The largest buffer that a scene asks for, in bytes.
+    Buffer,
+    Udp,
+    Ipv6,
+    UnixSockets,
+    TemporaryFolder,
+    /// Many ephemeral ports.
+    Ports,
+    /// The range of ephemeral ports, which the text names.
+    PortRange,
+    TcpInfo,
+    TimeWait,
+    Tasks,
+    /// A user to whom the kernel refuses the ports below 1024.
+    OrdinaryUser,
+}
+
+/// One need of a lesson or of a scene.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Need {
+    pub of: Resource,
+    /// With so much it goes; 1 where it is not counted.
+    pub amount: u64,
+    /// With so much it goes in some runs, where luck has a part in it: `luck from 158`.
+    pub with_luck: Option<u64>,
+    /// The scene raises its soft limit itself, so only the hard limit stops it: `raises its limit`.
+    pub raises: bool,
+    /// What each client takes, and what the rest takes: `2 for each of --clients and 40 more`.
+    pub clients: Option<(u64, u64)>,
+}
+
+impl Need {
+    /// Whether the scene can run under these limits of descriptors.
+    pub fn is_met(&self, soft: u64, hard: u64) -> bool {
+        let limit = if self.raises { hard } else { soft };
+        limit >= self.amount
+    }
+
+    /// How the scene is started so that it fits a limit, if there is such a way.
+    pub fn smaller(&self, limit: u64) -> Option<String> {
+        let (each, rest) = self.clients?;
+        let clients = limit.checked_sub(rest)? / each;
+        (clients >= FEWEST_CLIENTS).then(|| format!("--clients {clients}"))
+    }
+}
