@@ -1,9 +1,9 @@
 //! Finding a measured answer in what happened.
 
 use super::{Measure, STATE};
-use crate::trace::column::Column;
 use crate::trace::moment::Moment;
 use crate::trace::outcome::Outcome;
+use crate::trace::sample::Column;
 use crate::trace::sample::Sample;
 use crate::trace::traced_call::{Phase, TracedCall};
 
@@ -93,9 +93,9 @@ mod tests {
     use super::*;
     use crate::trace::call::Call;
     use crate::trace::event::{CallPending, CallReturned, Event};
-    use crate::trace::kind::Kind;
     use crate::trace::outcome::Answer;
     use crate::trace::recording::Recording;
+    use crate::trace::sample::Kind;
     use crate::trace::sample::{Snapshot, State};
 
     fn chosen(step: u32, line: u32, call: Call) -> Event {
