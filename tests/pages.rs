@@ -8,7 +8,7 @@ use serde_json::json;
 use socklab::lesson::Predict;
 use socklab::program::Program;
 use socklab::session::{About, Guess, Motion, Page, Part, Sheet};
-use socklab::trace::{Call, Ending, Kind, Recording, State};
+use socklab::trace::{Call, CallPending, Ending, Event, Kind, Recording, State};
 use socklab::view::page::furthest;
 use socklab::view::{Theme, draw};
 use stage::{Stage, done, looks, ok, page, size, tcp, text};
@@ -610,4 +610,52 @@ fn of_a_loop_of_reads_the_last_one_is_told() {
     let recording = stage.recording();
     let seen = text(&page(&lesson, &recording, 4), 100, 30);
     assert!(seen.contains("recv 1 ✓ ×3 = 3 …c"), "{seen}");
+}
+
+/// Two programs: what waits in the other one's file is no line of this.
+#[test]
+fn a_line_of_another_file_is_not_marked_in_this_one() {
+    let call = |step, file: Option<&str>, line| {
+        Event::Pending(CallPending {
+            step,
+            file: file.map(str::to_owned),
+            line,
+            ..CallPending::of(Call::Recv)
+        })
+    };
+    let events = [
+        call(1, Some("other.rs"), 7),
+        Event::Opened { step: 1 },
+        Event::Waits { step: 1 },
+        call(2, Some("mine.rs"), 16),
+        Event::Opened { step: 2 },
+        Event::Waits { step: 2 },
+        call(3, Some("mine.rs"), 17),
+    ];
+    let recording: Recording = events.into_iter().collect();
+    let part = Part::program(Program {
+        name: "mine",
+        path: "mine.rs",
+        text: stage::FILL,
+    });
+    let seen = text(&Page::of(About::Program, part, &recording, 2), 100, 40);
+    assert!(seen.contains("… 16 │") && seen.contains("▶ 17 │"), "{seen}");
+    assert!(!seen.contains("…  7 │"), "{seen}");
+}
+
+#[test]
+fn a_program_without_lines_says_why_there_are_none() {
+    let mut recording = Recording::new();
+    let call = CallPending::of(Call::Recv);
+    recording.push(Event::Pending(CallPending { step: 1, ..call }));
+    let part = Part::program(Program {
+        name: "serve",
+        path: "serve",
+        text: "",
+    });
+    for (columns, rows) in [(100, 30), (80, 24)] {
+        let page = Page::of(About::Program, part, &recording, 0);
+        let seen = text(&page, columns, rows);
+        assert!(seen.contains("compiled with -g"), "{seen}");
+    }
 }

@@ -8,11 +8,11 @@ use super::keys;
 use super::note;
 use super::slide;
 use super::source::Source;
-use crate::session::{Guess, Page, subject_of};
+use crate::session::{About, Guess, Page, subject_of};
 use crate::trace::{Moment, Phase, Snapshot, TracedCall};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::frame::rule;
-use crate::view::prose::{mark, subject};
+use crate::view::prose::{mark, subject, wrap};
 use crate::view::sockets::{Look, Sockets};
 
 /// From here on source and lanes may stand side by side: where no line of the code wraps in its half.
@@ -158,7 +158,7 @@ fn main(
         let left = source.natural().clamp(columns * 2 / 5, columns / 2 + 2);
         let right = columns - left - 3;
         let story = happened(page, moment, right, rows, false);
-        let code = source.draw(left, rows);
+        let code = code(page, source, left, rows);
         return code
             .into_iter()
             .zip(story)
@@ -173,8 +173,26 @@ fn main(
     let over = moment.ending.is_some() || page.part.free.is_some();
     // At the end what came out matters more than where it came from.
     let above = if over { rows / 3 } else { rows / 2 };
-    let mut lines = source.draw(columns, above);
+    let mut lines = code(page, source, columns, above);
     lines.extend(happened(page, moment, columns, rows - above, true));
+    lines
+}
+
+/// Why a program that is watched may have no source.
+const NO_LINE: &str = "The line of this call is not known. Programs in C, C++ and Rust show their lines when they are \
+    compiled with -g, those in Python always; JavaScript, Java and Go show none.";
+
+/// The source in exactly so many rows.
+fn code(page: &Page<'_>, source: &Source<'_>, columns: usize, rows: usize) -> Vec<Line> {
+    let told = matches!(page.about, About::Program) && page.recording.steps() > 0;
+    if !told || !source.text.is_empty() {
+        return source.draw(columns, rows);
+    }
+    let mut lines: Vec<Line> = wrap(NO_LINE, Ink::Muted, columns.saturating_sub(2))
+        .into_iter()
+        .map(|line| line.indented(1))
+        .collect();
+    lines.resize(rows, Line::new());
     lines
 }
 
@@ -186,7 +204,12 @@ pub(super) fn program(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> V
 fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
     let part = page.part;
     let sleeps = |row: &&TracedCall<'_>| matches!(row.phase, Phase::Waiting);
-    let pending = moment.pending().map(|row| row.pending.line);
+    // Programs that are watched have several files: a line of another one is no line of this.
+    let here = |row: &&TracedCall<'_>| {
+        let file = row.pending.file.as_deref();
+        file.is_none_or(|file| file == part.program.path)
+    };
+    let pending = moment.pending().filter(here).map(|row| row.pending.line);
     // Where no call stands at a gate, the line that is spoken of is marked.
     let spoken_of = || {
         let asked = match page.guess {
@@ -202,6 +225,7 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
         Some(step) => moment.calls.get((step as usize).wrapping_sub(1)),
         None => moment.returned().next_back(),
     };
+    let ran = ran.filter(here);
     let back = ran.filter(|row| row.returned().is_some());
     let back = back.map(|row| row.pending.line);
     let ran = ran.map(|row| row.pending.line);
@@ -219,6 +243,7 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
             .calls
             .iter()
             .filter(sleeps)
+            .filter(here)
             .map(|row| row.pending.line)
             .filter(|line| back != Some(*line))
             .collect(),

@@ -167,6 +167,8 @@ fn a_socket_is_closed_by_who_made_it() {
         ),
         &[],
     );
+    // A language opens sockets of its own.
+    case("s 0 a.socketpair SOCK_STREAM = +a+b", &[]);
     // Who still waits was ended, and may have closed it later.
     case(&format!("{made} s.py 7 conn.recv 9 = waits"), &[]);
 }
