@@ -13,7 +13,9 @@ use socklab::session::{
     Command, Effect, Guess, Left, Manner, Measured, Motion, Part, PollOver, Remember, Session,
     Sheet, Surprise, Why, rests,
 };
-use socklab::trace::{Call, Ending, Event, Measure, Recording, TimeWait};
+use socklab::trace::{
+    Call, CallPending, CallReturned, Ending, Event, Measure, Recording, TimeWait,
+};
 use stage::{FILL, Stage, done, fill};
 
 /// Plays events through their gates, as a scene's process would, and writes down what the session wants.
@@ -1033,4 +1035,47 @@ fn a_program_that_no_lesson_knows_is_walked_like_any_other() {
         .act(Command::FinishLoop);
     assert_eq!((walk.stop(), walk.guess().as_str()), (18, "nothing"));
     assert_eq!(walk.remembered(), [&Remember::Seen(0); 0]);
+}
+
+#[test]
+fn a_call_on_no_line_is_shown_beside_the_text_that_knows_its_socket() {
+    let mut sources = Sources::default();
+    sources.add("/x/one.py", "one\n".into());
+    sources.add("/x/other.py", "other\n".into());
+    let program = Program {
+        name: "one.py",
+        path: "",
+        text: "",
+    };
+    let session = Session::of_programs(Part::program(program), sources, manner());
+    let call = |step, socket: &str, file: Option<&str>| {
+        let line = u32::from(file.is_some());
+        Event::Pending(CallPending {
+            step,
+            socket: socket.into(),
+            file: file.map(str::to_owned),
+            line,
+            ..CallPending::of(Call::Close)
+        })
+    };
+    let calls = [
+        call(1, "conn", Some("/x/one.py")),
+        call(2, "other", Some("/x/other.py")),
+        call(3, "conn", None),
+    ];
+    let events = calls.into_iter().enumerate().flat_map(|(at, call)| {
+        let step = at as u32 + 1;
+        let back = CallReturned::of(done());
+        [
+            call,
+            Event::Opened { step },
+            Event::Returned(CallReturned { step, ..back }),
+        ]
+    });
+    let mut walk = Walk::new(session, &[events.collect()]);
+    walk.act(Command::Begin).times(2, Command::Step);
+    let shown = walk
+        .session
+        .with_page(|page| page.part.program.path.to_owned());
+    assert_eq!((walk.stop(), shown.as_str()), (2, "/x/one.py"));
 }

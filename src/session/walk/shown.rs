@@ -9,6 +9,7 @@ use crate::session::page::Sheet;
 use crate::session::page::{Extra, Guess, Motion, Page, Poll};
 use crate::session::part::{About, Part};
 use crate::session::rest::Why;
+use crate::trace::TracedCall;
 
 impl Session<'_> {
     /// Whether nothing is to be seen.
@@ -35,6 +36,10 @@ impl Session<'_> {
         if file.is_none() && call.pending.line > 0 {
             return part;
         }
+        // A call on no line, such as a close by Python itself, is shown beside the text that knows its socket.
+        let same = |other: &&TracedCall<'_>| other.pending.socket == call.pending.socket;
+        let mut known = moment.calls.iter().filter(same);
+        let file = file.or_else(|| known.find_map(|other| other.pending.file.as_deref()));
         let program = file.and_then(|file| self.sources.program(file));
         Part {
             // What has no text has a name all the same: that of its thread.
