@@ -16,6 +16,8 @@ pub(super) enum Rank {
     Must,
     /// There is something.
     Holds,
+    /// There is nothing, and the note says so.
+    Said,
     /// There is nothing.
     Empty,
     /// The program set it so, or the kernel did, and it stays.

@@ -1,7 +1,7 @@
 //! The sockets' panel: every socket and TIME_WAIT row, those first that matter now where there is no room for all.
 
 use super::socket::{Look, Socket};
-use crate::trace::{Moment, Sample, Snapshot, State, TimeWait, Traffic};
+use crate::trace::{Kind, Moment, Sample, Snapshot, State, TimeWait, Traffic};
 use crate::view::paint::{Ink, Line};
 
 /// Below so many columns a state that changed is told without the one before.
@@ -71,11 +71,11 @@ impl Sockets<'_> {
         open.chain(closed).chain(waits).collect()
     }
 
-    /// The socket of the call comes first, then those that the note names; what changed before what did not.
+    /// Those that the note names come first, then that of the call and what it changed.
     fn weight(&self, name: &str, changed: bool) -> u8 {
-        8 * u8::from(self.ran == Some(name))
-            + 4 * u8::from(self.look.names(name))
-            + 2 * u8::from(changed)
+        5 * u8::from(self.look.names(name))
+            + 4 * u8::from(self.ran == Some(name))
+            + 4 * u8::from(changed)
             + u8::from(self.next == Some(name))
     }
 
@@ -87,7 +87,10 @@ impl Sockets<'_> {
             now,
             waiting: waiting(now),
             before: self.moment.before.socket(&now.name),
-            fresh: now.state == Some(State::Close) && self.moment.is_fresh(&now.name),
+            fresh: match now.state {
+                Some(State::Close) => self.moment.is_fresh(&now.name),
+                state => state.is_none() && now.local.is_none() && now.kind == Kind::Udp,
+            },
             look: self.look,
         })
         .collect()

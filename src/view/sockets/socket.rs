@@ -36,7 +36,7 @@ pub(super) struct Socket<'a> {
     pub(super) before: Option<&'a Sample>,
     /// The bytes in its queue, where they are known.
     pub(super) waiting: Option<Queue>,
-    /// It was never seen but in CLOSE.
+    /// It was only made, or bound: nothing can have come.
     pub(super) fresh: bool,
     pub(super) look: Look<'a>,
 }
@@ -77,8 +77,17 @@ impl Socket<'_> {
     pub(super) fn lines(&self, head: &Line, columns: usize, room: bool) -> Vec<Line> {
         let items = self.items();
         let first = items.iter().map(|item| item.rank).min();
-        let rank = first.unwrap_or(Rank::Must).max(Rank::Holds);
-        let items: Vec<&Item> = items.iter().filter(|item| item.rank <= rank).collect();
+        let first = first.unwrap_or(Rank::Must);
+        let until = |rank: Rank| {
+            items
+                .iter()
+                .filter(move |item| item.rank <= rank.max(first))
+        };
+        let said = joined(head, until(Rank::Said).map(|item| &item.lengths[0]));
+        if said.width() <= columns {
+            return vec![said];
+        }
+        let items: Vec<&Item> = until(Rank::Holds).collect();
         let all = |length: usize| items.iter().map(move |item| &item.lengths[length]);
         let one = |length: usize| {
             let line = joined(head, all(length));
@@ -132,6 +141,7 @@ impl Socket<'_> {
         let (changed, spoken) = (number.has_changed(), self.look.speaks_of(number.label));
         let rank = match number.now {
             _ if changed => Rank::Must,
+            0 if spoken && self.look.names(&self.now.name) => Rank::Said,
             0 => Rank::Empty,
             _ if spoken => Rank::Must,
             _ => Rank::Holds,
