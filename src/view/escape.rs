@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn no_text_can_leave_its_cell() {
-        assert_eq!(cell(HOSTILE), "a\\|b\\n\\x1b[2J\\x07\\u{202e}\\x9b");
+        assert_eq!(cell(HOSTILE), "a\\|b\\n\\x1b[2J\\x07\\u{202e}\\u{9b}");
     }
 
     #[test]

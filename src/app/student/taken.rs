@@ -73,31 +73,40 @@ fn lock(program: &Program<'_>) -> String {
     let packages: Vec<(&str, &str)> = blocks
         .filter_map(|block| Some((block.strip_prefix("name = \"")?.split_once('"')?.0, block)))
         .collect();
-    let names = crates(program).filter_map(|line| line.split_once(" = "));
-    let mut needed: Vec<&str> = names.map(|(name, _)| name).collect();
-    let direct: String = needed
+    // ` "windows-sys 0.61.2",` where there are two versions, ` "libc",` where there is one.
+    fn dependencies(block: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let entries = block
+            .lines()
+            .filter_map(|line| line.strip_prefix(" \"")?.split('"').next());
+        entries.map(|entry| entry.split_once(' ').unwrap_or((entry, "")))
+    }
+    let wanted = crates(program).filter_map(|line| Some(line.split_once(" = ")?.0));
+    let wanted: BTreeSet<&str> = wanted.collect();
+    let direct: String = wanted
         .iter()
         .map(|name| format!(" \"{name}\",\n"))
         .collect();
+    let ours = packages
+        .iter()
+        .filter(|(name, _)| *name == env!("CARGO_PKG_NAME"));
+    let ours = ours.flat_map(|(_, block)| dependencies(block));
+    let mut needed: Vec<_> = ours.filter(|(name, _)| wanted.contains(name)).collect();
     let mut known = BTreeSet::new();
-    while let Some(name) = needed.pop() {
-        if known.insert(name) {
-            let blocks = packages.iter().filter(|(package, _)| *package == name);
-            let lines = blocks.flat_map(|(_, block)| block.lines());
-            // ` "windows-sys 0.61.2",` of two versions, ` "libc",` of one.
-            let dependency =
-                |line: &'static str| line.strip_prefix(" \"")?.split(['"', ' ']).next();
-            needed.extend(lines.filter_map(dependency));
+    while let Some((name, version)) = needed.pop() {
+        let version = format!("version = \"{version}");
+        let is_it = |at: &usize| packages[*at].0 == name && packages[*at].1.contains(&version);
+        for at in (0..packages.len()).filter(is_it) {
+            if known.insert(at) {
+                needed.extend(dependencies(packages[at].1));
+            }
         }
     }
     let own = format!(
         "name = \"{}\"\nversion = \"0.1.0\"\ndependencies = [\n{direct}]\n",
         program.name
     );
-    let kept = packages.iter().filter(|(name, _)| known.contains(name));
-    let blocks = [own.as_str()]
-        .into_iter()
-        .chain(kept.map(|(_, block)| *block));
+    let kept = known.iter().map(|at| packages[*at].1);
+    let blocks = [own.as_str()].into_iter().chain(kept);
     let blocks: String = blocks
         .map(|block| format!("\n[[package]]\n{}\n", block.trim_end()))
         .collect();
