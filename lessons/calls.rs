@@ -216,6 +216,8 @@ pub static CALLS: &[ClassicCall] = &[
     ClassicCall {
         name: "setsockopt",
         also: &[
+            "set_broadcast",
+            "set_keepalive",
             "set_linger",
             "set_recv_buffer_size",
             "set_reuse_address",
@@ -234,7 +236,13 @@ pub static CALLS: &[ClassicCall] = &[
     },
     ClassicCall {
         name: "getsockopt",
-        also: &["recv_buffer_size", "send_buffer_size", "take_error"],
+        also: &[
+            "keepalive",
+            "recv_buffer_size",
+            "reuse_address",
+            "send_buffer_size",
+            "take_error",
+        ],
         c: "getsockopt(fd, level, option, value, length)",
         python: "s.getsockopt(level, option)",
         socket2: "socket.send_buffer_size(), reuse_address(), …",
@@ -250,7 +258,7 @@ pub static CALLS: &[ClassicCall] = &[
         c: "setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, …)",
         python: "s.settimeout(seconds)",
         socket2: "socket.set_read_timeout(Some(time))",
-        what: "Limits how long a call may wait; in Rust recv then gives WouldBlock.",
+        what: "Limits how long a call may wait: WouldBlock. Python polls itself: TimeoutError.",
         lesson: "tcp-client",
         scene: "http",
         traced: &[Call::Setsockopt],

@@ -23,13 +23,17 @@ static BUFFERS: LazyLock<Vec<Value>> = LazyLock::new(|| {
     ran.json()
 });
 
-const SCENES: [&str; 7] = [
+const SCENES: [&str; 11] = [
     "sizes",
     "fill",
+    "own_size",
     "leftovers",
     "send_all",
+    "both_send",
+    "interrupted",
     "delivered",
     "lost_answer",
+    "lingering_close",
     "chunks",
 ];
 
@@ -288,7 +292,7 @@ fn plain_text_is_numbered_steps() {
         .filter_map(|line| line.split_whitespace().next()?.parse().ok())
         .collect();
     assert!(steps.into_iter().eq(1..=28), "{}", ran.out);
-    assert!(ran.out.contains("sizes.rs 1/7: Asking for a size"));
+    assert!(ran.out.contains("sizes.rs 1/11: Asking for a size"));
     assert!(
         ran.out
             .contains(" 1  socket(AF_INET, SOCK_STREAM) → socket   line 6")
@@ -408,7 +412,7 @@ fn a_whole_lesson_is_told_from_introduction_to_recap() {
         .chain(
             (1..)
                 .zip(SCENES)
-                .map(|(at, scene)| format!("\n{scene}.rs {at}/7: ")),
+                .map(|(at, scene)| format!("\n{scene}.rs {at}/11: ")),
         )
         .chain(["\nRecap\n".to_owned(), "\nNext\n".to_owned()])
     {

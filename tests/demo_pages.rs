@@ -548,8 +548,8 @@ fn what_is_missing_says_which_lesson_minds() {
                            lesson 7: its scenes send datagrams to themselves.
                            Look at the firewall.
  – less  IPv6              Cannot assign requested address (os error 99)
-                           lesson 7: its scene families shows the error instead;
-                           nothing else needs IPv6
+                           lessons 1 and 7: the error is what names and families
+                           show; nothing else needs IPv6
  ✓ fine  Unix sockets      a pair talks
  ✗ no    descriptors       256, at most 256
                            lesson 4: idle_threads and many need 440: `ulimit -n

@@ -572,7 +572,7 @@ fn who_has_predicted_has_begun_though_no_scene_was_seen_to_its_end() {
     assert!(text.contains("socklab lesson 1  (begun)"), "{text}");
     progress.is_at("tcp-client", Some("greet"));
     let text = said(&home.run(&[], ""));
-    assert!(text.contains("socklab lesson 1  (scene 1 of 10)"), "{text}");
+    assert!(text.contains("socklab lesson 1  (scene 1 of 13)"), "{text}");
 }
 
 #[test]

@@ -261,6 +261,7 @@ fn strangers(name: &str, scene: &Scene, recording: &Recording) -> Vec<String> {
                 "_timeout(",
                 ".take_error(",
                 "nodelay(",
+                "keepalive(",
             ],
             Call::Fcntl => &["nonblocking("],
             // Only programs that are watched from outside make others.

@@ -10,10 +10,13 @@ crate::lesson::folder! {
         unconnected,
         early,
         refused,
+        used_once,
+        names,
         answers,
         half_close,
         http,
         http_cured,
+        vanished,
         itself;
     proofs:
         before_accept,
@@ -21,5 +24,8 @@ crate::lesson::folder! {
         port_chosen,
         zero,
         half_closed,
-        to_itself;
+        to_itself,
+        localhost,
+        used_socket,
+        keepalive;
 }

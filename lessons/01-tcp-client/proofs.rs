@@ -1,7 +1,7 @@
 //! What lesson 1's quiz asks, measured on this machine.
 
 use std::io::{self, ErrorKind, Read, Write};
-use std::net::{Shutdown, SocketAddr};
+use std::net::{Ipv6Addr, Shutdown, SocketAddr};
 use std::time::Duration;
 
 use nix::errno::Errno;
@@ -148,6 +148,45 @@ pub fn to_itself() -> io::Result<String> {
     } else {
         format!("connected to another: {heard:?}")
     })
+}
+
+/// A listener on 127.0.0.1, a client that calls ::1.
+pub fn localhost() -> io::Result<String> {
+    let listener = listening()?;
+    let address = SocketAddr::from((Ipv6Addr::LOCALHOST, port(&listener)?));
+    let client = Socket::new(Domain::IPV6, Type::STREAM, None)?;
+    Ok(called(client.connect(&address.into())))
+}
+
+pub fn used_socket() -> io::Result<String> {
+    let listener = listening()?;
+    let address = listener.local_addr()?;
+    let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    client.connect(&address)?;
+    let (server, _) = listener.accept()?;
+    drop(server);
+    while client.read(&mut [0; 64])? > 0 {}
+    client.shutdown(Shutdown::Write)?;
+    Ok(called(client.connect(&address)))
+}
+
+/// What a new socket has. That nothing is heard of a computer without power cannot be measured on one computer.
+pub fn keepalive() -> io::Result<String> {
+    let (client, server) = connected()?;
+    Ok(match (client.keepalive()?, server.keepalive()?) {
+        (false, false) => "off".into(),
+        seen => format!("{seen:?}"),
+    })
+}
+
+fn called(answer: io::Result<()>) -> String {
+    match answer {
+        Ok(()) => "ok".into(),
+        Err(error) => {
+            let number = error.raw_os_error().unwrap_or(0);
+            format!("{:?}", Errno::from_raw(number))
+        }
+    }
 }
 
 fn bound() -> io::Result<Socket> {

@@ -3,19 +3,25 @@ use std::io::{self, Read, Write};
 use std::net::SocketAddr;
 use std::thread;
 
+fn talk(mut peer: &Socket) -> io::Result<()> {
+    loop {
+        let mut room = [0; 64];
+        let n = peer.read(&mut room)?;
+        if n == 0 {
+            return Ok(());
+        }
+        peer.write_all(&room[..n])?;
+        if &room[..n] == b"byebye" {
+            return Ok(());
+        }
+    }
+}
+
 fn serve(listener: Socket) -> io::Result<()> {
     for _ in 0..2 {
-        let (mut peer, _) = listener.accept()?;
-        loop {
-            let mut room = [0; 64];
-            let n = peer.read(&mut room)?;
-            if n == 0 {
-                break;
-            }
-            peer.write_all(&room[..n])?;
-            if &room[..n] == b"byebye" {
-                break;
-            }
+        let (peer, _) = listener.accept()?;
+        if let Err(error) = talk(&peer) {
+            println!("a client failed: {error}");
         }
         drop(peer);
     }

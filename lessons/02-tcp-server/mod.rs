@@ -7,10 +7,12 @@ crate::lesson::folder! {
     scenes:
         greet,
         addresses,
+        same_number,
         wrong_socket,
         right_socket,
         four_values,
         backlog,
+        limits,
         fifty,
         upper,
         upper_cured,
@@ -22,5 +24,7 @@ crate::lesson::folder! {
         five_clients,
         the_fourth,
         listener_closed,
-        listen_one;
+        listen_one,
+        same_number,
+        listen_again;
 }

@@ -114,6 +114,51 @@ pub fn listen_one() -> io::Result<String> {
     Ok(open.len().to_string())
 }
 
+/// The same number on another address, and for UDP.
+pub fn same_number() -> io::Result<String> {
+    // Another's UDP socket may have the number by chance: then once more with another one.
+    for _ in 0..3 {
+        let listener = listening(1)?;
+        let number = port(&listener)?;
+        let other = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+        let other = other.bind(&SocketAddr::from(([127, 0, 0, 2], number)).into());
+        let udp = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
+        let udp = udp.bind(&SocketAddr::from(([127, 0, 0, 1], number)).into());
+        match (other.is_ok(), udp.is_ok()) {
+            (true, true) => return Ok("both".into()),
+            (true, false) => {}
+            (false, true) => return Ok("udp-only".into()),
+            (false, false) => return Ok("neither".into()),
+        }
+    }
+    Ok("address-only".into())
+}
+
+pub fn listen_again() -> io::Result<String> {
+    let listener = listening(5)?;
+    let mut clients: Vec<_> = (0..3)
+        .map(|_| knock(&listener))
+        .collect::<io::Result<_>>()?;
+    if listener.listen(1).is_err() {
+        return Ok("error".into());
+    }
+    listener.set_nonblocking(true)?;
+    let mut peers = Vec::new();
+    while let Ok((mut peer, _)) = listener.accept() {
+        peer.write_all(b"hello")?;
+        peers.push(peer);
+    }
+    let mut served = 0;
+    for client in &mut clients {
+        served += usize::from(hears(client)? == Ok(5));
+    }
+    Ok(match (peers.len(), served) {
+        (3, 3) => "all-stay".into(),
+        (1, 1) => "one-stays".into(),
+        seen => format!("accepted and served: {seen:?}"),
+    })
+}
+
 fn listening(backlog: i32) -> io::Result<Socket> {
     let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     listener.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into())?;

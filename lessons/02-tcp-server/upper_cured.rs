@@ -3,19 +3,24 @@ use std::io::{self, Read, Write};
 use std::net::SocketAddr;
 use std::thread;
 
+fn talk(mut peer: Socket) -> io::Result<()> {
+    loop {
+        let mut room = [0; 1024];
+        let n = peer.read(&mut room)?;
+        if n == 0 {
+            return Ok(());
+        }
+        room.make_ascii_uppercase();
+        peer.write_all(&room[..n])?;
+    }
+}
+
 fn serve(listener: Socket) -> io::Result<()> {
     for _ in 0..2 {
-        let (mut peer, _) = listener.accept()?;
-        loop {
-            let mut room = [0; 1024];
-            let n = peer.read(&mut room)?;
-            if n == 0 {
-                break;
-            }
-            room.make_ascii_uppercase();
-            peer.write_all(&room[..n])?;
+        let (peer, _) = listener.accept()?;
+        if let Err(error) = talk(peer) {
+            println!("a client failed: {error}");
         }
-        drop(peer);
     }
     Ok(())
 }

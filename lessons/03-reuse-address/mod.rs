@@ -10,6 +10,7 @@ crate::lesson::folder! {
         only_new,
         matrix,
         two_listeners,
+        std_sets,
         reuse_port,
         linger_zero;
     proofs:
@@ -18,5 +19,6 @@ crate::lesson::folder! {
         new_socket_only,
         beside_a_listener,
         row_stays,
-        linger_zero;
+        linger_zero,
+        std_listener;
 }

@@ -1,9 +1,10 @@
 //! Measures the right answers of quiz 3: each function is a small program on real sockets.
 
 use std::io::{self, ErrorKind, Read, Write};
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
+use nix::sys::socket::{getsockopt, sockopt};
 use socket2::{Domain, SockAddr, Socket, Type};
 
 /// Who calls close first.
@@ -133,6 +134,18 @@ pub fn row_stays() -> io::Result<String> {
         ([true, false], [false, false]) => "deleted".into(),
         ([true, false], [false, true]) => "client-port".into(),
         _ => format!("rows of server and client before: {before:?}, after: {after:?}"),
+    })
+}
+
+pub fn std_listener() -> io::Result<String> {
+    let ready = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0)))?;
+    let address = getsockopt(&ready, sockopt::ReuseAddr)?;
+    let port = getsockopt(&ready, sockopt::ReusePort)?;
+    Ok(match (address, port) {
+        (true, false) => "reuse-address".into(),
+        (false, true) => "reuse-port".into(),
+        (false, false) => "neither".into(),
+        (true, true) => "both".into(),
     })
 }
 

@@ -7,15 +7,18 @@ crate::lesson::folder! {
     scenes:
         one_by_one,
         thread_each,
+        workers,
         conversation,
         clones,
         wake_up,
+        stop_accept,
         one_panics,
         main_returns,
         two_writers,
         out_of_files,
         spinning,
         idle_threads,
+        begin_connect,
         many;
     proofs:
         last_answer,
@@ -23,5 +26,7 @@ crate::lesson::folder! {
         one_clone_dropped,
         blocked_reader,
         two_writers,
-        main_returns;
+        main_returns,
+        stop_accept,
+        so_error;
 }

@@ -5,10 +5,12 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::mem::MaybeUninit;
 use std::net::{Shutdown, SocketAddr};
+use std::os::fd::AsFd;
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use nix::poll::{PollFd, PollFlags, poll};
 use socket2::{Domain, Socket, Type};
 use tempfile::NamedTempFile;
 
@@ -134,6 +136,62 @@ pub fn blocked_reader() -> io::Result<String> {
         (5, Ok(0), _) => "wakes-with-0".into(),
         (5, Err(_), _) => "wakes-with-error".into(),
         other => format!("{other:?}"),
+    })
+}
+
+/// The shutdown is repeated until accept comes back: the thread may not have been there yet.
+pub fn stop_accept() -> io::Result<String> {
+    let any = SocketAddr::from(([127, 0, 0, 1], 0));
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    listener.bind(&any.into())?;
+    listener.listen(1)?;
+    let handle = listener.try_clone()?;
+    let (sender, said) = mpsc::channel();
+    let thread = thread::Builder::new()
+        .name("server".into())
+        .spawn(move || sender.send(listener.accept().map(drop)))?;
+    // Whoever still waits after that is let go by the end of this program.
+    for _ in 0..20 {
+        handle.shutdown(Shutdown::Both)?;
+        if let Ok(answer) = said.recv_timeout(Duration::from_millis(100)) {
+            let _ = thread.join();
+            return Ok(match answer {
+                Ok(()) => "connection".into(),
+                Err(error) if error.kind() == ErrorKind::InvalidInput => "einval".into(),
+                Err(error) => error.to_string(),
+            });
+        }
+    }
+    Ok("blocked".into())
+}
+
+/// One goal with a listener, one without: both sockets become writable.
+pub fn so_error() -> io::Result<String> {
+    let any = SocketAddr::from(([127, 0, 0, 1], 0));
+    let goals = [true, false].map(|listens| -> io::Result<_> {
+        let goal = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+        goal.bind(&any.into())?;
+        if listens {
+            goal.listen(1)?;
+        }
+        Ok(goal)
+    });
+    let mut seen = vec![];
+    for goal in goals {
+        let goal = goal?;
+        let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+        client.set_nonblocking(true)?;
+        // Says EINPROGRESS.
+        let _ = client.connect(&goal.local_addr()?);
+        let mut asked = [PollFd::new(client.as_fd(), PollFlags::POLLOUT)];
+        let writable = poll(&mut asked, 2000_u16)? > 0;
+        let error = client.take_error()?.map(|error| error.kind());
+        seen.push((writable, error));
+    }
+    Ok(match seen[..] {
+        [(true, None), (true, Some(ErrorKind::ConnectionRefused))] => "finished".into(),
+        [(true, None), (true, None)] => "connected".into(),
+        _ => format!("writable, SO_ERROR: {seen:?}"),
     })
 }
 

@@ -7,10 +7,14 @@ crate::lesson::folder! {
     scenes:
         sizes,
         fill,
+        own_size,
         leftovers,
         send_all,
+        both_send,
+        interrupted,
         delivered,
         lost_answer,
+        lingering_close,
         chunks;
     proofs:
         set_4096,
@@ -20,5 +24,9 @@ crate::lesson::folder! {
         unread_at_close,
         peer_closed,
         nobody_reads,
-        nonblocking_part;
+        nonblocking_part,
+        both_send,
+        lingering,
+        own_size,
+        interrupted;
 }

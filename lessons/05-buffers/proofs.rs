@@ -1,10 +1,15 @@
 //! What the quiz of lesson 5 asks, measured: each function returns the answer that is true here.
 
 use std::fs;
-use std::io::{self, Read};
-use std::net::SocketAddr;
+use std::io::{self, Read, Write};
+use std::net::{Shutdown, SocketAddr};
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::thread;
 use std::time::{Duration, Instant};
 
+use nix::sys::pthread::{pthread_kill, pthread_self};
+use nix::sys::signal::Signal;
 use socket2::{Domain, Socket, Type};
 
 pub fn set_4096() -> io::Result<String> {
@@ -104,6 +109,129 @@ pub fn nonblocking_part() -> io::Result<String> {
         Ok(100_000) => "all".into(),
         Ok(1..100_000) => "part".into(),
         Err(error) if error.kind() == io::ErrorKind::WouldBlock => "EAGAIN".into(),
+        seen => format!("saw {seen:?}"),
+    })
+}
+
+/// The limits end what would last for ever.
+pub fn both_send() -> io::Result<String> {
+    let (left, right) = connection(Some(8192))?;
+    let message = vec![b'x'; 10_000_000];
+    let limit = Duration::from_millis(300);
+    for end in [&left, &right] {
+        end.set_write_timeout(Some(limit))?;
+    }
+    let speak = |end: &Socket| {
+        let start = Instant::now();
+        end.send(&message)
+            .map(|sent| (sent < message.len(), start.elapsed() >= limit))
+    };
+    let (first, second) = thread::scope(|scope| {
+        let other = scope.spawn(|| speak(&right));
+        let own = speak(&left);
+        (own, other.join().expect("no panic"))
+    });
+    Ok(match (first?, second?) {
+        ((true, true), (true, true)) => "deadlock".into(),
+        ((false, _), (false, _)) => "room".into(),
+        seen => format!("a part, after the limit: {seen:?}"),
+    })
+}
+
+/// Which goodbye lets the client have all of the answer, although it sends while the server says it.
+pub fn lingering() -> io::Result<String> {
+    let mut whole = vec![];
+    for goodbye in ["close", "lingering", "linger-0"] {
+        let (mut client, server) = long_answer()?;
+        let mut kept = None;
+        match goodbye {
+            "lingering" => {
+                server.shutdown(Shutdown::Write)?;
+                kept = Some(server);
+            }
+            "linger-0" => {
+                server.set_linger(Some(Duration::ZERO))?;
+                drop(server);
+            }
+            _ => drop(server),
+        }
+        // After a reset nobody takes it.
+        let _ = client.write(b"are you there?");
+        let mut got = vec![];
+        let end = client.read_to_end(&mut got);
+        drop(client);
+        if let Some(mut server) = kept {
+            while server.read(&mut [0; 64])? > 0 {}
+        }
+        if end.is_ok() && got.len() == 100_000 {
+            whole.push(goodbye);
+        }
+    }
+    Ok(whole.join(" and "))
+}
+
+/// The client's end and the server's, which has sent 100,000 bytes; most of them still wait in its buffer.
+fn long_answer() -> io::Result<(Socket, Socket)> {
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    listener.set_send_buffer_size(200_000)?;
+    listener.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into())?;
+    listener.listen(1)?;
+    let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    client.set_recv_buffer_size(4096)?;
+    client.connect(&listener.local_addr()?)?;
+    let (mut server, _) = listener.accept()?;
+    server.write_all(&[b'x'; 100_000])?;
+    Ok((client, server))
+}
+
+/// One socket is left alone, the other is given the size that it has; both connect.
+pub fn own_size() -> io::Result<String> {
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    listener.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into())?;
+    listener.listen(2)?;
+    let address = listener.local_addr()?;
+    let alone = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    let size = alone.send_buffer_size()?;
+    let tuned = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    tuned.set_send_buffer_size(size / 2)?;
+    let before = tuned.send_buffer_size()?;
+    alone.connect(&address)?;
+    tuned.connect(&address)?;
+    let (grown, set) = (alone.send_buffer_size()?, tuned.send_buffer_size()?);
+    Ok(match (before == size, grown > size, set > size) {
+        (true, true, false) => "fixed".into(),
+        (true, true, true) => "nothing".into(),
+        _ => format!("at first {size}, set {before}, connected {grown} and {set}"),
+    })
+}
+
+pub fn interrupted() -> io::Result<String> {
+    let (sender, mut receiver) = connection(None)?;
+    receiver.set_read_timeout(Some(Duration::from_secs(3600)))?;
+    // It sets SA_RESTART.
+    signal_hook::flag::register(Signal::SIGUSR1 as i32, Arc::default())?;
+    let reader = pthread_self();
+    let (heard, has_heard) = channel();
+    let bell = thread::spawn(move || -> io::Result<()> {
+        // A signal that comes before the reader waits wakes nobody: so it is sent until one does.
+        for _ in 0..20 {
+            pthread_kill(reader, Signal::SIGUSR1)?;
+            if has_heard.recv_timeout(Duration::from_millis(100)).is_ok() {
+                return Ok(());
+            }
+        }
+        // Whoever still waits goes on waiting; this ends it.
+        sender.send(b"hello")?;
+        Ok(())
+    });
+    let answer = receiver.read(&mut [0; 16]);
+    heard.send(()).map_err(io::Error::other)?;
+    bell.join().expect("no panic")?;
+    Ok(match answer {
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => "eintr".into(),
+        Err(error) if error.kind() == io::ErrorKind::WouldBlock => "eagain".into(),
+        Ok(0) => "zero".into(),
+        Ok(5) => "waits".into(),
         seen => format!("saw {seen:?}"),
     })
 }

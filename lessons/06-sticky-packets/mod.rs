@@ -8,6 +8,7 @@ crate::lesson::folder! {
         looks_fine,
         glued,
         split,
+        in_pieces,
         luck,
         no_cure,
         nagle,
@@ -20,5 +21,6 @@ crate::lesson::folder! {
         three_small_reads,
         ten_rounds,
         ten_small_sends,
-        keeps_boundaries;
+        keeps_boundaries,
+        one_message;
 }

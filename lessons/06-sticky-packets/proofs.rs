@@ -1,6 +1,6 @@
 //! Measures the right answers to the quiz on sticky packets.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
 
@@ -87,6 +87,26 @@ pub fn three_small_reads() -> io::Result<String> {
     Ok(pieces.join(", "))
 }
 
+/// One message, longer than the receiver's kernel has room for; the reader's own room is large.
+pub fn one_message() -> io::Result<String> {
+    let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    listener.set_recv_buffer_size(4096)?;
+    listener.bind(&SocketAddr::from((Ipv4Addr::LOCALHOST, 0)).into())?;
+    listener.listen(1)?;
+    let mut client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    client.set_send_buffer_size(65_536)?;
+    client.connect(&listener.local_addr()?)?;
+    let (mut server, _) = listener.accept()?;
+    client.write_all(&[b'x'; 10_000])?;
+    server.set_read_timeout(Some(Duration::from_millis(500)))?;
+    Ok(match server.read(&mut [0; 65_536]) {
+        Ok(10_000) => "all".into(),
+        Ok(1..10_000) => "part".into(),
+        Err(error) if error.kind() == io::ErrorKind::WouldBlock => "waits".into(),
+        seen => format!("{seen:?}"),
+    })
+}
+
 /// Ten rounds of write, write, read: how long they took together.
 pub fn ten_rounds() -> io::Result<String> {
     let (mut client, mut server) = connection()?;
@@ -160,8 +180,8 @@ pub fn keeps_boundaries() -> io::Result<String> {
     }
     let mut buffer = [0; 1024];
     let (mut pipe_end, mut pipe) = io::pipe()?;
-    io::Write::write_all(&mut pipe, b"hello")?;
-    io::Write::write_all(&mut pipe, b"world")?;
+    pipe.write_all(b"hello")?;
+    pipe.write_all(b"world")?;
     if pipe_end.read(&mut buffer)? == 5 {
         keeps.push("pipe");
     }

@@ -11,8 +11,11 @@ crate::lesson::folder! {
         empty,
         overflow,
         connected,
+        stranger,
         nobody_home,
+        ask_again,
         last_binder,
+        broadcast,
         chat,
         families;
     proofs:
@@ -21,5 +24,7 @@ crate::lesson::folder! {
         unconnected_to_nobody,
         connected_to_nobody,
         survivors,
-        largest_datagram;
+        largest_datagram,
+        who_answers,
+        broadcast;
 }

@@ -119,6 +119,35 @@ pub fn survivors() -> io::Result<String> {
     })
 }
 
+/// A question, then a stranger's datagram, then the answer: whose is read first.
+pub fn who_answers() -> io::Result<String> {
+    let (client, address) = at_home()?;
+    let (friend, asked) = at_home()?;
+    let (stranger, other) = at_home()?;
+    client.send_to(b"what is the time?", &asked)?;
+    stranger.send_to(b"13:37", &address)?;
+    friend.send_to(b"10:20", &address)?;
+    let mut room = Vec::with_capacity(64);
+    let answer = client.recv_from(room.spare_capacity_mut());
+    Ok(match answer {
+        Ok((_, from)) if from == other => "stranger".into(),
+        Ok((_, from)) if from == asked => "friend".into(),
+        Ok(_) => "somebody else".into(),
+        Err(_) => "error".into(),
+    })
+}
+
+/// Nothing of 127.255.255.255 leaves this computer.
+pub fn broadcast() -> io::Result<String> {
+    let (sender, _) = at_home()?;
+    let everybody = SocketAddr::from(([127, 255, 255, 255], 9));
+    let answer = sender.send_to(b"dinner!", &everybody.into());
+    Ok(match answer {
+        Ok(_) => "ok".into(),
+        refused => word(&refused),
+    })
+}
+
 /// The largest size that the kernel takes and delivers, found by halving.
 pub fn largest_datagram() -> io::Result<String> {
     let (mut receiver, address) = at_home()?;

@@ -45,7 +45,7 @@ pub fn main() -> io::Result<()> {
     for name in names {
         let size = if name == "film.mkv" { 500_000_000 } else { 7 };
         let header = json!({"name": name, "size": size}).to_string();
-        let length = header.len() as u32;
+        let length = u32::try_from(header.len()).map_err(io::Error::other)?;
         let frame = [&length.to_be_bytes(), header.as_bytes()].concat();
         client.send(&frame)?;
 

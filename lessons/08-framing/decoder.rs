@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 pub struct Decoder {
     limit: usize,
     held: Vec<u8>,
+    begin: usize,
     refused: bool,
 }
 
@@ -14,14 +15,24 @@ impl Decoder {
         Decoder {
             limit,
             held: Vec::new(),
+            begin: 0,
             refused: false,
         }
     }
 
     pub fn push(&mut self, bytes: &[u8]) {
         if !self.refused {
+            self.held.drain(..self.begin);
+            self.begin = 0;
             self.held.extend_from_slice(bytes);
         }
+    }
+
+    pub fn finish(&self) -> io::Result<()> {
+        if self.refused || self.begin < self.held.len() {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        Ok(())
     }
 }
 
@@ -29,15 +40,16 @@ impl Iterator for Decoder {
     type Item = io::Result<Vec<u8>>;
 
     fn next(&mut self) -> Option<io::Result<Vec<u8>>> {
-        let header = self.held.first_chunk::<4>()?;
+        let waiting = &self.held[self.begin..];
+        let header = waiting.first_chunk::<4>()?;
         let length = u32::from_be_bytes(*header) as usize;
         if length > self.limit {
             self.refused = true;
-            self.held = Vec::new();
+            (self.held, self.begin) = (Vec::new(), 0);
             return Some(Err(io::Error::other("frame too long")));
         }
-        let body = self.held[4..].get(..length)?.to_vec();
-        self.held.drain(..4 + length);
+        let body = waiting[4..].get(..length)?.to_vec();
+        self.begin += 4 + length;
         Some(Ok(body))
     }
 }
@@ -69,5 +81,6 @@ pub fn main() -> io::Result<()> {
         }
         println!("pieces of {size}, frames {frames}");
     }
+    println!("ends between frames {}", decoder.finish().is_ok());
     Ok(())
 }

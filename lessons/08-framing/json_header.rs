@@ -8,13 +8,13 @@ fn hex(digest: [u8; 32]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn message(name: &str, body: &[u8]) -> Vec<u8> {
+fn message(name: &str, body: &[u8]) -> io::Result<Vec<u8>> {
     let digest = hex(Hash::hash(body));
     let size = body.len();
     let header = json!({"name": name, "size": size, "digest": digest});
     let header = header.to_string();
-    let length = header.len() as u32;
-    [&length.to_be_bytes(), header.as_bytes(), body].concat()
+    let length = u32::try_from(header.len()).map_err(io::Error::other)?;
+    Ok([&length.to_be_bytes(), header.as_bytes(), body].concat())
 }
 
 fn receive(mut peer: &Socket) -> io::Result<()> {
@@ -51,7 +51,7 @@ pub fn main() -> io::Result<()> {
     client.set_tcp_nodelay(true)?;
     let (server, _) = listener.accept()?;
 
-    let mut wire = message("poem.txt", b"Roses are red");
+    let mut wire = message("poem.txt", b"Roses are red")?;
     client.send(&wire)?;
     receive(&server)?;
 

@@ -16,7 +16,7 @@ pub fn main() -> io::Result<()> {
     let (server, _) = listener.accept()?;
 
     let text = "你好";
-    let length = text.len() as u32;
+    let length = u32::try_from(text.len()).map_err(io::Error::other)?;
     let wire = [&length.to_be_bytes(), text.as_bytes()].concat();
 
     let mut frame = vec![0; 4];

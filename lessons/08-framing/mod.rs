@@ -7,14 +7,17 @@ crate::lesson::folder! {
     scenes:
         until_end,
         delimiter,
+        fixed_size,
         short_header,
         swallowed,
         length_prefix,
         decoder,
         remote_command_framed,
+        chunked,
         one_write,
         json_header,
         hostile,
+        deadline,
         spins,
         server_loops,
         base_name,
@@ -28,5 +31,8 @@ crate::lesson::folder! {
         wrong_byte_order,
         line_in_a_line,
         unexpected_eof,
-        base_name_only;
+        base_name_only,
+        drip,
+        padding,
+        broken_chunks;
 }

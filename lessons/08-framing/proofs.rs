@@ -4,7 +4,8 @@ use std::ffi::OsStr;
 use std::io::{self, ErrorKind, Read};
 use std::net::SocketAddr;
 use std::path::Path;
-use std::{panic, str};
+use std::time::{Duration, Instant};
+use std::{panic, str, thread};
 
 use socket2::{Domain, Socket, Type};
 
@@ -157,4 +158,57 @@ pub fn base_name_only() -> io::Result<String> {
         }
     }
     Ok(accepted.join(" and "))
+}
+
+/// Each read has 200 ms, and a byte comes every 20 ms: whether a read ever fails before the frame is whole.
+pub fn drip() -> io::Result<String> {
+    let (client, server) = connected()?;
+    server.set_read_timeout(Some(Duration::from_millis(200)))?;
+    let stranger = thread::spawn(move || -> io::Result<()> {
+        for _ in 0..20 {
+            client.send(b"x")?;
+            thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
+    });
+    let begin = Instant::now();
+    let mut frame = [0; 20];
+    let answer = (&server).read_exact(&mut frame);
+    let waited = begin.elapsed() > Duration::from_millis(200);
+    drop(server);
+    // Where the server gives up, the stranger finds nobody.
+    let _ = stranger.join();
+    Ok(match answer {
+        Ok(()) if waited => "held".into(),
+        Err(error) if error.kind() == ErrorKind::WouldBlock => "gives-up".into(),
+        other => format!("{other:?}, waited for long: {waited}"),
+    })
+}
+
+pub fn padding() -> io::Result<String> {
+    #[repr(C)]
+    struct Reading {
+        _sensor: u8,
+        _celsius: i16,
+        _second: u32,
+    }
+    Ok(size_of::<Reading>().to_string())
+}
+
+/// Three chunks, and no empty one: what a reader of chunks finds where the next length should be.
+pub fn broken_chunks() -> io::Result<String> {
+    let (client, mut server) = connected()?;
+    for _ in 0..3 {
+        client.send(b"\0\x02hi")?;
+    }
+    drop(client);
+    let mut length = [0; 2];
+    loop {
+        match server.read_exact(&mut length) {
+            Ok(()) if length == [0, 0] => return Ok("whole".into()),
+            Ok(()) => server.read_exact(&mut [0; 2])?,
+            Err(end) if end.kind() == ErrorKind::UnexpectedEof => return Ok("cut".into()),
+            Err(error) => return Ok(format!("{:?}", error.kind())),
+        }
+    }
 }

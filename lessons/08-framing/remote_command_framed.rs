@@ -4,9 +4,9 @@ use std::net::SocketAddr;
 use std::thread;
 use std::time::UNIX_EPOCH;
 
-fn frame(body: &[u8]) -> Vec<u8> {
-    let length = body.len() as u32;
-    [&length.to_be_bytes(), body].concat()
+fn frame(body: &[u8]) -> io::Result<Vec<u8>> {
+    let length = u32::try_from(body.len()).map_err(io::Error::other)?;
+    Ok([&length.to_be_bytes(), body].concat())
 }
 
 fn receive(mut peer: &Socket) -> io::Result<String> {
@@ -38,7 +38,7 @@ fn serve(listener: Socket) -> io::Result<()> {
             Err(end) if end.kind() == ErrorKind::UnexpectedEof => return Ok(()),
             Err(error) => return Err(error),
         };
-        let answer = frame(answer.as_bytes());
+        let answer = frame(answer.as_bytes())?;
         (&peer).write_all(&answer)?;
     }
 }
@@ -55,7 +55,11 @@ pub fn main() -> io::Result<()> {
     let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     client.connect(&address)?;
     let commands = ["story", "list", "time", "dance"];
-    let wire = commands.map(|text| frame(text.as_bytes())).concat();
+    let mut wire = Vec::new();
+    for command in commands {
+        let command = frame(command.as_bytes())?;
+        wire.extend_from_slice(&command);
+    }
     client.send(&wire)?;
     for command in commands {
         let answer = receive(&client)?;

@@ -2,9 +2,9 @@ use socket2::{Domain, Socket, Type};
 use std::io::{self, ErrorKind, Read};
 use std::net::SocketAddr;
 
-fn frame(body: &[u8]) -> Vec<u8> {
-    let length = body.len() as u32;
-    [&length.to_be_bytes(), body].concat()
+fn frame(body: &[u8]) -> io::Result<Vec<u8>> {
+    let length = u32::try_from(body.len()).map_err(io::Error::other)?;
+    Ok([&length.to_be_bytes(), body].concat())
 }
 
 fn receive(mut peer: &Socket, careful: bool) -> io::Result<usize> {
@@ -37,8 +37,8 @@ pub fn main() -> io::Result<()> {
     client.set_tcp_nodelay(true)?;
     let (server, _) = listener.accept()?;
 
-    let first = frame(&[b'x'; 100]);
-    let second = frame(b"bye");
+    let first = frame(&[b'x'; 100])?;
+    let second = frame(b"bye")?;
     client.send(&first)?;
     client.send(&second)?;
     println!(

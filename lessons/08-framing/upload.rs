@@ -3,10 +3,11 @@ use serde_json::{Value, from_slice, json};
 use socket2::{Domain, Socket, Type};
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr};
-use std::{ffi::OsStr, fs, path::Path, thread};
+use std::{ffi::OsStr, fs, path::Path, thread, time::Duration};
 use tempfile::{NamedTempFile, tempdir};
 
 const MIB: usize = 1 << 20;
+const PATIENCE: Duration = Duration::from_secs(20);
 
 fn save(mut peer: &Socket, folder: &Path) -> io::Result<bool> {
     let mut length = [0; 2];
@@ -41,6 +42,7 @@ fn save(mut peer: &Socket, folder: &Path) -> io::Result<bool> {
 fn serve(listener: Socket, folder: &Path) -> io::Result<()> {
     for _ in 0..3 {
         let (peer, _) = listener.accept()?;
+        peer.set_read_timeout(Some(PATIENCE))?;
         let saved = save(&peer, folder);
         let files = fs::read_dir(folder)?.count();
         let word = saved.as_ref().map_err(io::Error::kind);
@@ -77,8 +79,8 @@ pub fn main() -> io::Result<()> {
         client.connect(&address)?;
         let header = json!({"name": name, "size": size, "digest": digest});
         let header = header.to_string();
-        let length = (header.len() as u16).to_be_bytes();
-        let header = [&length, header.as_bytes()].concat();
+        let length = u16::try_from(header.len()).map_err(io::Error::other)?;
+        let header = [&length.to_be_bytes(), header.as_bytes()].concat();
         client.write_all(&header)?;
         let mut answer = *b"-";
         client.read_exact(&mut answer)?;

@@ -83,9 +83,10 @@ calls! {
     Dup "dup" Derives "dup2" "try_clone";
     Getsockname "getsockname" Tells "local_addr";
     Getpeername "getpeername" Tells "peer_addr";
-    Setsockopt "setsockopt" Tells "set_linger" "set_read_timeout" "set_recv_buffer_size" "set_reuse_address"
-        "set_reuse_port" "set_send_buffer_size" "set_tcp_nodelay" "set_write_timeout";
-    Getsockopt "getsockopt" Tells "recv_buffer_size" "send_buffer_size" "take_error";
+    Setsockopt "setsockopt" Tells "set_broadcast" "set_keepalive" "set_linger" "set_read_timeout" "set_recv_buffer_size"
+        "set_reuse_address" "set_reuse_port" "set_send_buffer_size" "set_tcp_nodelay" "set_write_timeout";
+    Getsockopt "getsockopt" Tells "broadcast" "keepalive" "recv_buffer_size" "reuse_address" "reuse_port"
+        "send_buffer_size" "take_error" "tcp_nodelay";
     Fcntl "fcntl" Tells "set_nonblocking" "setblocking" "settimeout";
     Ioctl "ioctl" Tells;
     Poll "poll" Tells;

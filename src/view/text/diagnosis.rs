@@ -70,8 +70,8 @@ fn network(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
             |advice| match advice {
                 Some(advice) => advice.to_owned(),
                 None => {
-                    let scene = scene(Resource::Ipv6);
-                    format!("{scene} shows the error instead; nothing else needs IPv6")
+                    let scenes = needs.scenes_with(Resource::Ipv6);
+                    format!("the error is what {scenes} show; nothing else needs IPv6")
                 }
             },
         ),

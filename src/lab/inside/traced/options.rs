@@ -9,46 +9,36 @@ use crate::lab::inside::hook::seen;
 use crate::lab::kernel::Interest;
 use crate::trace::{Answer, Argument, Call, Setting};
 
-/// A setter for each option that is switched on and off.
-macro_rules! switches {
-    ($($option:literal $set:ident;)+) => {
+/// A getter and a setter for each option: one that is switched on and off, or the size of a buffer in bytes.
+macro_rules! options {
+    ($type:ty, $setting:expr; $($option:literal $get:ident $set:ident;)+) => {
         impl Socket {
             $(
                 #[track_caller]
-                pub fn $set(&self, value: bool) -> io::Result<()> {
-                    self.setsockopt($option, Setting::Switch(value), |socket| socket.$set(value))
+                pub fn $get(&self) -> io::Result<$type> {
+                    self.getsockopt($option, |socket| socket.$get(), |&value| $setting(value))
+                }
+
+                #[track_caller]
+                pub fn $set(&self, value: $type) -> io::Result<()> {
+                    self.setsockopt($option, $setting(value), |socket| socket.$set(value))
                 }
             )+
         }
     };
 }
 
-switches! {
-    "SO_REUSEADDR" set_reuse_address;
-    "SO_REUSEPORT" set_reuse_port;
-    "TCP_NODELAY" set_tcp_nodelay;
+options! {
+    bool, Setting::Switch;
+    "SO_BROADCAST" broadcast set_broadcast;
+    "SO_KEEPALIVE" keepalive set_keepalive;
+    "SO_REUSEADDR" reuse_address set_reuse_address;
+    "SO_REUSEPORT" reuse_port set_reuse_port;
+    "TCP_NODELAY" tcp_nodelay set_tcp_nodelay;
 }
 
-/// A getter and a setter for each size of a buffer, in bytes.
-macro_rules! sizes {
-    ($($option:literal $get:ident $set:ident;)+) => {
-        impl Socket {
-            $(
-                #[track_caller]
-                pub fn $get(&self) -> io::Result<usize> {
-                    self.getsockopt($option, |socket| socket.$get(), |bytes| Setting::Number(*bytes as u64))
-                }
-
-                #[track_caller]
-                pub fn $set(&self, value: usize) -> io::Result<()> {
-                    self.setsockopt($option, Setting::Number(value as u64), |socket| socket.$set(value))
-                }
-            )+
-        }
-    };
-}
-
-sizes! {
+options! {
+    usize, |bytes| Setting::Number(bytes as u64);
     "SO_SNDBUF" send_buffer_size set_send_buffer_size;
     "SO_RCVBUF" recv_buffer_size set_recv_buffer_size;
 }
