@@ -124,7 +124,17 @@ pub(super) fn output(
 ) -> Vec<Line> {
     let printed: Vec<&str> = moment.printed.iter().map(|(_, text)| *text).collect();
     match page.part.plot {
-        Some(plot) => plot::draw(plot, &printed, columns, rows),
+        Some(plot) => {
+            // A sentence says what it shows; while rows still come, it could only guess.
+            let told = page
+                .recording
+                .ending()
+                .and_then(|_| plot::sentence(plot, &printed));
+            let told = told.map_or_else(Vec::new, |told| wrap(&told, Ink::Strong, columns));
+            let mut lines = plot::draw(plot, &printed, columns, rows.saturating_sub(told.len()));
+            lines.extend(told);
+            lines
+        }
         None => printed
             .iter()
             .map(|text| Line::of(text, Ink::Printed))

@@ -28,7 +28,8 @@ struct Shares {
 }
 
 impl Shares {
-    /// By the size alone, so that nothing moves while the story goes on; only a question that needs more takes more.
+    /// By the size alone, so that nothing moves while the story goes on; only a question or a
+    /// verdict that needs more takes more.
     fn of(page: &Page<'_>, stacked: bool, rows: usize, asked: usize) -> Shares {
         // header, rule, and the keys; a rule above each pane.
         let rest = rows - 3;
@@ -84,8 +85,10 @@ impl Shares {
             sockets,
             note,
         };
-        if asks && asked > note {
-            let more = (asked - note).min(shares.main.saturating_sub(6));
+        if (asks || answers) && asked > note {
+            // Both marks and the result stay in sight beside a verdict.
+            let least = if asks { 6 } else { 10 };
+            let more = (asked - note).min(shares.main.saturating_sub(least));
             shares.note += more;
             shares.main -= more;
         }

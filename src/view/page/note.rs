@@ -7,7 +7,7 @@ use crate::view::lanes::call_text;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::subject::{besides, body, title};
 use crate::view::prose::{Prose, counted, wrap};
-use crate::view::quiz::prediction::{hint, question, verdict};
+use crate::view::quiz::prediction::{hint, question, reasons, verdict};
 use crate::view::room::poll;
 
 /// Everything the pane has to say.
@@ -66,7 +66,17 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             previous,
             strays,
         } => {
-            lines.push(verdict(predict, answer, measured, previous, strays));
+            let mut said = verdict(predict, answer, measured, previous, strays);
+            if let Some(step) = page.ran() {
+                said.push(format!(" · step {step}"), Ink::Muted);
+            }
+            lines.extend(said.folded(columns));
+            lines.extend(reasons(predict, answer, measured, &prose));
+            lines.extend(wrap(
+                &format!("? {}", predict.question),
+                Ink::Muted,
+                columns,
+            ));
             lines.extend(answered(predict));
         }
     }

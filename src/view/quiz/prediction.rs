@@ -1,8 +1,8 @@
 //! A prediction: the question, what may be typed, and how the answer compares with what was measured.
 
-use crate::lesson::Predict;
+use crate::lesson::{Block, Inline, Predict};
 use crate::view::paint::{Ink, Line};
-use crate::view::prose::{as_read, wrap};
+use crate::view::prose::{Prose, as_read, wrap};
 
 /// The question, and its options side by side where they fit.
 pub fn question(predict: &Predict, columns: usize) -> Vec<Line> {
@@ -61,4 +61,17 @@ pub fn verdict(
         );
     }
     line
+}
+
+/// Why the chosen option is right or wrong, and, where another one is right, why that is.
+pub fn reasons(predict: &Predict, answer: &str, measured: &str, prose: &Prose<'_>) -> Vec<Line> {
+    let chosen = Some(answer).filter(|answer| *answer != measured);
+    let ids = chosen.into_iter().chain([measured]);
+    let told = ids.filter_map(|id| {
+        let option = predict.option(id)?;
+        let name = Inline::Strong(format!("{}: ", option.text));
+        let why = option.why.as_ref()?.iter().cloned();
+        Some(Block::Paragraph([name].into_iter().chain(why).collect()))
+    });
+    prose.lines(&told.collect::<Vec<_>>())
 }
