@@ -36,13 +36,16 @@ fn main() -> ExitCode {
         "{:<34} {:>12} {:>12} {:>7}",
         "", "without", "socklab", "ratio"
     );
-    let measures: [(&str, Measure); 7] = [
+    let measures: [(&str, Measure); 10] = [
         ("echo", echo),
         ("bulk", bulk),
         ("first page", first_page),
         ("first source page", first_source_page),
         ("--version", version),
         ("a gated step", gated_step),
+        ("watch --free", watched_freely),
+        ("watch, files", || watched_files(&[])),
+        ("watch --free, files", || watched_files(&["--free"])),
         ("binary", binary),
     ];
     let mut code = ExitCode::SUCCESS;
@@ -283,18 +286,75 @@ fn run(mut command: Command) -> Result<f64, Failure> {
 }
 
 fn empty_program() -> Result<PathBuf, Failure> {
+    compiled("empty", "fn main() {}\n")
+}
+
+fn compiled(name: &str, text: &str) -> Result<PathBuf, Failure> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let (source, program) = (folder.join("empty.rs"), folder.join("empty"));
-    std::fs::write(&source, "fn main() {}\n")?;
+    let (source, program) = (folder.join(format!("{name}.rs")), folder.join(name));
+    std::fs::write(&source, text)?;
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let mut command = Command::new(rustc);
     command
-        .args(["-O", "-C", "strip=symbols", "-o"])
+        .args(["--edition", "2024", "-O", "-C", "strip=symbols", "-o"])
         .arg(&program);
     match command.arg(&source).status()?.success() {
         true => Ok(program),
-        false => Err("rustc could not build an empty program".into()),
+        false => Err(format!("rustc could not build {name}").into()),
     }
+}
+
+/// A thousand connections by fifty threads: what the client says it took, alone and counted.
+fn watched_freely() -> Result<(), Failure> {
+    let server = compiled("server", include_str!("pair/server.rs"))?;
+    let client = compiled("client", include_str!("pair/client.rs"))?;
+    let port = || -> io::Result<String> {
+        let listener = std::net::TcpListener::bind(("127.0.0.1", 0))?;
+        Ok(listener.local_addr()?.port().to_string())
+    };
+    let alone = || {
+        let port = port()?;
+        let mut command = Command::new(&server);
+        let mut server = Ended(command.arg(&port).stdout(Stdio::piped()).spawn()?);
+        let mut ready = [0; 6];
+        let output = server.0.stdout.as_mut().ok_or("no output")?;
+        output.read_exact(&mut ready)?;
+        took(Command::new(&client).arg(&port))
+    };
+    let watched = || {
+        let port = port()?;
+        let mut command = Command::new(SOCKLAB);
+        command.args(["watch", "--plain", "--free"]);
+        command.arg(&server).args([&port, "--"]).arg(&client);
+        took(command.arg(&port))
+    };
+    let times = in_turns(21, alone, watched)?;
+    times.print("1,000 connections, --free", Goal::AtMost(3.0), millis);
+    Ok(())
+}
+
+/// A program without a socket.
+fn watched_files(more: &[&str]) -> Result<(), Failure> {
+    let files = compiled("files", include_str!("pair/files.rs"))?;
+    let watched = || {
+        let mut command = Command::new(SOCKLAB);
+        took(command.args(["watch", "--plain"]).args(more).arg(&files))
+    };
+    let times = in_turns(7, || took(&mut Command::new(&files)), watched)?;
+    let what = format!("10,000 files read {}", more.concat());
+    times.print(&what, Goal::Unknown("each read and close stops"), millis);
+    Ok(())
+}
+
+/// The seconds that a program says it took.
+fn took(command: &mut Command) -> Result<f64, Failure> {
+    let output = command.stdin(Stdio::null()).output()?;
+    let said = String::from_utf8_lossy(&output.stdout);
+    let micros = said
+        .lines()
+        .find_map(|line| line.trim_start_matches("    | ").strip_prefix("took "));
+    let micros = micros.ok_or_else(|| format!("{command:?} did not say what it took: {said}"))?;
+    Ok(micros.trim().parse::<f64>()? / 1e6)
 }
 
 /// From opening a gate to the next call at its gate: the call, the look at every socket, and the choice of who is next.

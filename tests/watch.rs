@@ -4,6 +4,7 @@
     any(target_arch = "x86_64", target_arch = "aarch64")
 ))]
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::net::TcpListener;
@@ -407,6 +408,31 @@ fn free_programs_are_counted() {
         (2, 2, 4),
         "{counts:?}"
     );
+}
+
+#[test]
+fn as_many_calls_are_counted_as_are_walked() {
+    if !has(&["cc"]) {
+        return;
+    }
+    let request = Request {
+        programs: programs(&[&["many.c"]]),
+        ..Request::default()
+    };
+    let walked = run(request.clone());
+    let mut expected = BTreeMap::new();
+    for (pending, _) in walked.calls() {
+        *expected.entry(pending.call.to_string()).or_insert(0) += 1;
+    }
+    let counted = run(Request {
+        free: true,
+        ..request
+    });
+    let counts = counted.events.iter().find_map(|event| match event {
+        Event::Counted { counts } => Some(counts),
+        _ => None,
+    });
+    assert_eq!(counts, Some(&expected));
 }
 
 #[test]

@@ -94,6 +94,11 @@ impl fmt::Display for Refusal {
                  or `--security-opt seccomp=unconfined`",
                 said(error)
             ),
+            Refusal::NoFilter { error } if error.raw_os_error() == Some(libc::EBUSY) => write!(
+                f,
+                "this container is itself told of system calls, and one listener is all that Linux allows: \
+                 watch without --free"
+            ),
             Refusal::NoFilter { error } => write!(
                 f,
                 "the kernel takes no filter for system calls: {}; it needs CONFIG_SECCOMP_FILTER, and a sandbox may forbid it",

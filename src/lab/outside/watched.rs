@@ -49,7 +49,7 @@ impl Watched {
         let body = move || {
             let _leftovers = leftovers;
             let witness = Witness::new(notes);
-            let programs = Programs::new(programs, environment, request.typed);
+            let programs = Programs::new(programs, environment, &request);
             let begun = |first: Result<(), Refusal>| {
                 let alive = first.is_ok();
                 let _ = begun.send(first);

@@ -44,7 +44,7 @@ impl Witness {
         if task.lane.is_none() {
             task.lane = Some(self.lanes.thread(tid, process, noted.as_ref()));
         }
-        let called = call::call(entered);
+        let called = entered.call();
         self.meet(process, entered, called, line.as_ref());
         let socket = match entered.sockets.first() {
             Some(socket) => self.name(socket.number),

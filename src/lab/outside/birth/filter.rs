@@ -16,8 +16,8 @@ const NUMBER: u32 = 0;
 const ARCH: u32 = 4;
 const SECOND_ARGUMENT: u32 = 24;
 
-/// The filter's program.
-pub(super) fn filter() -> Vec<sock_filter> {
+/// The filter's program; `stop` is the answer to what concerns sockets.
+pub(super) fn filter(stop: u32) -> Vec<sock_filter> {
     let mut program = vec![
         load(ARCH),
         // A call of another architecture has other numbers.
@@ -26,7 +26,7 @@ pub(super) fn filter() -> Vec<sock_filter> {
         load(NUMBER),
     ];
     for (number, _, second) in all() {
-        let body = stop_if(second);
+        let body = stop_if(second, stop);
         program.push(skip_unless_equal(*number as u32, body.len() as u8));
         program.extend(body);
     }
@@ -35,7 +35,7 @@ pub(super) fn filter() -> Vec<sock_filter> {
 }
 
 /// What follows where the number is that of a call: stopping it, for these second arguments only if there are any.
-fn stop_if(second: Second) -> Vec<sock_filter> {
+fn stop_if(second: Second, stop: u32) -> Vec<sock_filter> {
     let mut body = Vec::new();
     if !second.is_empty() {
         body.push(load(SECOND_ARGUMENT));
@@ -45,7 +45,7 @@ fn stop_if(second: Second) -> Vec<sock_filter> {
         }
         body.push(answer(libc::SECCOMP_RET_ALLOW));
     }
-    body.push(answer(libc::SECCOMP_RET_TRACE));
+    body.push(answer(stop));
     body
 }
 
@@ -76,7 +76,7 @@ mod tests {
 
     /// What the kernel would do with a call, as its own interpreter would find out.
     fn verdict(arch: u32, number: i64, second: u32) -> u32 {
-        let program = filter();
+        let program = filter(libc::SECCOMP_RET_TRACE);
         let mut loaded = 0;
         let mut at = 0;
         loop {

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use libc::sock_filter;
 
+use super::super::kernel::notices::{Notices, listener_of};
 use super::super::kernel::requests::{Heard, Stop, Tid, go_on, hear, seize};
 use super::super::refusal::{Refusal, yama};
 use super::filter::filter;
@@ -21,6 +22,8 @@ pub(in crate::lab::outside) struct Birth<'a> {
     pub(in crate::lab::outside) environment: Vec<(OsString, OsString)>,
     pub(in crate::lab::outside) input: &'a OwnedFd,
     pub(in crate::lab::outside) output: &'a OwnedFd,
+    /// Its calls are told to a listener; otherwise whoever traces it hears of them.
+    pub(in crate::lab::outside) told: bool,
 }
 
 /// What went wrong between fork and exec.
@@ -63,8 +66,13 @@ type Failure = [u8; 5];
 const FILTER: u8 = 1;
 const EXEC: u8 = 2;
 
+/// `SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV` of `linux/seccomp.h`.
+const WAIT_KILLABLE_RECV: libc::c_ulong = 1 << 5;
+
 /// Starts it. It stands at its very beginning (`Stop::Exec`) when this returns.
-pub(in crate::lab::outside) fn launch(birth: &Birth<'_>) -> Result<Tid, Stillborn> {
+pub(in crate::lab::outside) fn launch(
+    birth: &Birth<'_>,
+) -> Result<(Tid, Option<Notices>), Stillborn> {
     let (go, mut may_go) = io::pipe().map_err(Stillborn::Fork)?;
     let (failed, failure) = io::pipe().map_err(Stillborn::Fork)?;
     let file = c_string(birth.file.as_os_str());
@@ -80,7 +88,11 @@ pub(in crate::lab::outside) fn launch(birth: &Birth<'_>) -> Result<Tid, Stillbor
         file: file.as_ptr(),
         arguments: &pointers(&arguments),
         environment: &pointers(&environment),
-        filter: &filter(),
+        filter: &filter(match birth.told {
+            true => libc::SECCOMP_RET_USER_NOTIF,
+            false => libc::SECCOMP_RET_TRACE,
+        }),
+        told: birth.told,
         streams: [birth.input.as_raw_fd(), birth.output.as_raw_fd()],
         go: go.as_raw_fd(),
         may_go: may_go.as_raw_fd(),
@@ -101,13 +113,20 @@ pub(in crate::lab::outside) fn launch(birth: &Birth<'_>) -> Result<Tid, Stillbor
         return Err(Stillborn::Seize(error));
     }
     may_go.write_all(&[1]).map_err(Stillborn::Fork)?;
-    await_exec(tid, failed)
+    let mut notices = None;
+    await_exec(tid, failed, birth.told, &mut notices)?;
+    Ok((tid, notices))
 }
 
-fn await_exec(tid: Tid, mut failed: PipeReader) -> Result<Tid, Stillborn> {
+fn await_exec(
+    tid: Tid,
+    mut failed: PipeReader,
+    told: bool,
+    notices: &mut Option<Notices>,
+) -> Result<(), Stillborn> {
     loop {
         match hear(Some(tid), true) {
-            Heard::Stopped(_, Stop::Exec) => return Ok(tid),
+            Heard::Stopped(_, Stop::Exec) => return Ok(()),
             Heard::Stopped(_, Stop::Killed(_)) => return Err(Stillborn::Killed),
             Heard::Stopped(_, Stop::Exited(_)) | Heard::Nobody => {
                 let mut failure = Failure::default();
@@ -119,6 +138,12 @@ fn await_exec(tid: Tid, mut failed: PipeReader) -> Result<Tid, Stillborn> {
                     (true, EXEC) => Stillborn::Exec(error),
                     _ => Stillborn::Killed,
                 });
+            }
+            // It stops itself once, when it has its filter: its listener is closed when it runs the program.
+            Heard::Stopped(_, Stop::Signal(libc::SIGSTOP)) if told && notices.is_none() => {
+                let listener = listener_of(tid).map_err(Stillborn::Filter)?;
+                *notices = Some(Notices::of(listener));
+                let _ = go_on(tid, 0);
             }
             Heard::Stopped(_, Stop::Signal(signal)) => drop(go_on(tid, signal)),
             Heard::Stopped(..) => drop(go_on(tid, 0)),
@@ -133,6 +158,7 @@ struct Child<'a> {
     arguments: &'a [*const libc::c_char],
     environment: &'a [*const libc::c_char],
     filter: &'a [sock_filter],
+    told: bool,
     streams: [RawFd; 2],
     go: RawFd,
     may_go: RawFd,
@@ -168,14 +194,16 @@ impl Child<'_> {
                 len: self.filter.len() as u16,
                 filter: self.filter.as_ptr().cast_mut(),
             };
-            if libc::prctl(libc::PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0
-                || libc::prctl(
-                    libc::PR_SET_SECCOMP,
-                    libc::SECCOMP_MODE_FILTER,
-                    &raw const program,
-                ) != 0
-            {
+            if libc::prctl(libc::PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 {
                 self.fail(FILTER);
+            }
+            let listener = self.install(&raw const program);
+            if listener < 0 {
+                self.fail(FILTER);
+            }
+            if self.told {
+                // The number stays where a third argument would be, and is read there.
+                libc::syscall(libc::SYS_kill, libc::getpid(), libc::SIGSTOP, listener);
             }
             libc::execve(
                 self.file,
@@ -188,12 +216,50 @@ impl Child<'_> {
 
     /// # Safety
     /// As `become_the_program`.
+    unsafe fn install(&self, program: *const libc::sock_fprog) -> libc::c_long {
+        // With the second flag a signal does not take back what was told already, so that no call is told twice; Linux
+        // has it since 5.19.
+        let flags = match self.told {
+            true => &[
+                libc::SECCOMP_FILTER_FLAG_NEW_LISTENER | WAIT_KILLABLE_RECV,
+                libc::SECCOMP_FILTER_FLAG_NEW_LISTENER,
+            ][..],
+            false => &[0][..],
+        };
+        // SAFETY: takes two numbers, and a pointer to a program that is there.
+        let install = |flags: &libc::c_ulong| unsafe {
+            libc::syscall(
+                libc::SYS_seccomp,
+                libc::SECCOMP_SET_MODE_FILTER,
+                *flags,
+                program,
+            )
+        };
+        let mut answers = flags.iter().map(install);
+        answers.find(|answer| *answer >= 0).unwrap_or(-1)
+    }
+
+    /// # Safety
+    /// As `become_the_program`.
     unsafe fn fail(&self, stage: u8) -> ! {
         // SAFETY: as in `become_the_program`; the error's number is this thread's own.
         unsafe {
             let number = (*libc::__errno_location()).to_ne_bytes();
             let failure: Failure = [stage, number[0], number[1], number[2], number[3]];
-            libc::write(self.failure, failure.as_ptr().cast(), failure.len());
+            let piece = libc::iovec {
+                iov_base: failure.as_ptr().cast_mut().cast(),
+                iov_len: failure.len(),
+            };
+            // Not write: its own filter may already hold that call.
+            libc::syscall(
+                libc::SYS_pwritev2,
+                self.failure,
+                &raw const piece,
+                1,
+                -1,
+                -1,
+                0,
+            );
             libc::_exit(127)
         }
     }

@@ -3,8 +3,10 @@
 use std::collections::VecDeque;
 use std::ffi::OsString;
 
+use super::super::kernel::notices::Notices;
 use super::super::kernel::requests::Tid;
 use super::super::refusal::Refusal;
+use super::super::request::Request;
 use super::launch::{Birth, launch};
 use super::output::Streams;
 use super::program::Program;
@@ -16,19 +18,30 @@ pub(in crate::lab::outside) struct Programs {
     streams: Vec<Streams>,
     environment: Vec<(OsString, OsString)>,
     typed: bool,
+    /// Calls are told to a listener, and not to who traces.
+    told: bool,
+}
+
+/// A program that stands at its begin.
+#[derive(Debug)]
+pub(in crate::lab::outside) struct Started {
+    pub(in crate::lab::outside) tid: Tid,
+    pub(in crate::lab::outside) program: Program,
+    pub(in crate::lab::outside) notices: Option<Notices>,
 }
 
 impl Programs {
     pub(in crate::lab::outside) fn new(
         programs: Vec<Program>,
         environment: Vec<(OsString, OsString)>,
-        typed: bool,
+        request: &Request,
     ) -> Programs {
         Programs {
             waiting: programs.into(),
             streams: Vec::new(),
             environment,
-            typed,
+            typed: request.typed,
+            told: request.free,
         }
     }
 
@@ -37,9 +50,7 @@ impl Programs {
     }
 
     /// Starts the next one, which stands at its begin; none when there is none left.
-    pub(in crate::lab::outside) fn start_next(
-        &mut self,
-    ) -> Result<Option<(Tid, Program)>, Refusal> {
+    pub(in crate::lab::outside) fn start_next(&mut self) -> Result<Option<Started>, Refusal> {
         let Some(program) = self.waiting.pop_front() else {
             return Ok(None);
         };
@@ -51,10 +62,16 @@ impl Programs {
             environment: self.environment.clone(),
             input: &ends.input,
             output: &ends.output,
+            told: self.told,
         };
-        let tid = launch(&birth).map_err(|stillborn| stillborn.refusal(&program.name))?;
+        let (tid, notices) =
+            launch(&birth).map_err(|stillborn| stillborn.refusal(&program.name))?;
         self.streams.push(streams);
-        Ok(Some((tid, program)))
+        Ok(Some(Started {
+            tid,
+            program,
+            notices,
+        }))
     }
 
     /// The lines that were printed since the last time.

@@ -6,6 +6,8 @@ use super::super::kernel::proc::{epoll_members, flags_of};
 use super::super::kernel::registers::Registers;
 use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::Syscall;
+use super::call;
+use crate::trace::Call;
 use std::os::fd::{AsRawFd, OwnedFd};
 
 /// A socket that a call is about.
@@ -49,8 +51,7 @@ impl Entered {
     ) -> Option<Entered> {
         let arguments = registers.arguments();
         let sockets = sockets(tid, syscall, &arguments);
-        let makes = matches!(syscall, Syscall::Socket | Syscall::Socketpair);
-        if sockets.is_empty() && !(makes && is_watched(arguments[0] as i32)) {
+        if sockets.is_empty() && !makes_one(syscall, &arguments) {
             return None;
         }
         Some(Entered {
@@ -61,21 +62,9 @@ impl Entered {
         })
     }
 
-    /// The same without a look at which socket it is, where only sockets have such a call.
-    pub(in crate::lab::outside) fn counted(
-        tid: Tid,
-        syscall: Syscall,
-        registers: Registers,
-    ) -> Option<Entered> {
-        match syscall.is_for_sockets_only() {
-            true => Some(Entered {
-                syscall,
-                arguments: registers.arguments(),
-                registers,
-                sockets: Vec::new(),
-            }),
-            false => Entered::of(tid, syscall, registers),
-        }
+    /// It under the name that the manual pages have for it.
+    pub(in crate::lab::outside) fn call(&self) -> Call {
+        call(self.syscall, &self.arguments)
     }
 
     /// Whether this is the same call begun again.
@@ -118,6 +107,21 @@ impl Entered {
             false => interest,
         }
     }
+}
+
+/// The same without a look at which socket it is, where only sockets have such a call.
+pub(in crate::lab::outside) fn concerns_a_socket(
+    tid: Tid,
+    syscall: Syscall,
+    arguments: &[u64; 6],
+) -> bool {
+    syscall.is_for_sockets_only()
+        || makes_one(syscall, arguments)
+        || !sockets(tid, syscall, arguments).is_empty()
+}
+
+fn makes_one(syscall: Syscall, arguments: &[u64; 6]) -> bool {
+    matches!(syscall, Syscall::Socket | Syscall::Socketpair) && is_watched(arguments[0] as i32)
 }
 
 /// Netlink and packet sockets are the C library's own affairs with the kernel: name servers, interfaces.

@@ -29,7 +29,7 @@ const SHOWN: usize = 64;
 /// The call under the name that the manual pages have for it, and without its socket's name and place.
 pub(super) fn pending(tid: Tid, entered: &Entered, names: &dyn Fn(i32) -> String) -> CallPending {
     let memory = Memory(tid);
-    let call = call(entered);
+    let call = entered.call();
     let (args, data) = arguments(memory, call, entered, names);
     CallPending {
         args,
@@ -38,9 +38,9 @@ pub(super) fn pending(tid: Tid, entered: &Entered, names: &dyn Fn(i32) -> String
     }
 }
 
-pub(super) fn call(entered: &Entered) -> Call {
-    let [.., destination, _] = entered.arguments;
-    match entered.syscall {
+pub(super) fn call(syscall: S, arguments: &[u64; 6]) -> Call {
+    let [_, second, .., destination, _] = *arguments;
+    match syscall {
         S::Socket => Call::Socket,
         S::Socketpair => Call::Socketpair,
         S::Bind => Call::Bind,
@@ -68,7 +68,7 @@ pub(super) fn call(entered: &Entered) -> Call {
         S::Getsockname => Call::Getsockname,
         S::Getpeername => Call::Getpeername,
         S::Close => Call::Close,
-        S::Fcntl if entered.arguments[1] as i32 == libc::F_SETFL => Call::Fcntl,
+        S::Fcntl if second as i32 == libc::F_SETFL => Call::Fcntl,
         S::Dup | S::DupTo | S::Fcntl => Call::Dup,
         S::Ioctl => Call::Ioctl,
         S::Poll | S::Ppoll => Call::Poll,
@@ -230,7 +230,7 @@ pub(super) fn returned(
         });
     }
     let memory = Memory(tid);
-    let call = call(entered);
+    let call = entered.call();
     CallReturned {
         data: received(memory, call, entered, result).map(|bytes| printable::preview(&bytes)),
         ..CallReturned::of(Outcome::Ok(answer(memory, call, entered, result, names)))

@@ -13,7 +13,6 @@ use nix::unistd::Pid;
 use self::ends::End;
 use self::news::News;
 use self::task::{At, Back, Inside, Task};
-use super::call;
 use super::call::entered::Entered;
 use super::kernel::actions::{Actions, is_interrupted};
 use super::kernel::memory::Memory;
@@ -30,21 +29,11 @@ pub(in crate::lab::outside) struct Crowd {
     pub(in crate::lab::outside) tasks: BTreeMap<Tid, Task>,
     /// Each process, and what it does at signals.
     pub(in crate::lab::outside) processes: BTreeMap<Tid, Actions>,
-    /// Calls are told as made, and pass.
-    counted: bool,
     births: u32,
     news: VecDeque<News>,
 }
 
 impl Crowd {
-    /// One whose calls are only counted.
-    pub(in crate::lab::outside) fn counted() -> Crowd {
-        Crowd {
-            counted: true,
-            ..Crowd::default()
-        }
-    }
-
     /// A program that was started, and stands at its begin.
     pub(in crate::lab::outside) fn enter(&mut self, tid: Tid) {
         self.processes.insert(tid, Actions::default());
@@ -149,18 +138,6 @@ impl Crowd {
             return;
         };
         let call = Syscall::of(registers.number());
-        if self.counted {
-            // One stop a call, and no more questions than needed: whoever counts wants the program's own speed.
-            let made = call.and_then(|call| Entered::counted(tid, call, registers));
-            let _ = go_on(tid, 0);
-            if let Some(entered) = made {
-                self.news.push_back(News::Made {
-                    call: call::call(&entered),
-                    waits_for_many: entered.syscall.waits_for_many(),
-                });
-            }
-            return;
-        }
         if let Some(mut inside) = self.interrupted(tid) {
             if inside.entered.is_again(&registers) {
                 inside.interrupted = None;

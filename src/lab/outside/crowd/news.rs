@@ -2,7 +2,6 @@
 
 use super::super::kernel::requests::Tid;
 use super::ends::End;
-use crate::trace::Call;
 
 /// What others must know of a stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +20,4 @@ pub(in crate::lab::outside) enum News {
     Back { tid: Tid },
     /// A thread makes no call any more.
     Gone { tid: Tid },
-    /// A thread makes a call, and nobody holds it.
-    Made { call: Call, waits_for_many: bool },
 }

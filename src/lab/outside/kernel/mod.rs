@@ -3,6 +3,7 @@
 pub(super) mod actions;
 pub(super) mod borrow;
 pub(super) mod memory;
+pub(super) mod notices;
 pub(super) mod proc;
 pub(super) mod registers;
 pub(super) mod requests;

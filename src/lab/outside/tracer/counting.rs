@@ -1,116 +1,151 @@
 //! Lets everybody run, and counts: nobody is held, no socket is looked at, no line is sought.
 
-use std::collections::BTreeMap;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::super::birth::program::Program;
-use super::super::birth::programs::Programs;
+use super::super::birth::programs::{Programs, Started};
 use super::super::crowd::Crowd;
 use super::super::crowd::ends::Ends;
 use super::super::crowd::news::News;
 use super::super::crowd::settled::Settled;
-use super::super::kernel::requests::{Heard, Tid, hear};
+use super::super::kernel::requests::{Heard, hear};
 use super::super::refusal::Refusal;
 use super::super::request::Request;
 use super::conduct::Command;
+use super::counter::{Counter, Counts};
 use super::ticks::Ticks;
-use crate::trace::printable;
-use crate::trace::{Call, Event};
+use crate::trace::{Event, printable};
 
 /// How long a look lasts while a program waits for its turn.
 const GLANCE: Duration = Duration::from_micros(200);
 
+/// The thread that traces whoever is only counted: it starts programs and hears how they end.
+struct Counting<'t> {
+    programs: Programs,
+    crowd: Crowd,
+    counters: Vec<Counter>,
+    uring: Sender<()>,
+    ends: Ends,
+    tell: &'t mut dyn FnMut(Event),
+}
+
 /// Counts until everything watched is over, or asked to end.
 pub(in crate::lab::outside) fn count(
     request: &Request,
-    mut programs: Programs,
+    programs: Programs,
     commands: &Receiver<Command>,
     tell: &mut dyn FnMut(Event),
     begun: impl FnOnce(Result<(), Refusal>) -> bool,
 ) {
-    let mut crowd = Crowd::counted();
-    let mut counts: BTreeMap<Call, u64> = BTreeMap::new();
-    let mut settled = Settled::new();
-    let mut lively = Instant::now();
-    let mut ends = Ends::default();
-    let ticks = Ticks::start().ok();
-    let enter = |crowd: &mut Crowd, ends: &mut Ends, started: Option<(Tid, Program)>| {
-        if let Some((tid, program)) = started {
-            crowd.enter(tid);
-            ends.begins(tid, program.name);
-        }
+    let (uring, urings) = channel();
+    let mut counting = Counting {
+        programs,
+        crowd: Crowd::default(),
+        counters: Vec::new(),
+        uring,
+        ends: Ends::default(),
+        tell,
     };
-    let first = programs.start_next();
-    let first = first.map(|first| enter(&mut crowd, &mut ends, first));
-    if !begun(first) {
+    if !begun(counting.start_next()) {
+        counting.crowd.end();
         return;
     }
-    loop {
-        match hear(None, programs.all_started() && ticks.is_some()) {
-            Heard::Stopped(tid, stop) => {
-                crowd.hear(tid, stop);
-                settled.disturb();
-                while let Some(news) = crowd.news() {
-                    match news {
-                        News::Made {
-                            call,
-                            waits_for_many,
-                        } => {
-                            // Who waits for many may do so for ever, and be told in vain.
-                            if !waits_for_many {
-                                lively = Instant::now();
-                            }
-                            *counts.entry(call).or_default() += 1;
+    counting.until_over(request, commands, &urings);
+    counting.print();
+    counting.crowd.end();
+    let mut counts = Counts::new();
+    for (call, count) in counting.counters.drain(..).flat_map(Counter::counts) {
+        *counts.entry(call).or_default() += count;
+    }
+    let counts = counts.into_iter();
+    let counts = counts
+        .map(|(call, count)| (call.to_string(), count))
+        .collect();
+    (counting.tell)(Event::Counted { counts });
+    (counting.tell)(Event::Ended(counting.ends.ending()));
+}
+
+impl Counting<'_> {
+    fn start_next(&mut self) -> Result<(), Refusal> {
+        let Some(Started {
+            tid,
+            program,
+            notices,
+        }) = self.programs.start_next()?
+        else {
+            return Ok(());
+        };
+        self.ends.begins(tid, program.name);
+        self.crowd.enter(tid);
+        if let Some(notices) = notices {
+            let counter = Counter::start(notices, self.uring.clone());
+            self.counters
+                .push(counter.map_err(|error| Refusal::NoRoom { error })?);
+        }
+        Ok(())
+    }
+
+    fn until_over(
+        &mut self,
+        request: &Request,
+        commands: &Receiver<Command>,
+        urings: &Receiver<()>,
+    ) {
+        let mut settled = Settled::new();
+        let (mut made, mut lively) = (0, Instant::now());
+        let ticks = Ticks::start().ok();
+        loop {
+            match hear(None, self.programs.all_started() && ticks.is_some()) {
+                Heard::Stopped(tid, stop) => {
+                    self.crowd.hear(tid, stop);
+                    settled.disturb();
+                    while let Some(news) = self.crowd.news() {
+                        if let News::Over { process, end } = news {
+                            self.ends.over(process, end);
                         }
-                        News::Over { process, end } => ends.over(process, end),
-                        _ => {}
                     }
+                    continue;
                 }
-                continue;
+                Heard::Nobody if self.programs.all_started() => return,
+                Heard::Nobody | Heard::Silence => {}
             }
-            Heard::Nobody if programs.all_started() => break,
-            Heard::Nobody | Heard::Silence => {}
+            self.print();
+            if urings.try_iter().count() > 0 {
+                let text = "a program uses io_uring: calls that it makes that way cannot be seen";
+                (self.tell)(Event::Printed { text: text.into() });
+            }
+            match commands.try_recv() {
+                Ok(Command::Line(line)) => self.programs.type_line(&line),
+                Ok(Command::EndInput) => self.programs.end_input(),
+                Ok(Command::End) | Err(TryRecvError::Disconnected) => return,
+                Ok(_) | Err(_) => {}
+            }
+            let now = self.counters.iter().map(Counter::made).sum();
+            if now != made || self.counters.iter().any(Counter::is_pending) {
+                (made, lively) = (now, Instant::now());
+                settled.disturb();
+            }
+            if self.programs.all_started() {
+                if request.idle.is_some_and(|idle| lively.elapsed() > idle) {
+                    return;
+                }
+            } else if self.crowd.tasks.is_empty() || settled.look(&mut self.crowd) {
+                if let Err(refusal) = self.start_next() {
+                    self.ends.refused(refusal.to_string());
+                    return;
+                }
+                lively = Instant::now();
+            } else {
+                thread::sleep(GLANCE);
+            }
         }
-        for line in programs.printed() {
+    }
+
+    fn print(&mut self) {
+        for line in self.programs.printed() {
             let text = printable::printed(&line);
-            tell(Event::Printed { text });
-        }
-        match commands.try_recv() {
-            Ok(Command::Line(line)) => programs.type_line(&line),
-            Ok(Command::EndInput) => programs.end_input(),
-            Ok(Command::End) | Err(std::sync::mpsc::TryRecvError::Disconnected) => break,
-            Ok(_) | Err(_) => {}
-        }
-        if !programs.all_started() && (crowd.tasks.is_empty() || settled.look(&mut crowd)) {
-            match programs.start_next() {
-                Ok(started) => enter(&mut crowd, &mut ends, started),
-                Err(refusal) => {
-                    ends.refused(refusal.to_string());
-                    break;
-                }
-            }
-            lively = Instant::now();
-            continue;
-        }
-        if programs.all_started() && request.idle.is_some_and(|idle| lively.elapsed() > idle) {
-            break;
-        }
-        if !programs.all_started() {
-            thread::sleep(GLANCE);
+            (self.tell)(Event::Printed { text });
         }
     }
-    for line in programs.printed() {
-        let text = printable::printed(&line);
-        tell(Event::Printed { text });
-    }
-    tell(Event::Counted {
-        counts: counts
-            .into_iter()
-            .map(|(call, count)| (call.to_string(), count))
-            .collect(),
-    });
-    crowd.end();
-    tell(Event::Ended(ends.ending()));
 }

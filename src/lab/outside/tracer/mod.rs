@@ -1,6 +1,7 @@
 //! The one thread that stops, looks at and lets go whoever is watched.
 
 pub(super) mod conduct;
+mod counter;
 pub(super) mod counting;
 mod injection;
 mod report;

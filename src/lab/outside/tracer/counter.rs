@@ -1,0 +1,75 @@
+//! Counts the calls that a program makes on sockets: no ptrace, which would stop each of them twice.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::mpsc::Sender;
+use std::thread::{self, JoinHandle};
+
+use super::super::call::call;
+use super::super::call::entered::concerns_a_socket;
+use super::super::kernel::notices::Notices;
+use super::super::kernel::syscalls::Syscall;
+use super::ticks::Ticks;
+use crate::trace::Call;
+
+pub(super) type Counts = BTreeMap<Call, u64>;
+
+/// Who counts for one program and whatever it starts.
+#[derive(Debug)]
+pub(super) struct Counter {
+    notices: Arc<Notices>,
+    /// Calls so far, but for those that wait for many: who waits for many may do so for ever, and be told in vain.
+    made: Arc<AtomicU64>,
+    counts: JoinHandle<Counts>,
+}
+
+impl Counter {
+    /// Begins to count, and lets every call go on at once. `uring` is told that calls are made that nobody can see.
+    pub(super) fn start(notices: Notices, uring: Sender<()>) -> io::Result<Counter> {
+        let notices = Arc::new(notices);
+        let made = Arc::new(AtomicU64::new(0));
+        let (listener, sum) = (Arc::clone(&notices), Arc::clone(&made));
+        let body = move || count(&listener, &sum, &uring);
+        let counts = thread::Builder::new().name("counter".into()).spawn(body)?;
+        Ok(Counter {
+            notices,
+            made,
+            counts,
+        })
+    }
+
+    pub(super) fn made(&self) -> u64 {
+        self.made.load(Relaxed)
+    }
+
+    /// Whether a call waits to be counted.
+    pub(super) fn is_pending(&self) -> bool {
+        self.notices.is_pending()
+    }
+
+    /// What was counted, when everybody is dead.
+    pub(super) fn counts(self) -> Counts {
+        self.counts.join().unwrap_or_default()
+    }
+}
+
+fn count(notices: &Notices, made: &AtomicU64, uring: &Sender<()>) -> Counts {
+    let _ticks = Ticks::start();
+    let mut counts = Counts::new();
+    while let Some(notice) = notices.next() {
+        match Syscall::of(notice.number) {
+            // What a signal does is asked by who holds calls.
+            None | Some(Syscall::Sigaction) => {}
+            Some(Syscall::IoUringSetup) => drop(uring.send(())),
+            Some(syscall) if concerns_a_socket(notice.tid, syscall, &notice.arguments) => {
+                *counts.entry(call(syscall, &notice.arguments)).or_default() += 1;
+                made.fetch_add(u64::from(!syscall.waits_for_many()), Relaxed);
+            }
+            Some(_) => {}
+        }
+        notices.let_go(notice);
+    }
+    counts
+}
