@@ -368,6 +368,7 @@ fn gated_step() -> Result<(), Failure> {
         arguments: Vec::new(),
         program: None,
         typed: false,
+        twin: None,
     };
     let mut scene = LiveScene::start(casting, move |event| {
         let _ = tell.send((Instant::now(), event));

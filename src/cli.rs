@@ -223,6 +223,9 @@ pub struct Lesson {
     /// For a scene that takes it: how many clients it starts, at least 4
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(4..))]
     pub clients: Option<u32>,
+    /// Walk the programs of this language; it is remembered
+    #[arg(long, value_enum)]
+    pub language: Option<Language>,
     /// Only the source and the lanes
     #[arg(long)]
     pub compact: bool,
@@ -236,6 +239,7 @@ impl Lesson {
             scene: None,
             auto: None,
             clients: None,
+            language: None,
             compact: false,
         }
     }

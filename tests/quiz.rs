@@ -208,6 +208,7 @@ fn walked_slowly(folder: &Folder, proof: &Proof) -> String {
         arguments: Vec::new(),
         program: Some(SOCKLAB.into()),
         typed: false,
+        twin: None,
     };
     let (sender, events) = channel();
     let mut live = LiveScene::start(casting, move |event| drop(sender.send(event))).unwrap();

@@ -205,6 +205,7 @@ fn played(folder: &Folder, scene: &Scene, pace: Pace) -> Recording {
         arguments: Vec::new(),
         program: Some(env!("CARGO_BIN_EXE_socklab").into()),
         typed: false,
+        twin: None,
     };
     let name = format!("{}/{}", folder.name, scene.program.name);
     let mut live = LiveScene::start(casting, move |event| drop(sender.send(event)))

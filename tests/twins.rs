@@ -1,4 +1,5 @@
-//! Every scene's twin in Python makes the same calls as the scene, or the lesson says what differs.
+//! Every scene's twin in Python makes the same calls as the scene, or the lesson says what differs; and whatever is shown or
+//! asked in one language finds its line in the other.
 //!
 //! `SOCKLAB_BLESS=1 cargo test --test twins` writes each `.twin` anew; read the change before it is committed.
 #![cfg(all(
@@ -6,25 +7,38 @@
     any(target_arch = "x86_64", target_arch = "aarch64")
 ))]
 
+mod command;
+mod processes;
+
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
+use std::process;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use socklab::lab::outside::{Request, Watched};
+use command::{PROGRAM, Socklab};
+use socklab::lab::{LaunchSpec, LiveScene, Pace};
 use socklab::lesson::{Lesson, Scene, Twin};
 use socklab::lessons::SYLLABUS;
+use socklab::session::{Command, Manner, Session};
 use socklab::trace::story::twin::{Pair, compare, write};
-use socklab::trace::{Ending, Recording, story};
+use socklab::trace::{Call, CallPending, Ending, Event, Recording, story};
 
 /// Far more than any scene takes, also on a machine that is busy with other things.
 const DEADLINE: Duration = Duration::from_secs(60);
 
+fn has_python() -> bool {
+    let found = process::Command::new("python3").arg("--version").output();
+    if found.is_err() {
+        eprintln!("skipped: no python3 here");
+    }
+    found.is_ok()
+}
+
 #[test]
 fn every_twin_tells_the_story_of_its_scene() {
-    if Command::new("python3").arg("--version").output().is_err() {
-        eprintln!("skipped: no python3 here");
+    if !has_python() {
         return;
     }
     // `SOCKLAB_TWIN=fill` runs one alone.
@@ -33,23 +47,25 @@ fn every_twin_tells_the_story_of_its_scene() {
         .iter()
         .flat_map(|folder| Lesson::read(folder).expect("no fault").scenes)
         .filter(|scene| chosen.is_empty() || scene.program.name == chosen)
-        .filter_map(|scene| Twin::of(&scene.program).map(|twin| (scene, twin)))
+        .filter_map(|scene| scene.twin().map(|twin| (scene, twin)))
         .flat_map(|(scene, twin)| faults(&scene, &twin))
         .collect();
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
 fn faults(scene: &Scene, twin: &Twin) -> Vec<String> {
-    let file = lessons().join(twin.program.path);
-    let run = watched(&file, scene.free.is_some());
-    let name = twin.program.path;
+    let run = run(&twin.scene, Pace::Run);
+    let name = twin.scene.program.path;
     let mut faults = Vec::new();
-    if run.ending().is_none_or(Ending::is_failure) {
+    if run.ending() != Some(&Ending::Returned) {
         faults.push(format!("{name}: {:?}", run.ending()));
     }
-    let told = story::tell(&run);
+    let told = story::tell(&without_own(&run));
     let pairs = compare(scene.story, &told);
     if std::env::var_os("SOCKLAB_BLESS").is_some_and(|asked| asked == "1") {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("lessons")
+            .join(name);
         fs::write(file.with_extension("twin"), write(&pairs)).expect("the folder can be written");
         return faults;
     }
@@ -58,12 +74,79 @@ fn faults(scene: &Scene, twin: &Twin) -> Vec<String> {
     }
     let said = scene.python.is_some() || scene.notes.iter().any(|note| note.python.is_some());
     if let Some(pair) = pairs.iter().find(|pair| pair.differs && !said) {
+        let what = &pair.what;
         faults.push(format!(
-            "{name}: no `> python:` in the lesson says what differs: {}",
-            pair.what
+            "{name}: no `> python:` in the lesson says what differs: {what}"
         ));
     }
+    let calls: Vec<&CallPending> = run.calls().map(|call| call.pending).collect();
+    let own = calls.iter().filter(|call| !call.own);
+    faults.extend(own.filter_map(|call| stranger(&twin.scene, call, call.line)));
+    if let Some(back) = twin.scene.twin() {
+        let asked = calls.iter().filter(|call| !call.own);
+        let there = asked.filter_map(|call| Some((call, back.line_of(call)?)));
+        faults.extend(there.filter_map(|(call, line)| stranger(scene, call, line)));
+    }
+    faults.extend(unasked(twin, &run));
     faults
+}
+
+/// What Python's library calls for its own sake is not part of the story.
+fn without_own(run: &Recording) -> Recording {
+    let own: BTreeSet<u32> = run
+        .calls()
+        .filter(|call| call.pending.own)
+        .map(|call| call.pending.step)
+        .collect();
+    let kept = run.events().iter().filter(
+        |event| !matches!(event, Event::Returned(returned) if own.contains(&returned.step)),
+    );
+    kept.cloned().collect()
+}
+
+/// A call that a line does not ask for.
+fn stranger(scene: &Scene, call: &CallPending, line: u32) -> Option<String> {
+    let text = scene.program.line(line);
+    let words: &[&str] = match call.call {
+        Call::Socket => &["socket.socket(", "Socket::new("],
+        Call::Socketpair => &["socketpair(", "Socket::pair("],
+        Call::Bind => &["bind("],
+        Call::Listen => &["listen("],
+        Call::Accept => &["accept("],
+        Call::Connect => &["connect"],
+        Call::Send | Call::Sendto => &["send", "write"],
+        Call::Recv | Call::Recvfrom => &["recv", "read", "peek"],
+        // The limit of time.
+        Call::Poll => &["recv", "connect", "read", "poll"],
+        Call::Shutdown => &["shutdown("],
+        Call::Close => &["close(", "drop(", "}", "return", "detach("],
+        Call::Getsockname => &["getsockname(", "local_addr("],
+        Call::Getpeername => &["getpeername(", "peer_addr("],
+        Call::Setsockopt => &["setsockopt(", "set_"],
+        Call::Getsockopt => &["getsockopt(", "()"],
+        Call::Dup => &["dup(", "try_clone("],
+        Call::Ioctl | Call::Fcntl => &["setblocking(", "settimeout(", "nonblocking(", "timeout("],
+        _ => &[],
+    };
+    let stands = words.iter().any(|word| text.contains(word));
+    let path = scene.program.path;
+    (!stands).then(|| format!("{path}:{line}: no {} in `{text}`", call.call))
+}
+
+/// Questions that the twin's run answers with none of their options.
+fn unasked(twin: &Twin, run: &Recording) -> Vec<String> {
+    let end = run.now();
+    let notes = twin.scene.notes.iter();
+    let unasked = notes.filter_map(|note| {
+        let predict = note.predict.as_ref()?;
+        let found = predict.find(&end, note.line);
+        let found = found.unwrap_or_default();
+        let number = predict.options.is_empty() && found.parse::<u64>().is_ok();
+        let known = number || predict.option(&found).is_some();
+        let (path, line) = (twin.scene.program.path, note.line);
+        (!known).then(|| format!("{path}:{line}: “{}” measured {found:?}", note.title))
+    });
+    unasked.collect()
 }
 
 fn first_difference(known: &[Pair], seen: &[Pair]) -> Option<String> {
@@ -73,31 +156,135 @@ fn first_difference(known: &[Pair], seen: &[Pair]) -> Option<String> {
     };
     let at = (0..known.len().max(seen.len())).find(|&at| known.get(at) != seen.get(at))?;
     let (expected, seen) = (line(known, at), line(seen, at));
+    let at = at + 1;
     Some(format!(
-        "line {} of its .twin: expected {expected}, seen {seen}",
-        at + 1
+        "line {at} of its .twin: expected {expected}, seen {seen}"
     ))
 }
 
-fn watched(file: &Path, free: bool) -> Recording {
+fn run(scene: &Scene, pace: Pace) -> Recording {
     let (sender, told) = channel();
-    let request = Request {
-        programs: vec![vec![file.into()]],
-        run: true,
-        free,
-        ..Request::default()
+    let casting = LaunchSpec {
+        program: Some(PROGRAM.into()),
+        ..scene.casting(pace)
     };
-    let watched = Watched::start(request, move |event| drop(sender.send(event)));
-    let watched = watched.unwrap_or_else(|refusal| panic!("{refusal}"));
+    let live = LiveScene::start(casting, move |event| drop(sender.send(event)));
+    let mut live = live.unwrap_or_else(|error| panic!("{error}"));
     let mut run = Recording::new();
     while run.ending().is_none() {
         let event = told.recv_timeout(DEADLINE);
-        run.push(event.unwrap_or_else(|error| panic!("{error} after {:?}", run.events().last())));
+        let event = event.unwrap_or_else(|error| panic!("{error} after {:?}", run.events().last()));
+        if let (Event::Pending(call), Pace::Walk) = (&event, pace) {
+            live.open_gate(call.step);
+        }
+        run.push(event);
     }
-    drop(watched);
     run
 }
 
-fn lessons() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("lessons")
+/// A scene of lesson 5.
+fn fill() -> Lesson {
+    Lesson::read(SYLLABUS[4]).expect("no fault")
+}
+
+#[test]
+fn a_walk_in_rust_is_shown_in_python_at_every_stop() {
+    let lesson = fill();
+    let at = lesson.place_of("fill").expect("a scene");
+    let manner = Manner {
+        scene: Some(at),
+        pace: None,
+        compact: false,
+        room: false,
+        as_rehearsed: true,
+        facts: |_| None,
+    };
+    let mut session = Session::of_lesson(&lesson, manner);
+    session.apply(Command::Begin);
+    for event in run(&lesson.scenes[at], Pace::Run).events() {
+        let event = event.clone();
+        session.apply(Command::Happened {
+            scene: at,
+            run: 1,
+            event,
+        });
+    }
+    let file =
+        |session: &Session<'_>| session.with_page(|page| page.part.program.file().to_owned());
+    assert_eq!(file(&session), "fill.rs");
+    session.apply(Command::OtherLanguage);
+    assert_eq!(file(&session), "fill.py");
+    let twin = lesson.scenes[at].twin().expect("a twin").scene;
+    session.with_page(|page| {
+        assert_eq!(page.beside.and_then(|beside| beside.runs), Some("fill.rs"));
+        for call in page.recording.calls() {
+            assert_eq!(stranger(&twin, call.pending, call.pending.line), None);
+        }
+        let quotes = page
+            .part
+            .notes
+            .iter()
+            .map(|note| twin.program.line(note.line).trim());
+        let quotes: Vec<&str> = quotes.collect();
+        assert_eq!(quotes[0], "taken += sender.send(chunk)");
+        assert_eq!(quotes[1], "sender.recv(1)");
+    });
+    session.apply(Command::OtherLanguage);
+    assert_eq!(file(&session), "fill.rs");
+}
+
+#[test]
+fn a_lesson_in_python_runs_the_twin_and_is_remembered() {
+    if !has_python() {
+        return;
+    }
+    let path = std::env::var("PATH").unwrap_or_default();
+    let home = tempfile::tempdir().expect("a home");
+    let walk = |more: &[&str]| {
+        let words: Vec<&str> = ["lesson", "5", "--scene", "fill", "--plain"]
+            .iter()
+            .chain(more)
+            .copied()
+            .collect();
+        let home = home.path().to_str().expect("a name");
+        Socklab::new(&words)
+            .env("PATH", &path)
+            .env("XDG_DATA_HOME", home)
+            .run()
+            .code(0)
+            .out
+    };
+    let first = walk(&["--language", "python"]);
+    for told in [
+        "The program, fill.py:",
+        "line 24: taken += sender.send(chunk)",
+        "10  receiver.getsockname() → 127.0.0.1:",
+        "by Python itself",
+        "measured 1024",
+    ] {
+        assert!(first.contains(told), "{told}: {first}");
+    }
+    assert!(walk(&[]).contains("The program, fill.py:"));
+    assert!(walk(&["--language", "rust"]).contains("The program, fill.rs:"));
+    assert!(walk(&[]).contains("The program, fill.rs:"));
+}
+
+#[test]
+fn gates_of_what_belongs_together_open_by_themselves() {
+    if !has_python() {
+        return;
+    }
+    let lesson = fill().in_python();
+    let at = lesson.place_of("fill").expect("a scene");
+    let walked = run(&lesson.scenes[at], Pace::Walk);
+    let together = |call: Call| {
+        let calls = walked.calls().filter(|made| made.call() == call);
+        calls.filter(|made| made.pending.together).count()
+    };
+    // accept's own, and nine sends behind the first one, four behind the next.
+    assert_eq!((together(Call::Getsockname), together(Call::Send)), (1, 13));
+    assert_eq!(
+        story::tell(&without_own(&walked)),
+        story::tell(&without_own(&run(&lesson.scenes[at], Pace::Run)))
+    );
 }

@@ -272,6 +272,7 @@ fn written_until_the_end(proof: &str) -> io::Result<String> {
         arguments: vec![diary.path().to_string_lossy().into_owned()],
         program: None,
         typed: false,
+        twin: None,
     };
     let (sender, events) = mpsc::channel();
     let child = LiveScene::start(again, move |event| {

@@ -2,9 +2,12 @@
 
 use std::ffi::OsString;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
-use crate::trace::Event;
+use tempfile::TempDir;
+
+use crate::trace::{CallPending, Event};
 
 /// Programs, and what the network may do to them.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +19,18 @@ pub struct Request {
     pub interrupt: bool,
     pub typed: bool,
     pub idle: Option<Duration>,
+    pub temporary: Option<Arc<TempDir>>,
+    pub amend: Option<Amend>,
+}
+
+/// What would change a call.
+#[derive(Clone, Copy, Debug)]
+pub struct Amend;
+
+impl Amend {
+    pub fn new(_: impl FnMut(&mut CallPending) + Send + 'static) -> Amend {
+        Amend
+    }
 }
 
 /// Why nothing can be watched here.
@@ -54,4 +69,8 @@ impl Watched {
     pub fn type_line(&mut self, _: &str) {}
 
     pub fn end_stdin(&mut self) {}
+
+    pub fn can_be_typed_to(&self) -> bool {
+        false
+    }
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::kernel::descriptor;
+use crate::program::Program;
 
 /// The environment variable that turns this program into a scene.
 pub(super) const LAUNCH: &str = "SOCKLAB_STAGE";
@@ -19,6 +20,25 @@ pub enum Pace {
     Run,
     /// No gates: full speed, calls are counted.
     Free,
+}
+
+/// What to run.
+#[derive(Clone, Debug)]
+pub struct LaunchSpec {
+    /// The lesson's slug.
+    pub lesson: String,
+    pub part: Part,
+    pub pace: Pace,
+    /// Lines whose calls pass one gate when they follow each other, because pauses between them would change what they return.
+    pub together: Vec<u32>,
+    /// The program's own arguments.
+    pub arguments: Vec<String>,
+    /// The socklab to run it; this very program if none is named.
+    pub program: Option<PathBuf>,
+    /// Whether lines will be typed; otherwise the program's stdin is at its end.
+    pub typed: bool,
+    /// The scene's twin, which is watched instead of the scene.
+    pub twin: Option<Program<'static>>,
 }
 
 /// What a new process is asked to play.

@@ -32,5 +32,5 @@ pub mod speaker_link;
 
 pub use errno::{advice, advice_for};
 pub use inside::{Runnable, Socket, perform, run_free};
-pub use launch::{Launch, Pace, Part, launch};
-pub use live::{LaunchSpec, LiveScene};
+pub use launch::{Launch, LaunchSpec, Pace, Part, launch};
+pub use live::LiveScene;

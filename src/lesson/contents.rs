@@ -4,7 +4,7 @@ use super::folder::Folder;
 use super::need::Need;
 use super::text::{Block, Inline};
 use crate::program::Program;
-use crate::trace::{Measure, Shown, story};
+use crate::trace::{Measure, Moment, Shown, story};
 
 /// A lesson, read and checked.
 #[derive(Clone, Debug)]
@@ -113,8 +113,10 @@ pub struct Note {
     pub elsewhere: Option<String>,
     /// `> luck: why`: what this call returns is luck by nature.
     pub luck: Option<String>,
-    /// `> python: sentence`: what the twin does else at this line.
+    /// `> python: sentence`: what the twin does otherwise at this line; what is asked there is asked in Rust only.
     pub python: Option<String>,
+    /// `> rust: sentence`: what is to be said of the program in Rust only.
+    pub rust: Option<String>,
     /// `> together: why`: calls that follow each other on such lines pass one gate, because pauses between them would
     /// change them.
     pub together: Option<String>,
@@ -185,6 +187,14 @@ impl Scene {
 }
 
 impl Predict {
+    /// The right answer, once it was measured: the id of an option, where one says it in its own language's word.
+    pub fn find(&self, moment: &Moment<'_>, line: u32) -> Option<String> {
+        let found = self.measure.find(moment, line)?;
+        let same = |id: &&str| story::twin::says_the_same(id, &found);
+        let id = self.ids().find(same).map(str::to_owned);
+        Some(id.unwrap_or(found))
+    }
+
     /// The answer that was typed: an option's id by its number, or the number itself; empty when it was passed over;
     /// `None` when there is no such option.
     pub fn answer(&self, typed: &str) -> Option<String> {

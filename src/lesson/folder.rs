@@ -4,7 +4,6 @@
 use std::io;
 
 use crate::program::Program;
-use crate::trace::story::twin::{Pair, read};
 
 /// A scene's files.
 #[derive(Clone, Copy, Debug)]
@@ -55,31 +54,6 @@ impl Folder {
         self.scenes.iter().map(|scene| scene.program.name)
     }
 }
-
-/// A scene's twin in Python, `fill.py` beside `fill.rs`.
-#[derive(Clone, Debug)]
-pub struct Twin {
-    pub program: Program<'static>,
-    /// `fill.twin`: which line of the one is which of the other, written by a test that has watched it run.
-    pub pairs: Vec<Pair>,
-}
-
-impl Twin {
-    /// That of a scene, if it has one.
-    pub fn of(scene: &Program<'_>) -> Option<Twin> {
-        let (stem, _) = scene.path.rsplit_once('.')?;
-        let is_it =
-            |twin: &&(Program<'static>, &str)| twin.0.path.strip_suffix(".py") == Some(stem);
-        let (program, pairs) = TWINS.iter().find(is_it)?;
-        Some(Twin {
-            program: *program,
-            pairs: read(pairs),
-        })
-    }
-}
-
-// `static TWINS: &[(Program, &str)]`, written by build.rs: the program, and the text of its `.twin`.
-include!(concat!(env!("OUT_DIR"), "/twins.rs"));
 
 /// All that a lesson's `mod.rs` says: which folder, which scenes, which proofs. Each name stands once, and brings its
 /// module and its files: `fill` is `fill.rs` and `fill.story`; `loop as r#loop` where the name is a keyword.

@@ -9,6 +9,11 @@ use crate::trace::Call;
 
 /// A programming language, read as text. What one does not tell, the page does without.
 pub trait Language: Debug + Sync {
+    /// What people call it: `Python`.
+    fn name(&self) -> &'static str {
+        ""
+    }
+
     /// What opens a block of it in Markdown: `rust`.
     fn fence(&self) -> &'static str {
         ""
@@ -47,6 +52,11 @@ pub trait Language: Debug + Sync {
 
     /// Whether a line makes a call on a socket.
     fn calls_a_socket(&self, _line: &str) -> bool {
+        false
+    }
+
+    /// Whether the language's library makes this call for its own sake, where a line asks for another one.
+    fn makes_by_itself(&self, _line: &str, _call: &str) -> bool {
         false
     }
 

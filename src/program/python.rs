@@ -11,8 +11,22 @@ use super::words::{Statement, all_names, code, is_part};
 pub(super) struct Python;
 
 impl Language for Python {
+    fn name(&self) -> &'static str {
+        "Python"
+    }
+
     fn fence(&self) -> &'static str {
         "python"
+    }
+
+    fn makes_by_itself(&self, line: &str, call: &str) -> bool {
+        let asks: &[&str] = match call {
+            "ioctl" | "fcntl" => &["blocking(", "settimeout(", "ioctl(", "fcntl("],
+            "poll" => &["poll", "select"],
+            "getsockname" | "getsockopt" => &[call],
+            _ => return false,
+        };
+        !asks.iter().any(|word| line.contains(word))
     }
 
     fn statement(&self, program: &Program<'_>, place: Place) -> Option<Statement> {
@@ -131,6 +145,21 @@ fn indent(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_line_does_not_ask_for_is_the_librarys_own() {
+        for (line, call, own) in [
+            ("peer, _ = listener.accept()", "getsockname", true),
+            ("address = listener.getsockname()", "getsockname", false),
+            ("late.connect(full)", "getsockopt", true),
+            ("part = client.recv(64)", "poll", true),
+            ("ready = select.select([a], [], [])", "poll", false),
+            ("sender.setblocking(False)", "ioctl", false),
+            ("peer, _ = listener.accept()", "accept", false),
+        ] {
+            assert_eq!(Python.makes_by_itself(line, call), own, "{call} of {line}");
+        }
+    }
     use crate::trace::Call;
 
     const TEXT: &str = "\

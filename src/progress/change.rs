@@ -24,6 +24,7 @@ pub(super) enum Change {
         figures: Vec<(String, String)>,
     },
     Answered(Answered),
+    Python(bool),
     /// How sure one was of an answer that is kept already.
     Sure(Answered, Sure),
     /// Forget one lesson, or everything.
@@ -54,6 +55,7 @@ impl Change {
                     None => predictions.push(made.clone()),
                 }
             }
+            Change::Python(python) => file.python = *python,
             Change::Figures { slug, figures } => {
                 file.lesson_mut(slug).figures.extend(figures.clone());
             }

@@ -16,6 +16,9 @@ pub const VERSION: u32 = 2;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProgressFile {
     pub version: u32,
+    /// The lessons are walked in Python.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub python: bool,
     /// By the lesson's slug.
     #[serde(default)]
     pub lessons: BTreeMap<String, LessonProgress>,
@@ -25,6 +28,7 @@ impl Default for ProgressFile {
     fn default() -> ProgressFile {
         ProgressFile {
             version: VERSION,
+            python: false,
             lessons: BTreeMap::new(),
         }
     }

@@ -117,6 +117,11 @@ impl Progress {
         });
     }
 
+    /// The student walks the lessons in Python, or in Rust.
+    pub fn walks_in_python(&mut self, python: bool) {
+        self.change(Change::Python(python));
+    }
+
     /// The student is in this scene now, and goes on there next time; `None` when the lesson is over.
     pub fn is_at(&mut self, slug: &str, scene: Option<&str>) {
         if self.where_was(slug) != scene {

@@ -139,12 +139,22 @@ pub struct Extra<'a> {
     pub what_for: &'a str,
 }
 
+/// A scene that has a twin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beside<'a> {
+    /// The language in which it can be shown instead.
+    pub other: &'static str,
+    /// The file that runs, where its twin is shown.
+    pub runs: Option<&'a str>,
+}
+
 /// All that is to be seen.
 #[derive(Clone, Copy)]
 pub struct Page<'a> {
     pub about: About<'a>,
     /// The program that is walked now, and its place among all of them, from 0.
     pub part: Part<'a>,
+    pub beside: Option<Beside<'a>>,
     pub place: usize,
     pub recording: &'a Recording,
     /// Where the walk stands, from 0; see `Recording::stops`.
@@ -198,6 +208,7 @@ impl<'a> Page<'a> {
         Page {
             about,
             part,
+            beside: None,
             place: 0,
             recording,
             stop,

@@ -61,6 +61,9 @@ pub struct CallPending {
     /// It belongs to the call before it, and passes the same gate.
     #[serde(default)]
     pub together: bool,
+    /// The program's line asks for another call: the library of its language makes this one for its own sake.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
 }
 
 impl CallPending {
@@ -78,6 +81,7 @@ impl CallPending {
             data: None,
             would_wait: false,
             together: false,
+            own: false,
         }
     }
 

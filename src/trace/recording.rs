@@ -1,6 +1,6 @@
 //! A run of a scene, written down once: it only grows, and every moment of it can be looked at again.
 
-use super::event::{Ending, Event};
+use super::event::{CallPending, Ending, Event};
 use super::moment::Moment;
 use super::traced_call::{Phase, TracedCall};
 
@@ -87,6 +87,17 @@ impl Recording {
         if let Some(call) = at.and_then(|at| self.calls.get_mut(at)) {
             note(call);
         }
+    }
+
+    /// The same run, as if the program had made its calls on these lines.
+    pub fn on_lines(&self, line: impl Fn(&CallPending) -> Option<u32>) -> Recording {
+        let mut moved = self.clone();
+        for event in &mut moved.events {
+            if let Event::Pending(call) = event {
+                (call.line, call.column) = (line(call).unwrap_or(0), 0);
+            }
+        }
+        moved
     }
 
     pub fn events(&self) -> &[Event] {
@@ -243,7 +254,7 @@ mod tests {
 
     use super::*;
     use crate::trace::call::Call;
-    use crate::trace::event::{CallPending, CallReturned};
+    use crate::trace::event::CallReturned;
     use crate::trace::measure::Measure;
     use crate::trace::outcome::{Answer, Outcome};
     use crate::trace::sample::{Snapshot, TimeWait};

@@ -37,6 +37,11 @@ impl<'a> TracedCall<'a> {
         self.pending.call
     }
 
+    /// Whether it is a call that this line asks for.
+    pub fn is_on(&self, line: u32) -> bool {
+        self.pending.line == line && !self.pending.own
+    }
+
     pub fn returned(&self) -> Option<&'a CallReturned> {
         match self.phase {
             Phase::Returned(returned) => Some(returned),

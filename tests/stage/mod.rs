@@ -114,6 +114,7 @@ fn note(title: &str, quote: &str, line: u32, body: &str) -> Note {
         elsewhere: None,
         luck: None,
         python: None,
+        rust: None,
         together: None,
         body: paragraph(body),
     }

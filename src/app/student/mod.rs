@@ -35,6 +35,11 @@ pub(crate) fn looked() -> Progress {
     said(Progress::look(first_format::translate))
 }
 
+/// Whether the student walks in Python; what is wrong with the file is for the lesson to say.
+pub(crate) fn walks_in_python() -> bool {
+    Progress::look(first_format::translate).0.file().python
+}
+
 /// The progress, for those who count on it: where it is not known, nothing is told.
 pub(crate) fn known() -> Result<Progress, Exit> {
     match Progress::look(first_format::translate) {

@@ -50,6 +50,8 @@ pub struct Walking {
     pub compact: bool,
     /// Given to every scene; most do not look at them.
     pub arguments: Vec<String>,
+    /// Why the lesson is shown in Python, and runs in Rust.
+    pub only_shown: Option<String>,
     pub company: Company,
     /// Where to remember what was seen.
     pub progress: Option<Progress>,
@@ -84,6 +86,10 @@ pub fn walk(lesson: &Lesson, walking: Walking, screen: &mut Screen) -> Result<Le
     let mut session = Session::of_lesson(lesson, manner);
     let memory = Memory::new(walking.progress);
     memory.recall(lesson, &mut session);
+    if let Some(why) = walking.only_shown {
+        session.apply(Command::OtherLanguage);
+        session.apply(Command::Say(format!("{why}: the scenes run in Rust.")));
+    }
     let room = match walking.company {
         Company::Nobody => None,
         Company::Room { keep } => {

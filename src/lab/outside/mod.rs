@@ -14,5 +14,5 @@ mod watched;
 mod witness;
 
 pub use refusal::Refusal;
-pub use request::Request;
+pub use request::{Amend, Request};
 pub use watched::Watched;

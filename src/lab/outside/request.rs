@@ -1,7 +1,13 @@
 //! What is to be watched, and how.
 
 use std::ffi::OsString;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+
+use tempfile::TempDir;
+
+use crate::trace::CallPending;
 
 /// Programs, and what the network may do to them.
 #[derive(Clone, Debug, Default)]
@@ -20,4 +26,30 @@ pub struct Request {
     pub typed: bool,
     /// Servers never end: when nothing but waiting happened for so long, and no program is left to start, all is over.
     pub idle: Option<Duration>,
+    /// Where the programs put what is temporary, instead of the system's own folder.
+    pub temporary: Option<Arc<TempDir>>,
+    /// Changes what is told of a call before it is told.
+    pub amend: Option<Amend>,
+}
+
+/// What changes a call; one that is then marked as together with the one before passes its gate.
+#[derive(Clone)]
+pub struct Amend(Arc<Mutex<Change>>);
+
+type Change = dyn FnMut(&mut CallPending) + Send;
+
+impl Amend {
+    pub fn new(change: impl FnMut(&mut CallPending) + Send + 'static) -> Amend {
+        Amend(Arc::new(Mutex::new(change)))
+    }
+
+    pub(super) fn change(&self, call: &mut CallPending) {
+        (self.0.lock().unwrap_or_else(PoisonError::into_inner))(call);
+    }
+}
+
+impl fmt::Debug for Amend {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Amend")
+    }
 }

@@ -1,7 +1,7 @@
 //! Programs under watch, as seen from the rest of socklab.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::thread::{self, JoinHandle};
@@ -42,7 +42,9 @@ impl Watched {
             .map(|words| Program::prepare(words, leftovers.path()))
             .collect::<Result<_, _>>()?;
         let notes = Notes::make(leftovers.path()).map_err(no_room)?;
-        let environment = environment(&notes);
+        let temporary = request.temporary.as_ref();
+        let temporary = temporary.map(|folder| folder.path().as_os_str());
+        let environment = environment(&notes, temporary);
         let typed = request.typed;
         let (orders, commands) = channel();
         let (begun, begins) = sync_channel(1);
@@ -147,14 +149,16 @@ impl Drop for Watched {
 }
 
 /// What watched programs find in their environment: ours, with what tells their lines and keeps colours away.
-fn environment(notes: &Notes) -> Vec<(OsString, OsString)> {
+fn environment(notes: &Notes, temporary: Option<&OsStr>) -> Vec<(OsString, OsString)> {
     let ours = [
         ("TERM", "dumb"),
         ("NO_COLOR", "1"),
         ("PYTHONUNBUFFERED", "1"),
     ];
     let ours = ours.map(|(name, value)| (name.into(), value.into()));
-    let own: Vec<(OsString, OsString)> = notes.environment().into_iter().chain(ours).collect();
+    let temporary = temporary.map(|folder| ("TMPDIR".into(), folder.to_owned()));
+    let own = notes.environment().into_iter().chain(ours);
+    let own: Vec<(OsString, OsString)> = own.chain(temporary).collect();
     let theirs = env::vars_os().filter(|(name, _)| own.iter().all(|(known, _)| known != name));
     let mut all: Vec<_> = theirs.collect();
     all.extend(own);

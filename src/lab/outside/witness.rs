@@ -4,7 +4,7 @@ use std::fs;
 
 use super::birth::python::{Noted, Notes};
 use super::call;
-use super::call::entered::{Concerned, Entered, Held};
+use super::call::entered::{Concerned, Entered, Held, Interest};
 use super::crowd::task::{Back, Task};
 use super::kernel::borrow::socket_number;
 use super::kernel::requests::Tid;
@@ -159,6 +159,10 @@ impl Witness {
 
 /// Whether the kernel says that a call would block now.
 fn would_wait(tid: Tid, process: Tid, entered: &Entered) -> bool {
-    let held = Held::of(process, entered, entered.interest(tid));
+    let interest = match entered.interest(tid) {
+        Interest::Unknown => entered.polls_one(tid),
+        interest => interest,
+    };
+    let held = Held::of(process, entered, interest);
     held.is_some_and(|held| !held.is_ready())
 }

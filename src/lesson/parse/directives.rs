@@ -19,7 +19,7 @@ pub(super) struct Directive {
 }
 
 /// What may be said more than once: another system, another hint.
-const REPEATABLE: [&str; 3] = ["elsewhere", "say", "python"];
+const REPEATABLE: [&str; 4] = ["elsewhere", "say", "python", "rust"];
 
 impl Directives {
     /// Reads the section's directives, and gives what follows them.

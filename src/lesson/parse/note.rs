@@ -10,7 +10,7 @@ use crate::lesson::parse::Fault;
 use crate::lesson::text::{Inline, plain};
 use crate::program::Program;
 
-const DIRECTIVES: [&str; 8] = [
+const DIRECTIVES: [&str; 9] = [
     "predict",
     "measure",
     "pass",
@@ -19,6 +19,7 @@ const DIRECTIVES: [&str; 8] = [
     "luck",
     "together",
     "python",
+    "rust",
 ];
 
 pub(super) fn notes(
@@ -79,6 +80,7 @@ fn note(program: &Program<'_>, section: &Section, source: &Source) -> Result<Not
         elsewhere: directives.text("elsewhere"),
         luck: directives.text("luck"),
         python: directives.text("python"),
+        rust: directives.text("rust"),
         together: directives.text("together"),
         body: prose(section, parts, source)?,
     })

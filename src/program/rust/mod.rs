@@ -21,6 +21,10 @@ pub(super) struct Rust;
 struct Lines<'t>(Vec<&'t str>);
 
 impl Language for Rust {
+    fn name(&self) -> &'static str {
+        "Rust"
+    }
+
     fn fence(&self) -> &'static str {
         "rust"
     }

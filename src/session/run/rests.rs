@@ -84,9 +84,15 @@ impl Rests {
     fn look(&mut self, event: &Event, recording: &Recording, part: Part<'_>) {
         match event {
             Event::Pending(call) => {
-                let pass = self.passes.entry(call.line).or_default();
-                *pass += 1;
-                let pass = *pass;
+                let pass = match call.own {
+                    // No note is about it.
+                    true => 0,
+                    false => {
+                        let pass = self.passes.entry(call.line).or_default();
+                        *pass += 1;
+                        *pass
+                    }
+                };
                 self.pass_of.push(pass);
                 if part.free.is_none() && !call.together {
                     let stop = self.pass_of.len() - 1;
@@ -214,6 +220,7 @@ impl Rests {
     fn surprise(&mut self, call: &TracedCall<'_>, is_back: bool) -> Option<Surprise> {
         let outcome = call.outcome().filter(|_| is_back);
         let (surprise, what) = match outcome {
+            _ if call.pending.own => return None,
             None => (Surprise::Waits, String::new()),
             Some(Outcome::Err { name, .. }) => (Surprise::Error, name.clone()),
             Some(outcome) => (short(call.pending, outcome)?, String::new()),
@@ -241,10 +248,10 @@ fn short(call: &CallPending, outcome: &Outcome) -> Option<Surprise> {
 /// What had been measured for a note's question when the walk stood at this stop.
 pub fn measured(recording: &Recording, part: Part<'_>, stop: usize, note: usize) -> Option<String> {
     let note = &part.notes[note];
-    let measure = &note.predict.as_ref()?.measure;
+    let predict = note.predict.as_ref()?;
     let moment = match part.free {
         Some(_) => recording.now(),
         None => recording.evidence(stop),
     };
-    measure.find(&moment, note.line)
+    predict.find(&moment, note.line)
 }

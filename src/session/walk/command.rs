@@ -36,6 +36,8 @@ pub enum Command {
     Source,
     Recorded,
     Output,
+    /// The program in its other language.
+    OtherLanguage,
     Help,
     /// `by_b`: with a letter that may have been the beginning of a vote.
     Blank {

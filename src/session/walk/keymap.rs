@@ -28,7 +28,7 @@ impl Session<'_> {
         let on_page = self.mode.is_scene() && self.room.is_none() && !self.program_reads();
         let number = |(_, predict): (usize, &Predict)| predict.options.is_empty();
         let asked = on_page && self.question().is_some_and(number);
-        asked && letter.is_alphabetic() && (!self.typed.is_empty() || !"xqist".contains(*letter))
+        asked && letter.is_alphabetic() && (!self.typed.is_empty() || !"xqistc".contains(*letter))
     }
 
     fn for_program(&self, key: &Key) -> Option<Command> {
@@ -110,6 +110,7 @@ fn asked(key: &Key) -> Option<Command> {
         Key::Char('s') => Command::Source,
         Key::Char('R') => Command::Recorded,
         Key::Char('o') => Command::Output,
+        Key::Char('c') => Command::OtherLanguage,
         Key::Char('?') => Command::Help,
         Key::Char('.' | 'b') => Command::Blank { by_b: false },
         Key::Char(digit) if digit.is_ascii_digit() => Command::Type(*digit),

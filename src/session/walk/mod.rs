@@ -10,6 +10,7 @@ mod sheets;
 mod shown;
 mod typing;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -19,7 +20,7 @@ use self::room::Room;
 use super::findings::Finding;
 use super::part::{About, Part};
 use super::run::Run;
-use crate::lesson::{Folder, Lesson, Predict, Question};
+use crate::lesson::{Folder, Lesson, Predict, Question, Twin};
 use crate::program::Sources;
 use crate::session::page::Sheet;
 use crate::session::run::Here;
@@ -57,6 +58,10 @@ pub struct Session<'a> {
     message: Option<String>,
     /// The texts of what is watched.
     sources: Sources,
+    /// Scenes are shown in their other language.
+    in_other: bool,
+    /// By place: each scene in its other language, once it was shown there.
+    twins: Vec<OnceCell<Option<Twin>>>,
     /// Lines are typed for the programs that are watched.
     types: bool,
     /// What the run of the programs that are watched suggests.
@@ -107,6 +112,8 @@ impl<'a> Session<'a> {
             typed: String::new(),
             message: None,
             sources: Sources::default(),
+            in_other: false,
+            twins: vec![OnceCell::new(); parts.len()],
             types: false,
             findings: Vec::new(),
             room: manner.room.then(|| Room::new(parts.len())),
@@ -182,6 +189,7 @@ impl<'a> Session<'a> {
             Command::Quit => self.quit(),
             Command::Blank { by_b } => self.mode.blank(*by_b),
             Command::Help => self.turn(Sheet::Help),
+            Command::OtherLanguage => self.change_language(),
             _ => match self.sheet() {
                 Sheet::Scene => self.in_scene(command),
                 Sheet::TimeLine { .. } => self.in_time_line(command),

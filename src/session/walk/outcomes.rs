@@ -50,6 +50,8 @@ impl Session<'_> {
         let (run, part) = (&self.runs[scene], self.parts[scene]);
         // What is typed for a program, or given to it, makes a story of its own.
         let own = !self.manner.as_rehearsed || part.stdin.is_some() || part.luck.is_some();
+        // The story is that of the scene in Rust: a twin is compared with it by a test.
+        let own = own || part.program.language().name() == "Python";
         let known = own || part.story.trim().is_empty() || run.strayed.is_some();
         // A run that was ended has told no other story, only less of it: its recording goes on at the call that it stood at.
         let cut_short = matches!(run.recording.ending(), Some(Ending::Died { .. }));
@@ -81,14 +83,7 @@ impl Session<'_> {
         let evidence = run.recording.evidence(run.recording.stops());
         let measured = |note: usize| {
             let noted = &part.notes[note];
-            Some((
-                note,
-                noted
-                    .predict
-                    .as_ref()?
-                    .measure
-                    .find(&evidence, noted.line)?,
-            ))
+            Some((note, noted.predict.as_ref()?.find(&evidence, noted.line)?))
         };
         notes.filter_map(measured).collect()
     }

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use super::{Mode, Session};
-use crate::lesson::{Figure, Predict, words};
+use crate::lesson::{Figure, Predict, Twin, words};
 use crate::program::Program;
 use crate::session::page::Sheet;
-use crate::session::page::{Extra, Guess, Motion, Page, Poll};
+use crate::session::page::{Beside, Extra, Guess, Motion, Page, Poll};
 use crate::session::part::{About, Part};
 use crate::session::rest::Why;
 use crate::trace::TracedCall;
@@ -53,6 +53,23 @@ impl Session<'_> {
         }
     }
 
+    /// The scene in its other language, if it has one.
+    fn twin(&self) -> Option<&Twin> {
+        let About::Lesson(lesson) = self.about else {
+            return None;
+        };
+        let twin = || lesson.scenes[self.scene].twin();
+        self.twins[self.scene].get_or_init(twin).as_ref()
+    }
+
+    /// Shows the program in its other language, or in its own again: what is seen, not what runs.
+    pub(super) fn change_language(&mut self) {
+        match self.twin() {
+            Some(_) => self.in_other = !self.in_other,
+            None => self.message = Some("This program is here in one language only.".into()),
+        }
+    }
+
     /// A part, with the text that the call at the gate stands in.
     pub(super) fn part_of(&self, scene: usize) -> Part<'_> {
         match self.about {
@@ -63,7 +80,25 @@ impl Session<'_> {
 
     /// All that is to be seen.
     pub fn with_page<T>(&self, look: impl FnOnce(&Page<'_>) -> T) -> T {
-        let (run, part, here) = (self.run(), self.shown(), self.here());
+        let (run, mut part, here) = (self.run(), self.shown(), self.here());
+        let twin = self.twin();
+        let language = |part: Part<'_>| part.program.language().name();
+        let mut beside = twin.map(|twin| Beside {
+            other: language(Part::scene(&twin.scene)),
+            runs: None,
+        });
+        // Who is asked for a line points at one of the program that runs.
+        let asks = here.question().map(|(_, predict)| predict);
+        let by_line = asks.is_some_and(|predict| predict.measure.is_line());
+        let twin = twin.filter(|_| self.in_other && !by_line);
+        let translated = twin.map(|twin| {
+            beside = Some(Beside {
+                other: language(part),
+                runs: Some(part.program.file()),
+            });
+            part = Part::scene(&twin.scene);
+            run.recording.on_lines(|call| twin.line_of(call))
+        });
         let in_room = self.room.is_some();
         let predicted = here.predicted();
         let goes_to = self.mode == Mode::GoesTo;
@@ -110,7 +145,8 @@ impl Session<'_> {
             about: self.about,
             part,
             place: self.scene,
-            recording: &run.recording,
+            beside,
+            recording: translated.as_ref().unwrap_or(&run.recording),
             stop: run.stop,
             set_up: run.set_up(),
             rest: Some(here.rest()),

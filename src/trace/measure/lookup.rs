@@ -13,7 +13,7 @@ impl Measure {
     /// `line` is the line of the quoted call; what was printed needs none.
     pub fn find(&self, moment: &Moment<'_>, line: u32) -> Option<String> {
         let back = |count: usize| {
-            let mut on_line = moment.returned().filter(|call| call.pending.line == line);
+            let mut on_line = moment.returned().filter(|call| call.is_on(line));
             on_line.nth(count - 1)
         };
         match self {
@@ -49,7 +49,7 @@ fn result(back: &TracedCall<'_>) -> Option<String> {
 
 /// Known as soon as the thread sleeps in the call, or the call is back.
 fn waits(moment: &Moment<'_>, line: u32) -> Option<String> {
-    let call = moment.calls.iter().find(|call| call.pending.line == line)?;
+    let call = moment.calls.iter().find(|call| call.is_on(line))?;
     match (call.slept, call.phase) {
         (true, _) => Some("waits".into()),
         (false, Phase::Returned(_)) => Some("returns".into()),

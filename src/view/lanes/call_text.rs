@@ -13,10 +13,16 @@ pub fn asked(chosen: &CallPending) -> String {
         }
         argument => Some(argument.to_string()),
     };
-    told(
-        Some(chosen.call.name()),
-        chosen.args.iter().filter_map(word),
-    )
+    let name = Some(chosen.call.name());
+    aside(chosen, told(name, chosen.args.iter().filter_map(word)))
+}
+
+/// What a language's library does for its own sake stands in brackets.
+fn aside(chosen: &CallPending, told: String) -> String {
+    match chosen.own {
+        true => format!("({told})"),
+        false => told,
+    }
 }
 
 /// The same where there is little room: `SO_SNDBUF 4096`, `connect :40000`. A socket that there is not says what kind
@@ -33,7 +39,7 @@ pub fn asked_shortly(row: &TracedCall<'_>) -> String {
     };
     let is_option = |argument: &Argument| matches!(argument, Argument::Option(_));
     let name = (!chosen.args.iter().any(is_option)).then(|| chosen.call.name());
-    told(name, chosen.args.iter().filter_map(word))
+    aside(chosen, told(name, chosen.args.iter().filter_map(word)))
 }
 
 fn told(call: Option<&str>, words: impl Iterator<Item = String>) -> String {

@@ -13,6 +13,8 @@ pub(super) fn header(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Li
         About::Program => "watch".to_owned(),
     };
     let file = page.part.program.file();
+    let runs = page.beside.and_then(|beside| beside.runs);
+    let file = &runs.map_or(file.to_owned(), |runs| format!("{file} ({runs} runs)"));
     let scene = match page.about {
         About::Program => file.to_owned(),
         About::Lesson(lesson) if lesson.is_class => {

@@ -197,6 +197,9 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
         keys.push(key("r", "run again", 3));
         keys.push(key("t", "time line", 2));
     }
+    if let Some(beside) = page.beside {
+        keys.push(key("c", beside.other, 5));
+    }
     if page.extra.is_some() {
         keys.push(key("e", "the extra", 0));
     }

@@ -52,7 +52,7 @@ pub fn recap(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> Vec<Line
 
 /// Every key, every mark, and every word of the panel as far as it is shown.
 pub fn help(shown: Shown, columns: usize) -> Vec<Line> {
-    const KEYS: [(&str, &str); 21] = [
+    const KEYS: [(&str, &str); 22] = [
         (
             "Enter → l j PageDown",
             "on to what is worth a look: a question, a note, a surprise, the end",
@@ -69,6 +69,7 @@ pub fn help(shown: Shown, columns: usize) -> Vec<Line> {
         ("t", "time line: every call of the scene"),
         ("i", "read the note in full"),
         ("s  ↑ ↓", "the whole program"),
+        ("c", "the program in Python, or in Rust again"),
         ("o", "everything the program printed"),
         (".  b", "blank the screen"),
         (
@@ -90,7 +91,7 @@ pub fn help(shown: Shown, columns: usize) -> Vec<Line> {
         ("Esc  q", "close what lies over the scene"),
         ("q", "leave"),
     ];
-    const MARKS: [(&str, &str); 14] = [
+    const MARKS: [(&str, &str); 15] = [
         (
             "●",
             "the line that just ran: result, change and note are its",
@@ -101,6 +102,10 @@ pub fn help(shown: Shown, columns: usize) -> Vec<Line> {
         ("▷", "the call at the gate: not made yet"),
         ("✓ ✗", "the call came back: what it returned, or the error"),
         ("↳", "a call that slept came back"),
+        (
+            "(poll)",
+            "a call that Python's library makes for its own sake",
+        ),
         ("──▶", "what left for the other socket"),
         ("┊", "a socket's life"),
         ("×13 = 13 312", "repeated calls, and all their bytes"),

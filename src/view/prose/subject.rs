@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::mark;
 use crate::lesson::{Block, Inline, Note, read};
+use crate::program::Program;
 use crate::session::{Part, Subject, Surprise};
 
 /// An aside and its label.
@@ -47,7 +48,7 @@ pub fn besides(subject: Subject, part: &Part<'_>) -> Vec<Aside> {
             let luck = part.luck.map(|luck| (LUCK, luck.to_owned()));
             luck.into_iter().collect()
         }
-        Subject::Note(at) => asides(&part.notes[at]),
+        Subject::Note(at) => asides(&part.notes[at], &part.program),
         Subject::Surprise(_) | Subject::Take | Subject::Nothing => Vec::new(),
     }
 }
@@ -63,9 +64,14 @@ pub fn surprising(surprise: Surprise) -> &'static str {
 }
 
 /// What is said beside a note.
-pub fn asides(note: &Note) -> Vec<Aside> {
+pub fn asides(note: &Note, program: &Program<'_>) -> Vec<Aside> {
+    let (label, said) = match program.language().name() {
+        "Python" => ("In Python", &note.python),
+        _ => ("In Rust", &note.rust),
+    };
     let elsewhere = note.elsewhere.as_deref().map(without_source);
     let labelled = [
+        (label, said.clone()),
         (LUCK, note.luck.clone()),
         ("In one go", note.together.clone()),
         ("Elsewhere (from documents, not measured here)", elsewhere),

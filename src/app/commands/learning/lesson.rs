@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
+use super::language::{self, Chosen};
 use super::orientation;
 use crate::app::exit::Exit;
 use crate::app::lookup;
@@ -44,6 +45,8 @@ pub fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exi
         false => (class(&asked.lesson)?, None),
     };
     let arguments = arguments(asked, &lesson, scene)?;
+    let alone = matches!(company, Company::Nobody);
+    let Chosen { lesson, only_shown } = language::choose(lesson, asked.language, alone);
     // What a scene saves can be opened as long as the lesson goes on.
     let _scratch = scratch::folder();
     if face.json && lesson.is_class {
@@ -56,8 +59,11 @@ pub fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exi
         let one = scene.map(|scene| vec![scene]);
         return json::lesson(&lesson, &one.unwrap_or(all), &arguments);
     }
-    let alone = matches!(company, Company::Nobody);
-    if face.plain || !screen::can_show_pages() {
+    let pages = !face.plain && screen::can_show_pages();
+    if let Some(why) = only_shown.as_ref().filter(|_| !pages) {
+        sentence::say(&format!("{why}: the scenes run in Rust."));
+    }
+    if !pages {
         if !face.plain && screen::is_dumb() && io::stdout().is_terminal() {
             sentence::say(phrases().commands.plain_since_dumb);
         }
@@ -91,6 +97,7 @@ pub fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exi
         auto: asked.auto,
         compact: asked.compact,
         arguments,
+        only_shown,
         company,
         progress,
     };

@@ -1,6 +1,7 @@
 //! What a student types.
 
 pub(super) mod calls;
+mod language;
 pub(super) mod lesson;
 pub(super) mod list;
 pub(super) mod menu;

@@ -6,7 +6,6 @@ use crate::app::exit::Exit;
 use crate::app::student::taken;
 use crate::app::{lookup, output};
 use crate::cli::{self, Language};
-use crate::lesson::Twin;
 use crate::lessons::SYLLABUS;
 use crate::phrases::phrases;
 
@@ -16,8 +15,8 @@ pub(crate) fn take(asked: &cli::Take) -> Result<(), Exit> {
     let scene = &lesson.scenes[lookup::scene(&lesson, &asked.scene)?];
     let program = match asked.language.unwrap_or_default() {
         Language::Rust => scene.program,
-        Language::Python => match Twin::of(&scene.program) {
-            Some(twin) => twin.program,
+        Language::Python => match scene.twin() {
+            Some(twin) => twin.scene.program,
             None => {
                 let name = scene.program.name;
                 return Err(Exit::Failed(phrases().commands.not_in_python_yet(name)));

@@ -74,6 +74,18 @@ impl Entered {
             && registers.program() == self.registers.program()
     }
 
+    /// What a poll of a single socket waits for.
+    pub(in crate::lab::outside) fn polls_one(&self, tid: Tid) -> Interest {
+        if !matches!(self.syscall, Syscall::Poll | Syscall::Ppoll) {
+            return Interest::Unknown;
+        }
+        match polled(tid, &self.arguments).as_slice() {
+            [(_, asked, _)] if asked & libc::POLLIN != 0 => Interest::Read,
+            [(_, asked, _)] if asked & libc::POLLOUT != 0 => Interest::Write,
+            _ => Interest::Unknown,
+        }
+    }
+
     /// What it waits for, as things stand.
     pub(in crate::lab::outside) fn interest(&self, tid: Tid) -> Interest {
         use Syscall as S;

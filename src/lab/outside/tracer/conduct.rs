@@ -360,7 +360,10 @@ impl<'t> Conduct<'t> {
             return false;
         };
         let entered = entered.clone();
-        self.report.pending(step, tid, task, &entered);
+        let amend = self.request.amend.as_ref();
+        if self.report.pending(step, tid, task, &entered, amend) {
+            self.ordered = step;
+        }
         self.chosen = Some((tid, step));
         true
     }

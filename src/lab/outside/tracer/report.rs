@@ -8,6 +8,7 @@ use super::super::call::entered::Entered;
 use super::super::crowd::task::{Back, Task};
 use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::Syscall;
+use super::super::request::Amend;
 use super::super::witness::Witness;
 use crate::lab::kernel::{self, TimeWaits};
 use crate::trace::printable;
@@ -50,10 +51,22 @@ impl<'t> Report<'t> {
         (self.tell)(event);
     }
 
-    /// A call stands at its gate, and is the next.
-    pub(super) fn pending(&mut self, step: u32, tid: Tid, task: &mut Task, entered: &Entered) {
-        let pending = self.witness.pending(tid, task, entered);
+    /// A call stands at its gate, and is the next; whether it passes the gate of the one before.
+    pub(super) fn pending(
+        &mut self,
+        step: u32,
+        tid: Tid,
+        task: &mut Task,
+        entered: &Entered,
+        amend: Option<&Amend>,
+    ) -> bool {
+        let mut pending = self.witness.pending(tid, task, entered);
+        if let Some(amend) = amend {
+            amend.change(&mut pending);
+        }
+        let together = pending.together;
         self.tell(Event::Pending(CallPending { step, ..pending }));
+        together
     }
 
     /// A call is over; its thread still stands, so that whatever it changed can be seen before it goes on.

@@ -154,7 +154,7 @@ impl Handout<'_> {
         }
         if self.sheet == Sheet::Notes {
             pieces.push(self.prose(&note.body));
-            let asides = subject::asides(note).into_iter();
+            let asides = subject::asides(note, &scene.program).into_iter();
             pieces.extend(
                 asides.map(|(label, text)| {
                     Piece::Text(format!("*{label}:* {}", escaped(&text, false)))

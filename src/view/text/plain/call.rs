@@ -52,6 +52,11 @@ fn told(row: &TracedCall<'_>, texts: &Texts<'_>, thread: bool) -> String {
         false => String::new(),
     };
     let place = texts.place(chosen);
+    let how = if chosen.own {
+        "   by Python itself"
+    } else {
+        how
+    };
     format!("{told}{how}{thread}   {place}")
 }
 

@@ -78,7 +78,7 @@ pub fn note(scene: &Scene, index: usize, figures: &Figures<'_>) -> Vec<String> {
         ungrouped(&note.title)
     )];
     lines.extend(laid_out(&note.body, figures, 4, true));
-    for (label, aside) in subject::asides(note) {
+    for (label, aside) in subject::asides(note, &scene.program) {
         lines.extend(text(&format!("{label}: {aside}"), 4));
     }
     lines

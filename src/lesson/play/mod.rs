@@ -1,6 +1,10 @@
 //! From a launch to the program that answers it.
 
+mod twin;
+
 use std::process::ExitCode;
+
+pub use twin::Twin;
 
 use super::folder::{Folder, Proof, SceneFiles};
 use crate::lab::{self, Launch, LaunchSpec, Pace, Part};
@@ -53,6 +57,7 @@ impl Scene {
             arguments: Vec::new(),
             program: None,
             typed: false,
+            twin: self.program.path.ends_with(".py").then_some(self.program),
         }
     }
 }
@@ -68,6 +73,7 @@ impl Proof {
             arguments: Vec::new(),
             program: None,
             typed: false,
+            twin: None,
         }
     }
 }

@@ -1,0 +1,53 @@
+//! The language in which a lesson is walked: the one that was asked for, or that this student asked for last.
+
+use std::process::{Command, Stdio};
+
+use crate::app::student;
+use crate::cli::Language;
+use crate::lab::outside::Watched;
+use crate::lesson::Lesson;
+
+/// A lesson in a language, and why it is only shown in it, and runs in Rust.
+pub(super) struct Chosen {
+    pub(super) lesson: Lesson,
+    pub(super) only_shown: Option<String>,
+}
+
+/// Whoever learns alone is remembered to have asked for it.
+pub(super) fn choose(lesson: Lesson, asked: Option<Language>, alone: bool) -> Chosen {
+    let remembered = || {
+        let python = alone && student::walks_in_python();
+        if python {
+            Language::Python
+        } else {
+            Language::Rust
+        }
+    };
+    let language = asked.unwrap_or_else(remembered);
+    let python = language == Language::Python;
+    if alone && asked.is_some() && student::walks_in_python() != python {
+        student::opened().walks_in_python(python);
+    }
+    let only_shown = match python {
+        true => refusal(),
+        false => None,
+    };
+    let lesson = match python && only_shown.is_none() {
+        true => lesson.in_python(),
+        false => lesson,
+    };
+    Chosen { lesson, only_shown }
+}
+
+/// Why a program in Python cannot be watched here.
+fn refusal() -> Option<String> {
+    let mut python = Command::new("python3");
+    let python = python
+        .arg("--version")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    if !python.status().is_ok_and(|status| status.success()) {
+        return Some("there is no python3 here".into());
+    }
+    Watched::examine().err().map(|refusal| refusal.to_string())
+}

@@ -1,0 +1,224 @@
+//! A scene that runs in a process of its own, as seen from ours.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, PipeReader, PipeWriter, Write};
+use std::os::fd::AsRawFd;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::path::PathBuf;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use nix::sys::signal::{Signal, killpg};
+use nix::unistd::Pid;
+use tempfile::TempDir;
+
+use super::watchdog::Watchdog;
+use crate::lab::inside::NO_ROOM;
+use crate::lab::launch::{LAUNCH, Launch, LaunchSpec};
+use crate::lab::scratch;
+use crate::trace::{Ending, Event};
+
+/// A process that plays a scene. Dropping it ends its process, whatever that is waiting for.
+#[derive(Debug)]
+pub(super) struct Process {
+    /// Its temporary files; removed behind it, if nobody else holds the folder.
+    _scratch: Option<Arc<TempDir>>,
+    child: Arc<Mutex<Running>>,
+    orders: PipeWriter,
+    /// The last step whose gate was opened: from then on it is not the person who takes time.
+    ordered: Arc<AtomicU32>,
+    stdin: Option<ChildStdin>,
+    reader: Option<JoinHandle<()>>,
+}
+
+#[derive(Debug)]
+struct Running {
+    child: Child,
+    reaped: bool,
+}
+
+impl Running {
+    /// Kills it, and whatever it started.
+    fn end(&mut self) {
+        let group = Pid::from_raw(self.child.id().cast_signed());
+        let _ = killpg(group, Signal::SIGKILL);
+        let _ = self.child.kill();
+    }
+}
+
+impl Process {
+    /// Starts a scene. Every event goes to `tell`, in order, from a thread of its own; the last is [`Event::Ended`].
+    ///
+    pub(super) fn start(
+        spec: LaunchSpec,
+        tell: impl Fn(Event) + Send + 'static,
+    ) -> io::Result<Process> {
+        let (telling, told) = io::pipe()?;
+        let (orders_in, orders) = io::pipe()?;
+        let scratch = scratch::folder();
+        let launch = Launch {
+            lesson: spec.lesson,
+            part: spec.part,
+            pace: spec.pace,
+            together: spec.together,
+            told: told.as_raw_fd(),
+            orders: orders_in.as_raw_fd(),
+            scratch: scratch.as_ref().map(|folder| folder.path().to_owned()),
+        };
+        let mut command = Command::new(spec.program.map_or_else(this_program, Ok)?);
+        command
+            .args(&spec.arguments)
+            .env(LAUNCH, serde_json::to_string(&launch)?)
+            .stdin(if spec.typed {
+                Stdio::piped()
+            } else {
+                Stdio::null()
+            })
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            // A panic in a lesson is shown by its message: a backtrace is longer than the page.
+            .env("RUST_BACKTRACE", "0")
+            .envs(launch.scratch.iter().map(|folder| ("TMPDIR", folder)))
+            // Ctrl-C is for us, who then end it; a scene must not die of it first.
+            .process_group(0);
+        let inherit = [launch.told, launch.orders];
+        let keep_open = move || {
+            for fd in inherit {
+                // SAFETY: fcntl is async-signal-safe (`man 7 signal-safety`), and both descriptors are open until spawn returns.
+                if unsafe { libc::fcntl(fd, libc::F_SETFD, 0) } == -1 {
+                    return Err(io::Error::last_os_error());
+                }
+            }
+            Ok(())
+        };
+        // SAFETY: the closure only makes system calls that are allowed between fork and exec, and allocates nothing.
+        unsafe { command.pre_exec(keep_open) };
+        let mut child = command.spawn()?;
+        drop((told, orders_in));
+        let stdin = child.stdin.take();
+        let ordered = Arc::new(AtomicU32::new(0));
+        let watchdog = Watchdog::new(Arc::clone(&ordered), spec.typed);
+        let child = Arc::new(Mutex::new(Running {
+            child,
+            reaped: false,
+        }));
+        let running = Arc::clone(&child);
+        // From here on it is ended when this is dropped, also where there is no thread to read it.
+        let mut live = Process {
+            _scratch: scratch,
+            child,
+            orders,
+            ordered,
+            stdin,
+            reader: None,
+        };
+        let reader = thread::Builder::new().name("events".into());
+        live.reader = Some(reader.spawn(move || relay(telling, &running, watchdog, tell))?);
+        Ok(live)
+    }
+
+    /// Opens the gate of the call that was chosen as this step. An order for another step, one that needed no gate or
+    /// has passed it, does nothing.
+    pub(super) fn open_gate(&mut self, step: u32) {
+        self.ordered.store(step, Ordering::Relaxed);
+        // A scene that is gone says so by its last event.
+        let _ = self.orders.write_all(&step.to_ne_bytes());
+    }
+
+    /// Gives the program a line to read from its stdin.
+    pub(super) fn type_line(&mut self, line: &str) {
+        if let Some(stdin) = &mut self.stdin {
+            let _ = writeln!(stdin, "{line}");
+        }
+    }
+
+    /// Whether the program's stdin is still open from our side.
+    pub(super) fn can_be_typed_to(&self) -> bool {
+        self.stdin.is_some()
+    }
+
+    /// Ends the program's stdin, as Ctrl-D does.
+    pub(super) fn end_stdin(&mut self) {
+        self.stdin = None;
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let mut running = self.child.lock().unwrap_or_else(PoisonError::into_inner);
+        if !running.reaped {
+            running.end();
+            let _ = running.child.wait();
+            running.reaped = true;
+        }
+        drop(running);
+        if let Some(reader) = self.reader.take() {
+            let _ = reader.join();
+        }
+    }
+}
+
+/// Reads events until the channel closes, and adds the end if the scene could not tell it.
+fn relay(
+    telling: PipeReader,
+    running: &Mutex<Running>,
+    mut watchdog: Watchdog,
+    tell: impl Fn(Event),
+) {
+    let mut ended = false;
+    let mut silenced = None;
+    let mut telling = BufReader::new(telling);
+    let mut line = String::new();
+    loop {
+        if telling.buffer().is_empty() {
+            silenced = watchdog.wait(telling.get_ref());
+            if silenced.is_some() {
+                break;
+            }
+        }
+        line.clear();
+        // A line that was cut is the last word of a process that was killed.
+        let Ok(Ok(event)) = telling
+            .read_line(&mut line)
+            .map(|_| serde_json::from_str(&line))
+        else {
+            break;
+        };
+        watchdog.heard(&event);
+        ended = matches!(event, Event::Ended(_));
+        tell(event);
+    }
+    let mut running = running.lock().unwrap_or_else(PoisonError::into_inner);
+    // It has told its end, or will not tell any more. Whoever waits for it here waits for nothing else.
+    running.end();
+    let status = running.child.wait();
+    running.reaped = true;
+    drop(running);
+    if !ended {
+        let reason = match (silenced, status.map(|end| (end.signal(), end.code()))) {
+            (Some(words), _) => words,
+            (None, Ok((None, Some(code)))) if code == i32::from(NO_ROOM) => {
+                "the scene's process found no room: look at `ulimit -u`, `ulimit -v` and `ulimit -n`"
+                    .to_owned()
+            }
+            (None, Ok((Some(signal), _))) => {
+                format!("the scene's process was ended by signal {signal}")
+            }
+            (None, Ok((None, Some(code)))) => {
+                format!("the scene's process ended with exit code {code}")
+            }
+            _ => "the scene's process is gone".to_owned(),
+        };
+        tell(Event::Ended(Ending::Died { reason }));
+    }
+}
+
+/// This very program, also when the file was replaced or deleted since it was started.
+fn this_program() -> io::Result<PathBuf> {
+    match cfg!(target_os = "linux") && File::open("/proc/self/exe").is_ok() {
+        true => Ok("/proc/self/exe".into()),
+        false => std::env::current_exe(),
+    }
+}
