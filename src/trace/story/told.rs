@@ -64,6 +64,10 @@ impl<'a> TracedLine<'a> {
         })
     }
 
+    pub(super) fn moves_bytes(&self) -> bool {
+        self.call.starts_with("send") || self.call.starts_with("recv")
+    }
+
     pub(super) fn has(&self, arg: &str) -> bool {
         self.args.contains(&arg)
     }

@@ -44,20 +44,23 @@ pub fn write(pairs: &[Pair]) -> String {
 }
 
 /// The twin's run, as [`super::tell`] tells it without what its library calls for its own sake, beside the scene's story:
-/// each pair of places once, in the order of the story.
-pub fn compare(story: &str, twin: &[String]) -> Vec<Pair> {
+/// each pair of places once, in the order of the story. In a scene that is `timed` how often bytes move, and how many, hangs
+/// on a timer of the kernel, which runs on while a watched thread is stopped: that is no difference.
+pub fn compare(story: &str, twin: &[String], timed: bool) -> Vec<Pair> {
     let scene: Vec<Told<'_>> = story.lines().map(Told::of).collect();
     let twin: Vec<Told<'_>> = twin.iter().map(|line| Told::of(line)).collect();
-    let ways = ways(&scene, &twin);
+    let rules = Rules { timed };
+    let ways = rules.ways(&scene, &twin);
     let (mut at, mut by) = (0, 0);
     let mut pairs: Vec<Pair> = Vec::new();
     while let Some((_, step)) = ways[at][by] {
         let (one, other) = (scene.get(at), twin.get(by));
         let found = match step {
-            Step::Both => pair(one, other),
-            Step::Scene => pair(one, None),
-            Step::Twin if is_free(&scene, &twin, at, by) => None,
-            Step::Twin => pair(None, other),
+            Step::Both => rules.pair(one, other),
+            Step::Scene if rules.is_free(one) => None,
+            Step::Scene => rules.pair(one, None),
+            Step::Twin if is_any(one, other) || rules.is_free(other) => None,
+            Step::Twin => rules.pair(None, other),
         };
         (at, by) = step.from(at, by);
         pairs.extend(found.filter(|found| !pairs.contains(found)));
@@ -86,51 +89,96 @@ impl Step {
 /// What it costs that only one of the two does something.
 const ALONE: u32 = 2;
 
-/// From each place in both the shortest way to the ends, which is the one with the fewest differences: its cost, and its
-/// first step.
-fn ways(scene: &[Told<'_>], twin: &[Told<'_>]) -> Vec<Vec<Option<(u32, Step)>>> {
-    let mut ways = vec![vec![None; twin.len() + 1]; scene.len() + 1];
-    for at in (0..=scene.len()).rev() {
-        for by in (0..=twin.len()).rev() {
-            let mut steps = Vec::new();
-            if let (Some(one), Some(other)) = (scene.get(at), twin.get(by)) {
-                steps.extend(apart(one, other).map(|cost| (cost, Step::Both)));
+/// What is no difference.
+#[derive(Clone, Copy, Debug)]
+struct Rules {
+    timed: bool,
+}
+
+impl Rules {
+    /// From each place in both the shortest way to the ends, which is the one with the fewest differences: its cost, and its
+    /// first step.
+    fn ways(&self, scene: &[Told<'_>], twin: &[Told<'_>]) -> Vec<Vec<Option<(u32, Step)>>> {
+        let mut ways = vec![vec![None; twin.len() + 1]; scene.len() + 1];
+        for at in (0..=scene.len()).rev() {
+            for by in (0..=twin.len()).rev() {
+                let mut steps = Vec::new();
+                if let (Some(one), Some(other)) = (scene.get(at), twin.get(by)) {
+                    steps.extend(self.apart(one, other).map(|cost| (cost, Step::Both)));
+                }
+                if by < twin.len() {
+                    let free = is_any(scene.get(at), twin.get(by)) || self.is_free(twin.get(by));
+                    steps.push((if free { 0 } else { ALONE }, Step::Twin));
+                }
+                if let Some(one) = scene.get(at) {
+                    let free = one.is_gap() || self.is_free(Some(one));
+                    steps.push((if free { 0 } else { ALONE }, Step::Scene));
+                }
+                let whole = |(cost, step): (u32, Step)| {
+                    let (at, by) = step.from(at, by);
+                    let rest: Option<(u32, Step)> = ways[at][by];
+                    (cost + rest.map_or(0, |(cost, _)| cost), step)
+                };
+                ways[at][by] = steps.into_iter().map(whole).min_by_key(|(cost, _)| *cost);
             }
-            if by < twin.len() {
-                let free = is_free(scene, twin, at, by);
-                steps.push((if free { 0 } else { ALONE }, Step::Twin));
+        }
+        ways
+    }
+
+    /// How far two are from each other; `None` where they have nothing to do with each other.
+    fn apart(&self, one: &Told<'_>, other: &Told<'_>) -> Option<u32> {
+        match (one, other) {
+            (Told::Call(one), Told::Call(other)) => {
+                let same = one.socket == socket(other.socket) && one.thread == other.thread;
+                let alike = call(one) == call(other);
+                let moves = self.timed && one.moves_bytes();
+                (same && alike).then(|| u32::from(!moves && !agree(one, other)))
             }
-            if let Some(one) = scene.get(at) {
-                steps.push((if one.is_gap() { 0 } else { ALONE }, Step::Scene));
+            (Told::Other(one), Told::Other(other)) => {
+                let figures = |text: &str| text.replace(|c: char| c.is_ascii_digit(), "");
+                let same = says_the_same(one, other)
+                    || self.timed && says_the_same(&figures(one), &figures(other));
+                Some(u32::from(!same))
             }
-            let whole = |(cost, step): (u32, Step)| {
-                let (at, by) = step.from(at, by);
-                let rest: Option<(u32, Step)> = ways[at][by];
-                (cost + rest.map_or(0, |(cost, _)| cost), step)
-            };
-            ways[at][by] = steps.into_iter().map(whole).min_by_key(|(cost, _)| *cost);
+            _ => None,
         }
     }
-    ways
+
+    /// Whether only one of the two may do this.
+    fn is_free(&self, told: Option<&Told<'_>>) -> bool {
+        matches!(told, Some(Told::Call(call)) if self.timed && call.moves_bytes())
+    }
+
+    fn pair(&self, one: Option<&Told<'_>>, other: Option<&Told<'_>>) -> Option<Pair> {
+        let line = |told: Option<&Told<'_>>| match told {
+            Some(Told::Call(call)) => Some(call.line),
+            _ => None,
+        };
+        let differs = match (one, other) {
+            (Some(one), Some(other)) => self.apart(one, other) != Some(0),
+            (Some(Told::Other(ANY)), None) => return None,
+            _ => true,
+        };
+        let said = |told: Option<&Told<'_>>| told.map_or("-".into(), Told::without_place);
+        let what = match (one, other) {
+            _ if differs => format!("{} ≠ {}", said(one), said(other)),
+            (Some(Told::Call(call)), _) => format!("{}.{}", first(call.socket), call.call),
+            // What is printed alike has no line to show.
+            _ => return None,
+        };
+        Some(Pair {
+            scene: line(one),
+            twin: line(other),
+            what,
+            differs,
+        })
+    }
 }
 
 impl Told<'_> {
     /// Any lines may stand here.
     fn is_gap(&self) -> bool {
         matches!(self, Told::Other(ANY))
-    }
-}
-
-/// How far two are from each other; `None` where they have nothing to do with each other.
-fn apart(one: &Told<'_>, other: &Told<'_>) -> Option<u32> {
-    match (one, other) {
-        (Told::Call(one), Told::Call(other)) => {
-            let same = one.socket == socket(other.socket) && one.thread == other.thread;
-            let alike = call(one) == call(other);
-            (same && alike).then(|| u32::from(!agree(one, other)))
-        }
-        (Told::Other(one), Told::Other(other)) => Some(u32::from(!says_the_same(one, other))),
-        _ => None,
     }
 }
 
@@ -214,11 +262,10 @@ const ERRORS: &[(&str, &[&str])] = &[
     ("false", &["False"]),
 ];
 
-/// Whether what the twin does here costs nothing: the story has a gap, or Python polls under a limit of time before it does
-/// what its line asks for.
-fn is_free(scene: &[Told<'_>], twin: &[Told<'_>], at: usize, by: usize) -> bool {
+/// Whether the story has a gap here, or Python polls under a limit of time before it does what its line asks for.
+fn is_any(scene: Option<&Told<'_>>, twin: Option<&Told<'_>>) -> bool {
     let polls = |line: &Told<'_>| matches!(line, Told::Call(call) if call.call == "poll");
-    scene.get(at).is_some_and(Told::is_gap) || twin.get(by).is_some_and(polls)
+    scene.is_some_and(Told::is_gap) || twin.is_some_and(polls)
 }
 
 /// The name of a socket that has others of its name before it: `client` of `client 2`.
@@ -229,31 +276,6 @@ fn first(socket: &str) -> &str {
     }
 }
 
-fn pair(one: Option<&Told<'_>>, other: Option<&Told<'_>>) -> Option<Pair> {
-    let line = |told: Option<&Told<'_>>| match told {
-        Some(Told::Call(call)) => Some(call.line),
-        _ => None,
-    };
-    let differs = match (one, other) {
-        (Some(one), Some(other)) => apart(one, other) != Some(0),
-        (Some(Told::Other(ANY)), None) => return None,
-        _ => true,
-    };
-    let said = |told: Option<&Told<'_>>| told.map_or("-".into(), Told::without_place);
-    let what = match (one, other) {
-        _ if differs => format!("{} ≠ {}", said(one), said(other)),
-        (Some(Told::Call(call)), _) => format!("{}.{}", first(call.socket), call.call),
-        // What is printed alike has no line to show.
-        _ => return None,
-    };
-    Some(Pair {
-        scene: line(one),
-        twin: line(other),
-        what,
-        differs,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -262,7 +284,7 @@ mod tests {
     #[track_caller]
     fn case(scene: &[&str], twin: &[&str], expected: &str) {
         let twin: Vec<String> = twin.iter().map(|line| (*line).to_owned()).collect();
-        let pairs = compare(&scene.join("\n"), &twin);
+        let pairs = compare(&scene.join("\n"), &twin, false);
         assert_eq!(write(&pairs), expected, "{scene:?} beside {twin:?}");
         assert_eq!(read(expected), pairs);
     }
@@ -329,6 +351,26 @@ mod tests {
             &["1 b 5:0 a.send bytes=4 → 4"],
             "- ≠ 5 - ≠ a.send bytes=4 → 4\n8 ≠ - a.send bytes=4 → 4 ≠ -\n",
         );
+    }
+
+    #[test]
+    fn where_a_timer_decides_the_bytes_are_no_difference_and_all_else_is() {
+        let scene = "1 main 8:9 a.send bytes=1 → 1\n2 main 9:9 b.recv room=9 → 1 \"x\"\n\
+                     3 main 10:9 b.recv room=9 → 9 \"y\"\n  | at once 1\n4 main 11:9 a.close → 0";
+        let twin = [
+            "1 main 5:0 a.send bytes=1 → 1",
+            "2 main 5:0 a.send bytes=1 → 1",
+            "3 main 6:0 b.recv room=9 → 2 \"xx\"",
+            "  | at once 2",
+            "4 main 7:0 b.close → 0",
+        ];
+        let twin: Vec<String> = twin.iter().map(ToString::to_string).collect();
+        let pairs = write(&compare(scene, &twin, true));
+        let lines: Vec<&str> = pairs.lines().collect();
+        assert_eq!(lines[0], "8 = 5 a.send");
+        assert!(lines.contains(&"- ≠ 7 - ≠ b.close → 0"), "{pairs}");
+        assert!(lines.contains(&"11 ≠ - a.close → 0 ≠ -"), "{pairs}");
+        assert!(!pairs.contains("room=9"), "{pairs}");
     }
 
     #[test]
