@@ -1,15 +1,12 @@
 //! A lesson as a file for a browser: whole, one file, and walked by keys in a real one where there is one.
 
-mod command;
-mod processes;
-
 use std::fs;
 use std::process::Command;
 
 use socklab::lesson::Lesson;
 use socklab::lessons::SYLLABUS;
 
-use command::Socklab;
+use crate::command::Socklab;
 
 /// Presses keys and buttons as a reader does, and writes down what is shown.
 const READER: &str = r#"<script>

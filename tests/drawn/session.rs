@@ -1,10 +1,9 @@
 //! A learner in a run, without a terminal and without a process: commands in, effects out.
 
-mod stage;
-
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use crate::stage::{self, FILL, Stage, done, fill};
 use console::Key;
 use serde_json::json;
 use socklab::lesson::{Answer, Block, Figure, Folder, Inline, Lesson, Proof, Question};
@@ -16,7 +15,6 @@ use socklab::session::{
 use socklab::trace::{
     Call, CallPending, CallReturned, Ending, Event, Measure, Recording, TimeWait,
 };
-use stage::{FILL, Stage, done, fill};
 
 /// Plays events through their gates, as a scene's process would, and writes down what the session wants.
 struct Walk<'a> {

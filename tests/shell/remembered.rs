@@ -2,14 +2,10 @@
 
 #![cfg(target_os = "linux")]
 
-mod command;
-mod processes;
-mod pty;
-
 use std::path::{Path, PathBuf};
 
-use command::Socklab;
-use pty::Pty;
+use crate::command::{self, Socklab};
+use crate::pty::Pty;
 use socklab::lesson::Lesson;
 use socklab::lessons::SYLLABUS;
 use socklab::progress::Progress;

@@ -1,14 +1,11 @@
 //! Prompts in a real terminal: Ctrl-C at each of them ends with 130, a visible cursor, the modes of before, and what
 //! was answered is kept.
 
-mod processes;
-mod pty;
-
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use crate::pty::Pty;
 use nix::sys::signal::Signal;
-use pty::Pty;
 use socklab::progress::Progress;
 
 const CTRL_C: &str = "\x03";

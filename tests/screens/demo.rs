@@ -1,12 +1,9 @@
 //! The demo in a real terminal: driven by a clicker alone, asked by a room, followed by its notes.
 
-mod processes;
-mod pty;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
-use pty::{Pty, Screen};
+use crate::pty::{Pty, Screen};
 use socklab::lesson::{Lesson, Scene};
 use socklab::lessons::SYLLABUS;
 

@@ -1,9 +1,8 @@
 //! What a room sees, and what its speaker sees, drawn literally; and what the doctor says.
 
-mod stage;
-
 use std::time::Duration;
 
+use crate::stage::{self, looks};
 use socklab::lab::machine::doctor::{Checkup, Refused};
 use socklab::lab::speaker_link::{Cue, CueSheet};
 use socklab::lesson::{Lesson, Needs};
@@ -16,7 +15,6 @@ use socklab::view::diagnosis::{Screen, judge};
 use socklab::view::doctor::{json, lines};
 use socklab::view::speaker::{self, Speaker};
 use socklab::view::{Line, Size, draw};
-use stage::looks;
 
 /// A page as a class sees it.
 fn page<'a>(lesson: &'a Lesson, recording: &'a Recording, stop: usize) -> Page<'a> {

@@ -2,10 +2,7 @@
 
 #![cfg(target_os = "linux")]
 
-mod command;
-mod processes;
-
-use command::Socklab;
+use crate::command::Socklab;
 use serde_json::Value;
 
 /// What only Linux tells about a socket.

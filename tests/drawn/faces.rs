@@ -1,12 +1,10 @@
 //! The two faces without a page: plain text and JSON.
 
-mod stage;
-
+use crate::stage::{self, Stage, err};
 use serde_json::{Value, json};
 use socklab::trace::{Call, Ending, Event, Recording};
 use socklab::view::json::{Json, Said};
 use socklab::view::plain::{self, Plain};
-use stage::{Stage, err};
 
 fn plain(recording: &Recording) -> Vec<String> {
     Plain::new(stage::PROGRAMS[0].program).take(recording)

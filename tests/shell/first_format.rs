@@ -2,14 +2,11 @@
 //!
 //! It kept notes under their titles, and answers in the English words of their options.
 
-mod command;
-mod processes;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use command::Socklab;
+use crate::command::{self, Socklab};
 use serde::Deserialize;
 use socklab::lesson::{Folder, Lesson, Quiz};
 use socklab::lessons::SYLLABUS;

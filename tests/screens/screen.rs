@@ -3,14 +3,11 @@
 
 #![cfg(target_os = "linux")]
 
-mod processes;
-mod pty;
-
 use std::thread;
 use std::time::Duration;
 
+use crate::pty::{Pty, Screen};
 use nix::sys::signal::Signal;
-use pty::{Pty, Screen};
 
 const SOCKLAB: &str = env!("CARGO_BIN_EXE_socklab");
 /// What every page is reached by, and words that stand on it.

@@ -2,10 +2,6 @@
 
 #![cfg(target_os = "linux")]
 
-mod command;
-mod processes;
-mod pty;
-
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, lchown, symlink};
@@ -13,12 +9,13 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use command::{PROGRAM, Ran, Socklab};
+use crate::command::{self, PROGRAM, Ran, Socklab};
+use crate::processes;
+use crate::pty::{self, Pty};
 use nix::sys::signal::{Signal, kill};
 use nix::sys::stat::Mode;
 use nix::unistd::{Pid, geteuid, mkfifo};
 use portable_pty::{CommandBuilder, PtyPair, native_pty_system};
-use pty::Pty;
 
 // ---- a terminal ----
 

@@ -2,9 +2,6 @@
 
 #![cfg(target_os = "linux")]
 
-mod command;
-mod processes;
-
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{IpAddr, SocketAddr};
@@ -12,7 +9,7 @@ use std::sync::LazyLock;
 use std::thread;
 use std::time::Duration;
 
-use command::Socklab;
+use crate::command::{self, Socklab};
 use serde_json::Value;
 use socklab::lessons::SYLLABUS;
 

@@ -2,12 +2,9 @@
 
 #![cfg(target_os = "linux")]
 
-mod command;
-mod processes;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use command::{Ran, Socklab};
+use crate::command::{Ran, Socklab};
 use serde_json::{Value, json};
 use socklab::lesson::{Folder, LEAST_DESCRIPTORS, Lesson, Need, Resource};
 use socklab::lessons::SYLLABUS;

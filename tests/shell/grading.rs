@@ -1,15 +1,12 @@
 //! Results that can be graded: one student's, those of a class added up, and the polls of a room.
 
-mod command;
-mod processes;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use socklab::progress::{Attempt, Progress, Sure};
 
-use command::{Ran, Socklab};
+use crate::command::{Ran, Socklab};
 
 /// A student who answers two questions of lesson 5: one wrongly and sure of it, then rightly; one wrongly.
 fn student() -> tempfile::TempDir {

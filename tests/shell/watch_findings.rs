@@ -4,16 +4,13 @@
     any(target_arch = "x86_64", target_arch = "aarch64")
 ))]
 
-mod command;
-mod processes;
-
 use std::fs;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::thread;
 
-use command::Socklab;
+use crate::command::Socklab;
 use serde_json::Value;
 use socklab::lesson::Lesson;
 use socklab::lessons::SYLLABUS;

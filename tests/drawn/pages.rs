@@ -1,9 +1,8 @@
 //! Pages, drawn literally at three sizes, and what holds for every page at every size.
 
-mod stage;
-
 use std::collections::BTreeSet;
 
+use crate::stage::{self, Stage, done, looks, ok, page, size, tcp, text};
 use serde_json::json;
 use socklab::lesson::Predict;
 use socklab::program::Program;
@@ -11,7 +10,6 @@ use socklab::session::{About, Guess, Motion, Page, Part, Sheet};
 use socklab::trace::{Call, CallPending, Ending, Event, Kind, Recording, State};
 use socklab::view::page::furthest;
 use socklab::view::{Theme, draw};
-use stage::{Stage, done, looks, ok, page, size, tcp, text};
 
 #[test]
 fn stacked_at_100_by_30_where_the_code_is_long() {

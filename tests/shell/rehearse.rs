@@ -1,13 +1,9 @@
 //! Before class and when something breaks: what `rehearse` finds, and the recording that stands in for a broken scene.
 
-mod command;
-mod processes;
-mod pty;
-
 use std::process::Command;
 
-use command::{PROGRAM, Socklab, own_network};
-use pty::Pty;
+use crate::command::{PROGRAM, Socklab, own_network};
+use crate::pty::Pty;
 
 #[test]
 fn a_rehearsal_shows_every_scene_and_keeps_its_recording() {

@@ -1,12 +1,9 @@
 //! A lesson on paper: whole, measured here, safe to print, and one file.
 
-mod command;
-mod processes;
-
 use socklab::lesson::{Lesson, Quiz};
 use socklab::lessons::SYLLABUS;
 
-use command::Socklab;
+use crate::command::Socklab;
 
 #[track_caller]
 fn notes(arguments: &[&str]) -> String {

@@ -2,13 +2,10 @@
 
 #![cfg(target_os = "linux")]
 
-mod processes;
-mod pty;
-
 use nix::sys::signal::Signal;
 use std::time::Duration;
 
-use pty::{Pty, Screen};
+use crate::pty::{Pty, Screen};
 use socklab::lesson::Lesson;
 use socklab::lessons::SYLLABUS;
 

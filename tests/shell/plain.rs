@@ -2,14 +2,11 @@
 
 #![cfg(target_os = "linux")]
 
-mod command;
-mod processes;
-mod pty;
-
 use std::sync::LazyLock;
+use std::thread;
 
-use command::Socklab;
-use pty::Pty;
+use crate::command::Socklab;
+use crate::pty::Pty;
 use socklab::lesson::{Lesson, Scene};
 use socklab::lessons::SYLLABUS;
 use socklab::trace::{Column, Measure};
@@ -28,11 +25,21 @@ static TOLD: LazyLock<Vec<(Lesson, String)>> = LazyLock::new(|| {
         assert_eq!(ran.err, "", "lesson {number}");
         ran.out
     };
-    let read = SYLLABUS.iter().map(|folder| {
+    // All at once: a scene waits far more than it computes.
+    let read = |folder| {
         let lesson = Lesson::read(folder).expect("a lesson without fault");
-        (lesson, told(folder.number))
-    });
-    read.collect()
+        let text = told(lesson.folder.number);
+        (lesson, text)
+    };
+    thread::scope(|scope| {
+        let all: Vec<_> = SYLLABUS
+            .iter()
+            .map(|folder| scope.spawn(move || read(folder)))
+            .collect();
+        let all = all.into_iter().map(|one| one.join());
+        all.map(|one| one.expect("a panic above says why"))
+            .collect()
+    })
 });
 
 /// What is told of each scene.

@@ -4,16 +4,14 @@
     any(target_arch = "x86_64", target_arch = "aarch64")
 ))]
 
-mod command;
-mod processes;
-
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use command::{Ran, Socklab};
+use crate::command::{Ran, Socklab};
+use crate::processes;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use serde_json::Value;

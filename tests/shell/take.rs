@@ -4,13 +4,10 @@
     any(target_arch = "x86_64", target_arch = "aarch64")
 ))]
 
-mod command;
-mod processes;
-
 use std::fs;
 use std::process::Command;
 
-use command::Socklab;
+use crate::command::Socklab;
 
 /// The home that cargo and rustup of whoever tests have: a scene's crates are there, since socklab was built with them.
 fn with_tools(mut socklab: Socklab) -> Socklab {

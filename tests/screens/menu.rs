@@ -2,10 +2,7 @@
 
 #![cfg(target_os = "linux")]
 
-mod processes;
-mod pty;
-
-use pty::{Pty, Screen};
+use crate::pty::{Pty, Screen};
 use socklab::lessons::SYLLABUS;
 
 /// The row that is chosen.

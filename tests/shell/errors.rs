@@ -2,17 +2,14 @@
 
 #![cfg(target_os = "linux")]
 
-mod command;
-mod processes;
-mod pty;
-
 use std::io::{BufRead, BufReader, Read};
 use std::ops::RangeInclusive;
 
-use command::{PROGRAM, Socklab, own_network};
+use crate::command::{self, PROGRAM, Socklab, own_network};
+use crate::processes;
+use crate::pty::Pty;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
-use pty::Pty;
 use socklab::lesson::Lesson;
 use socklab::lessons::SYLLABUS;
 

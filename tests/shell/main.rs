@@ -1,0 +1,23 @@
+//! What programs, pipes and files get: socklab as a command.
+
+#[path = "../command/mod.rs"]
+mod command;
+#[path = "../processes/mod.rs"]
+mod processes;
+#[path = "../pty/mod.rs"]
+mod pty;
+
+mod command_line;
+mod errors;
+mod first_format;
+mod grading;
+mod handout;
+mod needs;
+mod plain;
+mod portable;
+mod rehearse;
+mod remembered;
+mod replay;
+mod take;
+mod watch_command;
+mod watch_findings;

@@ -1,0 +1,10 @@
+//! What is written: the tree, the lessons, their quizzes and their words.
+
+mod calls;
+mod layers;
+mod lessons;
+mod pace;
+mod phrases;
+mod quiz;
+mod readme;
+mod wording;
