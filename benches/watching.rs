@@ -342,7 +342,11 @@ fn watched_files(more: &[&str]) -> Result<(), Failure> {
     };
     let times = in_turns(7, || took(&mut Command::new(&files)), watched)?;
     let what = format!("10,000 files read {}", more.concat());
-    times.print(&what, Goal::Unknown("each read and close stops"), millis);
+    times.print(
+        &what,
+        Goal::Unknown("each read and close is looked at"),
+        millis,
+    );
     Ok(())
 }
 

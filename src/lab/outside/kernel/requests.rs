@@ -2,9 +2,6 @@
 
 use std::io;
 use std::ptr;
-use std::time::Duration;
-
-use nix::sys::signal::{SigSet, Signal};
 
 /// A thread's number; a process's is that of its first thread.
 pub(in crate::lab) type Tid = i32;
@@ -142,27 +139,6 @@ pub(in crate::lab::outside) fn hear(of: Option<Tid>, patient: bool) -> Heard {
         },
         tid => Heard::Stopped(tid, stop(status)),
     }
-}
-
-/// From now on `wait_for_stop` of this thread is woken by stops.
-pub(in crate::lab::outside) fn wake_at_stops() {
-    let _ = stops().thread_block();
-}
-
-/// Rests for so long, or until a tracee stops. Where another thread is given the signal first it rests to the end.
-pub(in crate::lab::outside) fn wait_for_stop(most: Duration) {
-    let most = libc::timespec {
-        tv_sec: 0,
-        tv_nsec: most.subsec_nanos().into(),
-    };
-    // SAFETY: a valid set and a valid time; nothing is asked of the signal.
-    unsafe { libc::sigtimedwait(stops().as_ref(), ptr::null_mut(), &raw const most) };
-}
-
-fn stops() -> SigSet {
-    let mut stops = SigSet::empty();
-    stops.add(Signal::SIGCHLD);
-    stops
 }
 
 /// A wait status in words. Not with nix's, which has no word for a real-time signal.

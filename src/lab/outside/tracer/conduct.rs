@@ -15,7 +15,7 @@ use super::super::crowd::news::News;
 use super::super::crowd::settled::Settled;
 use super::super::crowd::task::{At, Inside};
 use super::super::kernel::proc::words_of;
-use super::super::kernel::requests::{Heard, Tid, hear, wait_for_stop, wake_at_stops};
+use super::super::kernel::requests::{Heard, Tid, hear};
 use super::super::refusal::Refusal;
 use super::super::request::Request;
 use super::super::witness::Witness;
@@ -41,17 +41,6 @@ const REST: Duration = Duration::from_micros(500);
 
 /// How often a pending gate looks whether something changed by itself.
 const CHANGE: Duration = Duration::from_millis(50);
-
-/// What listening brought.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Round {
-    Silence,
-    /// Whoever stood was let go at once: a call on a file, a signal. It is not worth a look who moves.
-    Passed,
-    News,
-    /// There is nobody left.
-    Nobody,
-}
 
 /// The thread that traces, and all it knows.
 pub(in crate::lab::outside) struct Conduct<'t> {
@@ -122,7 +111,6 @@ impl<'t> Conduct<'t> {
 
     /// Conducts until everything watched is over, or is to be.
     pub(in crate::lab::outside) fn conduct(&mut self) {
-        wake_at_stops();
         if self.until_over() {
             self.report.printed(self.programs.printed());
             self.report.changes();
@@ -135,16 +123,10 @@ impl<'t> Conduct<'t> {
     /// Conducts; false when it was ended from outside.
     fn until_over(&mut self) -> bool {
         loop {
-            let heard = self.listen();
+            let nobody = self.listen();
             if self.heed() {
                 return false;
             }
-            if heard == Round::Passed {
-                self.lively = Instant::now();
-                wait_for_stop(GLANCE);
-                continue;
-            }
-            let nobody = heard == Round::Nobody;
             if nobody && self.crowd.tasks.is_empty() {
                 match self.start_next() {
                     Ok(true) => continue,
@@ -160,7 +142,7 @@ impl<'t> Conduct<'t> {
                     if self.settled.works() {
                         self.lively = Instant::now();
                     }
-                    wait_for_stop(GLANCE);
+                    thread::sleep(GLANCE);
                 }
                 true => {
                     if self.go_on() {
@@ -171,21 +153,16 @@ impl<'t> Conduct<'t> {
         }
     }
 
-    /// Takes in what was heard of anybody.
-    fn listen(&mut self) -> Round {
-        let mut round = Round::Silence;
+    /// Takes in what was heard of anybody; true when there is nobody left.
+    fn listen(&mut self) -> bool {
         loop {
             match hear(None, false) {
-                Heard::Silence => return round,
-                Heard::Nobody => return Round::Nobody,
+                Heard::Silence => return false,
+                Heard::Nobody => return true,
                 Heard::Stopped(tid, stop) => {
                     self.settled.disturb();
                     self.crowd.hear(tid, stop);
-                    if round == Round::Silence {
-                        round = Round::Passed;
-                    }
                     while let Some(news) = self.crowd.news() {
-                        round = Round::News;
                         self.take(news);
                     }
                 }
