@@ -1,6 +1,7 @@
 //! The syllabus: every lesson, in teaching order.
 
 pub mod calls;
+pub mod questions;
 
 #[path = "05-buffers/mod.rs"]
 pub mod buffers;

@@ -32,6 +32,12 @@ pub enum Command {
     Doctor,
     /// List the lessons
     List,
+    /// Find the scene that answers a question: `socklab ask "address already in use"`
+    Ask {
+        /// Words of it, in English or Chinese, or the name or number of an error
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
     /// The classic calls in C, Python and socket2, each with the scene that runs it
     Calls {
         /// Only this one: `recv`
@@ -272,6 +278,7 @@ impl Command {
             Command::Notes(_) => Some("notes"),
             Command::Rehearse(_) => Some("rehearse"),
             Command::Take(_) => Some("take"),
+            Command::Ask { .. } => Some("ask"),
             Command::Replay(_) => Some("replay"),
             Command::Progress(asked) => asked.action.as_ref().map(|_| "progress reset"),
             Command::Polls { action } => action.as_ref().map(|_| "polls import"),

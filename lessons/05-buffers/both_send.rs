@@ -3,13 +3,15 @@ use std::mem::MaybeUninit;
 use std::net::SocketAddr;
 use std::thread;
 
+use nix::sys::socket::MsgFlags;
 use socket2::{Domain, Socket, Type};
 
+const MSG_WAITALL: MsgFlags = MsgFlags::MSG_WAITALL;
 const LONG: usize = 100_000;
 
 fn take(end: &Socket) -> io::Result<usize> {
     let mut room = vec![MaybeUninit::uninit(); LONG];
-    end.recv_with_flags(&mut room, libc::MSG_WAITALL)
+    end.recv_with_flags(&mut room, MSG_WAITALL.bits())
 }
 
 fn answer(mut server: Socket) -> io::Result<usize> {

@@ -3,7 +3,10 @@ use std::mem::MaybeUninit;
 use std::net::{Shutdown, SocketAddr};
 use std::time::Duration;
 
+use nix::sys::socket::MsgFlags;
 use socket2::{Domain, Socket, Type};
+
+const MSG_WAITALL: MsgFlags = MsgFlags::MSG_WAITALL;
 
 pub fn main() -> io::Result<()> {
     let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
@@ -26,7 +29,7 @@ pub fn main() -> io::Result<()> {
     println!("unread, and late {late}");
 
     let mut room = vec![MaybeUninit::uninit(); 100_000];
-    let got = client.recv_with_flags(&mut room, libc::MSG_WAITALL)?;
+    let got = client.recv_with_flags(&mut room, MSG_WAITALL.bits())?;
     println!("client got {got}");
     let end = client.read(&mut rest)?;
     println!("then client got {end}");

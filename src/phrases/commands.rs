@@ -12,6 +12,10 @@ words! {
     plain_since_dumb: "this terminal cannot show the page (TERM is dumb or not set), so plain text follows.";
     no_program: "there is no program behind a `--`: `socklab watch server.py -- client.py`.";
     no_such_call(name): "there is no row for “{name}”; `socklab calls` shows them all.";
+    answered_by(number, scene): "lesson {number}, {scene}";
+    out_of_scope(reason): "out of scope: {reason}";
+    nothing_answers(asked):
+        "no scene answers “{asked}” in these words: try the name of the error, or of a call (`socklab calls`).";
     goes_on_to_the_lesson: "goes on to the lesson";
     lesson_goes_on(number, place, scenes): "`socklab lesson {number}` goes on at scene {place} of {scenes}.";
     lesson_begins_anew(number): "`socklab lesson {number}` begins it anew.";

@@ -19,6 +19,7 @@ pub use prose::number;
 pub use quiz::look_again;
 pub use room::poll;
 pub use room::speaker;
+pub use text::answers::{Answer, AnsweredBy, answers};
 pub use text::classic_calls::ClassicCalls;
 pub use text::columns::Columns;
 pub use text::{check, diagnosis, doctor, handout, json, lesson_list, plain, records, replay};

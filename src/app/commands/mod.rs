@@ -5,7 +5,7 @@ mod learning;
 mod teaching;
 mod watch;
 
-use self::learning::{calls, lesson, list, menu, progress, review, take};
+use self::learning::{ask, calls, lesson, list, menu, progress, review, take};
 use self::teaching::{demo, notes, polls, rehearse, replay, results};
 use super::exit::Exit;
 use super::quiz;
@@ -31,6 +31,7 @@ pub(super) fn run(cli: &Cli) -> Result<(), Exit> {
         Command::Rehearse(asked) => rehearse::rehearse(asked),
         Command::Doctor => doctor::doctor(face),
         Command::List => list::list(face),
+        Command::Ask { words } => ask::ask(words),
         Command::Calls { call } => calls::calls(call.as_deref(), face),
         Command::Quiz(asked) => quiz::quiz(asked, face),
         Command::Review(asked) => review::review(asked, face),

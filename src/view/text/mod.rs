@@ -1,5 +1,6 @@
 //! Text: lessons, records and what the doctor found, for pipes, handouts and other programs.
 
+pub mod answers;
 pub mod check;
 pub mod classic_calls;
 pub mod columns;

@@ -1,5 +1,6 @@
 //! What a student types.
 
+pub(super) mod ask;
 pub(super) mod calls;
 mod language;
 pub(super) mod lesson;

@@ -1,0 +1,137 @@
+//! The questions that people ask most, from `questions.md`: each in English and Chinese, and the scene that answers it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    pub question: &'static str,
+    pub chinese: &'static str,
+    /// By which it is found, too: names and numbers of errors.
+    words: &'static str,
+    pub answer: Answered,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answered {
+    By {
+        lesson: &'static str,
+        scene: &'static str,
+    },
+    OutOfScope {
+        reason: &'static str,
+    },
+}
+
+/// The table, in its order; a row that is none is a panic of the tests, which read it.
+pub fn questions() -> Vec<Asked> {
+    let rows = include_str!("questions.md").lines();
+    rows.filter_map(|row| row.strip_prefix("| ")?.strip_suffix(" |"))
+        .skip(1)
+        .map(|row| {
+            let cells: Vec<&str> = row.split(" | ").collect();
+            let [question, chinese, words, answer] = cells[..] else {
+                panic!("lessons/questions.md: four cells, not {row}");
+            };
+            let answer = match answer.strip_prefix("out of scope: ") {
+                Some(reason) => Answered::OutOfScope { reason },
+                None => {
+                    let (lesson, scene) = answer.split_once(':').expect("lesson:scene");
+                    Answered::By { lesson, scene }
+                }
+            };
+            Asked {
+                question,
+                chinese,
+                words,
+                answer,
+            }
+        })
+        .collect()
+}
+
+/// What fits these words, best first; what fits far worse than the best is left out.
+///
+/// A word counts the more the fewer questions have it. `also` is what else is known of an answer: the words of its scene.
+pub fn fitting(asked: &str, questions: &[Asked], also: impl Fn(&Asked) -> String) -> Vec<Asked> {
+    /// A word of the question itself says more than one of its scene.
+    const OWN: usize = 3;
+    let texts: Vec<[BTreeSet<String>; 2]> = questions
+        .iter()
+        .map(|it| {
+            let own = [it.question, it.chinese, it.words].join(" ");
+            [terms(&own), terms(&also(it))]
+        })
+        .collect();
+    let wanted = terms(asked);
+    let weight = |term: &String| {
+        let having = texts
+            .iter()
+            .filter(|text| text.iter().any(|it| it.contains(term)));
+        120 / (having.count() + 2)
+    };
+    let weights: Vec<(&String, usize)> = wanted.iter().map(|term| (term, weight(term))).collect();
+    let score = |[own, scene]: &[BTreeSet<String>; 2]| -> usize {
+        let of = |(term, weight): &(&String, usize)| match term {
+            term if own.contains(*term) => OWN * weight,
+            term if scene.contains(*term) => *weight,
+            _ => 0,
+        };
+        weights.iter().map(of).sum()
+    };
+    let mut found: Vec<(usize, usize, Asked)> = texts
+        .iter()
+        .zip(questions)
+        .map(|(text, &asked)| (score(text), text[0].len(), asked))
+        .filter(|(score, ..)| *score > 0)
+        .collect();
+    // Of two that fit alike, the one that asks for less besides.
+    found.sort_by_key(|&(score, own, _)| (Reverse(score), own));
+    let best = found.first().map_or(0, |(score, ..)| *score);
+    found.retain(|(score, ..)| score * 2 >= best);
+    found.into_iter().map(|(.., asked)| asked).take(3).collect()
+}
+
+/// Words that stand in every second question, and say nothing of it.
+const EMPTY: &[&str] = &[
+    "a", "about", "all", "also", "am", "an", "and", "are", "as", "at", "be", "but", "by", "can",
+    "cannot", "do", "does", "doing", "for", "from", "get", "gets", "has", "have", "how", "i", "if",
+    "in", "into", "is", "it", "its", "may", "me", "mean", "means", "my", "no", "not", "of", "on",
+    "one", "or", "program", "should", "so", "socket", "than", "that", "the", "them", "then",
+    "there", "they", "this", "to", "use", "using", "was", "what", "when", "which", "while", "who",
+    "why", "will", "with", "you", "your",
+];
+
+/// The terms of a text: words in small letters without their endings, and pairs of Chinese characters.
+fn terms(text: &str) -> BTreeSet<String> {
+    let lower = text.to_lowercase();
+    let mut found = BTreeSet::new();
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let words = lower.split(|c| !is_word(c)).filter(|word| !word.is_empty());
+    found.extend(
+        words
+            .filter(|word| !EMPTY.contains(word))
+            .map(|word| stem(word).to_owned()),
+    );
+    let characters: Vec<char> = lower.chars().collect();
+    let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    for pair in characters.windows(2) {
+        if pair.iter().copied().all(chinese) {
+            found.insert(pair.iter().collect());
+        }
+    }
+    found
+}
+
+/// Connected, connecting and connections are connect: enough for a search, and no grammar.
+fn stem(word: &str) -> &str {
+    if word.contains('_') || word.len() < 5 {
+        return word;
+    }
+    let endings = ["ions", "ings", "ion", "ing", "ed", "es", "s", "e"];
+    endings
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() >= 3))
+        .unwrap_or(word)
+}
