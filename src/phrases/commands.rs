@@ -28,6 +28,7 @@ words! {
     either(commands: &[String]) => commands.join(" and ");
     take_the_quiz_now(number): "Lesson {number} is over. Take its quiz now?";
     quiz_whenever_you_like(number): "Whenever you like: socklab quiz {number}";
+    go_on_to_lesson(number, title, minutes): "Go on to lesson {number}, {title}, about {minutes} minutes?";
     next_lesson(number, title, minutes): "The next lesson: socklab lesson {number}, {title}, about {minutes} minutes";
     quiz_of_this_lesson(number): "The quiz of this lesson: socklab quiz {number}";
     goes_back_to_the_menu: "goes back to the menu";

@@ -25,6 +25,12 @@ const KEYS: [(&str, &str); 3] = [
     ("?", "tells all other keys, and every word"),
 ];
 
+/// Where things stand on the page of a scene.
+pub fn panes() -> impl Iterator<Item = Line> {
+    let drawn = |pane: &str| Line::of(format!(" {pane}"), Ink::Muted);
+    PANES.into_iter().map(drawn)
+}
+
 /// The whole page; `goes_on` is what Enter leads to.
 pub fn draw(size: Size, goes_on: &str) -> Vec<Line> {
     framed(size, |columns, _| page(columns, goes_on))
@@ -32,7 +38,7 @@ pub fn draw(size: Size, goes_on: &str) -> Vec<Line> {
 
 fn page(columns: usize, goes_on: &str) -> Vec<Line> {
     let mut lines = vec![Line::of(" One minute before the first lesson", Ink::Banner)];
-    lines.extend(PANES.map(|pane| Line::of(format!(" {pane}"), Ink::Muted)));
+    lines.extend(panes());
     for (key, does) in MARKS.into_iter().chain(KEYS) {
         let key = Line::of(format!(" {key}"), Ink::Key).fit(8);
         lines.push(key.and(does, Ink::Plain));

@@ -456,6 +456,15 @@ fn walked_to_its_end(columns: u16, rows: u16) {
     pty.press(ENTER);
     pty.wait_for("Take its quiz now?");
     pty.press_at_prompt("n\r");
+    // One key goes on to the next lesson.
+    pty.wait_for("Go on to lesson 6, Sticky packets");
+    pty.press_at_prompt("y\r");
+    let next = pty.wait("its introduction", |screen| {
+        screen.header().contains("6 Sticky packets")
+    });
+    assert!(next.is_ready(), "{next}");
+    pty.press("q");
+    pty.wait_for("`socklab lesson 6` begins it anew.");
     is_given_back(&mut pty, 0);
 }
 

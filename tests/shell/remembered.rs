@@ -108,6 +108,11 @@ fn a_person_who_has_heard_a_lesson_is_offered_its_quiz() {
     let mut pty = end_of_lesson("1\r");
     pty.wait_for("Your answer, ");
     pty.press("q\r");
+    pty.wait_for("Go on to lesson 6, Sticky packets");
+    pty.press("1\r");
+    pty.wait_for("6 Sticky packets");
+    pty.wait_for("Enter starts the scene.");
+    pty.press("q\r");
     let (code, screen) = pty.end();
     assert_eq!(code, 0, "{screen}");
     let said = pty.transcript();
@@ -134,10 +139,17 @@ fn who_ends_the_input_has_not_heard_what_follows() {
 #[test]
 fn a_person_who_does_not_want_the_quiz_is_told_its_command() {
     for answer in ["2\r", "\r", "\x04"] {
-        let (code, screen) = end_of_lesson(answer).end();
+        let mut pty = end_of_lesson(answer);
+        pty.wait_for("Go on to lesson 6, Sticky packets");
+        pty.press(answer);
+        let (code, screen) = pty.end();
         assert_eq!(code, 0, "{screen}");
         assert!(
             screen.has("Whenever you like: socklab quiz 5"),
+            "{answer:?}: {screen}"
+        );
+        assert!(
+            screen.has("The next lesson: socklab lesson 6"),
             "{answer:?}: {screen}"
         );
     }

@@ -2,6 +2,7 @@
 
 use crate::lesson::Lesson;
 use crate::trace::{Column, NEXT_DATAGRAM, NEXT_DATAGRAM_MEANS, Shown, State};
+use crate::view::orientation::panes;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::{Figures, Prose, WIDEST, wrap};
 
@@ -125,7 +126,10 @@ pub fn help(shown: Shown, columns: usize) -> Vec<Line> {
         }
         lines
     };
-    let mut lines = table("Keys", &KEYS);
+    let mut lines = vec![Line::of("The page", Ink::Accent)];
+    lines.extend(panes());
+    lines.push(Line::new());
+    lines.extend(table("Keys", &KEYS));
     for (title, rows) in [
         ("Marks", &MARKS[..]),
         ("The panel of sockets", &words(shown)),

@@ -173,34 +173,34 @@ fn arguments(
 /// Behind a lesson: its quiz, and the lesson after it, to whoever wants them now.
 fn behind(lesson: &Lesson, face: Face) -> Result<(), Exit> {
     let folder = lesson.folder;
-    let question = phrases().commands.take_the_quiz_now(folder.number);
-    let wanted = match !face.plain && screen::can_show_pages() {
-        true => screen::confirms(&question)?,
-        false => {
-            print(vec![String::new()])?;
-            line_input::confirms(&question)?
-        }
-    };
     let number = folder.number;
-    match wanted {
+    match wants(&phrases().commands.take_the_quiz_now(number), face)? {
         true => quiz::take(folder, None, face)?,
         false => print(vec![phrases().commands.quiz_whenever_you_like(number)])?,
     }
-    print(next_lesson(folder))
+    let next = SYLLABUS.iter().find(|next| next.number == number + 1);
+    let Some(next) = next.and_then(|next| Lesson::read(next).ok()) else {
+        return Ok(());
+    };
+    let (number, title, minutes) = (next.folder.number, &next.title, next.minutes());
+    match wants(
+        &phrases().commands.go_on_to_lesson(number, title, minutes),
+        face,
+    )? {
+        true => self::lesson(&cli::Lesson::of(next.folder.slug()), face),
+        false => print(vec![phrases().commands.next_lesson(number, title, minutes)]),
+    }
 }
 
-/// The command of the lesson that comes next, if there is one.
-fn next_lesson(folder: &Folder) -> Vec<String> {
-    let next = SYLLABUS
-        .iter()
-        .find(|next| next.number == folder.number + 1);
-    let next = next.and_then(|next| Lesson::read(next).ok());
-    let told = next.map(|next| {
-        phrases()
-            .commands
-            .next_lesson(next.folder.number, &next.title, next.minutes())
-    });
-    told.into_iter().collect()
+/// Asks whoever sits here.
+fn wants(question: &str, face: Face) -> Result<bool, Exit> {
+    match !face.plain && screen::can_show_pages() {
+        true => screen::confirms(question),
+        false => {
+            print(vec![String::new()])?;
+            line_input::confirms(question)
+        }
+    }
 }
 
 /// Behind a lesson that nobody sits at: which command its quiz is.
