@@ -194,6 +194,24 @@ fn an_answer_that_nobody_offered_is_said() {
 }
 
 #[test]
+fn a_run_that_left_its_story_ticks_no_answer() {
+    let lesson = stage::lesson();
+    let rounds = [hands("A 12 B 5 D 3")];
+    let poll = Poll {
+        open: false,
+        measured: Some("9216"),
+        strays: true,
+        ..poll(&lesson, &rounds)
+    };
+    let lines = text(&socklab::view::poll::lines(&poll, 80));
+    assert!(!lines.contains('✓'), "{lines}");
+    assert!(
+        lines.ends_with("measured 9 216 · this run went another way than the lesson"),
+        "{lines}"
+    );
+}
+
+#[test]
 fn every_poll_is_whole_at_every_size() {
     let lesson = stage::lesson();
     let recording = stage::fill().recording();

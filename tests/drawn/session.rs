@@ -13,7 +13,7 @@ use socklab::session::{
     Sheet, Surprise, Why, rests,
 };
 use socklab::trace::{
-    Call, CallPending, CallReturned, Ending, Event, Measure, Recording, TimeWait,
+    Call, CallPending, CallReturned, Ending, Event, Measure, Recording, Snapshot, State, TimeWait,
 };
 
 /// Plays events through their gates, as a scene's process would, and writes down what the session wants.
@@ -595,6 +595,45 @@ fn what_perishes_is_made_anew_before_it_is_needed() {
     walk.times(2, Command::Forward);
     assert_eq!(walk.guess(), "said \"9216\", measured Some(\"9216\")");
     assert_eq!(walk.wanted(&Effect::StartScene { scene: 0, run: 3 }), 0);
+}
+
+/// The kernel forgets an end in FIN_WAIT2 after a minute, and then there is no TIME_WAIT for a bind to meet.
+#[test]
+fn an_orphan_is_made_anew_where_its_port_is_still_to_be_bound() {
+    let orphaned = |snapshot: &mut Snapshot| {
+        if let Some(client) = snapshot.sockets.first_mut() {
+            client.state = Some(State::CloseWait);
+            client.peer = Some("127.0.0.1:1".into());
+        }
+    };
+    for (story, again) in [
+        (
+            "99 main 40:1 late.bind address=127.0.0.1:* → EADDRINUSE\n",
+            1,
+        ),
+        ("99 main 40:1 late.bind address=127.0.0.1:0 → 0\n", 0),
+    ] {
+        let mut lesson = stage::lesson();
+        lesson.scenes[0].story = story;
+        let mut stage = Stage::new();
+        for event in fill().events {
+            stage.events.push(match event {
+                Event::Sampled(mut snapshot) => {
+                    orphaned(&mut snapshot);
+                    Event::Sampled(snapshot)
+                }
+                event => event,
+            });
+        }
+        let session = Session::of_lesson(&lesson, manner());
+        let mut walk = Walk::new(session, &[stage.events, chunks()]);
+        walk.act(Command::Begin)
+            .times(2, Command::Forward)
+            .keys("2");
+        walk.act(Command::Now(Duration::from_secs(55))).keys("\n");
+        let run = walk.wanted(&Effect::StartScene { scene: 0, run: 2 });
+        assert_eq!(run, again, "{story}");
+    }
 }
 
 #[test]

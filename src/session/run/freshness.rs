@@ -4,11 +4,40 @@ use std::time::Duration;
 
 use super::{AutoAdvance, Origin, Run};
 use crate::session::part::Part;
+use crate::trace::story::ahead::binds_a_used_port;
+use crate::trace::{Sample, State};
 
 /// TIME_WAIT rows that have less than this left may be gone before the calls are made that need them.
 const FRESH: Duration = Duration::from_secs(8);
 
+/// So long the kernel keeps an end that was closed while the other one stays open, in FIN_WAIT2; then it forgets it, and
+/// no TIME_WAIT follows (`man 7 tcp`, tcp_fin_timeout).
+const ORPHAN: Duration = Duration::from_secs(60);
+
+/// Whether an end of a connection is open whose other end no socket of the program holds any more.
+fn has_orphan(sockets: &[Sample]) -> bool {
+    let held = |peer: &Option<String>| sockets.iter().any(|other| other.local == *peer);
+    sockets
+        .iter()
+        .any(|sample| sample.state == Some(State::CloseWait) && !held(&sample.peer))
+}
+
 impl Run {
+    /// Notes when the first of what is there now will be gone: a TIME_WAIT row; or, where the program is still to bind a
+    /// port that was in use, the end that would become one.
+    pub(super) fn watch_over(&mut self, part: Part<'_>) {
+        let steps = self.recording.steps();
+        let now = self.recording.now();
+        let rows = now.sockets.time_waits.iter().map(|row| row.seconds);
+        let row = rows.reduce(f64::min);
+        let row = row.map(|seconds| self.sampled + Duration::from_secs_f64(seconds.max(0.0)));
+        let orphan = has_orphan(&now.sockets.sockets)
+            && binds_a_used_port(part.story, steps.saturating_sub(1));
+        self.orphaned = orphan.then(|| self.orphaned.unwrap_or(self.sampled));
+        let orphan = self.orphaned.map(|since| since + ORPHAN);
+        self.perishes = row.into_iter().chain(orphan).min();
+    }
+
     /// Runs once more to where it stands; what was answered holds.
     pub(in crate::session) fn renew(&mut self, part: Part<'_>, now: Duration) -> u32 {
         let place = (self.front(), self.item);

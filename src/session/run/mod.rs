@@ -77,8 +77,10 @@ pub struct Run {
     returns: Option<(usize, usize)>,
     /// When the kernel was last asked.
     sampled: Duration,
-    /// When the first TIME_WAIT row that was there at this gate is gone.
+    /// When the first thing that was there at this gate, and goes by itself, is gone.
     perishes: Option<Duration>,
+    /// Since when the kernel alone keeps an end of a connection, whose other end is still open.
+    orphaned: Option<Duration>,
     /// Since when a gate is open and the next call is not chosen yet.
     moving: Option<Duration>,
 }
@@ -204,16 +206,7 @@ impl Run {
             };
         }
         if steps_on {
-            let seconds = self
-                .recording
-                .now()
-                .sockets
-                .time_waits
-                .iter()
-                .map(|row| row.seconds);
-            let first = seconds.reduce(f64::min);
-            self.perishes =
-                first.map(|seconds| self.sampled + Duration::from_secs_f64(seconds.max(0.0)));
+            self.watch_over(part);
         }
         if at_front && steps_on {
             match self.front() {

@@ -234,7 +234,7 @@ impl Session<'_> {
             let run = self.runs[scene].renew(self.parts[scene], self.now);
             self.effects.push(Effect::StartScene { scene, run });
             self.message = Some(
-                "The row in TIME_WAIT was about to go, so the scene has run again up to this call."
+                "What the kernel still kept was about to go, so the scene has run again up to this call."
                     .into(),
             );
         } else if let Some(step) = self.runs[scene].open_gate(self.now) {

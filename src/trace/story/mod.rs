@@ -3,6 +3,7 @@
 //! `*` stands for whatever differs from run to run or from machine to machine: ports, times, luck, default sizes. A
 //! line `…` stands for any lines, where a machine may make more calls than another.
 
+pub mod ahead;
 mod told;
 pub mod twin;
 

@@ -7,6 +7,9 @@ use crate::lesson::{Block, Inline, Note, read};
 use crate::program::Program;
 use crate::session::{Part, Subject, Surprise};
 
+/// What stands instead of right or wrong where a run has left its story.
+pub const ANOTHER_WAY: &str = "this run went another way than the lesson";
+
 /// An aside and its label.
 type Aside = (&'static str, String);
 

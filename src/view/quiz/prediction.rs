@@ -2,6 +2,7 @@
 
 use crate::lesson::{Block, Inline, Predict};
 use crate::view::paint::{Ink, Line};
+use crate::view::prose::subject::ANOTHER_WAY;
 use crate::view::prose::{Prose, as_read, wrap};
 
 /// The question, and its options side by side where they fit.
@@ -43,15 +44,18 @@ pub fn verdict(
 ) -> Line {
     let told = as_read(predict.text(measured));
     let (mark, ink) = match (strays, answer == measured) {
-        (true, _) => ("· this run went another way than the lesson", Ink::Warn),
+        (true, _) => (ANOTHER_WAY, Ink::Warn),
         (false, true) => ("✓", Ink::Ok),
         (false, false) => ("✗", Ink::Error),
     };
     let mut line = match answer {
-        "" if strays => Line::of(format!("measured {told} "), Ink::Strong).and(mark, ink),
+        "" if strays => Line::of(format!("measured {told} · "), Ink::Strong).and(mark, ink),
         "" => Line::of(format!("measured {told}"), Ink::Strong),
         answer => Line::of(format!("you said {} · ", predict.text(answer)), Ink::Plain)
-            .and(format!("measured {told} "), Ink::Strong)
+            .and(
+                format!("measured {told} {}", if strays { "· " } else { "" }),
+                Ink::Strong,
+            )
             .and(mark, ink),
     };
     if let Some(previous) = previous {

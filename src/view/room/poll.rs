@@ -3,6 +3,7 @@
 use crate::session::Poll;
 use crate::session::{Hands, letter};
 use crate::view::paint::{Ink, Line};
+use crate::view::prose::subject::ANOTHER_WAY;
 use crate::view::prose::{grouped, wrap};
 
 /// The question, a line for each option, and what to do next.
@@ -43,7 +44,7 @@ fn options(poll: &Poll<'_>, columns: usize) -> Vec<Line> {
         .iter()
         .enumerate()
         .map(|(place, option)| {
-            let right = poll.measured == Some(&option.id);
+            let right = !poll.strays && poll.measured == Some(&option.id);
             let (mark, ink) = match (poll.measured, right) {
                 (Some(_), true) => ("✓ ", Ink::Active),
                 _ => ("  ", Ink::Plain),
@@ -72,7 +73,7 @@ fn called_out(poll: &Poll<'_>, columns: usize) -> Vec<Line> {
         for number in hands.numbers() {
             let hit = |measured: &str| number.to_string() == measured;
             line.push("   ", Ink::Plain);
-            if poll.measured.is_some_and(hit) {
+            if !poll.strays && poll.measured.is_some_and(hit) {
                 line.push("✓ ", Ink::Ok);
             }
             line.push(grouped(*number), Ink::Strong);
@@ -89,8 +90,11 @@ fn next(poll: &Poll<'_>) -> Vec<Line> {
         let text = poll.predict.text(measured);
         let shown = text.parse().map_or(text.to_owned(), grouped);
         let line = Line::of("measured ", Ink::Plain).and(shown, Ink::Active);
-        let more = if none { ": none of these" } else { "" };
-        return vec![line.and(more, Ink::Strong)];
+        return vec![match (poll.strays, none) {
+            (true, _) => line.and(" · ", Ink::Plain).and(ANOTHER_WAY, Ink::Warn),
+            (false, true) => line.and(": none of these", Ink::Strong),
+            (false, false) => line,
+        }];
     }
     if !poll.open {
         return vec![Line::of("Forward: then we know.", Ink::Muted)];
