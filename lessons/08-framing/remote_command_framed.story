@@ -4,7 +4,7 @@
 4 main 51:28 listener.getsockname → 127.0.0.1:*
 5 main 55:18 client.socket domain=AF_INET type=SOCK_STREAM → client
 6 main 56:12 client.connect address=127.0.0.1:* → 0
-7 main * client.send bytes=34 → 34
+7 main 63:12 client.send bytes=34 → 34
 9 server 30:30 listener.accept → peer from=127.0.0.1:*
 10 server 31:10 peer.setsockopt option=TCP_NODELAY value=true → 0
 11 server 14:10 peer.recv room=4 → 4 "\\0\\0\\0\\x05"
@@ -31,7 +31,7 @@
 29 main 14:10 client.recv room=4 → 4 "\\0\\0\\0\\x0f"
 30 main 20:10 client.recv room=15 → 15 "no such command"
   | dance, bytes of answer 15
-31 main * client.close → 0
+31 main 68:5 client.close → 0
 23 server 14:10 peer.recv room=4 → 0 ""
 32 server 44:1 peer.close → 0
 33 server 44:1 listener.close → 0

@@ -39,16 +39,16 @@ impl<'a> Told<'a> {
     }
 }
 
+/// `34:18`
+pub(super) fn is_place(word: &str) -> bool {
+    let numbers = word.split_once(':');
+    numbers.is_some_and(|(line, column)| [line, column].iter().all(|it| it.parse::<u32>().is_ok()))
+}
+
 impl<'a> TracedLine<'a> {
     pub(super) fn of(line: &'a str) -> Option<TracedLine<'a>> {
         let (step, rest) = line.split_once(' ')?;
-        let place = |word: &&str| {
-            let numbers = word.split_once(':');
-            numbers.is_some_and(|(line, column)| {
-                [line, column].iter().all(|it| it.parse::<u32>().is_ok())
-            })
-        };
-        let place = rest.split(' ').find(place)?;
+        let place = rest.split(' ').find(|word| is_place(word))?;
         let (thread, call) = rest.split_once(place)?;
         let (call, outcome) = call.split_once(" →")?;
         let (socket, call) = call.split_once('.')?;

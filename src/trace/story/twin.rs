@@ -209,7 +209,14 @@ fn agree(one: &TracedLine<'_>, other: &TracedLine<'_>) -> bool {
         let mut words: Vec<String> = line.args.iter().map(|word| plain(word)).collect();
         // Python's way to read so many bytes and no fewer.
         words.retain(|word| word != "flags=MSG_WAITALL" && !word.starts_with("nonblocking="));
-        words.push(plain(socket(line.outcome)));
+        // What did not fit is not shown of every program.
+        let told = if line.has("flags=MSG_TRUNC") {
+            1
+        } else {
+            usize::MAX
+        };
+        let outcome = line.outcome.split(' ').take(told);
+        words.extend(outcome.map(|word| plain(socket(word))));
         words
     };
     let (one, other) = (said(one), said(other));
@@ -232,7 +239,8 @@ fn in_words(text: &str) -> String {
         let known = ERRORS.iter().find(|(_, names)| names.contains(&word));
         known.map_or(word.to_owned(), |(name, _)| (*name).to_owned())
     };
-    let words: Vec<String> = text.split(' ').map(word).collect();
+    let told = text.split_once(" (os error").map_or(text, |(told, _)| told);
+    let words: Vec<String> = told.split(' ').map(word).collect();
     words.join(" ")
 }
 
