@@ -255,6 +255,11 @@ impl<'a> Page<'a> {
     }
 
     pub fn run_state(&self) -> RunState {
+        // Without gates there is nothing between the opening and the end: who looks back sees it as it was.
+        let opening = self.rest.is_some_and(|rest| rest.why == Why::Opening);
+        if self.part.free.is_some() && opening && self.motion == Motion::Rests {
+            return RunState::NotYet;
+        }
         match self.recording.ending() {
             Some(_) => RunState::Over,
             None if self.recording.events().is_empty() && self.motion == Motion::Rests => {

@@ -17,6 +17,9 @@ use socklab::view::{Line, Size, call_text, draw};
 /// Far more than any scene takes, also on a machine that is busy with other things.
 const DEADLINE: Duration = Duration::from_secs(60);
 
+/// Terminals in which every page is read.
+const SIZES: [(u16, u16); 3] = [(100, 30), (80, 24), (60, 20)];
+
 /// So often may Enter be pressed from a lesson's introduction to its recap, questions included.
 const PRESSES: usize = 60;
 
@@ -119,10 +122,21 @@ impl<'a> Walk<'a> {
         self.presses += 1;
     }
 
-    /// What is on the page, as far as the session says it; the keys below may know more by now of what comes next.
-    fn seen(&self) -> String {
-        self.session
-            .with_page(|page| format!("{:?} {:?}", page.rest, page.guess))
+    /// What is on the page at each size, but for the header, which says whether one looks back, and for the keys, which
+    /// may know more by now of what comes next.
+    fn seen(&self) -> Vec<String> {
+        self.session.with_page(|page| {
+            let drawn = |(columns, rows)| {
+                let lines = draw(page, Size { columns, rows });
+                let body = &lines[1..lines.len() - 1];
+                body.iter().map(Line::plain).collect::<Vec<_>>().join("\n")
+            };
+            SIZES.map(drawn).to_vec()
+        })
+    }
+
+    fn asks(&self) -> bool {
+        self.session.here().question().is_some()
     }
 }
 
@@ -284,19 +298,20 @@ fn unreadable(name: &str, lesson: &Lesson, place: usize, recording: &Recording) 
 
 /// Through a scene, back to its beginning, and forward again: each page is as it was.
 fn not_alike_again(name: &str, mut walk: Walk<'_>) -> Vec<String> {
-    let mut there = vec![walk.seen()];
+    let mut there = vec![(walk.asks(), walk.seen())];
     while walk.rest().why != Why::End && there.len() < 2000 {
         walk.enter();
-        there.push(walk.seen());
+        there.push((walk.asks(), walk.seen()));
     }
     let last = there.len() - 1;
     let mut faults = Vec::new();
     let mut compare = |walk: &Walk<'_>, at: usize, way: &str| {
         // A question was open then, and is answered now.
-        let (now, then) = (walk.seen(), &there[at]);
-        if now != *then && !then.contains("Asking") {
+        let (now, (asked, then)) = (walk.seen(), &there[at]);
+        let other = now.iter().zip(then).find(|(now, then)| now != then);
+        if let (Some((now, then)), false) = (other, asked) {
             faults.push(format!(
-                "{name}: page {at} is another one {way}: {then} / {now}"
+                "{name}: page {at} is another one {way}:\n{then}\n<<< then, now >>>\n{now}"
             ));
         }
     };

@@ -115,7 +115,8 @@ impl Session<'_> {
             .get(next)
             .is_some_and(|part| part.extra.is_some());
         // Where one looks back, the offer would take the room of what is looked at.
-        let at_end = self.run().is_over() && self.run().at_front();
+        let run = self.run();
+        let at_end = run.is_over() && run.at_front() && self.here().rest().why == Why::End;
         (is_extra && at_end).then_some(next)
     }
 
