@@ -7,18 +7,25 @@ OK = b"HTTP/1.1 200 OK\r\n"
 PAGE = "<html><h1>你好, socket!</h1></html>\n".encode()
 
 
-def serve(listener):
+def talk(peer):
     answer = OK + b"Content-Length: %d\r\n\r\n" % len(PAGE) + PAGE
+    request = b""
+    while not request.endswith(b"close\r\n\r\n"):
+        part = peer.recv(256)
+        if not part:
+            break
+        request += part
+        if request.endswith(b"\r\n\r\n"):
+            peer.sendall(answer)
+
+
+def serve(listener):
     for _ in range(2):
         peer, _ = listener.accept()
-        request = b""
-        while not request.endswith(b"close\r\n\r\n"):
-            part = peer.recv(256)
-            if not part:
-                break
-            request += part
-            if request.endswith(b"\r\n\r\n"):
-                peer.sendall(answer)
+        try:
+            talk(peer)
+        except OSError as error:
+            print("a client failed:", error)
         peer.close()
     listener.close()
 

@@ -9,21 +9,28 @@ const GET: &str = "GET / HTTP/1.1\r\nHost: localhost\r\n";
 const OK: &str = "HTTP/1.1 200 OK\r\n";
 const PAGE: &str = "<html><h1>你好, socket!</h1></html>\n";
 
-fn serve(listener: Socket) -> io::Result<()> {
+fn talk(mut peer: Socket) -> io::Result<()> {
     let answer = format!("{OK}Content-Length: {}\r\n\r\n{PAGE}", PAGE.len());
+    let mut request = String::new();
+    while !request.ends_with("close\r\n\r\n") {
+        let mut part = [0; 256];
+        let n = peer.read(&mut part)?;
+        if n == 0 {
+            break;
+        }
+        request += &String::from_utf8_lossy(&part[..n]);
+        if request.ends_with("\r\n\r\n") {
+            peer.write_all(answer.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+fn serve(listener: Socket) -> io::Result<()> {
     for _ in 0..2 {
-        let (mut peer, _) = listener.accept()?;
-        let mut request = String::new();
-        while !request.ends_with("close\r\n\r\n") {
-            let mut part = [0; 256];
-            let n = peer.read(&mut part)?;
-            if n == 0 {
-                break;
-            }
-            request += &String::from_utf8_lossy(&part[..n]);
-            if request.ends_with("\r\n\r\n") {
-                peer.write_all(answer.as_bytes())?;
-            }
+        let (peer, _) = listener.accept()?;
+        if let Err(error) = talk(peer) {
+            println!("a client failed: {error}");
         }
     }
     Ok(())

@@ -16,7 +16,9 @@ fn answer(peer: Socket) -> io::Result<()> {
 fn serve(listener: Socket) -> io::Result<()> {
     for _ in 0..5 {
         let (peer, _) = listener.accept()?;
-        answer(peer)?;
+        if let Err(error) = answer(peer) {
+            println!("a client failed: {error}");
+        }
     }
     Ok(())
 }

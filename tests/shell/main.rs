@@ -7,6 +7,7 @@ mod processes;
 #[path = "../pty/mod.rs"]
 mod pty;
 
+mod ask;
 mod command_line;
 mod errors;
 mod first_format;

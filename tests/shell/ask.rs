@@ -1,11 +1,8 @@
 //! What people ask: each question is answered by a scene that exists, and found by their words.
 
-mod command;
-mod processes;
-
 use std::collections::BTreeSet;
 
-use command::Socklab;
+use crate::command::Socklab;
 use socklab::lessons::SYLLABUS;
 use socklab::lessons::questions::{Answered, fitting, questions};
 
