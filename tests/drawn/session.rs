@@ -603,7 +603,10 @@ fn an_orphan_is_made_anew_where_its_port_is_still_to_be_bound() {
     let orphaned = |snapshot: &mut Snapshot| {
         if let Some(client) = snapshot.sockets.first_mut() {
             client.state = Some(State::CloseWait);
-            client.peer = Some("127.0.0.1:1".into());
+            (client.local, client.peer) = (Some("127.0.0.1:2".into()), Some("127.0.0.1:1".into()));
+        }
+        if let Some(listener) = snapshot.sockets.get_mut(1) {
+            (listener.local, listener.peer) = (Some("127.0.0.1:1".into()), None);
         }
     };
     for (story, again) in [

@@ -16,10 +16,14 @@ const ORPHAN: Duration = Duration::from_secs(60);
 
 /// Whether an end of a connection is open whose other end no socket of the program holds any more.
 fn has_orphan(sockets: &[Sample]) -> bool {
-    let held = |peer: &Option<String>| sockets.iter().any(|other| other.local == *peer);
+    // The listener has the same port, but no peer.
+    let ends = |sample: &Sample| {
+        let other = |other: &Sample| other.local == sample.peer && other.peer == sample.local;
+        sockets.iter().any(other)
+    };
     sockets
         .iter()
-        .any(|sample| sample.state == Some(State::CloseWait) && !held(&sample.peer))
+        .any(|sample| sample.state == Some(State::CloseWait) && !ends(sample))
 }
 
 impl Run {
