@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use socklab::lab::{LaunchSpec, LiveScene, Pace};
-use socklab::lesson::{Folder, Lesson, Scene};
+use socklab::lesson::{Block, Folder, Lesson, Scene, plain};
 use socklab::lessons::SYLLABUS;
 use socklab::session::{Command, Effect, Manner, Page, Part, Rest, Session, Sheet, Why, rests};
 use socklab::trace::{Event, Recording};
@@ -174,6 +174,11 @@ fn walked(folder: &'static Folder) -> (usize, Vec<String>) {
         let recording = &recordings[place];
         faults.extend(misplaced(&name, scene, recording));
         faults.extend(unreadable(&name, &lesson, place, recording));
+        faults.extend(given_away(
+            &name,
+            scene,
+            Walk::new(&lesson, &recordings, Some(place)),
+        ));
         faults.extend(not_alike_again(
             &name,
             Walk::new(&lesson, &recordings, Some(place)),
@@ -292,6 +297,69 @@ fn unreadable(name: &str, lesson: &Lesson, place: usize, recording: &Recording) 
                 ));
             }
         }
+    }
+    faults
+}
+
+/// Whatever tells an answer while its question is open: on the page, in the time line, beside the whole program, in what
+/// `i` shows.
+fn given_away(name: &str, scene: &Scene, mut walk: Walk<'_>) -> Vec<String> {
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut faults = Vec::new();
+    for _ in 0..2000 {
+        let rest = walk.rest();
+        if rest.why == Why::End {
+            return faults;
+        }
+        if let Why::Question(at) = rest.why
+            && walk.asks()
+        {
+            let note = &scene.notes[at];
+            let predict = note.predict.as_ref().expect("it asks");
+            let whys = predict
+                .options
+                .iter()
+                .filter_map(|option| option.why.as_ref());
+            let mut told: Vec<String> = whys.map(|why| words(&plain(why))).collect();
+            told.extend(note.body.iter().filter_map(|block| match block {
+                Block::Paragraph(text) => Some(words(&plain(text))),
+                _ => None,
+            }));
+            // So many letters are no accident; a line is broken somewhere.
+            let told = told
+                .iter()
+                .map(|text| text.chars().take(24).collect::<String>());
+            let told: Vec<String> = told.filter(|text| text.chars().count() == 24).collect();
+            for sheet in [
+                None,
+                Some(Command::TimeLine),
+                Some(Command::Note),
+                Some(Command::Source),
+            ] {
+                if let Some(command) = &sheet {
+                    walk.act(command.clone());
+                }
+                let seen = walk.seen();
+                for page in &seen {
+                    let flat = words(page);
+                    let given = told.iter().filter(|told| flat.contains(*told));
+                    faults.extend(given.map(|told| {
+                        format!("{name}: {sheet:?} tells “{told}” too early:\n{page}")
+                    }));
+                    let panel = !matches!(sheet, Some(Command::Note | Command::Source));
+                    if panel && scene.free.is_none() && !page.contains("held back") {
+                        faults.push(format!(
+                            "{name}: {sheet:?} shows the sockets beside “{}”:\n{page}",
+                            predict.question
+                        ));
+                    }
+                }
+                if sheet.is_some() {
+                    walk.act(Command::Close);
+                }
+            }
+        }
+        walk.enter();
     }
     faults
 }
