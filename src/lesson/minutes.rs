@@ -1,7 +1,7 @@
 //! About how many minutes a scene and a lesson take: computed from what there is to read, to watch and to answer.
 
 use crate::lesson::contents::{Lesson, Note, Predict, Scene};
-use crate::lesson::text::words;
+use crate::lesson::text::{Block, words};
 
 /// What a person has to do with a scene.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +16,14 @@ pub struct Effort {
     pub questions: usize,
 }
 
+/// What is walked in a lesson, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Introduction,
+    Scene(usize),
+    Recap,
+}
+
 /// English that is not the first language, with terms to learn.
 const WORDS_A_MINUTE: usize = 180;
 /// Half of a program is familiar by then.
@@ -27,11 +35,15 @@ const SECONDS_A_QUESTION: usize = 15;
 impl Effort {
     /// Rounded up: nobody is faster than nothing.
     pub fn minutes(self) -> u32 {
+        u32::try_from(self.seconds().div_ceil(60)).unwrap_or(u32::MAX)
+    }
+
+    fn seconds(self) -> u64 {
         let seconds = self.words * 60 / WORDS_A_MINUTE
             + self.lines * SECONDS_A_LINE
             + self.stops * SECONDS_A_STOP
             + self.questions * SECONDS_A_QUESTION;
-        u32::try_from(seconds.div_ceil(60)).unwrap_or(u32::MAX)
+        seconds as u64
     }
 
     fn and(self, other: Effort) -> Effort {
@@ -84,15 +96,29 @@ impl Note {
 impl Lesson {
     /// About how many minutes its core takes, with introduction and recap.
     pub fn minutes(&self) -> u32 {
-        let around = Effort {
-            words: words(&self.introduction) + words(&self.recap),
-            stops: 2,
+        self.until(Place::Recap).minutes()
+    }
+
+    /// About how many seconds its core takes until this is over.
+    pub fn seconds_until(&self, place: Place) -> u64 {
+        self.until(place).seconds()
+    }
+
+    fn until(&self, place: Place) -> Effort {
+        let text = |blocks: &[Block]| Effort {
+            words: words(blocks),
+            stops: 1,
             ..Effort::default()
         };
-        self.core()
-            .map(Scene::effort)
-            .fold(around, Effort::and)
-            .minutes()
+        let (scenes, recap) = match place {
+            Place::Introduction => (0, Effort::default()),
+            Place::Scene(scene) => (scene + 1, Effort::default()),
+            Place::Recap => (self.scenes.len(), text(&self.recap)),
+        };
+        let walked = self.scenes.iter().take(scenes);
+        let core = walked.filter(|scene| scene.extra.is_none());
+        let around = text(&self.introduction).and(recap);
+        core.map(Scene::effort).fold(around, Effort::and)
     }
 
     /// What its extra scenes take besides; nothing where there are none.

@@ -62,6 +62,8 @@ words! {
     no_number(typed): "“{typed}” is no number.";
     no_such_option(typed, last): "“{typed}” is no option: write A to {last}.";
     as_expected: "as expected";
+    stands_in(label): "If it fails in class, the recording of {label} stands in.";
+    nothing_stands_in: "There is no recording of it that could stand in.";
     recordings_not_kept: "The recordings could not be kept: if a scene fails in class, there is none to show.";
     everything_tells_its_story(seconds): "Everything tells its story ({seconds:.0} s).";
     scenes_failed(count: usize) => match count {

@@ -4,16 +4,16 @@ use std::time::Duration;
 
 use crate::stage::{self, looks};
 use socklab::lab::machine::doctor::{Checkup, Refused};
-use socklab::lab::speaker_link::{Cue, CueSheet};
+use socklab::lab::speaker_link::{Cue, CueSheet, Plan};
 use socklab::lesson::{Lesson, Needs};
 use socklab::lessons::SYLLABUS;
 use socklab::session::Hands;
-use socklab::session::{Guess, Page, Poll};
+use socklab::session::{Guess, Page, Part, Poll, Rest, Why, letter, rests};
 use socklab::trace::Recording;
 use socklab::view::check::cannot_run;
 use socklab::view::diagnosis::{Screen, judge};
 use socklab::view::doctor::{json, lines};
-use socklab::view::speaker::{self, Speaker};
+use socklab::view::speaker::{self, Rehearsed, Speaker};
 use socklab::view::{Line, Size, draw};
 
 /// A page as a class sees it.
@@ -248,15 +248,19 @@ fn cue() -> Cue {
         blank: false,
         ms: 754_000,
         scenes: vec![190_000, 0],
+        ..Cue::default()
     }
 }
 
 fn followed<'a>(lesson: &'a Lesson, cue: &'a Cue) -> Speaker<'a> {
     Speaker {
         demo: Some((lesson, cue)),
+        rehearsed: None,
         since: Duration::ZERO,
         silent: false,
         others: 0,
+        chosen: false,
+        message: None,
         scroll: 0,
     }
 }
@@ -307,6 +311,101 @@ fn the_next_note_is_one_that_was_not_told_yet() {
     assert!(title.contains("fill.rs"), "{title}");
 }
 
+/// The way that the rehearsal took, also where a story has gaps: each note is announced by the one before it.
+#[test]
+fn the_next_note_is_the_one_that_the_rehearsal_came_to() {
+    let lesson = stage::lesson();
+    let recording = stage::fill().recording();
+    let scene = &lesson.scenes[0];
+    let rehearsed = Rehearsed::of(scene, &recording, "2026-11-21 on lab-3".into());
+    let rests = rests::all(&recording, Part::scene(scene));
+    let noted: Vec<&Rest> = rests.iter().filter(|rest| rest.note().is_some()).collect();
+    assert!(noted.len() > 1, "{rests:?}");
+    let titled = |rest: Option<&&Rest>| match rest.and_then(|rest| rest.note()) {
+        Some(note) => scene.notes[note].title.clone(),
+        None => lesson.scenes[1].title.clone(),
+    };
+    for (at, rest) in noted.iter().enumerate() {
+        let place = Cue {
+            step: rest.stop + 1,
+            note: rest.note(),
+            asking: matches!(rest.why, Why::Question(_)),
+            ..cue()
+        };
+        let speaker = Speaker {
+            rehearsed: Some(&rehearsed),
+            ..followed(&lesson, &place)
+        };
+        let page = text(&speaker::draw(&speaker, size(80, 40)));
+        let after = noted[at..].iter().find(|next| next.note() != rest.note());
+        let next = page.lines().find(|row| row.starts_with(" NEXT"));
+        let next = next.expect("what comes next");
+        assert!(next.contains(&titled(after)), "at {rest:?}: {page}");
+        let total = format!(
+            "step {}/{}",
+            place.step.min(recording.steps()),
+            recording.steps()
+        );
+        assert!(
+            place.step > recording.steps() || page.contains(&total),
+            "{page}"
+        );
+    }
+}
+
+/// Who speaks knows what the room does not: the answer that was measured here, and what each option means.
+#[test]
+fn the_speaker_sees_the_expected_answer_and_the_votes() {
+    let lesson = stage::lesson();
+    let recording = stage::fill().recording();
+    let rehearsed = Rehearsed::of(&lesson.scenes[0], &recording, "2026-11-21 on lab-3".into());
+    let answer = rehearsed.answer(0).expect("it was measured");
+    let predict = lesson.scenes[0].notes[0].predict.as_ref().expect("it asks");
+    let place = predict
+        .ids()
+        .position(|id| id == answer)
+        .expect("an option");
+    let cue = Cue {
+        votes: vec![vec![3, 1, 0, 0], vec![0, 4, 0, 0]],
+        ms: 21 * 60_000,
+        plan: Plan {
+            begins: 600,
+            ends: 900,
+            whole: 1500,
+        },
+        ..cue()
+    };
+    let speaker = Speaker {
+        rehearsed: Some(&rehearsed),
+        ..followed(&lesson, &cue)
+    };
+    for (columns, rows) in [(80, 30), (100, 30)] {
+        let page = text(&speaker::draw(&speaker, size(columns, rows)));
+        assert!(page.contains("Expected, as rehearsed here: "), "{page}");
+        let right = format!("✓ {}) ", letter(place));
+        assert_eq!(page.matches('✓').count(), 1, "{page}");
+        assert!(page.contains(&right), "{page}");
+        assert!(
+            page.contains(" · 3 → 0") && page.contains(" · 1 → 4"),
+            "{page}"
+        );
+        assert!(page.contains("21 of 25 minutes, 6 min behind"), "{page}");
+    }
+    let unknown = Speaker {
+        rehearsed: None,
+        ..speaker
+    };
+    let page = text(&speaker::draw(&unknown, size(80, 30)));
+    assert!(
+        page.contains("Not rehearsed here") && !page.contains('✓'),
+        "{page}"
+    );
+}
+
+fn size(columns: u16, rows: u16) -> Size {
+    Size { columns, rows }
+}
+
 /// However small the terminal is, all that is to be said can be read.
 #[test]
 fn long_words_are_scrolled_to_their_end() {
@@ -344,16 +443,15 @@ fn the_speaker_reads_what_to_say_and_what_comes_next() {
     let cue = cue();
     let speaker = Speaker {
         demo: Some((&lesson, &cue)),
-        since: Duration::from_millis(1100),
-        silent: false,
         others: 1,
-        scroll: 0,
+        since: Duration::from_millis(1100),
+        ..followed(&lesson, &cue)
     };
     let size = |columns, rows| Size { columns, rows };
     same(
         &text(&speaker::draw(&speaker, size(80, 24))),
         r#"
- notes · 5 Send and receive buffers · fill.rs 1/2                    step 13/19
+ notes · 5 Send and receive buffers · fill.rs 1/2                       step 13
  12:35 since the start   03:11 in this scene
 ────────────────────────────────────────────────────────────────────────────────
  NOW  ② How much fits?
@@ -361,6 +459,11 @@ fn the_speaker_reads_what_to_say_and_what_comes_next() {
  “ask for hands: 16 384? twice that?”
  The room is asked: How many bytes will the kernel take before it says
  WouldBlock?
+ Not rehearsed here: `socklab rehearse` would tell the expected answer.
+   A) 4096
+   B) 9216
+   C) 65536
+   D) it never says so
  The copy, not the journey. send returned as soon as the bytes were in the
  kernel of this computer; whether they arrived, and whether anybody read them,
  it does not say.
@@ -371,42 +474,38 @@ fn the_speaker_reads_what_to_say_and_what_comes_next() {
 ────────────────────────────────────────────────────────────────────────────────
  ▶ 03:11  fill.rs    Filling both buffers
      –    chunks.rs  Does the size of a send matter?
-
-
-
-
-
- q quit   n follow another (1 more demo running)
+ q quit  → ← the demo  . blank  n another (of 2, this moved last)
 "#,
     );
     let mut back = cue;
     (back.step, back.steps, back.back) = (110, 119, true);
     let silent = Speaker {
-        demo: Some((&lesson, &back)),
         since: Duration::from_secs(9),
         silent: true,
-        others: 0,
-        scroll: 0,
+        ..followed(&lesson, &back)
     };
     same(
         &text(&speaker::draw(&silent, size(80, 24))[..2]),
         r#"
- notes · 5 Send and receive buffers · fill.rs 1/2    step 110/119  LOOKING BACK
+ notes · 5 Send and receive buffers · fill.rs 1/2        step 110  LOOKING BACK
  The demo is silent: is it over?   12:34 since the start
 "#,
     );
     same(
         &text(&speaker::draw(&silent, size(60, 24))[..2]),
         r#"
- notes · 5 · fill.rs 1/2         step 110/119  LOOKING BACK
+ notes · 5 · fill.rs 1/2             step 110  LOOKING BACK
  The demo is silent: is it over?   12:34 since the start
 "#,
     );
     let nobody = Speaker {
         demo: None,
+        rehearsed: None,
         since: Duration::ZERO,
         silent: false,
         others: 0,
+        chosen: false,
+        message: None,
         scroll: 0,
     };
     same(
@@ -443,11 +542,8 @@ fn places_that_the_lesson_does_not_have_change_nothing() {
                 ..strange.clone()
             };
             let speaker = Speaker {
-                demo: Some((&lesson, &cue)),
-                since: Duration::from_secs(9),
-                silent: true,
-                others: 0,
                 scroll: 0,
+                ..followed(&lesson, &cue)
             };
             for (columns, rows) in [(20, 5), (60, 18), (100, 30)] {
                 let drawn = speaker::draw(&speaker, Size { columns, rows });

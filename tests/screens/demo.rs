@@ -496,6 +496,20 @@ fn the_notes_follow_start_late_and_start_again() {
         assert!(seen.has("“let the class read the table aloud"), "{seen}");
         demo.press_and_wait(FORWARD, "live", |screen| screen.is_live());
         notes.wait("forward", at(2));
+        // The speaker's own keys turn the room's page.
+        notes.press(BACK);
+        demo.wait("back", |screen| !screen.is_live());
+        notes.wait("back", |screen| screen.has("LOOKING BACK"));
+        notes.press(".");
+        demo.wait("blank", |screen| {
+            screen.rows.iter().all(|row| row.trim().is_empty())
+        });
+        notes.wait("BLANK", |screen| screen.has("BLANK"));
+        notes.press(".");
+        demo.wait("the page", |screen| screen.has("LOOKING BACK"));
+        notes.press(FORWARD);
+        demo.wait("live", |screen| screen.is_live());
+        notes.wait("forward", at(2));
         notes.press("q");
         assert_eq!(notes.end().0, 0);
     }

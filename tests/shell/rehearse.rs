@@ -4,6 +4,8 @@ use std::process::Command;
 
 use crate::command::{PROGRAM, Socklab, own_network};
 use crate::pty::Pty;
+use socklab::lesson::Lesson;
+use socklab::lessons::SYLLABUS;
 
 #[test]
 fn a_rehearsal_shows_every_scene_and_keeps_its_recording() {
@@ -25,6 +27,36 @@ fn a_rehearsal_shows_every_scene_and_keeps_its_recording() {
     }
     let kept = std::fs::read_dir(home.path().join("socklab/recordings"));
     assert_eq!(kept.expect("a folder of recordings").count(), rows.len());
+}
+
+#[test]
+fn a_rehearsed_class_ends_with_its_totals() {
+    let ran = Socklab::new(&["rehearse", "5:fill", "6:glued"])
+        .run()
+        .code(0);
+    let totals = ran
+        .out
+        .lines()
+        .find(|row| row.starts_with("In all 2 scenes, "));
+    let totals = totals.unwrap_or_else(|| panic!("no totals: {ran:?}"));
+    let number = |noun: &str| {
+        let words: Vec<&str> = totals.split(' ').collect();
+        let at = words.iter().position(|word| word.starts_with(noun));
+        let number = at.and_then(|at| words[at - 1].parse::<usize>().ok());
+        number.unwrap_or_else(|| panic!("no {noun}: {totals}"))
+    };
+    let asks = |lesson: usize, scene: &str| {
+        let lesson = Lesson::read(SYLLABUS[lesson - 1]).expect("a lesson");
+        let place = lesson.place_of(scene).expect("a scene");
+        let notes = lesson.scenes[place].notes.iter();
+        notes.filter(|note| note.predict.is_some()).count()
+    };
+    let polls = asks(5, "fill") + asks(6, "glued");
+    assert_eq!(number("poll"), polls, "{totals}");
+    assert!(
+        number("click") > 2 * polls && number("minute") > 0,
+        "{totals}"
+    );
 }
 
 #[test]

@@ -19,6 +19,7 @@ use super::plain::watch::Events;
 use super::recordings::watched::{self, Label};
 use super::screen::{Flow, Page, Screen};
 use crate::lab::machine;
+use crate::lab::speaker_link::Order;
 use crate::lesson::{Folder, Lesson, Question};
 use crate::program::Program;
 use crate::progress::Progress;
@@ -249,9 +250,21 @@ impl Page for Walk<'_> {
 
     fn tick(&mut self, size: Size) -> Result<Flow, Exit> {
         let now = self.began.elapsed();
+        let mut ordered = false;
         let due = self.session.goes_by_itself(now);
         if due {
             self.measure(size);
+        }
+        while let Some(order) = self.room.as_mut().and_then(Room::hear) {
+            self.measure(size);
+            // As a clicker's keys: none of them leaves the demo.
+            let command = match order {
+                Order::Forward => self.session.command(&Key::PageDown),
+                Order::Back => self.session.command(&Key::PageUp),
+                Order::Blank => Some(Command::Blank { by_b: false }),
+            };
+            ordered = true;
+            command.map(|command| self.act(command));
         }
         let flow = self.act(Command::Tick(now));
         // A second of what perishes is seen to go by.
@@ -260,7 +273,13 @@ impl Page for Walk<'_> {
         self.second = second;
         // A program that has begun to listen is seen to do so.
         Ok(match flow {
-            Flow::Draw if !(due || counts || self.session.listens() || self.session.stalls()) => {
+            Flow::Draw
+                if !(due
+                    || ordered
+                    || counts
+                    || self.session.listens()
+                    || self.session.stalls()) =>
+            {
                 Flow::Still
             }
             flow => flow,

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::player::Played;
-use crate::lab::speaker_link::{Caller, Cue, CueSheet, Pinboard};
-use crate::lesson::{Lesson, Scene};
+use crate::lab::speaker_link::{Caller, Cue, CueSheet, Order, Pinboard, Plan};
+use crate::lesson::{Lesson, Place, Scene};
 use crate::progress;
 use crate::session::{PollOver, SavedPoll, Session, Sheet};
 
@@ -41,6 +41,11 @@ impl Room {
         if let (Some(caller), Some(lesson)) = (&mut self.caller, played.lesson()) {
             caller.tell(&cue(session, lesson));
         }
+    }
+
+    /// What the speaker asks for next.
+    pub(super) fn hear(&mut self) -> Option<Order> {
+        self.caller.as_mut()?.hear()
     }
 
     /// Keeps a poll; the sentence says why that could not be done.
@@ -101,5 +106,35 @@ fn cue(session: &Session<'_>, lesson: &Lesson) -> Cue {
         blank: session.is_blank(),
         ms: millis(now),
         scenes: spent,
+        votes: session
+            .votes()
+            .iter()
+            .map(|hands| hands.numbers().to_vec())
+            .collect(),
+        plan: plan(session, lesson),
+    }
+}
+
+fn plan(session: &Session<'_>, lesson: &Lesson) -> Plan {
+    let scene = session.place();
+    let (before, here) = match session.sheet() {
+        Sheet::Introduction => (None, Place::Introduction),
+        Sheet::Recap => (
+            lesson.scenes.len().checked_sub(1).map(Place::Scene),
+            Place::Recap,
+        ),
+        _ => (
+            Some(
+                scene
+                    .checked_sub(1)
+                    .map_or(Place::Introduction, Place::Scene),
+            ),
+            Place::Scene(scene),
+        ),
+    };
+    Plan {
+        begins: before.map_or(0, |place| lesson.seconds_until(place)),
+        ends: lesson.seconds_until(here),
+        whole: lesson.seconds_until(Place::Recap),
     }
 }

@@ -1,4 +1,4 @@
-//! The notes' end: hears where demos stand, and nothing else.
+//! The notes' end: hears where demos stand, and asks the one that is followed to go on.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -6,7 +6,7 @@ use std::net::{Ipv4Addr, UdpSocket};
 use std::time::{Duration, Instant};
 
 use super::pinboard::{Notice, Pinboard, Pinned};
-use super::{Cue, Envelope, LONGEST, token};
+use super::{Cue, Envelope, LONGEST, Order, Ordered, token};
 
 /// As many demos as are told apart at once.
 const MOST: usize = 16;
@@ -27,6 +27,38 @@ pub struct Heard {
     /// Tells one demo from another.
     pub demo: String,
     pub cue: Cue,
+    /// How long it has stood there.
+    pub still: Duration,
+    /// Where it hears orders.
+    pub port: u16,
+}
+
+/// Asks demos to go on.
+#[derive(Debug)]
+pub struct Remote {
+    /// The listener's own: a demo heeds no other port.
+    socket: UdpSocket,
+    token: String,
+    number: u64,
+}
+
+impl Remote {
+    /// Sends an order to the demo that listens on this port of 127.0.0.1.
+    ///
+    /// # Errors
+    /// The order cannot be sent.
+    pub fn order(&mut self, demo: &str, port: u16, order: Order) -> io::Result<()> {
+        self.number += 1;
+        let datagram = serde_json::to_vec(&Ordered {
+            token: self.token.clone(),
+            demo: demo.to_owned(),
+            number: self.number,
+            order,
+        })?;
+        self.socket
+            .send_to(&datagram, (Ipv4Addr::LOCALHOST, port))?;
+        Ok(())
+    }
 }
 
 impl Listener {
@@ -59,6 +91,18 @@ impl Listener {
         Ok(self.socket.local_addr()?.port())
     }
 
+    /// What asks demos to go on, from the same port.
+    ///
+    /// # Errors
+    /// The process has no descriptor left (`man 2 dup`).
+    pub fn remote(&self) -> io::Result<Remote> {
+        Ok(Remote {
+            socket: self.socket.try_clone()?,
+            token: self.token.clone(),
+            number: 0,
+        })
+    }
+
     /// The next cue that comes within this time. Whatever else comes is thrown away.
     ///
     /// # Errors
@@ -73,23 +117,25 @@ impl Listener {
                 return Ok(None);
             }
             self.socket.set_read_timeout(Some(left))?;
-            match self.socket.recv(&mut datagram) {
-                Ok(length) => {
-                    if let Some(heard) = self.understand(&datagram[..length]) {
+            match self.socket.recv_from(&mut datagram) {
+                Ok((length, from)) => {
+                    if let Some(heard) = self.understand(&datagram[..length], from.port()) {
                         return Ok(Some(heard));
                     }
                 }
                 Err(error) => match error.kind() {
+                    // The last is what a demo left, to which an order was sent.
                     io::ErrorKind::WouldBlock
                     | io::ErrorKind::TimedOut
-                    | io::ErrorKind::Interrupted => {}
+                    | io::ErrorKind::Interrupted
+                    | io::ErrorKind::ConnectionRefused => {}
                     _ => return Err(error),
                 },
             }
         }
     }
 
-    fn understand(&mut self, datagram: &[u8]) -> Option<Heard> {
+    fn understand(&mut self, datagram: &[u8], port: u16) -> Option<Heard> {
         if datagram.len() > LONGEST {
             return None;
         }
@@ -107,6 +153,8 @@ impl Listener {
         Some(Heard {
             demo: envelope.demo,
             cue: envelope.cue,
+            still: Duration::from_millis(envelope.still),
+            port,
         })
     }
 
@@ -206,6 +254,7 @@ mod tests {
                 token: token.into(),
                 demo: "another".into(),
                 number,
+                still: 0,
                 cue: cue(9),
             })
             .expect("JSON")
@@ -242,7 +291,7 @@ mod tests {
         assert_eq!(heard.cue.step, 2, "and nothing before it");
         // The same datagram twice, or an older one, is no news either.
         for (number, news) in [(5, true), (5, false), (4, false), (6, true)] {
-            let understood = listener.understand(right(&token, number).as_bytes());
+            let understood = listener.understand(right(&token, number).as_bytes(), 9);
             assert_eq!(understood.is_some(), news, "number {number}");
         }
     }
@@ -260,12 +309,13 @@ mod tests {
                     token: listener.token.clone(),
                     demo: format!("demo {demo}"),
                     number,
+                    still: 0,
                     cue: cue(1),
                 };
                 let datagram = serde_json::to_vec(&envelope).expect("JSON");
-                let heard = listener.understand(&datagram).expect("a cue");
+                let heard = listener.understand(&datagram, 9).expect("a cue");
                 assert_eq!(heard.demo, envelope.demo);
-                assert_eq!(listener.understand(&datagram), None, "no news");
+                assert_eq!(listener.understand(&datagram, 9), None, "no news");
             }
         }
         assert_eq!(listener.heard.len(), MOST);
@@ -297,5 +347,60 @@ mod tests {
             let error = Pinboard::at(path).expect_err("no board").to_string();
             assert!(error.contains("only you can use"), "{error}");
         }
+    }
+
+    /// A demo goes on only for a listener that it knows, only once an order, and only for one that is meant for it.
+    #[test]
+    fn an_order_comes_from_a_listener_and_only_once() {
+        let Room {
+            board,
+            folder: _kept,
+        } = room();
+        let mut listener = Listener::open(&board).expect("a socket");
+        let mut caller = Caller::open(board).expect("a socket");
+        caller.tell(&cue(1));
+        let heard = listener.hear(SOON).expect("a socket").expect("the cue");
+        let ordered = |token: &str, demo: &str, number: u64, order: &str| {
+            format!(r#"{{"token":"{token}","demo":"{demo}","number":{number},"order":"{order}"}}"#)
+        };
+        let token = listener.token.clone();
+        let right = ordered(&token, &heard.demo, 1, "forward");
+        let stranger = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).expect("a socket");
+        let to = (Ipv4Addr::LOCALHOST, heard.port);
+        stranger.send_to(right.as_bytes(), to).expect("sent");
+        let refused = [
+            ordered("", &heard.demo, 1, "forward"),
+            ordered(&token, "another", 1, "forward"),
+            ordered(&token, &heard.demo, 1, "quit"),
+            ordered(&token, &heard.demo, 0, "forward"),
+            right.replace('}', ",\"more\":1}"),
+            "\x1b[2J".to_owned(),
+            " ".repeat(2000),
+        ];
+        for datagram in &refused {
+            let sent = listener.socket.send_to(datagram.as_bytes(), to);
+            sent.expect("sent");
+        }
+        let mut remote = listener.remote().expect("a descriptor");
+        remote
+            .order(&heard.demo, heard.port, Order::Back)
+            .expect("sent");
+        assert_eq!(caller.hear(), Some(Order::Back), "and nothing before it");
+        let again = ordered(&token, &heard.demo, 1, "back");
+        let sent = listener.socket.send_to(again.as_bytes(), to);
+        sent.expect("sent");
+        remote
+            .order(&heard.demo, heard.port, Order::Blank)
+            .expect("sent");
+        assert_eq!(caller.hear(), Some(Order::Blank), "and not the same twice");
+        assert_eq!(caller.hear(), None);
+        // Who has left the board is not heeded any more.
+        let socket = listener.socket.try_clone().expect("a descriptor");
+        drop(listener);
+        caller.looked = None;
+        caller.tell(&cue(2));
+        let late = ordered(&token, &heard.demo, 9, "forward");
+        socket.send_to(late.as_bytes(), to).expect("sent");
+        assert_eq!(caller.hear(), None);
     }
 }

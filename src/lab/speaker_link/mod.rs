@@ -4,6 +4,8 @@
 //! user can read. The demo ([`Caller`]) looks at the board and sends every [`Cue`] to all who listen there, again and again:
 //! so the notes may start late, end, and start again, and where nobody listens nothing is sent. A datagram that does not
 //! carry the token, is too long, or says anything that is not a cue, changes nothing.
+//!
+//! The notes answer with an [`Order`] from the same port, with the same token: forward, back or blank, as a clicker has them.
 
 mod caller;
 mod listener;
@@ -12,7 +14,7 @@ mod pinboard;
 use serde::{Deserialize, Serialize};
 
 pub use caller::Caller;
-pub use listener::{Heard, Listener};
+pub use listener::{Heard, Listener, Remote};
 pub use pinboard::Pinboard;
 
 /// No datagram is longer. A lesson of twelve scenes needs some 400 bytes.
@@ -43,6 +45,29 @@ pub struct Cue {
     pub ms: u64,
     /// Milliseconds spent in each scene.
     pub scenes: Vec<u64>,
+    /// What the room said to the note's question, by options: a list a round.
+    pub votes: Vec<Vec<u64>>,
+    pub plan: Plan,
+}
+
+/// Where a demo should stand: seconds from its start, computed from what there is to read, to watch and to answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// When what lies on the page is to begin.
+    pub begins: u64,
+    pub ends: u64,
+    /// The whole demo.
+    pub whole: u64,
+}
+
+/// What the notes can ask of a demo: what a clicker can, and nothing more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    Forward,
+    Back,
+    Blank,
 }
 
 /// What lies on the page.
@@ -65,7 +90,22 @@ struct Envelope {
     demo: String,
     /// Counts the datagrams of a demo.
     number: u64,
+    /// Milliseconds since the demo moved.
+    still: u64,
     cue: Cue,
+}
+
+/// A datagram back to the demo.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ordered {
+    /// That of the listener who sends it.
+    token: String,
+    /// The demo that is meant.
+    demo: String,
+    /// Counts what this listener has sent.
+    number: u64,
+    order: Order,
 }
 
 /// 32 hexadecimal digits that nobody can guess.

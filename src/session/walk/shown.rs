@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::{Mode, Session};
 use crate::lesson::{Figure, Predict, Twin, words};
 use crate::program::Program;
+use crate::session::hands::Hands;
 use crate::session::page::Sheet;
 use crate::session::page::{Beside, Extra, Guess, Motion, Page, Poll};
 use crate::session::part::{About, Part};
@@ -207,6 +208,12 @@ impl Session<'_> {
     /// The note on the page: the one that asks, or that is told.
     pub fn note(&self) -> Option<usize> {
         self.here().rest().note()
+    }
+
+    /// What the room has said to the question of the note on the page, a round each.
+    pub fn votes(&self) -> &[Hands] {
+        let rounds = self.note().and_then(|note| self.run().rounds.get(&note));
+        rounds.map_or(&[], Vec::as_slice)
     }
 
     /// How many words there are to read on the page.

@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
+pub use super::rehearsed::Rehearsed;
 use super::speaker_script;
 use crate::lab::speaker_link::{Cue, CueSheet};
 use crate::lesson::Lesson;
+use crate::phrases::phrases;
+use crate::trace::story;
 use crate::view::paint::{Ink, Line, Size};
 use crate::view::prose::frame::{framed, rule};
 use crate::view::prose::{counted, wrap};
@@ -14,12 +17,18 @@ use crate::view::prose::{counted, wrap};
 pub struct Speaker<'a> {
     /// The demo that is followed; none has been heard yet.
     pub demo: Option<(&'a Lesson, &'a Cue)>,
+    /// What the rehearsal on this machine has shown of the scene.
+    pub rehearsed: Option<&'a Rehearsed>,
     /// Since its last word.
     pub since: Duration,
     /// It should have spoken long ago.
     pub silent: bool,
     /// Other demos that are speaking, too.
     pub others: usize,
+    /// Somebody chose this one among them.
+    pub chosen: bool,
+    /// Why an order did not reach the demo.
+    pub message: Option<&'a str>,
     /// Lines of what to say that were scrolled past.
     pub scroll: usize,
 }
@@ -55,14 +64,14 @@ fn followed(
 ) -> Vec<Line> {
     let width = columns.saturating_sub(2);
     let mut lines = vec![
-        header(lesson, cue, columns),
-        times(speaker, cue),
+        header(lesson, cue, speaker.rehearsed, columns),
+        times(speaker, cue).truncate(columns),
         rule(columns),
     ];
-    let next = speaker_script::next(lesson, cue, width);
+    let next = speaker_script::next(lesson, cue, speaker.rehearsed, width);
     // The keys, a rule above each part, and at least one line for the scenes.
     let room = rows.saturating_sub(lines.len() + next.len() + 4);
-    let now = speaker_script::now(lesson, cue, width);
+    let now = speaker_script::now(lesson, cue, speaker.rehearsed, width);
     let most = room.max(2);
     let (now, cut) = scrolled(now, speaker.scroll, most);
     let indent = |line: Line| line.indented(1);
@@ -73,18 +82,30 @@ fn followed(
     let left = rows.saturating_sub(lines.len() + 1);
     lines.extend(clocks(speaker, lesson, cue, left));
     lines.resize(rows.saturating_sub(1), Line::new());
-    let mut keys = Line::of(" q", Ink::Key).and(" quit", Ink::Plain);
-    if cut {
-        keys.push("   ↑ ↓", Ink::Key);
-        keys.push(" read on", Ink::Plain);
-    }
-    if speaker.others > 0 {
-        let others = counted(speaker.others, "more demo");
-        keys.push("   n", Ink::Key);
-        keys.push(format!(" follow another ({others} running)"), Ink::Plain);
-    }
-    lines.push(keys);
+    lines.push(keys(speaker, cut).truncate(columns));
     lines
+}
+
+fn keys(speaker: &Speaker<'_>, cut: bool) -> Line {
+    let mut keys = Line::of(" q", Ink::Key).and(" quit", Ink::Plain);
+    if let Some(message) = speaker.message {
+        return keys.and(format!("   {message}"), Ink::Warn);
+    }
+    let mut key = |name: &str, does: &str| {
+        keys.push(format!("  {name}"), Ink::Key);
+        keys.push(does, Ink::Plain);
+    };
+    key("→ ←", " the demo");
+    key(".", " blank");
+    if cut {
+        key("↑ ↓", " read on");
+    }
+    match (speaker.others, speaker.chosen) {
+        (0, _) => {}
+        (others, true) => key("n", &phrases().room.chosen(others + 1)),
+        (others, false) => key("n", &phrases().room.others(others + 1)),
+    }
+    keys
 }
 
 /// What fits of the lines, and whether that is not all.
@@ -104,13 +125,23 @@ fn scrolled(lines: Vec<Line>, past: usize, rows: usize) -> (Vec<Line>, bool) {
     (shown, true)
 }
 
-fn header(lesson: &Lesson, cue: &Cue, columns: usize) -> Line {
+fn header(lesson: &Lesson, cue: &Cue, rehearsed: Option<&Rehearsed>, columns: usize) -> Line {
     let in_scene = cue.sheet == CueSheet::Scene;
     let mut right = match cue.sheet {
         CueSheet::Introduction => Line::of("introduction", Ink::Muted),
         CueSheet::Recap => Line::of("recap", Ink::Muted),
         CueSheet::Scene if cue.step > 0 => {
-            Line::of(format!("step {}/{}", cue.step, cue.steps), Ink::Plain)
+            let rehearsed = rehearsed.map(|it| it.steps);
+            let scene = lesson.scenes.get(cue.scene);
+            let told = scene.map_or(0, |scene| story::lines_of_calls(scene.story).len());
+            // What has run so far is no total.
+            Line::of(
+                match rehearsed.unwrap_or(told) {
+                    total if total >= cue.steps.max(1) => format!("step {}/{total}", cue.step),
+                    _ => format!("step {}", cue.step),
+                },
+                Ink::Plain,
+            )
         }
         CueSheet::Scene => Line::new(),
     };
@@ -156,16 +187,39 @@ fn times(speaker: &Speaker<'_>, cue: &Cue) -> Line {
         line.push_strong(clock(*ms, speaker), Ink::Strong);
         line.push(" in this scene", Ink::Plain);
     }
+    line.append(plan(speaker, cue));
     line
+}
+
+/// Minutes used of those planned, and whether the demo is ahead of its plan or behind it.
+fn plan(speaker: &Speaker<'_>, cue: &Cue) -> Line {
+    if cue.plan.whole == 0 {
+        return Line::new();
+    }
+    let words = &phrases().room;
+    let used = spent(cue.ms, speaker) / 1000;
+    let late = used.saturating_sub(cue.plan.ends);
+    let early = cue.plan.begins.saturating_sub(used);
+    let (told, ink) = match (late / 60, early / 60) {
+        (0, 0) => (words.on_time.to_owned(), Ink::Ok),
+        (0, early) => (words.ahead(early), Ink::Plain),
+        (late, _) => (words.behind(late), Ink::Warn),
+    };
+    let planned = words.planned(used / 60, cue.plan.whole.div_ceil(60));
+    Line::of(format!("   {planned}, "), Ink::Plain).and(told, ink)
 }
 
 /// `mm:ss`, going on between two cues.
 fn clock(ms: u64, speaker: &Speaker<'_>) -> String {
+    minutes(spent(ms, speaker))
+}
+
+fn spent(ms: u64, speaker: &Speaker<'_>) -> u64 {
     if speaker.silent {
-        return minutes(ms);
+        return ms;
     }
     let since = u64::try_from(speaker.since.as_millis()).unwrap_or(0);
-    minutes(ms.saturating_add(since))
+    ms.saturating_add(since)
 }
 
 fn minutes(ms: u64) -> String {

@@ -1,17 +1,25 @@
 //! The speaker's script: what to say now, and what comes next.
 
+use super::rehearsed::Rehearsed;
 use crate::lab::speaker_link::{Cue, CueSheet};
-use crate::lesson::{Block, Lesson, Note, Scene};
+use crate::lesson::{Block, Lesson, Note, Predict, Scene, plain};
+use crate::phrases::phrases;
+use crate::session::letter;
 use crate::trace::story;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::mark::titled;
-use crate::view::prose::{Prose, WIDEST, wrap};
+use crate::view::prose::{Prose, WIDEST, grouped, wrap};
 
 /// What the page shows, and what to say to it.
-pub(super) fn now(lesson: &Lesson, cue: &Cue, columns: usize) -> Vec<Line> {
+pub(super) fn now(
+    lesson: &Lesson,
+    cue: &Cue,
+    rehearsed: Option<&Rehearsed>,
+    columns: usize,
+) -> Vec<Line> {
     let scene = lesson.scenes.get(cue.scene);
     match (cue.sheet, scene) {
-        (CueSheet::Scene, Some(scene)) => in_scene(scene, cue, columns),
+        (CueSheet::Scene, Some(scene)) => in_scene(scene, cue, rehearsed, columns),
         (CueSheet::Recap, _) => {
             let mut lines = vec![label("NOW", "the recap")];
             lines.extend(prose(&lesson.recap, columns));
@@ -25,13 +33,16 @@ pub(super) fn now(lesson: &Lesson, cue: &Cue, columns: usize) -> Vec<Line> {
     }
 }
 
-fn in_scene(scene: &Scene, cue: &Cue, columns: usize) -> Vec<Line> {
+fn in_scene(scene: &Scene, cue: &Cue, rehearsed: Option<&Rehearsed>, columns: usize) -> Vec<Line> {
     let place = cue.note.filter(|place| *place < scene.notes.len());
     let title = place.map_or_else(|| scene.title.clone(), |place| titled(&scene.notes, place));
     let mut lines = vec![label("NOW", &title)];
     lines.extend(gate(scene, cue));
     match place {
-        Some(place) => lines.extend(of_note(&scene.notes[place], cue, columns)),
+        Some(place) => {
+            let answer = rehearsed.map(|it| it.answer(place));
+            lines.extend(of_note(&scene.notes[place], cue, answer, columns));
+        }
         None => {
             lines.extend(say(scene.say.as_deref(), columns));
             lines.extend(prose(&scene.look_for, columns));
@@ -47,11 +58,11 @@ fn gate(scene: &Scene, cue: &Cue) -> Option<Line> {
     Some(Line::of(format!("▶ {line} "), Ink::Muted).and(text.trim(), Ink::Code))
 }
 
-fn of_note(note: &Note, cue: &Cue, columns: usize) -> Vec<Line> {
+fn of_note(note: &Note, cue: &Cue, answer: Option<Option<&str>>, columns: usize) -> Vec<Line> {
     let mut lines = say(note.say.as_deref(), columns);
-    if let Some(predict) = note.predict.as_ref().filter(|_| cue.asking) {
-        let asked = format!("The room is asked: {}", predict.question);
-        lines.extend(wrap(&asked, Ink::Strong, columns));
+    let asked = note.predict.as_ref();
+    if let Some(predict) = asked.filter(|_| cue.asking || !cue.votes.is_empty()) {
+        lines.extend(question(predict, cue, answer, columns));
     }
     lines.extend(prose(&note.body, columns));
     let asides = [
@@ -66,11 +77,81 @@ fn of_note(note: &Note, cue: &Cue, columns: usize) -> Vec<Line> {
     lines
 }
 
+/// The question with its options, what was measured in the rehearsal, the votes, and what each option means.
+fn question(
+    predict: &Predict,
+    cue: &Cue,
+    answer: Option<Option<&str>>,
+    columns: usize,
+) -> Vec<Line> {
+    let words = &phrases().room;
+    let mut lines = Vec::new();
+    if cue.asking {
+        lines = wrap(
+            &words.the_room_is_asked(&predict.question),
+            Ink::Strong,
+            columns,
+        );
+    }
+    let expected = match answer {
+        Some(Some(measured)) => words.expected(shown(predict, measured)),
+        Some(None) => words.nothing_expected.to_owned(),
+        None => words.not_rehearsed.to_owned(),
+    };
+    lines.extend(wrap(&expected, Ink::Accent, columns));
+    if predict.options.is_empty() {
+        for (round, numbers) in cue.votes.iter().enumerate() {
+            let numbers: Vec<String> = numbers.iter().map(|it| grouped(*it)).collect();
+            let told = words.called_out(round + 1, numbers.join("  "));
+            lines.push(Line::of(told, Ink::Plain).truncate(columns));
+        }
+    }
+    for (place, option) in predict.options.iter().enumerate() {
+        let right = answer.flatten() == Some(option.id.as_str());
+        let (mark, ink) = if right {
+            ("✓ ", Ink::Ok)
+        } else {
+            ("  ", Ink::Plain)
+        };
+        let votes = cue
+            .votes
+            .iter()
+            .map(|hands| hands.get(place).copied().unwrap_or(0));
+        let votes: Vec<String> = votes.map(grouped).collect();
+        let mut text = format!("{}) {}", letter(place), option.text);
+        if !votes.is_empty() {
+            text.push_str(&format!(" · {}", votes.join(" → ")));
+        }
+        let wrapped = wrap(&text, ink, columns.saturating_sub(2));
+        lines.extend(wrapped.into_iter().enumerate().map(|(at, line)| {
+            let mut marked = Line::of(if at == 0 { mark } else { "  " }, ink);
+            marked.append(line);
+            marked
+        }));
+        if let Some(why) = &option.why {
+            let why = wrap(&plain(why), Ink::Muted, columns.saturating_sub(5));
+            lines.extend(why.into_iter().map(|line| line.indented(5)));
+        }
+    }
+    lines
+}
+
+/// A measured answer in the words of its option, or as a number.
+fn shown(predict: &Predict, measured: &str) -> String {
+    let text = predict.text(measured);
+    text.parse().map_or(text.to_owned(), grouped)
+}
+
 /// What comes when this is done: the next note of the story, else the next scene.
-pub(super) fn next(lesson: &Lesson, cue: &Cue, columns: usize) -> Vec<Line> {
+pub(super) fn next(
+    lesson: &Lesson,
+    cue: &Cue,
+    rehearsed: Option<&Rehearsed>,
+    columns: usize,
+) -> Vec<Line> {
     let (title, words, asks) = match (cue.sheet, lesson.scenes.get(cue.scene)) {
         (CueSheet::Recap, _) => ("the end".into(), None, false),
-        (CueSheet::Scene, Some(scene)) => match next_note(scene, cue) {
+        (CueSheet::Scene, Some(scene)) => match next_note(scene, cue, rehearsed) {
             Some((place, note)) => {
                 let title = format!("{} · line {}", titled(&scene.notes, place), note.line);
                 (title, note.say.as_deref(), note.predict.is_some())
@@ -98,13 +179,21 @@ fn scene_title(lesson: &Lesson, scene: usize) -> (String, Option<&str>, bool) {
     }
 }
 
-/// The first note to whose call the story comes from here on; the pages of a call are told once it is back.
+/// What the rehearsal came to next; without one, the first note to whose call the story comes from here on: the pages of a call are told once it is back.
 /// A scene at full speed goes through its notes in the order of their numbers, once it is over.
-fn next_note<'a>(scene: &'a Scene, cue: &Cue) -> Option<(usize, &'a Note)> {
+fn next_note<'a>(
+    scene: &'a Scene,
+    cue: &Cue,
+    rehearsed: Option<&Rehearsed>,
+) -> Option<(usize, &'a Note)> {
+    let gate = cue.step.saturating_sub(1);
+    if let Some(rehearsed) = rehearsed {
+        let next = rehearsed.next(cue.note, cue.asking, gate)?;
+        return Some((next, scene.notes.get(next)?));
+    }
     let told = cue.note.and_then(|place| scene.notes.get(place));
     let told = told.map_or(0, |note| note.number);
     let lines = story::lines_of_calls(scene.story);
-    let gate = cue.step.saturating_sub(1);
     let comes = |note: &Note| {
         let mut calls = (0..lines.len()).filter(|at| lines[*at] == note.line);
         scene.free.is_some() || calls.nth(note.pass - 1).is_some_and(|at| at >= gate)

@@ -8,13 +8,14 @@ use std::time::{Duration, Instant};
 use console::Key;
 
 use crate::app::exit::Exit;
+use crate::app::recordings;
 use crate::app::screen::{self, Flow, Outside, Page, Screen};
 use crate::cli::Face;
-use crate::lab::speaker_link::{Cue, Heard, Listener, Pinboard};
+use crate::lab::speaker_link::{Cue, Heard, Listener, Order, Pinboard, Remote};
 use crate::lesson::Lesson;
 use crate::lessons::SYLLABUS;
 use crate::phrases::phrases;
-use crate::view::speaker::{Speaker, draw};
+use crate::view::speaker::{Rehearsed, Speaker, draw};
 use crate::view::{Line, Size};
 
 /// A demo speaks several times a second; one that does not for so long is gone, or stopped.
@@ -23,11 +24,41 @@ const SILENCE: Duration = Duration::from_millis(1500);
 /// The demos that were heard, and the one that is followed.
 #[derive(Debug, Default)]
 struct Demos {
-    said: BTreeMap<String, (Cue, Instant)>,
-    followed: Option<String>,
+    said: BTreeMap<String, Said>,
+    /// Somebody wants to see this one, until another moves.
+    turned: Option<(String, Instant)>,
     lessons: BTreeMap<String, Lesson>,
+    rehearsed: BTreeMap<(String, usize), Option<Rehearsed>>,
+    remote: Option<Remote>,
+    message: Option<String>,
     /// How far the words of this place were scrolled.
     scroll: usize,
+}
+
+/// What a demo said last.
+#[derive(Debug)]
+struct Said {
+    cue: Cue,
+    when: Instant,
+    /// When it came to where it is.
+    moved: Instant,
+    /// Where it hears orders.
+    port: u16,
+}
+
+impl Said {
+    fn speaks(&self) -> bool {
+        self.when.elapsed() <= SILENCE
+    }
+}
+
+/// Without what goes by while a demo stands still.
+fn place(cue: &Cue) -> Cue {
+    Cue {
+        ms: 0,
+        scenes: Vec::new(),
+        ..cue.clone()
+    }
 }
 
 impl Demos {
@@ -41,23 +72,58 @@ impl Demos {
             };
             self.lessons.insert(slug.clone(), lesson);
         }
-        let lost = match self.followed.as_ref().and_then(|demo| self.said.get(demo)) {
-            Some((_, when)) => when.elapsed() > SILENCE,
-            None => true,
-        };
-        if lost {
-            self.followed = Some(heard.demo.clone());
+        let now = Instant::now();
+        let cue = &heard.cue;
+        let lesson = &self.lessons[&cue.lesson];
+        if let Some(scene) = lesson.scenes.get(cue.scene) {
+            let kept = || {
+                let (label, recording) = recordings::kept(scene.folder, &scene.program)?;
+                Some(Rehearsed::of(scene, &recording, label.words()))
+            };
+            let known = (cue.lesson.clone(), cue.scene);
+            self.rehearsed.entry(known).or_insert_with(kept);
         }
-        let place = |cue: &Cue| (cue.lesson.clone(), cue.sheet, cue.scene, cue.step, cue.note);
-        let before = self.said.get(&heard.demo).map(|(cue, _)| place(cue));
-        if self.followed.as_ref() == Some(&heard.demo) && before != Some(place(&heard.cue)) {
+        let before = self.said.get(&heard.demo);
+        let same = before.filter(|before| place(&before.cue) == place(cue));
+        let moved = match same {
+            Some(before) => before.moved,
+            None => now.checked_sub(heard.still).unwrap_or(now),
+        };
+        let (stays, followed) = (same.is_some(), self.followed().cloned());
+        let said = Said {
+            cue: heard.cue,
+            when: now,
+            moved,
+            port: heard.port,
+        };
+        self.said.insert(heard.demo.clone(), said);
+        if !stays && self.followed() == Some(&heard.demo) || self.followed() != followed.as_ref() {
             self.scroll = 0;
         }
-        self.said.insert(heard.demo, (heard.cue, Instant::now()));
+    }
+
+    /// The one that was chosen, unless another has moved since; else the one that moved last, of those that speak.
+    fn followed(&self) -> Option<&String> {
+        let last = self
+            .said
+            .iter()
+            .max_by_key(|(_, said)| (said.speaks(), said.moved));
+        match (&self.turned, last) {
+            (Some((demo, when)), Some((_, said)))
+                if self.is_chosen(demo) && said.moved <= *when =>
+            {
+                Some(demo)
+            }
+            (_, last) => last.map(|(demo, _)| demo),
+        }
+    }
+
+    fn is_chosen(&self, demo: &str) -> bool {
+        self.said.get(demo).is_some_and(Said::speaks)
     }
 
     fn speaking(&self) -> impl Iterator<Item = &String> {
-        let speaks = |(_, (_, when)): &(&String, &(Cue, Instant))| when.elapsed() <= SILENCE;
+        let speaks = |(_, said): &(&String, &Said)| said.speaks();
         self.said.iter().filter(speaks).map(|(demo, _)| demo)
     }
 
@@ -66,24 +132,41 @@ impl Demos {
         let speaking: Vec<&String> = self.speaking().collect();
         let at = speaking
             .iter()
-            .position(|demo| Some(*demo) == self.followed.as_ref());
+            .position(|demo| Some(*demo) == self.followed());
         let next = at.map_or(0, |at| at + 1) % speaking.len().max(1);
         if let Some(demo) = speaking.get(next) {
-            self.followed = Some((*demo).clone());
+            self.turned = Some(((*demo).clone(), Instant::now()));
+        }
+    }
+
+    /// Asks the demo that is followed to go on.
+    fn order(&mut self, order: Order) {
+        let to = self.followed().cloned();
+        let port = to.as_ref().and_then(|demo| Some(self.said.get(demo)?.port));
+        if let (Some(demo), Some(port), Some(remote)) = (to, port, &mut self.remote) {
+            let sent = remote.order(&demo, port, order);
+            self.message = sent.err().map(|error| phrases().room.order_not_sent(error));
         }
     }
 
     fn speaker(&self) -> Speaker<'_> {
-        let said = self.followed.as_ref().and_then(|demo| self.said.get(demo));
-        let since = said.map_or(Duration::ZERO, |(_, when)| when.elapsed());
-        let others = self
-            .speaking()
-            .filter(|demo| Some(*demo) != self.followed.as_ref());
+        let followed = self.followed();
+        let said = followed.and_then(|demo| self.said.get(demo));
+        let since = said.map_or(Duration::ZERO, |said| said.when.elapsed());
+        let others = self.speaking().filter(|demo| Some(*demo) != followed);
+        let rehearsed = said.and_then(|said| {
+            let known = (said.cue.lesson.clone(), said.cue.scene);
+            self.rehearsed.get(&known)?.as_ref()
+        });
+        let turned = self.turned.as_ref().map(|(demo, _)| demo);
         Speaker {
-            demo: said.and_then(|(cue, _)| Some((self.lessons.get(&cue.lesson)?, cue))),
+            demo: said.and_then(|said| Some((self.lessons.get(&said.cue.lesson)?, &said.cue))),
+            rehearsed,
             since,
             silent: since > SILENCE,
             others: others.count(),
+            chosen: turned.is_some() && turned == followed,
+            message: self.message.as_deref(),
             scroll: self.scroll,
         }
     }
@@ -100,13 +183,20 @@ pub fn notes(face: Face) -> Result<(), Exit> {
     let listener = board.and_then(|board| Listener::open(&board));
     let listener =
         listener.map_err(|error| Exit::Failed(phrases().commands.speaker_notes_cannot(error)))?;
+    let remote = listener.remote();
+    let remote =
+        remote.map_err(|error| Exit::Failed(phrases().commands.speaker_notes_cannot(error)))?;
+    let mut demos = Demos {
+        remote: Some(remote),
+        ..Demos::default()
+    };
     let mut screen = Screen::take(face.theme)?;
     let (notes, heard) = screen.outside();
     thread::Builder::new()
         .name("cues".into())
         .spawn(move || listen(listener, &notes))
         .map_err(Exit::no_thread)?;
-    screen.show(&mut Demos::default(), &heard)
+    screen.show(&mut demos, &heard)
 }
 
 impl Page for Demos {
@@ -123,6 +213,9 @@ impl Page for Demos {
             Key::ArrowDown => self.scroll = (self.scroll + 1).min(99),
             Key::ArrowUp => self.scroll = self.scroll.saturating_sub(1),
             Key::Char('n') | Key::Tab => self.turn(),
+            Key::ArrowRight | Key::PageDown | Key::Enter => self.order(Order::Forward),
+            Key::ArrowLeft | Key::PageUp => self.order(Order::Back),
+            Key::Char('.' | 'b') => self.order(Order::Blank),
             _ => {}
         }
         Ok(Flow::Draw)

@@ -11,7 +11,7 @@ use crate::lab::machine::doctor;
 use crate::lesson::{Lesson, Pick, Scene, verdict};
 use crate::lessons::SYLLABUS;
 use crate::phrases::phrases;
-use crate::session::{Page, Part, Rest, rests};
+use crate::session::{Page, Part, Rest, Why, rests};
 use crate::trace::{Ending, Recording};
 use crate::view::page::{Size, reads_whole};
 
@@ -62,6 +62,7 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
     let mut out = io::stdout().lock();
     let mut failed = 0;
     let mut kept = true;
+    let (mut scenes_run, mut clicks, mut polls) = (0, 0, 0);
     on_loopback()?;
     let names = picks.iter().flat_map(|(lesson, scenes)| {
         let scenes = scenes.iter().map(|at| &lesson.scenes[*at]);
@@ -80,6 +81,11 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
             let recording = play(scene)?;
             let time = format!("{:.1} s", started.elapsed().as_secs_f64());
             let faults = faults(scene, &recording);
+            let rests = rests::all(&recording, Part::scene(scene));
+            scenes_run += 1;
+            clicks += rests.len();
+            let asks = |rest: &&Rest| matches!(rest.why, Why::Question(_));
+            polls += rests.iter().filter(asks).count();
             let verdict = if faults.is_empty() {
                 phrases().commands.as_expected
             } else {
@@ -95,6 +101,14 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
             for fault in &faults {
                 writeln!(out, "    {fault}")?;
             }
+            if !faults.is_empty() {
+                let older = recordings::kept(scene.folder, &scene.program);
+                let told = match older {
+                    Some((label, _)) => phrases().commands.stands_in(label.words()),
+                    None => phrases().commands.nothing_stands_in.to_owned(),
+                };
+                writeln!(out, "    {told}")?;
+            }
             out.flush()?;
             if !faults.is_empty() {
                 // Without loopback the others only fail one by one.
@@ -105,6 +119,16 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
                 && recordings::keep(scene.folder, &scene.program, &recording).is_ok()
                 || !faults.is_empty();
         }
+    }
+    if let Some(class) = Lesson::class(picks.to_vec()) {
+        // A click leaves each place of rest; the introduction and the recap are one page each.
+        let minutes = class.minutes() as usize;
+        let totals = &phrases().room;
+        writeln!(
+            out,
+            "{}",
+            totals.class_totals(scenes_run, clicks + 2, polls, minutes)
+        )?;
     }
     let time = began.elapsed().as_secs_f64();
     if !kept {
