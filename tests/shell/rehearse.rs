@@ -27,6 +27,25 @@ fn a_rehearsal_shows_every_scene_and_keeps_its_recording() {
     }
     let kept = std::fs::read_dir(home.path().join("socklab/recordings"));
     assert_eq!(kept.expect("a folder of recordings").count(), rows.len());
+    let doctor = |home: &str| {
+        Socklab::new(&["doctor"])
+            .env("XDG_DATA_HOME", home)
+            .run()
+            .out
+    };
+    let some = format!("{} of ", rows.len());
+    let told = |out: &str| {
+        out.lines()
+            .find(|row| row.contains("recordings"))
+            .map(str::to_owned)
+    };
+    let row = told(&doctor(place)).expect("a row of recordings");
+    assert!(
+        row.contains(&some) && row.contains("the oldest of 20"),
+        "{row}"
+    );
+    let row = told(&doctor("/nowhere")).expect("a row of recordings");
+    assert!(row.contains("none of the"), "{row}");
 }
 
 #[test]

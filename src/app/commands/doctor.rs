@@ -3,14 +3,14 @@
 use std::io::{self, IsTerminal, Write};
 
 use crate::app::exit::Exit;
-use crate::app::screen;
+use crate::app::{recordings, screen};
 use crate::cli::{Face, ThemeChoice};
 use crate::lab::machine::doctor::examine;
-use crate::lesson::Needs;
+use crate::lesson::{Lesson, Needs, Scene};
 use crate::lessons::SYLLABUS;
 use crate::phrases::phrases;
 use crate::view::Theme;
-use crate::view::check::cannot_run;
+use crate::view::check::{Check, Verdict, cannot_run};
 use crate::view::diagnosis::{Screen, judge, threads_needed};
 use crate::view::doctor::{json, lines};
 
@@ -29,7 +29,14 @@ pub(super) fn doctor(face: Face) -> Result<(), Exit> {
         },
     };
     let needs = Needs::read(SYLLABUS).map_err(|fault| Exit::Failed(fault.to_string()))?;
-    let checks = judge(&examine(threads_needed(&needs)), &needs, &screen);
+    let mut checks = judge(&examine(threads_needed(&needs)), &needs, &screen);
+    checks.push(Check {
+        check: "recordings",
+        verdict: Verdict::Fine,
+        found: kept()?,
+        means: String::new(),
+        lessons: Vec::new(),
+    });
     let mut out = io::stdout().lock();
     if face.json {
         for line in json(&checks) {
@@ -52,4 +59,24 @@ pub(super) fn doctor(face: Face) -> Result<(), Exit> {
         0 => Ok(()),
         lessons => Err(Exit::Failed(phrases().commands.cannot_run_whole(lessons))),
     }
+}
+
+/// How many scenes could go on in a recording if they failed, and since when the oldest of these has been there.
+fn kept() -> Result<String, Exit> {
+    let (mut scenes, mut dates) = (0, Vec::new());
+    for folder in SYLLABUS {
+        let lesson = Lesson::read(folder).map_err(|fault| Exit::Failed(fault.to_string()))?;
+        scenes += lesson.scenes.len();
+        let kept = |scene: &Scene| recordings::kept(scene.folder, &scene.program);
+        let labels = lesson
+            .scenes
+            .iter()
+            .filter_map(kept)
+            .map(|(label, _)| label);
+        dates.extend(labels.map(|label| label.date));
+    }
+    Ok(match dates.iter().min() {
+        Some(oldest) => phrases().doctor.recordings(dates.len(), scenes, oldest),
+        None => phrases().doctor.no_recordings(scenes),
+    })
 }
