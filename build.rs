@@ -1,14 +1,55 @@
-//! Takes in the twins of the scenes, those that are there.
+//! Colours the lessons' programs: writes the classes of their tokens, so that nothing of it is left to do at run time;
+//! and takes in the twins of their scenes.
+
+#[path = "src/program/class.rs"]
+mod class;
+#[path = "src/program/highlight.rs"]
+mod highlight;
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use syntect::parsing::SyntaxSet;
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=lessons");
+    println!("cargo:rerun-if-changed=src/program/class.rs");
+    println!("cargo:rerun-if-changed=src/program/highlight.rs");
+    let syntaxes = SyntaxSet::load_defaults_newlines();
+    let mut out = String::from("pub static FILES: &[(&str, Colouring)] = &[\n");
+    for path in programs(Path::new("lessons"))? {
+        let key = path
+            .strip_prefix("lessons")?
+            .to_str()
+            .ok_or("a file's name is not UTF-8")?;
+        let text = fs::read_to_string(&path)?;
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let syntax = ending.and_then(|ending| syntaxes.find_syntax_by_extension(ending));
+        let syntax = syntax.ok_or("syntect's default set has no Rust, or no Python")?;
+        let mut ends = Vec::new();
+        let mut count = 0_u16;
+        writeln!(out, "({:?}, Colouring::built(&[", key.replace('\\', "/"))?;
+        for line in highlight::classes(&text, syntax, &syntaxes)? {
+            for run in line.chunk_by(|one, next| one == next) {
+                write!(
+                    out,
+                    "Token{{bytes:{},class:Class::{:?}}},",
+                    run.len(),
+                    run[0]
+                )?;
+                count += 1;
+            }
+            out.push('\n');
+            ends.push(count);
+        }
+        writeln!(out, "], &{ends:?})),")?;
+    }
+    out.push_str("];\n");
     let folder = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
+    fs::write(folder.join("tokens.rs"), out)?;
     Ok(fs::write(folder.join("twins.rs"), twins()?)?)
 }
 
@@ -16,6 +57,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn twins() -> Result<String, Box<dyn Error>> {
     let mut out = String::from("static TWINS: &[(Program<'static>, &str)] = &[\n");
     for path in programs(Path::new("lessons"))? {
+        if path.extension().is_none_or(|ending| ending != "py") {
+            continue;
+        }
         let (path, pairs) = (path.canonicalize()?, path.with_extension("twin"));
         let name = path.file_stem().and_then(|name| name.to_str());
         let key = path.iter().rev().take(2).collect::<Vec<_>>();
@@ -33,7 +77,7 @@ fn twins() -> Result<String, Box<dyn Error>> {
     Ok(out)
 }
 
-/// Every `lessons/*/*.py`, in an order that does not depend on the file system.
+/// Every `lessons/*/*.rs` and `lessons/*/*.py`, in an order that does not depend on the file system.
 fn programs(lessons: &Path) -> io::Result<Vec<PathBuf>> {
     let mut programs = Vec::new();
     for folder in fs::read_dir(lessons)? {
@@ -41,7 +85,10 @@ fn programs(lessons: &Path) -> io::Result<Vec<PathBuf>> {
         if folder.is_dir() {
             for file in fs::read_dir(folder)? {
                 let file = file?.path();
-                if file.extension().is_some_and(|ending| ending == "py") {
+                if file
+                    .extension()
+                    .is_some_and(|ending| ending == "rs" || ending == "py")
+                {
                     programs.push(file);
                 }
             }

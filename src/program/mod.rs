@@ -1,9 +1,9 @@
 //! The text of a program: its name, where it lies, and what can be read in it without running it.
 
 mod c;
-mod grammar;
+mod class;
+mod highlight;
 mod language;
-mod lexer;
 mod python;
 mod rust;
 mod sources;
@@ -12,10 +12,8 @@ pub mod token;
 mod words;
 
 use c::C;
-use grammar::Grammar;
 use language::Unknown;
 pub use language::{Dropped, Function, Language};
-use lexer::Lexer;
 use python::Python;
 use rust::Rust;
 pub use sources::Sources;
@@ -35,11 +33,9 @@ impl Program<'_> {
         }
     }
 
-    /// What its pieces are, line by line, if its language is known.
+    /// What its pieces are, line by line, if it was coloured when socklab was built.
     pub fn tokens(&self) -> Colouring {
-        let grammar = Grammar::of(self.file(), self.text);
-        let read = grammar.map(|grammar| Lexer::new(grammar).colour(self.text));
-        read.unwrap_or_default()
+        token::built(self.path).unwrap_or_default()
     }
 }
 

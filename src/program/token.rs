@@ -1,58 +1,54 @@
-//! The colouring of programs: what their pieces are; how these look is chosen by the theme.
+//! The colouring of programs: that of the lessons is made by syntect when socklab is built; the theme is chosen when it
+//! runs.
 
-/// What a piece of source text is. The view decides how that looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Class {
-    Plain,
-    Keyword,
-    Type,
-    Function,
-    Macro,
-    Text,
-    Number,
-    Comment,
-    Punctuation,
-}
+use std::borrow::Cow;
+
+pub use super::class::Class;
 
 /// A run of bytes of one class. The tokens of a line cover it without gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Length in bytes.
-    pub bytes: usize,
+    pub bytes: u16,
     pub class: Class,
 }
 
-impl Token {
-    /// Adds bytes to a line, to its last token if they are of the same class.
-    pub(super) fn push(line: &mut Vec<Token>, bytes: usize, class: Class) {
-        match line.last_mut().filter(|last| last.class == class) {
-            Some(last) => last.bytes += bytes,
-            None => line.push(Token { bytes, class }),
-        }
-    }
-}
-
-/// The tokens of a file.
+/// The tokens of a file. All lines share one array, so that the binary needs no pointer for each of them.
 #[derive(Clone, Debug, Default)]
 pub struct Colouring {
-    tokens: Vec<Token>,
+    tokens: Cow<'static, [Token]>,
     /// Where each line's tokens end.
-    ends: Vec<usize>,
+    ends: Cow<'static, [u16]>,
 }
 
 impl Colouring {
-    pub(super) fn of(lines: impl Iterator<Item = Vec<Token>>) -> Colouring {
-        let mut colouring = Colouring::default();
-        for line in lines {
-            colouring.tokens.extend(line);
-            colouring.ends.push(colouring.tokens.len());
+    /// What was written down when socklab was built.
+    const fn built(tokens: &'static [Token], ends: &'static [u16]) -> Colouring {
+        Colouring {
+            tokens: Cow::Borrowed(tokens),
+            ends: Cow::Borrowed(ends),
         }
-        colouring
+    }
+
+    /// The tokens of each line, as far as they can be counted: a text that is longer goes on without colours.
+    pub(super) fn of(lines: impl Iterator<Item = Vec<Token>>) -> Colouring {
+        let (mut tokens, mut ends) = (Vec::new(), Vec::new());
+        for line in lines {
+            tokens.extend(line);
+            let Ok(end) = u16::try_from(tokens.len()) else {
+                break;
+            };
+            ends.push(end);
+        }
+        Colouring {
+            tokens: tokens.into(),
+            ends: ends.into(),
+        }
     }
 
     /// A line's tokens, counting lines from 0; none behind the last.
     pub fn line(&self, index: usize) -> &[Token] {
-        let end = |index: usize| self.ends.get(index).copied();
+        let end = |index: usize| self.ends.get(index).map(|end| usize::from(*end));
         let first = index.checked_sub(1).and_then(end).unwrap_or(0);
         end(index)
             .and_then(|last| self.tokens.get(first..last))
@@ -63,3 +59,12 @@ impl Colouring {
         (0..self.ends.len()).map(|index| self.line(index))
     }
 }
+
+/// The tokens of a lesson's file, by its path from the lessons folder, if it was there at build time.
+pub(super) fn built(path: &str) -> Option<Colouring> {
+    let found = FILES.binary_search_by_key(&path, |(file, _)| file).ok()?;
+    Some(FILES[found].1.clone())
+}
+
+// `static FILES: &[(&str, Colouring)]`, written by build.rs: ("05-buffers/fill.rs", colouring).
+include!(concat!(env!("OUT_DIR"), "/tokens.rs"));

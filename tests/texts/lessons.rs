@@ -3,7 +3,7 @@
 use socklab::lesson::{Folder, Lesson, Quiz};
 use socklab::lessons::SYLLABUS;
 use socklab::program::Program;
-use socklab::program::token::{Class, Token};
+use socklab::program::token::{Class, FILES, Token};
 use socklab::trace::{Column, Measure};
 
 /// Reads everything before it fails, so that an author sees all the faults at once.
@@ -152,7 +152,7 @@ fn tokens_begin_and_end_between_characters_and_neighbours_differ() {
             let place = format!("{}: {line}", program.path);
             let mut at = 0;
             for token in tokens {
-                at += token.bytes;
+                at += usize::from(token.bytes);
                 assert!(token.bytes > 0 && line.is_char_boundary(at), "{place}");
             }
             let differ = |pair: &[Token]| pair[0].class != pair[1].class;
@@ -183,15 +183,20 @@ fn main_is_a_function_and_println_a_macro_in_every_program() {
     }
 }
 
+#[test]
+fn files_are_in_order_so_that_two_builds_are_alike() {
+    assert!(FILES.is_sorted_by(|(one, _), (two, _)| one < two));
+}
+
 fn width(tokens: &[Token]) -> usize {
-    tokens.iter().map(|token| token.bytes).sum()
+    tokens.iter().map(|token| usize::from(token.bytes)).sum()
 }
 
 /// The class of the byte `at`.
 fn at(tokens: &[Token], at: usize) -> Class {
     let mut end = 0;
     for token in tokens {
-        end += token.bytes;
+        end += usize::from(token.bytes);
         if at < end {
             return token.class;
         }

@@ -150,7 +150,7 @@ impl Source<'_> {
         let mut line = Line::new();
         let mut rest = text;
         for token in self.tokens.line(index) {
-            let Some((piece, after)) = rest.split_at_checked(token.bytes) else {
+            let Some((piece, after)) = rest.split_at_checked(token.bytes as usize) else {
                 break;
             };
             line.push(piece, token.class.into());
