@@ -91,7 +91,7 @@ fn a_doubled_enter_does_not_end_the_quiz_at_a_number() {
     let mut pty = at_the_number();
     pty.press(ENTER);
     let screen = pty.wait_for("No number yet: type one, then Enter · q end:");
-    assert!(screen.has("Question 3 of 6"), "{screen}");
+    assert!(screen.has("Question 3 of 8"), "{screen}");
     // A comma that groups nothing.
     pty.press("3,0\r");
     pty.wait_for("That is no whole number: type one, then Enter · q end:");
@@ -112,7 +112,7 @@ fn q_ends_the_quiz_at_a_number() {
     let mut pty = at_the_number();
     pty.press("12q");
     let screen = pty.wait_for("Score: ");
-    assert!(screen.has("4 questions not answered."), "{screen}");
+    assert!(screen.has("6 questions not answered."), "{screen}");
     pty.press("n");
     assert_eq!(pty.end().0, 0);
 }
@@ -132,7 +132,7 @@ fn q_at_how_sure_keeps_the_answer_and_ends_the_quiz_behind_its_verdict() {
     assert_eq!(code, 0);
     assert!(!screen.alternate, "{screen}");
     assert!(
-        screen.has("Score: 0 of 1 right. 5 questions not answered."),
+        screen.has("Score: 0 of 1 right. 8 questions not answered."),
         "{screen}"
     );
 }
@@ -141,7 +141,7 @@ fn q_at_how_sure_keeps_the_answer_and_ends_the_quiz_behind_its_verdict() {
 fn show_me_runs_a_proof_at_full_speed_where_gates_would_change_it() {
     let mut pty = quiz(&["quiz", "4"]);
     for question in 1..=5 {
-        pty.wait_for(&format!("Question {question} of 6"));
+        pty.wait_for(&format!("Question {question} of 8"));
         pty.wait_for("your answer");
         pty.press("a");
         pty.wait_for("How sure");

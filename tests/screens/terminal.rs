@@ -790,13 +790,13 @@ fn a_scene_at_full_speed_is_read_note_by_note() {
     pty.wait_for("Enter");
     pty.press(ENTER);
     let asked = pty.wait_for("When does client 5 have its answer");
-    assert!(asked.has("▶ 57 │         client.read_exact("), "{asked}");
+    assert!(asked.has("▶ 59 │         client.read_exact("), "{asked}");
     pty.press("3\r");
     // Once measured, each note is a stop, beside its line; predictions are told with theirs.
     let notes = [
         ("▶ 18 │", "① One after the other."),
-        ("▶ 51 │", "② Connected, but not accepted."),
-        ("▶ 57 │", "③ The last in the queue."),
+        ("▶ 53 │", "② Connected, but not accepted."),
+        ("▶ 59 │", "③ The last in the queue."),
     ];
     for (at, (line, title)) in notes.iter().enumerate() {
         if at > 0 {

@@ -178,7 +178,7 @@ fn directives_are_known_and_stand_alone() {
         "say: hands",
         "sing: hands",
         "10: under “Copy: let sender”: unknown directive `sing`: \
-         here one can write predict, measure, pass, say, elsewhere, luck, together, python",
+         here one can write predict, measure, pass, say, elsewhere, luck, together, python, rust",
     );
     case(
         "> say: hands",

@@ -6,7 +6,7 @@ use super::super::kernel::proc::{epoll_members, flags_of};
 use super::super::kernel::registers::Registers;
 use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::Syscall;
-use super::call;
+use super::named::call;
 use crate::trace::Call;
 use std::os::fd::{AsRawFd, OwnedFd};
 

@@ -3,6 +3,7 @@
 mod address;
 pub(super) mod entered;
 
+pub(super) mod named;
 mod option;
 mod pieces;
 pub(super) mod shortened;
@@ -15,7 +16,6 @@ use self::entered::Entered;
 use self::pieces::Pieces;
 use super::kernel::memory::Memory;
 use super::kernel::requests::Tid;
-use super::kernel::syscalls::Syscall as S;
 use crate::lab::errno;
 use crate::trace::printable;
 use crate::trace::{
@@ -35,47 +35,6 @@ pub(super) fn pending(tid: Tid, entered: &Entered, names: &dyn Fn(i32) -> String
         args,
         data: data.map(|bytes| printable::preview(&bytes)),
         ..CallPending::of(call)
-    }
-}
-
-pub(super) fn call(syscall: S, arguments: &[u64; 6]) -> Call {
-    let [_, second, .., destination, _] = *arguments;
-    match syscall {
-        S::Socket => Call::Socket,
-        S::Socketpair => Call::Socketpair,
-        S::Bind => Call::Bind,
-        S::Listen => Call::Listen,
-        S::Accept => Call::Accept,
-        S::Connect => Call::Connect,
-        // The C library's send and recv are these without an address.
-        S::Sendto if destination == 0 => Call::Send,
-        S::Sendto => Call::Sendto,
-        S::Recvfrom if destination == 0 => Call::Recv,
-        S::Recvfrom => Call::Recvfrom,
-        S::Sendmsg => Call::Sendmsg,
-        S::Recvmsg => Call::Recvmsg,
-        S::Sendmmsg => Call::Sendmmsg,
-        S::Recvmmsg => Call::Recvmmsg,
-        S::Read => Call::Read,
-        S::Write => Call::Write,
-        S::Readv => Call::Readv,
-        S::Writev => Call::Writev,
-        S::Sendfile => Call::Sendfile,
-        S::Splice => Call::Splice,
-        S::Shutdown => Call::Shutdown,
-        S::Setsockopt => Call::Setsockopt,
-        S::Getsockopt => Call::Getsockopt,
-        S::Getsockname => Call::Getsockname,
-        S::Getpeername => Call::Getpeername,
-        S::Close => Call::Close,
-        S::Fcntl if second as i32 == libc::F_SETFL => Call::Fcntl,
-        S::Dup | S::DupTo | S::Fcntl => Call::Dup,
-        S::Ioctl => Call::Ioctl,
-        S::Poll | S::Ppoll => Call::Poll,
-        S::Select => Call::Select,
-        S::EpollWait => Call::EpollWait,
-        // Neither comes to a gate.
-        S::IoUringSetup | S::Sigaction => Call::Fcntl,
     }
 }
 

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::mpsc::Sender;
 use std::thread::{self, JoinHandle};
 
-use super::super::call::call;
 use super::super::call::entered::concerns_a_socket;
+use super::super::call::named::call;
 use super::super::kernel::notices::Notices;
 use super::super::kernel::syscalls::Syscall;
 use super::ticks::Ticks;
