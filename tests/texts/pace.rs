@@ -1,6 +1,6 @@
 //! Every lesson, walked as a student does who presses Enter alone: nothing is lost, and it does not take long.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
@@ -10,8 +10,8 @@ use std::time::Duration;
 use socklab::lab::{LaunchSpec, LiveScene, Pace};
 use socklab::lesson::{Block, Folder, Lesson, Scene, plain};
 use socklab::lessons::SYLLABUS;
-use socklab::session::{Command, Effect, Manner, Page, Part, Rest, Session, Sheet, Why, rests};
-use socklab::trace::{Event, Recording};
+use socklab::session::{Command, Manner, Page, Part, Playback, Rest, Session, Sheet, Why, rests};
+use socklab::trace::Recording;
 use socklab::view::{Line, Size, call_text, draw};
 
 /// Far more than any scene takes, also on a machine that is busy with other things.
@@ -43,9 +43,7 @@ fn played(scene: &Scene) -> Recording {
 
 /// A lesson's walk, through its recorded scenes.
 struct Walk<'a> {
-    session: Session<'a>,
-    recordings: &'a [Recording],
-    playing: BTreeMap<usize, (u32, VecDeque<Event>)>,
+    playback: Playback<'a>,
     presses: usize,
 }
 
@@ -59,10 +57,9 @@ impl<'a> Walk<'a> {
             as_rehearsed: true,
             facts: |_| None,
         };
+        let session = Session::of_lesson(lesson, manner);
         let mut walk = Walk {
-            session: Session::of_lesson(lesson, manner),
-            recordings,
-            playing: BTreeMap::new(),
+            playback: Playback::new(session, recordings),
             presses: 0,
         };
         walk.act(Command::Begin);
@@ -70,52 +67,18 @@ impl<'a> Walk<'a> {
     }
 
     fn act(&mut self, command: Command) {
-        let mut commands = VecDeque::from([command]);
-        while let Some(command) = commands.pop_front() {
-            for effect in self.session.apply(command) {
-                match effect {
-                    Effect::StartScene { scene, run } => {
-                        let events = self.recordings[scene].events().iter().cloned().collect();
-                        self.playing.insert(scene, (run, events));
-                        commands.extend(self.play(scene));
-                    }
-                    Effect::OpenGate { scene, .. } => commands.extend(self.play(scene)),
-                    _ => {}
-                }
-            }
-        }
-    }
-
-    /// What happens as far as the next gate.
-    fn play(&mut self, scene: usize) -> Vec<Command> {
-        let (run, events) = self.playing.get_mut(&scene).expect("it was started");
-        let mut gate = None;
-        let mut commands = Vec::new();
-        while let Some(event) = events.pop_front() {
-            match &event {
-                Event::Pending(call) if !call.together => gate = Some(call.step),
-                Event::Opened { step } if gate == Some(*step) => {
-                    events.push_front(event);
-                    break;
-                }
-                _ => {}
-            }
-            commands.push(Command::Happened {
-                scene,
-                run: *run,
-                event,
-            });
-        }
-        commands
+        self.playback.act(command);
     }
 
     fn rest(&self) -> Rest {
-        self.session.here().rest()
+        self.playback.session.here().rest()
     }
 
     /// Enter; a question is answered before.
     fn enter(&mut self) {
-        if *self.session.sheet() == Sheet::Scene && self.session.here().question().is_some() {
+        if *self.playback.session.sheet() == Sheet::Scene
+            && self.playback.session.here().question().is_some()
+        {
             self.act(Command::Type('1'));
         }
         self.act(Command::Forward);
@@ -125,7 +88,7 @@ impl<'a> Walk<'a> {
     /// What is on the page at each size, but for the header, which says whether one looks back, and for the keys, which
     /// may know more by now of what comes next.
     fn seen(&self) -> Vec<String> {
-        self.session.with_page(|page| {
+        self.playback.session.with_page(|page| {
             let drawn = |(columns, rows)| {
                 let lines = draw(page, Size { columns, rows });
                 let body = &lines[1..lines.len() - 1];
@@ -136,7 +99,7 @@ impl<'a> Walk<'a> {
     }
 
     fn asks(&self) -> bool {
-        self.session.here().question().is_some()
+        self.playback.session.here().question().is_some()
     }
 }
 
@@ -149,11 +112,11 @@ fn walked(folder: &'static Folder) -> (usize, Vec<String>) {
     // Enter alone, from the introduction to the recap: every note of the core, each with the result of its call.
     let mut walk = Walk::new(&lesson, &recordings, None);
     let mut seen = BTreeSet::new();
-    while *walk.session.sheet() != Sheet::Recap && walk.presses < 2000 {
+    while *walk.playback.session.sheet() != Sheet::Recap && walk.presses < 2000 {
         walk.enter();
         let rest = walk.rest();
-        if let (Sheet::Scene, Why::Note(note)) = (walk.session.sheet(), rest.why) {
-            seen.insert((walk.session.place(), note));
+        if let (Sheet::Scene, Why::Note(note)) = (walk.playback.session.sheet(), rest.why) {
+            seen.insert((walk.playback.session.place(), note));
         }
     }
     for (place, scene) in lesson
