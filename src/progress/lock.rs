@@ -3,39 +3,46 @@
 use std::fs::File;
 use std::io;
 use std::path::Path;
-use std::sync::mpsc::channel;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::private;
 
 /// Nobody holds the lock for longer than a save takes; who does is stuck, and must not hold up the page.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Waits for the lock, which is held as long as the file that comes back; `at_once` does not wait.
+/// Between two tries; a save takes some milliseconds.
+const PAUSE: Duration = Duration::from_millis(1);
+
+/// The lock, held.
+pub(super) struct Held(File);
+
+impl Drop for Held {
+    /// To close is not enough: a program that another thread has just forked holds the same open file until its exec.
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
+    }
+}
+
+/// Waits for the lock; `at_once` does not wait.
 ///
 /// The lock has a file of its own, since the progress file is replaced while it is held. It is let go when the process
 /// ends, however it ends.
 ///
+/// It is asked for again and again, and not by flock(2) that waits in a thread: such a thread could not be called back,
+/// and would get the lock, for a moment, long after nobody wants it any more; who tried in that moment found it busy.
+///
 /// # Errors
 /// [`io::ErrorKind::TimedOut`] where another program holds it. Else as [`private::open_kept`].
-pub(super) fn lock(path: &Path, at_once: bool) -> io::Result<File> {
+pub(super) fn lock(path: &Path, at_once: bool) -> io::Result<Held> {
     let file = private::open_kept(path)?;
-    if file.try_lock().is_ok() {
-        return Ok(file);
+    let begun = Instant::now();
+    while file.try_lock().is_err() {
+        if at_once || begun.elapsed() > PATIENCE {
+            let busy = "another program holds its lock";
+            return Err(io::Error::new(io::ErrorKind::TimedOut, busy));
+        }
+        thread::sleep(PAUSE);
     }
-    let busy = || {
-        let busy = "another program holds its lock";
-        io::Error::new(io::ErrorKind::TimedOut, busy)
-    };
-    if at_once {
-        return Err(busy());
-    }
-    // In the queue of the kernel, so that nobody overtakes us; in a thread, which can be left waiting there.
-    let (sender, locked) = channel();
-    let wait = move || drop(sender.send(file.lock().map(|()| file)));
-    thread::Builder::new().name("lock".into()).spawn(wait)?;
-    locked
-        .recv_timeout(PATIENCE)
-        .unwrap_or_else(|_| Err(busy()))
+    Ok(Held(file))
 }

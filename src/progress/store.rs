@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::file::{ProgressFile, VERSION};
-use super::lock::lock;
+use super::lock::{Held, lock};
 use super::{data, day, private};
 
 /// Gives what the first format kept in English words the ids that lessons have today; progress itself knows no lesson.
@@ -102,7 +102,7 @@ impl Store {
         Ok((read.progress, read.sentence))
     }
 
-    fn lock(&self, at_once: bool) -> io::Result<File> {
+    fn lock(&self, at_once: bool) -> io::Result<Held> {
         if let Some(folder) = self.path.parent() {
             private::make_folder(folder)?;
         }
