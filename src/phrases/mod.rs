@@ -66,6 +66,7 @@ macro_rules! given {
 pub mod commands;
 pub mod doctor;
 pub mod errors;
+pub mod lanes;
 pub mod lesson;
 pub mod menu;
 mod number;
@@ -84,6 +85,7 @@ pub struct Phrases {
     pub commands: commands::Words,
     pub doctor: doctor::Words,
     pub errors: errors::Words,
+    pub lanes: lanes::Words,
     pub lesson: lesson::Words,
     pub menu: menu::Words,
     pub page: page::Words,
@@ -98,6 +100,7 @@ const ENGLISH: Phrases = Phrases {
     commands: commands::ENGLISH,
     doctor: doctor::ENGLISH,
     errors: errors::ENGLISH,
+    lanes: lanes::ENGLISH,
     lesson: lesson::ENGLISH,
     menu: menu::ENGLISH,
     page: page::ENGLISH,

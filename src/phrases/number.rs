@@ -13,6 +13,12 @@ pub fn grouped(number: u64) -> String {
     grouped
 }
 
+/// In English, without spaces in the number: a plain line is searched for what the program says.
+pub(super) fn ungrouped(number: u64, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
 /// In English: `1 call`, `2 calls`.
 pub(super) fn counted(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };

@@ -1,3 +1,213 @@
-//! The page of a scene: its header, its keys, its help, and what it says by the way.
+//! The page of a scene and its sheets: header, panes, notes, plots, help.
 
-words! {}
+use super::number::counted;
+
+words! {
+    /// Before the first lesson.
+    panes:
+        "┌──────────────────┬─────────────────────────────┐\n\
+         │ the program      │ its calls, a lane a socket  │\n\
+         ├──────────────────┴─────────────────────────────┤\n\
+         │ the sockets, as the kernel sees them, both ends│\n\
+         │ a note, or a question to you                   │\n\
+         └────────────────────────────────────────────────┘";
+    one_minute: "One minute before the first lesson";
+    first_marks_and_keys = [
+        ("●", "the line that just ran; the note speaks of it"),
+        ("▶", "the line that runs next"),
+        ("▷", "its call, waiting until you let it go"),
+        ("✓ ✗", "done, with what came back; an error, and its name"),
+        ("①", "a line that a note explains"),
+        ("Enter", "goes on"),
+        ("←", "goes back; nothing runs twice"),
+        ("?", "tells all other keys, and every word"),
+    ];
+    happens_now: "What you see happens now, on this computer; every number is measured.";
+
+    too_small(least_columns, least_rows, columns, rows):
+        "socklab needs {least_columns} columns and {least_rows} rows; this terminal has {columns} and {rows}.";
+    lines_above(count: usize) => format!("↑ {} above", counted(count, "line"));
+    lines_below(count: usize) => format!("↓ {} below", counted(count, "line"));
+    earlier_lines(count: usize) => format!("↑ {} (o)", counted(count, "earlier line"));
+    more_lines(count: usize) => counted(count, "more line");
+    read_on: "▼ i: read on";
+    sockets_then: "sockets then";
+    held_back: "the sockets are held back until the call has run";
+    line_not_known:
+        "The line of this call is not known. Programs in C, C++ and Rust show their lines when they are compiled with \
+         -g, those in Python always; JavaScript, Java and Go show none.";
+
+    /// The header: what is walked, which sheet it is, and how far the run is.
+    quiz(number): "{number} Quiz: show me";
+    watch: "watch";
+    runs(file, runs): "{file} ({runs} runs)";
+    of_lesson(number, scene): "lesson {number} {scene}";
+    introduction: "introduction";
+    recap_sheet: "recap";
+    help: "help";
+    time_line: "time line";
+    printed: "printed";
+    whole_program: "the whole program";
+    at_full_speed: "at full speed";
+    running: "RUNNING";
+    recorded(when): "RECORDED {when}";
+    failed: "FAILED";
+    measured_there: "measured";
+    end(steps: usize) => format!("end, {}", counted(steps, "step"));
+    step(number): "step {number}";
+    step_of(number, all): "step {number}/{all}";
+    live: "LIVE";
+    looking_back: "LOOKING BACK";
+
+    scene_runs_free(why): "This scene runs at full speed, without stops: {why}";
+    proof_runs_free(why): "This proof runs at full speed, without stops: {why}";
+    program_runs_free(why): "This program runs at full speed, without stops: {why}";
+    first_the_question: "First the question.";
+    first_a_question: "First a question.";
+    enter_starts_it: "Enter starts it.";
+    rows(count: usize) => format!("{} …", counted(count, "row"));
+    done_of(done, expected): "{done} of {expected}";
+
+    passed_over: "passed over";
+    you_said(answer): "you said {answer}";
+    then_we_know: " · forward: then we know";
+    at_step(number): " · step {number}";
+    run_suggests: "What this run suggests";
+    explained(steps, lesson): "step {steps} · {lesson}";
+    measured(answer): "measured: {answer}";
+    walks_the_extra(title, what_for): "e walks the extra “{title}”: {what_for}";
+    shows_the_recording(when): "R shows the recording of {when}.";
+    another_way: "this run went another way than the lesson";
+    by_luck: "By luck";
+    in_python: "In Python";
+    in_rust: "In Rust";
+    in_one_go: "In one go";
+    elsewhere: "Elsewhere (from documents, not measured here)";
+    to_take_away: "To take away";
+    run_is_over: "The run is over: ← goes back through it, r runs it again.";
+    an_error: "An error: what does the program do with it?";
+    it_waits: "It waits, and the others go on.";
+    fewer_bytes: "Fewer bytes than were to be sent: the rest is still the program's.";
+    no_bytes: "0 bytes: what does the program make of that?";
+    not_run: "(not run this time)";
+
+    all_are(value): "All are {value}.";
+    most_are(value, percent): "Of these the most are {value}, {percent:.0} % of all.";
+    from_to(least, most): "From {least} to {most}.";
+    from_to_flat(least, most, knee): "From {least} to {most}. Behind {knee} it rises by no more than a tenth.";
+
+    recap: "Recap";
+    next: "Next";
+    minutes(count): "{count} min";
+    extra: ", extra";
+    the_page: "The page";
+    keys: "Keys";
+    help_keys = [
+        ("Enter → l j PageDown", "on to what is worth a look: a question, a note, a surprise, the end"),
+        ("Space", "a single call"),
+        ("← h k PageUp", "back to where you were; nothing is run again, the recording is shown"),
+        ("f", "finish this loop: run until its lines are left"),
+        ("r", "run this scene again, from its beginning"),
+        ("n  p", "next scene, previous scene"),
+        ("g 12 Enter", "go to step 12"),
+        ("t", "time line: every call of the scene"),
+        ("i", "read the note in full"),
+        ("s  ↑ ↓", "the whole program"),
+        ("c", "the program in Python, or in Rust again"),
+        ("o", "everything the program printed"),
+        (".  b", "blank the screen"),
+        ("1 2 3 …", "choose an answer; ↑ ↓ point at a line, where one is asked for"),
+        ("x", "pass the question over; ← puts it again"),
+        ("e", "walk the extra scene that is offered"),
+        ("R", "the recording of a scene that failed"),
+        ("A 12 B 5 Enter", "count the hands for a question (in class)"),
+        ("↑ ↓", "scroll, or move in the time line; Enter opens a fold"),
+        ("?", "this help"),
+        ("Esc  q", "close what lies over the scene"),
+        ("q", "leave"),
+    ];
+    marks: "Marks";
+    help_marks = [
+        ("●", "the line that just ran: result, change and note are its"),
+        ("▶", "the line that runs next"),
+        ("①", "a line with a note"),
+        ("…", "a thread sleeps in this call"),
+        ("▷", "the call at the gate: not made yet"),
+        ("✓ ✗", "the call came back: what it returned, or the error"),
+        ("↳", "a call that slept came back"),
+        ("(poll)", "a call that Python's library makes for its own sake"),
+        ("──▶", "what left for the other socket"),
+        ("┊", "a socket's life"),
+        ("×13 = 13 312", "repeated calls, and all their bytes"),
+        ("╰ recv 10 = …", "which sends the received bytes came from"),
+        ("▏", "what the program printed"),
+        ("▓▓▓▓░░░░", "how full a buffer is"),
+        ("(+1 024)", "what the last call changed"),
+    ];
+    panel_of_sockets: "The panel of sockets";
+    help_addresses = [("127.0.0.1:9090 → …", "a socket's own address and port; behind the arrow its peer's")];
+    help_bytes = [
+        (
+            "[hello|world]",
+            "the bytes that wait, where they are few; | is where one send ended and the next began: we know it from the \
+             calls, the kernel keeps no such border"
+        ),
+        ("[one][two]", "two datagrams: each is read by itself"),
+        (
+            "[…llo|wor… +93]",
+            "… is cut: a recv took the beginning, or there is no room for so many bytes"
+        ),
+    ];
+    made: "made, and without an address yet";
+    bound: "has its address; neither listens nor is connected";
+    help_closed = [("→ closed", "the program gave its descriptor back")];
+
+    /// What a key does, in the line of keys.
+    key_help: "help";
+    key_quit: "quit";
+    key_back_to_the_quiz: "back to the quiz";
+    key_next_scene: "next scene";
+    key_last_scene: "last scene";
+    key_previous: "previous";
+    key_recap: "recap";
+    key_read_on: "read on";
+    key_begin: "begin";
+    key_finish: "finish";
+    key_scroll: "scroll";
+    key_back: "back";
+    key_back_to_the_scene: "back to the scene";
+    key_move_on: "move";
+    key_go_there: "go there, or open";
+    key_the_line: "the line";
+    key_your_guess: "your guess";
+    key_answer: "answer";
+    key_skip: "skip";
+    key_count_them: "count them";
+    key_uncounted_run: "no count: run it";
+    key_run_it: "run it";
+    key_uncounted_on: "no count: go on";
+    key_go_on: "go on";
+    key_numbers: "numbers called out";
+    key_hands: "hands";
+    key_hands_again: "hands again";
+    key_show_votes: "show the votes";
+    key_recording: "recording";
+    key_send_it: "send it";
+    key_end_input: "end the input";
+    key_the_question: "the question";
+    key_start: "start";
+    key_source: "source";
+    key_next_note: "next note";
+    key_run_again: "run again";
+    key_output: "output";
+    key_forward: "forward";
+    key_next_question: "next question";
+    key_run_this_call: "run this call";
+    key_next_call: "next call";
+    key_one_call: "one call";
+    key_end_them: "end them";
+    key_type_a_line: "type a line for them";
+    key_finish_loop: "finish this loop";
+    key_time_line: "time line";
+    key_the_extra: "the extra";
+}

@@ -1,3 +1,16 @@
-//! Calls, lanes and sockets: what a call did, what the kernel says of a socket.
+//! The panel of sockets.
 
-words! {}
+use super::number::grouped;
+
+words! {
+    no_sockets_yet: "no sockets yet";
+    more(sockets): "… {sockets} more (t)";
+    closed: "closed";
+    then_closed(state): "{state} → closed";
+    seconds_left(seconds): "{seconds} s left";
+    was(before: u64) => format!("(was {})", grouped(before));
+    of(whole: u64) => format!("of {}", grouped(whole));
+    full: "full";
+    local: "local";
+    not_shown: "not shown on this system";
+}

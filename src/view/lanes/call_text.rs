@@ -1,50 +1,80 @@
 //! A call in a few words: what was asked, and what came of it.
 
-use crate::trace::{Argument, CallPending, Does, Ending, Outcome, TracedCall};
+use crate::phrases::phrases;
+use crate::trace::{Argument, Does, Ending, Outcome, TracedCall};
 use crate::view::paint::Ink;
 use crate::view::prose::grouped;
 
-/// `send 1024`, `setsockopt SO_SNDBUF 4096`, `connect 127.0.0.1:40000`.
-pub fn asked(chosen: &CallPending) -> String {
-    let word = |argument: &Argument| match argument {
-        Argument::Protocol(_) => None,
-        Argument::Nonblocking(_) | Argument::Timeout(_) | Argument::OpenNonblock(_) => {
-            Some(format!("{}={argument}", argument.key()))
-        }
-        argument => Some(argument.to_string()),
-    };
-    let name = Some(chosen.call.name());
-    aside(chosen, told(name, chosen.args.iter().filter_map(word)))
+/// How many words there is room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// `sender.send(1024 bytes)`, `connection.setsockopt(SO_SNDBUF, 4096)`, for the plain face.
+    Sentence,
+    /// `send 1024`, `setsockopt SO_SNDBUF 4096`, `connect 127.0.0.1:40000`.
+    Long,
+    /// `SO_SNDBUF 4096`, `connect :40000`. A socket that there is not says what kind it was to be.
+    Short,
+    /// The call's name.
+    Least,
 }
 
-/// What a language's library does for its own sake stands in brackets.
-fn aside(chosen: &CallPending, told: String) -> String {
+/// What was asked for.
+pub fn asked(row: &TracedCall<'_>, length: Length) -> String {
+    let (chosen, name) = (row.pending, row.call().name());
+    let mut arguments: Vec<&Argument> = chosen.args.iter().collect();
+    if length == Length::Sentence {
+        // What kind of socket, or which option and its value; then the others by their names.
+        arguments.sort_by_key(|argument| match argument {
+            Argument::Domain(_) | Argument::Type(_) | Argument::Option(_) | Argument::Value(_) => {
+                ""
+            }
+            argument => argument.key(),
+        });
+    }
+    let is_option = |argument: &&Argument| matches!(argument, Argument::Option(_));
+    let by_itself = length == Length::Short && arguments.iter().any(is_option);
+    let arguments = arguments.into_iter().filter_map(|it| word(it, row, length));
+    let told = match length {
+        Length::Sentence => {
+            let call = format!("{name}({})", arguments.collect::<Vec<_>>().join(", "));
+            return match chosen.call.does() {
+                Does::Creates => call,
+                _ => format!("{}.{call}", chosen.socket),
+            };
+        }
+        Length::Least => return name.to_owned(),
+        _ if by_itself => arguments.collect::<Vec<_>>().join(" "),
+        _ => arguments.fold(name.to_owned(), |told, word| told + " " + &word),
+    };
+    // What a language's library does for its own sake stands in brackets.
     match chosen.own {
         true => format!("({told})"),
         false => told,
     }
 }
 
-/// The same where there is little room: `SO_SNDBUF 4096`, `connect :40000`. A socket that there is not says what kind
-/// it was to be.
-pub fn asked_shortly(row: &TracedCall<'_>) -> String {
-    let chosen = row.pending;
-    let failed = row.outcome().is_some_and(|outcome| !outcome.is_ok());
-    let word = |argument: &Argument| match argument {
-        Argument::Domain(_) | Argument::Type(_) if failed => Some(argument.to_string()),
-        Argument::Domain(_) | Argument::Type(_) | Argument::Protocol(_) => None,
-        Argument::Nonblocking(_) | Argument::Timeout(_) | Argument::OpenNonblock(_) => None,
-        Argument::Address(address) => Some(port(address).to_owned()),
-        argument => Some(argument.to_string()),
+/// An argument, where it says something.
+fn word(argument: &Argument, row: &TracedCall<'_>, length: Length) -> Option<String> {
+    use Argument::{
+        Address, Backlog, Bytes, Domain, Nonblocking, OpenNonblock, Protocol, Room, Timeout, Type,
     };
-    let is_option = |argument: &Argument| matches!(argument, Argument::Option(_));
-    let name = (!chosen.args.iter().any(is_option)).then(|| chosen.call.name());
-    aside(chosen, told(name, chosen.args.iter().filter_map(word)))
-}
-
-fn told(call: Option<&str>, words: impl Iterator<Item = String>) -> String {
-    let words: Vec<String> = call.map(str::to_owned).into_iter().chain(words).collect();
-    words.join(" ")
+    let words = &phrases().lanes;
+    let data = || row.pending.data.as_deref().unwrap_or_default();
+    let is_made = || row.outcome().is_none_or(Outcome::is_ok);
+    let key = argument.key();
+    Some(match (argument, length) {
+        (Protocol(_), _) => return None,
+        (Nonblocking(_) | Timeout(_) | OpenNonblock(_), Length::Short) => return None,
+        (Domain(_) | Type(_), Length::Short) if is_made() => return None,
+        (Address(address), Length::Short) => port(address).to_owned(),
+        (Bytes(count), Length::Sentence) => words.bytes(*count, data()),
+        (Room(count), Length::Sentence) => words.room_for(*count),
+        (Nonblocking(_) | Timeout(_) | OpenNonblock(_) | Backlog(_), Length::Sentence) => {
+            format!("{key} {argument}")
+        }
+        (Nonblocking(_) | Timeout(_) | OpenNonblock(_), _) => format!("{key}={argument}"),
+        _ => argument.to_string(),
+    })
 }
 
 /// `:40000` of an internet address, the last name of a path.
@@ -76,81 +106,36 @@ pub fn came(outcome: &Outcome) -> (String, Ink) {
     }
 }
 
-/// Without spaces in the number: a plain line is searched for what the program says.
-fn bytes(count: u64) -> String {
-    match count {
-        1 => "1 byte".into(),
-        count => format!("{count} bytes"),
-    }
-}
-
 /// The call as a sentence for the plain face: `sender.send(1024 bytes) → 1024`, `listener.accept() → receiver`.
 pub fn sentence(row: &TracedCall<'_>) -> String {
-    let chosen = row.pending;
-    let text = |argument: &&Argument| match argument {
-        Argument::Protocol(_) => None,
-        Argument::Bytes(count) => match chosen.data.as_deref() {
-            Some(data) if !data.is_empty() => Some(format!("{}: {data}", bytes(*count))),
-            _ => Some(bytes(*count)),
-        },
-        Argument::Room(room) => Some(format!("room for {}", bytes(*room))),
-        Argument::Backlog(_)
-        | Argument::Nonblocking(_)
-        | Argument::Timeout(_)
-        | Argument::OpenNonblock(_) => Some(format!("{} {argument}", argument.key())),
-        argument => Some(argument.to_string()),
+    let (asked, words) = (asked(row, Length::Sentence), &phrases().lanes);
+    let Some(left) = row.returned() else {
+        return asked;
     };
-    // What kind of socket, or which option and its value; then the others by their names.
-    let order = |argument: &&Argument| match argument {
-        Argument::Domain(_) | Argument::Type(_) | Argument::Option(_) | Argument::Value(_) => "",
-        argument => argument.key(),
+    let came = match (&left.outcome, left.made.as_slice()) {
+        (Outcome::Err { name, text, .. }, _) => {
+            return format!("{asked} → {}", words.error(name, text));
+        }
+        (outcome, made) => result(outcome).unwrap_or_else(|| match made {
+            [] => words.ok.to_owned(),
+            made => made.join(", "),
+        }),
     };
-    let mut arguments: Vec<&Argument> = chosen.args.iter().collect();
-    arguments.sort_by_key(order);
-    let arguments: Vec<String> = arguments.iter().filter_map(text).collect();
-    let arguments = arguments.join(", ");
-    let made = row.returned().map_or(&[][..], |left| &left.made);
-    let mut told = match chosen.call {
-        call if call.does() == Does::Creates => format!("{call}({arguments})"),
-        call => format!("{}.{call}({arguments})", chosen.socket),
-    };
-    match row.outcome() {
-        None => {}
-        Some(Outcome::Err { name, text, .. }) if name == text => {
-            told.push_str(&format!(" → error {name}"));
-        }
-        Some(Outcome::Err { name, text, .. }) => {
-            told.push_str(&format!(" → error {name}: {text}"));
-        }
-        Some(outcome) => {
-            let made = made.join(", ");
-            let result = match result(outcome) {
-                Some(result) => result,
-                None if made.is_empty() => "ok".into(),
-                None => made,
-            };
-            told.push_str(&format!(" → {result}"));
-            if let Some(data) = row.returned().and_then(|left| left.data.as_ref())
-                && !data.is_empty()
-            {
-                told.push_str(&format!(": {data}"));
-            }
-        }
+    match left.data.as_deref().unwrap_or_default() {
+        "" => format!("{asked} → {came}"),
+        data => format!("{asked} → {came}: {data}"),
     }
-    told
 }
 
 /// How the scene ended, in one sentence.
 pub fn ending(ending: &Ending) -> String {
+    let words = &phrases().lanes;
     match ending {
-        Ending::Returned => "main returned: the scene is over".into(),
+        Ending::Returned => words.main_returned.to_owned(),
         Ending::Over { told } => told.clone(),
-        Ending::Failed { error, call } => match call {
-            // The call's sentence says all that the error says, and where.
-            Some(call) => format!("main failed: {call}"),
-            None => format!("main failed: {error}"),
-        },
-        Ending::Panicked { message } => format!("main panicked: {message}"),
+        // The call's sentence says all that the error says, and where.
+        Ending::Failed { error, call } => words.main_failed(call.as_ref().unwrap_or(error)),
+        Ending::Panicked { message } => words.main_panicked(message),
         Ending::Died { reason } => reason.clone(),
     }
 }

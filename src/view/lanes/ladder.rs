@@ -3,14 +3,14 @@
 use console::measure_text_width;
 
 use super::call_log::{CallEntry, CallLog, Entry};
-use super::call_text;
+use super::call_text::{self, Length};
 use super::placing::Lanes;
 use super::rung::{Rung, What};
-use super::timeline;
+use crate::phrases::phrases;
 use crate::session::fold::Fold;
 use crate::trace::Phase;
 use crate::view::paint::{Ink, Line};
-use crate::view::prose::{grouped, wrap};
+use crate::view::prose::wrap;
 
 /// A thread's name is cut here.
 const THREAD: usize = 10;
@@ -74,8 +74,8 @@ fn above(story: &CallLog<'_>, hidden: &[&Rung], set_up: usize) -> String {
         Entry::Printed(_) | Entry::Ended(_) => false,
     };
     match hidden.iter().enumerate().all(of_set_up) {
-        true => timeline::set_up(hidden.len()),
-        false => format!("{} earlier", grouped(hidden.len() as u64)),
+        true => phrases().lanes.set_up(hidden.len()),
+        false => phrases().lanes.earlier(hidden.len()),
     }
 }
 
@@ -198,14 +198,6 @@ fn rung(
     }
 }
 
-/// How many words there is room for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Length {
-    Long,
-    Short,
-    Least,
-}
-
 /// So many columns of what was received are shown wherever it is.
 const BEGINNING: usize = 12;
 
@@ -214,11 +206,7 @@ fn words(calls: &[&CallEntry<'_>], length: Length, newest: bool) -> Line {
     let Some(told) = calls.last() else {
         return Line::new();
     };
-    let asked = |told: &CallEntry<'_>| match length {
-        Length::Long => call_text::asked(told.row.pending),
-        Length::Short => call_text::asked_shortly(&told.row),
-        Length::Least => told.row.call().name().to_owned(),
-    };
+    let asked = |told: &CallEntry<'_>| call_text::asked(&told.row, length);
     let mut line = Line::new();
     let mut head = asked(told);
     if calls.iter().any(|other| asked(other) != head) {
@@ -232,7 +220,7 @@ fn words(calls: &[&CallEntry<'_>], length: Length, newest: bool) -> Line {
         Phase::Inside => line.push(format!("{head} …"), Ink::Plain),
         Phase::Waiting => {
             line.push(head, Ink::Plain);
-            line.push(" … waits", Ink::Warn);
+            line.push(format!(" {}", phrases().lanes.waits), Ink::Warn);
         }
         Phase::Returned(left) => {
             if told.row.woke {
@@ -255,7 +243,7 @@ fn words(calls: &[&CallEntry<'_>], length: Length, newest: bool) -> Line {
                 let cut = if calls.len() > 1 { "…" } else { "" };
                 let most = match length {
                     Length::Long => 36_usize.saturating_sub(line.width()).max(BEGINNING),
-                    Length::Short | Length::Least => BEGINNING,
+                    _ => BEGINNING,
                 };
                 line.append(Line::of(format!(" {cut}{data}"), Ink::Text).truncate(most));
             }

@@ -1,7 +1,7 @@
 //! Which sends the bytes of a recv came from, in words.
 
+use crate::phrases::phrases;
 use crate::trace::{Piece, printable};
-use crate::view::prose::counted;
 
 /// More pieces than this are counted instead of listed.
 const LISTED: usize = 4;
@@ -17,22 +17,23 @@ pub fn told(pieces: &[Piece]) -> Option<String> {
     }
     let mut told: Vec<String> = pieces.iter().map(piece).collect();
     if told.len() > LISTED {
-        let between = format!("… {} more …", told.len() - 3);
+        let between = phrases().lanes.more_pieces(told.len() - 3);
         told.splice(2..told.len() - 1, [between]);
     }
     Some(told.join(" + "))
 }
 
 fn piece(piece: &Piece) -> String {
+    let words = &phrases().lanes;
     let text = printable::line(&piece.known);
     let known = piece.known.len() as u64 == piece.bytes;
     let text = match known && console::measure_text_width(&text) <= SHOWN {
         true => text,
-        false => counted(piece.bytes as usize, "byte"),
+        false => words.piece(piece.bytes as usize),
     };
     match piece.is_whole() {
-        true => format!("{text} (send {})", piece.send),
-        false => format!("{text} (part of send {})", piece.send),
+        true => words.whole_send(text, piece.send),
+        false => words.part_of_send(text, piece.send),
     }
 }
 

@@ -4,6 +4,7 @@ use console::measure_text_width;
 
 use super::call_log::{CallLog, Lane};
 use super::rung::{Rung, What};
+use crate::phrases::phrases;
 use crate::view::paint::piece::{Piece, compose};
 use crate::view::paint::{Ink, Line};
 
@@ -53,8 +54,7 @@ impl<'a> Lanes<'a> {
     pub(super) fn header(&self, columns: usize, rule: bool) -> Line {
         let more = match self.hidden {
             0 => String::new(),
-            1 => "+1 more socket".into(),
-            hidden => format!("+{hidden} more sockets"),
+            hidden => phrases().lanes.more_sockets(hidden),
         };
         let end = columns.saturating_sub(if more.is_empty() {
             0
@@ -196,7 +196,7 @@ impl<'a> Lanes<'a> {
         Some(match end.as_ref()? {
             End::Right(to) if leaves_an_arrow(at, words, *to) => Arrow::To(*to),
             End::Left(to) => Arrow::From(*to),
-            End::Itself => Arrow::Behind("↺ itself".to_owned()),
+            End::Itself => Arrow::Behind(phrases().lanes.itself.to_owned()),
             End::Right(_) | End::OutOfSight => Arrow::Behind(towards(reaches?)),
         })
     }

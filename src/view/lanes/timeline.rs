@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::call_text;
+use super::call_text::{self, Length};
+use crate::phrases::phrases;
 use crate::session::time_line::{Item, item_of, items};
 use crate::trace::{Moment, Phase, TracedCall};
 use crate::view::paint::{Ink, Line};
-use crate::view::prose::{counted, grouped};
 
 /// The list around the cursor; `stop` is where the page stands.
 pub fn draw(
@@ -24,14 +24,14 @@ pub fn draw(
     let threads = widest(|row| console::measure_text_width(&row.pending.thread)).clamp(6, 12);
     let sockets = widest(|row| console::measure_text_width(&row.pending.socket)).clamp(6, 16);
     let digits = moment.calls.len().to_string().len().max(4);
-    let mut head = Line::of(
-        format!("    {:>digits$}  {:<threads$}  ", "step", "thread"),
-        Ink::Muted,
+    let words = &phrases().lanes;
+    let head = format!(
+        "    {:>digits$}  {:<threads$}  {:<sockets$}  {}  {}",
+        words.step, words.thread, words.socket, words.line, words.call
     );
-    head.push(format!("{:<sockets$}  line  call", "socket"), Ink::Muted);
-    let mut lines = vec![head];
+    let mut lines = vec![Line::of(head, Ink::Muted)];
     if items.is_empty() {
-        lines.push(Line::of("    no calls yet", Ink::Muted));
+        lines.push(Line::of(words.no_calls_yet, Ink::Muted).indented(4));
     }
     let room = rows.saturating_sub(1);
     let cursor = cursor.min(items.len().saturating_sub(1));
@@ -59,17 +59,11 @@ pub fn draw(
     // What lies beyond is said in the place of the rows next to it.
     let after = items.len().saturating_sub(first + room);
     if first > 0 && lines.len() > 2 {
-        lines[1] = Line::of(
-            format!("    ↑ {} above", grouped(first as u64 + 1)),
-            Ink::Muted,
-        );
+        lines[1] = Line::of(words.rows_above(first + 1), Ink::Muted).indented(4);
     }
     if after > 0 && lines.len() > 2 {
         let last = lines.len() - 1;
-        lines[last] = Line::of(
-            format!("    ↓ {} below", grouped(after as u64 + 1)),
-            Ink::Muted,
-        );
+        lines[last] = Line::of(words.rows_below(after + 1), Ink::Muted).indented(4);
     }
     lines.resize(rows, Line::new());
     let cut = |line: Line| line.truncate(columns);
@@ -83,7 +77,7 @@ fn row(
     [digits, threads, sockets]: [usize; 3],
     columns: usize,
 ) -> Line {
-    let row = &moment.calls[item.stop()];
+    let (row, words) = (&moment.calls[item.stop()], &phrases().lanes);
     let chosen = row.pending;
     let mut line = Line::of(format!("{:>digits$}  ", item.step), Ink::Muted);
     if let Some(fold) = item.fold {
@@ -92,24 +86,23 @@ fn row(
         } else {
             "▸"
         };
-        if !fold.is_repeated() {
-            line.push(format!("{mark} to {}: ", fold.end()), Ink::Accent);
-            line.push(set_up(fold.block), Ink::Plain);
-            return line;
-        }
-        let calls: Vec<String> = (fold.start..fold.start + fold.block)
-            .map(|at| {
-                let turns: Vec<&TracedCall<'_>> = (0..fold.times)
-                    .map(|turn| &moment.calls[at + turn * fold.block])
-                    .collect();
-                let (came, _) = came(turns[0], true);
-                let times = call_text::times(fold.times, call_text::total(&turns));
-                let row = turns[0].pending;
-                format!("{}.{} {came} {times}", row.socket, row.call)
-            })
-            .collect();
-        line.push(format!("{mark} to {}: ", fold.end()), Ink::Accent);
-        line.push(calls.join(", "), Ink::Plain);
+        let call = |at: usize| {
+            let turns = (0..fold.times).map(|turn| &moment.calls[at + turn * fold.block]);
+            let turns: Vec<&TracedCall<'_>> = turns.collect();
+            let (came, _) = came(turns[0], true);
+            let times = call_text::times(fold.times, call_text::total(&turns));
+            let row = turns[0].pending;
+            format!("{}.{} {came} {times}", row.socket, row.call)
+        };
+        let told = match fold.is_repeated() {
+            true => {
+                let calls = (fold.start..fold.start + fold.block).map(call);
+                calls.collect::<Vec<_>>().join(", ")
+            }
+            false => words.set_up(fold.block),
+        };
+        line.push(format!("{mark} {} ", words.up_to(fold.end())), Ink::Accent);
+        line.push(told, Ink::Plain);
         return line;
     }
     line.append(Line::of(&chosen.thread, Ink::Muted).fit(threads));
@@ -119,20 +112,19 @@ fn row(
     if item.inside {
         line.push("  ", Ink::Plain);
     }
-    line.push(call_text::asked(chosen), Ink::Plain);
+    line.push(call_text::asked(row, Length::Long), Ink::Plain);
     line.push(" ", Ink::Plain);
     match row.phase {
-        Phase::Pending => line.push("▷ at the gate", Ink::Active),
+        Phase::Pending => line.push(words.at_the_gate, Ink::Active),
         Phase::Inside => line.push("…", Ink::Warn),
-        Phase::Waiting => line.push("… waits", Ink::Warn),
+        Phase::Waiting => line.push(words.waits, Ink::Warn),
         Phase::Returned(left) => {
             let (text, ink) = came(row, false);
             line.push(text, ink);
             if !left.made.is_empty() {
                 line.push(format!(" → {}", left.made.join(", ")), Ink::Accent);
             }
-            let waited = if left.waited { "  waited" } else { "" };
-            let time = format!("{} µs{waited}", grouped(left.us));
+            let time = words.took(left.us, left.waited);
             let end = columns.saturating_sub(5 + time.chars().count());
             if line.width() < end {
                 line.pad(end);
@@ -143,11 +135,6 @@ fn row(
         }
     }
     line
-}
-
-/// `set up: 7 calls`
-pub(super) fn set_up(calls: usize) -> String {
-    format!("set up: {}", counted(calls, "call"))
 }
 
 fn came(row: &TracedCall<'_>, folded: bool) -> (String, Ink) {

@@ -3,12 +3,13 @@
 use super::happened::output;
 use super::header::header;
 use super::{keys, layout, note, sheet};
+use crate::phrases::phrases;
 use crate::session::{About, Page, Sheet, time_line};
 use crate::trace::Moment;
 use crate::view::lanes::timeline;
 use crate::view::paint::{Ink, Line, Size};
+use crate::view::prose::WIDEST;
 use crate::view::prose::frame::{framed, rule, titled};
-use crate::view::prose::{WIDEST, counted};
 
 /// Exactly `size.rows` lines, none wider than `size.columns`.
 pub fn draw(page: &Page<'_>, size: Size) -> Vec<Line> {
@@ -46,7 +47,7 @@ fn body_rows(rows: usize) -> usize {
 }
 
 fn text(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Line> {
-    let room = body_rows(rows);
+    let (room, words) = (body_rows(rows), &phrases().page);
     let mut reads_on = false;
     let mut lines = vec![header(page, moment, columns), rule(columns)];
     if let Sheet::TimeLine { cursor, opened } = page.sheet {
@@ -70,7 +71,7 @@ fn text(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Ve
             columns,
             list,
         ));
-        lines.push(titled("sockets then", columns));
+        lines.push(titled(words.sockets_then, columns));
         lines.extend(panel);
     } else {
         let content = content(page, moment, columns, rows);
@@ -79,13 +80,12 @@ fn text(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Ve
         let mut shown: Vec<Line> = content.into_iter().skip(first).take(room).collect();
         shown.resize(room, Line::new());
         if first > 0 {
-            let text = format!(" ↑ {} above", counted(first + 1, "line"));
-            shown[0] = Line::of(text, Ink::Muted);
+            shown[0] = Line::of(words.lines_above(first + 1), Ink::Muted).indented(1);
         }
         reads_on = first < most;
         if reads_on {
-            let text = format!(" ↓ {} below", counted(most - first + 1, "line"));
-            shown[room - 1] = Line::of(text, Ink::Key);
+            let below = words.lines_below(most - first + 1);
+            shown[room - 1] = Line::of(below, Ink::Key).indented(1);
         }
         lines.extend(shown);
     }

@@ -1,11 +1,12 @@
 //! What happened: the lanes, what was printed, and a scene that runs at full speed.
 
+use crate::phrases::phrases;
 use crate::session::{About, Guess, Next, Page, RunState};
 use crate::trace::Moment;
 use crate::view::lanes::{call_log, call_text, ladder};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::frame::{rule, titled};
-use crate::view::prose::{counted, grouped, plot, wrap};
+use crate::view::prose::{grouped, plot, wrap};
 
 /// The lanes; at the end, under them, what the program printed.
 pub(super) fn happened(
@@ -37,7 +38,7 @@ pub(super) fn happened(
         rows - below,
         stacked,
     );
-    lines.push(titled("printed", columns));
+    lines.push(titled(phrases().page.printed, columns));
     lines.extend(tail(printed, below - 1));
     lines
 }
@@ -50,7 +51,7 @@ fn free(
     rows: usize,
     stacked: bool,
 ) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let (words, mut lines) = (&phrases().page, Vec::new());
     if stacked {
         lines.push(rule(columns));
     }
@@ -58,21 +59,17 @@ fn free(
     let room = rows.saturating_sub(lines.len());
     match page.run_state() {
         RunState::NotYet => {
-            let what = match page.about {
-                About::Lesson(_) => "scene",
-                About::Proof(_) => "proof",
-                About::Program => "program",
+            let told = match page.about {
+                About::Lesson(_) => words.scene_runs_free(why),
+                About::Proof(_) => words.proof_runs_free(why),
+                About::Program => words.program_runs_free(why),
             };
-            lines.extend(wrap(
-                &format!("This {what} runs at full speed, without stops: {why}"),
-                Ink::Plain,
-                columns,
-            ));
+            lines.extend(wrap(&told, Ink::Plain, columns));
             lines.push(Line::new());
             let start = match page.guess {
-                Guess::Asking { .. } | Guess::Poll(_) => "First the question.",
-                _ if page.next == Next::Question => "First a question.",
-                Guess::Made { .. } | Guess::None => "Enter starts it.",
+                Guess::Asking { .. } | Guess::Poll(_) => words.first_the_question,
+                _ if page.next == Next::Question => words.first_a_question,
+                Guess::Made { .. } | Guess::None => words.enter_starts_it,
             };
             lines.push(Line::of(start, Ink::Active));
         }
@@ -84,7 +81,7 @@ fn free(
                 .collect();
             lines.push(match page.part.rows {
                 Some(expected) => plot::progress(printed.len(), expected, columns),
-                None => Line::of(format!("{} …", counted(printed.len(), "row")), Ink::Plain),
+                None => Line::of(words.rows(printed.len()), Ink::Plain),
             });
             lines.extend(tail(printed, room.saturating_sub(1)));
         }
@@ -148,7 +145,7 @@ fn tail(lines: Vec<Line>, rows: usize) -> Vec<Line> {
         return lines;
     }
     let earlier = lines.len() + 1 - rows.max(1);
-    let more = format!("↑ {} (o)", counted(earlier, "earlier line"));
+    let more = phrases().page.earlier_lines(earlier);
     let mut shown = vec![Line::of(more, Ink::Muted)];
     shown.extend(lines.into_iter().skip(earlier));
     shown.truncate(rows);

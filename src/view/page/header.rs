@@ -1,40 +1,45 @@
 //! The first line: which lesson, which scene, which step, and whether this is now.
 
+use crate::phrases::phrases;
 use crate::session::{About, Page, RunState, Sheet};
 use crate::trace::{Ending, Moment};
 use crate::view::paint::{Ink, Line};
-use crate::view::prose::counted;
 
 /// Which lesson, which scene, which step, and whether this is now.
 pub(super) fn header(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Line {
+    let words = &phrases().page;
     let title = match page.about {
         About::Lesson(lesson) => lesson.name(),
-        About::Proof(folder) => format!("{} Quiz: show me", folder.number),
-        About::Program => "watch".to_owned(),
+        About::Proof(folder) => words.quiz(folder.number),
+        About::Program => words.watch.to_owned(),
     };
     let file = page.part.program.file();
     let runs = page.beside.and_then(|beside| beside.runs);
-    let file = &runs.map_or(file.to_owned(), |runs| format!("{file} ({runs} runs)"));
+    let file = &runs.map_or(file.to_owned(), |runs| words.runs(file, runs));
+    let place = format!("{file} {}/{}", page.place + 1, page.parts());
     let scene = match page.about {
         About::Program => file.to_owned(),
         About::Lesson(lesson) if lesson.is_class => {
-            let number = lesson.scenes[page.place].folder.number;
-            format!("lesson {number} {file} {}/{}", page.place + 1, page.parts())
+            words.of_lesson(lesson.scenes[page.place].folder.number, place)
         }
-        _ => format!("{file} {}/{}", page.place + 1, page.parts()),
+        _ => place,
     };
     let scene = match page.sheet {
         Sheet::Introduction | Sheet::Recap => String::new(),
         _ => format!(" · {scene}"),
     };
-    let mut right = match page.sheet {
-        Sheet::Introduction => Line::of("introduction", Ink::Muted),
-        Sheet::Recap => Line::of("recap", Ink::Muted),
-        Sheet::Help => Line::of("help", Ink::Muted),
-        Sheet::TimeLine { .. } => Line::of("time line", Ink::Muted),
-        Sheet::Output => Line::of("printed", Ink::Muted),
-        Sheet::Source => Line::of("the whole program", Ink::Muted),
-        Sheet::Scene | Sheet::Note => state(page, moment),
+    let name = match page.sheet {
+        Sheet::Introduction => words.introduction,
+        Sheet::Recap => words.recap_sheet,
+        Sheet::Help => words.help,
+        Sheet::TimeLine { .. } => words.time_line,
+        Sheet::Output => words.printed,
+        Sheet::Source => words.whole_program,
+        Sheet::Scene | Sheet::Note => "",
+    };
+    let mut right = match name {
+        "" => state(page, moment),
+        name => Line::of(name, Ink::Muted),
     };
     if let Some(strained) = page.part.strained {
         let mut strain = Line::of(format!("{strained}  "), Ink::Warn).strengthened();
@@ -61,32 +66,33 @@ pub(super) fn header(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Li
 }
 
 fn state(page: &Page<'_>, moment: &Moment<'_>) -> Line {
+    let words = &phrases().page;
     let failed = moment.ending.is_some_and(Ending::is_failure);
     if page.part.free.is_some() {
         return match page.run_state() {
-            RunState::NotYet => Line::of("at full speed", Ink::Muted),
-            RunState::Now => Line::of("RUNNING", Ink::Ok).strengthened(),
+            RunState::NotYet => Line::of(words.at_full_speed, Ink::Muted),
+            RunState::Now => Line::of(words.running, Ink::Ok).strengthened(),
             RunState::Over => match page.recorded {
-                Some(when) => Line::of(format!("RECORDED {when}"), Ink::Past),
-                None if failed => Line::of("FAILED", Ink::Error).strengthened(),
-                None => Line::of("measured", Ink::Muted),
+                Some(when) => Line::of(words.recorded(when), Ink::Past),
+                None if failed => Line::of(words.failed, Ink::Error).strengthened(),
+                None => Line::of(words.measured_there, Ink::Muted),
             },
         };
     }
     let steps = page.recording.steps();
-    let mut line = Line::new();
-    if moment.ending.is_some() {
-        line.push(format!("end, {}  ", counted(steps, "step")), Ink::Plain);
-    } else if page.recording.ending().is_some() || !page.live {
-        line.push(format!("step {}/{steps}  ", page.stop + 1), Ink::Plain);
-    } else {
-        line.push(format!("step {}  ", page.stop + 1), Ink::Plain);
-    }
+    let told = match moment.ending {
+        Some(_) => words.end(steps),
+        None if page.recording.ending().is_some() || !page.live => {
+            words.step_of(page.stop + 1, steps)
+        }
+        None => words.step(page.stop + 1),
+    };
+    let mut line = Line::of(told, Ink::Plain).and("  ", Ink::Plain);
     match (page.recorded, page.live) {
-        (Some(when), _) => line.push(format!("RECORDED {when}"), Ink::Past),
-        (None, _) if failed => line.append(Line::of("FAILED", Ink::Error).strengthened()),
-        (None, true) => line.append(Line::of("LIVE", Ink::Ok).strengthened()),
-        (None, false) => line.push("LOOKING BACK", Ink::Past),
+        (Some(when), _) => line.push(words.recorded(when), Ink::Past),
+        (None, _) if failed => line.append(Line::of(words.failed, Ink::Error).strengthened()),
+        (None, true) => line.append(Line::of(words.live, Ink::Ok).strengthened()),
+        (None, false) => line.push(words.looking_back, Ink::Past),
     }
     line
 }

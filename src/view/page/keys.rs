@@ -1,11 +1,16 @@
 //! The keys line: only the keys that apply now; where it is narrow, the less needed ones stay in the help.
 
+use crate::phrases::phrases;
 use crate::session::{About, Guess, Motion, Next, Page, RunState, Sheet};
 use crate::trace::Moment;
 use crate::view::paint::{Ink, Line};
 
 /// A key, what it does now, and how early it gives way; 0 never does.
 type Key = (String, &'static str, u8);
+
+fn key(key: &str, does: &'static str, rank: u8) -> Key {
+    (key.to_owned(), does, rank)
+}
 
 /// One line of keys.
 pub fn draw(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool, columns: usize) -> Line {
@@ -39,70 +44,65 @@ pub fn draw(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool, columns: usize
 }
 
 fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
-    let key = |key: &str, does, rank| -> Key { (key.to_owned(), does, rank) };
+    let words = &phrases().page;
     let (onward, quit) = match page.about {
-        About::Proof(_) => ("back to the quiz", "back to the quiz"),
-        About::Program => ("quit", "quit"),
-        About::Lesson(_) if page.place + 1 < page.parts() => ("next scene", "quit"),
-        About::Lesson(_) => ("recap", "quit"),
+        About::Proof(_) => (words.key_back_to_the_quiz, words.key_back_to_the_quiz),
+        About::Program => (words.key_quit, words.key_quit),
+        About::Lesson(_) if page.place + 1 < page.parts() => (words.key_next_scene, words.key_quit),
+        About::Lesson(_) => (words.key_recap, words.key_quit),
     };
-    let ways_out = [key("?", "help", 0), key("q", quit, 0)];
+    let ways_out = [key("?", words.key_help, 0), key("q", quit, 0)];
     // What does not fit is read first.
-    let text = |onward| if reads_on { "read on" } else { onward };
+    let text = |onward| if reads_on { words.key_read_on } else { onward };
     let mut keys = match page.sheet {
-        Sheet::Introduction => vec![key("Enter", text("begin"), 0), key("↑ ↓", "scroll", 3)],
+        Sheet::Introduction => vec![
+            key("Enter", text(words.key_begin), 0),
+            key("↑ ↓", words.key_scroll, 3),
+        ],
         Sheet::Recap => vec![
-            key("Enter", text("finish"), 0),
-            key("↑ ↓", "scroll", 3),
-            key("p", "last scene", 2),
+            key("Enter", text(words.key_finish), 0),
+            key("↑ ↓", words.key_scroll, 3),
+            key("p", words.key_last_scene, 2),
         ],
         Sheet::Help | Sheet::Note | Sheet::Output | Sheet::Source => {
             vec![
-                key("Enter", text("back to the scene"), 0),
-                key("↑ ↓", "scroll", 0),
+                key("Enter", text(words.key_back_to_the_scene), 0),
+                key("↑ ↓", words.key_scroll, 0),
             ]
         }
         Sheet::TimeLine { .. } => vec![
-            key("↑ ↓", "move", 0),
-            key("Enter", "go there, or open", 0),
-            key("t", "back to the scene", 0),
+            key("↑ ↓", words.key_move_on, 0),
+            key("Enter", words.key_go_there, 0),
+            key("t", words.key_back_to_the_scene, 0),
         ],
         Sheet::Scene if page.motion == Motion::Listens => return typing(page.class),
         Sheet::Scene => match page.guess {
             Guess::Asking { predict, typed } => {
-                let range = match predict.options.len() {
-                    0 => "0–9".to_owned(),
-                    count => format!("1–{count}"),
+                let (range, does) = match (predict.measure.is_line(), predict.options.len()) {
+                    (true, _) => ("↑ ↓".to_owned(), words.key_the_line),
+                    (false, 0) => ("0–9".to_owned(), words.key_your_guess),
+                    (false, count) => (format!("1–{count}"), words.key_your_guess),
                 };
-                let does = match predict.measure.is_line() {
-                    true => "the line",
-                    false => "your guess",
-                };
-                let enter = key("Enter", "answer", 0);
+                let enter = key("Enter", words.key_answer, 0);
                 let answer = (!typed.is_empty()).then_some(enter);
-                let range = if predict.measure.is_line() {
-                    "↑ ↓".to_owned()
-                } else {
-                    range
-                };
                 let keys = [(range, does, 0)].into_iter().chain(answer);
-                keys.chain([key("x", "skip", 0)]).collect()
+                keys.chain([key("x", words.key_skip, 0)]).collect()
             }
             Guess::Poll(poll) if poll.open => {
                 let enter = match (poll.typed.is_empty(), poll.rounds.len(), page.recorded) {
-                    (false, ..) => "count them",
-                    (true, 0, None) => "no count: run it",
-                    (true, _, None) => "run it",
-                    (true, 0, Some(_)) => "no count: go on",
-                    (true, _, Some(_)) => "go on",
+                    (false, ..) => words.key_count_them,
+                    (true, 0, None) => words.key_uncounted_run,
+                    (true, _, None) => words.key_run_it,
+                    (true, 0, Some(_)) => words.key_uncounted_on,
+                    (true, _, Some(_)) => words.key_go_on,
                 };
                 let count = match (poll.predict.options.len(), poll.rounds.len()) {
-                    (0, _) => key("0–9", "numbers called out", 0),
-                    (_, 0) => key("A 12 B 5", "hands", 0),
-                    (_, _) => key("A 12 B 5", "hands again", 0),
+                    (0, _) => key("0–9", words.key_numbers, 0),
+                    (_, 0) => key("A 12 B 5", words.key_hands, 0),
+                    (_, _) => key("A 12 B 5", words.key_hands_again, 0),
                 };
                 let hidden = poll.rounds.len() > poll.shown().len();
-                let votes = hidden.then(|| key("v", "show the votes", 0));
+                let votes = hidden.then(|| key("v", words.key_show_votes, 0));
                 [count, key("Enter", enter, 0)]
                     .into_iter()
                     .chain(votes)
@@ -112,10 +112,10 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
         },
     };
     if page.offer.is_some() && *page.sheet == Sheet::Scene {
-        keys.push(key("R", "recording", 0));
+        keys.push(key("R", words.key_recording, 0));
     }
     if reads_on && *page.sheet == Sheet::Scene {
-        keys.push(key("i", "read on", 1));
+        keys.push(key("i", words.key_read_on, 1));
     }
     keys.extend(ways_out);
     keys
@@ -123,92 +123,100 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
 
 /// While the program listens, letters are for it.
 fn typing(class: bool) -> Vec<Key> {
-    let key = |key: &str, does, rank| -> Key { (key.to_owned(), does, rank) };
+    let words = &phrases().page;
     let ends = if class { "PageDown" } else { "Ctrl-D" };
     vec![
-        key("Enter", "send it", 0),
-        key(ends, "end the input", 0),
-        key("←", "back", 1),
-        key("Ctrl-C", "quit", 0),
+        key("Enter", words.key_send_it, 0),
+        key(ends, words.key_end_input, 0),
+        key("←", words.key_back, 1),
+        key("Ctrl-C", words.key_quit, 0),
     ]
 }
 
 fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key> {
-    let key = |key: &str, does, rank| -> Key { (key.to_owned(), does, rank) };
+    let words = &phrases().page;
     let mut keys = Vec::new();
     if page.part.free.is_some() {
         match page.run_state() {
             RunState::NotYet => {
-                let asks = page.next == Next::Question;
-                let enter = if asks { "the question" } else { "start" };
-                keys.extend([key("Enter", enter, 0), key("s", "source", 2)]);
+                let enter = match page.next {
+                    Next::Question => words.key_the_question,
+                    _ => words.key_start,
+                };
+                keys.extend([key("Enter", enter, 0), key("s", words.key_source, 2)]);
             }
             RunState::Now => {}
             RunState::Over => {
                 let more = page.reads_on();
-                let enter = if more { "next note" } else { onward };
+                let enter = if more { words.key_next_note } else { onward };
                 keys.push(key("Enter", enter, 0));
                 if page.stop > 0 {
-                    keys.push(key("←", "back", 0));
+                    keys.push(key("←", words.key_back, 0));
                 }
-                keys.push(key("r", "run again", 1));
-                keys.push(key("o", "output", 4));
+                keys.push(key("r", words.key_run_again, 1));
+                keys.push(key("o", words.key_output, 4));
             }
         }
     } else {
         let over = moment.ending.is_some();
         match (over, page.live, moment.pending()) {
-            (true, ..) if page.next != Next::Call => keys.push(key("Enter", "next note", 0)),
+            (true, ..) if page.next != Next::Call => {
+                keys.push(key("Enter", words.key_next_note, 0))
+            }
             (true, ..) => keys.push(key("Enter", onward, 0)),
-            (false, false, _) => keys.push(key("Enter", "forward", 0)),
+            (false, false, _) => keys.push(key("Enter", words.key_forward, 0)),
             (false, true, Some(_)) if page.next == Next::Question => {
-                keys.push(key("Enter", "next question", 0));
+                keys.push(key("Enter", words.key_next_question, 0));
             }
             (false, true, Some(_)) if page.next == Next::Note => {
-                keys.push(key("Enter", "next note", 0));
+                keys.push(key("Enter", words.key_next_note, 0));
             }
             (false, true, Some(_)) if page.motion == Motion::Rests => {
                 match (page.rest, page.recorded) {
-                    (None, None) => keys.push(key("Enter", "run this call", 0)),
-                    (None, Some(_)) => keys.push(key("Enter", "next call", 0)),
-                    (Some(_), _) => {
-                        keys.extend([key("Enter", "go on", 0), key("Space", "one call", 2)])
-                    }
+                    (None, None) => keys.push(key("Enter", words.key_run_this_call, 0)),
+                    (None, Some(_)) => keys.push(key("Enter", words.key_next_call, 0)),
+                    (Some(_), _) => keys.extend([
+                        key("Enter", words.key_go_on, 0),
+                        key("Space", words.key_one_call, 2),
+                    ]),
                 }
             }
             (false, true, _) if page.motion == Motion::Stalls => {
-                keys.extend([key("e", "end them", 0), key("i", "type a line for them", 1)]);
+                keys.extend([
+                    key("e", words.key_end_them, 0),
+                    key("i", words.key_type_a_line, 1),
+                ]);
             }
             (false, true, _) => {}
         }
         if page.stop > 0 {
-            keys.push(key("←", "back", 0));
+            keys.push(key("←", words.key_back, 0));
         }
         let looping = page.live
             && moment
                 .pending()
                 .is_some_and(|row| page.part.loop_around(row.pending.line).is_some());
         if looping {
-            keys.push(key("f", "finish this loop", 1));
+            keys.push(key("f", words.key_finish_loop, 1));
         }
         if over && !moment.printed.is_empty() {
-            keys.push(key("o", "output", 4));
+            keys.push(key("o", words.key_output, 4));
         }
-        keys.push(key("r", "run again", 3));
-        keys.push(key("t", "time line", 2));
+        keys.push(key("r", words.key_run_again, 3));
+        keys.push(key("t", words.key_time_line, 2));
     }
     if let Some(beside) = page.beside {
         keys.push(key("c", beside.other, 5));
     }
     if page.extra.is_some() {
-        keys.push(key("e", "the extra", 0));
+        keys.push(key("e", words.key_the_extra, 0));
     }
     let enter_goes_on = keys.first().is_some_and(|(_, does, _)| *does == onward);
     if page.place + 1 < page.parts() && !enter_goes_on {
-        keys.push(key("n", "next scene", 6));
+        keys.push(key("n", words.key_next_scene, 6));
     }
     if page.place > 0 {
-        keys.push(key("p", "previous", 7));
+        keys.push(key("p", words.key_previous, 7));
     }
     keys
 }

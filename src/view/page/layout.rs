@@ -8,6 +8,7 @@ use super::keys;
 use super::note;
 use super::slide;
 use super::source::Source;
+use crate::phrases::phrases;
 use crate::session::{About, Guess, Page, subject_of};
 use crate::trace::{Moment, Phase, Snapshot, TracedCall};
 use crate::view::paint::{Ink, Line};
@@ -181,20 +182,15 @@ fn main(
     lines
 }
 
-/// Why a program that is watched may have no source.
-const NO_LINE: &str = "The line of this call is not known. Programs in C, C++ and Rust show their lines when they are \
-    compiled with -g, those in Python always; JavaScript, Java and Go show none.";
-
 /// The source in exactly so many rows.
 fn code(page: &Page<'_>, source: &Source<'_>, columns: usize, rows: usize) -> Vec<Line> {
     let told = matches!(page.about, About::Program) && page.recording.steps() > 0;
     if !told || !source.text.is_empty() {
         return source.draw(columns, rows);
     }
-    let mut lines: Vec<Line> = wrap(NO_LINE, Ink::Muted, columns.saturating_sub(2))
-        .into_iter()
-        .map(|line| line.indented(1))
-        .collect();
+    let told = phrases().page.line_not_known;
+    let told = wrap(told, Ink::Muted, columns.saturating_sub(2)).into_iter();
+    let mut lines: Vec<Line> = told.map(|line| line.indented(1)).collect();
     lines.resize(rows, Line::new());
     lines
 }
@@ -255,8 +251,7 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
 
 /// In place of the sockets, while a room is asked.
 pub(super) fn held_back(rows: usize) -> Vec<Line> {
-    let said = " the sockets are held back until the call has run";
-    let mut lines = vec![Line::of(said, Ink::Muted)];
+    let mut lines = vec![Line::of(phrases().page.held_back, Ink::Muted).indented(1)];
     lines.resize(rows, Line::new());
     lines
 }

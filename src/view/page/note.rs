@@ -1,18 +1,19 @@
 //! The note pane: what to look for, the note of the line, the question and its verdict.
 
 use crate::lesson::{Block, Inline};
+use crate::phrases::phrases;
 use crate::session::{Guess, Page, Part, Subject, subject_of};
 use crate::trace::Moment;
 use crate::view::lanes::call_text;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::subject::{besides, body, title};
-use crate::view::prose::{Prose, counted, wrap};
+use crate::view::prose::{Prose, wrap};
 use crate::view::quiz::prediction::{hint, question, reasons, verdict};
 use crate::view::room::poll;
 
 /// Everything the pane has to say.
 pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) -> Vec<Line> {
-    let part = page.part;
+    let (part, words) = (page.part, &phrases().page);
     let prose = Prose {
         width: columns,
         figures: page.figures,
@@ -54,10 +55,10 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
         } => {
             lines.extend(question(predict, columns));
             let said = match answer {
-                "" => "passed over".to_owned(),
-                answer => format!("you said {}", predict.text(answer)),
+                "" => words.passed_over.to_owned(),
+                answer => words.you_said(predict.text(answer)),
             };
-            lines.push(Line::of(said, Ink::Strong).and(" · forward: then we know", Ink::Plain));
+            lines.push(Line::of(said, Ink::Strong).and(words.then_we_know, Ink::Plain));
         }
         Guess::Made {
             predict,
@@ -68,7 +69,7 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
         } => {
             let mut said = verdict(predict, answer, measured, previous, strays);
             if let Some(step) = page.ran() {
-                said.push(format!(" · step {step}"), Ink::Muted);
+                said.push(words.at_step(step), Ink::Muted);
             }
             lines.extend(said.folded(columns));
             lines.extend(reasons(predict, answer, measured, &prose));
@@ -86,43 +87,38 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
 
 /// What the run suggests, each with the place, and where it is explained.
 fn suggested(page: &Page<'_>, columns: usize) -> Vec<Line> {
-    let mut lines = Vec::new();
-    if !page.findings.is_empty() {
-        lines.push(Line::of("What this run suggests", Ink::Strong));
-    }
+    let words = &phrases().page;
+    let mut lines = vec![Line::of(words.run_suggests, Ink::Strong)];
     for finding in page.findings {
         let told = format!("{}: {}", finding.place(), finding.text);
         lines.extend(wrap(&told, Ink::Warn, columns));
         let steps: Vec<String> = finding.steps.iter().map(u32::to_string).collect();
-        let told = format!("step {} · {}", steps.join(", "), finding.read());
-        lines.extend(
-            wrap(&told, Ink::Muted, columns.saturating_sub(2))
-                .into_iter()
-                .map(|line| line.indented(2)),
-        );
+        let told = words.explained(steps.join(", "), finding.read());
+        let told = wrap(&told, Ink::Muted, columns.saturating_sub(2));
+        lines.extend(told.into_iter().map(|line| line.indented(2)));
     }
     lines
 }
 
 /// What comes before any note: a bad ending, and a word to the reader.
 pub(super) fn notices(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let (words, mut lines) = (&phrases().page, Vec::new());
     if let Some(ending) = moment.ending.filter(|ending| ending.is_failure()) {
         lines.extend(wrap(&call_text::ending(ending), Ink::Error, columns));
     }
     if let (Some(answer), Some(_)) = (moment.proved, moment.ending) {
-        let told = format!("measured: {}", page.part.found(answer));
+        let told = words.measured(page.part.found(answer));
         lines.extend(wrap(&told, Ink::Active, columns));
     }
     if let Some(message) = page.message {
         lines.extend(wrap(message, Ink::Warn, columns));
     }
     if let Some(extra) = page.extra {
-        let offer = format!("e walks the extra “{}”: {}", extra.title, extra.what_for);
+        let offer = words.walks_the_extra(extra.title, extra.what_for);
         lines.extend(wrap(&offer, Ink::Key, columns));
     }
     if let Some(when) = page.offer {
-        let offer = format!("R shows the recording of {when}.");
+        let offer = words.shows_the_recording(when);
         lines.extend(wrap(&offer, Ink::Warn, columns));
     }
     lines
@@ -168,8 +164,9 @@ pub fn pane(lines: Vec<Line>, rows: usize) -> Vec<Line> {
     let mut lines = lines;
     if total > rows && rows > 0 {
         lines.truncate(rows - 1);
-        let more = counted(total + 1 - rows, "more line");
-        lines.push(Line::of("▼ i: read on", Ink::Key).and(format!(" ({more})"), Ink::Muted));
+        let words = &phrases().page;
+        let more = format!(" ({})", words.more_lines(total + 1 - rows));
+        lines.push(Line::of(words.read_on, Ink::Key).and(more, Ink::Muted));
     }
     lines.resize(rows, Line::new());
     lines

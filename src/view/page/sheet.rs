@@ -1,6 +1,7 @@
 //! The sheets that are nothing but text.
 
 use crate::lesson::Lesson;
+use crate::phrases::phrases;
 use crate::trace::{Column, NEXT_DATAGRAM, NEXT_DATAGRAM_MEANS, Shown, State};
 use crate::view::orientation::panes;
 use crate::view::paint::{Ink, Line};
@@ -13,7 +14,7 @@ pub fn introduction(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> V
         figures,
         tight: false,
     };
-    let minutes = lesson.minutes_sentence();
+    let (minutes, words) = (lesson.minutes_sentence(), &phrases().page);
     let title = Line::of(lesson.name(), Ink::Accent);
     let mut lines = vec![title.and(format!("  {minutes}"), Ink::Muted), Line::new()];
     lines.extend(prose.lines(&lesson.introduction));
@@ -22,14 +23,12 @@ pub fn introduction(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> V
     let names = names.max().unwrap_or(0);
     for (index, scene) in lesson.scenes.iter().enumerate() {
         let file = scene.program.file();
+        let extra = scene.extra.as_ref().map_or("", |_| words.extra);
+        let minutes = format!("  {}{extra}", words.minutes(scene.minutes()));
         let line = Line::of(format!("{:>2}  ", index + 1), Ink::Muted)
             .and(format!("{file:<names$}  "), Ink::Code)
             .and(&scene.title, Ink::Plain)
-            .and(format!("  {} min", scene.minutes()), Ink::Muted);
-        let line = match scene.extra {
-            Some(_) => line.and(", extra", Ink::Muted),
-            None => line,
-        };
+            .and(minutes, Ink::Muted);
         lines.push(line.truncate(columns));
     }
     lines
@@ -42,10 +41,11 @@ pub fn recap(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> Vec<Line
         figures,
         tight: false,
     };
-    let mut lines = vec![Line::of("Recap", Ink::Accent), Line::new()];
+    let mut lines = vec![Line::of(phrases().page.recap, Ink::Accent), Line::new()];
     lines.extend(prose.lines(&lesson.recap));
     if !lesson.next.is_empty() {
-        lines.extend([Line::new(), Line::of("Next", Ink::Accent), Line::new()]);
+        let next = Line::of(phrases().page.next, Ink::Accent);
+        lines.extend([Line::new(), next, Line::new()]);
         lines.extend(prose.lines(&lesson.next));
     }
     lines
@@ -53,68 +53,7 @@ pub fn recap(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> Vec<Line
 
 /// Every key, every mark, and every word of the panel as far as it is shown.
 pub fn help(shown: Shown, columns: usize) -> Vec<Line> {
-    const KEYS: [(&str, &str); 22] = [
-        (
-            "Enter → l j PageDown",
-            "on to what is worth a look: a question, a note, a surprise, the end",
-        ),
-        ("Space", "a single call"),
-        (
-            "← h k PageUp",
-            "back to where you were; nothing is run again, the recording is shown",
-        ),
-        ("f", "finish this loop: run until its lines are left"),
-        ("r", "run this scene again, from its beginning"),
-        ("n  p", "next scene, previous scene"),
-        ("g 12 Enter", "go to step 12"),
-        ("t", "time line: every call of the scene"),
-        ("i", "read the note in full"),
-        ("s  ↑ ↓", "the whole program"),
-        ("c", "the program in Python, or in Rust again"),
-        ("o", "everything the program printed"),
-        (".  b", "blank the screen"),
-        (
-            "1 2 3 …",
-            "choose an answer; ↑ ↓ point at a line, where one is asked for",
-        ),
-        ("x", "pass the question over; ← puts it again"),
-        ("e", "walk the extra scene that is offered"),
-        ("R", "the recording of a scene that failed"),
-        (
-            "A 12 B 5 Enter",
-            "count the hands for a question (in class)",
-        ),
-        (
-            "↑ ↓",
-            "scroll, or move in the time line; Enter opens a fold",
-        ),
-        ("?", "this help"),
-        ("Esc  q", "close what lies over the scene"),
-        ("q", "leave"),
-    ];
-    const MARKS: [(&str, &str); 15] = [
-        (
-            "●",
-            "the line that just ran: result, change and note are its",
-        ),
-        ("▶", "the line that runs next"),
-        ("①", "a line with a note"),
-        ("…", "a thread sleeps in this call"),
-        ("▷", "the call at the gate: not made yet"),
-        ("✓ ✗", "the call came back: what it returned, or the error"),
-        ("↳", "a call that slept came back"),
-        (
-            "(poll)",
-            "a call that Python's library makes for its own sake",
-        ),
-        ("──▶", "what left for the other socket"),
-        ("┊", "a socket's life"),
-        ("×13 = 13 312", "repeated calls, and all their bytes"),
-        ("╰ recv 10 = …", "which sends the received bytes came from"),
-        ("▏", "what the program printed"),
-        ("▓▓▓▓░░░░", "how full a buffer is"),
-        ("(+1 024)", "what the last call changed"),
-    ];
+    let said = &phrases().page;
     let table = |title: &str, rows: &[(&str, &str)]| {
         let mut lines = vec![Line::of(title, Ink::Accent)];
         for (left, right) in rows {
@@ -126,13 +65,12 @@ pub fn help(shown: Shown, columns: usize) -> Vec<Line> {
         }
         lines
     };
-    let mut lines = vec![Line::of("The page", Ink::Accent)];
+    let mut lines = vec![Line::of(said.the_page, Ink::Accent)];
     lines.extend(panes());
-    lines.push(Line::new());
-    lines.extend(table("Keys", &KEYS));
     for (title, rows) in [
-        ("Marks", &MARKS[..]),
-        ("The panel of sockets", &words(shown)),
+        (said.keys, said.help_keys),
+        (said.marks, said.help_marks),
+        (said.panel_of_sockets, &words(shown)),
     ] {
         lines.push(Line::new());
         lines.extend(table(title, rows));
@@ -142,12 +80,9 @@ pub fn help(shown: Shown, columns: usize) -> Vec<Line> {
 
 /// The words of the panel, and what they mean.
 fn words(shown: Shown) -> Vec<(&'static str, &'static str)> {
-    let mut words = Vec::new();
+    let (mut words, said) = (Vec::new(), &phrases().page);
     if shown.addresses {
-        words.push((
-            "127.0.0.1:9090 → …",
-            "a socket's own address and port; behind the arrow its peer's",
-        ));
+        words.extend(said.help_addresses);
     }
     for &column in Column::ALL.iter().filter(|column| shown.has(**column)) {
         words.push((column.label(), column.meaning()));
@@ -156,23 +91,11 @@ fn words(shown: Shown) -> Vec<(&'static str, &'static str)> {
         }
     }
     if shown.bytes {
-        words.push((
-            "[hello|world]",
-            "the bytes that wait, where they are few; | is where one send ended and the next began: we know it from the \
-             calls, the kernel keeps no such border",
-        ));
-        words.push(("[one][two]", "two datagrams: each is read by itself"));
-        words.push((
-            "[…llo|wor… +93]",
-            "… is cut: a recv took the beginning, or there is no room for so many bytes",
-        ));
+        words.extend(said.help_bytes);
     }
-    words.push((State::UNBOUND, "made, and without an address yet"));
-    words.push((
-        State::BOUND,
-        "has its address; neither listens nor is connected",
-    ));
+    words.push((State::UNBOUND, said.made));
+    words.push((State::BOUND, said.bound));
     words.extend(State::ALL.map(|state| (state.name(), state.meaning())));
-    words.push(("→ closed", "the program gave its descriptor back"));
+    words.extend(said.help_closed);
     words
 }

@@ -17,7 +17,7 @@ pub fn html(line: &Line) -> String {
             }
             (None, true) => "strong".to_owned(),
             (Some(class), false) => class,
-            (Some(class), true) => format!("{class} strong"),
+            (Some(class), true) => class + " strong",
         };
         text += &format!("<span class=\"{class}\">{words}</span>");
     }
@@ -35,7 +35,7 @@ pub fn stylesheet() -> String {
         let rule = |ink: &Ink| {
             let (class, [red, green, blue]) = (class(*ink)?, rgb(theme.number(*ink)?));
             let weight = if Theme::is_heavy(*ink) {
-                "; font-weight: bold"
+                "; font-weight:bold"
             } else {
                 ""
             };

@@ -4,6 +4,7 @@ use super::number::as_read;
 use super::table::Table;
 use super::words::Words;
 use crate::lesson::{Block, Inline};
+use crate::phrases::phrases;
 use crate::session::Figures;
 use crate::view::paint::{Ink, Line};
 
@@ -107,7 +108,7 @@ impl Prose<'_> {
                     Inline::Strong(text) => words.take(text, Ink::Strong),
                     Inline::Figure(figure) => match (self.figures)(figure) {
                         Some(text) => words.take(&as_read(&text), Ink::Number),
-                        None => words.take("(not run this time)", Ink::Muted),
+                        None => words.take(phrases().page.not_run, Ink::Muted),
                     },
                     Inline::Break => {}
                 }

@@ -1,6 +1,7 @@
 //! The frame of what fills a terminal: exactly its size, rules between the panes, and a word where it is too small.
 
 use super::blocks::wrap;
+use crate::phrases::phrases;
 use crate::view::paint::{Ink, LEAST, Line, Size};
 
 /// What is drawn in so many columns and rows, cut and filled to exactly that.
@@ -17,10 +18,8 @@ pub fn framed(size: Size, draw: impl FnOnce(usize, usize) -> Vec<Line>) -> Vec<L
 }
 
 fn too_small(size: Size) -> Vec<Line> {
-    let said = format!(
-        "socklab needs {} columns and {} rows; this terminal has {} and {}.",
-        LEAST.columns, LEAST.rows, size.columns, size.rows
-    );
+    let words = &phrases().page;
+    let said = words.too_small(LEAST.columns, LEAST.rows, size.columns, size.rows);
     wrap(&said, Ink::Plain, size.columns as usize)
 }
 

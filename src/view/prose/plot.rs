@@ -2,6 +2,7 @@
 
 use super::number::grouped;
 use crate::lesson::{Plot, Shape};
+use crate::phrases::phrases;
 use crate::view::paint::{Ink, Line};
 
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
@@ -51,33 +52,27 @@ pub fn sentence(plot: &Plot, printed: &[&str]) -> Option<String> {
     let points: Vec<Point> = points(printed).collect();
     let by = |one: &&Point, other: &&Point| one.value.total_cmp(&other.value);
     let (least, most) = (points.iter().min_by(by)?, points.iter().max_by(by)?);
-    let unit = &plot.unit;
+    let (unit, words) = (&plot.unit, &phrases().page);
     let told = |point: &Point| format!("{} {unit} ({})", point.text, point.label);
     if plot.shape == Shape::Histogram {
         let total: f64 = points.iter().map(|point| point.value).sum();
         let percent = most.value * 100.0 / total.max(f64::MIN_POSITIVE);
-        return Some(format!(
-            "Of these the most are {}, {percent:.0} % of all.",
-            told(most)
-        ));
+        return Some(words.most_are(told(most), percent));
     }
     if least.value == most.value {
-        return Some(format!("All are {} {unit}.", most.text));
+        return Some(words.all_are(format!("{} {unit}", most.text)));
     }
-    let mut sentence = format!("From {} to {}.", told(least), told(most));
     // Where it helps no more: nothing behind this point is more than a tenth above it.
     let flat = |at: &usize| {
         points[*at..]
             .iter()
             .all(|later| later.value <= points[*at].value * 1.1)
     };
-    if let Some(knee) = (1..points.len().saturating_sub(1)).find(flat) {
-        sentence.push_str(&format!(
-            " Behind {} it rises by no more than a tenth.",
-            points[knee].label
-        ));
-    }
-    Some(sentence)
+    let knee = (1..points.len().saturating_sub(1)).find(flat);
+    Some(match knee.map(|at| &points[at].label) {
+        Some(knee) => words.from_to_flat(told(least), told(most), knee),
+        None => words.from_to(told(least), told(most)),
+    })
 }
 
 fn parse(text: &str) -> Option<Point> {
@@ -235,7 +230,7 @@ fn ticks(points: &[Point], indent: usize, room: usize, columns: usize) -> Line {
 
 /// `▓▓▓▓░░░░ 7 of 15 rows`
 pub fn progress(done: usize, expected: usize, columns: usize) -> Line {
-    let said = format!(" {done} of {expected}");
+    let said = format!(" {}", phrases().page.done_of(done, expected));
     let room = columns.saturating_sub(said.len()).min(40);
     let bar = super::number::gauge(done as u64, expected as u64, room);
     Line::of(bar, Ink::Accent)

@@ -4,23 +4,19 @@ use std::borrow::Cow;
 
 use super::mark;
 use crate::lesson::{Block, Inline, Note, read};
+use crate::phrases::phrases;
 use crate::program::Program;
 use crate::session::{Part, Subject, Surprise};
 
-/// What stands instead of right or wrong where a run has left its story.
-pub const ANOTHER_WAY: &str = "this run went another way than the lesson";
-
 /// An aside and its label.
 type Aside = (&'static str, String);
-
-const LUCK: &str = "By luck";
 
 pub fn title(subject: Subject, part: &Part<'_>) -> String {
     match subject {
         Subject::LookFor => part.title.to_owned(),
         Subject::Note(at) => mark::titled(part.notes, at),
         Subject::Surprise(surprise) => surprising(surprise).to_owned(),
-        Subject::Take => "To take away".to_owned(),
+        Subject::Take => phrases().page.to_take_away.to_owned(),
         Subject::Nothing => String::new(),
     }
 }
@@ -30,9 +26,7 @@ pub fn body<'a>(subject: Subject, part: &Part<'a>) -> Cow<'a, [Block]> {
         Subject::LookFor => part.look_for.blocks(),
         Subject::Note(at) => Cow::Borrowed(&part.notes[at].body),
         Subject::Take => {
-            let take = part
-                .take
-                .unwrap_or("The run is over: ← goes back through it, r runs it again.");
+            let take = part.take.unwrap_or(phrases().page.run_is_over);
             Cow::Owned(vec![Block::Paragraph(vec![Inline::Text(take.to_owned())])])
         }
         Subject::Surprise(_) | Subject::Nothing => Cow::Borrowed(&[]),
@@ -48,7 +42,9 @@ pub fn text(subject: Subject, part: &Part<'_>) -> String {
 pub fn besides(subject: Subject, part: &Part<'_>) -> Vec<Aside> {
     match subject {
         Subject::LookFor => {
-            let luck = part.luck.map(|luck| (LUCK, luck.to_owned()));
+            let luck = part
+                .luck
+                .map(|luck| (phrases().page.by_luck, luck.to_owned()));
             luck.into_iter().collect()
         }
         Subject::Note(at) => asides(&part.notes[at], &part.program),
@@ -58,26 +54,28 @@ pub fn besides(subject: Subject, part: &Part<'_>) -> Vec<Aside> {
 
 /// What a call has come to of which no note speaks.
 pub fn surprising(surprise: Surprise) -> &'static str {
+    let words = &phrases().page;
     match surprise {
-        Surprise::Error => "An error: what does the program do with it?",
-        Surprise::Waits => "It waits, and the others go on.",
-        Surprise::Short => "Fewer bytes than were to be sent: the rest is still the program's.",
-        Surprise::Nothing => "0 bytes: what does the program make of that?",
+        Surprise::Error => words.an_error,
+        Surprise::Waits => words.it_waits,
+        Surprise::Short => words.fewer_bytes,
+        Surprise::Nothing => words.no_bytes,
     }
 }
 
 /// What is said beside a note.
 pub fn asides(note: &Note, program: &Program<'_>) -> Vec<Aside> {
+    let words = &phrases().page;
     let (label, said) = match program.language().name() {
-        "Python" => ("In Python", &note.python),
-        _ => ("In Rust", &note.rust),
+        "Python" => (words.in_python, &note.python),
+        _ => (words.in_rust, &note.rust),
     };
     let elsewhere = note.elsewhere.as_deref().map(without_source);
     let labelled = [
         (label, said.clone()),
-        (LUCK, note.luck.clone()),
-        ("In one go", note.together.clone()),
-        ("Elsewhere (from documents, not measured here)", elsewhere),
+        (words.by_luck, note.luck.clone()),
+        (words.in_one_go, note.together.clone()),
+        (words.elsewhere, elsewhere),
     ];
     let labelled = labelled.into_iter();
     labelled

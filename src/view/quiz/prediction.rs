@@ -1,8 +1,8 @@
 //! A prediction: the question, what may be typed, and how the answer compares with what was measured.
 
 use crate::lesson::{Block, Inline, Predict};
+use crate::phrases::phrases;
 use crate::view::paint::{Ink, Line};
-use crate::view::prose::subject::ANOTHER_WAY;
 use crate::view::prose::{Prose, as_read, wrap};
 
 /// The question, and its options side by side where they fit.
@@ -44,7 +44,7 @@ pub fn verdict(
 ) -> Line {
     let told = as_read(predict.text(measured));
     let (mark, ink) = match (strays, answer == measured) {
-        (true, _) => (ANOTHER_WAY, Ink::Warn),
+        (true, _) => (phrases().page.another_way, Ink::Warn),
         (false, true) => ("✓", Ink::Ok),
         (false, false) => ("✗", Ink::Error),
     };

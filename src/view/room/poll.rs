@@ -1,9 +1,9 @@
 //! A question put to a room: its options, the hands of each round side by side, and what was measured.
 
+use crate::phrases::phrases;
 use crate::session::Poll;
 use crate::session::{Hands, letter};
 use crate::view::paint::{Ink, Line};
-use crate::view::prose::subject::ANOTHER_WAY;
 use crate::view::prose::{grouped, wrap};
 
 /// The question, a line for each option, and what to do next.
@@ -91,7 +91,9 @@ fn next(poll: &Poll<'_>) -> Vec<Line> {
         let shown = text.parse().map_or(text.to_owned(), grouped);
         let line = Line::of("measured ", Ink::Plain).and(shown, Ink::Active);
         return vec![match (poll.strays, none) {
-            (true, _) => line.and(" · ", Ink::Plain).and(ANOTHER_WAY, Ink::Warn),
+            (true, _) => line
+                .and(" · ", Ink::Plain)
+                .and(phrases().page.another_way, Ink::Warn),
             (false, true) => line.and(": none of these", Ink::Strong),
             (false, false) => line,
         }];

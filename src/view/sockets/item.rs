@@ -1,5 +1,6 @@
 //! One thing that is told of a socket: in three lengths, and how much it matters now.
 
+use crate::phrases::phrases;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::{change, gauge, grouped};
 
@@ -85,7 +86,7 @@ impl Number {
         let mut line = Line::of(format!("{} ", self.label), Ink::Muted);
         line.push(grouped(self.now), Ink::Plain);
         if let Some(before) = self.before.filter(|before| *before != self.now) {
-            line.push(format!(" (was {})", grouped(before)), Ink::Change);
+            line.push(format!(" {}", phrases().panel.was(before)), Ink::Change);
         }
         line
     }
@@ -101,7 +102,7 @@ impl Number {
             label.and(gauge(self.now, whole, GAUGE), ink)
         };
         let long = self.after(gauge(8), 8);
-        let long = long.and(format!(" of {}", grouped(whole)), Ink::Muted);
+        let long = long.and(format!(" {}", phrases().panel.of(whole)), Ink::Muted);
         [
             long,
             self.after(gauge(0).and(" ", Ink::Plain), 0),

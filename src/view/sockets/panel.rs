@@ -1,6 +1,7 @@
 //! The sockets' panel: every socket and TIME_WAIT row, those first that matter now where there is no room for all.
 
 use super::socket::{Look, Socket};
+use crate::phrases::phrases;
 use crate::trace::{Kind, Moment, Sample, Snapshot, State, TimeWait, Traffic};
 use crate::view::paint::{Ink, Line};
 
@@ -39,7 +40,10 @@ impl Sockets<'_> {
         let chosen = weightiest(blocks, rows.saturating_sub(1));
         let more = all - chosen.len();
         let mut lines = lines(chosen);
-        lines.push(Line::of(format!(" … {more} more (t)"), Ink::Warn));
+        lines.push(Line::of(
+            format!(" {}", phrases().panel.more(more)),
+            Ink::Warn,
+        ));
         lines.truncate(rows);
         lines
     }
@@ -104,7 +108,7 @@ impl Sockets<'_> {
 
     /// What is said when there is no socket at all.
     pub fn nothing() -> Line {
-        Line::of(" no sockets yet", Ink::Muted)
+        Line::of(phrases().panel.no_sockets_yet, Ink::Muted).indented(1)
     }
 }
 
@@ -161,8 +165,8 @@ fn heads(sockets: &[Socket<'_>], closed: &[&Sample], columns: usize) -> Vec<Line
 /// Of a socket that was closed.
 fn last_state(sample: &Sample) -> Line {
     match sample.state {
-        Some(state) => Line::of(format!("{state} → closed"), Ink::Change),
-        None => Line::of("closed", Ink::Change),
+        Some(state) => Line::of(phrases().panel.then_closed(state), Ink::Change),
+        None => Line::of(phrases().panel.closed, Ink::Change),
     }
 }
 
@@ -171,7 +175,10 @@ fn time_wait(row: &TimeWait, new: bool) -> Line {
     let seconds = row.seconds.max(0.0).ceil();
     Line::of(" TIME_WAIT", ink)
         .and(format!("  {} → {}", row.local, row.peer), Ink::Plain)
-        .and(format!("  {seconds} s left"), Ink::Muted)
+        .and(
+            format!("  {}", phrases().panel.seconds_left(seconds)),
+            Ink::Muted,
+        )
 }
 
 /// Whether a connection came into TIME_WAIT only now.

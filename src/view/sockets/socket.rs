@@ -2,6 +2,7 @@
 
 use super::item::{Item, Number, Rank};
 use super::queue;
+use crate::phrases::phrases;
 use crate::trace::{Column, Kind, Place, Queue, Sample, Shown, State};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::grouped;
@@ -66,9 +67,9 @@ impl Socket<'_> {
             },
             (_, Some(now), _) if self.before.is_none() => Line::of(now, Ink::Change),
             (_, Some(now), _) => Line::of(now, Ink::Plain),
-            (Kind::Tcp, None, _) => Line::of("not shown on this system", Ink::Muted),
+            (Kind::Tcp, None, _) => Line::of(phrases().panel.not_shown, Ink::Muted),
             (Kind::Udp, None, _) => Line::of("UDP", Ink::Muted),
-            (Kind::Other, None, _) => Line::of("local", Ink::Muted),
+            (Kind::Other, None, _) => Line::of(phrases().panel.local, Ink::Muted),
         }
     }
 
@@ -195,7 +196,7 @@ impl Socket<'_> {
             line.push(format!(" / {} ", limit.label), Ink::Muted);
             line.push(grouped(limit.now), Ink::Plain);
             if number.now > limit.now {
-                line.push(" full", Ink::Warn);
+                line.push(format!(" {}", phrases().panel.full), Ink::Warn);
             }
         }
         line

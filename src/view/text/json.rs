@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::view::escape;
 
 use crate::lesson::{Lesson, Scene};
+use crate::phrases::phrases;
 use crate::session::Finding;
 use crate::trace::{
     Answer, Argument, Call, Ending, Event, Flag, Outcome, Recording, Sample, TimeWait, TracedCall,
@@ -268,7 +269,7 @@ impl Json {
         let (error, call) = match ending {
             Ending::Returned | Ending::Over { .. } => return None,
             Ending::Failed { error, call } => (error.clone(), call.clone()),
-            Ending::Panicked { message } => (format!("panicked: {message}"), None),
+            Ending::Panicked { message } => (phrases().lanes.panicked(message), None),
             Ending::Died { reason } => (reason.clone(), None),
         };
         Some(Said::Failed {

@@ -1,6 +1,7 @@
 //! A call as a line, beside the text of its line; and a loop of calls, told once.
 
 use super::clean;
+use crate::phrases::phrases;
 use crate::program::{Program, Sources};
 use crate::trace::{CallPending, CallReturned, Phase, TracedCall};
 use crate::view::lanes::call_text;
@@ -16,14 +17,14 @@ pub(super) struct Texts<'p> {
 impl Texts<'_> {
     /// `line 11: sender.send(&chunk)?;`, `server.py line 4: data = conn.recv(1024)`
     fn place(&self, call: &CallPending) -> String {
-        let line = call.line;
+        let (line, words) = (call.line, &phrases().plain);
         let (at, program) = match &call.file {
             Some(file) => {
                 let name = file.rsplit('/').next().unwrap_or(file);
-                (format!("{name} line {line}"), self.sources.program(file))
+                (words.line_of(name, line), self.sources.program(file))
             }
-            None if line == 0 => return "no known line".to_owned(),
-            None => (format!("line {line}"), Some(self.program)),
+            None if line == 0 => return words.no_known_line.to_owned(),
+            None => (words.line(line), Some(self.program)),
         };
         match program.map_or("", |program| program.line(line)).trim() {
             "" => at,
@@ -39,25 +40,19 @@ pub(super) fn call(row: &TracedCall<'_>, texts: &Texts<'_>, thread: bool) -> Str
 }
 
 fn told(row: &TracedCall<'_>, texts: &Texts<'_>, thread: bool) -> String {
-    let chosen = row.pending;
-    let told = call_text::sentence(row);
+    let (chosen, words) = (row.pending, &phrases().plain);
     let how = match row.phase {
-        Phase::Pending => "   next",
-        Phase::Waiting => "   waits",
-        Phase::Returned(CallReturned { waited: true, .. }) => "   waited",
+        _ if chosen.own => words.by_python_itself,
+        Phase::Pending => words.next,
+        Phase::Waiting => words.waits,
+        Phase::Returned(CallReturned { waited: true, .. }) => words.waited,
         Phase::Inside | Phase::Returned(_) => "",
     };
-    let thread = match thread {
-        true => format!("   thread {}", chosen.thread),
-        false => String::new(),
-    };
-    let place = texts.place(chosen);
-    let how = if chosen.own {
-        "   by Python itself"
-    } else {
-        how
-    };
-    format!("{told}{how}{thread}   {place}")
+    let mut told = vec![call_text::sentence(row), how.to_owned()];
+    told.extend(thread.then(|| words.thread(&chosen.thread)));
+    told.push(texts.place(chosen));
+    told.retain(|part| !part.is_empty());
+    told.join("   ")
 }
 
 /// What a loop did, each call of its body once: `10 to 18, 9 times:`, then the calls with what they came to together.
@@ -72,7 +67,8 @@ pub(super) fn turns(
     };
     let times = rows.len() / block.max(1);
     let (first, last) = (first.pending.step, last.pending.step);
-    let mut lines = vec![format!("{first:>2} to {last}, {times} times:")];
+    let words = &phrases().plain;
+    let mut lines = vec![words.turns(first, last, times)];
     for at in 0..block {
         let turns: Vec<&TracedCall<'_>> = rows.iter().skip(at).step_by(block).collect();
         let mut line = format!("    {}", told(turns[0], texts, thread));
@@ -81,10 +77,10 @@ pub(super) fn turns(
         if came(turns[0]) != came(last)
             && let Some(came) = came(last)
         {
-            line.push_str(&format!("; the last of them → {came}"));
+            line = words.ends_in(line, came);
         }
         if let Some(total) = call_text::total(&turns) {
-            line.push_str(&format!("; {total} bytes in all"));
+            line = words.bytes_in_all(line, total);
         }
         lines.push(clean(&line));
     }

@@ -1,31 +1,28 @@
 //! What the kernel said after a call, as far as it changed.
 
 use super::clean;
+use crate::phrases::phrases;
 use crate::trace::{Column, Sample, Shown, Snapshot, State};
 use crate::view::sockets::is_new;
 
-/// `    receiver: to read 1024 → 2048`, one line a socket.
+/// `receiver: to read 1024 → 2048`, one line a socket.
 pub(super) fn changes(before: &Snapshot, now: &Snapshot, shown: Shown) -> Vec<String> {
-    let mut lines = Vec::new();
+    let (words, mut lines) = (&phrases().plain, Vec::new());
     for sample in &now.sockets {
         let told = differences(before.socket(&sample.name), sample, shown);
         if !told.is_empty() {
-            lines.push(format!("    {}: {}", sample.name, told.join(", ")));
+            lines.push(format!("{}: {}", sample.name, told.join(", ")));
         }
     }
     for old in &before.sockets {
         if now.socket(&old.name).is_none() {
-            lines.push(format!("    {}: closed", old.name));
+            lines.push(words.closed(&old.name));
         }
     }
     for row in &now.time_waits {
         if is_new(row, before) {
-            lines.push(format!(
-                "    TIME_WAIT: {} → {}, {} s left",
-                row.local,
-                row.peer,
-                row.seconds.max(0.0).ceil()
-            ));
+            let seconds = row.seconds.max(0.0).ceil();
+            lines.push(words.time_wait(&row.local, &row.peer, seconds));
         }
     }
     lines.iter().map(|line| clean(line)).collect()

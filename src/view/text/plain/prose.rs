@@ -2,6 +2,7 @@
 
 use super::WIDTH;
 use crate::lesson::{Block, Inline};
+use crate::phrases::phrases;
 use crate::session::Figures;
 use crate::view::paint::Line;
 use crate::view::prose::Prose;
@@ -83,10 +84,9 @@ fn spoken(inline: &Inline, figures: &Figures<'_>) -> Inline {
         Inline::Text(text) => Inline::Text(ungrouped(text)),
         Inline::Emphasis(text) => Inline::Emphasis(ungrouped(text)),
         Inline::Strong(text) => Inline::Strong(ungrouped(text)),
-        Inline::Figure(figure) => Inline::Text(match figures(figure) {
-            Some(text) => text,
-            None => "(not run this time)".to_owned(),
-        }),
+        Inline::Figure(figure) => {
+            Inline::Text(figures(figure).unwrap_or_else(|| phrases().page.not_run.to_owned()))
+        }
         Inline::Code(_) | Inline::Break => inline.clone(),
     }
 }

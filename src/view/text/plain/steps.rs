@@ -3,6 +3,7 @@
 use super::call::{Texts, call, turns};
 use super::changes::changes;
 use super::clean;
+use crate::phrases::phrases;
 use crate::program::{Program, Sources};
 use crate::session::fold::fold;
 use crate::trace::{Call, Ending, Event, Recording, Shown, Snapshot, TracedCall};
@@ -103,17 +104,15 @@ impl<'p> Plain<'p> {
                 continue;
             }
             let before = first.before.unwrap_or(&EMPTY);
-            let said = changes(before, after, self.shown);
-            let step = last.pending.step;
-            match asks {
-                true => self.held.extend(
-                    said.iter()
-                        .map(|line| format!("    after step {step}, {}", line.trim())),
-                ),
-                false => {
-                    lines.append(&mut self.held);
-                    lines.extend(said);
-                }
+            let said = changes(before, after, self.shown).into_iter();
+            let later = |change| match asks {
+                true => phrases().plain.after_step(last.pending.step, change),
+                false => change,
+            };
+            self.held
+                .extend(said.map(|change| format!("    {}", later(change))));
+            if !asks {
+                lines.append(&mut self.held);
             }
         }
         lines
@@ -147,10 +146,10 @@ impl<'p> Plain<'p> {
             Event::Counted { counts } => {
                 let counts = counts.iter();
                 counts
-                    .map(|(call, count)| format!("    {call}: {count} times"))
+                    .map(|(call, count)| format!("    {}", phrases().plain.times(call, count)))
                     .collect()
             }
-            Event::Proved { answer } => vec![clean(&format!("measured: {answer}"))],
+            Event::Proved { answer } => vec![clean(&phrases().page.measured(answer))],
             Event::Ended(ending) => vec![clean(&call_text::ending(ending))],
         };
         items.push(Item::Lines(lines));

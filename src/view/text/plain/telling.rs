@@ -3,6 +3,7 @@
 use super::prose::{laid_out, prose, ungrouped};
 use super::{WIDTH, clean};
 use crate::lesson::{Block, Inline, Lesson, Predict, PredictOption, Scene};
+use crate::phrases::phrases;
 use crate::session::{Figures, Surprise};
 use crate::view::prose::{plot as plots, subject, wrap};
 use crate::view::quiz::prediction::hint;
@@ -16,12 +17,7 @@ pub fn introduction(lesson: &Lesson, figures: &Figures<'_>) -> Vec<String> {
 
 /// A minute for whoever has never seen a lesson.
 pub fn orientation() -> Vec<String> {
-    let told = "Every scene of a lesson is a small program that runs on this computer, now. You read it first, with its \
-                lines numbered. Then its socket calls follow, one a line: the step, the call, what the kernel answered, \
-                and the program's line. Under a call stands what it changed in the kernel, at both ends. A note explains \
-                a call; a question comes before its call, and is answered by what is measured. Where somebody types, \
-                Enter goes to the next stop, b goes back, and ? tells the rest.";
-    text(told, 0)
+    text(phrases().plain.orientation, 0)
 }
 
 /// `fill.rs 2/4: Filling both buffers, about 5 minutes`, and what to look for.
@@ -34,33 +30,25 @@ pub fn scene(lesson: &Lesson, index: usize, figures: &Figures<'_>) -> Vec<String
         lesson.scenes.len(),
         scene.title
     )];
-    let minutes = scene.minutes();
+    let (minutes, words) = (scene.minutes() as usize, &phrases().plain);
     lines.push(match &scene.extra {
-        Some(what_for) => format!("Extra, about {}: {what_for}", counted(minutes, "minute")),
-        None => format!("About {}.", counted(minutes, "minute")),
+        Some(what_for) => words.extra(minutes, what_for),
+        None => words.about(minutes),
     });
     lines.push(String::new());
     lines.extend(prose(&scene.look_for, figures));
-    for (label, why) in [("By luck", &scene.luck), ("At full speed", &scene.free)] {
-        lines.extend(
-            why.iter()
-                .flat_map(|why| text(&format!("{label}: {why}"), 0)),
-        );
+    let luck = (phrases().page.by_luck, &scene.luck);
+    for (label, why) in [luck, (words.at_full_speed, &scene.free)] {
+        let why = why.iter();
+        lines.extend(why.flat_map(|why| text(&format!("{label}: {why}"), 0)));
     }
     lines
-}
-
-fn counted(number: u32, noun: &str) -> String {
-    match number {
-        1 => format!("1 {noun}"),
-        number => format!("{number} {noun}s"),
-    }
 }
 
 /// The whole program, its lines numbered: `  16  let sent = sender.send(&chunk)?;`.
 pub fn program(scene: &Scene) -> Vec<String> {
     let program = &scene.program;
-    let mut lines = vec![format!("The program, {}:", program.file())];
+    let mut lines = vec![phrases().plain.the_program(program.file())];
     let numbered = (1..).zip(program.text.lines());
     lines.extend(
         numbered.map(|(number, line)| format!("{number:>4}  {line}").trim_end().to_owned()),
@@ -71,12 +59,9 @@ pub fn program(scene: &Scene) -> Vec<String> {
 /// `note 2, line 16: How much fits?`, and the note, indented.
 pub fn note(scene: &Scene, index: usize, figures: &Figures<'_>) -> Vec<String> {
     let note = &scene.notes[index];
-    let mut lines = vec![format!(
-        "    note {}, line {}: {}",
-        note.number,
-        note.line,
-        ungrouped(&note.title)
-    )];
+    let title = ungrouped(&note.title);
+    let head = phrases().plain.note(note.number, note.line, title);
+    let mut lines = vec![format!("    {head}")];
     lines.extend(laid_out(&note.body, figures, 4, true));
     for (label, aside) in subject::asides(note, &scene.program) {
         lines.extend(text(&format!("{label}: {aside}"), 4));
@@ -102,18 +87,14 @@ pub fn verdict(
     measured: &str,
     step: Option<u32>,
 ) -> Vec<String> {
-    let read = ungrouped(predict.text(measured));
-    let at = step.map_or_else(String::new, |step| format!(" at step {step}"));
+    let words = &phrases().plain;
+    let text_of = |id| ungrouped(predict.text(id));
+    let read = text_of(measured);
+    let read = step.map_or(read.clone(), |step| words.at_step(&read, step));
     let told = match answer {
-        None => format!("measured {read}{at}"),
-        Some(answer) => {
-            let right = match answer == measured {
-                true => "right",
-                false => "not right",
-            };
-            let said = ungrouped(predict.text(answer));
-            format!("you said {said}, measured {read}{at}: {right}")
-        }
+        None => words.measured(read),
+        Some(answer) if answer == measured => words.right(text_of(answer), read),
+        Some(answer) => words.not_right(text_of(answer), read),
     };
     let mut lines = text(&format!("? {}", predict.question), 4);
     lines.push(format!("    {}", clean(&told)));
@@ -150,15 +131,16 @@ pub fn surprise(surprise: Surprise) -> String {
 /// The sentence to take away from a scene.
 pub fn at_the_end(scene: &Scene) -> Vec<String> {
     let take = scene.take.as_ref();
-    take.map_or_else(Vec::new, |take| text(&format!("To take away: {take}"), 0))
+    let label = phrases().page.to_take_away;
+    take.map_or_else(Vec::new, |take| text(&format!("{label}: {take}"), 0))
 }
 
 /// The recap and what comes next.
 pub fn recap(lesson: &Lesson, figures: &Figures<'_>) -> Vec<String> {
-    let mut lines = vec!["Recap".to_owned(), String::new()];
+    let mut lines = vec![phrases().page.recap.to_owned(), String::new()];
     lines.extend(prose(&lesson.recap, figures));
     if !lesson.next.is_empty() {
-        lines.extend([String::new(), "Next".to_owned(), String::new()]);
+        lines.extend([String::new(), phrases().page.next.to_owned(), String::new()]);
         lines.extend(prose(&lesson.next, figures));
     }
     lines
