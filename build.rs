@@ -18,8 +18,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=lessons");
     println!("cargo:rerun-if-changed=src/program/class.rs");
     println!("cargo:rerun-if-changed=src/program/highlight.rs");
+    // Cargo's own `strip` would count as another setting, and the build script's libraries were built once more for it.
+    if env::var("PROFILE")? == "release" && env::var("CARGO_CFG_TARGET_OS")? == "linux" {
+        println!("cargo:rustc-link-arg-bins=-Wl,-s");
+    }
     let syntaxes = SyntaxSet::load_defaults_newlines();
-    let mut out = String::from("pub static FILES: &[(&str, Colouring)] = &[\n");
+    let mut out = String::from("pub static FILES: &[(&str, &str)] = &[\n");
     for path in programs(Path::new("lessons"))? {
         let key = path
             .strip_prefix("lessons")?
@@ -29,23 +33,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         let ending = path.extension().and_then(|ending| ending.to_str());
         let syntax = ending.and_then(|ending| syntaxes.find_syntax_by_extension(ending));
         let syntax = syntax.ok_or("syntect's default set has no Rust, or no Python")?;
-        let mut ends = Vec::new();
-        let mut count = 0_u16;
-        writeln!(out, "({:?}, Colouring::built(&[", key.replace('\\', "/"))?;
+        let mut tokens = String::new();
         for line in highlight::classes(&text, syntax, &syntaxes)? {
             for run in line.chunk_by(|one, next| one == next) {
-                write!(
-                    out,
-                    "Token{{bytes:{},class:Class::{:?}}},",
-                    run.len(),
-                    run[0]
-                )?;
-                count += 1;
+                write!(tokens, "{}{}", run.len(), run[0].letter())?;
             }
-            out.push('\n');
-            ends.push(count);
+            tokens.push('\n');
         }
-        writeln!(out, "], &{ends:?})),")?;
+        writeln!(out, "({:?}, {tokens:?}),", key.replace('\\', "/"))?;
     }
     out.push_str("];\n");
     let folder = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);

@@ -1,8 +1,6 @@
 //! The colouring of programs: that of the lessons is made by syntect when socklab is built; the theme is chosen when it
 //! runs.
 
-use std::borrow::Cow;
-
 pub use super::class::Class;
 
 /// A run of bytes of one class. The tokens of a line cover it without gaps.
@@ -13,37 +11,26 @@ pub struct Token {
     pub class: Class,
 }
 
-/// The tokens of a file. All lines share one array, so that the binary needs no pointer for each of them.
+/// The tokens of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Colouring {
-    tokens: Cow<'static, [Token]>,
+    tokens: Vec<Token>,
     /// Where each line's tokens end.
-    ends: Cow<'static, [u16]>,
+    ends: Vec<u16>,
 }
 
 impl Colouring {
-    /// What was written down when socklab was built.
-    const fn built(tokens: &'static [Token], ends: &'static [u16]) -> Colouring {
-        Colouring {
-            tokens: Cow::Borrowed(tokens),
-            ends: Cow::Borrowed(ends),
-        }
-    }
-
     /// The tokens of each line, as far as they can be counted: a text that is longer goes on without colours.
     pub(super) fn of(lines: impl Iterator<Item = Vec<Token>>) -> Colouring {
-        let (mut tokens, mut ends) = (Vec::new(), Vec::new());
+        let mut colouring = Colouring::default();
         for line in lines {
-            tokens.extend(line);
-            let Ok(end) = u16::try_from(tokens.len()) else {
+            colouring.tokens.extend(line);
+            let Ok(end) = u16::try_from(colouring.tokens.len()) else {
                 break;
             };
-            ends.push(end);
+            colouring.ends.push(end);
         }
-        Colouring {
-            tokens: tokens.into(),
-            ends: ends.into(),
-        }
+        colouring
     }
 
     /// A line's tokens, counting lines from 0; none behind the last.
@@ -63,8 +50,24 @@ impl Colouring {
 /// The tokens of a lesson's file, by its path from the lessons folder, if it was there at build time.
 pub(super) fn built(path: &str) -> Option<Colouring> {
     let found = FILES.binary_search_by_key(&path, |(file, _)| file).ok()?;
-    Some(FILES[found].1.clone())
+    let lines = FILES[found].1.lines();
+    let token = |run: (&str, char)| {
+        Some(Token {
+            bytes: run.0.parse().ok()?,
+            class: Class::of(run.1)?,
+        })
+    };
+    Some(Colouring::of(
+        lines.map(|line| runs(line).filter_map(token).collect()),
+    ))
 }
 
-// `static FILES: &[(&str, Colouring)]`, written by build.rs: ("05-buffers/fill.rs", colouring).
+/// `4k1p`: a number and the letter behind it, again and again.
+fn runs(line: &str) -> impl Iterator<Item = (&str, char)> {
+    let runs = line.split_inclusive(|letter: char| letter.is_ascii_alphabetic());
+    runs.filter_map(|run| Some((&run[..run.len() - 1], run.chars().next_back()?)))
+}
+
+// `static FILES: &[(&str, &str)]`, written by build.rs: ("05-buffers/fill.rs", "3k1p4f…\n…"). A text, since the compiler
+// reads one faster than the hundred thousand tokens in it.
 include!(concat!(env!("OUT_DIR"), "/tokens.rs"));
