@@ -9,7 +9,7 @@ use super::rest::{Rest, Why};
 use super::subject::{Subject, subject};
 use crate::lesson::{Figure, Lesson, Predict};
 use crate::session::hands::Hands;
-use crate::trace::{Moment, Recording};
+use crate::trace::{Measure, Moment, Recording};
 
 /// Finds a figure in what was measured; `None` until it was.
 pub type Figures<'a> = dyn Fn(&Figure) -> Option<String> + 'a;
@@ -60,6 +60,20 @@ pub enum Guess<'a> {
     Poll(Poll<'a>),
 }
 
+impl<'a> Guess<'a> {
+    /// Where the answer was looked for, and what it is, once it is known.
+    pub fn measured(&self) -> Option<(&'a Measure, &'a str)> {
+        let (predict, measured) = match *self {
+            Guess::Made {
+                predict, measured, ..
+            } => (predict, measured),
+            Guess::Poll(poll) => (poll.predict, poll.measured),
+            Guess::None | Guess::Asking { .. } => return None,
+        };
+        Some((&predict.measure, measured?))
+    }
+}
+
 /// A question put to a room, as it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Poll<'a> {
@@ -84,6 +98,16 @@ impl Poll<'_> {
             (true, 1, false) if !self.predict.options.is_empty() => &[],
             _ => self.rounds,
         }
+    }
+
+    /// What most hands of the last round were up for, by its id: the first of several; nothing where nobody voted.
+    pub fn favourite(&self) -> &str {
+        let options = self.predict.options.iter().enumerate().rev();
+        let hands = |place: usize| self.rounds.last().map_or(0, |hands| hands.of(place));
+        let voted = options.filter(|(place, _)| hands(*place) > 0);
+        voted
+            .max_by_key(|(place, _)| hands(*place))
+            .map_or("", |(_, option)| &option.id)
     }
 
     /// Whether there is something to discuss after a vote: hands, and not nearly all of them for one option.

@@ -31,9 +31,32 @@ impl Measure {
                 let received = back.returned()?.data.as_ref();
                 received.or(back.pending.data.as_ref()).cloned()
             }
-            Measure::Sample { field, socket } => sampled(back(1)?.after?.socket(socket)?, field),
+            Measure::Sample { socket, .. } => self.sampled(back(1)?.after?.socket(socket)?),
             Measure::TimeWaits => Some(back(1)?.after?.time_waits.len().to_string()),
             Measure::Printed { key, word } => printed(moment, key, *word),
+        }
+    }
+}
+
+impl Measure {
+    /// What the kernel's answer about a socket says to this.
+    pub fn sampled(&self, sample: &Sample) -> Option<String> {
+        match self {
+            Measure::Sample { field, .. } if field == STATE => Some(sample.state?.to_string()),
+            _ => Some(sample.get(self.column()?)?.to_string()),
+        }
+    }
+
+    /// Whether it is about this socket.
+    pub fn is_of(&self, name: &str) -> bool {
+        matches!(self, Measure::Sample { socket, .. } if socket == name)
+    }
+
+    /// The column that the answer stands in.
+    pub fn column(&self) -> Option<Column> {
+        match self {
+            Measure::Sample { field, .. } => Column::of(field),
+            _ => None,
         }
     }
 }
@@ -55,13 +78,6 @@ fn waits(moment: &Moment<'_>, line: u32) -> Option<String> {
         (false, Phase::Returned(_)) => Some("returns".into()),
         (false, _) => None,
     }
-}
-
-fn sampled(sample: &Sample, field: &str) -> Option<String> {
-    if field == STATE {
-        return Some(sample.state?.to_string());
-    }
-    Some(sample.get(Column::of(field)?)?.to_string())
 }
 
 fn printed(moment: &Moment<'_>, key: &str, word: Option<usize>) -> Option<String> {

@@ -299,6 +299,7 @@ pub(super) fn panel(
         look: Look {
             shown: page.part.columns,
             text,
+            measured: page.guess.measured(),
         },
         ran: ran.as_deref(),
         next: next.as_deref(),

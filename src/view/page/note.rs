@@ -35,7 +35,13 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
         Guess::Poll(poll) => {
             lines.extend(poll::lines(&poll, columns));
             // What is held back from the room is held back here, too.
-            if poll.measured.is_some() {
+            if let Some(measured) = poll.measured {
+                let why = |answer| reasons(poll.predict, answer, measured, &prose);
+                lines.extend(if poll.strays {
+                    Vec::new()
+                } else {
+                    why(poll.favourite())
+                });
                 lines.extend(answered(poll.predict));
             }
         }

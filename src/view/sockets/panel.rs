@@ -53,9 +53,14 @@ impl Sockets<'_> {
         let closed: Vec<&Sample> = self.closed().collect();
         let heads = heads(sockets, &closed, columns);
         let (open_heads, closed_heads) = heads.split_at(sockets.len());
-        let open = sockets.iter().zip(open_heads).map(|(socket, head)| Block {
-            weight: self.weight(&socket.now.name, socket.has_changed()),
-            lines: socket.lines(head, columns, room),
+        let open = sockets.iter().zip(open_heads).map(|(socket, head)| {
+            let measured = self.look.measures(socket.now);
+            let weight = self.weight(&socket.now.name, socket.has_changed());
+            let lines = socket.lines(head, columns, room);
+            Block {
+                weight: weight + 6 * u8::from(measured),
+                lines: if measured { marked(lines) } else { lines },
+            }
         });
         let closed = closed.iter().zip(closed_heads).map(|(socket, head)| Block {
             weight: self.weight(&socket.name, true),
@@ -67,9 +72,13 @@ impl Sockets<'_> {
         waits.sort_by(|one, other| other.seconds.total_cmp(&one.seconds));
         let waits = waits.into_iter().map(|row| {
             let new = is_new(row, before);
+            let line = vec![time_wait(row, new).truncate(columns)];
             Block {
                 weight: self.weight("TIME_WAIT", new) + 4 * u8::from(new),
-                lines: vec![time_wait(row, new).truncate(columns)],
+                lines: match self.look.measures_time_waits() {
+                    true => marked(line),
+                    false => line,
+                },
             }
         });
         open.chain(closed).chain(waits).collect()
@@ -170,6 +179,16 @@ fn last_state(sample: &Sample) -> Line {
     }
 }
 
+/// With a mark in the first column: the answer of the question stands here.
+fn marked(mut lines: Vec<Line>) -> Vec<Line> {
+    if let Some(first) = lines.first_mut() {
+        let (_, rest) = std::mem::take(first).split(1);
+        first.push("◂", Ink::Ok);
+        first.append(rest);
+    }
+    lines
+}
+
 fn time_wait(row: &TimeWait, new: bool) -> Line {
     let ink = if new { Ink::Change } else { Ink::Plain };
     let seconds = row.seconds.max(0.0).ceil();
@@ -190,7 +209,7 @@ pub fn is_new(row: &TimeWait, before: &Snapshot) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::{Column, Event, Kind, Recording, Shown};
+    use crate::trace::{Column, Event, Kind, Measure, Recording, Shown};
 
     fn sample(name: &str, kind: Kind, state: Option<State>) -> Sample {
         Sample {
@@ -202,6 +221,7 @@ mod tests {
     const TAUGHT: Look<'_> = Look {
         shown: Shown::USUAL,
         text: "",
+        measured: None,
     };
 
     fn drawn(
@@ -316,6 +336,7 @@ mod tests {
         let look = Look {
             shown: Shown::of("unacked unsent window to_read sndbuf").expect("columns"),
             text: "un-ACKed counts bytes that have never left. They wait for a window.",
+            ..TAUGHT
         };
         let seen = |columns| drawn(&[full(4096)], &[full(8192)], look, (columns, 1));
         assert_eq!(
@@ -337,10 +358,39 @@ mod tests {
     }
 
     #[test]
+    fn the_row_that_an_answer_was_read_off_is_marked_as_long_as_it_says_so() {
+        let shown = Shown::of("addresses").expect("columns");
+        #[track_caller]
+        fn case(words: &str, look: Look<'_>, expected: &str) {
+            let measure = Measure::parse(words).expect("a measure");
+            let now = connected("peer").with(Column::ToRead, 5);
+            let seen = |answer| {
+                let measured = Some((&measure, answer));
+                drawn(
+                    &[],
+                    std::slice::from_ref(&now),
+                    Look { measured, ..look },
+                    (100, 1),
+                )
+            };
+            assert_eq!(seen("5"), [expected]);
+            assert_eq!(seen("6"), [" peer  ESTABLISHED"]);
+        }
+        let look = Look { shown, ..TAUGHT };
+        case("to_read peer", look, "◂peer  ESTABLISHED  to read 5");
+        case("to_read other", look, " peer  ESTABLISHED");
+        case("result", look, " peer  ESTABLISHED");
+    }
+
+    #[test]
     fn what_is_not_taught_is_shown_where_the_note_speaks_of_its_change() {
         let shown = Shown::of("addresses").expect("columns");
         let seen = |text| {
-            let look = Look { shown, text };
+            let look = Look {
+                shown,
+                text,
+                ..TAUGHT
+            };
             let before = connected("peer").with(Column::ToRead, 0);
             let now = connected("peer").with(Column::ToRead, 5);
             drawn(&[before], &[now], look, (100, 1))

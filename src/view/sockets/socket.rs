@@ -3,7 +3,7 @@
 use super::item::{Item, Number, Rank};
 use super::queue;
 use crate::phrases::phrases;
-use crate::trace::{Column, Kind, Place, Queue, Sample, Shown, State};
+use crate::trace::{Column, Kind, Measure, Place, Queue, Sample, Shown, State};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::grouped;
 
@@ -13,9 +13,24 @@ pub struct Look<'a> {
     pub shown: Shown,
     /// The note, without markup.
     pub text: &'a str,
+    /// What the answer of a question was taken from, and that answer.
+    pub measured: Option<(&'a Measure, &'a str)>,
 }
 
 impl Look<'_> {
+    /// Whether the answer was read off this row, and still stands in it.
+    pub(super) fn measures(&self, sample: &Sample) -> bool {
+        self.measured.is_some_and(|(measure, answer)| {
+            measure.is_of(&sample.name) && measure.sampled(sample).as_deref() == Some(answer)
+        })
+    }
+
+    /// Whether the answer was how many TIME_WAIT rows there are.
+    pub(super) fn measures_time_waits(&self) -> bool {
+        let counts = |(measure, _): (&Measure, &str)| matches!(measure, Measure::TimeWaits);
+        self.measured.is_some_and(counts)
+    }
+
     fn speaks_of(&self, word: &str) -> bool {
         self.text.contains(word)
     }
@@ -109,8 +124,15 @@ impl Socket<'_> {
             before: self.before.and_then(|before| before.get(column)),
         };
         let told = self.look.shown.has(column)
-            || number.has_changed() && self.look.speaks_of(number.label);
+            || number.has_changed() && self.look.speaks_of(number.label)
+            || self.is_measured(column);
         told.then_some(number)
+    }
+
+    /// Whether it was the answer of a question.
+    fn is_measured(&self, column: Column) -> bool {
+        let asks = |(measure, _): (&Measure, &str)| measure.column() == Some(column);
+        self.look.measured.is_some_and(asks) && self.look.measures(self.now)
     }
 
     /// Addresses first; of a listener, which moves no bytes, nothing but its queue.
@@ -141,7 +163,7 @@ impl Socket<'_> {
         let number = self.number(column)?;
         let (changed, spoken) = (number.has_changed(), self.look.speaks_of(number.label));
         let rank = match number.now {
-            _ if changed => Rank::Must,
+            _ if changed || self.is_measured(column) => Rank::Must,
             0 if spoken && self.look.names(&self.now.name) => Rank::Said,
             0 => Rank::Empty,
             _ if spoken => Rank::Must,
