@@ -1,4 +1,4 @@
-//! The plain face: what is said around the calls, for pipes and screen readers.
+//! The plain face: what is said around the calls, for pipes and screen readers; and what is kept: sheets and replays.
 
 use super::number::counted;
 
@@ -37,4 +37,46 @@ words! {
     after_step(step, change): "after step {step}, {change}";
     closed(socket): "{socket}: closed";
     time_wait(local, peer, seconds): "TIME_WAIT: {local} → {peer}, {seconds} s left";
+
+    /// Sheets of paper, in Markdown.
+    html_language: "en";
+    my_notes(today, version): "My notes of {today}, from socklab {version}, measured on this computer.";
+    to_fill_in(name, version): "To fill in. Name: {name} From socklab {version}.";
+    answers_of(today, version): "Answers, measured on {today} by socklab {version}, on this computer.";
+    quiz: "Quiz";
+    question(number): "Question {number}";
+    not_measured_here: "not measured here";
+    extra_scene(what_for): "*Extra: {what_for}*";
+    note_of(number, title, line, pass: usize, quote: &str) => match pass {
+        1 => format!("{number}. {title}, line {line}: {quote}"),
+        _ => format!("{number}. {title}, line {line}, time {pass}: {quote}"),
+    };
+    before_it_runs(question): "**Before it runs:** {question}";
+    measured_here(measured): "**Measured here:** {measured}";
+    measured_why(measured, why): "Measured: **{measured}**. {why}";
+    scene_did_not_come_so_far: "Not measured here: the scene did not come so far.";
+    it_printed: "It printed here:";
+    and_more(lines: usize) => format!("… and {} more", counted(lines, "line"));
+    predicted: "What I predicted";
+    predicted_head: "| What I was asked | I said | Measured here |";
+    missed: "What I missed in the quiz";
+    nothing_missed: "Nothing.";
+    right_since_then(question): "{question} (right since then)";
+    i_said(answer, why): "I said: {answer}. {why}";
+    it_was(measured, why): "Measured: {measured}. {why}";
+    look_again(command): "Look again: `{command}`";
+
+    /// A walk as a page for a browser.
+    recorded(label):
+        "Recorded {label}. Every number on these pages was measured then and there. Enter or → goes on, ← goes back.";
+    walk: "Walk";
+    back: "← Back";
+    on: "Next →";
+    scene: "Scene";
+    page: "Page";
+    page_of(page, pages): "{page} of {pages}";
+    in_words: "In words";
+    not_measured: "It was not measured.";
+    was_measured(value): "Measured: {value}.";
+    i_have_a_number: "I have a number: what was measured?";
 }

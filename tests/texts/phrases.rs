@@ -104,15 +104,12 @@ const STILL: &[&str] = &[
     "src/view/text/descriptors.rs",
     "src/view/text/diagnosis.rs",
     "src/view/text/doctor.rs",
-    "src/view/text/handout/lesson.rs",
-    "src/view/text/handout/mine.rs",
     "src/view/text/lesson_list.rs",
     "src/view/text/records/junit.rs",
     "src/view/text/records/overview.rs",
     "src/view/text/records/polls.rs",
     "src/view/text/records/progress_table.rs",
     "src/view/text/records/results_table.rs",
-    "src/view/text/replay/mod.rs",
 ];
 
 /// What has words and is no phrase: by file, the beginning of the text, and why.

@@ -5,6 +5,7 @@ use pulldown_cmark::{Event, Options, Parser};
 
 use super::Piece;
 use super::markdown::of_piece;
+use crate::phrases::phrases;
 use crate::view::escape;
 
 const STYLE: &str = include_str!("sheet.css");
@@ -13,9 +14,10 @@ const STYLE: &str = include_str!("sheet.css");
 pub fn html(title: &str, pieces: &[Piece]) -> Vec<String> {
     let title = escape::xml(title);
     let mut text = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
-         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n",
+        phrases().plain.html_language
     );
     for piece in pieces {
         match piece {

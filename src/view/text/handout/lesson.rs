@@ -1,14 +1,15 @@
 //! What a lesson says on a sheet: its words, its programs, its questions, and what a run of each scene measured.
 
-use super::markdown::{escaped, of_inlines};
+use super::markdown::{code_span, escaped, of_inlines};
 use super::plot::Points;
 use super::{Handout, Piece, Sheet, mine};
 use crate::lesson::{Answer, Block, Figure, Inline, Note, Predict, Question, Scene};
+use crate::phrases::phrases;
 use crate::session::letter;
 use crate::session::{Part, rests};
 use crate::trace::Recording;
 use crate::view::escape;
-use crate::view::prose::{as_read, counted, subject};
+use crate::view::prose::{as_read, subject};
 
 /// Longer outputs are cut, and say so.
 const PRINTED: usize = 30;
@@ -18,18 +19,11 @@ impl Handout<'_> {
     pub fn pieces(&self) -> Vec<Piece> {
         let (lesson, number) = (&self.overview.lesson, self.overview.folder.number);
         let version = env!("CARGO_PKG_VERSION");
-        let today = self.today;
+        let (today, words) = (self.today, &phrases().plain);
         let from = match self.sheet {
-            Sheet::Notes => {
-                format!("My notes of {today}, from socklab {version}, measured on this computer.")
-            }
-            Sheet::Blank => format!(
-                "To fill in. Name: {} From socklab {version}.",
-                "\\_".repeat(30)
-            ),
-            Sheet::Key => {
-                format!("Answers, measured on {today} by socklab {version}, on this computer.")
-            }
+            Sheet::Notes => words.my_notes(today, version),
+            Sheet::Blank => words.to_fill_in("\\_".repeat(30), version),
+            Sheet::Key => words.answers_of(today, version),
         };
         let mut pieces = vec![
             Piece::Heading(1, format!("{number} {}", escaped(&lesson.title, false))),
@@ -43,12 +37,12 @@ impl Handout<'_> {
         }
         match self.sheet {
             Sheet::Notes => {
-                pieces.push(Piece::Heading(2, "Recap".into()));
+                pieces.push(Piece::Heading(2, phrases().page.recap.into()));
                 pieces.push(self.prose(&lesson.recap));
                 pieces.extend(mine::pieces(self.overview));
             }
             Sheet::Blank | Sheet::Key => {
-                pieces.push(Piece::Heading(2, "Quiz".into()));
+                pieces.push(Piece::Heading(2, words.quiz.into()));
                 let questions = self.overview.quiz.questions.iter();
                 pieces.extend(
                     (1..)
@@ -105,7 +99,8 @@ impl Handout<'_> {
                 recording.and_then(|recording| measure.find(&recording.now(), 0))
             }
         };
-        measured.map_or_else(|| "(not measured here)".to_owned(), |text| as_read(&text))
+        let not = || format!("({})", phrases().plain.not_measured_here);
+        measured.map_or_else(not, |text| as_read(&text))
     }
 
     fn scene(&self, scene: &Scene, recording: Option<&Recording>) -> Vec<Piece> {
@@ -114,10 +109,8 @@ impl Handout<'_> {
         let mut pieces = vec![Piece::Heading(2, format!("{}: {title}", program.file()))];
         if self.sheet != Sheet::Key {
             if let Some(what_for) = &scene.extra {
-                pieces.push(Piece::Text(format!(
-                    "*Extra: {}*",
-                    escaped(what_for, false)
-                )));
+                let what_for = escaped(what_for, false);
+                pieces.push(Piece::Text(phrases().plain.extra_scene(what_for)));
             }
             pieces.push(self.prose(&scene.look_for));
             pieces.push(Piece::Code {
@@ -132,10 +125,8 @@ impl Handout<'_> {
             pieces.extend(outcome(scene, recording));
         }
         if let (Sheet::Notes, Some(take)) = (self.sheet, &scene.take) {
-            pieces.push(Piece::Text(format!(
-                "**To take away:** {}",
-                escaped(take, false)
-            )));
+            let (label, take) = (phrases().page.to_take_away, escaped(take, false));
+            pieces.push(Piece::Text(format!("**{label}:** {take}")));
         }
         pieces
     }
@@ -165,8 +156,9 @@ impl Handout<'_> {
     }
 
     fn question(&self, number: usize, question: &Question) -> Vec<Piece> {
+        let words = &phrases().plain;
         let mut pieces = vec![
-            Piece::Heading(3, format!("Question {number}")),
+            Piece::Heading(3, words.question(number)),
             Piece::Text(of_inlines(&question.stem)),
         ];
         let measured = self
@@ -175,16 +167,8 @@ impl Handout<'_> {
             .map(|measured| measured.trim());
         let is = |id: &str| self.sheet == Sheet::Key && measured == Some(id);
         let options = question.options().iter().enumerate().map(|(at, option)| {
-            let text = of_inlines(&option.text);
-            let why = match self.sheet {
-                Sheet::Key => format!(" — {}", mine::text(&option.why)),
-                _ => String::new(),
-            };
-            format!(
-                "- [{}] {}) {text}{why}",
-                if is(&option.id) { "x" } else { " " },
-                letter(at)
-            )
+            let why = (self.sheet == Sheet::Key).then(|| mine::text(&option.why));
+            self::option(at, &of_inlines(&option.text), why, is(&option.id))
         });
         let options = options.collect::<Vec<_>>().join("\n");
         if !options.is_empty() {
@@ -192,13 +176,10 @@ impl Handout<'_> {
         }
         match (self.sheet, &question.answer) {
             (Sheet::Key, Answer::Number { why, unit, .. }) => {
-                let measured =
-                    measured.map_or("not measured here".to_owned(), |it| format!("{it} {unit}"));
-                pieces.push(Piece::Text(format!(
-                    "Measured: **{}**. {}",
-                    measured.trim(),
-                    mine::text(why)
-                )));
+                let measured = measured.map(|measured| format!("{measured} {unit}"));
+                let measured = measured.as_deref().unwrap_or(words.not_measured_here);
+                let told = words.measured_why(measured.trim(), mine::text(why));
+                pieces.push(Piece::Text(told));
             }
             (Sheet::Blank, Answer::Number { .. }) => pieces.push(Piece::Room(1)),
             _ => {}
@@ -209,38 +190,28 @@ impl Handout<'_> {
 
 /// `① How much fits? (line 16: `…`)`
 fn heading(note: &Note) -> String {
-    let pass = match note.pass {
-        1 => String::new(),
-        pass => format!(", time {pass}"),
-    };
-    let quote = match note.quote.contains('`') {
-        true => format!("`` {} ``", note.quote),
-        false => format!("`{}`", note.quote),
-    };
-    format!(
-        "{}. {}, line {}{pass}: {quote}",
-        note.number,
-        escaped(&note.title, false),
-        note.line
-    )
+    let (title, quote) = (escaped(&note.title, false), code_span(&note.quote));
+    let words = &phrases().plain;
+    words.note_of(note.number, title, note.line, note.pass, &quote)
+}
+
+/// An option with its box, crossed where it was measured, and with why where that is told.
+fn option(at: usize, text: &str, why: Option<String>, measured: bool) -> String {
+    let cross = if measured { "x" } else { " " };
+    let why = why.map_or_else(String::new, |why| format!(" — {why}"));
+    format!("- [{cross}] {}) {text}{why}", letter(at))
 }
 
 /// The question before the call, with the answer that was measured or with room for one's own.
 fn prediction(predict: &Predict, sheet: Sheet, measured: Option<&str>) -> Vec<Piece> {
-    let mut pieces = vec![Piece::Text(format!(
-        "**Before it runs:** {}",
-        escaped(&predict.question, false)
-    ))];
+    let words = &phrases().plain;
+    let question = escaped(&predict.question, false);
+    let mut pieces = vec![Piece::Text(words.before_it_runs(question))];
     let options = predict.options.iter().enumerate().map(|(at, option)| {
         let hit = sheet != Sheet::Blank && measured == Some(&option.id);
         let why = option.why.as_ref().filter(|_| sheet != Sheet::Blank);
-        let why = why.map_or_else(String::new, |why| format!(" — {}", of_inlines(why)));
-        let text = escaped(&option.text, false);
-        format!(
-            "- [{}] {}) {text}{why}",
-            if hit { "x" } else { " " },
-            letter(at)
-        )
+        let why = why.map(|why| of_inlines(why));
+        self::option(at, &escaped(&option.text, false), why, hit)
     });
     let options = options.collect::<Vec<_>>().join("\n");
     if !options.is_empty() {
@@ -250,9 +221,9 @@ fn prediction(predict: &Predict, sheet: Sheet, measured: Option<&str>) -> Vec<Pi
         (Sheet::Blank, _) => Piece::Room(if predict.options.is_empty() { 1 } else { 2 }),
         (_, Some(measured)) => {
             let measured = escape::line(predict.text(measured));
-            Piece::Text(format!("**Measured here:** {}", escaped(&measured, false)))
+            Piece::Text(words.measured_here(escaped(&measured, false)))
         }
-        (_, None) => Piece::Text("Not measured here: the scene did not come so far.".into()),
+        (_, None) => Piece::Text(words.scene_did_not_come_so_far.into()),
     });
     pieces
 }
@@ -275,12 +246,9 @@ fn outcome(scene: &Scene, recording: &Recording) -> Vec<Piece> {
             .map(|line| escape::line(line))
             .collect();
         if printed.len() > PRINTED {
-            lines.push(format!(
-                "… and {} more",
-                counted(printed.len() - PRINTED, "line")
-            ));
+            lines.push(phrases().plain.and_more(printed.len() - PRINTED));
         }
-        pieces.push(Piece::Text("It printed here:".into()));
+        pieces.push(Piece::Text(phrases().plain.it_printed.into()));
         pieces.push(Piece::Code {
             language: "text",
             text: lines.join("\n"),

@@ -109,7 +109,7 @@ pub fn of_inlines(inlines: &[Inline]) -> String {
     text
 }
 
-fn code_span(code: &str) -> String {
+pub(super) fn code_span(code: &str) -> String {
     match code.contains('`') {
         true => format!("`` {code} ``"),
         false => format!("`{code}`"),

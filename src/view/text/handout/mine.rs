@@ -2,6 +2,7 @@
 
 use super::Piece;
 use crate::lesson::{Answer, Block, Lesson, Question, plain};
+use crate::phrases::phrases;
 use crate::progress::{Attempt, Prediction};
 use crate::view::escape;
 use crate::view::quiz::look_again;
@@ -9,7 +10,7 @@ use crate::view::text::records::Overview;
 
 /// Both, as far as there are any.
 pub(super) fn pieces(overview: &Overview) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+    let (words, mut pieces) = (&phrases().plain, Vec::new());
     let lesson = &overview.lesson;
     let rows: Vec<String> = lesson
         .scenes
@@ -21,12 +22,12 @@ pub(super) fn pieces(overview: &Overview) -> Vec<Piece> {
         .map(|made| prediction(made, lesson))
         .collect();
     if !rows.is_empty() {
-        let head = "| What I was asked | I said | Measured here |\n|---|---|---|\n";
-        pieces.push(Piece::Heading(2, "What I predicted".into()));
-        pieces.push(Piece::Text(format!("{head}{}", rows.join("\n"))));
+        let (head, rows) = (words.predicted_head, rows.join("\n"));
+        pieces.push(Piece::Heading(2, words.predicted.into()));
+        pieces.push(Piece::Text(format!("{head}\n|---|---|---|\n{rows}")));
     }
     if !overview.progress.questions.is_empty() {
-        pieces.push(Piece::Heading(2, "What I missed in the quiz".into()));
+        pieces.push(Piece::Heading(2, words.missed.into()));
         pieces.push(Piece::Text(missed(overview).join("\n")));
     }
     pieces
@@ -57,7 +58,7 @@ fn missed(overview: &Overview) -> Vec<String> {
         }
     }
     if lines.is_empty() {
-        lines.push("Nothing.".into());
+        lines.push(phrases().plain.nothing_missed.into());
     }
     lines
 }
@@ -65,32 +66,29 @@ fn missed(overview: &Overview) -> Vec<String> {
 fn one_missed(overview: &Overview, question: &Question, wrong: &Attempt) -> Vec<String> {
     let record = overview.record(question);
     let right = record.and_then(|record| record.right()) == Some(true);
-    let since = if right { " (right since then)" } else { "" };
+    let words = &phrases().plain;
+    let stem = format!("**{}**", plain(&question.stem));
+    let stem = match right {
+        true => words.right_since_then(stem),
+        false => stem,
+    };
     let why = |answer: &str| {
         let option = question.options().iter().find(|option| option.id == answer);
         option.map_or_else(String::new, |option| text(&option.why))
     };
-    let told = |what: &str, answer: &str, why: String| {
-        let line = format!(
-            "  - {what}: {}. {why}",
-            escape::line(&question.text(answer))
-        );
-        line.trim_end().to_owned()
-    };
-    let mut lines = vec![
-        format!("- **{}**{since}", plain(&question.stem)),
-        told("I said", &wrong.answer, why(&wrong.answer)),
-    ];
+    let read = |answer: &str| escape::line(&question.text(answer));
+    let mut told = vec![words.i_said(read(&wrong.answer), why(&wrong.answer))];
     if let Some(measured) = &wrong.measured {
         let reason = match &question.answer {
             Answer::Choice(_) => why(measured),
             Answer::Number { why, .. } => text(why),
         };
-        lines.push(told("Measured", measured, reason));
+        told.push(words.it_was(read(measured), reason));
     }
     let again = look_again(overview.folder.number, &question.scene);
-    lines.push(format!("  - Look again: `{again}`"));
-    lines
+    told.push(words.look_again(again));
+    let told = told.iter().map(|told| format!("  - {}", told.trim_end()));
+    [format!("- {stem}")].into_iter().chain(told).collect()
 }
 
 /// Blocks as one line of words.

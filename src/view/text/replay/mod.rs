@@ -1,6 +1,7 @@
 //! A recorded walk as one file of HTML: its pages, one at a time, forward and back, by keys and by ear.
 
 use crate::lesson::{Predict, plain};
+use crate::phrases::phrases;
 use crate::view::escape;
 use crate::view::paint::Line;
 use crate::view::paint::html::{html, stylesheet};
@@ -36,26 +37,35 @@ pub fn replay(title: &str, label: &str, frames: &[Frame<'_>]) -> Vec<String> {
         Some(format!("<option value=\"{at}\">{name}</option>"))
     });
     let scenes: String = scenes.collect();
+    let words = &phrases().plain;
     let mut text = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{}\"/>\n<title>{title}</title>\n<style>{STYLE}{}</style>\n</head>\n<body>\n\
-         <header><h1>{title}</h1><p>Recorded {label}. Every number on these pages was measured then and there. \
-         Enter or → goes on, ← goes back.</p></header>\n\
-         <nav aria-label=\"Walk\"><button id=\"back\" type=\"button\">← Back</button>\
-         <button id=\"next\" type=\"button\">Next →</button><label>Scene <select>{scenes}</select></label>\
-         <output aria-label=\"Page\"></output></nav>\n<main>\n",
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{}\"/>\n<title>{title}</title>\n\
+         <style>{STYLE}{}</style>\n</head>\n<body>\n\
+         <header><h1>{title}</h1><p>{}</p></header>\n\
+         <nav aria-label=\"{}\"><button id=\"back\" type=\"button\">{}</button>\
+         <button id=\"next\" type=\"button\">{}</button><label>{} <select>{scenes}</select></label>\
+         <output aria-label=\"{}\"></output></nav>\n<main>\n",
+        words.html_language,
         POLICY.trim(),
-        stylesheet()
+        stylesheet(),
+        words.recorded(label),
+        words.walk,
+        words.back,
+        words.on,
+        words.scene,
+        words.page
     );
     for (at, frame) in frames.iter().enumerate() {
-        text += &section(at, frame);
+        text += &section(at, frames.len(), frame);
     }
     text += &format!("</main>\n<script>//<![CDATA[\n{SCRIPT}//]]></script>\n</body>\n</html>");
     text.lines().map(str::to_owned).collect()
 }
 
-fn section(at: usize, frame: &Frame<'_>) -> String {
+fn section(at: usize, all: usize, frame: &Frame<'_>) -> String {
+    let words = &phrases().plain;
     let title = escape::xml(&frame.title);
     let page: Vec<String> = frame.page.iter().map(html).collect();
     let said = escape::xml(&frame.said.join("\n"));
@@ -64,26 +74,30 @@ fn section(at: usize, frame: &Frame<'_>) -> String {
         .as_ref()
         .map(|(predict, measured)| question(predict, measured.as_deref()));
     format!(
-        "<section class=\"frame\" aria-labelledby=\"t{at}\"><h2 id=\"t{at}\" tabindex=\"-1\">{title}</h2>\n\
+        "<section class=\"frame\" data-place=\"{}\" aria-labelledby=\"t{at}\"><h2 id=\"t{at}\" tabindex=\"-1\">{title}</h2>\n\
          <pre class=\"page\" aria-hidden=\"true\">{}</pre>\n{}\
-         <details open=\"open\"><summary>In words</summary><pre>{said}</pre></details></section>\n",
+         <details open=\"open\"><summary>{}</summary><pre>{said}</pre></details></section>\n",
+        words.page_of(at + 1, all),
         page.join("\n"),
-        asked.unwrap_or_default()
+        asked.unwrap_or_default(),
+        words.in_words
     )
 }
 
 /// The question with a button an option; what is right is told when one was pressed.
 fn question(predict: &Predict, measured: Option<&str>) -> String {
     let text = escape::xml(&predict.question);
-    let told = measured.map_or_else(
-        || "It was not measured.".to_owned(),
-        |measured| format!("Measured: {}.", predict.text(measured)),
-    );
+    let words = &phrases().plain;
+    let told = match measured {
+        Some(measured) => words.was_measured(predict.text(measured)),
+        None => words.not_measured.to_owned(),
+    };
     let told = escape::xml(&told);
     if predict.options.is_empty() {
         return format!(
             "<fieldset><legend>{text}</legend><button type=\"button\" data-right=\"1\" data-why=\"{told}\">\
-             I have a number: what was measured?</button><p role=\"status\"></p></fieldset>\n"
+             {}</button><p role=\"status\"></p></fieldset>\n",
+            words.i_have_a_number
         );
     }
     let buttons = predict.options.iter().enumerate().map(|(at, option)| {

@@ -3,7 +3,7 @@ let at = 0;
 function show(next, moved) {
   at = Math.max(0, Math.min(frames.length - 1, next));
   frames.forEach((frame, index) => frame.classList.toggle('here', index === at));
-  place.textContent = (at + 1) + ' of ' + frames.length;
+  place.textContent = frames[at].dataset.place;
   let scene = 0;
   [...scenes.options].forEach((option, index) => { if (Number(option.value) <= at) scene = index; });
   scenes.selectedIndex = scene;
