@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,6 +20,7 @@ pub struct Request {
     pub interrupt: bool,
     pub typed: bool,
     pub idle: Option<Duration>,
+    pub built: Option<PathBuf>,
     pub temporary: Option<Arc<TempDir>>,
     pub amend: Option<Amend>,
 }
@@ -37,6 +39,12 @@ impl Amend {
 #[derive(Clone, Copy, Debug)]
 pub struct Refusal;
 
+impl Refusal {
+    pub fn compiler(&self) -> Option<&str> {
+        None
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("watching needs Linux on x86-64 or aarch64; the lessons run here, too")
@@ -50,6 +58,12 @@ impl std::error::Error for Refusal {}
 pub enum Watched {}
 
 impl Watched {
+    /// # Errors
+    /// Always.
+    pub fn make(_: &Request) -> Result<(), Refusal> {
+        Err(Refusal)
+    }
+
     /// # Errors
     /// Always.
     pub fn start(_: Request, _: impl FnMut(Event) + Send + 'static) -> Result<Watched, Refusal> {

@@ -9,6 +9,7 @@
 )]
 
 mod conductor;
+pub mod editor;
 mod errno;
 mod inside;
 mod kernel;
@@ -33,4 +34,4 @@ pub mod speaker_link;
 pub use errno::{advice, advice_for};
 pub use inside::{Runnable, Socket, perform, run_free};
 pub use launch::{Launch, LaunchSpec, Pace, Part, launch};
-pub use live::LiveScene;
+pub use live::{LiveScene, Taken};

@@ -75,7 +75,7 @@ words! {
     run_suggests: "What this run suggests";
     explained(steps, lesson): "step {steps} · {lesson}";
     measured(answer): "measured: {answer}";
-    walks_the_extra(title, what_for): "e walks the extra “{title}”: {what_for}";
+    walks_the_extra(title, what_for): "n walks the extra “{title}”: {what_for}";
     shows_the_recording(when): "R shows the recording of {when}.";
     another_way: "this run went another way than the lesson";
     by_luck: "By luck";
@@ -108,7 +108,7 @@ words! {
         ("← h k PageUp", "back to where you were; nothing is run again, the recording is shown"),
         ("f", "finish this loop: run until its lines are left"),
         ("r", "run this scene again, from its beginning"),
-        ("n  p", "next scene, previous scene"),
+        ("n  p", "next scene, also one that is extra; previous scene"),
         ("g 12 Enter", "go to step 12"),
         ("t", "time line: every call of the scene"),
         ("i", "read the note in full"),
@@ -118,7 +118,11 @@ words! {
         (".  b", "blank the screen"),
         ("1 2 3 …", "choose an answer; ↑ ↓ point at a line, where one is asked for"),
         ("x", "pass the question over; ← puts it again"),
-        ("e", "walk the extra scene that is offered"),
+        (
+            "e",
+            "change this program: your editor (EDITOR) opens a copy of your own, which is then walked on this page, marked \
+             YOURS; there e edits again, r runs again, q goes back to the lesson",
+        ),
         ("R", "the recording of a scene that failed"),
         ("A 12 B 5 Enter", "count the hands for a question (in class)"),
         ("↑ ↓", "scroll, or move in the time line; Enter opens a fold"),
@@ -210,4 +214,33 @@ words! {
     key_finish_loop: "finish this loop";
     key_time_line: "time line";
     key_the_extra: "the extra";
+
+    // A lesson's program that a student changes, and walks on the same page.
+    /// In the header.
+    yours: "YOURS";
+    change_it: "change it";
+    edit_again: "edit again";
+    back_to_the_lesson: "back to the lesson";
+    your_own(file): "Your own {file}";
+    what_it_is(path):
+        "It lies in {path}. Notes and questions of the lesson stand at the lines that you have not changed. \
+         e edits it again, r runs it again, q goes back to the lesson.";
+    not_in_class: "In front of a room the program stays as it is: `socklab lesson` lets you change it.";
+    not_of_a_proof: "The program of a question stays as it is: `socklab lesson` lets you change a scene.";
+    no_editor:
+        "Set EDITOR to your editor first, for example `export EDITOR=nano`, and start the lesson again: then e opens \
+         this program in it.";
+    editor_is_missing(editor): "There is no editor “{editor}”: set EDITOR to one that is on this computer.";
+    editor_failed(editor, code, path): "“{editor}” ended with code {code}, so nothing was run. Your program is {path}.";
+    editor_was_ended(editor, signal, path):
+        "“{editor}” was ended by signal {signal}, so nothing was run. Your program is {path}.";
+    no_shell(error): "The editor cannot be started: {error}.";
+    nothing_changed(path): "Nothing was changed: {path} is the lesson's own program. e opens it again.";
+    still_the_same(path): "Nothing was changed since: {path} is as you see it here.";
+    no_text(path): "{path} is empty, or no text any more: there is nothing to run. e opens it again.";
+    cannot_run(path, why): "Your program {path} is kept, and cannot be walked: {why}.";
+    compiling(file): "Compiling {file} …";
+    does_not_compile(file): "{file} does not compile: o shows why, e edits it again";
+    cannot_be_read(file): "Python cannot read {file}: o shows why, e edits it again";
+    crates_are_missing(folder): "The crates are not on this computer: `cargo fetch`, in {folder}, gets them.";
 }

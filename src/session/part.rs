@@ -70,6 +70,8 @@ pub struct Part<'a> {
     pub colouring: Option<&'a Colouring>,
     /// What it is for, where it is no part of the core.
     pub extra: Option<&'a str>,
+    /// The lesson that it was taken from, where a student has changed it.
+    pub yours: Option<&'a str>,
 }
 
 /// Lines of a program that belong together.
@@ -103,6 +105,7 @@ impl<'a> Part<'a> {
             recorded: None,
             colouring: None,
             extra: None,
+            yours: None,
         }
     }
 

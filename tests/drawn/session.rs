@@ -644,8 +644,6 @@ fn extras_are_offered_and_not_imposed() {
     let mut lesson = stage::lesson();
     lesson.scenes[1].extra = Some("for those who like figures".into());
     let mut walk = alone(&lesson);
-    walk.keys("e");
-    assert_eq!(walk.session.place(), 0);
     walk.times(2, Command::Forward)
         .keys("x")
         .times(3, Command::Forward);
@@ -655,8 +653,31 @@ fn extras_are_offered_and_not_imposed() {
         .session
         .with_page(|page| page.extra.map(|extra| extra.what_for.to_owned()));
     assert_eq!(offered, Some("for those who like figures".into()));
-    walk.keys("e");
+    walk.keys("n");
     assert_eq!(walk.session.place(), 1);
+}
+
+#[test]
+fn a_program_is_changed_by_who_walks_alone() {
+    let lesson = stage::lesson();
+    let mut walk = alone(&lesson);
+    let asks = Effect::Change {
+        scene: 0,
+        twin: false,
+    };
+    walk.keys("e");
+    assert_eq!(walk.wanted(&asks), 1);
+    // Also where the program lies there as a whole; but not where a text of the lesson does.
+    walk.keys("se");
+    assert_eq!(walk.wanted(&asks), 2);
+    walk.act(Command::Close).act(Command::PreviousScene);
+    assert_eq!(walk.session.sheet(), &Sheet::Introduction);
+    walk.keys("e");
+    assert_eq!(walk.wanted(&asks), 2);
+    let mut walk = in_room(&lesson);
+    walk.keys("e");
+    assert_eq!(walk.wanted(&asks), 0);
+    assert!(walk.session.message().is_some());
 }
 
 #[test]

@@ -14,3 +14,4 @@ mod prompts;
 mod quiz_pages;
 mod screen;
 mod terminal;
+mod yours;

@@ -1,6 +1,6 @@
 //! Every lesson of the syllabus: its texts read without fault, and its programs are coloured to the last byte.
 
-use socklab::lesson::{Folder, Lesson, Quiz};
+use socklab::lesson::{Folder, Lesson, Note, Quiz};
 use socklab::lessons::SYLLABUS;
 use socklab::program::Program;
 use socklab::program::token::{Class, FILES, Token};
@@ -23,6 +23,25 @@ fn programs() -> impl Iterator<Item = Program<'static>> {
         let scenes = folder.scenes.iter().map(|scene| scene.program);
         scenes.chain([folder.proofs_program])
     })
+}
+
+/// In a program that nobody has changed each note finds its line, in both languages.
+#[test]
+fn an_unchanged_program_keeps_its_notes() {
+    for folder in folders() {
+        let lesson = Lesson::read(folder).expect("it reads without fault");
+        for scene in lesson.scenes {
+            let twin = scene.twin().map(|twin| twin.scene);
+            for scene in [Some(scene), twin].into_iter().flatten() {
+                let lines = |notes: &[Note]| {
+                    let lines = notes.iter().map(|note| note.line).filter(|line| *line > 0);
+                    lines.collect::<Vec<_>>()
+                };
+                let found = scene.notes_in(scene.program.text);
+                assert_eq!(lines(&found), lines(&scene.notes), "{}", scene.program.path);
+            }
+        }
+    }
 }
 
 #[test]

@@ -207,12 +207,19 @@ impl Screen {
     /// Ctrl-Z: gives the terminal back and stops with its whole job until the shell says `fg`; then takes it again.
     /// Where no shell watches over jobs, the kernel does not stop us (`man 7 signal`; POSIX: an orphaned process group).
     fn step_aside(&mut self) -> Result<(), Exit> {
+        // The main thread's: the kernel prefers it for a signal to its process, so it does not go on before the stop.
+        self.lend(|| kill(Pid::from_raw(0), Signal::SIGTSTP))?
+            .map_err(io::Error::from)?;
+        Ok(())
+    }
+
+    /// Gives the terminal back while something else has it, and takes it again.
+    pub(super) fn lend<T>(&mut self, to: impl FnOnce() -> T) -> Result<T, Exit> {
         self.hear_out();
         terminal::give_back();
-        // The main thread's: the kernel prefers it for a signal to its process, so it does not go on before the stop.
-        kill(Pid::from_raw(0), Signal::SIGTSTP).map_err(io::Error::from)?;
+        let came = to();
         self.terminal.take_again()?;
-        Ok(())
+        Ok(came)
     }
 
     /// Waits for the terminal's answers; what is typed meanwhile is kept.

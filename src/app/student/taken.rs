@@ -6,6 +6,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::program::Program;
+use crate::progress::data;
+use crate::progress::private::make_folder;
 
 /// What socklab itself was built with: a taken program is built with the same.
 const MANIFEST: &str = include_str!("../../../Cargo.toml");
@@ -14,11 +16,6 @@ const LOCK: &str = include_str!("../../../Cargo.lock");
 /// Writes a program into a folder, with what it takes to build it; no file that is there is touched. Gives the program's
 /// path, or a sentence.
 pub(crate) fn take(program: &Program<'_>, folder: &Path) -> Result<PathBuf, String> {
-    let mut files = vec![(program.file(), program.text.to_owned())];
-    if program.path.ends_with(".rs") {
-        files.push(("Cargo.toml", manifest(program)));
-        files.push(("Cargo.lock", lock(program)));
-    }
     let failed = |path: &Path, error: io::Error| match error.kind() {
         io::ErrorKind::AlreadyExists => format!(
             "{} is there already, and is left as it is: name another folder with `--to`.",
@@ -28,7 +25,7 @@ pub(crate) fn take(program: &Program<'_>, folder: &Path) -> Result<PathBuf, Stri
     };
     fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
     let mut made: Vec<PathBuf> = Vec::new();
-    for (name, text) in &files {
+    for (name, text) in files(program) {
         let path = folder.join(name);
         let file = File::options().write(true).create_new(true).open(&path);
         let opened = file.is_ok().then(|| path.clone());
@@ -40,6 +37,48 @@ pub(crate) fn take(program: &Program<'_>, folder: &Path) -> Result<PathBuf, Stri
         }
     }
     Ok(folder.join(program.file()))
+}
+
+/// Where programs are that are changed from a page, and what is built of them: a student finds them from any folder.
+#[derive(Debug)]
+pub(crate) struct Own {
+    pub(crate) file: PathBuf,
+    pub(crate) built: PathBuf,
+}
+
+/// The student's own copy of a program of a lesson's folder, `05-buffers`: made where there is none, else as it was left.
+pub(crate) fn own(program: &Program<'_>, lesson: &str) -> Result<Own, String> {
+    let programs = data::folder()?.join("programs");
+    let folder = programs.join(lesson).join(program.name);
+    let cannot = |error| format!("{} cannot be written: {error}.", folder.display());
+    make_folder(&folder).map_err(cannot)?;
+    for (name, text) in files(program) {
+        match File::options()
+            .write(true)
+            .create_new(true)
+            .open(folder.join(name))
+            .and_then(|mut file| file.write_all(text.as_bytes()))
+        {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                return Err(cannot(error));
+            }
+            _ => {}
+        }
+    }
+    Ok(Own {
+        file: folder.join(program.file()),
+        built: programs.join("target"),
+    })
+}
+
+/// A program, and what it takes to build it.
+fn files<'a>(program: &Program<'a>) -> Vec<(&'a str, String)> {
+    let mut files = vec![(program.file(), program.text.to_owned())];
+    if program.path.ends_with(".rs") {
+        files.push(("Cargo.toml", manifest(program)));
+        files.push(("Cargo.lock", lock(program)));
+    }
+    files
 }
 
 /// The crates that a program uses.

@@ -1,33 +1,32 @@
-//! The walk on the screen: keys become commands of the session, whose effects are done here, and whose page is drawn.
+//! The walk on the screen: of a lesson, of a proof, of programs that are watched.
 
+mod changed;
 mod memory;
+mod page;
 mod player;
 mod replay;
 mod room;
+mod yours;
 
 use std::path::Path;
-use std::time::{Duration, Instant};
-
-use console::Key;
+use std::time::Duration;
 
 use self::memory::Memory;
-use self::player::{Happened, Played, Players};
+use self::page::Walk;
+use self::player::Played;
 pub use self::room::Keep;
 use self::room::Room;
 use super::exit::Exit;
 use super::plain::watch::Events;
 use super::recordings::watched::{self, Label};
-use super::screen::{Flow, Page, Screen};
+use super::screen::Screen;
 use crate::lab::machine;
-use crate::lab::speaker_link::Order;
 use crate::lesson::{Folder, Lesson, Question};
 use crate::program::Program;
 use crate::progress::Progress;
 pub use crate::session::Left;
-use crate::session::{Command, Effect, Manner, Part, Session};
+use crate::session::{Command, Manner, Part, Session};
 use crate::trace::{Ending, Event};
-use crate::view::page::furthest;
-use crate::view::{Line, Size, draw};
 
 /// Who looks on.
 #[derive(Debug)]
@@ -56,22 +55,6 @@ pub struct Walking {
     pub company: Company,
     /// Where to remember what was seen.
     pub progress: Option<Progress>,
-}
-
-/// A walk under way.
-#[derive(Debug)]
-struct Walk<'a> {
-    session: Session<'a>,
-    played: Played<'a>,
-    players: Players,
-    memory: Memory,
-    room: Option<Room>,
-    began: Instant,
-    /// The second that was drawn last.
-    second: u64,
-    left: Option<Left>,
-    /// Why programs cannot be watched.
-    refused: Option<String>,
 }
 
 /// Walks a lesson on the screen.
@@ -110,14 +93,7 @@ pub fn walk(lesson: &Lesson, walking: Walking, screen: &mut Screen) -> Result<Le
 
 /// "Show me": walks a question's proof live, like a scene; returns when the reader has seen enough.
 pub fn show(folder: &'static Folder, question: &Question, screen: &mut Screen) -> Result<(), Exit> {
-    let manner = Manner {
-        scene: None,
-        pace: None,
-        compact: false,
-        room: false,
-        as_rehearsed: true,
-        facts: machine::fact,
-    };
+    let manner = Manner::of_a_program(machine::fact);
     let session = Session::of_proof(folder, question, manner);
     let played = Played::Proof { folder, question };
     show_walk(session, played, Memory::new(None), None, None, screen)?;
@@ -158,14 +134,7 @@ pub(crate) fn watch(
         colouring: colouring.as_ref(),
         ..Part::program(program)
     };
-    let manner = Manner {
-        scene: None,
-        pace: None,
-        compact: false,
-        room: false,
-        as_rehearsed: true,
-        facts: machine::fact,
-    };
+    let manner = Manner::of_a_program(machine::fact);
     let session = Session::of_programs(part, sources, manner);
     let label = Box::new(label);
     let played = Played::Watched { label, events };
@@ -181,23 +150,8 @@ fn show_walk(
     record: Option<&Path>,
     screen: &mut Screen,
 ) -> Result<Left, Exit> {
-    let (outside, news) = screen.outside();
-    let mut walk = Walk {
-        session,
-        played,
-        players: Players::new(outside),
-        memory,
-        room,
-        began: Instant::now(),
-        second: 0,
-        left: None,
-        refused: None,
-    };
-    walk.act(Command::Begin);
-    if walk.left.is_none() {
-        screen.show(&mut walk, &news)?;
-    }
-    walk.players.end_all();
+    let mut walk = Walk::new(session, played, memory, room, screen);
+    changed::show(&mut walk, screen)?;
     if let (Played::Watched { label, .. }, Some(file), None) = (&walk.played, record, &walk.refused)
     {
         let mut recording = walk.session.run().recording().clone();
@@ -209,168 +163,5 @@ fn show_walk(
     match walk.refused {
         Some(reason) => Err(Exit::Failed(reason)),
         None => Ok(walk.left.unwrap_or(Left::Early)),
-    }
-}
-
-impl Page for Walk<'_> {
-    type Outer = Happened;
-
-    fn draw(&self, size: Size) -> Vec<Line> {
-        match self.session.is_blank() {
-            true => vec![Line::new(); usize::from(size.rows)],
-            false => self.session.with_page(|page| draw(page, size)),
-        }
-    }
-
-    fn key(&mut self, key: &Key, size: Size) -> Result<Flow, Exit> {
-        let Some(command) = self.session.command(key) else {
-            return Ok(Flow::Still);
-        };
-        self.measure(size);
-        Ok(self.act(command))
-    }
-
-    fn paste(&mut self, text: &str) -> Result<Flow, Exit> {
-        Ok(self.act(Command::Paste(text.to_owned())))
-    }
-
-    fn came(&mut self, Happened { scene, run, event }: Happened) -> Result<Flow, Exit> {
-        self.players.heard(scene, run, &event);
-        if let (Played::Watched { label, .. }, Event::Pending(call)) = (&self.played, &event)
-            && let Some(file) = &call.file
-            && label.recorded().is_none()
-            && !self.session.sources().knows(file)
-        {
-            let text = watched::text_of(file);
-            let file = file.clone();
-            self.session.apply(Command::Text { file, text });
-        }
-        Ok(self.act(Command::Happened { scene, run, event }))
-    }
-
-    fn tick(&mut self, size: Size) -> Result<Flow, Exit> {
-        let now = self.began.elapsed();
-        let mut ordered = false;
-        let due = self.session.goes_by_itself(now);
-        if due {
-            self.measure(size);
-        }
-        while let Some(order) = self.room.as_mut().and_then(Room::hear) {
-            self.measure(size);
-            // As a clicker's keys: none of them leaves the demo.
-            let command = match order {
-                Order::Forward => self.session.command(&Key::PageDown),
-                Order::Back => self.session.command(&Key::PageUp),
-                Order::Blank => Some(Command::Blank { by_b: false }),
-            };
-            ordered = true;
-            command.map(|command| self.act(command));
-        }
-        let flow = self.act(Command::Tick(now));
-        // A second of what perishes is seen to go by.
-        let second = now.as_secs();
-        let counts = second != self.second && self.session.counts_down();
-        self.second = second;
-        // A program that has begun to listen is seen to do so.
-        Ok(match flow {
-            Flow::Draw
-                if !(due
-                    || ordered
-                    || counts
-                    || self.session.listens()
-                    || self.session.stalls()) =>
-            {
-                Flow::Still
-            }
-            flow => flow,
-        })
-    }
-}
-
-impl Walk<'_> {
-    /// Tells the session how much of a text can be read at this size.
-    fn measure(&mut self, size: Size) {
-        let furthest = match self.session.reads_text() {
-            true => self.session.with_page(|page| furthest(page, size)),
-            false => 0,
-        };
-        let rows = usize::from(size.rows);
-        self.session.apply(Command::Shown { rows, furthest });
-    }
-
-    /// Gives the session a command, and does what comes of it.
-    fn act(&mut self, command: Command) -> Flow {
-        self.session.apply(Command::Now(self.began.elapsed()));
-        let mut commands = vec![command];
-        while let Some(command) = commands.pop() {
-            for effect in self.session.apply(command) {
-                commands.extend(self.perform(effect));
-            }
-        }
-        if let Some(room) = &mut self.room {
-            room.tell(&self.session, &self.played);
-        }
-        match self.left {
-            Some(_) => Flow::Over,
-            None => Flow::Draw,
-        }
-    }
-
-    /// Does what the session wants; what comes of that is a command.
-    fn perform(&mut self, effect: Effect) -> Option<Command> {
-        match effect {
-            Effect::StartScene { scene, run } => {
-                let started = self.players.begin(scene, run, &self.played);
-                match (started, &self.played) {
-                    (Ok(()), _) => None,
-                    // There is no page of what never ran.
-                    (Err(reason), Played::Watched { .. }) => {
-                        self.refused = Some(reason);
-                        self.left = Some(Left::Early);
-                        None
-                    }
-                    (Err(reason), _) => Some(Command::CannotStart { scene, reason }),
-                }
-            }
-            Effect::EndScene { scene } => {
-                self.players.end(scene);
-                None
-            }
-            Effect::OpenGate { scene, step } => {
-                self.players.open_gate(scene, step);
-                None
-            }
-            Effect::TypeLine { scene, line } => {
-                self.players.type_line(scene, Some(&line));
-                None
-            }
-            Effect::EndStdin { scene } => {
-                self.players.type_line(scene, None);
-                None
-            }
-            Effect::SeekRecording { scene, show } => {
-                let label = self.played.kept(scene).map(|(label, _)| label.words());
-                Some(Command::Kept { scene, label, show })
-            }
-            Effect::PlayRecording { scene, run } => {
-                if let Some((_, recording)) = self.played.kept(scene) {
-                    self.players.play(scene, run, &recording);
-                }
-                None
-            }
-            Effect::Finish { scene } => {
-                self.players.finish(scene);
-                None
-            }
-            Effect::Remember(what) => self.memory.remember(&self.played, what).map(Command::Say),
-            Effect::KeepPoll(polled) => {
-                let room = self.room.as_mut()?;
-                room.keep(&self.played, &polled).map(Command::Say)
-            }
-            Effect::Leave(left) => {
-                self.left = Some(left);
-                None
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::replay::Replay;
+use super::yours::Yours;
 use crate::app::plain::watch::Events;
 use crate::app::recordings::watched::Label as Watch;
 use crate::app::recordings::{self, Label};
@@ -37,13 +38,14 @@ pub(super) enum Played<'a> {
         label: Box<Watch>,
         events: Events,
     },
+    Yours(Box<Yours>),
 }
 
 impl Played<'_> {
     pub(super) fn lesson(&self) -> Option<&Lesson> {
         match self {
             Played::Lesson { lesson, .. } => Some(lesson),
-            Played::Proof { .. } | Played::Watched { .. } => None,
+            Played::Proof { .. } | Played::Watched { .. } | Played::Yours(_) => None,
         }
     }
 
@@ -52,13 +54,14 @@ impl Played<'_> {
             Played::Lesson { lesson, .. } => lesson.scenes[scene].program.name,
             Played::Proof { question, .. } => question.proof.name,
             Played::Watched { .. } => "watch",
+            Played::Yours(_) => "yours",
         }
     }
 
     /// What a scene or a proof is started with.
     fn launch(&self, scene: usize) -> Option<LaunchSpec> {
         Some(match self {
-            Played::Watched { .. } => return None,
+            Played::Watched { .. } | Played::Yours(_) => return None,
             Played::Lesson { lesson, arguments } => {
                 let scene = &lesson.scenes[scene];
                 LaunchSpec {
@@ -75,6 +78,15 @@ impl Played<'_> {
                 question.proof.casting(folder, pace)
             }
         })
+    }
+
+    /// Whether the texts of its files are those of this computer.
+    pub(super) fn is_read_here(&self) -> bool {
+        match self {
+            Played::Watched { label, .. } => label.recorded().is_none(),
+            Played::Yours(_) => true,
+            Played::Lesson { .. } | Played::Proof { .. } => false,
+        }
     }
 
     /// The recording that `rehearse` kept of a scene.
@@ -136,6 +148,14 @@ impl Players {
             ) => {
                 let watched = Watched::start(request.clone(), tell);
                 Player::Watched(watched.map_err(|refusal| format!("{refusal}."))?)
+            }
+            (Played::Yours(yours), _) => {
+                if let Some(said) = yours.broken() {
+                    said.for_each(tell);
+                    return Ok(());
+                }
+                let live = LiveScene::of_taken(yours.taken(), tell);
+                Player::Live(live.map_err(|refusal| refusal.to_string())?)
             }
             (_, Some(launch)) => {
                 let live = LiveScene::start(launch, tell);

@@ -1,14 +1,16 @@
-//! A scene that runs, as seen from ours: in a process of its own, or its twin, which is watched.
+//! A scene that runs, as seen from ours: in a process of its own, or a program that is watched and told as a scene is.
 
 mod process;
-mod twin;
+mod taken;
 mod watchdog;
 
 use std::io;
 
 use self::process::Process;
-use self::twin::Twin;
+pub use self::taken::Taken;
+use self::taken::Twin;
 use crate::lab::launch::LaunchSpec;
+use crate::lab::outside::{Refusal, Watched};
 use crate::trace::Event;
 
 /// A running scene. Dropping it ends its process, whatever that is waiting for.
@@ -19,6 +21,7 @@ pub struct LiveScene(Played);
 enum Played {
     Process(Process),
     Twin(Twin),
+    Taken(Watched),
 }
 
 impl LiveScene {
@@ -34,12 +37,24 @@ impl LiveScene {
         Ok(LiveScene(played))
     }
 
+    /// Starts a program that a student has changed; it is told as a scene is.
+    ///
+    /// # Errors
+    /// It cannot be watched, or does not compile.
+    pub fn of_taken(
+        taken: &Taken,
+        tell: impl Fn(Event) + Send + 'static,
+    ) -> Result<LiveScene, Refusal> {
+        Ok(LiveScene(Played::Taken(taken.start(tell)?)))
+    }
+
     /// Opens the gate of the call that was chosen as this step. An order for another step, one that needed no gate or
     /// has passed it, does nothing.
     pub fn open_gate(&mut self, step: u32) {
         match &mut self.0 {
             Played::Process(process) => process.open_gate(step),
             Played::Twin(twin) => twin.watched.open_gate(step),
+            Played::Taken(watched) => watched.open_gate(step),
         }
     }
 
@@ -48,6 +63,7 @@ impl LiveScene {
         match &mut self.0 {
             Played::Process(process) => process.type_line(line),
             Played::Twin(twin) => twin.watched.type_line(line),
+            Played::Taken(watched) => watched.type_line(line),
         }
     }
 
@@ -56,6 +72,7 @@ impl LiveScene {
         match &self.0 {
             Played::Process(process) => process.can_be_typed_to(),
             Played::Twin(twin) => twin.watched.can_be_typed_to(),
+            Played::Taken(watched) => watched.can_be_typed_to(),
         }
     }
 
@@ -64,6 +81,7 @@ impl LiveScene {
         match &mut self.0 {
             Played::Process(process) => process.end_stdin(),
             Played::Twin(twin) => twin.watched.end_stdin(),
+            Played::Taken(watched) => watched.end_stdin(),
         }
     }
 }

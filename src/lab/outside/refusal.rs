@@ -30,6 +30,16 @@ pub enum Refusal {
     OtherSystem,
 }
 
+impl Refusal {
+    /// What a compiler said of the program, where that is the reason.
+    pub fn compiler(&self) -> Option<&str> {
+        match self {
+            Refusal::DoesNotCompile { words, .. } => Some(words),
+            _ => None,
+        }
+    }
+}
+
 /// Who may trace whom here (`kernel.yama.ptrace_scope`); none where there is no Yama.
 pub(super) fn yama() -> Option<u8> {
     let scope = std::fs::read_to_string("/proc/sys/kernel/yama/ptrace_scope").ok()?;

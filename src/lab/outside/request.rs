@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -26,6 +27,8 @@ pub struct Request {
     pub typed: bool,
     /// Servers never end: when nothing but waiting happened for so long, and no program is left to start, all is over.
     pub idle: Option<Duration>,
+    /// Where a project is built, and nothing is fetched for it, instead of its own folder.
+    pub built: Option<PathBuf>,
     /// Where the programs put what is temporary, instead of the system's own folder.
     pub temporary: Option<Arc<TempDir>>,
     /// Changes what is told of a call before it is told.

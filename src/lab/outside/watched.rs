@@ -37,10 +37,7 @@ impl Watched {
     ) -> Result<Watched, Refusal> {
         let no_room = |error: io::Error| Refusal::NoRoom { error };
         let leftovers = Leftovers::new().map_err(no_room)?;
-        let programs = request.programs.iter();
-        let programs: Vec<Program> = programs
-            .map(|words| Program::prepare(words, leftovers.path()))
-            .collect::<Result<_, _>>()?;
+        let programs = prepared(&request, &leftovers)?;
         let notes = Notes::make(leftovers.path()).map_err(no_room)?;
         let temporary = request.temporary.as_ref();
         let temporary = temporary.map(|folder| folder.path().as_os_str());
@@ -76,6 +73,16 @@ impl Watched {
         };
         await_begin(&begins)?;
         Ok(watched)
+    }
+
+    /// Compiles what is to be compiled, and lets Python read what it is to run.
+    ///
+    /// # Errors
+    /// A program does not compile; or it is not there, or its tool.
+    pub fn make(request: &Request) -> Result<(), Refusal> {
+        let leftovers = Leftovers::new().map_err(|error| Refusal::NoRoom { error })?;
+        let programs = prepared(request, &leftovers)?;
+        programs.iter().try_for_each(Program::parse)
     }
 
     /// Whether programs can be watched on this machine: one that does nothing is.
@@ -130,6 +137,14 @@ impl Watched {
         self.typed = false;
         let _ = self.orders.send(Command::EndInput);
     }
+}
+
+fn prepared(request: &Request, leftovers: &Leftovers) -> Result<Vec<Program>, Refusal> {
+    let built = request.built.as_deref();
+    let programs = request.programs.iter();
+    programs
+        .map(|words| Program::prepare(words, leftovers.path(), built))
+        .collect()
 }
 
 fn await_begin(begins: &Receiver<Result<(), Refusal>>) -> Result<(), Refusal> {

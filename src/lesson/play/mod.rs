@@ -1,5 +1,6 @@
 //! From a launch to the program that answers it.
 
+mod changed;
 mod twin;
 
 use std::process::ExitCode;

@@ -17,8 +17,8 @@ pub enum Command {
     Back,
     /// The question that is put is passed over.
     Skip,
-    /// The extra scene that is offered.
-    Extra,
+    /// The program is to be changed; programs of which no lesson knows, and that only wait, are ended.
+    Change,
     /// What lies over the scene goes away.
     Close,
     Up,
@@ -111,6 +111,11 @@ pub enum Effect {
     },
     EndStdin {
         scene: usize,
+    },
+    /// Let the student edit the program: the scene's, or its twin.
+    Change {
+        scene: usize,
+        twin: bool,
     },
     /// End the programs that are watched, and tell what came of them.
     Finish {

@@ -28,7 +28,7 @@ impl Session<'_> {
         let on_page = self.mode.is_scene() && self.room.is_none() && !self.program_reads();
         let number = |(_, predict): (usize, &Predict)| predict.options.is_empty();
         let asked = on_page && self.question().is_some_and(number);
-        asked && letter.is_alphabetic() && (!self.typed.is_empty() || !"xqistc".contains(*letter))
+        asked && letter.is_alphabetic() && (!self.typed.is_empty() || !"xqistce".contains(*letter))
     }
 
     fn for_program(&self, key: &Key) -> Option<Command> {
@@ -77,7 +77,7 @@ impl Session<'_> {
                 // So are those that go back and on elsewhere: whoever types a poll does not think of them.
                 let moves = matches!(
                     asked(key),
-                    Some(Command::Forward | Command::Back | Command::Skip | Command::Extra) | None
+                    Some(Command::Forward | Command::Back | Command::Skip | Command::Change) | None
                 );
                 if !(option(*name) || begun || moves) {
                     return None;
@@ -95,7 +95,7 @@ fn asked(key: &Key) -> Option<Command> {
         Key::Enter | Key::ArrowRight | Key::PageDown | Key::Char('l' | 'j') => Command::Forward,
         Key::Char(' ') => Command::Step,
         Key::Char('x') => Command::Skip,
-        Key::Char('e') => Command::Extra,
+        Key::Char('e') => Command::Change,
         Key::Escape => Command::Close,
         Key::ArrowLeft | Key::PageUp | Key::Char('h' | 'k') => Command::Back,
         Key::ArrowUp => Command::Up,

@@ -44,6 +44,20 @@ pub struct Manner {
     pub facts: fn(&str) -> Option<String>,
 }
 
+impl Manner {
+    /// One program, walked by one person.
+    pub fn of_a_program(facts: fn(&str) -> Option<String>) -> Manner {
+        Manner {
+            scene: None,
+            pace: None,
+            compact: false,
+            room: false,
+            as_rehearsed: true,
+            facts,
+        }
+    }
+}
+
 /// A learner in a lesson, in a proof, or in any program.
 #[derive(Debug)]
 pub struct Session<'a> {
@@ -190,6 +204,9 @@ impl<'a> Session<'a> {
             Command::Blank { by_b } => self.mode.blank(*by_b),
             Command::Help => self.turn(Sheet::Help),
             Command::OtherLanguage => self.change_language(),
+            Command::Change if !matches!(self.sheet(), Sheet::Introduction | Sheet::Recap) => {
+                self.change();
+            }
             _ => match self.sheet() {
                 Sheet::Scene => self.in_scene(command),
                 Sheet::TimeLine { .. } => self.in_time_line(command),
@@ -290,8 +307,12 @@ impl<'a> Session<'a> {
     /// Whether the program waits for a line to be typed.
     pub fn listens(&self) -> bool {
         match self.about {
-            About::Program => self.types && self.run().has_stdin() && !self.run().is_over(),
-            About::Lesson(_) | About::Proof(_) => self.run().listens(self.part(), self.now),
+            About::Program if self.part().yours.is_none() => {
+                self.types && self.run().has_stdin() && !self.run().is_over()
+            }
+            About::Program | About::Lesson(_) | About::Proof(_) => {
+                self.run().listens(self.part(), self.now)
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! What each command does in a scene: forwards, back, elsewhere.
 
 use super::{Command, Effect, Left, Mode, Session};
+use crate::phrases::phrases;
 use crate::session::page::Sheet;
 use crate::session::part::About;
 use crate::session::rest::{Rest, Why};
@@ -36,14 +37,10 @@ impl Session<'_> {
             }
             Command::TimeLine => self.open_time_line(),
             Command::Recorded => self.show_recording(),
-            Command::Extra if self.stalls() => {
-                self.effects.push(Effect::Finish { scene: self.scene })
-            }
             Command::Note if self.can_type() => self.types = true,
             Command::Close => self.types = false,
             Command::Note => self.turn(Sheet::Note),
             Command::Source | Command::Up | Command::Down => self.open_source(),
-            Command::Extra => self.walk_the_extra(),
             Command::Output => self.open_output(),
             _ => {}
         }
@@ -120,10 +117,24 @@ impl Session<'_> {
         (is_extra && at_end).then_some(next)
     }
 
-    fn walk_the_extra(&mut self) {
-        match self.extra() {
-            Some(extra) => self.go(extra),
-            None => self.message = Some("No extra scene is offered here.".into()),
+    /// Gives the program to the student's editor, in the language in which it is shown.
+    pub(super) fn change(&mut self) {
+        let (scene, words) = (self.scene, &phrases().page);
+        let is_yours = self.part().yours.is_some();
+        match self.about {
+            About::Program if !is_yours => {
+                let ends = self.stalls().then_some(Effect::Finish { scene });
+                self.effects.extend(ends);
+            }
+            About::Lesson(_) if self.room.is_some() => {
+                self.message = Some(words.not_in_class.into());
+            }
+            About::Proof(_) => self.message = Some(words.not_of_a_proof.into()),
+            About::Lesson(_) | About::Program => {
+                self.runs[scene].advance = AutoAdvance::None;
+                let twin = self.in_other && self.twin().is_some();
+                self.effects.push(Effect::Change { scene, twin });
+            }
         }
     }
 

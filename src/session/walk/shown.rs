@@ -34,7 +34,7 @@ impl Session<'_> {
             return part;
         };
         let file = call.pending.file.as_deref();
-        if file.is_none() && call.pending.line > 0 {
+        if file.is_none() && (call.pending.line > 0 || part.yours.is_some()) {
             return part;
         }
         // A call on no line, such as a close by Python itself, is shown beside the text that knows its socket.
@@ -55,7 +55,7 @@ impl Session<'_> {
     }
 
     /// The scene in its other language, if it has one.
-    fn twin(&self) -> Option<&Twin> {
+    pub(super) fn twin(&self) -> Option<&Twin> {
         let About::Lesson(lesson) = self.about else {
             return None;
         };

@@ -77,8 +77,9 @@ impl Session<'_> {
     /// Whether lines can be typed for programs that are watched: whenever somebody wants to.
     pub(super) fn can_type(&self) -> bool {
         let run = self.run();
-        let about = matches!(self.about, About::Program) && self.part().stdin.is_some();
-        about && run.is_started() && run.has_stdin() && !run.is_over()
+        let part = self.part();
+        let watched = matches!(self.about, About::Program) && part.yours.is_none();
+        watched && part.stdin.is_some() && run.is_started() && run.has_stdin() && !run.is_over()
     }
 
     /// Ends the program's stdin, if it waits for a line.

@@ -11,7 +11,7 @@ pub(super) fn header(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Li
     let title = match page.about {
         About::Lesson(lesson) => lesson.name(),
         About::Proof(folder) => words.quiz(folder.number),
-        About::Program => words.watch.to_owned(),
+        About::Program => page.part.yours.unwrap_or(words.watch).to_owned(),
     };
     let file = page.part.program.file();
     let runs = page.beside.and_then(|beside| beside.runs);
@@ -41,7 +41,8 @@ pub(super) fn header(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Li
         "" => state(page, moment),
         name => Line::of(name, Ink::Muted),
     };
-    if let Some(strained) = page.part.strained {
+    let yours = page.part.yours.map(|_| phrases().page.yours);
+    if let Some(strained) = page.part.strained.or(yours) {
         let mut strain = Line::of(format!("{strained}  "), Ink::Warn).strengthened();
         strain.append(right);
         right = strain;

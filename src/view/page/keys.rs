@@ -47,6 +47,10 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
     let words = &phrases().page;
     let (onward, quit) = match page.about {
         About::Proof(_) => (words.key_back_to_the_quiz, words.key_back_to_the_quiz),
+        About::Program if page.part.yours.is_some() => {
+            let back = phrases().page.back_to_the_lesson;
+            (back, back)
+        }
         About::Program => (words.key_quit, words.key_quit),
         About::Lesson(_) if page.place + 1 < page.parts() => (words.key_next_scene, words.key_quit),
         About::Lesson(_) => (words.key_recap, words.key_quit),
@@ -65,10 +69,14 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
             key("p", words.key_last_scene, 2),
         ],
         Sheet::Help | Sheet::Note | Sheet::Output | Sheet::Source => {
-            vec![
+            let mut keys = vec![
                 key("Enter", text(words.key_back_to_the_scene), 0),
                 key("↑ ↓", words.key_scroll, 0),
-            ]
+            ];
+            if page.part.yours.is_some() {
+                keys.push(key("e", phrases().page.edit_again, 0));
+            }
+            keys
         }
         Sheet::TimeLine { .. } => vec![
             key("↑ ↓", words.key_move_on, 0),
@@ -181,7 +189,7 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
                     ]),
                 }
             }
-            (false, true, _) if page.motion == Motion::Stalls => {
+            (false, true, _) if page.motion == Motion::Stalls && page.part.yours.is_none() => {
                 keys.extend([
                     key("e", words.key_end_them, 0),
                     key("i", words.key_type_a_line, 1),
@@ -208,11 +216,17 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
     if let Some(beside) = page.beside {
         keys.push(key("c", beside.other, 5));
     }
-    if page.extra.is_some() {
-        keys.push(key("e", words.key_the_extra, 0));
+    match page.about {
+        About::Program if page.part.yours.is_some() => {
+            keys.push(key("e", phrases().page.edit_again, 0));
+        }
+        About::Lesson(_) if !page.class => keys.push(key("e", phrases().page.change_it, 4)),
+        About::Lesson(_) | About::Proof(_) | About::Program => {}
     }
     let enter_goes_on = keys.first().is_some_and(|(_, does, _)| *does == onward);
-    if page.place + 1 < page.parts() && !enter_goes_on {
+    if page.extra.is_some() {
+        keys.push(key("n", words.key_the_extra, 0));
+    } else if page.place + 1 < page.parts() && !enter_goes_on {
         keys.push(key("n", words.key_next_scene, 6));
     }
     if page.place > 0 {

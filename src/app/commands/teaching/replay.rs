@@ -97,7 +97,7 @@ fn frames<'a>(lesson: &'a Lesson, recordings: &'a [Recording], label: &str) -> V
                 label,
                 told.as_mut().map(|it| &mut it.1),
             ));
-            playback.act(Command::Extra);
+            playback.act(Command::NextScene);
         }
         let place = playback.session.place();
         if told.as_ref().is_none_or(|told| told.0 != place) || before != place {

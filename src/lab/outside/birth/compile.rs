@@ -8,7 +8,12 @@ use super::super::refusal::Refusal;
 use super::file::find;
 
 /// Compiles `NAME.c` or `NAME.rs` into a folder; a `NAME.rs` beside a `Cargo.toml`, as that says. The program bears the name of its source.
-pub(super) fn compile(source: &Path, shown: &str, folder: &Path) -> Result<PathBuf, Refusal> {
+pub(super) fn compile(
+    source: &Path,
+    shown: &str,
+    folder: &Path,
+    built: Option<&Path>,
+) -> Result<PathBuf, Refusal> {
     // In a folder of its own: `one/server.c` and `two/server.c` are two programs.
     let own = tempfile::Builder::new().prefix("built-").tempdir_in(folder);
     let own = own.map_err(|error| Refusal::NoRoom { error })?.keep();
@@ -41,8 +46,9 @@ pub(super) fn compile(source: &Path, shown: &str, folder: &Path) -> Result<PathB
     let program = match project {
         // What was built for it before is kept there.
         Some(project) => {
-            let (built, name) = (project.join("target"), source.file_stem());
-            let name = name.unwrap_or_default();
+            command.args(built.map(|_| "--offline"));
+            let built = built.map_or_else(|| project.join("target"), Path::to_owned);
+            let name = source.file_stem().unwrap_or_default();
             command
                 .arg("--bin")
                 .arg(name)
@@ -58,12 +64,27 @@ pub(super) fn compile(source: &Path, shown: &str, folder: &Path) -> Result<PathB
             program
         }
     };
+    told(command, tool, shown).map(|()| program)
+}
+
+/// Reads a program and says what is wrong with it, as Python itself would.
+const PARSE: &str = include_str!("parse.py");
+
+/// Lets this Python read a program, without running it.
+pub(super) fn parse(python: &Path, source: &Path) -> Result<(), Refusal> {
+    let mut command = Command::new(python);
+    command.args(["-c", PARSE]).arg(source);
+    told(command, "python3", &source.to_string_lossy())
+}
+
+/// What a compiler says of a program, if it does not take it.
+fn told(mut command: Command, tool: &str, shown: &str) -> Result<(), Refusal> {
     let done = command.output().map_err(|error| Refusal::NotRunnable {
         program: tool.to_owned(),
         error,
     })?;
     match done.status.success() {
-        true => Ok(program),
+        true => Ok(()),
         false => Err(Refusal::DoesNotCompile {
             program: shown.to_owned(),
             words: String::from_utf8_lossy(&done.stderr).trim_end().to_owned(),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::super::refusal::Refusal;
-use super::compile::compile;
+use super::compile::{compile, parse};
 use super::file::{check, find};
 
 /// Programs whose first argument that is a file is the program meant.
@@ -26,10 +26,11 @@ pub(in crate::lab::outside) struct Program {
 }
 
 impl Program {
-    /// How these words are run; what must be compiled is, into a folder.
+    /// How these words are run; what must be compiled is, into a folder; a project into its own or that which is named.
     pub(in crate::lab::outside) fn prepare(
         words: &[OsString],
         folder: &Path,
+        built: Option<&Path>,
     ) -> Result<Program, Refusal> {
         let Some(first) = words.first() else {
             return Err(Refusal::NotFound {
@@ -53,7 +54,7 @@ impl Program {
                 (file, arguments)
             }
             Some("c" | "rs") if !source.exists() => return Err(not_found()),
-            Some("c" | "rs") => (compile(source, &shown, folder)?, words.to_vec()),
+            Some("c" | "rs") => (compile(source, &shown, folder, built)?, words.to_vec()),
             _ => (find(&shown).ok_or_else(not_found)?, words.to_vec()),
         };
         check(&file, &shown)?;
@@ -67,6 +68,15 @@ impl Program {
             file,
             arguments,
         })
+    }
+
+    /// Lets Python read its program, as far as it is one.
+    pub(in crate::lab::outside) fn parse(&self) -> Result<(), Refusal> {
+        let script = self.arguments.get(1).map(Path::new);
+        match script.filter(|script| script.extension() == Some(OsStr::new("py"))) {
+            Some(script) => parse(&self.file, script),
+            None => Ok(()),
+        }
     }
 
     /// The name of what these words run, as the user means it: `python3 -m http.server` runs `http.server`.
@@ -116,7 +126,7 @@ mod tests {
 
     fn prepared(words: &[&str], folder: &Path) -> Result<Program, String> {
         let words: Vec<OsString> = words.iter().map(OsString::from).collect();
-        Program::prepare(&words, folder).map_err(|refusal| refusal.to_string())
+        Program::prepare(&words, folder, None).map_err(|refusal| refusal.to_string())
     }
 
     #[test]

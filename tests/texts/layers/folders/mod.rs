@@ -12,7 +12,14 @@ const ORDERS: [(&str, &[&[&str]]); 4] = [
     (
         "lab",
         &[
-            &["conductor", "errno", "scratch", "signals", "speaker_link"],
+            &[
+                "conductor",
+                "editor",
+                "errno",
+                "scratch",
+                "signals",
+                "speaker_link",
+            ],
             &["kernel"],
             // Any other program, watched.
             &["elsewhere", "outside"],

@@ -1,0 +1,130 @@
+//! Shows a walk until it is left, and the walk of a changed program in between, from which one comes back to it.
+
+use super::memory::Memory;
+use super::page::{Aside, Walk};
+use super::player::Played;
+use super::yours::{Origin, Yours, edited, editor};
+use crate::app::exit::Exit;
+use crate::app::screen::Screen;
+use crate::app::student::taken;
+use crate::lab::machine;
+use crate::lesson::{Block, Inline};
+use crate::phrases::phrases;
+use crate::program::{Program, Sources};
+use crate::session::{Command, Left, LookFor, Manner, Part, Session};
+
+/// Shows a walk until it is left.
+pub(super) fn show(walk: &mut Walk<'_>, screen: &mut Screen) -> Result<(), Exit> {
+    walk.act(Command::Begin);
+    while walk.left.is_none() {
+        match walk.aside.take() {
+            Some(aside) => go_aside(walk, aside, screen)?,
+            None => walk.show(screen)?,
+        }
+    }
+    walk.players.end_all();
+    Ok(())
+}
+
+/// Does what the page was left for.
+fn go_aside(walk: &mut Walk<'_>, aside: Aside, screen: &mut Screen) -> Result<(), Exit> {
+    let said = match (&walk.played, aside) {
+        (Played::Lesson { lesson, arguments }, Aside::Change { scene, twin }) => {
+            let scene = &lesson.scenes[scene];
+            let other = scene.twin().filter(|_| twin).map(|twin| twin.scene);
+            let origin = Origin {
+                scene: other.as_ref().unwrap_or(scene),
+                lesson: lesson.name(),
+                arguments,
+            };
+            change(&origin, screen)?
+        }
+        (Played::Yours(yours), Aside::Change { .. }) => {
+            let said = edited(&yours.taken().path, screen)?;
+            let words = &phrases().page;
+            let same = yours.is_as_shown();
+            said.or(same.then(|| words.still_the_same(yours.place())))
+        }
+        _ => None,
+    };
+    if let Played::Yours(_) = walk.played
+        && said.is_none()
+    {
+        (walk.again, walk.left) = (true, Some(Left::Early));
+    }
+    if let Some(said) = said {
+        walk.act(Command::Say(said));
+    }
+    Ok(())
+}
+
+/// Lets a scene's program be edited, and walks it until the student goes back to the lesson; what there is to say there.
+fn change(origin: &Origin<'_>, screen: &mut Screen) -> Result<Option<String>, Exit> {
+    let scene = origin.scene;
+    if editor().is_none() {
+        return Ok(Some(phrases().page.no_editor.into()));
+    }
+    let own = match taken::own(&scene.program, scene.folder.name) {
+        Ok(own) => own,
+        Err(sentence) => return Ok(Some(sentence)),
+    };
+    if let Some(sentence) = edited(&own.file, screen)? {
+        return Ok(Some(sentence));
+    }
+    loop {
+        let yours = match Yours::read(origin, &own, screen)? {
+            Ok(yours) => yours,
+            Err(sentence) => return Ok(Some(sentence)),
+        };
+        match walk(origin, yours, screen)? {
+            Over::Again => {}
+            Over::Back(said) => return Ok(said),
+        }
+    }
+}
+
+/// How the walk of a changed program ended.
+enum Over {
+    /// Its text is to be read and walked again.
+    Again,
+    /// There may be something to say in the lesson.
+    Back(Option<String>),
+}
+
+fn walk(origin: &Origin<'_>, yours: Yours, screen: &mut Screen) -> Result<Over, Exit> {
+    let words = &phrases().page;
+    let text = yours.taken().text.clone();
+    let path = yours.taken().path.display().to_string();
+    let (place, notes) = (yours.place(), yours.notes.clone());
+    let program = Program {
+        name: origin.scene.program.name,
+        path: &path,
+        text: &text,
+    };
+    let mut sources = Sources::default();
+    sources.add(&path, text.clone());
+    let colouring = sources.colouring(&path).cloned();
+    let title = words.your_own(program.file());
+    let told = Inline::Text(words.what_it_is(&place));
+    let look_for = [Block::Paragraph(vec![told])];
+    let part = Part {
+        program,
+        title: &title,
+        look_for: LookFor::Prose(&look_for),
+        notes: &notes,
+        story: "",
+        take: None,
+        extra: None,
+        colouring: colouring.as_ref(),
+        yours: Some(&origin.lesson),
+        ..Part::scene(origin.scene)
+    };
+    let session = Session::of_programs(part, sources, Manner::of_a_program(machine::fact));
+    let played = Played::Yours(Box::new(yours));
+    let mut walk = Walk::new(session, played, Memory::new(None), None, screen);
+    show(&mut walk, screen)?;
+    Ok(match walk.again {
+        true => Over::Again,
+        false => Over::Back(walk.refused.map(|why| words.cannot_run(&place, why))),
+    })
+}

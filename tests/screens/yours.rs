@@ -1,0 +1,244 @@
+//! `e` on a page: a lesson's program in one's own editor, then on the same page; and whatever may go wrong with it.
+#![cfg(all(
+    target_os = "linux",
+    any(target_arch = "x86_64", target_arch = "aarch64")
+))]
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::pty::{Pty, Screen};
+use tempfile::TempDir;
+
+const SOCKLAB: &str = env!("CARGO_BIN_EXE_socklab");
+const ENTER: &str = "\r";
+
+/// An editor: a script that gets the file as `$1`.
+struct Editor {
+    folder: TempDir,
+}
+
+impl Editor {
+    fn new(script: &str) -> Editor {
+        let editor = Editor {
+            folder: tempfile::tempdir().expect("a folder"),
+        };
+        fs::write(editor.path(), format!("#!/bin/sh\n{script}\n")).expect("written");
+        let mode = fs::Permissions::from_mode(0o700);
+        fs::set_permissions(editor.path(), mode).expect("its mode");
+        editor
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("editor")
+    }
+
+    fn set(&self) -> String {
+        format!("EDITOR={}", self.path().display())
+    }
+}
+
+/// A scene at its first gate, with these in its environment.
+fn scene(environment: &[&str], scene: &str, language: &str) -> Pty {
+    let lesson = ["--theme", "none", "lesson", "5", "--scene", scene];
+    let all = [environment, &[SOCKLAB], &lesson, &["--language", language]].concat();
+    let pty = Pty::program("env", &all);
+    pty.wait("the first gate", |screen| screen.is_at_step(1));
+    pty
+}
+
+fn is_yours(screen: &Screen) -> bool {
+    screen.header().contains("YOURS")
+}
+
+fn is_of_the_lesson(screen: &Screen) -> bool {
+    !is_yours(screen) && screen.header().contains("/11 ")
+}
+
+fn has_python() -> bool {
+    Command::new("/usr/bin/python3")
+        .arg("--version")
+        .output()
+        .is_ok()
+}
+
+fn own(pty: &Pty, file: &str) -> PathBuf {
+    let (scene, _) = file.split_once('.').expect("an ending");
+    let folder = pty.home().join("socklab/programs/05-buffers");
+    folder.join(scene).join(file)
+}
+
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).expect("the student's own program")
+}
+
+fn leave(mut pty: Pty) {
+    pty.press("q");
+    let (code, screen) = pty.end();
+    assert_eq!(code, 0, "{screen}");
+    assert!(screen.cursor_visible && !screen.alternate, "{screen}");
+    pty.leaves_nobody_behind();
+}
+
+/// What does not come to a run is said in one sentence, on the page, which goes on.
+#[track_caller]
+fn says(environment: &[&str], sentence: &str) -> Pty {
+    let mut pty = scene(environment, "fill", "rust");
+    let wait = |pty: &mut Pty| {
+        pty.press_and_wait("e", sentence, |screen| {
+            screen.alternate && screen.rows.join(" ").contains(sentence)
+        })
+    };
+    let screen = wait(&mut pty);
+    assert!(is_of_the_lesson(&screen), "{screen}");
+    pty.press_and_wait(" ", "the lesson goes on", |screen| screen.is_at_step(2));
+    pty
+}
+
+#[test]
+fn where_nothing_is_changed_nothing_runs() {
+    let pty = says(&["EDITOR=true"], "Nothing was changed");
+    let lesson = include_str!("../../lessons/05-buffers/fill.rs");
+    assert_eq!(text(&own(&pty, "fill.rs")), lesson);
+    leave(pty);
+}
+
+#[test]
+fn an_editor_that_fails_is_named() {
+    leave(says(&["EDITOR=false"], "“false” ended with code 1"));
+    leave(says(
+        &["VISUAL=no-editor -w", "EDITOR=true"],
+        "There is no editor “no-editor -w”",
+    ));
+    leave(says(&["EDITOR= "], "Set EDITOR to your editor first"));
+}
+
+#[test]
+fn where_nothing_can_be_written_it_is_said() {
+    leave(says(
+        &["EDITOR=true", "XDG_DATA_HOME=/proc/nobody"],
+        "05-buffers/fill cannot be written",
+    ));
+}
+
+/// The terminal is the editor's: Ctrl-C is for it, and ends it alone.
+#[test]
+fn ctrl_c_in_the_editor_ends_the_editor() {
+    let editor = Editor::new("echo it edits; exec cat");
+    let mut pty = scene(&[&editor.set()], "fill", "rust");
+    pty.press("e");
+    let screen = pty.wait_for("it edits");
+    assert!(screen.cursor_visible && !screen.alternate, "{screen}");
+    pty.press("\x03");
+    let screen = pty.wait_for("so nothing was run");
+    assert!(screen.alternate && is_of_the_lesson(&screen), "{screen}");
+    leave(pty);
+}
+
+#[test]
+fn a_changed_program_is_walked_on_the_same_page_and_kept() {
+    if !has_python() {
+        return;
+    }
+    let editor = Editor::new("sed -i 's/SO_SNDBUF, 4096/SO_SNDBUF, 8192/' \"$1\"");
+    let mut pty = scene(&[&editor.set()], "fill", "python");
+    pty.press_and_wait("e", "the changed program", |screen| {
+        is_yours(screen) && screen.is_at_step(1) && screen.has("Your own fill.py")
+    });
+    let kept = text(&own(&pty, "fill.py"));
+    assert!(kept.contains("SO_SNDBUF, 8192"), "{kept}");
+    // A note of the lesson stands at its line, and speaks of what this run did.
+    let screen = pty.press_and_wait(ENTER, "the first note", |screen| {
+        screen.is_ready() && !screen.is_at_step(1)
+    });
+    assert!(screen.has("① No room") && is_yours(&screen), "{screen}");
+    assert!(screen.has("of 16 384"), "twice 8192: {screen}");
+    pty.press_and_wait("r", "another run", |screen| screen.is_at_step(1));
+    pty.press_and_wait("e", "no other text", |screen| {
+        screen.has("Nothing was changed since")
+    });
+    let screen = pty.press_and_wait("q", "the lesson's own", is_of_the_lesson);
+    assert!(screen.is_at_step(1), "{screen}");
+    // What was changed before is not lost.
+    pty.press_and_wait("e", "the same again", |screen| {
+        is_yours(screen) && screen.is_at_step(1)
+    });
+    assert_eq!(text(&own(&pty, "fill.py")), kept);
+    pty.press_and_wait("q", "the lesson's own", is_of_the_lesson);
+    leave(pty);
+}
+
+#[test]
+fn what_python_cannot_read_is_shown_and_edited_again() {
+    if !has_python() {
+        return;
+    }
+    let editor = Editor::new(
+        "if grep -q '((' \"$1\"; then sed -i 's/((/(/; s/SNDBUF)/SNDBUF )/' \"$1\"; else sed -i 's/getsockopt(/getsockopt((/' \"$1\"; fi",
+    );
+    let mut pty = scene(&[&editor.set()], "sizes", "python");
+    let screen = pty.press_and_wait("e", "Python's own words", |screen| {
+        is_yours(screen) && screen.has("SyntaxError")
+    });
+    assert!(screen.has("File \"sizes.py\", line"), "{screen}");
+    pty.press_and_wait("e", "the program, which runs", |screen| {
+        is_yours(screen) && screen.is_at_step(1)
+    });
+    pty.press_and_wait("q", "the lesson's own", is_of_the_lesson);
+    leave(pty);
+}
+
+#[test]
+fn a_program_that_never_ends_is_left_all_the_same() {
+    if !has_python() {
+        return;
+    }
+    let editor = Editor::new("sed -i 's/^def main.*/&\\n    while True: pass/' \"$1\"");
+    let mut pty = scene(&[&editor.set()], "sizes", "python");
+    let screen = pty.press_and_wait("e", "one that computes", |screen| {
+        is_yours(screen) && screen.has("No call comes")
+    });
+    assert!(screen.keys().contains("edit again"), "{screen}");
+    pty.press_and_wait("q", "the lesson's own", is_of_the_lesson);
+    leave(pty);
+}
+
+/// A Cargo project, built offline, of the crates that socklab itself was built with.
+#[test]
+fn a_changed_program_in_rust_is_compiled_and_what_does_not_compile_is_shown() {
+    if Command::new("cargo").arg("--version").output().is_err() {
+        return;
+    }
+    let editor = Editor::new(
+        "if grep -q 4097 \"$1\"; then sed -i 's/4097/4097 bytes/' \"$1\"; else sed -i 's/4096/4097/' \"$1\"; fi",
+    );
+    let home = std::env::var("HOME").unwrap_or_default();
+    let tool = |name: &str, folder: &str| match std::env::var(name) {
+        Ok(value) => format!("{name}={value}"),
+        Err(_) => format!("{name}={home}/{folder}"),
+    };
+    let environment = [
+        editor.set(),
+        format!("PATH={}", std::env::var("PATH").unwrap_or_default()),
+        tool("CARGO_HOME", ".cargo"),
+        tool("RUSTUP_HOME", ".rustup"),
+    ];
+    let environment: Vec<&str> = environment.iter().map(String::as_str).collect();
+    let mut pty = scene(&environment, "sizes", "rust");
+    pty.press("e");
+    pty.wait_for_new("Compiling sizes.rs");
+    pty.wait("the changed program", |screen| {
+        is_yours(screen) && screen.is_at_step(1)
+    });
+    let screen = pty.press_and_wait("e", "the compiler's own words", |screen| {
+        is_yours(screen) && screen.has("error")
+    });
+    assert!(screen.has("--> sizes.rs:"), "{screen}");
+    pty.press_and_wait(ENTER, "the scene", |screen| {
+        screen.has("sizes.rs does not compile")
+    });
+    pty.press_and_wait("q", "the lesson's own", is_of_the_lesson);
+    leave(pty);
+}
