@@ -219,8 +219,8 @@ words! {
     /// In the header.
     yours: "YOURS";
     change_it: "change it";
-    edit_again: "edit again";
-    back_to_the_lesson: "back to the lesson";
+    edit_again: "edit";
+    back_to_the_lesson: "to the lesson";
     your_own(file): "Your own {file}";
     what_it_is(path):
         "It lies in {path}. Notes and questions of the lesson stand at the lines that you have not changed. \

@@ -200,7 +200,7 @@ fn a_program_that_never_ends_is_left_all_the_same() {
     let screen = pty.press_and_wait("e", "one that computes", |screen| {
         is_yours(screen) && screen.has("No call comes")
     });
-    assert!(screen.keys().contains("edit again"), "{screen}");
+    assert!(screen.keys().contains("e edit"), "{screen}");
     pty.press_and_wait("q", "the lesson's own", is_of_the_lesson);
     leave(pty);
 }

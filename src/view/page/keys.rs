@@ -48,7 +48,7 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
     let (onward, quit) = match page.about {
         About::Proof(_) => (words.key_back_to_the_quiz, words.key_back_to_the_quiz),
         About::Program if page.part.yours.is_some() => {
-            let back = phrases().page.back_to_the_lesson;
+            let back = words.back_to_the_lesson;
             (back, back)
         }
         About::Program => (words.key_quit, words.key_quit),
@@ -74,7 +74,7 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
                 key("↑ ↓", words.key_scroll, 0),
             ];
             if page.part.yours.is_some() {
-                keys.push(key("e", phrases().page.edit_again, 0));
+                keys.push(key("e", words.edit_again, 0));
             }
             keys
         }
@@ -218,9 +218,9 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
     }
     match page.about {
         About::Program if page.part.yours.is_some() => {
-            keys.push(key("e", phrases().page.edit_again, 0));
+            keys.push(key("e", words.edit_again, 0));
         }
-        About::Lesson(_) if !page.class => keys.push(key("e", phrases().page.change_it, 4)),
+        About::Lesson(_) if !page.class => keys.push(key("e", words.change_it, 4)),
         About::Lesson(_) | About::Proof(_) | About::Program => {}
     }
     let enter_goes_on = keys.first().is_some_and(|(_, does, _)| *does == onward);
