@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::exit::Exit;
 use super::walk::Keep;
+use crate::phrases::phrases;
 use crate::progress::{data, private};
 use crate::session::SavedPoll;
 use crate::view::escape;
@@ -17,7 +18,8 @@ pub(super) struct Polls(PathBuf);
 impl Polls {
     /// `$XDG_DATA_HOME/socklab/polls.jsonl`; nothing is made.
     pub(super) fn usual() -> Result<Polls, Exit> {
-        let folder = data::folder().map_err(|reason| Exit::Failed(format!("polls: {reason}")))?;
+        let folder = data::folder()
+            .map_err(|reason| Exit::Failed(phrases().kept.no_folder_of_polls(reason)))?;
         Ok(Polls(folder.join("polls.jsonl")))
     }
 
@@ -27,7 +29,7 @@ impl Polls {
         if let Some(folder) = polls.0.parent() {
             private::make_folder(folder).map_err(|error| {
                 let folder = escape::path(folder);
-                Exit::Failed(format!("polls: cannot make {folder}: {error}."))
+                Exit::Failed(phrases().kept.no_folder_for_polls(folder, error))
             })?;
         }
         Ok(polls)
@@ -45,7 +47,7 @@ impl Polls {
             Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
             Err(error) => {
                 let shown = self.shown();
-                return Err(Exit::Failed(format!("cannot read {shown}: {error}.")));
+                return Err(Exit::Failed(phrases().commands.cannot_read(shown, error)));
             }
         };
         let (mut polls, mut odd) = (Vec::new(), Vec::new());
@@ -66,6 +68,6 @@ impl Keep for Polls {
         // One write of one line: two demos do not mix theirs.
         private::open_kept(&self.0)
             .and_then(|mut file| file.write_all(format!("{line}\n").as_bytes()))
-            .map_err(|error| format!("The poll was not saved: {}: {error}.", self.shown()))
+            .map_err(|error| phrases().kept.poll_not_saved(self.shown(), error))
     }
 }

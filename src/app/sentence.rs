@@ -54,7 +54,9 @@ pub(super) fn stopped(scene: &str, ending: &Ending) -> String {
         }
         _ => "",
     };
-    let told = format!("{scene}: {}. {advice}", call_text::ending(ending));
+    let told = phrases()
+        .commands
+        .ended(scene, call_text::ending(ending), advice);
     // A scene's own words may hold anything.
     printable::line(told.trim_end().as_bytes())
 }

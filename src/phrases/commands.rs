@@ -9,6 +9,8 @@ words! {
     };
     no_json(name):
         "`socklab {name}` has no JSON; lesson, watch, list, calls, doctor, progress, results and polls have.";
+    no_python: "there is no python3 here";
+    runs_in_rust(why): "{why}: the scenes run in Rust.";
     plain_since_dumb: "this terminal cannot show the page (TERM is dumb or not set), so plain text follows.";
     no_program: "there is no program behind a `--`: `socklab watch server.py -- client.py`.";
     no_such_call(name): "there is no row for “{name}”; `socklab calls` shows them all.";
@@ -61,6 +63,8 @@ words! {
          second.";
     no_number(typed): "“{typed}” is no number.";
     no_such_option(typed, last): "“{typed}” is no option: write A to {last}.";
+    rehearsed(names: usize) =>
+        format!("{:<names$} {:>5}  {:>6}  {:<8}  story", "scene", "steps", "time", "least");
     as_expected: "as expected";
     stands_in(label): "If it fails in class, the recording of {label} stands in.";
     nothing_stands_in: "There is no recording of it that could stand in.";
@@ -93,5 +97,11 @@ words! {
     is_there_already(file): "{file} is there already, and is left alone: name another file.";
     cannot_write(file, error): "cannot write {file}: {error}.";
     pages_written(file, pages): "{file}: {pages} pages. Any browser opens it, and nothing is asked of the network.";
+    calls_only_counted: "its calls are only counted (--free).";
+    how_to_watch:
+        "Enter goes on to what is worth a look: an error, a wait, a short count, the end. Space makes one call.";
+    line_for_the_programs: "a line for the programs";
+    notes_cannot_follow(error): "The speaker notes cannot follow: {error}.";
+    ended(scene, how, advice): "{scene}: {how}. {advice}";
     stop_of(title, stop, steps): "{title}, stop {stop} of {steps}";
 }

@@ -20,7 +20,7 @@ macro_rules! words {
             $($(#[$doc])* pub $name: field!($(($([$($kind)?])*))? $(= $table)?),)*
         }
 
-        pub(super) const ENGLISH: Words = Words {
+        pub(in crate::phrases) const ENGLISH: Words = Words {
             $($name: english!($([$($hole)*])? $($text)? $(=> $made)? $(= $table)?),)*
         };
 
@@ -66,18 +66,15 @@ macro_rules! given {
 pub mod commands;
 pub mod doctor;
 pub mod errors;
-pub mod lanes;
+pub mod learner;
 pub mod lesson;
-pub mod menu;
 mod number;
-pub mod page;
-pub mod panel;
-pub mod plain;
-pub mod quiz;
-pub mod records;
 pub mod room;
+pub mod run;
 
+use self::learner::{kept, menu, quiz, records, telling};
 pub use self::number::grouped;
+use self::run::{lanes, page, panel, plain};
 
 /// All of them.
 #[derive(Debug)]
@@ -85,6 +82,7 @@ pub struct Phrases {
     pub commands: commands::Words,
     pub doctor: doctor::Words,
     pub errors: errors::Words,
+    pub kept: kept::Words,
     pub lanes: lanes::Words,
     pub lesson: lesson::Words,
     pub menu: menu::Words,
@@ -94,12 +92,14 @@ pub struct Phrases {
     pub quiz: quiz::Words,
     pub records: records::Words,
     pub room: room::Words,
+    pub telling: telling::Words,
 }
 
 const ENGLISH: Phrases = Phrases {
     commands: commands::ENGLISH,
     doctor: doctor::ENGLISH,
     errors: errors::ENGLISH,
+    kept: kept::ENGLISH,
     lanes: lanes::ENGLISH,
     lesson: lesson::ENGLISH,
     menu: menu::ENGLISH,
@@ -109,6 +109,7 @@ const ENGLISH: Phrases = Phrases {
     quiz: quiz::ENGLISH,
     records: records::ENGLISH,
     room: room::ENGLISH,
+    telling: telling::ENGLISH,
 };
 
 /// The phrases of the language that is spoken.

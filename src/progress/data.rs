@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 
+use crate::phrases::phrases;
+
 /// `$XDG_DATA_HOME/socklab`, or the place that this system has for it; it may not be there yet.
 ///
 /// # Errors
@@ -11,6 +13,6 @@ use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 pub fn folder() -> Result<PathBuf, String> {
     match choose_native_strategy() {
         Ok(strategy) => Ok(strategy.data_dir().join("socklab")),
-        Err(_) => Err("there is no home folder.".into()),
+        Err(_) => Err(phrases().kept.no_home.into()),
     }
 }

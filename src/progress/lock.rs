@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::private;
+use crate::phrases::phrases;
 
 /// Nobody holds the lock for longer than a save takes; who does is stuck, and must not hold up the page.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -39,7 +40,7 @@ pub(super) fn lock(path: &Path, at_once: bool) -> io::Result<Held> {
     let begun = Instant::now();
     while file.try_lock().is_err() {
         if at_once || begun.elapsed() > PATIENCE {
-            let busy = "another program holds its lock";
+            let busy = phrases().kept.lock_is_held;
             return Err(io::Error::new(io::ErrorKind::TimedOut, busy));
         }
         thread::sleep(PAUSE);

@@ -9,6 +9,8 @@ use nix::errno::Errno;
 use nix::fcntl::OFlag;
 use nix::unistd::geteuid;
 
+use crate::phrases::phrases;
+
 /// Makes a folder, and those above it, for nobody else (mode 0700). What is there already stays as it is.
 ///
 /// # Errors
@@ -43,24 +45,22 @@ pub(crate) fn open_kept(path: &Path) -> io::Result<File> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
         made => return made,
     }
+    let words = &phrases().kept;
+    let no_file = || io::Error::other(words.no_file(path.display()));
     let file = OpenOptions::new()
         .append(true)
         // A pipe without a reader fails at once instead of waiting for one.
         .custom_flags((OFlag::O_NOFOLLOW | OFlag::O_NONBLOCK).bits())
         .open(path)
         .map_err(|error| match error.raw_os_error().map(Errno::from_raw) {
-            Some(Errno::ELOOP) => odd(path, "is a link, which is not followed"),
-            Some(Errno::ENXIO | Errno::EISDIR) => odd(path, "is no file"),
+            Some(Errno::ELOOP) => io::Error::other(words.link_not_followed(path.display())),
+            Some(Errno::ENXIO | Errno::EISDIR) => no_file(),
             _ => error,
         })?;
     match file.metadata()?.is_file() {
         true => Ok(file),
-        false => Err(odd(path, "is no file")),
+        false => Err(no_file()),
     }
-}
-
-fn odd(path: &Path, what: &str) -> io::Error {
-    io::Error::other(format!("{} {what}", path.display()))
 }
 
 /// Where a path leads through links of the one who runs us; there may be nothing there yet.
@@ -70,12 +70,15 @@ fn odd(path: &Path, what: &str) -> io::Error {
 pub(crate) fn behind_own_links(path: &Path) -> io::Result<PathBuf> {
     // The kernel follows no more either (`man 7 path_resolution`).
     const MOST: usize = 40;
+    let words = &phrases().kept;
     let mut place = path.to_owned();
     for _ in 0..MOST {
         match fs::symlink_metadata(&place) {
             Ok(found) if !found.is_symlink() => return Ok(place),
             Ok(found) if found.uid() != geteuid().as_raw() => {
-                return Err(odd(&place, "is a link that somebody else made"));
+                return Err(io::Error::other(
+                    words.link_of_somebody_else(place.display()),
+                ));
             }
             Ok(_) => {
                 let target = fs::read_link(&place)?;
@@ -85,7 +88,7 @@ pub(crate) fn behind_own_links(path: &Path) -> io::Result<PathBuf> {
             Err(error) => return Err(error),
         }
     }
-    Err(odd(path, "is a link in a circle"))
+    Err(io::Error::other(words.link_in_a_circle(path.display())))
 }
 
 /// Makes a new file (mode 0600) in the place of whatever has this name: that name goes, and what it led to stays.

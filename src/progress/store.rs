@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::file::{ProgressFile, VERSION};
 use super::lock::{Held, lock};
 use super::{data, day, private};
+use crate::phrases::phrases;
 
 /// Gives what the first format kept in English words the ids that lessons have today; progress itself knows no lesson.
 pub type Translate = fn(&mut ProgressFile);
@@ -51,7 +52,7 @@ impl Store {
     pub(super) fn usual(translate: Translate) -> Result<Store, String> {
         match data::folder() {
             Ok(folder) => Ok(Store::new(folder.join("progress.json"), translate)),
-            Err(reason) => Err(format!("Your progress is not saved: {reason}")),
+            Err(reason) => Err(phrases().kept.progress_not_saved(reason)),
         }
     }
 
@@ -110,7 +111,7 @@ impl Store {
             && found.permissions().readonly()
         {
             // Who forbade to write it meant it, also where the folder and root's rights would let us replace it.
-            return Err(io::Error::other("it is read-only"));
+            return Err(io::Error::other(phrases().kept.is_read_only));
         }
         lock(&with_ending(&self.path, ".lock"), at_once)
     }
@@ -131,10 +132,7 @@ impl Store {
                 let is_free = |path: &Path| fs::symlink_metadata(path).is_err();
                 let aside = numbered(&self.path, &format!(".damaged-{stamp}"), is_free);
                 fs::rename(&self.path, &aside).map_err(|error| self.not_saved(&error))?;
-                let sentence = format!(
-                    "Your progress file is damaged: it is kept as {}, and a new one begins.",
-                    aside.display()
-                );
+                let sentence = phrases().kept.progress_damaged(aside.display());
                 Ok(read(ProgressFile::default(), None, Some(sentence)))
             }
         }
@@ -189,30 +187,22 @@ impl Store {
     }
 
     fn newer(&self) -> String {
-        format!(
-            "Your progress was written by a newer socklab ({}): it is left alone, and nothing is saved this time.",
-            self.path.display()
-        )
+        phrases().kept.progress_is_newer(self.path.display())
     }
 
     fn not_saved(&self, error: &io::Error) -> Failure {
-        let path = self.path.display();
+        let (words, path) = (&phrases().kept, self.path.display());
         match error.kind() {
             io::ErrorKind::TimedOut => Failure {
-                sentence: format!(
-                    "Your progress is not saved: {path}: {error}. The next change tries again."
-                ),
+                sentence: words.progress_not_saved_yet(path, error),
                 passes: true,
             },
-            _ => Failure::lasting(format!("Your progress is not saved: {path}: {error}.")),
+            _ => Failure::lasting(words.progress_not_saved_in(path, error)),
         }
     }
 
     fn not_read(&self, error: &io::Error) -> String {
-        format!(
-            "Your progress cannot be read: {}: {error}.",
-            self.path.display()
-        )
+        phrases().kept.progress_not_read(self.path.display(), error)
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -260,7 +250,7 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
 fn plain(path: &Path) -> io::Result<Option<fs::Metadata>> {
     let path = private::behind_own_links(path)?;
     match fs::symlink_metadata(path) {
-        Ok(found) if !found.is_file() => Err(io::Error::other("it is no file")),
+        Ok(found) if !found.is_file() => Err(io::Error::other(phrases().kept.is_no_file)),
         Ok(found) => Ok(Some(found)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::line_input;
 use crate::app::exit::Exit;
 use crate::app::sentence;
+use crate::phrases::phrases;
 
 /// How long a pipe may take to deliver its first line. One that stays open and silent is nobody's, and must not stop a
 /// lesson; one that has spoken is somebody's, who may take as long as a person does.
@@ -62,9 +63,7 @@ impl Answers {
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     let seconds = PATIENCE.as_secs();
-                    sentence::say(&format!(
-                        "nothing has come on stdin for {seconds} seconds, so nobody is asked."
-                    ));
+                    sentence::say(&phrases().telling.nobody_is_asked(seconds));
                     None
                 }
                 Err(RecvTimeoutError::Disconnected) => None,

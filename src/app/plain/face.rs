@@ -10,6 +10,7 @@ use crate::app::exit::Exit;
 use crate::app::student;
 use crate::lab::machine;
 use crate::lesson::{Figure, Lesson};
+use crate::phrases::phrases;
 use crate::session::{Command, Effect, Manner, Remember, Session};
 use crate::view::plain::{self, Plain};
 
@@ -102,10 +103,7 @@ impl Teller<'_> {
         let first = self.telling.scene.or(left).unwrap_or(0);
         let last = self.telling.scene.unwrap_or(all - 1);
         if whole && first > 0 {
-            say([format!(
-                "You left this lesson at scene {} of {all}, so it goes on there.",
-                first + 1
-            )])?;
+            say([phrases().telling.left_at(first + 1, all)])?;
         } else if whole {
             say(plain::introduction(lesson, &|figure| self.figure(figure)))?;
         }
@@ -137,14 +135,11 @@ impl Teller<'_> {
         let Some(what_for) = scene.extra.as_ref().filter(|_| self.answers.is_person()) else {
             return Ok(true);
         };
-        let minutes = scene.minutes();
+        let words = &phrases().telling;
         say([
             String::new(),
-            format!(
-                "An extra scene, {}, about {minutes} min: {what_for}",
-                scene.title
-            ),
-            "e tells it; Enter goes on without it.".to_owned(),
+            words.extra_scene(&scene.title, scene.minutes(), what_for),
+            words.extra_or_not.to_owned(),
         ])?;
         Ok(self.answers.next()?.as_deref() == Some("e"))
     }
@@ -156,10 +151,7 @@ impl Teller<'_> {
             return Ok(());
         }
         let (number, all) = (lesson.folder.number, lesson.scenes.len());
-        say([format!(
-            "You are at scene {} of {all}: `socklab lesson {number} --plain` goes on there.",
-            index + 1
-        )])
+        say([phrases().telling.you_are_at(index + 1, all, number)])
     }
 
     /// Gives the session a command, and keeps what it wants to be remembered; what it wants of a scene comes back.

@@ -10,6 +10,7 @@ use crate::app::exit::Exit;
 use crate::app::sentence;
 use crate::lab::{LaunchSpec, Pace};
 use crate::lesson::Scene;
+use crate::phrases::phrases;
 use crate::session::{Command, Effect, Next, Predicted, STILL, Why};
 use crate::trace::printable;
 use crate::trace::{Ending, Event};
@@ -30,7 +31,7 @@ impl Teller<'_> {
         self.say(plain::program(scene))?;
         self.say([String::new()])?;
         if self.answers.is_person() {
-            say(["Enter starts the scene.".to_owned()])?;
+            say([phrases().telling.enter_starts.to_owned()])?;
             match self.command_at(scene, 1)? {
                 Wish::Quit => return Ok(Wish::Quit),
                 Wish::On | Wish::Again if self.answers.has_left() => return Ok(Wish::Quit),
@@ -42,7 +43,8 @@ impl Teller<'_> {
             match self.play(index, command)? {
                 Wish::Again => {
                     (self.told, self.goal) = (Told::default(), 0);
-                    self.say([String::new(), "Again, from the beginning.".to_owned()])?;
+                    let again = phrases().telling.from_the_beginning;
+                    self.say([String::new(), again.to_owned()])?;
                     command = Command::Again;
                 }
                 wish => return Ok(wish),
@@ -221,10 +223,10 @@ impl Teller<'_> {
                         return Ok(wish);
                     }
                 }
-                None => say([format!(
-                    "There is no command {}: ? tells what can be typed.",
-                    printable::line(line.as_bytes())
-                )])?,
+                None => {
+                    let typed = printable::line(line.as_bytes());
+                    say([phrases().telling.no_such_command(typed)])?;
+                }
             }
         }
     }
@@ -241,10 +243,10 @@ impl Teller<'_> {
             Typed::Quit => return Ok(Some(Wish::Quit)),
             Typed::Back => {
                 let back = self.told.back();
-                back.unwrap_or_else(|| vec!["This is the first stop of the scene.".to_owned()])
+                back.unwrap_or_else(|| vec![phrases().telling.first_stop.to_owned()])
             }
             Typed::Program => plain::program(scene),
-            Typed::Help => Typed::help().map(str::to_owned).to_vec(),
+            Typed::Help => Typed::help(),
             Typed::GoTo(step) => match self.told.go_to(step) {
                 Some(told) => told,
                 None => {
@@ -312,7 +314,7 @@ impl Teller<'_> {
             let command = line.as_deref().and_then(Typed::read);
             match (command, line.as_deref()) {
                 (Some(Typed::On), Some(_)) if person && !self.told.looks_back() => {
-                    say(["An answer and Enter; x passes the question over.".to_owned()])?;
+                    say([phrases().telling.answer_or_pass.to_owned()])?;
                     continue;
                 }
                 (Some(typed), Some(_)) if person => match self.command(typed, scene)? {
@@ -343,11 +345,11 @@ impl Teller<'_> {
         let measured = made.measured.as_deref().unwrap_or_default();
         let mut lines = plain::verdict(made.predict, answer, measured, step);
         if strays {
-            lines.push("    This run went another way than the lesson.".to_owned());
+            lines.push(format!("    {}", phrases().telling.went_another_way));
         }
         if let Some(previous) = made.previous {
-            let previous = made.predict.text(previous);
-            lines.push(format!("    Last time you said {previous}."));
+            let told = phrases().telling.last_time(made.predict.text(previous));
+            lines.push(format!("    {told}"));
         }
         lines
     }

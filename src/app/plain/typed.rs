@@ -1,5 +1,7 @@
 //! What a person may type at a stop of the plain face, and the stops that one can go back to.
 
+use crate::phrases::phrases;
+
 /// A line that was typed at a stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Typed {
@@ -38,18 +40,10 @@ impl Typed {
     }
 
     /// What may be typed, a line each.
-    pub(super) fn help() -> [&'static str; 9] {
-        [
-            "Enter: on to the next stop",
-            "b: back to the stop before, which is told again",
-            "r: run the scene again, from its beginning",
-            "s: the whole program",
-            "g 12: on, or back, to step 12; a question before it comes first",
-            "x: pass a question over",
-            "e: tell an extra scene, where one is offered",
-            "?: this help",
-            "q: leave; the lesson goes on here next time",
-        ]
+    pub(super) fn help() -> Vec<String> {
+        let all = phrases().telling.may_be_typed.iter();
+        all.map(|(typed, does)| format!("{typed}: {does}"))
+            .collect()
     }
 }
 
@@ -110,7 +104,9 @@ impl Told {
 
     fn again(&self) -> Option<Vec<String>> {
         let (_, told) = self.stops.get(self.at)?;
-        let place = format!("Stop {} of {} until now:", self.at + 1, self.stops.len());
+        let place = phrases()
+            .telling
+            .earlier_stop(self.at + 1, self.stops.len());
         Some([vec![place], told.clone()].concat())
     }
 }

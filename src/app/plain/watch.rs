@@ -10,6 +10,7 @@ use super::line_input;
 use crate::app::exit::Exit;
 use crate::app::recordings::watched::{self, Label};
 use crate::lab::outside::{Request, Watched};
+use crate::phrases::phrases;
 use crate::program::{Program, Sources};
 use crate::session::findings;
 use crate::trace::printable;
@@ -89,8 +90,9 @@ impl Teller<'_> {
     fn begin(&self) -> Result<(), Exit> {
         match &self.face {
             Telling::Plain(_) => {
-                let mut first = format!("watch {}", self.label.title());
-                let recorded = self.label.recorded().map(|when| format!("RECORDED {when}"));
+                let words = &phrases().telling;
+                let mut first = words.watched(self.label.title());
+                let recorded = self.label.recorded().map(|when| words.recorded(when));
                 for more in self.label.strained().into_iter().chain(recorded) {
                     first.push_str(" · ");
                     first.push_str(&more);

@@ -21,6 +21,7 @@ use super::walk;
 use crate::cli::{self, Face};
 use crate::lesson::Folder;
 use crate::lessons::SYLLABUS;
+use crate::phrases::phrases;
 use crate::session::quiz::{Asked, Session};
 use crate::view::page::LEAST;
 
@@ -102,10 +103,8 @@ fn has_page(face: Face) -> bool {
     }
     let has = screen::size();
     if !has.holds_a_page() {
-        sentence::say(&format!(
-            "a quiz on the page needs {} columns and {} rows; this terminal has {} and {}, so it is plain text.",
-            LEAST.columns, LEAST.rows, has.columns, has.rows
-        ));
+        let words = &phrases().quiz;
+        sentence::say(&words.page_is_too_small(LEAST.columns, LEAST.rows, has.columns, has.rows));
     }
     has.holds_a_page()
 }

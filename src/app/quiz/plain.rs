@@ -12,6 +12,7 @@ use crate::app::exit::Exit;
 use crate::app::plain::line_input;
 use crate::app::sentence;
 use crate::lesson::Answer;
+use crate::phrases::phrases;
 use crate::progress::{Progress, Sure};
 use crate::session::quiz::number::number;
 use crate::session::quiz::{Asked, Command, Effect, Given, Proved, Session, Stage, Whys};
@@ -84,6 +85,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         hint: &str,
         understand: impl Fn(&str) -> Option<T>,
     ) -> Result<Option<T>, Exit> {
+        let words = &phrases().quiz;
         let mut refused = 0;
         while self.person || refused < line_input::TRIES {
             let prompt = self.wrapped(&format!("{prompt} >")).join("\n");
@@ -101,18 +103,15 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                 "q" => return Ok(None),
                 typed => match understand(typed) {
                     Some(answer) => return Ok(Some(answer)),
-                    None if typed.is_empty() => self.say(&format!("Nothing was typed: {hint}."))?,
+                    None if typed.is_empty() => self.say(&words.nothing_was_typed(hint))?,
                     None => {
-                        let typed = shown(typed);
-                        self.say(&format!("“{typed}” is not understood here: {hint}."))?;
+                        self.say(&words.not_understood(shown(typed), hint))?;
                     }
                 },
             }
             refused += 1;
         }
-        self.say(&format!(
-            "{refused} lines in a row were no answer, so the quiz ends here."
-        ))?;
+        self.say(&words.no_answers(refused))?;
         Ok(None)
     }
 }
@@ -212,24 +211,23 @@ impl<R: BufRead, W: Write> Plain<R, W> {
 
     fn outcome(&mut self, mut proving: Proving) -> Result<Proved, Exit> {
         if proving.wait(UNNOTICED).is_none() {
-            self.say("The proof is still running …")?;
+            self.say(phrases().quiz.still_running)?;
         }
         Ok(proving.outcome())
     }
 
     fn answer(&mut self, asked: &Asked) -> Result<Option<Given>, Exit> {
+        let words = &phrases().quiz;
         if let Answer::Number { unit, .. } = &asked.question.answer {
-            let prompt = format!("Your answer, a number of {unit} (q ends)");
-            let hint = "type a number, for example 1000, or q to end the quiz";
-            return Ok(self.ask(&prompt, hint, number)?.map(Given::Number));
+            let given = self.ask(&words.prompt_number(unit), words.hint_number, number)?;
+            return Ok(given.map(Given::Number));
         }
         let count = asked.order.len();
         let option = |typed: &str| {
             let place = typed.parse::<usize>().ok()?.checked_sub(1)?;
             asked.order.get(place).copied()
         };
-        let prompt = format!("Your answer, 1 to {count} (q ends)");
-        let hint = format!("type a digit from 1 to {count}, or q to end the quiz");
+        let (prompt, hint) = (words.prompt_option(count), words.hint_option(count));
         Ok(self.ask(&prompt, &hint, option)?.map(Given::Option))
     }
 
@@ -238,36 +236,36 @@ impl<R: BufRead, W: Write> Plain<R, W> {
             let number = typed.parse::<usize>().ok()?;
             Sure::ALL.get(number.checked_sub(1)?).copied()
         };
-        let prompt = "How sure are you? 1 sure, 2 think so, 3 guess (q ends)";
-        let hint = "type 1, 2 or 3, or q to end the quiz";
-        self.ask(prompt, hint, sure)
+        let words = &phrases().quiz;
+        self.ask(words.prompt_sure, words.hint_sure, sure)
     }
 
     fn next(&mut self, whys: bool) -> Result<Command, Exit> {
         if !self.person {
             return Ok(Command::On);
         }
-        let prompt = if whys {
-            "\nEnter: go on, s: show me the proof, w: the other whys, q: end"
-        } else {
-            "\nEnter: go on, s: show me the proof, q: end"
+        let words = &phrases().quiz;
+        let prompt = match whys {
+            true => words.prompt_next_or_whys,
+            false => words.prompt_next,
         };
-        let hint = "type one of these letters, or only Enter";
-        let next = self.ask(prompt, hint, |typed| match typed {
-            "" => Some(Command::On),
-            "s" => Some(Command::ShowMe),
-            "w" if whys => Some(Command::OtherWhys),
-            _ => None,
-        })?;
+        let next = self.ask(
+            &format!("\n{prompt}"),
+            words.hint_next,
+            |typed| match typed {
+                "" => Some(Command::On),
+                "s" => Some(Command::ShowMe),
+                "w" if whys => Some(Command::OtherWhys),
+                _ => None,
+            },
+        )?;
         Ok(next.unwrap_or(Command::End))
     }
 
     fn again(&mut self, missed: usize) -> Result<bool, Exit> {
-        let prompt = match missed {
-            1 => "\nAsk the missed one again? 1 yes, 2 no".to_owned(),
-            _ => format!("\nAsk the {missed} missed ones again? 1 yes, 2 no"),
-        };
-        let again = self.ask(&prompt, "type 1 or 2", |typed| match typed {
+        let words = &phrases().quiz;
+        let prompt = format!("\n{}", words.prompt_again(missed));
+        let again = self.ask(&prompt, words.hint_again, |typed| match typed {
             "1" | "y" => Some(true),
             "2" | "n" | "" => Some(false),
             _ => None,

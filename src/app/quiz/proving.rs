@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::lab::{LaunchSpec, LiveScene, Pace};
 use crate::lesson::{Folder, Proof};
+use crate::phrases::phrases;
 use crate::trace::{Ending, Event};
 use crate::view::call_text;
 
@@ -58,7 +59,7 @@ impl Proving {
                 live,
                 until: Instant::now() + LIMIT,
             },
-            Err(error) => Proving::Over(Err(format!("it cannot start: {error}"))),
+            Err(error) => Proving::Over(Err(phrases().quiz.cannot_start(error))),
         }
     }
 
@@ -71,9 +72,8 @@ impl Proving {
             match outcome {
                 Some(outcome) => *self = Proving::Over(outcome),
                 None if late => {
-                    let seconds = LIMIT.as_secs();
-                    *self =
-                        Proving::Over(Err(format!("it was not finished after {seconds} seconds")));
+                    let late = phrases().quiz.not_finished(LIMIT.as_secs());
+                    *self = Proving::Over(Err(late));
                 }
                 None => {}
             }
@@ -105,13 +105,13 @@ fn look(events: &Receiver<Event>, until: Instant) -> Option<Proved> {
         match events.recv_timeout(left) {
             Ok(Event::Proved { answer }) => return Some(Ok(answer)),
             Ok(Event::Ended(Ending::Returned)) => {
-                return Some(Err("it ended without an answer".into()));
+                return Some(Err(phrases().quiz.no_answer.into()));
             }
             Ok(Event::Ended(ending)) => return Some(Err(call_text::ending(&ending))),
             Ok(_) => {}
             Err(RecvTimeoutError::Timeout) => return None,
             Err(RecvTimeoutError::Disconnected) => {
-                return Some(Err("its process is gone".into()));
+                return Some(Err(phrases().quiz.process_is_gone.into()));
             }
         }
     }

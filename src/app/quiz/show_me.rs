@@ -10,6 +10,7 @@ use crate::app::columns::columns;
 use crate::app::exit::Exit;
 use crate::lab::{LaunchSpec, LiveScene, Pace};
 use crate::lesson::{Folder, Proof, Question};
+use crate::phrases::phrases;
 use crate::program::Program;
 use crate::trace::{Event, Recording};
 use crate::view::Columns;
@@ -51,15 +52,15 @@ fn tell(
         writeln!(out, "{}", lines.join("\n"))
     };
     writeln!(out)?;
-    let head = format!("The proof {}, as it runs here and now:", proof.name);
-    say(out, &head)?;
+    let words = &phrases().quiz;
+    say(out, &words.proof_runs(proof.name))?;
     for (number, line) in shown(&folder.proofs_program, proof) {
         writeln!(out, "{number:>4}  {line}")?;
     }
     writeln!(out)?;
     let pace = match &question.free {
         Some(why) => {
-            say(out, &format!("At full speed: {why}"))?;
+            say(out, &words.at_full_speed(why))?;
             Pace::Free
         }
         // One call after the other, to be seen.
@@ -74,7 +75,7 @@ fn tell(
     };
     let _live = match LiveScene::start(launch, tell) {
         Ok(live) => live,
-        Err(error) => return say(out, &format!("It cannot start: {error}")),
+        Err(error) => return say(out, &words.show_me_cannot_start(error)),
     };
     let mut plain = Plain::new(folder.proofs_program);
     let mut recording = Recording::new();

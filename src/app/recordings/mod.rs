@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::lesson::Folder;
+use crate::phrases::phrases;
 use crate::program::Program;
 use crate::progress::Day;
 use crate::progress::{data, private};
@@ -41,7 +42,7 @@ impl Label {
 
     /// What the page says of it: `2026-11-21 on lab-3`.
     pub(super) fn words(&self) -> String {
-        format!("{} on {}", self.date, self.machine)
+        phrases().kept.made_on(&self.date, &self.machine)
     }
 }
 
@@ -112,5 +113,5 @@ fn machine() -> String {
         .ok()
         .and_then(|name| name.into_string().ok());
     name.filter(|name| !name.is_empty())
-        .unwrap_or_else(|| "this machine".into())
+        .unwrap_or_else(|| phrases().kept.this_machine.into())
 }

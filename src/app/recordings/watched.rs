@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::machine;
 use crate::lab::outside::Request;
+use crate::phrases::phrases;
 use crate::program::Sources;
 use crate::progress::Day;
 use crate::trace::{Event, Recording};
@@ -65,12 +66,12 @@ impl Label {
     /// `2026-11-21 on lab-3`, if it does not run here and now.
     pub(crate) fn recorded(&self) -> Option<String> {
         self.is_kept
-            .then(|| format!("{} on {}", self.date, self.machine))
+            .then(|| phrases().kept.made_on(&self.date, &self.machine))
     }
 
     /// What the network does to it: `CUT 3`.
     pub(crate) fn strained(&self) -> Option<String> {
-        let cut = self.cut.map(|bytes| format!("CUT {bytes}"));
+        let cut = self.cut.map(|bytes| phrases().kept.cut(bytes));
         let interrupt = self.interrupt.then(|| "INTERRUPT".to_owned());
         let strained: Vec<String> = cut.into_iter().chain(interrupt).collect();
         (!strained.is_empty()).then(|| strained.join(" "))
@@ -175,7 +176,7 @@ fn folder_of(file: &Path) -> PathBuf {
 /// A sentence.
 pub(crate) fn may_be_written(file: &Path) -> Result<(), String> {
     let is_odd = file.exists() && !file.is_file();
-    let odd = || Err(io::Error::other("it is there, and is no file"));
+    let odd = || Err(io::Error::other(phrases().kept.is_there_and_no_file));
     let tried = match is_odd {
         true => odd(),
         false => tempfile::NamedTempFile::new_in(folder_of(file)).map(drop),
@@ -184,10 +185,9 @@ pub(crate) fn may_be_written(file: &Path) -> Result<(), String> {
 }
 
 fn cannot_write(file: &Path, error: &io::Error) -> String {
-    format!(
-        "the recording {} cannot be written: {error}; name a file in a folder of yours.",
-        file.display()
-    )
+    phrases()
+        .kept
+        .recording_cannot_be_written(file.display(), error)
 }
 
 /// Reads a run that was kept, by whomever.
@@ -195,40 +195,41 @@ fn cannot_write(file: &Path, error: &io::Error) -> String {
 /// # Errors
 /// A sentence.
 pub(crate) fn read(file: &Path) -> Result<Kept, String> {
-    let cannot = |why: String| format!("the recording {} cannot be shown: {why}.", file.display());
-    let none = || cannot("it is no recording of `socklab watch --record`".to_owned());
+    let words = &phrases().kept;
+    read_whole(file).map_err(|why| words.recording_cannot_be_shown(file.display(), why))
+}
+
+fn read_whole(file: &Path) -> Result<Kept, String> {
+    let words = &phrases().kept;
+    let none = || words.is_no_recording.to_owned();
+    let damaged = || words.is_damaged.to_owned();
     if file.exists() && !file.is_file() {
-        return Err(cannot("it is no file".to_owned()));
+        return Err(words.is_no_file.to_owned());
     }
-    let open = File::open(file).map_err(|error| cannot(error.to_string()))?;
-    let length = open
-        .metadata()
-        .map_err(|error| cannot(error.to_string()))?
-        .len();
+    let open = File::open(file).map_err(|error| error.to_string())?;
+    let length = open.metadata().map_err(|error| error.to_string())?.len();
     if length > LARGEST {
-        return Err(cannot(format!("it is larger than {} MiB", LARGEST >> 20)));
+        return Err(words.is_larger(LARGEST >> 20));
     }
     let mut lines = BufReader::new(open.take(LARGEST)).lines();
     let first = lines.next().and_then(Result::ok).ok_or_else(none)?;
     let label: Label = serde_json::from_str(&first).map_err(|_| none())?;
     if label.socklab_watch != FORM {
-        return Err(cannot(
-            "another version of socklab has written it".to_owned(),
-        ));
+        return Err(words.of_another_version.to_owned());
     }
     let mut recording = Recording::new();
     for line in lines {
         let event = line
             .ok()
             .and_then(|line| serde_json::from_str::<Event>(&line).ok());
-        let event = event.ok_or_else(|| cannot("it is damaged".to_owned()))?;
+        let event = event.ok_or_else(damaged)?;
         if recording.events().len() >= MOST_EVENTS || recording.ending().is_some() {
-            return Err(cannot("it is damaged".to_owned()));
+            return Err(damaged());
         }
         recording.push(event);
     }
     if !recording.is_sound() || recording.ending().is_none() || label.programs.is_empty() {
-        return Err(cannot("it is damaged".to_owned()));
+        return Err(damaged());
     }
     Ok(Kept {
         label: Label {

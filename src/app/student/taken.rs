@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::phrases::phrases;
 use crate::program::Program;
 use crate::progress::data;
 use crate::progress::private::make_folder;
@@ -17,11 +18,10 @@ const LOCK: &str = include_str!("../../../Cargo.lock");
 /// path, or a sentence.
 pub(crate) fn take(program: &Program<'_>, folder: &Path) -> Result<PathBuf, String> {
     let failed = |path: &Path, error: io::Error| match error.kind() {
-        io::ErrorKind::AlreadyExists => format!(
-            "{} is there already, and is left as it is: name another folder with `--to`.",
-            path.display()
-        ),
-        _ => format!("{} cannot be written: {error}.", path.display()),
+        io::ErrorKind::AlreadyExists => phrases().kept.program_is_there(path.display()),
+        _ => phrases()
+            .kept
+            .program_cannot_be_written(path.display(), error),
     };
     fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
     let mut made: Vec<PathBuf> = Vec::new();
@@ -100,8 +100,9 @@ fn manifest(program: &Program<'_>) -> String {
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
          [[bin]]\nname = \"{name}\"\npath = \"{file}\"\n\n\
          [dependencies]\n{}\n\n\
-         # A project of its own, wherever it lies.\n[workspace]\n",
-        crates.join("\n")
+         # {}\n[workspace]\n",
+        crates.join("\n"),
+        phrases().kept.own_project
     )
 }
 

@@ -22,6 +22,7 @@ use super::recordings::watched::{self, Label};
 use super::screen::Screen;
 use crate::lab::machine;
 use crate::lesson::{Folder, Lesson, Question};
+use crate::phrases::phrases;
 use crate::program::Program;
 use crate::progress::Progress;
 pub use crate::session::Left;
@@ -72,7 +73,7 @@ pub fn walk(lesson: &Lesson, walking: Walking, screen: &mut Screen) -> Result<Le
     memory.recall(lesson, &mut session);
     if let Some(why) = walking.only_shown {
         session.apply(Command::OtherLanguage);
-        session.apply(Command::Say(format!("{why}: the scenes run in Rust.")));
+        session.apply(Command::Say(why));
     }
     let room = match walking.company {
         Company::Nobody => None,
@@ -124,11 +125,11 @@ pub(crate) fn watch(
         path: &first,
         text: &text,
     };
-    let free = "its calls are only counted (--free).";
+    let words = &phrases().commands;
     let part = Part {
-        title: "Enter goes on to what is worth a look: an error, a wait, a short count, the end. Space makes one call.",
-        free: label.free.then_some(free),
-        stdin: Some("a line for the programs"),
+        title: words.how_to_watch,
+        free: label.free.then_some(words.calls_only_counted),
+        stdin: Some(words.line_for_the_programs),
         strained: strained.as_deref(),
         recorded: recorded.as_deref(),
         colouring: colouring.as_ref(),

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::player::Played;
 use crate::lab::speaker_link::{Caller, Cue, CueSheet, Order, Pinboard, Plan};
 use crate::lesson::{Lesson, Place, Scene};
+use crate::phrases::phrases;
 use crate::progress;
 use crate::session::{PollOver, SavedPoll, Session, Sheet};
 
@@ -28,10 +29,7 @@ impl Room {
     pub(super) fn open(keep: Option<Box<dyn Keep>>) -> (Room, Option<String>) {
         let (caller, sentence) = match Pinboard::usual().and_then(Caller::open) {
             Ok(caller) => (Some(caller), None),
-            Err(error) => (
-                None,
-                Some(format!("The speaker notes cannot follow: {error}.")),
-            ),
+            Err(error) => (None, Some(phrases().commands.notes_cannot_follow(error))),
         };
         (Room { caller, keep }, sentence)
     }

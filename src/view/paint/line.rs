@@ -49,6 +49,12 @@ impl Line {
         Line::new().and(text, ink)
     }
 
+    /// A phrase; what stands between backticks in it, such as a key, has an ink of its own.
+    pub fn marked(phrase: &str, mark: Ink, ink: Ink) -> Line {
+        let pieces = phrase.split('`').zip([ink, mark].into_iter().cycle());
+        pieces.fold(Line::new(), |line, (text, ink)| line.and(text, ink))
+    }
+
     /// The line with something more at its end.
     #[must_use]
     pub fn and(mut self, text: impl AsRef<str>, ink: Ink) -> Line {

@@ -3,6 +3,7 @@
 use super::parts::{fitting, parts};
 use super::sheet::{Sheet, is_near};
 use crate::lesson::Answer;
+use crate::phrases::phrases;
 use crate::session::quiz::{Given, Session, Stage};
 use crate::view::paint::{Ink, Line, Size};
 
@@ -37,16 +38,6 @@ pub struct QuizPage<'a> {
     pub part: usize,
 }
 
-type Words<'a> = [(&'a str, Ink)];
-
-/// What stands below a part that is not the last.
-const READS_ON: [(&str, Ink); 4] = [
-    ("Enter", Ink::Key),
-    (" reads on · ", Ink::Muted),
-    ("q", Ink::Key),
-    (" end:", Ink::Muted),
-];
-
 /// How a terminal lays out a quiz.
 pub fn sheet(size: Size) -> Sheet {
     Sheet {
@@ -72,7 +63,11 @@ pub fn draw(page: &QuizPage<'_>, size: Size) -> Vec<Line> {
     let columns = usize::from(size.columns);
     match is_last {
         true => lines.extend(prompts(page, columns)),
-        false => lines.extend(broken(line(&READS_ON), columns)),
+        // What stands below a part that is not the last.
+        false => lines.extend(broken(
+            Line::marked(phrases().quiz.reads_on, Ink::Key, Ink::Muted),
+            columns,
+        )),
     }
     lines
 }
@@ -113,6 +108,7 @@ fn bodies(page: &QuizPage<'_>, size: Size) -> Vec<Vec<Line>> {
 }
 
 fn prompts(page: &QuizPage<'_>, columns: usize) -> Vec<Line> {
+    let words = &phrases().quiz;
     let put = page.session.put();
     let question = &put.asked.question;
     let answer = |given: Option<Given>| match &question.answer {
@@ -122,18 +118,17 @@ fn prompts(page: &QuizPage<'_>, columns: usize) -> Vec<Line> {
                 _ => String::new(),
             };
             let range = format!("a–{}", letter(choices.len().saturating_sub(1)));
-            let asks = line(&[
-                (&range, Ink::Key),
-                (" your answer · ", Ink::Plain),
-                ("q", Ink::Key),
-                (" end:", Ink::Plain),
-            ]);
+            let asks = line(&words.type_an_option(range));
             broken(asks.and(place, Ink::Plain), columns)
         }
         Answer::Number { unit, .. } => {
             let cursor = if given.is_none() { "▏" } else { "" };
             let typed = format!(" {}{cursor}", page.typed);
-            let asks = number(page.number, unit);
+            let asks = line(&match page.number {
+                NumberAsked::First => words.type_a_number(unit),
+                NumberAsked::Nothing => words.nothing_typed_yet.to_owned(),
+                NumberAsked::Unclear => words.no_whole_number.to_owned(),
+            });
             let room = columns.saturating_sub(page.typed.len() + 3);
             vec![asks.truncate(room).and(typed, Ink::Plain)]
         }
@@ -143,94 +138,33 @@ fn prompts(page: &QuizPage<'_>, columns: usize) -> Vec<Line> {
         Stage::Proves(given) => {
             let mut lines = answer(Some(*given));
             if page.waits {
-                lines.push(Line::of("The proof is still running …", Ink::Muted));
+                lines.push(Line::of(words.still_running, Ink::Muted));
             }
             lines
         }
         Stage::HowSure(verdict) => {
             let mut lines = answer(Some(verdict.given));
-            lines.extend(broken(line(&HOW_SURE), columns));
+            lines.extend(broken(line(words.how_sure), columns));
             lines
         }
         Stage::Tells(verdict, Some(_), _) => {
             let all = put.asked.order.iter();
             let others = all.filter(|option| !is_near(verdict, **option)).count() > 0;
-            broken(next(others), columns)
+            let next = match others {
+                true => words.go_on_or_other_whys,
+                false => words.go_on,
+            };
+            broken(line(next), columns)
         }
-        Stage::Tells(..) => broken(line(&LAST), columns),
-        Stage::Scored | Stage::Over => broken(again(page.session.missed().len()), columns),
+        Stage::Tells(..) => broken(line(words.end_or_show_me), columns),
+        Stage::Scored | Stage::Over => {
+            broken(line(&words.again(page.session.missed().len())), columns)
+        }
     }
 }
 
-const HOW_SURE: [(&str, Ink); 9] = [
-    ("How sure are you? ", Ink::Plain),
-    ("s", Ink::Key),
-    (" sure · ", Ink::Plain),
-    ("t", Ink::Key),
-    (" think so · ", Ink::Plain),
-    ("g", Ink::Key),
-    (" guess · ", Ink::Plain),
-    ("q", Ink::Key),
-    (" end:", Ink::Plain),
-];
-
-const LAST: [(&str, Ink); 4] = [
-    ("Enter", Ink::Key),
-    (" end · ", Ink::Plain),
-    ("s", Ink::Key),
-    (" show me:", Ink::Plain),
-];
-
-fn next(others: bool) -> Line {
-    let mut words = vec![
-        ("Enter", Ink::Key),
-        (" go on · ", Ink::Plain),
-        ("s", Ink::Key),
-        (" show me · ", Ink::Plain),
-    ];
-    if others {
-        words.extend([("w", Ink::Key), (" the other whys · ", Ink::Plain)]);
-    }
-    words.extend([("q", Ink::Key), (" end:", Ink::Plain)]);
-    line(&words)
-}
-
-fn again(missed: usize) -> Line {
-    let question = match missed {
-        1 => "Ask the missed one again? ".to_owned(),
-        _ => format!("Ask the {missed} missed ones again? "),
-    };
-    line(&[
-        (&question, Ink::Plain),
-        ("y", Ink::Key),
-        (" yes · ", Ink::Plain),
-        ("n", Ink::Key),
-        (" no:", Ink::Plain),
-    ])
-}
-
-fn number(asked: NumberAsked, unit: &str) -> Line {
-    let begin = match asked {
-        NumberAsked::First => format!("Type a number of {unit}"),
-        NumberAsked::Nothing => "No number yet: type one".to_owned(),
-        NumberAsked::Unclear => "That is no whole number: type one".to_owned(),
-    };
-    line(&[
-        (&begin, Ink::Plain),
-        (", then ", Ink::Plain),
-        ("Enter", Ink::Key),
-        (" · ", Ink::Plain),
-        ("q", Ink::Key),
-        (" end:", Ink::Plain),
-    ])
-}
-
-fn line(words: &Words<'_>) -> Line {
-    let mut line = Line::new();
-    for (text, ink) in words {
-        line.push(text, *ink);
-    }
-    line
+fn line(phrase: &str) -> Line {
+    Line::marked(phrase, Ink::Key, Ink::Plain)
 }
 
 /// A prompt that is too wide for one row.

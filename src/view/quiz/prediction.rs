@@ -28,8 +28,8 @@ pub fn question(predict: &Predict, columns: usize) -> Vec<Line> {
 /// What may be typed.
 pub fn hint(predict: &Predict) -> String {
     match predict.options.len() {
-        0 => "a number, then Enter".into(),
-        count => format!("1 to {count}, then Enter"),
+        0 => phrases().quiz.predict_a_number.into(),
+        count => phrases().quiz.predict_an_option(count),
     }
 }
 
@@ -42,27 +42,27 @@ pub fn verdict(
     previous: Option<&str>,
     strays: bool,
 ) -> Line {
-    let told = as_read(predict.text(measured));
+    let words = &phrases().quiz;
+    let told = words.measured(as_read(predict.text(measured)));
     let (mark, ink) = match (strays, answer == measured) {
         (true, _) => (phrases().page.another_way, Ink::Warn),
         (false, true) => ("✓", Ink::Ok),
         (false, false) => ("✗", Ink::Error),
     };
     let mut line = match answer {
-        "" if strays => Line::of(format!("measured {told} · "), Ink::Strong).and(mark, ink),
-        "" => Line::of(format!("measured {told}"), Ink::Strong),
-        answer => Line::of(format!("you said {} · ", predict.text(answer)), Ink::Plain)
-            .and(
-                format!("measured {told} {}", if strays { "· " } else { "" }),
-                Ink::Strong,
-            )
-            .and(mark, ink),
+        "" => Line::of(told, Ink::Strong),
+        answer => Line::of(words.predicted(predict.text(answer)), Ink::Plain)
+            .and(" · ", Ink::Plain)
+            .and(told, Ink::Strong),
     };
+    if strays {
+        line = line.and(" · ", Ink::Strong).and(mark, ink);
+    } else if !answer.is_empty() {
+        line = line.and(" ", Ink::Strong).and(mark, ink);
+    }
     if let Some(previous) = previous {
-        line.push(
-            format!(" · last time you said {}", predict.text(previous)),
-            Ink::Muted,
-        );
+        let told = words.last_time(predict.text(previous));
+        line.push(format!(" · {told}"), Ink::Muted);
     }
     line
 }

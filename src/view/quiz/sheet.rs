@@ -1,9 +1,10 @@
 //! What a quiz says, as lines: the question, the verdict with its whys, the score.
 
 use crate::lesson::{Answer, Block, Inline, plain};
+use crate::phrases::phrases;
 use crate::session::quiz::{Asked, Given, Put, Told, Verdict, Whys};
 use crate::view::paint::{Ink, Line};
-use crate::view::prose::number::{counted, grouped};
+use crate::view::prose::number::grouped;
 use crate::view::prose::{Prose, wrap};
 
 use crate::progress::Sure;
@@ -21,9 +22,7 @@ pub struct Sheet {
 impl Sheet {
     /// What every question takes for granted, so that none has to say it.
     pub fn premise(&self) -> Vec<Line> {
-        let premise =
-            "Unless a question says otherwise, it means Linux, and both programs on this computer.";
-        wrap(premise, Ink::Muted, self.width)
+        wrap(phrases().quiz.premise, Ink::Muted, self.width)
     }
 
     /// `Question 2 of 6`, the stem, the options.
@@ -85,11 +84,12 @@ impl Sheet {
             lines.push(Line::new());
             lines.extend(self.prose().lines(why));
         }
+        let words = &phrases().quiz;
         if let Given::Option(chosen) = verdict.given {
-            lines.extend(self.why(asked, chosen, "You said"));
+            lines.extend(self.why(asked, chosen, |label| words.you_said(label)));
         }
         if let Some(Given::Option(right)) = verdict.key.filter(|key| *key != verdict.given) {
-            lines.extend(self.why(asked, right, "The right answer is"));
+            lines.extend(self.why(asked, right, |label| words.right_answer(label)));
         }
         lines
     }
@@ -105,11 +105,11 @@ impl Sheet {
                 }
                 Answer::Choice(_) => asked.question.text(measured.trim()),
             };
-            let said = match verdict.given {
-                Given::Number(given) => format!(" You said {}.", grouped(given)),
-                Given::Option(_) => String::new(),
+            let words = &phrases().quiz;
+            let told = match verdict.given {
+                Given::Number(given) => words.measured_now_and_said(measured, grouped(given)),
+                Given::Option(_) => words.measured_now(measured),
             };
-            let told = format!("Measured here, just now: {measured}.{said}");
             lines.extend(wrap(&told, Ink::Strong, self.width));
         }
         if let Some(remark) = &verdict.remark {
@@ -119,17 +119,17 @@ impl Sheet {
     }
 
     fn headline(&self, verdict: &Verdict, sure: Option<Sure>) -> Vec<Line> {
-        let (mark, ink) = match verdict.right {
-            Some(true) => ("✓ Right", Ink::Ok),
-            Some(false) => ("✗ No", Ink::Error),
-            None => ("– Not counted", Ink::Warn),
+        let words = &phrases().quiz;
+        let (told, ink) = match (verdict.right, sure) {
+            (Some(true), Some(Sure::Guess)) => (words.right_by_guess, Ink::Ok),
+            (Some(true), _) => (words.right, Ink::Ok),
+            (Some(false), Some(Sure::Sure)) => (words.wrong_but_sure, Ink::Error),
+            (Some(false), Some(Sure::Guess)) => (words.wrong_by_guess, Ink::Error),
+            (Some(false), _) => (words.wrong, Ink::Error),
+            (None, _) => (words.not_counted, Ink::Warn),
         };
-        let remark = match (verdict.right, sure) {
-            (Some(true), Some(Sure::Guess)) => ", and a guess: it comes back soon.",
-            (Some(false), Some(Sure::Sure)) => ", though you were sure: this one comes back first.",
-            (Some(false), Some(Sure::Guess)) => ". A guess is an honest start.",
-            _ => ".",
-        };
+        let told = told.trim_start_matches('`');
+        let (mark, remark) = told.split_once('`').unwrap_or((told, ""));
         hanging(Line::of(mark, ink), |width| {
             wrap(remark, Ink::Plain, self.width - width)
         })
@@ -140,15 +140,15 @@ impl Sheet {
         let others = asked.order.iter();
         others
             .filter(|option| !is_near(verdict, **option))
-            .flat_map(|&option| self.why(asked, option, "And"))
+            .flat_map(|&option| self.why(asked, option, |label| phrases().quiz.and_option(label)))
             .collect()
     }
 
-    /// An option and its why, indented under it.
-    fn why(&self, asked: &Asked, option: usize, intro: &str) -> Vec<Line> {
+    /// An option, introduced by its label, and its why, indented under it.
+    fn why(&self, asked: &Asked, option: usize, intro: impl Fn(String) -> String) -> Vec<Line> {
         let choice = &asked.question.options()[option];
-        let label = (self.label)(asked.place_of(option));
-        let mark = Line::of(format!("{intro} "), Ink::Plain).and(format!("{label} "), Ink::Key);
+        let intro = intro((self.label)(asked.place_of(option)));
+        let mark = Line::marked(&intro, Ink::Key, Ink::Plain).and(" ", Ink::Plain);
         let mut lines = vec![Line::new()];
         lines.extend(hanging(mark, |width| {
             self.narrower(width).paragraph(&choice.text)
@@ -175,32 +175,26 @@ impl Sheet {
         let right = counting
             .iter()
             .filter(|(_, verdict)| verdict.right == Some(true));
-        if answered.is_empty() {
-            let told = "No question was answered, so there is no score.";
-            let mut lines = vec![Line::new()];
-            lines.extend(wrap(told, Ink::Strong, self.width));
-            return lines;
-        }
-        let mut told = match counting.len() {
-            0 => "There is no score.".to_owned(),
-            all => format!("Score: {} of {all} right.", right.count()),
-        };
-        if answered.len() < all {
-            let open = counted(all - answered.len(), "question");
-            told.push_str(&format!(" {open} not answered."));
+        let words = &phrases().quiz;
+        let mut told = vec![match (answered.len(), counting.len()) {
+            (0, _) => words.no_answered_question.to_owned(),
+            (_, 0) => words.no_score.to_owned(),
+            (_, all) => words.score(right.count(), all),
+        }];
+        if (1..all).contains(&answered.len()) {
+            told.push(words.not_answered(all - answered.len()));
         }
         if counting.len() < answered.len() {
-            let odd = counted(answered.len() - counting.len(), "question");
-            told.push_str(&format!(" {odd} did not count."));
+            told.push(words.did_not_count(answered.len() - counting.len()));
         }
         let mut lines = vec![Line::new()];
-        lines.extend(wrap(&told, Ink::Strong, self.width));
+        lines.extend(wrap(&told.join(" "), Ink::Strong, self.width));
         let missed = counting
             .iter()
             .filter(|(_, verdict)| verdict.right == Some(false));
         for (at, (asked, _)) in missed.enumerate() {
             if at == 0 {
-                lines.push(Line::of("To look at again:", Ink::Plain));
+                lines.push(Line::of(words.look_again_at, Ink::Plain));
             }
             let question = &asked.question;
             lines.extend(hanging(Line::of("  • ", Ink::Accent), |width| {
@@ -229,14 +223,12 @@ impl Sheet {
 
 /// `Question 2 of 6`, and in a mixed round where it is from.
 fn head(put: &Put<'_>) -> Line {
-    let mut head = Line::of(
-        format!("Question {} of {}", put.number, put.of),
-        Ink::Accent,
-    );
+    let words = &phrases().quiz;
+    let mut head = Line::of(words.question_of(put.number, put.of), Ink::Accent);
     if put.mixed {
         let folder = put.asked.folder;
-        let from = format!(" · lesson {}, {}", folder.number, folder.slug());
-        head.push(from, Ink::Muted);
+        let from = words.from_lesson(folder.number, folder.slug());
+        head.push(format!(" · {from}"), Ink::Muted);
     }
     head
 }

@@ -6,6 +6,7 @@ use crate::app::student;
 use crate::cli::Language;
 use crate::lab::outside::Watched;
 use crate::lesson::Lesson;
+use crate::phrases::phrases;
 
 /// A lesson in a language, and why it is only shown in it, and runs in Rust.
 pub(super) struct Chosen {
@@ -28,10 +29,8 @@ pub(super) fn choose(lesson: Lesson, asked: Option<Language>, alone: bool) -> Ch
     if alone && asked.is_some() && student::walks_in_python() != python {
         student::opened().walks_in_python(python);
     }
-    let only_shown = match python {
-        true => refusal(),
-        false => None,
-    };
+    let refusal = python.then(refusal).flatten();
+    let only_shown = refusal.map(|why| phrases().commands.runs_in_rust(why));
     let lesson = match python && only_shown.is_none() {
         true => lesson.in_python(),
         false => lesson,
@@ -47,7 +46,7 @@ fn refusal() -> Option<String> {
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     if !python.status().is_ok_and(|status| status.success()) {
-        return Some("there is no python3 here".into());
+        return Some(phrases().commands.no_python.into());
     }
     Watched::examine().err().map(|refusal| refusal.to_string())
 }

@@ -61,7 +61,7 @@ pub fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exi
     }
     let pages = !face.plain && screen::can_show_pages();
     if let Some(why) = only_shown.as_ref().filter(|_| !pages) {
-        sentence::say(&format!("{why}: the scenes run in Rust."));
+        sentence::say(why);
     }
     if !pages {
         if !face.plain && screen::is_dumb() && io::stdout().is_terminal() {

@@ -69,11 +69,7 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
         scenes.map(|scene| name(scene).len())
     });
     let names = names.max().unwrap_or(0);
-    writeln!(
-        out,
-        "{:<names$} {:>5}  {:>6}  {:<8}  story",
-        "scene", "steps", "time", "least"
-    )?;
+    writeln!(out, "{}", phrases().commands.rehearsed(names))?;
     for (lesson, scenes) in picks {
         for &index in scenes {
             let scene = &lesson.scenes[index];

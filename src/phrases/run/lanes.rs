@@ -1,6 +1,6 @@
 //! A call in words, how a run ended, the lanes, and the time line.
 
-use super::number::{counted, grouped, ungrouped};
+use crate::phrases::number::{counted, grouped, ungrouped};
 
 words! {
     bytes(count: u64, data: &str) => match data {

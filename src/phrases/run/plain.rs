@@ -1,6 +1,6 @@
 //! The plain face: what is said around the calls, for pipes and screen readers; and what is kept: sheets and replays.
 
-use super::number::counted;
+use crate::phrases::number::counted;
 
 words! {
     orientation:

@@ -1,6 +1,6 @@
 //! The panel of sockets.
 
-use super::number::grouped;
+use crate::phrases::number::grouped;
 
 words! {
     no_sockets_yet: "no sockets yet";

@@ -1,6 +1,6 @@
 //! The page of a scene and its sheets: header, panes, notes, plots, help.
 
-use super::number::counted;
+use crate::phrases::number::counted;
 
 words! {
     /// Before the first lesson.

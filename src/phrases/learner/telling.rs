@@ -1,0 +1,33 @@
+//! A lesson told as plain text: where it goes on, and what a person may type.
+
+words! {
+    left_at(place, scenes): "You left this lesson at scene {place} of {scenes}, so it goes on there.";
+    extra_scene(title, minutes, what_for): "An extra scene, {title}, about {minutes} min: {what_for}";
+    extra_or_not: "e tells it; Enter goes on without it.";
+    you_are_at(place, scenes, number):
+        "You are at scene {place} of {scenes}: `socklab lesson {number} --plain` goes on there.";
+    enter_starts: "Enter starts the scene.";
+    from_the_beginning: "Again, from the beginning.";
+    no_such_command(typed): "There is no command {typed}: ? tells what can be typed.";
+    first_stop: "This is the first stop of the scene.";
+    earlier_stop(stop, stops): "Stop {stop} of {stops} until now:";
+    answer_or_pass: "An answer and Enter; x passes the question over.";
+    went_another_way: "This run went another way than the lesson.";
+    last_time(answer): "Last time you said {answer}.";
+    may_be_typed = [
+        ("Enter", "on to the next stop"),
+        ("b", "back to the stop before, which is told again"),
+        ("r", "run the scene again, from its beginning"),
+        ("s", "the whole program"),
+        ("g 12", "on, or back, to step 12; a question before it comes first"),
+        ("x", "pass a question over"),
+        ("e", "tell an extra scene, where one is offered"),
+        ("?", "this help"),
+        ("q", "leave; the lesson goes on here next time"),
+    ];
+    nobody_is_asked(seconds): "nothing has come on stdin for {seconds} seconds, so nobody is asked.";
+    yes_or_no(question): "{question} 1 yes, 2 no > ";
+    input_cannot_be_read(error): "the input cannot be read: {error}.";
+    watched(programs): "watch {programs}";
+    recorded(when): "RECORDED {when}";
+}

@@ -1,3 +1,0 @@
-//! Questions, predictions and verdicts.
-
-words! {}
