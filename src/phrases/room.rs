@@ -1,6 +1,6 @@
-//! A class: polls, hands, the notes of the speaker.
+//! A class: polls, hands, the notes of the speaker. What has an ink of its own, such as a key, stands between backticks.
 
-use super::number::counted;
+use super::number::{counted, grouped};
 
 words! {
     the_room_is_asked(question): "The room is asked: {question}";
@@ -13,8 +13,52 @@ words! {
     ahead(minutes: u64) => format!("{minutes} min ahead");
     behind(minutes: u64) => format!("{minutes} min behind");
     order_not_sent(error): "The demo did not get it: {error}.";
-    others(demos): " another (of {demos}, this moved last)";
-    chosen(demos): " another (of {demos}, you chose this)";
+    quit: "`q` quit";
+    moves_the_demo: "`→ ←` the demo  `.` blank";
+    reads_on: "`↑ ↓` read on";
+    others(demos): "`n` another (of {demos}, this moved last)";
+    chosen(demos): "`n` another (of {demos}, you chose this)";
+    more_lines(lines: usize) => counted(lines, "more line");
+    speaker_notes: "socklab · speaker notes";
+    no_demo_runs:
+        "No demo is running. Start one in another terminal, for example with `socklab demo 5`: these notes follow it by \
+         themselves.";
+    notes(number, title): "notes · {number} {title}";
+    notes_narrow(number): "notes · {number}";
+    introduction: "introduction";
+    recap: "recap";
+    step(step): "step {step}";
+    step_of(step, steps): "step {step}/{steps}";
+    is_blank: "BLANK";
+    looks_back: "LOOKING BACK";
+    is_silent: "The demo is silent: is it over?";
+    since_the_start: "since the start";
+    in_this_scene: "in this scene";
+
+    now: "NOW";
+    next: "NEXT";
+    the_introduction: "the introduction";
+    the_recap: "the recap";
+    the_end: "the end";
+    line_of_note(title, line): "{title} · line {line}";
+    asks_the_room: "asks the room";
+    by_luck(told): "By luck: {told}";
+    elsewhere(told): "Elsewhere (from documents): {told}";
+
+    room_says(round): "{round}. the room says";
+    numbers_typed: "called out";
+    hands_typed: "hands";
+    measured(answer): "measured `{answer}`";
+    none_of_these: "none of these";
+    forward: "Forward: then we know.";
+    write_your_number: "Write your number down.";
+    hands_up: "Hands up!";
+    discuss: "Discuss it with your neighbour. Then vote again.";
+    no_hand_was_up: "No hand was up. Ask once more, or let the kernel answer.";
+    nearly_all_agree(hands: u64) => format!("{} hands, and nearly all agree. Let the kernel answer.", grouped(hands));
+    discuss_what_was_voted(hands: u64) =>
+        format!("{} hands. Discuss it with your neighbour. Then vote again.", grouped(hands));
+    let_the_kernel_answer: "Now let the kernel answer.";
     class_totals(scenes: usize, clicks: usize, polls: usize, minutes: usize) => format!(
         "In all {}, {}, {}, about {}.",
         counted(scenes, "scene"), counted(clicks, "click"), counted(polls, "poll"), counted(minutes, "minute")

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::{Counted, Sure};
+use crate::phrases::phrases;
 
 /// What `results --json` wrote for one student.
 #[derive(Clone, Debug)]
@@ -45,9 +46,7 @@ impl HandedIn {
         let read = lines.try_fold(Vec::new(), |mut all, (at, line)| {
             if !line.trim().is_empty() {
                 let read = serde_json::from_str::<Answered>(line);
-                all.push(
-                    read.map_err(|_| format!("line {} is no line of `results --json`", at + 1))?,
-                );
+                all.push(read.map_err(|_| phrases().records.no_line_of_results(at + 1))?);
             }
             Ok(all)
         });
@@ -73,12 +72,12 @@ impl HandedIn {
         }
         let cut = there.into_iter().find_map(|((lesson, content), there)| {
             let asks = lessons.get(lesson).filter(|asks| asks.content == content)?;
-            (there < asks.questions).then(|| {
-                format!(
-                    "only {there} of the {} questions of lesson {lesson}",
-                    asks.questions
-                )
-            })
+            let some = || {
+                phrases()
+                    .records
+                    .only_some_questions(there, asks.questions, lesson)
+            };
+            (there < asks.questions).then(some)
         });
         if let Some(why) = cut {
             self.results = Err(why);
@@ -125,17 +124,18 @@ impl HandedIn {
 
 /// Results of one student, each question once.
 fn complete(results: Vec<Answered>) -> Result<Vec<Answered>, String> {
+    let words = &phrases().records;
     if results.is_empty() {
-        return Err("the file holds no results".into());
+        return Err(words.no_results.into());
     }
     let mut questions = BTreeSet::new();
     for answered in &results {
         if answered.student != results[0].student {
-            return Err("the file holds the results of several students".into());
+            return Err(words.several_students.into());
         }
         if !questions.insert((&answered.lesson, &answered.question)) {
             let (lesson, question) = (&answered.lesson, &answered.question);
-            return Err(format!("question {question} of {lesson} is there twice"));
+            return Err(words.question_is_there_twice(question, lesson));
         }
     }
     Ok(results)
@@ -206,6 +206,7 @@ pub fn summary(
             *newest = handed_in;
         }
     }
+    let words = &phrases().records;
     let mut rows = Vec::new();
     let mut questions: BTreeMap<(&str, &str), Score> = BTreeMap::new();
     for (at, handed_in) in class.iter().enumerate() {
@@ -227,22 +228,13 @@ pub fn summary(
         match (&handed_in.results, copied) {
             (Err(why), _) => row.notes.push(why.clone()),
             (Ok(_), _) if *other != handed_in.file => {
-                row.notes
-                    .push(format!("the same student as in {other}, which counts"));
+                row.notes.push(words.same_student(other));
             }
-            (Ok(_), Some(earlier)) => {
-                let earlier = &earlier.file;
-                row.notes
-                    .push(format!("the same answers as in {earlier}, which counts"));
-            }
+            (Ok(_), Some(earlier)) => row.notes.push(words.same_answers(&earlier.file)),
             (Ok(results), None) => {
                 row.notes = of_another_version(results, version, lessons);
-                row.notes.extend(repeated.map(|earlier| {
-                    format!(
-                        "the same answers at the same seconds as in {}",
-                        earlier.file
-                    )
-                }));
+                let told = repeated.map(|earlier| words.same_answers_and_seconds(&earlier.file));
+                row.notes.extend(told);
                 let score = row.score.insert(Score::default());
                 for answered in results {
                     let attempt = counted.of(&answered.attempts, |attempt| attempt.right);
@@ -270,9 +262,10 @@ fn of_another_version(
     version: &str,
     lessons: &BTreeMap<&str, Asks>,
 ) -> Vec<String> {
+    let words = &phrases().records;
     let versions: BTreeSet<&str> = results.iter().map(|it| it.version.as_str()).collect();
     let others = versions.into_iter().filter(|it| *it != version);
-    let versions = others.map(|other| format!("written by socklab {other}, this is {version}"));
+    let versions = others.map(|other| words.written_by(other, version));
     let content = |lesson: &str| lessons.get(lesson).map(|asks| &asks.content);
     let changed = |it: &&Answered| content(&it.lesson) != Some(&it.content);
     let lessons: BTreeSet<&str> = results
@@ -280,10 +273,10 @@ fn of_another_version(
         .filter(changed)
         .map(|it| it.lesson.as_str())
         .collect();
-    let lessons = lessons
-        .into_iter()
-        .map(|lesson| format!("another version of lesson {lesson}"));
-    versions.chain(lessons).collect()
+    let lessons = lessons.into_iter();
+    versions
+        .chain(lessons.map(|lesson| words.other_version_of(lesson)))
+        .collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use console::Alignment;
 
+use crate::phrases::phrases;
 use crate::progress::Day;
 use crate::view::paint::{Ink, Line, Size};
 use crate::view::prose::wrap;
@@ -36,7 +37,10 @@ pub fn draw(overviews: &[Overview], at: usize, today: Day, size: Size) -> Vec<Li
     lines.extend(rows.map(|(place, overview)| {
         let line = row(overview, place == at, title, today);
         match minutes {
-            true => line.and(format!("  {} min", overview.lesson.minutes()), Ink::Muted),
+            true => {
+                let minutes = phrases().menu.minutes(overview.lesson.minutes());
+                line.and(format!("  {minutes}"), Ink::Muted)
+            }
             false => line,
         }
     }));
@@ -52,11 +56,11 @@ pub fn list(overviews: &[Overview], today: Day) -> Vec<String> {
         let number = overview.folder.number;
         let title = console::pad_str(&overview.lesson.title, title, Alignment::Left, None);
         let told = overview.sentence(today);
-        format!("{number}  {title}  socklab lesson {number}  ({told})")
+        phrases().menu.row(number, title, told)
     };
     let mut lines: Vec<String> = overviews.iter().map(row).collect();
     if due(overviews, today) > 0 {
-        lines.push("Due again: socklab review".to_owned());
+        lines.push(phrases().menu.due_again.to_owned());
     }
     lines
 }
@@ -67,10 +71,9 @@ pub fn too_small(overviews: &[Overview], today: Day, has: Size) -> Option<String
     let rows = ABOVE + overviews.len() + BELOW;
     let fits = usize::from(has.columns) >= columns && usize::from(has.rows) >= rows;
     (!fits).then(|| {
-        format!(
-            "the menu needs {columns} columns and {rows} rows; this terminal has {} and {}.",
-            has.columns, has.rows
-        )
+        phrases()
+            .menu
+            .is_too_small(columns, rows, has.columns, has.rows)
     })
 }
 
@@ -91,7 +94,7 @@ pub fn due(overviews: &[Overview], today: Day) -> usize {
 }
 
 fn banner() -> Line {
-    Line::of(" socklab · sockets, one call at a time", Ink::Banner)
+    Line::of(format!(" {}", phrases().menu.banner), Ink::Banner)
 }
 
 /// Where to begin: the lesson that was left in the middle, else the first that is not seen.
@@ -138,30 +141,20 @@ fn title_width(overviews: &[Overview], today: Day, columns: usize) -> usize {
 
 /// The keys, said shorter where the columns are few.
 fn keys(due: usize, columns: usize) -> Line {
-    let review = (due > 0).then_some(("r", "review"));
-    let said = |digits: &'static str, help: Option<(&'static str, &'static str)>, gap: &str| {
-        let keys = [("↑ ↓", digits), ("Enter", "lesson"), ("c", "quiz")];
-        let keys = keys
-            .into_iter()
-            .chain(review)
-            .chain(help)
-            .chain([("q", "quit")]);
-        let mut line = Line::of(" ", Ink::Plain);
-        for (place, (key, does)) in keys.enumerate() {
-            if place > 0 {
-                line.push(gap, Ink::Plain);
-            }
-            line.push(key, Ink::Key);
-            if !does.is_empty() {
-                line.push(format!(" {does}"), Ink::Plain);
-            }
-        }
-        line
+    let said = |help: bool, digits: bool, gap: &str| {
+        let keys = phrases().menu.keys.iter().filter(|(key, _)| match *key {
+            "r" => due > 0,
+            "?" => help,
+            _ => true,
+        });
+        let key = |(place, (key, does)): (usize, &(&str, &str))| match place > 0 || digits {
+            true => format!("`{key}` {does}"),
+            false => format!("`{key}`"),
+        };
+        let keys: Vec<String> = keys.enumerate().map(key).collect();
+        Line::marked(&format!(" {}", keys.join(gap)), Ink::Key, Ink::Plain)
     };
-    let ways = [
-        said("or a digit", Some(("?", "how to read a page")), "   "),
-        said("or a digit", None, "   "),
-    ];
+    let ways = [said(true, true, "   "), said(false, true, "   ")];
     let fits = ways.into_iter().find(|line| line.width() < columns);
-    fits.unwrap_or_else(|| said("", None, "  "))
+    fits.unwrap_or_else(|| said(false, false, "  "))
 }

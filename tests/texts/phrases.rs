@@ -49,7 +49,6 @@ const STILL: &[&str] = &[
     "src/lesson/text.rs",
     "src/lesson/verdict.rs",
     "src/program/rust/scope.rs",
-    "src/progress/class.rs",
     "src/session/findings/bytes.rs",
     "src/session/findings/ends.rs",
     "src/session/findings/errors.rs",
@@ -67,20 +66,10 @@ const STILL: &[&str] = &[
     "src/trace/sample/column.rs",
     "src/trace/sample/mod.rs",
     "src/trace/story/mod.rs",
-    "src/view/menu.rs",
-    "src/view/room/poll.rs",
-    "src/view/room/speaker.rs",
-    "src/view/room/speaker_script.rs",
     "src/view/text/classic_calls.rs",
     "src/view/text/descriptors.rs",
     "src/view/text/diagnosis.rs",
     "src/view/text/doctor.rs",
-    "src/view/text/lesson_list.rs",
-    "src/view/text/records/junit.rs",
-    "src/view/text/records/overview.rs",
-    "src/view/text/records/polls.rs",
-    "src/view/text/records/progress_table.rs",
-    "src/view/text/records/results_table.rs",
 ];
 
 /// What has words and is no phrase: by file, the beginning of the text, and why.

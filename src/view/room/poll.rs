@@ -69,7 +69,8 @@ fn options(poll: &Poll<'_>, columns: usize) -> Vec<Line> {
 /// Numbers have no bars: each round is a line, and what was hit is marked.
 fn called_out(poll: &Poll<'_>, columns: usize) -> Vec<Line> {
     let round = |(place, hands): (usize, &Hands)| {
-        let mut line = Line::of(format!("  {}. the room says", place + 1), Ink::Plain);
+        let says = phrases().room.room_says(place + 1);
+        let mut line = Line::of(format!("  {says}"), Ink::Plain);
         for number in hands.numbers() {
             let hit = |measured: &str| number.to_string() == measured;
             line.push("   ", Ink::Plain);
@@ -84,28 +85,30 @@ fn called_out(poll: &Poll<'_>, columns: usize) -> Vec<Line> {
 }
 
 fn next(poll: &Poll<'_>) -> Vec<Line> {
+    let words = &phrases().room;
     if let Some(measured) = poll.measured {
         let options = &poll.predict.options;
         let none = !options.is_empty() && options.iter().all(|option| option.id != measured);
         let text = poll.predict.text(measured);
         let shown = text.parse().map_or(text.to_owned(), grouped);
-        let line = Line::of("measured ", Ink::Plain).and(shown, Ink::Active);
+        let line = Line::marked(&words.measured(shown), Ink::Active, Ink::Plain);
         return vec![match (poll.strays, none) {
             (true, _) => line
                 .and(" · ", Ink::Plain)
                 .and(phrases().page.another_way, Ink::Warn),
-            (false, true) => line.and(": none of these", Ink::Strong),
+            (false, true) => line
+                .and(": ", Ink::Strong)
+                .and(words.none_of_these, Ink::Strong),
             (false, false) => line,
         }];
     }
     if !poll.open {
-        return vec![Line::of("Forward: then we know.", Ink::Muted)];
+        return vec![Line::of(words.forward, Ink::Muted)];
     }
     if !poll.typed.is_empty() {
-        let what = if poll.predict.options.is_empty() {
-            "called out"
-        } else {
-            "hands"
+        let what = match poll.predict.options.is_empty() {
+            true => words.numbers_typed,
+            false => words.hands_typed,
         };
         let line = Line::of(what, Ink::Muted).and(" > ", Ink::Key);
         return vec![line.and(format!("{}▏", poll.typed), Ink::Active)];
@@ -113,19 +116,13 @@ fn next(poll: &Poll<'_>) -> Vec<Line> {
     let counted = poll.rounds.last().map_or(0, Hands::sum);
     let numbers = poll.predict.options.is_empty();
     let said = match (poll.rounds.len(), counted) {
-        (0, _) if numbers => "Write your number down.".to_owned(),
-        (0, _) => "Hands up!".to_owned(),
-        (1, _) if numbers => "Discuss it with your neighbour. Then vote again.".to_owned(),
-        (1, 0) => "No hand was up. Ask once more, or let the kernel answer.".to_owned(),
-        (1, _) if !poll.is_split() => {
-            let hands = grouped(counted);
-            format!("{hands} hands, and nearly all agree. Let the kernel answer.")
-        }
-        (1, _) => {
-            let hands = grouped(counted);
-            format!("{hands} hands. Discuss it with your neighbour. Then vote again.")
-        }
-        _ => "Now let the kernel answer.".to_owned(),
+        (0, _) if numbers => words.write_your_number.to_owned(),
+        (0, _) => words.hands_up.to_owned(),
+        (1, _) if numbers => words.discuss.to_owned(),
+        (1, 0) => words.no_hand_was_up.to_owned(),
+        (1, _) if !poll.is_split() => words.nearly_all_agree(counted),
+        (1, _) => words.discuss_what_was_voted(counted),
+        _ => words.let_the_kernel_answer.to_owned(),
     };
     vec![Line::of(said, Ink::Strong)]
 }

@@ -10,7 +10,7 @@ use crate::phrases::phrases;
 use crate::trace::story;
 use crate::view::paint::{Ink, Line, Size};
 use crate::view::prose::frame::{framed, rule};
-use crate::view::prose::{counted, wrap};
+use crate::view::prose::wrap;
 
 /// All that is to be seen.
 #[derive(Clone, Copy, Debug)]
@@ -42,16 +42,20 @@ pub fn draw(speaker: &Speaker<'_>, size: Size) -> Vec<Line> {
 }
 
 fn waiting(columns: usize) -> Vec<Line> {
+    let words = &phrases().room;
     let mut lines = vec![
-        Line::of(" socklab · speaker notes", Ink::Banner),
+        Line::of(format!(" {}", words.speaker_notes), Ink::Banner),
         rule(columns),
         Line::new(),
     ];
-    let said = " No demo is running. Start one in another terminal, for example with `socklab demo 5`: these notes \
-                follow it by themselves.";
-    lines.extend(wrap(said, Ink::Plain, columns.saturating_sub(2)));
+    let said = format!(" {}", words.no_demo_runs);
+    lines.extend(wrap(&said, Ink::Plain, columns.saturating_sub(2)));
     lines.push(Line::new());
-    lines.push(Line::of(" q", Ink::Key).and(" quit", Ink::Plain));
+    lines.push(Line::marked(
+        &format!(" {}", words.quit),
+        Ink::Key,
+        Ink::Plain,
+    ));
     lines
 }
 
@@ -87,25 +91,22 @@ fn followed(
 }
 
 fn keys(speaker: &Speaker<'_>, cut: bool) -> Line {
-    let mut keys = Line::of(" q", Ink::Key).and(" quit", Ink::Plain);
-    if let Some(message) = speaker.message {
-        return keys.and(format!("   {message}"), Ink::Warn);
+    let words = &phrases().room;
+    let mut keys = vec![words.quit.to_owned()];
+    if speaker.message.is_none() {
+        keys.push(words.moves_the_demo.to_owned());
+        keys.extend(cut.then(|| words.reads_on.to_owned()));
+        keys.extend(match (speaker.others, speaker.chosen) {
+            (0, _) => None,
+            (others, true) => Some(words.chosen(others + 1)),
+            (others, false) => Some(words.others(others + 1)),
+        });
     }
-    let mut key = |name: &str, does: &str| {
-        keys.push(format!("  {name}"), Ink::Key);
-        keys.push(does, Ink::Plain);
-    };
-    key("→ ←", " the demo");
-    key(".", " blank");
-    if cut {
-        key("↑ ↓", " read on");
+    let keys = Line::marked(&format!(" {}", keys.join("  ")), Ink::Key, Ink::Plain);
+    match speaker.message {
+        Some(message) => keys.and(format!("   {message}"), Ink::Warn),
+        None => keys,
     }
-    match (speaker.others, speaker.chosen) {
-        (0, _) => {}
-        (others, true) => key("n", &phrases().room.chosen(others + 1)),
-        (others, false) => key("n", &phrases().room.others(others + 1)),
-    }
-    keys
 }
 
 /// What fits of the lines, and whether that is not all.
@@ -119,17 +120,18 @@ fn scrolled(lines: Vec<Line>, past: usize, rows: usize) -> (Vec<Line>, bool) {
     let more = total - past;
     if more > rows {
         shown.truncate(rows - 1);
-        let text = format!("▼ {}", counted(more + 1 - rows, "more line"));
+        let text = format!("▼ {}", phrases().room.more_lines(more + 1 - rows));
         shown.push(Line::of(text, Ink::Muted));
     }
     (shown, true)
 }
 
 fn header(lesson: &Lesson, cue: &Cue, rehearsed: Option<&Rehearsed>, columns: usize) -> Line {
+    let words = &phrases().room;
     let in_scene = cue.sheet == CueSheet::Scene;
     let mut right = match cue.sheet {
-        CueSheet::Introduction => Line::of("introduction", Ink::Muted),
-        CueSheet::Recap => Line::of("recap", Ink::Muted),
+        CueSheet::Introduction => Line::of(words.introduction, Ink::Muted),
+        CueSheet::Recap => Line::of(words.recap, Ink::Muted),
         CueSheet::Scene if cue.step > 0 => {
             let rehearsed = rehearsed.map(|it| it.steps);
             let scene = lesson.scenes.get(cue.scene);
@@ -137,8 +139,8 @@ fn header(lesson: &Lesson, cue: &Cue, rehearsed: Option<&Rehearsed>, columns: us
             // What has run so far is no total.
             Line::of(
                 match rehearsed.unwrap_or(told) {
-                    total if total >= cue.steps.max(1) => format!("step {}/{total}", cue.step),
-                    _ => format!("step {}", cue.step),
+                    total if total >= cue.steps.max(1) => words.step_of(cue.step, total),
+                    _ => words.step(cue.step),
                 },
                 Ink::Plain,
             )
@@ -146,9 +148,9 @@ fn header(lesson: &Lesson, cue: &Cue, rehearsed: Option<&Rehearsed>, columns: us
         CueSheet::Scene => Line::new(),
     };
     if cue.blank {
-        right.push("  BLANK", Ink::Past);
+        right.push(format!("  {}", words.is_blank), Ink::Past);
     } else if cue.back && in_scene {
-        right.push("  LOOKING BACK", Ink::Past);
+        right.push(format!("  {}", words.looks_back), Ink::Past);
     }
     right.push(" ", Ink::Plain);
     let room = columns.saturating_sub(right.width());
@@ -158,13 +160,14 @@ fn header(lesson: &Lesson, cue: &Cue, rehearsed: Option<&Rehearsed>, columns: us
         let (name, total) = (scene.program.name, lesson.scenes.len());
         format!(" · {name}.rs {}/{total}", cue.scene + 1)
     });
-    let mut left = Line::of(
-        format!(" notes · {number} {}{place}", lesson.title),
-        Ink::Banner,
-    );
+    let notes = words.notes(number, &lesson.title);
+    let mut left = Line::of(format!(" {notes}{place}"), Ink::Banner);
     // Who speaks knows the title.
     if left.width() >= room {
-        left = Line::of(format!(" notes · {number}{place}"), Ink::Banner);
+        left = Line::of(
+            format!(" {}{place}", words.notes_narrow(number)),
+            Ink::Banner,
+        );
     }
     let mut line = left.truncate(room.saturating_sub(1)).fit(room);
     line.append(right);
@@ -173,19 +176,20 @@ fn header(lesson: &Lesson, cue: &Cue, rehearsed: Option<&Rehearsed>, columns: us
 
 /// The clocks. Those of a demo that is silent stand still, and it is said why.
 fn times(speaker: &Speaker<'_>, cue: &Cue) -> Line {
+    let words = &phrases().room;
     let mut line = Line::of(" ", Ink::Plain);
     if speaker.silent {
-        line.push("The demo is silent: is it over?", Ink::Warn);
+        line.push(words.is_silent, Ink::Warn);
         line.push("   ", Ink::Plain);
     }
     line.push_strong(clock(cue.ms, speaker), Ink::Strong);
-    line.push(" since the start", Ink::Plain);
+    line.push(format!(" {}", words.since_the_start), Ink::Plain);
     if let (CueSheet::Scene, Some(ms), false) =
         (cue.sheet, cue.scenes.get(cue.scene), speaker.silent)
     {
         line.push("   ", Ink::Plain);
         line.push_strong(clock(*ms, speaker), Ink::Strong);
-        line.push(" in this scene", Ink::Plain);
+        line.push(format!(" {}", words.in_this_scene), Ink::Plain);
     }
     line.append(plan(speaker, cue));
     line

@@ -17,16 +17,17 @@ pub(super) fn now(
     rehearsed: Option<&Rehearsed>,
     columns: usize,
 ) -> Vec<Line> {
+    let words = &phrases().room;
     let scene = lesson.scenes.get(cue.scene);
     match (cue.sheet, scene) {
         (CueSheet::Scene, Some(scene)) => in_scene(scene, cue, rehearsed, columns),
         (CueSheet::Recap, _) => {
-            let mut lines = vec![label("NOW", "the recap")];
+            let mut lines = vec![label(words.now, words.the_recap)];
             lines.extend(prose(&lesson.recap, columns));
             lines
         }
         _ => {
-            let mut lines = vec![label("NOW", "the introduction")];
+            let mut lines = vec![label(words.now, words.the_introduction)];
             lines.extend(prose(&lesson.introduction, columns));
             lines
         }
@@ -36,7 +37,7 @@ pub(super) fn now(
 fn in_scene(scene: &Scene, cue: &Cue, rehearsed: Option<&Rehearsed>, columns: usize) -> Vec<Line> {
     let place = cue.note.filter(|place| *place < scene.notes.len());
     let title = place.map_or_else(|| scene.title.clone(), |place| titled(&scene.notes, place));
-    let mut lines = vec![label("NOW", &title)];
+    let mut lines = vec![label(phrases().room.now, &title)];
     lines.extend(gate(scene, cue));
     match place {
         Some(place) => {
@@ -65,15 +66,11 @@ fn of_note(note: &Note, cue: &Cue, answer: Option<Option<&str>>, columns: usize)
         lines.extend(question(predict, cue, answer, columns));
     }
     lines.extend(prose(&note.body, columns));
-    let asides = [
-        ("By luck", &note.luck),
-        ("Elsewhere (from documents)", &note.elsewhere),
-    ];
-    for (label, text) in asides {
-        if let Some(text) = text {
-            lines.extend(wrap(&format!("{label}: {text}"), Ink::Muted, columns));
-        }
-    }
+    let words = &phrases().room;
+    let luck = note.luck.iter().map(|told| words.by_luck(told));
+    let elsewhere = note.elsewhere.iter().map(|told| words.elsewhere(told));
+    let asides = luck.chain(elsewhere);
+    lines.extend(asides.flat_map(|told| wrap(&told, Ink::Muted, columns)));
     lines
 }
 
@@ -150,19 +147,21 @@ pub(super) fn next(
     columns: usize,
 ) -> Vec<Line> {
     let (title, words, asks) = match (cue.sheet, lesson.scenes.get(cue.scene)) {
-        (CueSheet::Recap, _) => ("the end".into(), None, false),
+        (CueSheet::Recap, _) => (phrases().room.the_end.into(), None, false),
         (CueSheet::Scene, Some(scene)) => match next_note(scene, cue, rehearsed) {
             Some((place, note)) => {
-                let title = format!("{} · line {}", titled(&scene.notes, place), note.line);
+                let title = phrases()
+                    .room
+                    .line_of_note(titled(&scene.notes, place), note.line);
                 (title, note.say.as_deref(), note.predict.is_some())
             }
             None => scene_title(lesson, cue.scene.saturating_add(1)),
         },
         _ => scene_title(lesson, 0),
     };
-    let mut lines = vec![label("NEXT", &title)];
+    let mut lines = vec![label(phrases().room.next, &title)];
     if asks {
-        lines.push(Line::of("asks the room", Ink::Plain));
+        lines.push(Line::of(phrases().room.asks_the_room, Ink::Plain));
     }
     lines.extend(say(words, columns).into_iter().take(3));
     lines
@@ -175,7 +174,7 @@ fn scene_title(lesson: &Lesson, scene: usize) -> (String, Option<&str>, bool) {
             next.say.as_deref(),
             false,
         ),
-        None => ("the recap".into(), None, false),
+        None => (phrases().room.the_recap.into(), None, false),
     }
 }
 

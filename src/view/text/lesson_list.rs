@@ -5,14 +5,16 @@ use console::{Alignment, pad_str};
 use super::columns::Columns;
 use super::json::Said;
 use crate::lesson::Lesson;
+use crate::phrases::phrases;
 
 /// `5  Send and receive buffers                  26 min  socklab lesson buffers`; on two lines where that is too wide.
 pub fn list(lessons: &[Lesson], columns: Columns) -> Vec<String> {
+    let words = &phrases().menu;
     let command = |lesson: &Lesson| format!("socklab lesson {}", lesson.folder.slug());
     let row = |lesson: &Lesson| {
         let title = pad_str(&lesson.title, 40, Alignment::Left, None);
-        let (number, minutes) = (lesson.folder.number, lesson.minutes());
-        format!("{number}  {title}  {minutes:>2} min  {}", command(lesson))
+        let (number, minutes) = (lesson.folder.number, words.minutes(lesson.minutes()));
+        format!("{number}  {title}  {minutes:>6}  {}", command(lesson))
     };
     let rows: Vec<String> = lessons.iter().map(row).collect();
     if columns.hold(&rows) {
@@ -20,12 +22,7 @@ pub fn list(lessons: &[Lesson], columns: Columns) -> Vec<String> {
     }
     let pair = |lesson: &Lesson| {
         [
-            format!(
-                "{}  {}, {} min",
-                lesson.folder.number,
-                lesson.title,
-                lesson.minutes()
-            ),
+            words.lesson_narrow(lesson.folder.number, &lesson.title, lesson.minutes()),
             format!("   {}", command(lesson)),
         ]
     };

@@ -2,6 +2,7 @@
 
 use super::{Exporter, Grading, Overview, VERSION};
 use crate::lesson::{Question, plain};
+use crate::phrases::phrases;
 use crate::progress::{Attempt, Sure, moment};
 use crate::view::escape::xml;
 
@@ -69,6 +70,7 @@ fn case(
     counts: Option<&Attempt>,
     attempts: &[Attempt],
 ) -> Vec<String> {
+    let words = &phrases().records;
     let times = attempts.iter().map(|attempt| attempt.took);
     // The file may have been edited.
     let time = times.fold(0, u64::saturating_add);
@@ -80,10 +82,9 @@ fn case(
         Some((_, Some(true))) => {}
         Some((wrong, Some(false))) => {
             let measured = wrong.measured.as_ref().map(|id| question.text(id));
-            let message = xml(&format!(
-                "said {}; measured: {}",
+            let message = xml(&words.said_and_measured(
                 question.text(&wrong.answer),
-                measured.as_deref().unwrap_or("not measured")
+                measured.as_deref().unwrap_or(words.not_measured),
             ));
             let stem = xml(&plain(&question.stem));
             lines.push(format!(
@@ -91,7 +92,10 @@ fn case(
             ));
         }
         Some((_, None)) | None => {
-            lines.push(r#"      <error type="unanswered" message="not answered"/>"#.to_owned());
+            let message = words.not_answered;
+            lines.push(format!(
+                r#"      <error type="unanswered" message="{message}"/>"#
+            ));
         }
     }
     if !attempts.is_empty() {
@@ -104,16 +108,11 @@ fn case(
 }
 
 fn told(question: &Question, attempt: &Attempt) -> String {
-    let right = match attempt.right {
-        Some(true) => "right",
-        Some(false) => "wrong",
-        None => "not counted",
-    };
-    xml(&format!(
-        "{} {right}, {}: {} ({})",
+    xml(&phrases().records.attempt(
         moment(attempt.when),
-        attempt.sure.map_or("not said how sure", Sure::word),
+        attempt.right,
+        attempt.sure.map(Sure::word),
         question.text(&attempt.answer),
-        attempt.content
+        &attempt.content,
     ))
 }

@@ -1,8 +1,8 @@
 //! How far a student is with a lesson: one look, for the menu, the review, and all that is handed on.
 
 use crate::lesson::{Fault, Folder, Lesson, Question, Quiz, Scene};
+use crate::phrases::phrases;
 use crate::progress::{Attempt, Day, LessonProgress, QuestionRecord};
-use crate::view::prose::counted;
 
 /// One lesson, and what a student did with it.
 #[derive(Clone, Debug)]
@@ -84,30 +84,29 @@ impl Overview {
 
     /// `not started`; `begun`; `scene 3 of 7 · quiz 5/6 · 2 due for review`.
     pub fn sentence(&self, today: Day) -> String {
+        let words = &phrases().records;
         let mut parts = Vec::new();
         let all = self.folder.scenes.len();
         match (self.at(), self.seen()) {
-            (_, seen) if seen == all => parts.push("all scenes seen".to_owned()),
-            _ if self.is_finished() => parts.push("core seen".to_owned()),
-            (Some(at), _) => parts.push(format!("scene {at} of {all}")),
+            (_, seen) if seen == all => parts.push(words.all_scenes_seen.to_owned()),
+            _ if self.is_finished() => parts.push(words.core_seen.to_owned()),
+            (Some(at), _) => parts.push(words.at_scene(at, all)),
             // Scenes were left before their end, and the place is gone: a walk that ended behind the recap has none.
-            (None, 0) if !self.progress.predictions.is_empty() => parts.push("begun".to_owned()),
+            (None, 0) if !self.progress.predictions.is_empty() => {
+                parts.push(words.begun.to_owned())
+            }
             (None, 0) => {}
-            (None, seen) => parts.push(format!("{seen} of {} seen", counted(all, "scene"))),
+            (None, seen) => parts.push(words.scenes_seen(seen, all)),
         }
         if self.records().next().is_some() {
-            parts.push(format!(
-                "quiz {}/{}",
-                self.right(),
-                self.quiz.questions.len()
-            ));
+            parts.push(words.quiz_right(self.right(), self.quiz.questions.len()));
         }
         match self.due(today) {
             0 => {}
-            due => parts.push(format!("{due} due for review")),
+            due => parts.push(words.due_for_review(due)),
         }
         if parts.is_empty() {
-            return "not started".to_owned();
+            return words.not_started.to_owned();
         }
         parts.join(" · ")
     }

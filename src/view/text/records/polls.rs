@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::Overview;
 use crate::lesson::Predict;
+use crate::phrases::phrases;
 use crate::progress::Day;
 use crate::session::SavedPoll;
 use crate::session::letter;
@@ -50,7 +51,8 @@ fn paragraph(poll: &SavedPoll, lesson: Option<&Overview>) -> Vec<String> {
         for (round, hands) in poll.rounds.iter().enumerate() {
             let numbers = hands.numbers().iter().map(u64::to_string);
             let numbers = numbers.collect::<Vec<_>>().join(", ");
-            lines.push(format!("    round {}: {numbers}", round + 1));
+            let told = phrases().records.round(round + 1, numbers);
+            lines.push(format!("    {told}"));
         }
     }
     lines.push(format!("    {}", sentence(poll)));
@@ -66,39 +68,36 @@ fn asked<'a>(poll: &SavedPoll, lesson: &'a Overview) -> Option<&'a Predict> {
 }
 
 fn sentence(poll: &SavedPoll) -> String {
+    let words = &phrases().records;
     let Some(measured) = &poll.measured else {
-        return "not measured here".into();
+        return words.not_measured_here.into();
     };
-    let from = match (&poll.recorded, poll.imported) {
-        (Some(recorded), _) => format!(" in the recording of {}", escape::line(recorded)),
-        (None, true) => " here, when the hands were imported".into(),
-        (None, false) => String::new(),
-    };
+    let recorded = poll.recorded.as_deref().map(escape::line);
     let Some(right) = poll.right() else {
-        return format!("measured {}{from}", escape::line(measured));
+        let answer = escape::line(measured);
+        return match (recorded, poll.imported) {
+            (Some(recorded), _) => words.measured_in(answer, recorded),
+            (None, true) => words.measured_at_import(answer),
+            (None, false) => words.measured(answer),
+        };
     };
     let share = |(right, hands): (&u64, u64)| match hands {
-        0 => "nobody".to_owned(),
-        hands => format!("{right} of {hands}"),
+        0 => words.nobody.to_owned(),
+        hands => words.right_hands(right, hands),
     };
-    let rounds = right
-        .iter()
-        .zip(poll.rounds.iter().map(|hands| hands.sum()));
-    let rounds = rounds.map(share).collect::<Vec<_>>().join(", then ");
-    let gain = poll.gain().map_or_else(String::new, |gain| {
-        let percent = (gain * 100.0).round();
-        match gain < 0.0 {
-            false => format!("; {percent} % of the others were won over"),
-            true => format!("; {} % of them were lost", -percent),
-        }
-    });
-    format!(
-        "right: {rounds}{gain}{}",
-        match from.as_str() {
-            "" => String::new(),
-            from => format!("; measured{from}"),
-        }
-    )
+    let rounds = poll.rounds.iter().map(|hands| hands.sum());
+    let rounds: Vec<String> = right.iter().zip(rounds).map(share).collect();
+    let mut told = vec![words.right_in(&rounds)];
+    told.extend(poll.gain().map(|gain| match (gain * 100.0).round() {
+        percent if gain < 0.0 => words.lost(-percent),
+        percent => words.won_over(percent),
+    }));
+    match (recorded, poll.imported) {
+        (Some(recorded), _) => told.push(words.was_measured_in(recorded)),
+        (None, true) => told.push(words.was_measured_at_import.to_owned()),
+        (None, false) => {}
+    }
+    told.join("; ")
 }
 
 /// An object a poll: as it is kept, with what follows from it.

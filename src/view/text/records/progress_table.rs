@@ -5,6 +5,7 @@ use std::path::Path;
 use console::{Alignment, pad_str};
 
 use super::{Exporter, Overview};
+use crate::phrases::phrases;
 use crate::progress::Day;
 use crate::view::escape;
 use crate::view::prose::gauge;
@@ -30,10 +31,11 @@ pub struct ProgressTable<'a> {
 
 impl Exporter for ProgressTable<'_> {
     fn lines(&self, lessons: &[Overview]) -> Vec<String> {
+        let words = &phrases().records;
         // Where it is narrow the bars give way first, then the titles.
         let (bar, scenes_wide, quiz_wide): (fn(usize, usize) -> String, _, _) =
             match self.columns.beside(0) {
-                ..WIDE => (of, "scenes".len(), "12/12".len()),
+                ..WIDE => (of, words.scenes.len(), "12/12".len()),
                 _ => (bar, BARRED, BARRED),
             };
         let rest = scenes_wide + quiz_wide + "2026-11-21".len() + 3 * "  ".len();
@@ -45,26 +47,25 @@ impl Exporter for ProgressTable<'_> {
         };
         let mut lines = match self.plain {
             true => Vec::new(),
-            false => vec![line("lesson", "scenes", "quiz", "review")],
+            false => vec![line(words.lesson, words.scenes, words.quiz, words.review)],
         };
         for overview in lessons {
             let folder = overview.folder;
             let review = match (overview.due(self.today), overview.next()) {
                 (0, None) => String::new(),
                 (0, Some(day)) => day.to_string(),
-                (due, _) => format!("{due} today"),
+                (due, _) => words.due_today(due),
             };
             let title = overview.lesson.name();
             let (seen, scenes) = (overview.seen(), folder.scenes.len());
             let (right, questions) = (overview.right(), overview.quiz.questions.len());
             if self.plain {
                 let review = match review.as_str() {
-                    "" => "nothing".to_owned(),
+                    "" => words.nothing.to_owned(),
                     day => day.to_owned(),
                 };
-                lines.push(format!(
-                    "{title}: scenes seen {seen} of {scenes}; quiz right {right} of {questions}; to review {review}"
-                ));
+                let told = words.progress_of(title, seen, scenes, right, questions, review);
+                lines.push(told);
                 continue;
             }
             lines.push(line(
@@ -76,10 +77,9 @@ impl Exporter for ProgressTable<'_> {
         }
         if let Some((path, exists)) = self.place {
             let shown = escape::path(path);
-            let kept = if exists {
-                format!("Kept in {shown}")
-            } else {
-                format!("Nothing is kept yet; the place for it is {shown}")
+            let kept = match exists {
+                true => words.kept_in(shown),
+                false => words.nothing_kept(shown),
             };
             lines.push(String::new());
             lines.extend(self.columns.wrap(&kept, 0));

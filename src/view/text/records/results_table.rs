@@ -1,6 +1,7 @@
 //! The results in sentences: one a lesson, and one for all.
 
 use super::{Exporter, Grading, Overview};
+use crate::phrases::phrases;
 use crate::view::escape;
 
 /// `results`
@@ -11,11 +12,12 @@ pub struct ResultsTable<'a> {
 
 impl Exporter for ResultsTable<'_> {
     fn lines(&self, lessons: &[Overview]) -> Vec<String> {
+        let words = &phrases().records;
         let of_lesson = |overview: &Overview| {
             let asked = overview.quiz.questions.len();
             let (answered, right) = self.grading.answered_and_right(overview);
             let name = overview.lesson.name();
-            format!("{name}: {right} of {asked} right, {answered} answered")
+            words.results_of(name, right, asked, answered)
         };
         let mut lines: Vec<String> = lessons.iter().map(of_lesson).collect();
         let (right, asked) = self.grading.right_of_asked(lessons);
@@ -23,9 +25,8 @@ impl Exporter for ResultsTable<'_> {
         let whose = student.map_or_else(String::new, |student| format!("{student}: "));
         let share = right * 100 / asked.max(1);
         let counted = self.grading.counted.word();
-        lines.push(format!(
-            "{whose}{right} of {asked} questions right, {share} %; the {counted} answer to each counts."
-        ));
+        let told = words.results_of_all(right, asked, share, counted);
+        lines.push(format!("{whose}{told}"));
         lines
     }
 }
