@@ -65,6 +65,7 @@ words! {
     no_such_option(typed, last): "“{typed}” is no option: write A to {last}.";
     rehearsed(names: usize) =>
         format!("{:<names$} {:>5}  {:>6}  {:<8}  story", "scene", "steps", "time", "least");
+    larger_terminal: "larger";
     as_expected: "as expected";
     stands_in(label): "If it fails in class, the recording of {label} stands in.";
     nothing_stands_in: "There is no recording of it that could stand in.";
@@ -103,5 +104,7 @@ words! {
     line_for_the_programs: "a line for the programs";
     notes_cannot_follow(error): "The speaker notes cannot follow: {error}.";
     ended(scene, how, advice): "{scene}: {how}. {advice}";
+    introduction: "Introduction";
+    recap: "Recap";
     stop_of(title, stop, steps): "{title}, stop {stop} of {steps}";
 }

@@ -1,6 +1,7 @@
 //! What is written: the tree, the lessons, their quizzes and their words.
 
 mod calls;
+mod english;
 mod layers;
 mod lessons;
 mod pace;

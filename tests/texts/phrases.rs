@@ -257,7 +257,7 @@ fn is_said(text: &str) -> bool {
 }
 
 /// The texts between quotes, each with the code before it; continued lines are joined.
-fn texts(code: &str) -> Vec<(&str, String)> {
+pub(super) fn texts(code: &str) -> Vec<(&str, String)> {
     let mut texts = Vec::new();
     let mut at = 0;
     while let Some(letter) = code[at..].chars().next() {
@@ -337,7 +337,7 @@ fn sources() -> Vec<(String, String)> {
 }
 
 /// The areas of the phrases.
-fn phrases() -> Vec<(String, String)> {
+pub(super) fn phrases() -> Vec<(String, String)> {
     let mut areas = files("src/phrases");
     areas.retain(|(_, text)| text.contains("words! {"));
     areas

@@ -72,7 +72,9 @@ impl Label {
     /// What the network does to it: `CUT 3`.
     pub(crate) fn strained(&self) -> Option<String> {
         let cut = self.cut.map(|bytes| phrases().kept.cut(bytes));
-        let interrupt = self.interrupt.then(|| "INTERRUPT".to_owned());
+        let interrupt = self
+            .interrupt
+            .then(|| phrases().kept.interrupted.to_owned());
         let strained: Vec<String> = cut.into_iter().chain(interrupt).collect();
         (!strained.is_empty()).then(|| strained.join(" "))
     }

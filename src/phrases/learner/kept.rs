@@ -4,6 +4,7 @@ words! {
     made_on(date, machine): "{date} on {machine}";
     this_machine: "this machine";
     cut(bytes): "CUT {bytes}";
+    interrupted: "INTERRUPT";
     is_no_file: "it is no file";
     is_there_and_no_file: "it is there, and is no file";
     recording_cannot_be_written(file, error):

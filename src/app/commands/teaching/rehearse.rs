@@ -176,6 +176,6 @@ fn least(lesson: &Lesson, scene: usize, recording: &Recording) -> String {
     };
     match SIZES.iter().find(|size| whole(size)) {
         Some(size) => format!("{}×{}", size.columns, size.rows),
-        None => "larger".into(),
+        None => phrases().commands.larger_terminal.into(),
     }
 }

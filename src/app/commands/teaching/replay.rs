@@ -143,13 +143,13 @@ fn frame<'a>(
     match session.sheet() {
         Sheet::Introduction => {
             frame.title = lesson.name();
-            frame.begins = Some("Introduction".into());
+            frame.begins = Some(phrases().commands.introduction.into());
             frame.said = plain::introduction(lesson, &figures);
             return frame;
         }
         Sheet::Recap => {
-            frame.title = "Recap".into();
-            frame.begins = Some("Recap".into());
+            frame.title = phrases().commands.recap.into();
+            frame.begins = Some(frame.title.clone());
             frame.said = plain::recap(lesson, &figures);
             return frame;
         }
