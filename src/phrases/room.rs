@@ -18,19 +18,13 @@ words! {
     reads_on: "`↑ ↓` read on";
     others(demos): "`n` another (of {demos}, this moved last)";
     chosen(demos): "`n` another (of {demos}, you chose this)";
-    more_lines(lines: usize) => counted(lines, "more line");
     speaker_notes: "socklab · speaker notes";
     no_demo_runs:
         "No demo is running. Start one in another terminal, for example with `socklab demo 5`: these notes follow it by \
          themselves.";
     notes(number, title): "notes · {number} {title}";
     notes_narrow(number): "notes · {number}";
-    introduction: "introduction";
-    recap: "recap";
-    step(step): "step {step}";
-    step_of(step, steps): "step {step}/{steps}";
     is_blank: "BLANK";
-    looks_back: "LOOKING BACK";
     is_silent: "The demo is silent: is it over?";
     since_the_start: "since the start";
     in_this_scene: "in this scene";

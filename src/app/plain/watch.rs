@@ -92,7 +92,10 @@ impl Teller<'_> {
             Telling::Plain(_) => {
                 let words = &phrases().telling;
                 let mut first = words.watched(self.label.title());
-                let recorded = self.label.recorded().map(|when| words.recorded(when));
+                let recorded = self
+                    .label
+                    .recorded()
+                    .map(|when| phrases().page.recorded(when));
                 for more in self.label.strained().into_iter().chain(recorded) {
                     first.push_str(" · ");
                     first.push_str(&more);

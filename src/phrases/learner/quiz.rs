@@ -71,7 +71,6 @@ words! {
 
     predict_a_number: "a number, then Enter";
     predict_an_option(options): "1 to {options}, then Enter";
-    predicted(answer): "you said {answer}";
     measured(answer): "measured {answer}";
     last_time(answer): "last time you said {answer}";
 }

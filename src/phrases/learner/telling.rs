@@ -29,5 +29,4 @@ words! {
     yes_or_no(question): "{question} 1 yes, 2 no > ";
     input_cannot_be_read(error): "the input cannot be read: {error}.";
     watched(programs): "watch {programs}";
-    recorded(when): "RECORDED {when}";
 }

@@ -51,7 +51,7 @@ pub fn verdict(
     };
     let mut line = match answer {
         "" => Line::of(told, Ink::Strong),
-        answer => Line::of(words.predicted(predict.text(answer)), Ink::Plain)
+        answer => Line::of(phrases().page.you_said(predict.text(answer)), Ink::Plain)
             .and(" · ", Ink::Plain)
             .and(told, Ink::Strong),
     };

@@ -120,18 +120,18 @@ fn scrolled(lines: Vec<Line>, past: usize, rows: usize) -> (Vec<Line>, bool) {
     let more = total - past;
     if more > rows {
         shown.truncate(rows - 1);
-        let text = format!("▼ {}", phrases().room.more_lines(more + 1 - rows));
+        let text = format!("▼ {}", phrases().page.more_lines(more + 1 - rows));
         shown.push(Line::of(text, Ink::Muted));
     }
     (shown, true)
 }
 
 fn header(lesson: &Lesson, cue: &Cue, rehearsed: Option<&Rehearsed>, columns: usize) -> Line {
-    let words = &phrases().room;
+    let (words, page) = (&phrases().room, &phrases().page);
     let in_scene = cue.sheet == CueSheet::Scene;
     let mut right = match cue.sheet {
-        CueSheet::Introduction => Line::of(words.introduction, Ink::Muted),
-        CueSheet::Recap => Line::of(words.recap, Ink::Muted),
+        CueSheet::Introduction => Line::of(page.introduction, Ink::Muted),
+        CueSheet::Recap => Line::of(page.recap_sheet, Ink::Muted),
         CueSheet::Scene if cue.step > 0 => {
             let rehearsed = rehearsed.map(|it| it.steps);
             let scene = lesson.scenes.get(cue.scene);
@@ -139,8 +139,8 @@ fn header(lesson: &Lesson, cue: &Cue, rehearsed: Option<&Rehearsed>, columns: us
             // What has run so far is no total.
             Line::of(
                 match rehearsed.unwrap_or(told) {
-                    total if total >= cue.steps.max(1) => words.step_of(cue.step, total),
-                    _ => words.step(cue.step),
+                    total if total >= cue.steps.max(1) => page.step_of(cue.step, total),
+                    _ => page.step(cue.step),
                 },
                 Ink::Plain,
             )
@@ -150,7 +150,7 @@ fn header(lesson: &Lesson, cue: &Cue, rehearsed: Option<&Rehearsed>, columns: us
     if cue.blank {
         right.push(format!("  {}", words.is_blank), Ink::Past);
     } else if cue.back && in_scene {
-        right.push(format!("  {}", words.looks_back), Ink::Past);
+        right.push(format!("  {}", page.looking_back), Ink::Past);
     }
     right.push(" ", Ink::Plain);
     let room = columns.saturating_sub(right.width());
