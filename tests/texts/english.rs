@@ -65,10 +65,12 @@ fn what_a_person_reads_is_plain_english() {
 
 /// What is wrong with a phrase, if anything.
 fn odd(phrase: &str) -> Option<String> {
+    // Keys, units and columns may stand apart; words may not.
     let letters: Vec<char> = phrase.chars().collect();
+    let word = |letters: &[char]| letters.iter().all(|letter| letter.is_alphabetic());
     let gap = letters
-        .windows(4)
-        .any(|it| it[0].is_alphabetic() && it[1..3] == [' ', ' '] && it[3].is_alphabetic());
+        .windows(8)
+        .any(|it| word(&it[..3]) && it[3..5] == [' ', ' '] && word(&it[5..]));
     let marks = [
         ("...", "…"),
         ("(s)", "a plural of its own: take the number"),
@@ -140,6 +142,7 @@ fn odd_english_is_found_and_nothing_else_is() {
         "Measured here, just now: {measured}.",
         "`q` quit  `n` another",
         "{number}  {title}",
+        "{} µs  waited",
         "the colour of 1.5 s",
         "that that is",
     ] {
