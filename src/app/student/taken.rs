@@ -50,7 +50,10 @@ pub(crate) struct Own {
 pub(crate) fn own(program: &Program<'_>, lesson: &str) -> Result<Own, String> {
     let programs = data::folder()?.join("programs");
     let folder = programs.join(lesson).join(program.name);
-    let cannot = |error| format!("{} cannot be written: {error}.", folder.display());
+    let cannot = |error: io::Error| {
+        let words = &phrases().kept;
+        words.program_cannot_be_written(folder.display(), error)
+    };
     make_folder(&folder).map_err(cannot)?;
     for (name, text) in files(program) {
         match File::options()
