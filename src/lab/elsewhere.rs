@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
+use crate::phrases::phrases;
 use crate::trace::{CallPending, Event};
 
 /// Programs, and what the network may do to them.
@@ -47,7 +48,7 @@ impl Refusal {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("watching needs Linux on x86-64 or aarch64; the lessons run here, too")
+        f.write_str(phrases().watch.other_system)
     }
 }
 

@@ -4,6 +4,7 @@ use std::io;
 
 use nix::errno::Errno;
 
+use crate::phrases::{phrases, said_of};
 use crate::trace::Outcome;
 
 /// `EAGAIN`, for a number of this system (`man 3 errno`); `E4095` for one without a name.
@@ -38,25 +39,5 @@ pub fn advice_for(errno: i32) -> Option<&'static str> {
 
 /// What to do about an error that stops a scene, where there is something to do.
 pub fn advice(name: &str) -> Option<&'static str> {
-    match name {
-        "EMFILE" => {
-            Some("This process has no free descriptor left: raise the limit with `ulimit -n 1024`.")
-        }
-        "ENFILE" => Some("The whole system has no free descriptor left: close some programs."),
-        "ENETUNREACH" | "ENETDOWN" => Some(
-            "The loopback interface seems to be down: `ip link set lo up` (as root) brings it back.",
-        ),
-        "EADDRNOTAVAIL" => Some(
-            "Either no port is free any more (`socklab doctor` names the range), or the loopback interface is down: \
-             `ip link set lo up` (as root) brings it back.",
-        ),
-        "EADDRINUSE" => Some(
-            "The port is taken, or all ports that the kernel chooses from are (`socklab doctor` names them): close some \
-             programs.",
-        ),
-        "EAFNOSUPPORT" => Some("This system has no support for that address family."),
-        "EACCES" | "EPERM" => Some("This system does not allow it to this user."),
-        "ENOBUFS" | "ENOMEM" => Some("The kernel has no memory left for sockets."),
-        _ => None,
-    }
+    said_of(phrases().errors.advice, name)
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::kernel::descriptor;
+use crate::phrases::phrases;
 use crate::program::Program;
 
 /// The environment variable that turns this program into a scene.
@@ -96,8 +97,6 @@ pub fn launch() -> Result<Option<Launch>, String> {
     };
     match launch.filter(answerable) {
         Some(launch) => Ok(Some(launch)),
-        None => Err(format!(
-            "{LAUNCH} is for socklab's own processes, and what it says here is no launch of one: unset it."
-        )),
+        None => Err(phrases().errors.no_launch(LAUNCH)),
     }
 }

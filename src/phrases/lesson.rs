@@ -1,3 +1,5 @@
-//! What is wrong with the text of a lesson, for its author; and how long one takes.
+//! A lesson while it runs: its walk, its questions, its hints; and how long one takes.
 
-words! {}
+words! {
+    see_it_run(command): "See it run: {command}";
+}

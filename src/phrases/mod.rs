@@ -64,14 +64,15 @@ macro_rules! given {
 }
 
 pub mod commands;
-pub mod doctor;
-pub mod errors;
+pub mod faults;
+pub mod lab;
 pub mod learner;
 pub mod lesson;
 mod number;
 pub mod room;
 pub mod run;
 
+use self::lab::{doctor, errors, findings, watch};
 use self::learner::{kept, menu, quiz, records, telling};
 pub use self::number::grouped;
 use self::run::{lanes, page, panel, plain};
@@ -82,6 +83,8 @@ pub struct Phrases {
     pub commands: commands::Words,
     pub doctor: doctor::Words,
     pub errors: errors::Words,
+    pub faults: faults::Words,
+    pub findings: findings::Words,
     pub kept: kept::Words,
     pub lanes: lanes::Words,
     pub lesson: lesson::Words,
@@ -93,12 +96,15 @@ pub struct Phrases {
     pub records: records::Words,
     pub room: room::Words,
     pub telling: telling::Words,
+    pub watch: watch::Words,
 }
 
 const ENGLISH: Phrases = Phrases {
     commands: commands::ENGLISH,
     doctor: doctor::ENGLISH,
     errors: errors::ENGLISH,
+    faults: faults::ENGLISH,
+    findings: findings::ENGLISH,
     kept: kept::ENGLISH,
     lanes: lanes::ENGLISH,
     lesson: lesson::ENGLISH,
@@ -110,7 +116,14 @@ const ENGLISH: Phrases = Phrases {
     records: records::ENGLISH,
     room: room::ENGLISH,
     telling: telling::ENGLISH,
+    watch: watch::ENGLISH,
 };
+
+/// What a table of phrases says of a name.
+pub fn said_of(table: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
+    let row = table.iter().find(|(known, _)| *known == name);
+    row.map(|(_, said)| *said)
+}
 
 /// The phrases of the language that is spoken.
 pub fn phrases() -> &'static Phrases {

@@ -23,6 +23,7 @@ use super::{counters, hook};
 use crate::lab::kernel::{descriptor, thread_id};
 use crate::lab::launch::{Launch, Pace};
 use crate::lab::scratch;
+use crate::phrases::phrases;
 use crate::program::Program;
 use crate::trace::{Ending, Event};
 
@@ -129,7 +130,7 @@ fn perform_gated(
     let observer = Observer::start(hidden)?;
     start
         .send(observer)
-        .map_err(|_| io::Error::other("the conductor is gone"))?;
+        .map_err(|_| io::Error::other(phrases().errors.conductor_gone))?;
     gates.finish(play(main));
     Ok(())
 }
@@ -148,7 +149,7 @@ fn perform_free(
     finish.send(end).map_err(io::Error::other)?;
     teller
         .join()
-        .map_err(|_| io::Error::other("the teller panicked"))?
+        .map_err(|_| io::Error::other(phrases().errors.teller_panicked))?
 }
 
 /// Passes on what the program prints while it runs, then the counts and the end.
@@ -223,6 +224,6 @@ fn play(main: impl FnOnce() -> io::Result<Option<String>>) -> Finish {
 fn message(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().copied();
     text.or_else(|| panic.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or("no message")
+        .unwrap_or(phrases().errors.no_message)
         .to_owned()
 }

@@ -10,6 +10,7 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use super::counters;
 use super::thread_state::Finish;
 use crate::lab::errno;
+use crate::phrases::phrases;
 use crate::trace::printable;
 use crate::trace::{Ending, Event, Outcome, Recording, TracedCall};
 
@@ -145,8 +146,7 @@ fn counted(errno: i32) -> Option<String> {
 
 /// No socket call failed so: then it was a thread that could not be started (`man 3 pthread_create`).
 fn no_thread(errno: i32) -> Option<String> {
-    let text = "no room for one more thread: look at `ulimit -u` (EAGAIN)";
-    (errno == Errno::EAGAIN as i32).then(|| text.to_owned())
+    (errno == Errno::EAGAIN as i32).then(|| phrases().errors.no_thread.to_owned())
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use super::watchdog::Watchdog;
 use crate::lab::inside::NO_ROOM;
 use crate::lab::launch::{LAUNCH, Launch, LaunchSpec};
 use crate::lab::scratch;
+use crate::phrases::phrases;
 use crate::trace::{Ending, Event};
 
 /// A process that plays a scene. Dropping it ends its process, whatever that is waiting for.
@@ -200,16 +201,11 @@ fn relay(
         let reason = match (silenced, status.map(|end| (end.signal(), end.code()))) {
             (Some(words), _) => words,
             (None, Ok((None, Some(code)))) if code == i32::from(NO_ROOM) => {
-                "the scene's process found no room: look at `ulimit -u`, `ulimit -v` and `ulimit -n`"
-                    .to_owned()
+                phrases().errors.process_no_room.to_owned()
             }
-            (None, Ok((Some(signal), _))) => {
-                format!("the scene's process was ended by signal {signal}")
-            }
-            (None, Ok((None, Some(code)))) => {
-                format!("the scene's process ended with exit code {code}")
-            }
-            _ => "the scene's process is gone".to_owned(),
+            (None, Ok((Some(signal), _))) => phrases().errors.process_signal(signal),
+            (None, Ok((None, Some(code)))) => phrases().errors.process_exit(code),
+            _ => phrases().errors.process_gone.to_owned(),
         };
         tell(Event::Ended(Ending::Died { reason }));
     }

@@ -10,6 +10,7 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
 use crate::lab::errno::advice;
 use crate::lab::machine::doctor;
+use crate::phrases::phrases;
 use crate::trace::{Event, Outcome};
 
 /// After so long a silence it is worth a look whether loopback still carries anything. No lesson is silent for longer,
@@ -76,14 +77,16 @@ impl Watchdog {
             if silences.is_power_of_two()
                 && let Some(words) = doctor::is_down()
             {
-                return Some(format!("nothing happened for {seconds} seconds; {words}"));
+                return Some(phrases().errors.silent(seconds, words));
             }
-            let told = format!("nothing happened for {seconds} seconds, so it was ended");
             match self.starved {
                 Some(advice) if silences >= STARVED => {
-                    return Some(format!("{told}. {}", advice.trim_end_matches('.')));
+                    let advice = advice.trim_end_matches('.');
+                    return Some(phrases().errors.starved_and_ended(seconds, advice));
                 }
-                _ if silences >= STUCK && !self.typed => return Some(told),
+                _ if silences >= STUCK && !self.typed => {
+                    return Some(phrases().errors.silent_and_ended(seconds));
+                }
                 _ => {}
             }
         }

@@ -16,6 +16,7 @@ use crate::lab::errno::{advice_for, name};
 use crate::lab::kernel;
 use crate::lab::machine;
 use crate::lab::outside::Watched;
+use crate::phrases::phrases;
 
 /// Loopback answers in microseconds; a firewall that swallows it must not stop the doctor.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -120,11 +121,12 @@ fn threads(most: usize) -> usize {
 pub fn loopback() -> Result<(), String> {
     there_and_back(V4).map_err(|error| {
         let said = error.raw_os_error().map_or_else(|| error.to_string(), name);
-        let cure = match lacks_room(&error).then(|| refused(error).advice).flatten() {
-            Some(advice) => format!(". {}", advice.trim_end_matches('.')),
-            None => ": try `ip link set lo up` as root, and look at the firewall".to_owned(),
-        };
-        format!("a byte over TCP on 127.0.0.1 does not arrive ({said}){cure}")
+        match lacks_room(&error).then(|| refused(error).advice).flatten() {
+            Some(advice) => phrases()
+                .errors
+                .loopback_lacks(said, advice.trim_end_matches('.')),
+            None => phrases().errors.loopback_fails(said),
+        }
     })
 }
 

@@ -6,10 +6,14 @@ use std::fs;
 
 use nix::sys::resource::{Resource, getrlimit};
 
+use crate::phrases::phrases;
+
 /// A fact by name, as prose shows it; `None` where this system does not tell.
 pub fn fact(name: &str) -> Option<String> {
     match name {
-        "ephemeral_range" => ephemeral_range().map(|(first, last)| format!("{first} to {last}")),
+        "ephemeral_range" => {
+            ephemeral_range().map(|(first, last)| phrases().doctor.range(first, last))
+        }
         "descriptor_limit" => descriptor_limit().map(|limit| limit.to_string()),
         _ => None,
     }

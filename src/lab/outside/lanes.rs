@@ -6,6 +6,7 @@ use super::birth::python::Noted;
 use super::kernel::proc::name_of;
 use super::kernel::requests::Tid;
 use super::sockets::numbered;
+use crate::phrases::phrases;
 
 /// Every name that was given.
 #[derive(Debug, Default)]
@@ -21,6 +22,8 @@ struct Process {
     name: Option<String>,
     /// A watched program made it.
     child: bool,
+    /// It still runs what that one ran.
+    copy: bool,
 }
 
 impl Lanes {
@@ -29,8 +32,13 @@ impl Lanes {
         let child = self.is_child(process);
         let name = (!child).then(|| self.give(program));
         let base = program.to_owned();
-        self.processes
-            .insert(process, Process { base, name, child });
+        let known = Process {
+            base,
+            name,
+            child,
+            copy: false,
+        };
+        self.processes.insert(process, known);
     }
 
     /// A process that another one made as a copy of itself.
@@ -40,11 +48,11 @@ impl Lanes {
             .processes
             .get(&parent)
             .map_or("", |parent| &parent.base);
-        let base = format!("{} child", base.trim_end_matches(" child"));
         let process = Process {
-            base,
+            base: base.to_owned(),
             name: None,
             child: true,
+            copy: true,
         };
         self.processes.insert(child, process);
     }
@@ -62,7 +70,10 @@ impl Lanes {
         if let Some(name) = &known.name {
             return name.clone();
         }
-        let base = known.base.clone();
+        let base = match known.copy {
+            true => phrases().watch.child(&known.base),
+            false => known.base.clone(),
+        };
         let name = self.give(&base);
         if let Some(known) = self.processes.get_mut(&process) {
             known.name = Some(name.clone());

@@ -5,6 +5,8 @@ use std::io;
 
 use nix::errno::Errno;
 
+use crate::phrases::phrases;
+
 /// What keeps a program from being watched.
 #[derive(Debug)]
 pub enum Refusal {
@@ -50,7 +52,10 @@ fn said(error: &io::Error) -> String {
     match error.raw_os_error() {
         Some(number) => {
             let errno = Errno::from_raw(number);
-            format!("{} ({errno:?}, {number})", errno.desc().to_lowercase())
+            let name = format!("{errno:?}");
+            phrases()
+                .watch
+                .error(errno.desc().to_lowercase(), name, number)
         }
         None => error.to_string(),
     }
@@ -58,72 +63,35 @@ fn said(error: &io::Error) -> String {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Refusal::NotFound { program } => write!(
-                f,
-                "there is no program {program}: give its path, or the name of one in a folder of PATH"
-            ),
-            Refusal::NotRunnable { program, error } => {
-                write!(f, "{program} cannot be run: {}", said(error))?;
-                match error.raw_os_error() {
-                    Some(libc::EACCES) => write!(f, "; `chmod +x {program}` makes it a program"),
-                    Some(libc::ENOEXEC) => {
-                        write!(f, "; its first line may lack `#!` and an interpreter")
-                    }
-                    _ => Ok(()),
-                }
+        let words = &phrases().watch;
+        f.write_str(&match self {
+            Refusal::NotFound { program } => words.not_found(program),
+            Refusal::NotRunnable { program, error } => match error.raw_os_error() {
+                Some(libc::EACCES) => words.not_executable(program, said(error)),
+                Some(libc::ENOEXEC) => words.no_format(program, said(error)),
+                _ => words.not_runnable(program, said(error)),
+            },
+            Refusal::SetUser { program } => words.set_user(program),
+            Refusal::OtherArchitecture { program } => {
+                words.other_architecture(program, std::env::consts::ARCH)
             }
-            Refusal::SetUser { program } => write!(
-                f,
-                "{program} runs with its owner's rights (set-uid), and such programs cannot be watched: \
-                 copy it, and watch the copy"
-            ),
-            Refusal::OtherArchitecture { program } => write!(
-                f,
-                "{program} is made for another architecture: watching needs a program of this machine's own, {}",
-                std::env::consts::ARCH
-            ),
-            Refusal::NoTool { program, tool } => write!(
-                f,
-                "{program} needs {tool}, which is in no folder of PATH: install it, or name a program that is compiled"
-            ),
-            Refusal::DoesNotCompile { program, words } => {
-                write!(f, "{program} does not compile:\n{words}")
-            }
+            Refusal::NoTool { program, tool } => words.no_tool(program, tool),
+            Refusal::DoesNotCompile {
+                program,
+                words: said,
+            } => words.does_not_compile(program, said),
             Refusal::Forbidden {
                 scope: Some(scope @ 2..),
                 ..
-            } => write!(
-                f,
-                "tracing is forbidden on this machine (kernel.yama.ptrace_scope is {scope}): \
-                 `sysctl kernel.yama.ptrace_scope=1`, as root, allows to trace one's own programs"
-            ),
-            Refusal::Forbidden { error, .. } => write!(
-                f,
-                "tracing is forbidden here: {}; in a container, start it with `--cap-add=SYS_PTRACE`, \
-                 or `--security-opt seccomp=unconfined`",
-                said(error)
-            ),
-            Refusal::NoFilter { error } if error.raw_os_error() == Some(libc::EBUSY) => write!(
-                f,
-                "this container is itself told of system calls, and one listener is all that Linux allows: \
-                 watch without --free"
-            ),
-            Refusal::NoFilter { error } => write!(
-                f,
-                "the kernel takes no filter for system calls: {}; it needs CONFIG_SECCOMP_FILTER, and a sandbox may forbid it",
-                said(error)
-            ),
-            Refusal::NoRoom { error } => write!(
-                f,
-                "there is no room for one more program: {}; look at `ulimit -u` and `ulimit -n`",
-                said(error)
-            ),
-            Refusal::OtherSystem => write!(
-                f,
-                "watching needs Linux on x86-64 or aarch64; the lessons run here, too"
-            ),
-        }
+            } => words.forbidden_by_yama(scope),
+            Refusal::Forbidden { error, .. } => words.forbidden(said(error)),
+            Refusal::NoFilter { error } if error.raw_os_error() == Some(libc::EBUSY) => {
+                words.listener_taken.into()
+            }
+            Refusal::NoFilter { error } => words.no_filter(said(error)),
+            Refusal::NoRoom { error } => words.no_room(said(error)),
+            Refusal::OtherSystem => words.other_system.into(),
+        })
     }
 }
 

@@ -15,6 +15,7 @@ use super::request::Request;
 use super::tracer::conduct::{Command, Conduct};
 use super::tracer::counting;
 use super::witness::Witness;
+use crate::phrases::phrases;
 use crate::trace::Event;
 
 /// Running programs. Dropping it ends them, whatever they are waiting for.
@@ -149,7 +150,7 @@ fn prepared(request: &Request, leftovers: &Leftovers) -> Result<Vec<Program>, Re
 
 fn await_begin(begins: &Receiver<Result<(), Refusal>>) -> Result<(), Refusal> {
     let gone = |_| Refusal::NoRoom {
-        error: io::Error::other("the thread that traces is gone"),
+        error: io::Error::other(phrases().errors.tracer_gone),
     };
     begins.recv().map_err(gone)?
 }

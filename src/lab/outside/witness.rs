@@ -11,6 +11,7 @@ use super::kernel::requests::Tid;
 use super::lanes::Lanes;
 use super::place::{Line, Places};
 use super::sockets::Sockets;
+use crate::phrases::phrases;
 use crate::program::{Place, Program, Sources};
 use crate::trace::{Answer, Call, CallPending, CallReturned, Outcome};
 
@@ -153,7 +154,10 @@ impl Witness {
 
     fn name_at(&self, entered: &Entered, fd: i32) -> String {
         let socket = entered.sockets.iter().find(|socket| socket.fd == fd);
-        socket.map_or_else(|| format!("fd {fd}"), |socket| self.name(socket.number))
+        socket.map_or_else(
+            || phrases().watch.descriptor(fd),
+            |socket| self.name(socket.number),
+        )
     }
 }
 

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use nix::unistd::geteuid;
 use serde::{Deserialize, Serialize};
 
+use crate::phrases::phrases;
+
 /// More listeners than this are not called.
 const MOST: usize = 16;
 /// A notice is never longer.
@@ -55,7 +57,7 @@ impl Pinboard {
     pub fn at(path: PathBuf) -> io::Result<Pinboard> {
         match DirBuilder::new().mode(0o700).create(&path) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                let sentence = format!("cannot make {}: {error}", path.display());
+                let sentence = phrases().errors.cannot_make(path.display(), &error);
                 return Err(io::Error::new(error.kind(), sentence));
             }
             _ => {}
@@ -63,10 +65,7 @@ impl Pinboard {
         // Not through a link, which somebody else may have put there first.
         let found = fs::symlink_metadata(&path)?;
         if !found.is_dir() || found.uid() != me() || found.mode() & 0o077 != 0 {
-            let sentence = format!(
-                "{} is not a folder that only you can use, so the demo and its notes cannot meet there",
-                path.display()
-            );
+            let sentence = phrases().errors.folder_not_private(path.display());
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, sentence));
         }
         Ok(Pinboard(path))

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::columns::Columns;
 use crate::lesson::{ClassicCall, Folder};
+use crate::phrases::phrases;
 use crate::view::escape;
 use crate::view::quiz::look_again;
 
@@ -57,8 +58,9 @@ impl ClassicCalls<'_> {
         ];
         let languages =
             languages.map(|(name, call)| columns.wrap(&format!("  {name:<7}  {call}"), 11));
-        let again = look_again(self.number(call), call.scene);
-        let see = format!("See it run: {again}");
+        let see = phrases()
+            .lesson
+            .see_it_run(look_again(self.number(call), call.scene));
         let words = [Some(call.what), call.untraced, Some(&see)];
         let words = words.into_iter().flatten();
         let mut told = vec![call.name.to_owned()];

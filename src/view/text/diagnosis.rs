@@ -4,17 +4,13 @@ use super::check::{Check, Verdict};
 use super::descriptors;
 use crate::lab::machine::doctor::{Checkup, Refused};
 use crate::lesson::{Needs, Resource};
+use crate::phrases::phrases;
 use crate::view::paint::{LEAST, Size};
-use crate::view::prose::grouped;
 
 /// What socklab and a scene with some threads take.
 const FEW_THREADS: usize = 12;
 /// Fewer ports than this may run out while a lesson runs twice.
 const FEW_PORTS: u16 = 1000;
-/// Of something that is seldom out of order.
-const UNKNOWN: &str = "this system does not tell; seldom a problem";
-/// What swallows or forbids packets without a better reason.
-const FIREWALL: &str = "Look at the firewall.";
 /// What socklab has beside a scene's own threads.
 const OWN_THREADS: usize = 10;
 
@@ -46,43 +42,39 @@ pub fn judge(checkup: &Checkup, needs: &Needs, screen: &Screen) -> Vec<Check> {
 }
 
 fn network(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
-    let scene = |of| format!("its scene {}", needs.scenes_with(of));
+    let words = &phrases().doctor;
     vec![
         tried(
-            Check::fine("loopback", "TCP on 127.0.0.1 there and back"),
+            Check::fine("loopback", words.tcp_works),
             &checkup.tcp,
             (Verdict::Cannot, needs.lessons.clone()),
-            |advice| format!("every scene needs it. {}", advice.unwrap_or(FIREWALL)),
+            |advice| words.every_scene_needs_tcp(advice.unwrap_or(words.firewall)),
         ),
         tried(
-            Check::fine("UDP", "a datagram on 127.0.0.1 arrives"),
+            Check::fine("UDP", words.udp_works),
             &checkup.udp,
             (Verdict::Cannot, needs.lessons_with(Resource::Udp)),
-            |advice| {
-                let advice = advice.unwrap_or(FIREWALL);
-                format!("its scenes send datagrams to themselves. {advice}")
-            },
+            |advice| words.scenes_need_udp(advice.unwrap_or(words.firewall)),
         ),
         tried(
-            Check::fine("IPv6", "::1 there and back"),
+            Check::fine("IPv6", words.ipv6_works),
             &checkup.ipv6,
             (Verdict::Less, needs.lessons_with(Resource::Ipv6)),
             |advice| match advice {
                 Some(advice) => advice.to_owned(),
-                None => {
-                    let scenes = needs.scenes_with(Resource::Ipv6);
-                    format!("the error is what {scenes} show; nothing else needs IPv6")
-                }
+                None => words.scenes_show_no_ipv6(needs.scenes_with(Resource::Ipv6)),
             },
         ),
         tried(
-            Check::fine("Unix sockets", "a pair talks"),
+            Check::fine("Unix sockets", words.unix_works),
             &checkup.unix,
             (Verdict::Cannot, needs.lessons_with(Resource::UnixSockets)),
             |advice| {
-                let advice = advice.unwrap_or_default();
-                let means = format!("{} needs a pair. {advice}", scene(Resource::UnixSockets));
-                means.trim_end().to_owned()
+                let scene = needs.scenes_with(Resource::UnixSockets);
+                match advice {
+                    Some(advice) => words.scene_needs_unix_but(scene, advice),
+                    None => words.scene_needs_unix(scene),
+                }
             },
         ),
     ]
@@ -119,27 +111,23 @@ fn limits(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
 
 fn descriptors(limits: Option<(u64, u64)>, needs: &Needs) -> Check {
     match limits {
-        None => Check::fine("descriptors", UNKNOWN),
+        None => Check::fine("descriptors", phrases().doctor.unknown_seldom),
         Some((soft, hard)) => descriptors::judged(soft, hard, needs),
     }
 }
 
 fn threads(started: usize, needs: &Needs) -> Check {
-    let check = Check::fine("threads", format!("{started} at once"));
-    let raise = "look at `ulimit -u` and `ulimit -v`";
+    let words = &phrases().doctor;
+    let check = Check::fine("threads", words.threads_at_once(started));
     match started {
-        ..FEW_THREADS => check.but(
-            Verdict::Cannot,
-            &needs.lessons,
-            format!("no scene is sure to run: {raise}"),
-        ),
+        ..FEW_THREADS => check.but(Verdict::Cannot, &needs.lessons, words.too_few_threads),
         few if few < threads_needed(needs) => {
             let scenes = needs.scenes_with(Resource::Threads);
             let most = needs.most(Resource::Threads);
             check.but(
                 Verdict::Cannot,
                 &needs.lessons_with(Resource::Threads),
-                format!("{scenes} start {most}: {raise}"),
+                words.scenes_start_threads(scenes, most),
             )
         }
         _ => check,
@@ -149,27 +137,28 @@ fn threads(started: usize, needs: &Needs) -> Check {
 fn temporary(found: &Result<(), Refused>, needs: &Needs) -> Check {
     let of = Resource::TemporaryFolder;
     tried(
-        Check::fine("temp folder", "a file can be made there"),
+        Check::fine("temp folder", phrases().doctor.temp_folder_works),
         found,
         (Verdict::Cannot, needs.lessons_with(of)),
-        |_| format!("{} save files there: look at TMPDIR", needs.scenes_with(of)),
+        |_| phrases().doctor.scenes_save_files(needs.scenes_with(of)),
     )
 }
 
 fn ephemeral(range: Option<(u16, u16)>, needs: &Needs) -> Check {
+    let words = &phrases().doctor;
     match range {
-        None => Check::fine("ephemeral ports", "this system does not tell").but(
+        None => Check::fine("ephemeral ports", words.unknown).but(
             Verdict::Less,
             &needs.lessons_with(Resource::PortRange),
-            "the range is not shown in the text",
+            words.range_not_shown,
         ),
         Some((first, last)) => {
-            let check = Check::fine("ephemeral ports", format!("{first} to {last}"));
+            let check = Check::fine("ephemeral ports", words.range(first, last));
             check.unless(
                 last.saturating_sub(first) >= FEW_PORTS,
                 Verdict::Less,
                 &needs.lessons_with(Resource::Ports),
-                "few ports: in TIME_WAIT each is taken for a minute, and many clients may find none",
+                words.few_ports,
             )
         }
     }
@@ -177,62 +166,68 @@ fn ephemeral(range: Option<(u16, u16)>, needs: &Needs) -> Check {
 
 /// That a port below 1024 is refused is part of what is taught.
 fn low_port(found: &Result<(), Refused>, needs: &Needs) -> Check {
-    let check = Check::fine("port 1023", "refused, as to ordinary users");
+    let words = &phrases().doctor;
+    let check = Check::fine("port 1023", words.port_refused);
     match found {
         Err(refused) if refused.is_for_want_of_rights => check,
         Err(refused) => Check::fine("port 1023", refused.said.as_str()),
         Ok(()) => {
             let scene = needs.scenes_with(Resource::OrdinaryUser);
             let lessons = needs.lessons_with(Resource::OrdinaryUser);
-            let means = format!("{scene} may bind it here; ordinary users get EACCES");
-            Check::fine("port 1023", "this user may bind it").but(Verdict::Less, &lessons, means)
+            let means = words.scene_may_bind(scene);
+            Check::fine("port 1023", words.port_not_refused).but(Verdict::Less, &lessons, means)
         }
     }
 }
 
 fn buffer(check: &'static str, most: Option<u64>, needs: &Needs) -> Check {
     let Some(most) = most else {
-        return Check::fine(check, UNKNOWN);
+        return Check::fine(check, phrases().doctor.unknown_seldom);
     };
-    Check::fine(check, format!("{} bytes", grouped(most))).unless(
+    Check::fine(check, phrases().doctor.bytes(most)).unless(
         most >= needs.most(Resource::Buffer),
         Verdict::Less,
         &needs.lessons_with(Resource::Buffer),
-        "the kernel gives less than some wishes of the table; the scene shows it",
+        phrases().doctor.buffer_too_small,
     )
 }
 
 fn kernel(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
-    let told = |check, tells: bool, what: &str, of: Resource, means: &str| {
-        let who = if tells {
-            "the kernel tells"
-        } else {
-            "this system does not tell"
-        };
-        let lessons = needs.lessons_with(of);
-        Check::fine(check, format!("{who} {what}")).unless(tells, Verdict::Less, &lessons, means)
+    let words = &phrases().doctor;
+    let told = |check, tells, [yes, no, means]: [&'static str; 3], of| {
+        let found = if tells { yes } else { no };
+        Check::fine(check, found).unless(tells, Verdict::Less, &needs.lessons_with(of), means)
     };
     vec![
         told(
             "TCP_INFO",
             checkup.tcp_info,
-            "the state of a connection",
+            [
+                words.tells_states,
+                words.tells_no_states,
+                words.states_not_shown,
+            ],
             Resource::TcpInfo,
-            "states and the listener's queue are not shown",
         ),
         told(
             "TIME_WAIT",
             checkup.time_waits,
-            "which connections are in it",
+            [
+                words.tells_time_waits,
+                words.tells_no_time_waits,
+                words.time_waits_not_shown,
+            ],
             Resource::TimeWait,
-            "connections in TIME_WAIT are not shown",
         ),
         told(
             "/proc/self/task",
             checkup.proc_tasks,
-            "which threads sleep",
+            [
+                words.tells_sleepers,
+                words.tells_no_sleepers,
+                words.quiet_time_decides,
+            ],
             Resource::Tasks,
-            "a quiet time decides which thread goes on, so scenes with threads are slower",
         ),
     ]
 }
@@ -241,35 +236,26 @@ fn kernel(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
 fn watch(found: &Result<(), String>) -> Check {
     let check = "watch";
     match found {
-        Ok(()) => Check::fine(check, "a program can be stopped at its socket calls"),
-        Err(why) => Check::fine(check, why.as_str()).but(
-            Verdict::Less,
-            &[],
-            "`socklab watch` cannot run here",
-        ),
+        Ok(()) => Check::fine(check, phrases().doctor.watch_works),
+        Err(why) => {
+            Check::fine(check, why.as_str()).but(Verdict::Less, &[], phrases().doctor.no_watch)
+        }
     }
 }
 
 fn terminal(screen: &Screen, all: &[u8]) -> Vec<Check> {
+    let words = &phrases().doctor;
     let colours = if screen.colours {
-        "yes"
+        words.yes
     } else {
-        "none: weight, marks and words carry everything"
+        words.no_colours
     };
-    let background = screen.background.unwrap_or(
-        "any: the colours are the terminal's own, unless `--theme dark` or `light` is given",
-    );
+    let background = screen.background.unwrap_or(words.any_background);
     let size = match screen.size {
-        None => Check::fine("terminal", "none: lessons come as plain text"),
-        Some(_) if !screen.pages => Check::fine(
-            "terminal",
-            "cannot move its cursor: lessons come as plain text",
-        ),
+        None => Check::fine("terminal", words.no_terminal),
+        Some(_) if !screen.pages => Check::fine("terminal", words.terminal_without_cursor),
         Some(size) => {
-            let means = format!(
-                "the page needs {}×{}: make the window larger or the letters smaller, or use --plain",
-                LEAST.columns, LEAST.rows
-            );
+            let means = words.terminal_too_small(LEAST.columns, LEAST.rows);
             Check::fine("terminal", format!("{}×{}", size.columns, size.rows)).unless(
                 size.holds_a_page(),
                 Verdict::Less,

@@ -1,56 +1,58 @@
 //! What the doctor says: a table of its checks, or JSON.
 
+use console::{Alignment, measure_text_width, pad_str};
 use serde::Serialize;
 
 use super::check::{Check, Verdict, cannot_run};
 use crate::lesson::Needs;
+use crate::phrases::{phrases, said_of};
 use crate::view::escape;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::wrap;
 
 /// The table, and one sentence that says whether all lessons can run whole.
 pub fn lines(checks: &[Check], needs: &Needs, columns: usize) -> Vec<Line> {
-    let names = checks.iter().map(|check| check.check.len()).max();
-    let names = names.unwrap_or(0);
+    let names = checks.iter().map(|check| measure_text_width(name(check)));
+    let names = names.max().unwrap_or(0);
     let rows = checks
         .iter()
         .flat_map(|check| row(check, &needs.lessons, names, columns));
     let mut lines: Vec<Line> = rows.collect();
     lines.push(Line::new());
     lines.extend(match cannot_run(checks).as_slice() {
-        [] => wrap(
-            "Every lesson can run on this machine.",
-            Ink::Strong,
-            columns,
-        ),
+        [] => wrap(phrases().doctor.every_lesson_runs, Ink::Strong, columns),
         some => {
             let which = lessons(some, &needs.lessons);
-            wrap(
-                &format!("Cannot run whole here: {which}."),
-                Ink::Error,
-                columns,
-            )
+            wrap(&phrases().doctor.cannot_run(which), Ink::Error, columns)
         }
     });
     lines
 }
 
+fn name(check: &Check) -> &'static str {
+    said_of(phrases().doctor.checks, check.check).unwrap_or(check.check)
+}
+
 /// A check: its mark and name, and beside them what was found and what it means.
 fn row(check: &Check, all: &[u8], names: usize, columns: usize) -> Vec<Line> {
+    let words = &phrases().doctor;
     let (mark, word, ink) = match check.verdict {
-        Verdict::Fine => ("✓", "fine", Ink::Ok),
-        Verdict::Less => ("–", "less", Ink::Warn),
-        Verdict::Cannot => ("✗", "no", Ink::Error),
+        Verdict::Fine => ("✓", words.fine, Ink::Ok),
+        Verdict::Less => ("–", words.less, Ink::Warn),
+        Verdict::Cannot => ("✗", words.no, Ink::Error),
     };
     let indent = names + 12;
     let width = columns.saturating_sub(indent).max(20);
     let mut told = wrap(&check.found, Ink::Plain, width);
     if !check.means.is_empty() {
         let which = lessons(&check.lessons, all);
-        told.extend(wrap(&format!("{which}: {}", check.means), ink, width));
+        told.extend(wrap(&words.means(which, &check.means), ink, width));
     }
     let mut line = Line::of(format!(" {mark} {word:<6}"), ink);
-    line.push(format!("{:<names$}  ", check.check), Ink::Strong);
+    line.push(
+        pad_str(name(check), names + 2, Alignment::Left, None),
+        Ink::Strong,
+    );
     let mut lines = Vec::new();
     for piece in told {
         line.pad(indent);
@@ -60,16 +62,10 @@ fn row(check: &Check, all: &[u8], names: usize, columns: usize) -> Vec<Line> {
     lines
 }
 
-/// `lesson 7`, `lessons 6 and 8`, `all lessons`.
 fn lessons(numbers: &[u8], all: &[u8]) -> String {
-    match numbers {
-        [only] => format!("lesson {only}"),
-        every if every == all => "all lessons".into(),
-        [first @ .., last] => {
-            let first: Vec<String> = first.iter().map(u8::to_string).collect();
-            format!("lessons {} and {last}", first.join(", "))
-        }
-        [] => "lessons".into(),
+    match numbers == all {
+        true => phrases().doctor.all_lessons.into(),
+        false => phrases().doctor.lessons(numbers),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddrV4, SocketAddrV6};
 
 use super::super::kernel::memory::Memory;
+use crate::phrases::phrases;
 use crate::trace::printable;
 
 /// `struct sockaddr_storage` is as long.
@@ -35,7 +36,7 @@ pub(super) fn written(bytes: &[u8]) -> String {
         }
         libc::AF_UNIX => path(&bytes[2..]),
         libc::AF_UNSPEC => "unspecified".into(),
-        other => format!("family {other}"),
+        other => phrases().watch.family(other),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Socket options: their names in the manual pages, and what their bytes say.
 
 use crate::lab::errno;
+use crate::phrases::phrases;
 use crate::trace::Setting;
 
 /// No value that we read is longer.
@@ -99,7 +100,7 @@ fn known(level: u64, option: u64) -> Option<&'static (i32, i32, &'static str, Fo
 pub(super) fn name(level: u64, option: u64) -> String {
     match known(level, option) {
         Some((_, _, name, _)) => (*name).to_owned(),
-        None => format!("option {} of level {}", option as i32, level as i32),
+        None => phrases().watch.option(option as i32, level as i32),
     }
 }
 
@@ -139,7 +140,7 @@ pub(super) fn value(level: u64, option: u64, bytes: &[u8]) -> Setting {
         }),
         Closed => None,
     };
-    read.unwrap_or_else(|| Setting::Word(format!("{} bytes", bytes.len())))
+    read.unwrap_or_else(|| Setting::Word(phrases().watch.bytes(bytes.len())))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use nix::sys::signal::Signal;
 
 use super::super::kernel::requests::Tid;
+use crate::phrases::phrases;
 use crate::trace::Ending;
 
 /// How a process ended.
@@ -68,7 +69,7 @@ impl Ends {
         let told = ends.iter().map(|end| {
             let alike = self.programs.iter().filter(|program| program.end == *end);
             let names: Vec<&str> = alike.map(|program| program.name.as_str()).collect();
-            format!("{} {}", names.join(", "), how(*end))
+            told(&names.join(", "), *end)
         });
         let told: Vec<String> = self.refused.iter().cloned().chain(told).collect();
         let told = told.join("; ");
@@ -79,14 +80,15 @@ impl Ends {
     }
 }
 
-fn how(end: Option<End>) -> String {
+fn told(names: &str, end: Option<End>) -> String {
+    let words = &phrases().watch;
     match end {
-        Some(End::Code(code)) => format!("exited with status {code}"),
+        Some(End::Code(code)) => words.exited(names, code),
         Some(End::Signal(number)) => match Signal::try_from(number) {
-            Ok(signal) => format!("was killed by {signal}"),
-            Err(_) => format!("was killed by signal {number}"),
+            Ok(signal) => words.killed(names, signal),
+            Err(_) => words.killed_by_number(names, number),
         },
-        None => "still ran, and was ended".to_owned(),
+        None => words.still_ran(names),
     }
 }
 

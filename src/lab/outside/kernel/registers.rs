@@ -13,7 +13,10 @@ pub(in crate::lab::outside) struct Registers(libc::user_regs_struct);
 
 impl std::fmt::Debug for Registers {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Registers({} at {:#x})", self.number(), self.program())
+        f.debug_tuple("Registers")
+            .field(&self.number())
+            .field(&self.program())
+            .finish()
     }
 }
 

@@ -22,6 +22,7 @@ use super::super::witness::Witness;
 use super::injection::Injection;
 use super::report::Report;
 use crate::lab::conductor::Conductor;
+use crate::phrases::phrases;
 use crate::trace::Event;
 
 /// What comes from outside of the thread that traces.
@@ -187,8 +188,7 @@ impl<'t> Conduct<'t> {
             News::Gone { tid } => self.conductor.end(tid),
             News::IoUring { process } => {
                 let name = self.report.witness.lanes.process(process);
-                let text =
-                    format!("{name} uses io_uring: calls that it makes that way cannot be seen");
+                let text = phrases().watch.uses_io_uring(name);
                 self.report.tell(Event::Printed { text });
             }
         }

@@ -15,6 +15,7 @@ use super::super::request::Request;
 use super::conduct::Command;
 use super::counter::{Counter, Counts};
 use super::ticks::Ticks;
+use crate::phrases::phrases;
 use crate::trace::{Event, printable};
 
 /// How long a look lasts while a program waits for its turn.
@@ -112,8 +113,8 @@ impl Counting<'_> {
             }
             self.print();
             if urings.try_iter().count() > 0 {
-                let text = "a program uses io_uring: calls that it makes that way cannot be seen";
-                (self.tell)(Event::Printed { text: text.into() });
+                let text = phrases().watch.a_program_uses_io_uring.into();
+                (self.tell)(Event::Printed { text });
             }
             match commands.try_recv() {
                 Ok(Command::Line(line)) => self.programs.type_line(&line),

@@ -31,7 +31,7 @@ const CONNECTIONS: usize = 64;
 
 impl fmt::Debug for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Report({} sockets told)", self.told.len())
+        f.debug_tuple("Report").field(&self.told.len()).finish()
     }
 }
 

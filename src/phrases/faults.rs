@@ -1,0 +1,3 @@
+//! What is wrong with the files of a lesson, for its author.
+
+words! {}

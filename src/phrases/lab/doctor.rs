@@ -1,0 +1,96 @@
+//! What the doctor says of this machine.
+
+use crate::phrases::number::grouped;
+
+words! {
+    recordings(kept: usize, scenes: usize, oldest):
+        "{kept} of {scenes} scenes are recorded, the oldest of {oldest}";
+    no_recordings(scenes: usize):
+        "none of the {scenes} scenes is recorded: `socklab rehearse` keeps them for a class";
+    /// The checks by their names in JSON; those that are not here are called alike in every language.
+    checks = [
+        ("loopback", "loopback"),
+        ("Unix sockets", "Unix sockets"),
+        ("descriptors", "descriptors"),
+        ("threads", "threads"),
+        ("temp folder", "temp folder"),
+        ("ephemeral ports", "ephemeral ports"),
+        ("port 1023", "port 1023"),
+        ("watch", "watch"),
+        ("colours", "colours"),
+        ("background", "background"),
+        ("terminal", "terminal"),
+    ];
+    every_lesson_runs: "Every lesson can run on this machine.";
+    cannot_run(lessons): "Cannot run whole here: {lessons}.";
+    means(lessons, means): "{lessons}: {means}";
+    fine: "fine";
+    less: "less";
+    no: "no";
+    all_lessons: "all lessons";
+    lessons(numbers: &[u8]) => match numbers {
+        [only] => format!("lesson {only}"),
+        [first @ .., last] => format!("lessons {} and {last}", first.iter().map(u8::to_string).collect::<Vec<_>>().join(", ")),
+        [] => "lessons".into(),
+    };
+    range(first, last): "{first} to {last}";
+    bytes(count: u64) => format!("{} bytes", grouped(count));
+    unknown: "this system does not tell";
+    unknown_seldom: "this system does not tell; seldom a problem";
+    firewall: "Look at the firewall.";
+    tcp_works: "TCP on 127.0.0.1 there and back";
+    every_scene_needs_tcp(advice): "every scene needs it. {advice}";
+    udp_works: "a datagram on 127.0.0.1 arrives";
+    scenes_need_udp(advice): "its scenes send datagrams to themselves. {advice}";
+    ipv6_works: "::1 there and back";
+    scenes_show_no_ipv6(scenes): "the error is what {scenes} show; nothing else needs IPv6";
+    unix_works: "a pair talks";
+    scene_needs_unix(scene): "its scene {scene} needs a pair.";
+    scene_needs_unix_but(scene, advice): "its scene {scene} needs a pair. {advice}";
+    descriptor_limits(soft, hard): "{soft}, at most {hard}";
+    no_limit: "no limit";
+    limit_cure(enough, root: bool) => match root {
+        true => format!("`ulimit -n {enough}`, as root, is enough"),
+        false => format!("`ulimit -n {enough}` is enough"),
+    };
+    too_few_descriptors(least, cure): "below {least} no scene is sure to run; {cure}";
+    scenes_need_descriptors(scenes, cure, smaller: &[String]) => match smaller {
+        [] => format!("{scenes}: {cure}"),
+        some => format!("{scenes}: {cure}; {}", some.join("; ")),
+    };
+    scenes_need(scenes: &[&str], amount) => match scenes {
+        [one] => format!("{one} needs {amount}"),
+        some => format!("{} need {amount}", some.join(" and ")),
+    };
+    goes_with(scene, arguments): "{scene} goes with `{arguments}`";
+    every_scene: "every scene";
+    threads_at_once(started): "{started} at once";
+    too_few_threads: "no scene is sure to run: look at `ulimit -u` and `ulimit -v`";
+    scenes_start_threads(scenes, most): "{scenes} start {most}: look at `ulimit -u` and `ulimit -v`";
+    temp_folder_works: "a file can be made there";
+    scenes_save_files(scenes): "{scenes} save files there: look at TMPDIR";
+    range_not_shown: "the range is not shown in the text";
+    few_ports: "few ports: in TIME_WAIT each is taken for a minute, and many clients may find none";
+    port_refused: "refused, as to ordinary users";
+    port_not_refused: "this user may bind it";
+    scene_may_bind(scene): "{scene} may bind it here; ordinary users get EACCES";
+    buffer_too_small: "the kernel gives less than some wishes of the table; the scene shows it";
+    tells_states: "the kernel tells the state of a connection";
+    tells_no_states: "this system does not tell the state of a connection";
+    states_not_shown: "states and the listener's queue are not shown";
+    tells_time_waits: "the kernel tells which connections are in it";
+    tells_no_time_waits: "this system does not tell which connections are in it";
+    time_waits_not_shown: "connections in TIME_WAIT are not shown";
+    tells_sleepers: "the kernel tells which threads sleep";
+    tells_no_sleepers: "this system does not tell which threads sleep";
+    quiet_time_decides: "a quiet time decides which thread goes on, so scenes with threads are slower";
+    watch_works: "a program can be stopped at its socket calls";
+    no_watch: "`socklab watch` cannot run here";
+    yes: "yes";
+    no_colours: "none: weight, marks and words carry everything";
+    any_background: "any: the colours are the terminal's own, unless `--theme dark` or `light` is given";
+    no_terminal: "none: lessons come as plain text";
+    terminal_without_cursor: "cannot move its cursor: lessons come as plain text";
+    terminal_too_small(columns, rows):
+        "the page needs {columns}×{rows}: make the window larger or the letters smaller, or use --plain";
+}

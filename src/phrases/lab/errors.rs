@@ -1,0 +1,47 @@
+//! What went wrong with the lab, a file or the terminal, and the cure.
+
+words! {
+    /// What to do about an error of the system, where there is something to do.
+    advice = [
+        ("EMFILE", "This process has no free descriptor left: raise the limit with `ulimit -n 1024`."),
+        ("ENFILE", "The whole system has no free descriptor left: close some programs."),
+        ("ENETUNREACH", "The loopback interface seems to be down: `ip link set lo up` (as root) brings it back."),
+        ("ENETDOWN", "The loopback interface seems to be down: `ip link set lo up` (as root) brings it back."),
+        (
+            "EADDRNOTAVAIL",
+            "Either no port is free any more (`socklab doctor` names the range), or the loopback interface is down: \
+             `ip link set lo up` (as root) brings it back.",
+        ),
+        (
+            "EADDRINUSE",
+            "The port is taken, or all ports that the kernel chooses from are (`socklab doctor` names them): close some \
+             programs.",
+        ),
+        ("EAFNOSUPPORT", "This system has no support for that address family."),
+        ("EACCES", "This system does not allow it to this user."),
+        ("EPERM", "This system does not allow it to this user."),
+        ("ENOBUFS", "The kernel has no memory left for sockets."),
+        ("ENOMEM", "The kernel has no memory left for sockets."),
+    ];
+    no_launch(variable):
+        "{variable} is for socklab's own processes, and what it says here is no launch of one: unset it.";
+    silent(seconds, why): "nothing happened for {seconds} seconds; {why}";
+    silent_and_ended(seconds): "nothing happened for {seconds} seconds, so it was ended";
+    starved_and_ended(seconds, advice): "nothing happened for {seconds} seconds, so it was ended. {advice}";
+    loopback_fails(error):
+        "a byte over TCP on 127.0.0.1 does not arrive ({error}): try `ip link set lo up` as root, and look at the \
+         firewall";
+    loopback_lacks(error, advice): "a byte over TCP on 127.0.0.1 does not arrive ({error}). {advice}";
+    conductor_gone: "the conductor is gone";
+    teller_panicked: "the teller panicked";
+    tracer_gone: "the thread that traces is gone";
+    no_message: "no message";
+    no_thread: "no room for one more thread: look at `ulimit -u` (EAGAIN)";
+    process_no_room: "the scene's process found no room: look at `ulimit -u`, `ulimit -v` and `ulimit -n`";
+    process_signal(signal): "the scene's process was ended by signal {signal}";
+    process_exit(code): "the scene's process ended with exit code {code}";
+    process_gone: "the scene's process is gone";
+    cannot_make(folder, error): "cannot make {folder}: {error}";
+    folder_not_private(folder):
+        "{folder} is not a folder that only you can use, so the demo and its notes cannot meet there";
+}

@@ -1,0 +1,3 @@
+//! What a run of watched programs suggests.
+
+words! {}

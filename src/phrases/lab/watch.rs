@@ -1,0 +1,41 @@
+//! Programs that are watched: why one cannot be, and how it is told.
+
+words! {
+    other_system: "watching needs Linux on x86-64 or aarch64; the lessons run here, too";
+    not_found(program): "there is no program {program}: give its path, or the name of one in a folder of PATH";
+    not_executable(program, error): "{program} cannot be run: {error}; `chmod +x {program}` makes it a program";
+    no_format(program, error): "{program} cannot be run: {error}; its first line may lack `#!` and an interpreter";
+    not_runnable(program, error): "{program} cannot be run: {error}";
+    set_user(program):
+        "{program} runs with its owner's rights (set-uid), and such programs cannot be watched: copy it, and watch the \
+         copy";
+    other_architecture(program, own):
+        "{program} is made for another architecture: watching needs a program of this machine's own, {own}";
+    no_tool(program, tool):
+        "{program} needs {tool}, which is in no folder of PATH: install it, or name a program that is compiled";
+    does_not_compile(program, words): "{program} does not compile:\n{words}";
+    forbidden_by_yama(scope):
+        "tracing is forbidden on this machine (kernel.yama.ptrace_scope is {scope}): \
+         `sysctl kernel.yama.ptrace_scope=1`, as root, allows to trace one's own programs";
+    forbidden(error):
+        "tracing is forbidden here: {error}; in a container, start it with `--cap-add=SYS_PTRACE`, or \
+         `--security-opt seccomp=unconfined`";
+    listener_taken:
+        "this container is itself told of system calls, and one listener is all that Linux allows: watch without --free";
+    no_filter(error):
+        "the kernel takes no filter for system calls: {error}; it needs CONFIG_SECCOMP_FILTER, and a sandbox may forbid \
+         it";
+    no_room(error): "there is no room for one more program: {error}; look at `ulimit -u` and `ulimit -n`";
+    error(text, name, number): "{text} ({name}, {number})";
+    uses_io_uring(program): "{program} uses io_uring: calls that it makes that way cannot be seen";
+    a_program_uses_io_uring: "a program uses io_uring: calls that it makes that way cannot be seen";
+    child(program): "{program} child";
+    descriptor(number): "fd {number}";
+    family(number): "family {number}";
+    option(number, level): "option {number} of level {level}";
+    bytes(count): "{count} bytes";
+    exited(programs, status): "{programs} exited with status {status}";
+    killed(programs, signal): "{programs} was killed by {signal}";
+    killed_by_number(programs, number): "{programs} was killed by signal {number}";
+    still_ran(programs): "{programs} still ran, and was ended";
+}
