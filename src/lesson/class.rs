@@ -2,6 +2,7 @@
 
 use crate::lesson::contents::{Lesson, Scene};
 use crate::lesson::text::{Block, Inline};
+use crate::phrases::phrases;
 
 /// A lesson, and the places of the scenes that are taken from it, in order.
 pub type Pick = (Lesson, Vec<usize>);
@@ -12,7 +13,7 @@ impl Lesson {
         let (first, _) = picks.first()?;
         let mut class = Lesson {
             folder: first.folder,
-            title: "A class of your own".to_owned(),
+            title: phrases().lesson.own_class.to_owned(),
             introduction: Vec::new(),
             needs: picks
                 .iter()
@@ -40,44 +41,35 @@ impl Lesson {
         }
         let rows = || class.scenes.iter().zip(&titles);
         let introduced = |(scene, title): (&Scene, &String)| {
-            let told = format!(": {}, about {}", scene.title, minutes(scene));
-            item(vec![
-                Inline::Text(format!("{title}, ")),
-                Inline::Code(scene.program.name.to_owned()),
-                Inline::Text(told),
-            ])
+            let (name, minutes) = (scene.program.name, scene.minutes());
+            let told = phrases()
+                .lesson
+                .class_scene(title, name, &scene.title, minutes);
+            item(&told, name, Inline::Code)
         };
         let recalled = |(scene, _): (&Scene, &String)| {
-            let told = scene.take.as_deref().unwrap_or(&scene.title);
-            let name = Inline::Strong(scene.program.name.to_owned());
-            item(vec![
-                name,
-                Inline::Text(format!(" ({}): {told}", minutes(scene))),
-            ])
+            let (name, minutes) = (scene.program.name, scene.minutes());
+            let take = scene.take.as_deref().unwrap_or(&scene.title);
+            let told = phrases().lesson.class_take(name, minutes, take);
+            item(&told, name, Inline::Strong)
         };
         let introduction = list(rows().map(introduced).collect());
         let recap = list(rows().map(recalled).collect());
-        let next = quizzes
-            .into_iter()
-            .flat_map(|quiz| [Inline::Code(quiz), Inline::Text(" ".into())]);
-        let next: Vec<Inline> = [Inline::Text("The questions: ".into())]
-            .into_iter()
-            .chain(next)
-            .collect();
+        let mut next = vec![Inline::Text(phrases().lesson.questions.into())];
+        for quiz in quizzes {
+            next.extend([Inline::Text(" ".into()), Inline::Code(quiz)]);
+        }
         (class.introduction, class.recap) = (vec![introduction], vec![recap]);
         class.next = vec![Block::Paragraph(next)];
         (!class.scenes.is_empty()).then_some(class)
     }
 }
 
-fn minutes(scene: &Scene) -> String {
-    match scene.minutes() {
-        1 => "1 minute".to_owned(),
-        minutes => format!("{minutes} minutes"),
-    }
-}
-
-fn item(inlines: Vec<Inline>) -> Vec<Block> {
+/// What is told of a scene, whose name stands in it in backticks.
+fn item(told: &str, name: &str, mark: fn(String) -> Inline) -> Vec<Block> {
+    let text = |text: &str| Inline::Text(text.to_owned());
+    let (before, behind) = told.split_once(&format!("`{name}`")).unwrap_or((told, ""));
+    let inlines = vec![text(before), mark(name.to_owned()), text(behind)];
     vec![Block::Paragraph(inlines)]
 }
 

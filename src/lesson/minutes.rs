@@ -2,6 +2,7 @@
 
 use crate::lesson::contents::{Lesson, Note, Predict, Scene};
 use crate::lesson::text::{Block, words};
+use crate::phrases::phrases;
 
 /// What a person has to do with a scene.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -132,19 +133,10 @@ impl Lesson {
 
     /// `About 22 minutes; 3 extra scenes, if you like, take 9 more.`
     pub fn minutes_sentence(&self) -> String {
-        let scenes = self.scenes.len() - self.core().count();
-        let minutes = self.minutes();
-        match scenes {
-            0 => format!("About {minutes} minutes."),
-            1 => format!(
-                "About {minutes} minutes; an extra scene, if you like, takes {} more.",
-                self.extra_minutes()
-            ),
-            scenes => format!(
-                "About {minutes} minutes; {scenes} extra scenes, if you like, take {} more.",
-                self.extra_minutes()
-            ),
-        }
+        let extras = self.scenes.len() - self.core().count();
+        phrases()
+            .lesson
+            .minutes(self.minutes(), extras, self.extra_minutes())
     }
 }
 

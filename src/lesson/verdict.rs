@@ -1,6 +1,7 @@
 //! Where a run is not what its lesson says of it, in sentences for the instructor.
 
 use crate::lesson::contents::Scene;
+use crate::phrases::phrases;
 use crate::trace::Recording;
 use crate::trace::story::{Difference, differences};
 
@@ -11,7 +12,7 @@ const TOLD: usize = 3;
 pub fn faults(scene: &Scene, recording: &Recording) -> Vec<String> {
     if scene.story.trim().is_empty() {
         // Every line would differ from nothing; whoever adds a lesson wants to know what to do.
-        return vec![unwritten(scene.program.name)];
+        return vec![phrases().faults.story_empty(scene.program.name)];
     }
     let differences = differences(scene.story, recording);
     let mut faults: Vec<String> = differences
@@ -20,20 +21,16 @@ pub fn faults(scene: &Scene, recording: &Recording) -> Vec<String> {
         .map(|difference| sentence(scene, difference))
         .collect();
     if differences.len() > TOLD {
-        faults.push(format!("and {} lines more", differences.len() - TOLD));
+        faults.push(phrases().faults.more_lines(differences.len() - TOLD));
     }
     faults.extend(unanswered(scene, recording));
     faults
 }
 
-fn unwritten(name: &str) -> String {
-    format!(
-        "{name}.story is empty: `SOCKLAB_BLESS=1 cargo test --test stories` writes it; then read it"
-    )
-}
-
 fn sentence(scene: &Scene, difference: &Difference) -> String {
-    let or_nothing = |line: &Option<String>| line.as_deref().unwrap_or("nothing").trim().to_owned();
+    let words = &phrases().faults;
+    let or_nothing =
+        |line: &Option<String>| line.as_deref().unwrap_or(words.nothing).trim().to_owned();
     let (expected, told) = (
         or_nothing(&difference.expected),
         or_nothing(&difference.told),
@@ -41,13 +38,11 @@ fn sentence(scene: &Scene, difference: &Difference) -> String {
     let note = difference
         .place
         .and_then(|line| scene.notes.iter().find(|note| note.line == line));
-    let about = note
-        .map(|note| format!(" (see the note “{}”)", note.title))
-        .unwrap_or_default();
-    format!(
-        "{}.story:{}: expected “{expected}”, but saw “{told}”{about}",
-        scene.program.name, difference.line
-    )
+    let (name, line) = (scene.program.name, difference.line);
+    match note {
+        Some(note) => words.story_differs_at_note(name, line, expected, told, &note.title),
+        None => words.story_differs(name, line, expected, told),
+    }
 }
 
 /// Predictions whose answer is not measured, or is none of the options.
@@ -57,13 +52,11 @@ fn unanswered(scene: &Scene, recording: &Recording) -> Vec<String> {
         let predict = note.predict.as_ref()?;
         let title = &note.title;
         match predict.measure.find(&now, note.line) {
-            None => Some(format!("the prediction of “{title}” is not measured")),
+            None => Some(phrases().faults.not_measured(title)),
             Some(measured)
                 if !predict.options.is_empty() && predict.ids().all(|id| id != measured) =>
             {
-                Some(format!(
-                    "“{title}”: measured {measured}, which is none of the options"
-                ))
+                Some(phrases().faults.no_such_option(title, measured))
             }
             Some(_) => None,
         }

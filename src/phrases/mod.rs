@@ -72,7 +72,7 @@ mod number;
 pub mod room;
 pub mod run;
 
-use self::lab::{doctor, errors, findings, watch};
+use self::lab::{doctor, errors, findings, kernel, watch};
 use self::learner::{kept, menu, quiz, records, telling};
 pub use self::number::grouped;
 use self::run::{lanes, page, panel, plain};
@@ -86,6 +86,7 @@ pub struct Phrases {
     pub faults: faults::Words,
     pub findings: findings::Words,
     pub kept: kept::Words,
+    pub kernel: kernel::Words,
     pub lanes: lanes::Words,
     pub lesson: lesson::Words,
     pub menu: menu::Words,
@@ -106,6 +107,7 @@ const ENGLISH: Phrases = Phrases {
     faults: faults::ENGLISH,
     findings: findings::ENGLISH,
     kept: kept::ENGLISH,
+    kernel: kernel::ENGLISH,
     lanes: lanes::ENGLISH,
     lesson: lesson::ENGLISH,
     menu: menu::ENGLISH,

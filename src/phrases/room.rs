@@ -57,4 +57,14 @@ words! {
         "In all {}, {}, {}, about {}.",
         counted(scenes, "scene"), counted(clicks, "click"), counted(polls, "poll"), counted(minutes, "minute")
     );
+    no_count(typed): "“{typed}” is no number of hands: write whole numbers.";
+    no_option(typed, last): "“{typed}” is no option: write A to {last}, each with its hands.";
+    how_many_hands(option): "How many hands for {option}?";
+    option_twice(option): "{option} is there twice.";
+    too_many_counts(counts, options): "{counts} numbers for {options} options: write A 12 B 5.";
+    write_hands: "Write the hands like this: A 12 B 5.";
+    at_most_called(most): "At most {most} numbers.";
+    write_called: "Write the numbers that were called out, with a space between.";
+    q_once_more: "q once more leaves the demo.";
+    last_page: "That was the last page: q, twice, leaves the demo.";
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::phrases::phrases;
+
 /// One round of a poll.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hands(Vec<u64>);
@@ -23,9 +25,7 @@ impl Hands {
     /// One sentence that says what could not be read.
     pub fn read(typed: &str, options: usize) -> Result<Hands, String> {
         if let Some(odd) = no_count(typed) {
-            return Err(format!(
-                "“{odd}” is no number of hands: write whole numbers."
-            ));
+            return Err(phrases().room.no_count(odd));
         }
         let words = words(typed);
         if options == 0 {
@@ -42,16 +42,13 @@ impl Hands {
                 name.len() == 1 && name.eq_ignore_ascii_case(&letter(option).to_string())
             });
             let Some(option) = option else {
-                return Err(format!(
-                    "“{name}” is no option: write A to {}, each with its hands.",
-                    letter(options - 1)
-                ));
+                return Err(phrases().room.no_option(name, letter(options - 1)));
             };
             let Some(count) = words.next().and_then(|word| number(word)) else {
-                return Err(format!("How many hands for {}?", letter(option)));
+                return Err(phrases().room.how_many_hands(letter(option)));
             };
             if counts[option].replace(count).is_some() {
-                return Err(format!("{} is there twice.", letter(option)));
+                return Err(phrases().room.option_twice(letter(option)));
             }
         }
         let hands = counts.into_iter().map(Option::unwrap_or_default);
@@ -130,10 +127,7 @@ fn number(word: &str) -> Option<u64> {
 
 fn in_order(words: &[String], options: usize) -> Result<Hands, String> {
     if words.len() > options {
-        return Err(format!(
-            "{} numbers for {options} options: write A 12 B 5.",
-            words.len()
-        ));
+        return Err(phrases().room.too_many_counts(words.len(), options));
     }
     let counts: Option<Vec<u64>> = words.iter().map(|word| number(word)).collect();
     match counts {
@@ -141,7 +135,7 @@ fn in_order(words: &[String], options: usize) -> Result<Hands, String> {
             counts.resize(options, 0);
             Ok(Hands(counts))
         }
-        _ => Err("Write the hands like this: A 12 B 5.".into()),
+        _ => Err(phrases().room.write_hands.into()),
     }
 }
 
@@ -149,8 +143,8 @@ fn called(words: &[String]) -> Result<Hands, String> {
     let numbers: Option<Vec<u64>> = words.iter().map(|word| word.parse().ok()).collect();
     match numbers {
         Some(numbers) if (1..=MOST_CALLED).contains(&numbers.len()) => Ok(Hands(numbers)),
-        Some(numbers) if !numbers.is_empty() => Err(format!("At most {MOST_CALLED} numbers.")),
-        _ => Err("Write the numbers that were called out, with a space between.".into()),
+        Some(numbers) if !numbers.is_empty() => Err(phrases().room.at_most_called(MOST_CALLED)),
+        _ => Err(phrases().room.write_called.into()),
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
 use crate::lesson::{Block, Folder, Lesson, Note, Plot, Question, Scene};
+use crate::phrases::phrases;
 use crate::program::token::Colouring;
 use crate::program::{Function, Program};
 use crate::trace::Shown;
@@ -131,7 +132,7 @@ impl<'a> Part<'a> {
     pub fn proof(folder: &Folder, question: &'a Question) -> Part<'a> {
         Part {
             runs: question.proof.name,
-            title: "The question",
+            title: phrases().lesson.the_question,
             look_for: LookFor::Question(question),
             free: question.free.as_deref(),
             ..Part::program(folder.proofs_program)

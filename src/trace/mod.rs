@@ -23,8 +23,5 @@ pub use measure::Measure;
 pub use moment::Moment;
 pub use outcome::{Answer, Outcome};
 pub use recording::Recording;
-pub use sample::{
-    Column, Kind, NEXT_DATAGRAM, NEXT_DATAGRAM_MEANS, Place, Sample, Shown, Snapshot, State,
-    TimeWait,
-};
+pub use sample::{Column, Kind, Place, Sample, Shown, Snapshot, State, TimeWait};
 pub use traced_call::{Phase, TracedCall};

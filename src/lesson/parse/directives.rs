@@ -4,6 +4,7 @@ use super::markdown::{Part, Section};
 use super::source::Source;
 use crate::lesson::parse::Fault;
 use crate::lesson::text::plain;
+use crate::phrases::phrases;
 
 /// The directives of one section, checked against the keys that are known there.
 #[derive(Clone, Debug, Default)]
@@ -36,28 +37,20 @@ impl Directives {
         for (line, text) in (first..).zip(text.lines()) {
             let fault = |what: String| Err(source.fault(line, &heading, what));
             let Some(text) = text.trim_start().strip_prefix('>') else {
-                return fault("text sticks to the directives: put a blank line before it".into());
+                return fault(phrases().faults.text_sticks.into());
             };
             let Some((key, value)) = text.split_once(':') else {
-                return fault(format!(
-                    "`{}` is no directive: write `> key: value`, each on one line",
-                    text.trim()
-                ));
+                return fault(phrases().faults.no_directive(text.trim()));
             };
             let (name, value) = (key.trim(), value.trim().replace('`', ""));
             let Some(key) = known.iter().find(|key| **key == name) else {
-                return fault(format!(
-                    "unknown directive `{name}`: here one can write {}",
-                    known.join(", ")
-                ));
+                return fault(phrases().faults.unknown_directive(name, known.join(", ")));
             };
             if value.is_empty() {
-                return fault(format!(
-                    "`{key}:` says nothing: write its value on the same line"
-                ));
+                return fault(phrases().faults.says_nothing(key));
             }
             if !REPEATABLE.contains(key) && lines.iter().any(|line| line.key == *key) {
-                return fault(format!("`{key}:` stands here twice: keep one"));
+                return fault(phrases().faults.stands_twice(key));
             }
             lines.push(Directive { line, key, value });
         }

@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
+use crate::phrases::phrases;
+
 /// A fault in a lesson or a quiz. It is written for the author, who has the file open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -18,11 +20,16 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: ", self.file, self.line)?;
-        if !self.heading.is_empty() {
-            write!(f, "under “{}”: ", self.heading)?;
-        }
-        f.write_str(&self.what)
+        let Fault {
+            file,
+            line,
+            heading,
+            what,
+        } = self;
+        f.write_str(&match heading.is_empty() {
+            true => phrases().faults.fault(file, line, what),
+            false => phrases().faults.fault_under(file, line, heading, what),
+        })
     }
 }
 

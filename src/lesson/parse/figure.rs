@@ -2,6 +2,7 @@
 
 use crate::lesson::folder::SceneFiles;
 use crate::lesson::text::{Figure, Inline, MACHINE_FACTS};
+use crate::phrases::phrases;
 use crate::trace::Measure;
 
 /// Cuts `text` at its figures; what lies between them is dressed by `dress`.
@@ -47,23 +48,20 @@ fn figure(words: &str, scenes: &[SceneFiles]) -> Result<Figure, String> {
     if name == "machine" {
         return match MACHINE_FACTS.contains(&rest) {
             true => Ok(Figure::Machine(rest.to_owned())),
-            false => Err(format!(
-                "no fact `{rest}` of the machine in {{{words}}}: write {}",
-                MACHINE_FACTS.join(" or ")
-            )),
+            false => {
+                let known = phrases().faults.either(&MACHINE_FACTS);
+                Err(phrases().faults.no_fact(rest, words, known))
+            }
         };
     }
     if scenes.is_empty() {
-        return Err(format!(
-            "there is no recording to fill in {{{words}}} here: only {{machine: …}} can be asked for"
-        ));
+        return Err(phrases().faults.no_recording_here(words));
     }
     if !scenes.iter().any(|scene| scene.program.name == name) {
         let names: Vec<_> = scenes.iter().map(|scene| scene.program.name).collect();
-        return Err(format!(
-            "no scene `{name}` for {{{words}}}: write machine, {}",
-            names.join(", ")
-        ));
+        return Err(phrases()
+            .faults
+            .no_scene_of_figure(name, words, names.join(", ")));
     }
     match Measure::parse(rest).map_err(|error| error.to_string())? {
         measure @ Measure::Printed { .. } => Ok(Figure::Scene {
@@ -71,8 +69,6 @@ fn figure(words: &str, scenes: &[SceneFiles]) -> Result<Figure, String> {
             measure,
         }),
         // Every other measure speaks of a quoted call, and prose quotes none.
-        _ => Err(format!(
-            "{{{words}}} must be `printed KEY`: only what a scene printed can stand in prose"
-        )),
+        _ => Err(phrases().faults.figure_not_printed(words)),
     }
 }

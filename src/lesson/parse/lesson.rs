@@ -9,6 +9,7 @@ use crate::lesson::contents::{Lesson, Plot, Scene, Shape};
 use crate::lesson::folder::{Folder, SceneFiles};
 use crate::lesson::parse::Fault;
 use crate::lesson::text::plain;
+use crate::phrases::phrases;
 use crate::trace::{Column, Shown};
 
 const DIRECTIVES: [&str; 11] = [
@@ -21,10 +22,10 @@ impl Lesson {
         let source = Source::lesson(folder);
         let sections = markdown::sections(&source)?;
         let Some((title, sections)) = sections.split_first() else {
-            return Err(source.fault(1, "", "no title: begin with `# Title`"));
+            return Err(source.fault(1, "", phrases().faults.no_title));
         };
         if title.level != 1 {
-            let what = "the title must come first: write `# Title`";
+            let what = phrases().faults.title_first;
             return Err(source.fault(title.line, &plain(&title.heading), what));
         }
         let (directives, parts) = Directives::read(title, &["needs", "columns"], &source)?;
@@ -43,22 +44,19 @@ impl Lesson {
             let (notes, after) = after.split_at(notes);
             rest = after;
             if section.level != 2 {
-                return fault(match section.level {
-                    1 => {
-                        "a second title: a lesson has one, a scene begins with `## file.rs: Title`"
-                            .into()
-                    }
-                    _ => "a note before the first scene: begin the scene with `## file.rs: Title`"
-                        .into(),
-                });
+                let what = match section.level {
+                    1 => phrases().faults.second_title,
+                    _ => phrases().faults.note_before_scene,
+                };
+                return fault(what.into());
             }
             let ended = endings.iter().any(|(_, blocks)| blocks.is_some());
             if let Some((_, blocks)) = endings.iter_mut().find(|(name, _)| *name == heading) {
                 if blocks.is_some() {
-                    return fault(format!("a second `## {heading}`: keep one"));
+                    return fault(phrases().faults.second_section(&heading));
                 }
                 if let Some(note) = notes.first() {
-                    let what = "a note outside of a scene: move it under its `## file.rs: Title`";
+                    let what = phrases().faults.note_outside;
                     return Err(source.fault(note.line, &plain(&note.heading), what));
                 }
                 *blocks = Some(prose(section, &section.parts, &source)?);
@@ -69,21 +67,18 @@ impl Lesson {
                 Err(what) => return fault(what),
             };
             if ended {
-                return fault("a scene after `## Recap` or `## Next`: move it before them".into());
+                return fault(phrases().faults.scene_behind.into());
             }
             scenes.push(scene(folder, files, section, notes, columns, &source)?);
         }
 
         if let Some(files) = folder.scenes.get(scenes.len()) {
-            let file = files.program.file();
-            let what = format!(
-                "no section for the scene {file}: write `## {file}: Title` after the scenes before it"
-            );
+            let what = phrases().faults.no_section(files.program.file());
             return Err(source.fault(source.end(), &title, what));
         }
         let [recap, next] = endings.map(|(name, blocks)| {
-            let what = format!("no `## {name}`: a lesson ends with `## Recap` and `## Next`");
-            blocks.ok_or_else(|| source.fault(source.end(), &title, what))
+            let what = || phrases().faults.no_ending(name);
+            blocks.ok_or_else(|| source.fault(source.end(), &title, what()))
         });
         Ok(Lesson {
             folder,
@@ -102,22 +97,18 @@ impl Lesson {
 fn announced(heading: &str, folder: &Folder, turn: usize) -> Result<&'static SceneFiles, String> {
     let file = heading.split_once(": ").map(|(file, _)| file.trim());
     let Some((file, (name, _))) = file.and_then(|file| Some((file, file.rsplit_once('.')?))) else {
-        return Err("unknown section: write `## file.rs: Title`, `## Recap` or `## Next`".into());
+        return Err(phrases().faults.unknown_section.into());
     };
     let is_it = |scene: &SceneFiles| scene.program.file() == file;
     let Some(place) = folder.scenes.iter().position(is_it) else {
-        return Err(format!(
-            "no scene {file} in the folder: list {name} under `scenes:` in mod.rs, or remove the section"
-        ));
+        return Err(phrases().faults.no_scene(file, name));
     };
     if place < turn {
-        return Err(format!("a second section for {file}: keep one"));
+        return Err(phrases().faults.second_scene(file));
     }
     if place > turn {
-        return Err(format!(
-            "{file} comes too early: mod.rs has {} here; use one order in both",
-            folder.scenes[turn].program.file()
-        ));
+        let due = folder.scenes[turn].program.file();
+        return Err(phrases().faults.too_early(file, due));
     }
     Ok(&folder.scenes[place])
 }
@@ -135,10 +126,7 @@ fn scene(
     let plot = match directives.get("plot") {
         None => None,
         Some(plot) => Some(drawing(&plot.value).ok_or_else(|| {
-            let what = format!(
-                "no plot `{}`: write bars, line or histogram, a comma, and the unit: `> plot: bars, MB/s`",
-                plot.value
-            );
+            let what = phrases().faults.no_plot(&plot.value);
             source.fault(plot.line, &heading, what)
         })?),
     };
@@ -147,10 +135,7 @@ fn scene(
         Some(rows) => match rows.value.parse() {
             Ok(number) if number > 0 => Some(number),
             _ => {
-                let what = format!(
-                    "`rows: {}` is no number of lines: write `> rows: 15`",
-                    rows.value
-                );
+                let what = phrases().faults.no_rows(&rows.value);
                 return Err(source.fault(rows.line, &heading, what));
             }
         },
@@ -195,7 +180,7 @@ fn columns(
             .into_iter()
             .chain(known)
             .collect();
-        let what = format!("no column `{key}`: write {}", known.join(", "));
+        let what = phrases().faults.no_column(key, known.join(", "));
         source.fault(line.line, heading, what)
     })?;
     Ok(Some(shown))

@@ -4,6 +4,7 @@ use super::directives::Directives;
 use super::source::Source;
 use crate::lesson::need::{Need, Resource};
 use crate::lesson::parse::Fault;
+use crate::phrases::phrases;
 
 /// How each is called in a lesson. Those with a number before them are counted.
 const NAMES: [(&str, Resource); 13] = [
@@ -72,7 +73,7 @@ pub(super) fn read(
     let each = line.value.split(", ").map(|words| {
         need(words).ok_or_else(|| {
             let known = NAMES.map(|(name, _)| name).join(", ");
-            let what = format!("no need `{words}`: write {known}");
+            let what = phrases().faults.no_need(words, known);
             source.fault(line.line, heading, what)
         })
     });

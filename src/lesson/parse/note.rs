@@ -8,6 +8,7 @@ use super::{prediction, quote};
 use crate::lesson::contents::Note;
 use crate::lesson::parse::Fault;
 use crate::lesson::text::{Inline, plain};
+use crate::phrases::phrases;
 use crate::program::Program;
 
 const DIRECTIVES: [&str; 9] = [
@@ -33,13 +34,8 @@ pub(super) fn notes(
         // Two notes of one call would be due at the same moment, and one of them would never be seen.
         let same = |other: &&Note| (other.line, other.pass) == (note.line, note.pass);
         if let Some(other) = notes.iter().find(same) {
-            let what = format!(
-                "line {} of {} is already quoted by “{}”: make one note of the two, or say `> pass: 2` where one is \
-                 about a later call of the line",
-                note.line,
-                program.file(),
-                other.title
-            );
+            let words = &phrases().faults;
+            let what = words.quoted_already(note.line, program.file(), &other.title);
             return Err(source.fault(section.line, &plain(&section.heading), what));
         }
         notes.push(note);
@@ -51,11 +47,10 @@ fn note(program: &Program<'_>, section: &Section, source: &Source) -> Result<Not
     let heading = plain(&section.heading);
     let fault = |what: String| source.fault(section.line, &heading, what);
     if section.level > 3 {
-        return Err(fault("a heading below `###`: use a paragraph".into()));
+        return Err(fault(phrases().faults.heading_too_deep.into()));
     }
-    let (title, quote) = headline(&section.heading).ok_or_else(|| {
-        fault("no quote: write `### Title: ` and the quoted words in backticks at its end".into())
-    })?;
+    let (title, quote) =
+        headline(&section.heading).ok_or_else(|| fault(phrases().faults.no_quote.into()))?;
     let line = quote::find(&quote, program).map_err(fault)?;
     let (directives, parts) = Directives::read(section, &DIRECTIVES, source)?;
     let pass = match directives.get("pass") {
@@ -63,7 +58,7 @@ fn note(program: &Program<'_>, section: &Section, source: &Source) -> Result<Not
         Some(pass) => match pass.value.parse() {
             Ok(number) if number > 0 => number,
             _ => {
-                let what = format!("`pass: {}` is no number: write `> pass: 2`", pass.value);
+                let what = phrases().faults.no_pass(&pass.value);
                 return Err(source.fault(pass.line, &heading, what));
             }
         },

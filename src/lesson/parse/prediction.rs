@@ -1,12 +1,13 @@
 //! Reading a prediction: its question, where the run has the answer, and the list of what one can expect.
 
 use super::directives::Directives;
-use super::id;
+use super::id::{self, Odd};
 use super::markdown::{Item, Part};
 use super::source::Source;
 use crate::lesson::contents::{Predict, PredictOption};
 use crate::lesson::parse::Fault;
 use crate::lesson::text::{Block, Inline, plain};
+use crate::phrases::phrases;
 use crate::program::Program;
 use crate::trace::Measure;
 
@@ -21,14 +22,11 @@ pub(super) fn read<'s>(
     let Some(question) = directives.get("predict") else {
         return match directives.get("measure") {
             None => Ok((None, parts)),
-            Some(stray) => {
-                let what = "`measure:` without `predict:`: ask the question first";
-                Err(source.fault(stray.line, heading, what))
-            }
+            Some(stray) => Err(source.fault(stray.line, heading, phrases().faults.no_predict)),
         };
     };
     let Some(words) = directives.get("measure") else {
-        let what = "`predict:` without `measure:`: say where the run has the answer";
+        let what = phrases().faults.no_measure;
         return Err(source.fault(question.line, heading, what));
     };
     let fault = |what: String| source.fault(words.line, heading, what);
@@ -39,11 +37,7 @@ pub(super) fn read<'s>(
             .split(|c: char| !c.is_alphanumeric() && c != '_')
             .any(|word| word == socket)
     {
-        let what = format!(
-            "no socket `{socket}` in {}: use a name that stands there",
-            program.file()
-        );
-        return Err(fault(what));
+        return Err(fault(phrases().faults.no_socket(socket, program.file())));
     }
     let (options, rest) = match parts.split_first() {
         Some((list, rest)) if !list.items.is_empty() => (options(list, heading, source)?, rest),
@@ -63,20 +57,14 @@ pub(super) fn read<'s>(
 /// Why nobody could be right, if the options do not fit the measure.
 fn unanswerable(measure: &Measure, options: &[PredictOption]) -> Option<String> {
     if options.is_empty() && measure.is_words() {
-        return Some(format!(
-            "`measure: {measure}` is answered in words: list the options under the quote, ``- `ESTABLISHED` ``"
-        ));
+        return Some(phrases().faults.no_words(measure));
     }
     let found = ["waits", "returns"];
     let fit = options.len() == found.len()
         && options
             .iter()
             .all(|option| found.contains(&option.id.as_str()));
-    (*measure == Measure::Waits && !fit).then(|| {
-        "`measure: waits` finds waits or returns: write `- it waits <!-- waits -->` \
-         and `- it returns at once <!-- returns -->`"
-            .into()
-    })
+    (*measure == Measure::Waits && !fit).then(|| phrases().faults.waits_or_returns.into())
 }
 
 /// The list right under the directives.
@@ -86,22 +74,20 @@ fn options(list: &Part, heading: &str, source: &Source) -> Result<Vec<PredictOpt
         let fault = |what: String| source.fault(item.line, heading, what);
         let option = option(item, blocks).map_err(fault)?;
         if options.iter().any(|other| other.id == option.id) {
-            return Err(fault(id::twice(&option.id)));
+            return Err(fault(phrases().faults.second_option(&option.id)));
         }
         options.push(option);
     }
     if options.len() < 2 {
-        let what = "one option only: write two or more, or no list where a number is typed";
-        return Err(source.fault(list.line, heading, what));
+        return Err(source.fault(list.line, heading, phrases().faults.one_option));
     }
     Ok(options)
 }
 
 /// `` `4608`: why `` or `it waits <!-- waits -->: why`.
 fn option(item: &Item, blocks: &[Block]) -> Result<PredictOption, String> {
-    const FORM: &str = "write ``- `4608`: why`` or `- it waits <!-- waits -->: why`";
     let [Block::Paragraph(words)] = blocks else {
-        return Err(format!("an option is one paragraph: {FORM}"));
+        return Err(phrases().faults.option_of_paragraphs.into());
     };
     let (text, why) = match (&item.id, words.split_first()) {
         (Some((_, why)), _) => (&words[..], &why[..]),
@@ -109,9 +95,12 @@ fn option(item: &Item, blocks: &[Block]) -> Result<PredictOption, String> {
         (None, _) => (&words[..], &[][..]),
     };
     Ok(PredictOption {
-        id: id::option(item, text).map_err(|what| format!("{what}: {FORM}"))?,
+        id: id::option(item, text).map_err(|odd| match odd {
+            Odd::None => phrases().faults.option_without_id(plain(text)),
+            Odd::NoKebab(id) => phrases().faults.no_kebab_of_prediction(id),
+        })?,
         text: plain(text),
-        why: reason(why).map_err(|what| format!("{what}: {FORM}"))?,
+        why: reason(why)?,
     })
 }
 
@@ -127,9 +116,6 @@ fn reason(behind: &[Inline]) -> Result<Option<Vec<Inline>>, String> {
             why.extend_from_slice(rest);
             Ok(Some(why))
         }
-        _ => Err(format!(
-            "“{}” follows an option without a colon",
-            plain(behind).trim()
-        )),
+        _ => Err(phrases().faults.option_without_colon(plain(behind).trim())),
     }
 }

@@ -4,6 +4,7 @@ use super::markdown::{Part, Section};
 use super::source::Source;
 use crate::lesson::parse::Fault;
 use crate::lesson::text::{Block, plain};
+use crate::phrases::phrases;
 
 /// The blocks of a section, which must say something.
 pub(super) fn prose(
@@ -13,17 +14,16 @@ pub(super) fn prose(
 ) -> Result<Vec<Block>, Fault> {
     let heading = plain(&section.heading);
     if parts.is_empty() {
-        let what = "nothing is said here: write a sentence or two";
+        let what = phrases().faults.nothing_said;
         return Err(source.fault(section.line, &heading, what));
     }
     for part in parts {
         if part.items.iter().any(|item| item.ticked.is_some()) {
-            let what = "a task list outside of a quiz: write `- ` without the box";
+            let what = phrases().faults.task_list;
             return Err(source.fault(part.line, &heading, what));
         }
         if let Some(item) = part.items.iter().find(|item| item.id.is_some()) {
-            let what = "an option where nothing is asked: put the list right under `> predict: …`, \
-                        or remove the comment";
+            let what = phrases().faults.option_unasked;
             return Err(source.fault(item.line, &heading, what));
         }
     }

@@ -1,5 +1,6 @@
 //! Finding the one line that a note quotes.
 
+use crate::phrases::phrases;
 use crate::program::Program;
 
 /// The 1-based line of a scene's text in which the quote stands, or why there is no such line.
@@ -14,21 +15,16 @@ pub(super) fn find(quote: &str, program: &Program<'_>) -> Result<u32, String> {
         [] => Err(missing(quote, file, text)),
         _ => {
             let lines: Vec<_> = lines.iter().map(usize::to_string).collect();
-            Err(format!(
-                "`{quote}` stands {} times in {file}, on lines {}: quote more of the line, so that it stands once",
-                lines.len(),
-                lines.join(", ")
-            ))
+            let words = &phrases().faults;
+            Err(words.quote_repeated(quote, lines.len(), file, lines.join(", ")))
         }
     }
 }
 
 fn missing(quote: &str, file: &str, text: &str) -> String {
     match across(quote, text) {
-        Some((first, last)) => format!(
-            "`{quote}` spans lines {first} to {last} of {file}: quote words of one line, that of the call"
-        ),
-        None => format!("`{quote}` is not in {file}: quote the line as it stands there"),
+        Some((first, last)) => phrases().faults.quote_spans(quote, first, last, file),
+        None => phrases().faults.quote_missing(quote, file),
     }
 }
 

@@ -1,3 +1,32 @@
 //! What a run of watched programs suggests.
 
-words! {}
+words! {
+    place(file, line): "{file} line {line}";
+    no_known_line: "no known line";
+    never_sent(socket, call, asked, taken, rest):
+        "{socket}.{call} was given {asked} bytes and took {taken}: the other {rest} were never sent.";
+    message_cut(recv, got, whole, peer, step, answered: bool) => match answered {
+        true => format!(
+            "{recv} got {got} of the {whole} bytes that {peer} sent in step {step}, and the program answered."
+        ),
+        false => format!(
+            "{recv} got {got} of the {whole} bytes that {peer} sent in step {step}, and the program never read \
+             the rest."
+        ),
+    };
+    closed_by_python(socket, call):
+        "{socket}, which {call} made here, was never closed: Python did it when nothing held it any more.";
+    open_at_end(socket, call, program): "{socket}, which {call} made here, was still open when {program} ended.";
+    open_for_ever(socket, call, thread, waits, peer, awaits):
+        "{socket}, which {call} made here, is still open while {thread} waits in {waits}: {peer}.{awaits} waits for its \
+         end for ever.";
+    unread_at_close(socket, bytes, peer):
+        "{socket} was closed with {bytes} unread bytes in its queue: {peer} gets a reset instead of the end.";
+    unread_at_close_of_unknown(socket, bytes):
+        "{socket} was closed with {bytes} unread bytes in its queue: the other end gets a reset instead of the end.";
+    reads_on(socket, call): "{socket}.{call} gave 0, the end of the stream, and is called again and again.";
+    reuse_not_set(socket, address):
+        "{socket}.bind({address}) found the address in use (EADDRINUSE), and SO_REUSEADDR was not set before.";
+    error_ignored(socket, call, error, next):
+        "{socket}.{call} failed with {error}, and the program went on to {next}.";
+}

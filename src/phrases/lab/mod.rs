@@ -3,4 +3,5 @@
 pub mod doctor;
 pub mod errors;
 pub mod findings;
+pub mod kernel;
 pub mod watch;

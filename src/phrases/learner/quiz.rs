@@ -73,4 +73,9 @@ words! {
     predict_an_option(options): "1 to {options}, then Enter";
     measured(answer): "measured {answer}";
     last_time(answer): "last time you said {answer}";
+
+    not_proved(reason): "The proof could not run here ({reason}), so this is the key as it was written.";
+    key_differs(written, measured):
+        "The written key says “{written}”, but this machine did “{measured}”: what is measured here counts.";
+    key_missing(measured): "This machine did “{measured}”, which no answer here says: the question does not count.";
 }

@@ -2,6 +2,7 @@
 
 use super::finding::{Finding, Kind};
 use super::streams::{Streams, is_back, is_recv, is_send, moved, room, to_send, waits_for};
+use crate::phrases::phrases;
 use crate::trace::{Call, Does, TracedCall, printable};
 
 /// Bytes of a short send that were never sent: all that was sent on this socket later is less, or does not go on where
@@ -32,10 +33,8 @@ pub(super) fn never_sent(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec
                 continue;
             }
             let others: Vec<u32> = next.iter().map(|next| next.pending.step).collect();
-            let text = format!(
-                "{socket}.{} was given {asked} bytes and took {taken}: the other {rest} were never sent.",
-                call.call()
-            );
+            let words = &phrases().findings;
+            let text = words.never_sent(socket, call.call(), asked, taken, rest);
             found.push(Finding::of(Kind::NeverSent, call, &others, text));
         }
     }
@@ -158,21 +157,15 @@ pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Ve
                 .iter()
                 .find(|later| later.pending.socket == socket && later.call() == Call::Close);
             let reads_on = later.iter().any(|later| is_recv(later, socket));
-            let (step, what) = match answer(call, later) {
-                Some(answer) => (answer.pending.step, "answered"),
+            let (step, answered) = match answer(call, later) {
+                Some(answer) => (answer.pending.step, true),
                 None if reads_on || !all_over && closed.is_none() => continue,
-                None => {
-                    let step = closed.map_or(cut.step, |close| close.pending.step);
-                    (step, "never read the rest")
-                }
+                None => (closed.map_or(cut.step, |close| close.pending.step), false),
             };
-            let text = format!(
-                "{socket}.{} got {} of the {} bytes that {peer} sent in step {}, and the program {what}.",
-                call.call(),
-                at - cut.first,
-                cut.end - cut.first,
-                cut.step
-            );
+            let (got, whole) = (at - cut.first, cut.end - cut.first);
+            let words = &phrases().findings;
+            let recv = format!("{socket}.{}", call.call());
+            let text = words.message_cut(recv, got, whole, peer, cut.step, answered);
             found.push(Finding::of(Kind::MessageCut, call, &[cut.step, step], text));
         }
     }

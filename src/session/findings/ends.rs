@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::finding::{Finding, Kind};
 use super::streams::{Streams, is_back, is_recv, moved, program, room, waits_for};
+use crate::phrases::phrases;
 use crate::trace::{Call, Column, Does, Ending, Recording, State, TracedCall};
 
 /// Sockets that a program made and never closed, although it came to its end; those that Python closed for it, since
@@ -34,17 +35,11 @@ pub(super) fn still_open(
             }
             let (step, text) = match closes().next() {
                 Some(close) => {
-                    let why = "was never closed: Python did it when nothing held it any more";
-                    (
-                        close.pending.step,
-                        format!("{name}, which {} made here, {why}.", call.call()),
-                    )
+                    let text = phrases().findings.closed_by_python(name, call.call());
+                    (close.pending.step, text)
                 }
                 None => match open_for_ever(calls, call, name, streams) {
-                    Some((step, why)) => (
-                        step,
-                        format!("{name}, which {} made here, {why}.", call.call()),
-                    ),
+                    Some(found) => found,
                     None => continue,
                 },
             };
@@ -60,7 +55,7 @@ fn is_by_python(made: &TracedCall<'_>, close: &TracedCall<'_>) -> bool {
     file.ends_with(".py") && close.pending.file.is_none()
 }
 
-/// Of a socket that nobody closed: the call that shows that nobody will, and why.
+/// Of a socket that nobody closed: the call that shows that nobody will, and what to say.
 fn open_for_ever(
     calls: &[TracedCall<'_>],
     made: &TracedCall<'_>,
@@ -71,10 +66,8 @@ fn open_for_ever(
     let its = |call: &&TracedCall<'_>| program(&call.pending.thread) == own;
     if calls.iter().filter(its).all(|call| is_back(&call)) {
         let last = calls.iter().rfind(its)?;
-        return Some((
-            last.pending.step,
-            format!("was still open when {own} ended"),
-        ));
+        let text = phrases().findings.open_at_end(name, made.call(), own);
+        return Some((last.pending.step, text));
     }
     // Its program waits: whoever used it last waits for something else, and the other end waits for it.
     let used = calls.iter().rfind(|call| call.pending.socket == name)?;
@@ -89,12 +82,10 @@ fn open_for_ever(
     let waiting = waits.find(|call| is_recv(call, peer))?;
     let moves = matches!(used.call().does(), Does::Sends | Does::Receives);
     (moves && !is_held && elsewhere.call() == Call::Accept).then(|| {
-        let why = format!(
-            "is still open while {thread} waits in {}: {peer}.{} waits for its end for ever",
-            elsewhere.call(),
-            waiting.call()
-        );
-        (waiting.pending.step, why)
+        let (waits, awaits) = (elsewhere.call(), waiting.call());
+        let words = &phrases().findings;
+        let text = words.open_for_ever(name, made.call(), thread, waits, peer, awaits);
+        (waiting.pending.step, text)
     })
 }
 
@@ -110,14 +101,16 @@ pub(super) fn unread_at_close(calls: &[TracedCall<'_>], streams: &Streams<'_>) -
         let connected = before.state.filter(|_| before.peer.is_some())?;
         let bytes = before.get(Column::ToRead).filter(|bytes| *bytes > 0)?;
         // Somebody else still holds it, so this was not the last close; or there is no connection any more to reset.
-        let held = call.after.is_some_and(|after| after.socket(socket).is_some());
+        let held = call
+            .after
+            .is_some_and(|after| after.socket(socket).is_some());
         if held || connected == State::Close {
             return None;
         }
-        let who = streams.peer(socket).unwrap_or("the other end");
-        let text = format!(
-            "{socket} was closed with {bytes} unread bytes in its queue: {who} gets a reset instead of the end."
-        );
+        let text = match streams.peer(socket) {
+            Some(peer) => phrases().findings.unread_at_close(socket, bytes, peer),
+            None => phrases().findings.unread_at_close_of_unknown(socket, bytes),
+        };
         Some(Finding::of(Kind::UnreadAtClose, call, &[], text))
     });
     unread.collect()
@@ -143,10 +136,7 @@ pub(super) fn reads_on(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<F
         }
         if row.len() == LOOP {
             let others: Vec<u32> = row[1..].iter().map(|call| call.pending.step).collect();
-            let text = format!(
-                "{socket}.{} gave 0, the end of the stream, and is called again and again.",
-                call.call()
-            );
+            let text = phrases().findings.reads_on(socket, call.call());
             found.push(Finding::of(Kind::ReadsOn, row[0], &others, text));
         }
     }

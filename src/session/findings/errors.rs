@@ -2,6 +2,7 @@
 
 use super::finding::{Finding, Kind};
 use super::streams::Streams;
+use crate::phrases::phrases;
 use crate::trace::{Argument, Call, Does, Setting, State, TracedCall};
 
 /// A bind that failed since the address was in use, on a socket without SO_REUSEADDR, and no watched listener has it.
@@ -29,9 +30,7 @@ pub(super) fn reuse_not_set(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> 
             })
         });
         if !set && !listens {
-            let text = format!(
-                "{socket}.bind({address}) found the address in use (EADDRINUSE), and SO_REUSEADDR was not set before."
-            );
+            let text = phrases().findings.reuse_not_set(socket, address);
             found.push(Finding::of(Kind::ReuseNotSet, call, &[], text));
         }
     }
@@ -92,12 +91,10 @@ pub(super) fn ignored(calls: &[TracedCall<'_>]) -> Vec<Finding> {
             _ => false,
         };
         if needs {
-            let text = format!(
-                "{}.{} failed with {error}, and the program went on to {}.",
-                call.pending.socket,
-                call.call(),
-                next.call()
-            );
+            let (socket, then) = (&call.pending.socket, next.call());
+            let text = phrases()
+                .findings
+                .error_ignored(socket, call.call(), error, then);
             found.push(Finding::of(
                 Kind::ErrorIgnored,
                 call,

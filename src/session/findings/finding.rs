@@ -1,5 +1,6 @@
 //! A finding: what is wrong, where, which calls show it, and where it is explained.
 
+use crate::phrases::phrases;
 use crate::trace::TracedCall;
 
 /// What is wrong.
@@ -89,9 +90,9 @@ impl Finding {
         match &self.file {
             Some(file) => {
                 let name = file.rsplit('/').next().unwrap_or(file);
-                format!("{name} line {}", self.line)
+                phrases().findings.place(name, self.line)
             }
-            None => "no known line".to_owned(),
+            None => phrases().findings.no_known_line.to_owned(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Right or wrong: what the proof measured here and now is the key, whatever was written.
 
 use crate::lesson::{Answer, Question};
+use crate::phrases::phrases;
 
 use super::asked::Given;
 
@@ -28,9 +29,7 @@ pub fn judge(question: &Question, given: Given, proved: &Proved) -> Verdict {
             disagreement(question, measured),
         ),
         Err(reason) => {
-            let remark = format!(
-                "The proof could not run here ({reason}), so this is the key as it was written."
-            );
+            let remark = phrases().quiz.not_proved(reason);
             (Some(written_key(question)), Some(remark))
         }
     };
@@ -48,15 +47,15 @@ pub fn disagreement(question: &Question, measured: &str) -> Option<String> {
     let written = written_key(question);
     match measured_key(question, measured) {
         Some(key) if key == written => None,
-        Some(_) => Some(format!(
-            "The written key says “{}”, but this machine did “{}”: what is measured here counts.",
-            question.text(&written.id(question)),
-            question.text(measured.trim())
-        )),
-        None => Some(format!(
-            "This machine did “{}”, which no answer here says: the question does not count.",
-            measured.trim()
-        )),
+        Some(_) => {
+            let written = question.text(&written.id(question));
+            Some(
+                phrases()
+                    .quiz
+                    .key_differs(written, question.text(measured.trim())),
+            )
+        }
+        None => Some(phrases().quiz.key_missing(measured.trim())),
     }
 }
 

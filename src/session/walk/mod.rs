@@ -21,6 +21,7 @@ use super::findings::Finding;
 use super::part::{About, Part};
 use super::run::Run;
 use crate::lesson::{Folder, Lesson, Predict, Question, Twin};
+use crate::phrases::phrases;
 use crate::program::Sources;
 use crate::session::page::Sheet;
 use crate::session::run::Here;
@@ -220,7 +221,7 @@ impl<'a> Session<'a> {
         match &mut self.room {
             Some(room) if !room.leaving => {
                 room.leaving = true;
-                self.message = Some("q once more leaves the demo.".into());
+                self.message = Some(phrases().room.q_once_more.into());
             }
             _ => self.left = Some(Left::Early),
         }

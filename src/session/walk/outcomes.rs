@@ -2,6 +2,7 @@
 
 use super::{Effect, Measured, PollOver, Remember, Session};
 use crate::lesson::{Figure, figures};
+use crate::phrases::phrases;
 use crate::session::findings;
 use crate::session::page::Sheet;
 use crate::session::part::About;
@@ -180,9 +181,7 @@ impl Session<'_> {
             }
             (None, true) if self.manner.pace.is_some() => {}
             (None, true) => {
-                self.message = Some(
-                    "There is no recording of this scene: `socklab rehearse` makes one.".into(),
-                );
+                self.message = Some(phrases().lesson.no_recording.into());
             }
         }
     }

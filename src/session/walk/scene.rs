@@ -183,8 +183,8 @@ impl Session<'_> {
             .unwrap_or(run.item);
         self.typed.clear();
         self.message = Some(match self.room {
-            Some(_) => "The question comes first.".into(),
-            None => "The question comes first; x passes it over.".into(),
+            Some(_) => phrases().lesson.question_first.into(),
+            None => phrases().lesson.question_first_or_x.into(),
         });
         true
     }
@@ -192,9 +192,7 @@ impl Session<'_> {
     fn finish_loop(&mut self) {
         let scene = self.scene;
         if !self.run().at_front() {
-            self.message = Some(
-                "You are looking back: go forward to the present, then finish the loop.".into(),
-            );
+            self.message = Some(phrases().lesson.looking_back.into());
             return;
         }
         if self.asks_first() {
@@ -214,7 +212,7 @@ impl Session<'_> {
                 self.runs[scene].advance = advance;
                 self.open_gate(scene);
             }
-            None => self.message = Some("The call at the gate stands in no loop.".into()),
+            None => self.message = Some(phrases().lesson.no_loop.into()),
         }
     }
 
@@ -245,10 +243,7 @@ impl Session<'_> {
         if self.runs[scene].is_stale(self.now) {
             let run = self.runs[scene].renew(self.parts[scene], self.now);
             self.effects.push(Effect::StartScene { scene, run });
-            self.message = Some(
-                "What the kernel still kept was about to go, so the scene has run again up to this call."
-                    .into(),
-            );
+            self.message = Some(phrases().lesson.ran_again.into());
         } else if let Some(step) = self.runs[scene].open_gate(self.now) {
             self.effects.push(Effect::OpenGate { scene, step });
         }
@@ -281,7 +276,7 @@ impl Session<'_> {
         }
         run.go_to((run.front(), 0));
         if run.is_over() {
-            self.message = Some(format!("This run has {} steps.", run.recording.steps()));
+            self.message = Some(phrases().lesson.steps_of_run(run.recording.steps()));
         } else if !self.asks_first() {
             self.runs[scene].advance = AutoAdvance::GoTo(stop);
             self.open_gate(scene);
@@ -293,7 +288,7 @@ impl Session<'_> {
         match self.run().failed() || self.run().offer.is_some() {
             true => self.seek_recording(self.scene, true),
             false => {
-                self.message = Some("R is for a scene that failed; this one did not.".into());
+                self.message = Some(phrases().lesson.not_failed.into());
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Command, Left, Mode, Session};
+use crate::phrases::phrases;
 use crate::session::page::Sheet;
 use crate::session::part::About;
 use crate::session::time_line;
@@ -55,7 +56,7 @@ impl Session<'_> {
             (Command::Back, Sheet::Introduction) => *scroll = 0,
             // Behind it is the shell, which is not for the room.
             (Command::Forward | Command::Step, Sheet::Recap) if self.room.is_some() => {
-                self.message = Some("That was the last page: q, twice, leaves the demo.".into());
+                self.message = Some(phrases().room.last_page.into());
             }
             (Command::Forward | Command::Step, Sheet::Recap) => self.left = Some(Left::AtTheEnd),
             (Command::Forward | Command::Step, Sheet::Introduction) => self.onward(None),
@@ -114,7 +115,7 @@ impl Session<'_> {
 
     pub(super) fn open_output(&mut self) {
         if self.run().recording.now().printed.is_empty() {
-            self.message = Some("The program has printed nothing yet.".into());
+            self.message = Some(phrases().lesson.nothing_printed.into());
         } else {
             self.turn(Sheet::Output);
         }
@@ -122,8 +123,7 @@ impl Session<'_> {
 
     pub(super) fn open_time_line(&mut self) {
         if self.part().free.is_some() {
-            let why = "This scene runs at full speed: its calls are counted, not kept one by one.";
-            self.message = Some(why.into());
+            self.message = Some(phrases().lesson.full_speed.into());
             return;
         }
         let opened = BTreeSet::new();

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::{Mode, Session};
 use crate::lesson::{Figure, Predict, Twin, words};
+use crate::phrases::phrases;
 use crate::program::Program;
 use crate::session::hands::Hands;
 use crate::session::page::Sheet;
@@ -67,7 +68,7 @@ impl Session<'_> {
     pub(super) fn change_language(&mut self) {
         match self.twin() {
             Some(_) => self.in_other = !self.in_other,
-            None => self.message = Some("This program is here in one language only.".into()),
+            None => self.message = Some(phrases().lesson.one_language.into()),
         }
     }
 
@@ -135,13 +136,11 @@ impl Session<'_> {
         let figures = |figure: &Figure| self.figure(figure);
         let listens = self.listens();
         let typing = match part.stdin {
-            _ if goes_to => Some(format!("go to step {}▏ and Enter", self.typed)),
+            _ if goes_to => Some(phrases().lesson.go_to_step(&self.typed)),
             Some(hint) if listens => Some(format!("{hint} > {}▏", self.typed)),
             _ => None,
         };
-        let stalls = self
-            .stalls()
-            .then_some("No call comes: all wait, or one computes.");
+        let stalls = self.stalls().then_some(phrases().lesson.no_call_comes);
         look(&Page {
             about: self.about,
             part,
@@ -190,7 +189,9 @@ impl Session<'_> {
                 };
                 let run = &self.runs[lesson.place_of(scene)?];
                 match measure.find(&run.recording.now(), 0) {
-                    Some(found) if run.recorded().is_some() => Some(format!("{found} (recorded)")),
+                    Some(found) if run.recorded().is_some() => {
+                        Some(phrases().lesson.recorded_figure(found))
+                    }
                     Some(found) => Some(found),
                     None => self.figures.get(&figure.to_string()).cloned(),
                 }

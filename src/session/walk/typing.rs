@@ -2,6 +2,7 @@
 
 use super::{Command, Effect, Mode, Session};
 use crate::lesson::Predict;
+use crate::phrases::phrases;
 use crate::session::hands::Hands;
 use crate::session::page::Sheet;
 use crate::session::part::About;
@@ -117,10 +118,8 @@ impl Session<'_> {
     pub(super) fn type_answer(&mut self, command: &Command, predict: &Predict) -> bool {
         match command {
             Command::Forward | Command::Step if self.typed.is_empty() => {
-                self.message = Some(match predict.options.len() {
-                    0 => "Type a number, then Enter; x passes the question over.".into(),
-                    count => format!("Type 1 to {count}, then Enter; x passes the question over."),
-                });
+                let options = predict.options.len();
+                self.message = Some(phrases().lesson.type_answer(options));
                 true
             }
             Command::Forward | Command::Step => {
@@ -179,10 +178,8 @@ impl Session<'_> {
                 true
             }
             None => {
-                self.message = Some(format!(
-                    "There is no answer {typed}: type 1 to {}.",
-                    predict.options.len()
-                ));
+                let last = predict.options.len();
+                self.message = Some(phrases().lesson.no_answer(typed, last));
                 false
             }
         }

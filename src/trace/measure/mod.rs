@@ -6,6 +6,7 @@ use std::error::Error;
 use std::fmt;
 
 use super::sample::Column;
+use crate::phrases::phrases;
 
 /// The one field that is no number.
 const STATE: &str = "state";
@@ -140,13 +141,7 @@ impl fmt::Display for UnknownMeasure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut fields = vec![STATE];
         fields.extend(Column::ALL.iter().map(|column| column.key()));
-        write!(
-            f,
-            "unknown measure `{}`: write result, result N, waits, line ERRNO, data, time_waits, printed KEY, \
-             printed KEY #2, or one of {} and a socket's name",
-            self.0,
-            fields.join(", "),
-        )
+        f.write_str(&phrases().faults.unknown_measure(&self.0, fields.join(", ")))
     }
 }
 

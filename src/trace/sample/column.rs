@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::kind::Kind;
+use crate::phrases::phrases;
 
 /// How the panel tells a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,9 +24,10 @@ pub enum Place {
     While(Column),
 }
 
-/// One row a column: its key, its label, how the panel tells it, and what it means.
+/// One row a column: its key, which names the phrase of its label, too; the phrase of what it means; how the
+/// panel tells it.
 macro_rules! columns {
-    ($($(#[$doc:meta])* $column:ident $key:literal $label:literal $place:expr, $meaning:literal;)+) => {
+    ($($(#[$doc:meta])* $column:ident $key:ident $meaning:ident $place:expr;)+) => {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Column {
             $($(#[$doc])* $column,)+
@@ -38,14 +40,14 @@ macro_rules! columns {
             /// Its name in JSON, in measures (`> measure: to_read receiver`), and where a lesson says what it shows.
             pub fn key(self) -> &'static str {
                 match self {
-                    $(Column::$column => $key,)+
+                    $(Column::$column => stringify!($key),)+
                 }
             }
 
             /// Its name on the page and in plain text.
             pub fn label(self) -> &'static str {
                 match self {
-                    $(Column::$column => $label,)+
+                    $(Column::$column => phrases().kernel.$key,)+
                 }
             }
 
@@ -58,7 +60,7 @@ macro_rules! columns {
             /// What the help says of it.
             pub fn meaning(self) -> &'static str {
                 match self {
-                    $(Column::$column => $meaning,)+
+                    $(Column::$column => phrases().kernel.$meaning,)+
                 }
             }
         }
@@ -67,35 +69,24 @@ macro_rules! columns {
 
 columns! {
     /// A listener's finished connections that nobody accepted yet (TCP_INFO).
-    Queue "queue" "queue" Place::Limited(Column::Limit),
-        "of a listener: finished connections that wait for accept";
+    Queue queue queue_means Place::Limited(Column::Limit);
     /// A listener's backlog as the kernel keeps it (TCP_INFO).
-    Limit "limit" "limit" Place::Beside,
-        "the backlog: full is a queue that holds more than this";
+    Limit limit limit_means Place::Beside;
     /// Sent and not yet acknowledged by the peer's kernel (SIOCOUTQ); an un-ACKed FIN counts 1. None for what a
     /// connection that is over has left.
-    Unacked "unacked" "un-ACKed" Place::Gauge(Column::Sndbuf),
-        "bytes that send accepted and that the peer's kernel has not acknowledged: a copy of each is kept here. The gauge \
-         compares them with SO_SNDBUF";
+    Unacked unacked unacked_means Place::Gauge(Column::Sndbuf);
     /// Of the un-ACKed bytes those that were not sent yet (SIOCOUTQNSD).
-    Unsent "unsent" "not yet sent" Place::While(Column::Unsent),
-        "those of the un-ACKed bytes that have never left: they wait for a window, or for an ACK";
+    Unsent unsent unsent_means Place::While(Column::Unsent);
     /// What the peer said last that it has room for (TCP_INFO tcpi_snd_wnd).
-    Window "window" "window" Place::While(Column::Unacked),
-        "so many bytes the peer's kernel said last that it has room for; 0: send no more for now";
+    Window window window_means Place::While(Column::Unacked);
     /// FIONREAD; for UDP the length of the next datagram.
-    ToRead "to_read" "to read" Place::Gauge(Column::Rcvbuf),
-        "bytes that have arrived and wait for a recv. The gauge compares them with SO_RCVBUF";
-    Sndbuf "sndbuf" "SO_SNDBUF" Place::Setting(Column::Unacked),
-        "the limit of the send buffer, in bytes; the kernel's own notes about them count, too";
-    Rcvbuf "rcvbuf" "SO_RCVBUF" Place::Setting(Column::ToRead),
-        "the limit of the receive buffer, in bytes; the kernel's own notes about them count, too";
+    ToRead to_read to_read_means Place::Gauge(Column::Rcvbuf);
+    Sndbuf sndbuf sndbuf_means Place::Setting(Column::Unacked);
+    Rcvbuf rcvbuf rcvbuf_means Place::Setting(Column::ToRead);
     /// Dropped because the receive buffer was full (SO_MEMINFO).
-    Drops "drops" "drops" Place::Number,
-        "datagrams that were thrown away because the receive buffer was full";
+    Drops drops drops_means Place::Number;
     /// Sent with data (TCP_INFO tcpi_data_segs_out).
-    DataSegments "data_segments" "data segments" Place::Number,
-        "so many packets with data this socket has sent since it was made";
+    DataSegments data_segments data_segments_means Place::Number;
 }
 
 impl Column {
@@ -110,7 +101,7 @@ impl Column {
     /// What it counts of this kind of socket: of the bytes of several datagrams the kernel tells only the first's.
     pub fn label_of(self, kind: Kind) -> &'static str {
         match (self, kind) {
-            (Column::ToRead, Kind::Udp) => NEXT_DATAGRAM,
+            (Column::ToRead, Kind::Udp) => phrases().kernel.next_datagram,
             _ => self.label(),
         }
     }
@@ -123,12 +114,6 @@ impl Column {
         }
     }
 }
-
-/// What `to read` is of a UDP socket.
-pub const NEXT_DATAGRAM: &str = "next datagram";
-/// What that means.
-pub const NEXT_DATAGRAM_MEANS: &str =
-    "of UDP: how long the first datagram in the queue is; 0 where none waits, or an empty one";
 
 /// What is told of the sockets besides names and states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use column::Columns;
-pub use column::{Column, NEXT_DATAGRAM, NEXT_DATAGRAM_MEANS, Place, Shown};
+
+use crate::phrases::phrases;
+pub use column::{Column, Place, Shown};
 pub use kind::Kind;
 
 /// Every live socket, and the scene's connections in TIME_WAIT, at one moment.
@@ -127,22 +129,19 @@ impl State {
 
     /// What the help says of it.
     pub fn meaning(self) -> &'static str {
+        let words = &phrases().kernel;
         match self {
-            State::Established => "connected: both ends may send",
-            State::SynSent => "connect has asked, and no answer has come",
-            State::SynRecv => "asked for a connection, and has answered",
-            State::FinWait1 => "this end has said that it will send no more (FIN); no ACK yet",
-            State::FinWait2 => "the same, and the peer has acknowledged it",
-            State::TimeWait => {
-                "this end closed first: for so many seconds its row guards both addresses"
-            }
-            State::Close => {
-                "the connection is over: both ends have closed, or a reset (RST) has come"
-            }
-            State::CloseWait => "the peer will send no more (FIN); this end has not closed yet",
-            State::LastAck => "both have said goodbye; the last ACK has not come",
-            State::Listen => "a listener: the kernel takes connections, accept hands them out",
-            State::Closing => "both said goodbye at the same time",
+            State::Established => words.established,
+            State::SynSent => words.syn_sent,
+            State::SynRecv => words.syn_recv,
+            State::FinWait1 => words.fin_wait1,
+            State::FinWait2 => words.fin_wait2,
+            State::TimeWait => words.time_wait,
+            State::Close => words.close,
+            State::CloseWait => words.close_wait,
+            State::LastAck => words.last_ack,
+            State::Listen => words.listen,
+            State::Closing => words.closing,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::lesson::Lesson;
 use crate::phrases::phrases;
-use crate::trace::{Column, NEXT_DATAGRAM, NEXT_DATAGRAM_MEANS, Shown, State};
+use crate::trace::{Column, Shown, State};
 use crate::view::orientation::panes;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::{Figures, Prose, WIDEST, wrap};
@@ -87,7 +87,10 @@ fn words(shown: Shown) -> Vec<(&'static str, &'static str)> {
     for &column in Column::ALL.iter().filter(|column| shown.has(**column)) {
         words.push((column.label(), column.meaning()));
         if column == Column::ToRead {
-            words.push((NEXT_DATAGRAM, NEXT_DATAGRAM_MEANS));
+            words.push((
+                phrases().kernel.next_datagram,
+                phrases().kernel.next_datagram_means,
+            ));
         }
     }
     if shown.bytes {

@@ -63,7 +63,7 @@ fn row(check: &Check, all: &[u8], names: usize, columns: usize) -> Vec<Line> {
 }
 
 fn lessons(numbers: &[u8], all: &[u8]) -> String {
-    match numbers == all {
+    match numbers == all && numbers.len() != 1 {
         true => phrases().doctor.all_lessons.into(),
         false => phrases().doctor.lessons(numbers),
     }

@@ -8,6 +8,7 @@ use super::reader::Reader;
 use crate::lesson::parse::Fault;
 use crate::lesson::parse::figure;
 use crate::lesson::text::{Inline, plain};
+use crate::phrases::phrases;
 
 impl Reader<'_> {
     /// Inlines up to the next event that is none, or that is a comment, which is left where it is.
@@ -68,14 +69,10 @@ impl Run {
             }
             Event::End(TagEnd::Link) => self.address(),
             Event::InlineHtml(html) => {
-                return Err(format!(
-                    "{html} is HTML and would vanish: write it in backticks"
-                ));
+                return Err(phrases().faults.html(html));
             }
             _ => {
-                return Err(
-                    "a terminal cannot show this: use text, code, emphasis and links".into(),
-                );
+                return Err(phrases().faults.no_such_words.into());
             }
         }
         Ok(())

@@ -12,6 +12,7 @@ use self::reader::Reader;
 use super::source::Source;
 use crate::lesson::parse::Fault;
 use crate::lesson::text::{Block, Inline, plain};
+use crate::phrases::phrases;
 
 /// A heading and what stands under it, up to the next heading of any level.
 #[derive(Clone, Debug)]
@@ -72,7 +73,7 @@ pub(super) fn sections(source: &Source) -> Result<Vec<Section>, Fault> {
         }
         let part = reader.part(event, &range)?;
         let Some(section) = sections.last_mut() else {
-            return Err(reader.fault(&range, "text before the title: begin with `# Title`"));
+            return Err(reader.fault(&range, phrases().faults.text_before_title));
         };
         if section.parts.is_empty() && matches!(part.block, Block::Quote(_)) {
             section.opening = Some((part.line, &source.text[range]));
@@ -122,16 +123,15 @@ impl Reader<'_> {
                 Block::Code(code.trim_end_matches('\n').to_owned())
             }
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
-                return Err(self.fault(range, "indented code: fence it with ```, or indent less"));
+                return Err(self.fault(range, phrases().faults.indented_code));
             }
             Event::Start(Tag::Table(_)) => self.table(range)?,
             Event::Start(Tag::BlockQuote(_)) => Block::Quote(self.blocks()?),
             Event::Start(Tag::Heading { .. }) => {
-                return Err(self.fault(range, "a heading inside a list or a quote: move it out"));
+                return Err(self.fault(range, phrases().faults.heading_inside));
             }
             _ => {
-                let what = "a terminal cannot show this: use paragraphs, lists, tables, quotes and fenced code";
-                return Err(self.fault(range, what));
+                return Err(self.fault(range, phrases().faults.no_such_block));
             }
         };
         Ok(Part {
@@ -187,7 +187,7 @@ impl Reader<'_> {
             }
         }
         match blocks.is_empty() {
-            true => Err(self.fault(range, "an empty item: write something or remove it")),
+            true => Err(self.fault(range, phrases().faults.empty_item)),
             false => Ok((item, blocks)),
         }
     }
@@ -221,9 +221,7 @@ impl Reader<'_> {
     fn end(&mut self) -> Result<(), Fault> {
         match self.events.next() {
             Some((event, range)) if comment(&event).is_some() => {
-                let what = "a comment is the id of an option, at the end of its first line: \
-                            remove it, or move it there";
-                Err(self.fault(&range, what))
+                Err(self.fault(&range, phrases().faults.stray_comment))
             }
             _ => Ok(()),
         }
