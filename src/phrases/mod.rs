@@ -72,7 +72,7 @@ mod number;
 pub mod room;
 pub mod run;
 
-use self::lab::{doctor, errors, findings, kernel, watch};
+use self::lab::{doctor, errors, findings, sockets, watch};
 use self::learner::{kept, menu, quiz, records, telling};
 pub use self::number::grouped;
 use self::run::{lanes, page, panel, plain};
@@ -86,7 +86,6 @@ pub struct Phrases {
     pub faults: faults::Words,
     pub findings: findings::Words,
     pub kept: kept::Words,
-    pub kernel: kernel::Words,
     pub lanes: lanes::Words,
     pub lesson: lesson::Words,
     pub menu: menu::Words,
@@ -96,6 +95,7 @@ pub struct Phrases {
     pub quiz: quiz::Words,
     pub records: records::Words,
     pub room: room::Words,
+    pub sockets: sockets::Words,
     pub telling: telling::Words,
     pub watch: watch::Words,
 }
@@ -107,7 +107,6 @@ const ENGLISH: Phrases = Phrases {
     faults: faults::ENGLISH,
     findings: findings::ENGLISH,
     kept: kept::ENGLISH,
-    kernel: kernel::ENGLISH,
     lanes: lanes::ENGLISH,
     lesson: lesson::ENGLISH,
     menu: menu::ENGLISH,
@@ -117,6 +116,7 @@ const ENGLISH: Phrases = Phrases {
     quiz: quiz::ENGLISH,
     records: records::ENGLISH,
     room: room::ENGLISH,
+    sockets: sockets::ENGLISH,
     telling: telling::ENGLISH,
     watch: watch::ENGLISH,
 };

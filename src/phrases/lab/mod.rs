@@ -3,5 +3,5 @@
 pub mod doctor;
 pub mod errors;
 pub mod findings;
-pub mod kernel;
+pub mod sockets;
 pub mod watch;

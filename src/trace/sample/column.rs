@@ -47,7 +47,7 @@ macro_rules! columns {
             /// Its name on the page and in plain text.
             pub fn label(self) -> &'static str {
                 match self {
-                    $(Column::$column => phrases().kernel.$key,)+
+                    $(Column::$column => phrases().sockets.$key,)+
                 }
             }
 
@@ -60,7 +60,7 @@ macro_rules! columns {
             /// What the help says of it.
             pub fn meaning(self) -> &'static str {
                 match self {
-                    $(Column::$column => phrases().kernel.$meaning,)+
+                    $(Column::$column => phrases().sockets.$meaning,)+
                 }
             }
         }
@@ -101,7 +101,7 @@ impl Column {
     /// What it counts of this kind of socket: of the bytes of several datagrams the kernel tells only the first's.
     pub fn label_of(self, kind: Kind) -> &'static str {
         match (self, kind) {
-            (Column::ToRead, Kind::Udp) => phrases().kernel.next_datagram,
+            (Column::ToRead, Kind::Udp) => phrases().sockets.next_datagram,
             _ => self.label(),
         }
     }

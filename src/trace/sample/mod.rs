@@ -129,7 +129,7 @@ impl State {
 
     /// What the help says of it.
     pub fn meaning(self) -> &'static str {
-        let words = &phrases().kernel;
+        let words = &phrases().sockets;
         match self {
             State::Established => words.established,
             State::SynSent => words.syn_sent,

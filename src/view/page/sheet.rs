@@ -88,8 +88,8 @@ fn words(shown: Shown) -> Vec<(&'static str, &'static str)> {
         words.push((column.label(), column.meaning()));
         if column == Column::ToRead {
             words.push((
-                phrases().kernel.next_datagram,
-                phrases().kernel.next_datagram_means,
+                phrases().sockets.next_datagram,
+                phrases().sockets.next_datagram_means,
             ));
         }
     }
