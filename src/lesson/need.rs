@@ -22,6 +22,18 @@ pub enum Resource {
     TcpInfo,
     TimeWait,
     Tasks,
+    /// A loopback interface whose packets are so large, in bytes.
+    Mtu,
+    /// A kernel that makes connections without SYN cookies as long as it can.
+    NoForcedCookies,
+    /// So many connections may be in TIME_WAIT.
+    TimeWaitRows,
+    /// A backlog that the kernel does not cut below this.
+    Backlog,
+    /// A receive buffer of so many bytes where none is set.
+    ReceiveBuffer,
+    /// A send buffer that may grow by itself to so many bytes.
+    SendBuffer,
     /// A user to whom the kernel refuses the ports below 1024.
     OrdinaryUser,
 }

@@ -22,4 +22,5 @@ pub use room::speaker;
 pub use text::answers::{Answer, AnsweredBy, answers};
 pub use text::classic_calls::ClassicCalls;
 pub use text::columns::Columns;
-pub use text::{check, diagnosis, doctor, handout, json, lesson_list, plain, records, replay};
+pub use text::doctor::{check, diagnosis, settings};
+pub use text::{doctor, handout, json, lesson_list, plain, records, replay};

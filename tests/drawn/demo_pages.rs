@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::stage::{self, looks};
 use socklab::lab::machine::doctor::{Checkup, Refused};
+use socklab::lab::machine::settings::Settings;
 use socklab::lab::speaker_link::{Cue, CueSheet, Plan};
 use socklab::lesson::{Lesson, Needs};
 use socklab::lessons::SYLLABUS;
@@ -574,6 +575,14 @@ fn healthy() -> Checkup {
         proc_tasks: true,
         threads: 210,
         low_port: forbidden(),
+        settings: Settings {
+            mtu: Some(65_536),
+            syn_cookies: Some(1),
+            time_waits: Some(131_072),
+            backlog: Some(4096),
+            receive_buffer: Some(131_072),
+            send_buffer: Some(4_194_304),
+        },
         temporary: Ok(()),
     }
 }
@@ -629,6 +638,12 @@ fn a_healthy_machine_can_run_every_lesson() {
  ✓ fine  TCP_INFO          the kernel tells the state of a connection
  ✓ fine  TIME_WAIT         the kernel tells which connections are in it
  ✓ fine  /proc/self/task   the kernel tells which threads sleep
+ ✓ fine  loopback MTU      65 536 (mtu)
+ ✓ fine  SYN cookies       1 (tcp_syncookies)
+ ✓ fine  TIME_WAIT rows    131 072 (tcp_max_tw_buckets)
+ ✓ fine  backlog           4 096 (somaxconn)
+ ✓ fine  receive buffer    131 072 (tcp_rmem)
+ ✓ fine  send buffer       4 194 304 (tcp_wmem)
  ✓ fine  watch             a program can be stopped at its socket calls
  ✓ fine  colours           yes
  ✓ fine  background        dark
@@ -681,6 +696,12 @@ fn what_is_missing_says_which_lesson_minds() {
  – less  TIME_WAIT         this system does not tell which connections are in it
                            lesson 3: connections in TIME_WAIT are not shown
  ✓ fine  /proc/self/task   the kernel tells which threads sleep
+ ✓ fine  loopback MTU      65 536 (mtu)
+ ✓ fine  SYN cookies       1 (tcp_syncookies)
+ ✓ fine  TIME_WAIT rows    131 072 (tcp_max_tw_buckets)
+ ✓ fine  backlog           4 096 (somaxconn)
+ ✓ fine  receive buffer    131 072 (tcp_rmem)
+ ✓ fine  send buffer       4 194 304 (tcp_wmem)
  ✓ fine  watch             a program can be stopped at its socket calls
  ✓ fine  colours           yes
  ✓ fine  background        dark
@@ -698,7 +719,7 @@ Cannot run whole here: lessons 4 and 7.
     );
     assert_eq!(
         told.last().map(String::as_str),
-        Some(r#"{"event":"end","checks":18,"cannot_run":[4,7]}"#)
+        Some(r#"{"event":"end","checks":24,"cannot_run":[4,7]}"#)
     );
 }
 

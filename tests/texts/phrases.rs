@@ -88,22 +88,22 @@ const NO_PHRASES: &[(&str, &str, &str)] = &[
         "the words of a lesson's file",
     ),
     (
-        "src/view/text/diagnosis.rs",
+        "src/view/text/doctor/diagnosis.rs",
         "Unix sockets",
         "a check's name in JSON",
     ),
     (
-        "src/view/text/diagnosis.rs",
+        "src/view/text/doctor/diagnosis.rs",
         "temp folder",
         "a check's name in JSON",
     ),
     (
-        "src/view/text/diagnosis.rs",
+        "src/view/text/doctor/diagnosis.rs",
         "ephemeral ports",
         "a check's name in JSON",
     ),
     (
-        "src/view/text/diagnosis.rs",
+        "src/view/text/doctor/diagnosis.rs",
         "port 1023",
         "a check's name in JSON",
     ),

@@ -15,6 +15,7 @@ use nix::sys::resource::{Resource, getrlimit};
 use crate::lab::errno::{advice_for, name};
 use crate::lab::kernel;
 use crate::lab::machine;
+use crate::lab::machine::settings::Settings;
 use crate::lab::outside::Watched;
 use crate::phrases::phrases;
 
@@ -67,6 +68,7 @@ pub struct Checkup {
     pub threads: usize,
     /// A program that does nothing, watched; else the sentence that says why that is not allowed.
     pub watch: Result<(), String>,
+    pub settings: Settings,
     /// A file in the temporary folder.
     pub temporary: Result<(), Refused>,
 }
@@ -95,6 +97,7 @@ pub fn examine(most_threads: usize) -> Checkup {
             .map_err(refused),
         threads: threads(most_threads),
         watch: Watched::examine().map_err(|refusal| refusal.to_string()),
+        settings: Settings::read(),
         temporary: tempfile::tempfile().map(drop).map_err(refused),
     }
 }

@@ -1,6 +1,7 @@
 //! This machine: the facts that lessons mention, read here and now; and what it can do.
 
 pub mod doctor;
+pub mod settings;
 
 use std::fs;
 

@@ -7,7 +7,7 @@ use crate::lesson::parse::Fault;
 use crate::phrases::phrases;
 
 /// How each is called in a lesson. Those with a number before them are counted.
-const NAMES: [(&str, Resource); 13] = [
+const NAMES: [(&str, Resource); 19] = [
     ("440 descriptors", Resource::Descriptors),
     ("200 threads", Resource::Threads),
     ("65536 bytes of buffer", Resource::Buffer),
@@ -20,6 +20,12 @@ const NAMES: [(&str, Resource); 13] = [
     ("TCP_INFO", Resource::TcpInfo),
     ("TIME_WAIT", Resource::TimeWait),
     ("/proc/self/task", Resource::Tasks),
+    ("9000 bytes of loopback MTU", Resource::Mtu),
+    ("no forced SYN cookies", Resource::NoForcedCookies),
+    ("100 rows of TIME_WAIT", Resource::TimeWaitRows),
+    ("64 places of backlog", Resource::Backlog),
+    ("65536 bytes of receive buffer", Resource::ReceiveBuffer),
+    ("262144 bytes of send buffer", Resource::SendBuffer),
     ("an ordinary user", Resource::OrdinaryUser),
 ];
 

@@ -20,7 +20,17 @@ words! {
         ("colours", "colours"),
         ("background", "background"),
         ("terminal", "terminal"),
+        ("mtu", "loopback MTU"),
+        ("tcp_syncookies", "SYN cookies"),
+        ("tcp_max_tw_buckets", "TIME_WAIT rows"),
+        ("somaxconn", "backlog"),
+        ("tcp_rmem", "receive buffer"),
+        ("tcp_wmem", "send buffer"),
     ];
+    setting(number, name): "{number} ({name})";
+    cookies(scenes): "{scenes} show other numbers: every connection is made by a SYN cookie; usually it is 1";
+    too_little(scenes, least): "{scenes} show other numbers than the notes say: they need {least}";
+    setting_means(found, means): "{found}: {means}.";
     every_lesson_runs: "Every lesson can run on this machine.";
     cannot_run(lessons): "Cannot run whole here: {lessons}.";
     means(lessons, means): "{lessons}: {means}";

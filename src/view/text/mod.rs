@@ -1,11 +1,8 @@
 //! Text: lessons, records and what the doctor found, for pipes, handouts and other programs.
 
 pub mod answers;
-pub mod check;
 pub mod classic_calls;
 pub mod columns;
-mod descriptors;
-pub mod diagnosis;
 pub mod doctor;
 pub mod handout;
 pub mod json;

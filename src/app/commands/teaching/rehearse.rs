@@ -8,12 +8,14 @@ use crate::app::plain::unattended::play;
 use crate::app::{lookup, recordings, sentence};
 use crate::cli;
 use crate::lab::machine::doctor;
-use crate::lesson::{Lesson, Pick, Scene, verdict};
+use crate::lab::machine::settings::Settings;
+use crate::lesson::{Lesson, Needs, Pick, Scene, verdict};
 use crate::lessons::SYLLABUS;
 use crate::phrases::phrases;
 use crate::session::{Page, Part, Rest, Why, rests};
 use crate::trace::{Ending, Recording};
 use crate::view::page::{Size, reads_whole};
+use crate::view::settings;
 
 /// Terminals that are met: the least one, the classic one, and projectors.
 const SIZES: [Size; 5] = [
@@ -64,6 +66,13 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
     let mut kept = true;
     let (mut scenes_run, mut clicks, mut polls) = (0, 0, 0);
     on_loopback()?;
+    let needs = Needs::read(SYLLABUS).map_err(|fault| Exit::Failed(fault.to_string()))?;
+    for check in settings::checks(&Settings::read(), &needs) {
+        if !check.means.is_empty() {
+            let told = phrases().doctor.setting_means(check.found, check.means);
+            writeln!(out, "{told}")?;
+        }
+    }
     let names = picks.iter().flat_map(|(lesson, scenes)| {
         let scenes = scenes.iter().map(|at| &lesson.scenes[*at]);
         scenes.map(|scene| name(scene).len())

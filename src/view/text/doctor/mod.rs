@@ -1,9 +1,14 @@
 //! What the doctor says: a table of its checks, or JSON.
 
+pub mod check;
+mod descriptors;
+pub mod diagnosis;
+pub mod settings;
+
 use console::{Alignment, measure_text_width, pad_str};
 use serde::Serialize;
 
-use super::check::{Check, Verdict, cannot_run};
+use self::check::{Check, Verdict, cannot_run};
 use crate::lesson::Needs;
 use crate::phrases::{phrases, said_of};
 use crate::view::escape;

@@ -2,6 +2,7 @@
 
 use super::check::{Check, Verdict};
 use super::descriptors;
+use super::settings;
 use crate::lab::machine::doctor::{Checkup, Refused};
 use crate::lesson::{Needs, Resource};
 use crate::phrases::phrases;
@@ -36,6 +37,7 @@ pub fn judge(checkup: &Checkup, needs: &Needs, screen: &Screen) -> Vec<Check> {
     let mut checks = network(checkup, needs);
     checks.extend(limits(checkup, needs));
     checks.extend(kernel(checkup, needs));
+    checks.extend(settings::checks(&checkup.settings, needs));
     checks.push(watch(&checkup.watch));
     checks.extend(terminal(screen, &needs.lessons));
     checks

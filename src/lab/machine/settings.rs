@@ -1,0 +1,57 @@
+//! Settings of the kernel that change what scenes show; each can differ from one machine, or container, to the next.
+
+use std::fs;
+#[cfg(target_os = "linux")]
+use std::net::{Ipv4Addr, UdpSocket};
+
+#[cfg(target_os = "linux")]
+use nix::sys::socket::{getsockopt, sockopt::IpMtu};
+
+/// What was read; `None` where this system does not tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The largest packet of the loopback interface, in bytes (`man 7 ip`, IP_MTU); usually 65 536.
+    pub mtu: Option<u64>,
+    /// With 2 every connection is made by a SYN cookie (`man 7 tcp`, tcp_syncookies); usually 1.
+    pub syn_cookies: Option<u64>,
+    /// So many connections can be in TIME_WAIT; one more is closed at once (`man 7 tcp`, tcp_max_tw_buckets).
+    pub time_waits: Option<u64>,
+    /// The most that `listen` is given, whatever it asks for (`man 2 listen`, somaxconn); usually 4 096.
+    pub backlog: Option<u64>,
+    /// The receive buffer of a connection that sets none, in bytes (`man 7 tcp`, the second number of tcp_rmem).
+    pub receive_buffer: Option<u64>,
+    /// So far the kernel lets a send buffer grow by itself, in bytes (`man 7 tcp`, the third number of tcp_wmem).
+    pub send_buffer: Option<u64>,
+}
+
+impl Settings {
+    pub fn read() -> Settings {
+        Settings {
+            mtu: loopback_mtu(),
+            syn_cookies: number("/proc/sys/net/ipv4/tcp_syncookies", 0),
+            time_waits: number("/proc/sys/net/ipv4/tcp_max_tw_buckets", 0),
+            backlog: number("/proc/sys/net/core/somaxconn", 0),
+            receive_buffer: number("/proc/sys/net/ipv4/tcp_rmem", 1),
+            send_buffer: number("/proc/sys/net/ipv4/tcp_wmem", 2),
+        }
+    }
+}
+
+/// Asked of a socket, since what a container sees in /sys can be its host's. Nothing is sent: connect only takes a route.
+#[cfg(target_os = "linux")]
+fn loopback_mtu() -> Option<u64> {
+    let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).ok()?;
+    socket.connect((Ipv4Addr::LOCALHOST, 9)).ok()?;
+    u64::try_from(getsockopt(&socket, IpMtu).ok()?).ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn loopback_mtu() -> Option<u64> {
+    None
+}
+
+/// The number of a file that stands behind so many others.
+fn number(file: &str, behind: usize) -> Option<u64> {
+    let text = fs::read_to_string(file).ok()?;
+    text.split_whitespace().nth(behind)?.parse().ok()
+}

@@ -1,0 +1,155 @@
+//! The doctor's rows on settings of the kernel, each with the scenes that it changes here.
+
+use super::check::{Check, Verdict};
+use crate::lab::machine::settings::Settings;
+use crate::lesson::{Needed, Needs, Resource};
+use crate::phrases::phrases;
+use crate::view::prose::grouped;
+
+/// What every scene is content with: nobody uses cookies unless a queue overflows.
+const COOKIES_ALWAYS: u64 = 2;
+
+/// A row for each, in a fixed order.
+pub fn checks(settings: &Settings, needs: &Needs) -> Vec<Check> {
+    let words = &phrases().doctor;
+    let rows = [
+        ("mtu", settings.mtu, Resource::Mtu),
+        (
+            "tcp_syncookies",
+            settings.syn_cookies,
+            Resource::NoForcedCookies,
+        ),
+        (
+            "tcp_max_tw_buckets",
+            settings.time_waits,
+            Resource::TimeWaitRows,
+        ),
+        ("somaxconn", settings.backlog, Resource::Backlog),
+        ("tcp_rmem", settings.receive_buffer, Resource::ReceiveBuffer),
+        ("tcp_wmem", settings.send_buffer, Resource::SendBuffer),
+    ];
+    let row = |(name, found, of): (_, Option<u64>, _)| match found {
+        Some(found) => {
+            let check = Check::fine(name, words.setting(grouped(found), name));
+            judged(check, found, of, needs)
+        }
+        None => Check::fine(name, words.unknown),
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// What the setting means for the scenes that need another one.
+fn judged(check: Check, found: u64, of: Resource, needs: &Needs) -> Check {
+    let words = &phrases().doctor;
+    let fits = |needed: &Needed| match of {
+        Resource::NoForcedCookies => found != COOKIES_ALWAYS,
+        _ => found >= needed.need.amount,
+    };
+    let changed: Vec<&Needed> = needs.of(of).filter(|needed| !fits(needed)).collect();
+    let Some(most) = changed.iter().map(|needed| needed.need.amount).max() else {
+        return check;
+    };
+    let scenes = changed
+        .iter()
+        .map(|it| format!("{}:{}", it.lesson, it.scene.unwrap_or("*")));
+    let scenes = scenes.collect::<Vec<_>>().join(" ");
+    let mut lessons: Vec<u8> = changed.iter().map(|needed| needed.lesson).collect();
+    lessons.dedup();
+    let means = match of {
+        Resource::NoForcedCookies => words.cookies(scenes),
+        _ => words.too_little(scenes, grouped(most)),
+    };
+    check.but(Verdict::Less, &lessons, means)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lessons::SYLLABUS;
+
+    const USUAL: Settings = Settings {
+        mtu: Some(65_536),
+        syn_cookies: Some(1),
+        time_waits: Some(131_072),
+        backlog: Some(4096),
+        receive_buffer: Some(131_072),
+        send_buffer: Some(4_194_304),
+    };
+
+    /// The settings that change something, with the lessons and the first scene.
+    fn odd(settings: Settings) -> Vec<(&'static str, Vec<u8>, String)> {
+        let needs = Needs::read(SYLLABUS).expect("lessons without fault");
+        let changes = |check: &Check| check.verdict == Verdict::Less;
+        let odd = checks(&settings, &needs).into_iter().filter(changes);
+        let first = |means: String| means.split(' ').next().unwrap_or_default().to_owned();
+        odd.map(|it| (it.check, it.lessons, first(it.means)))
+            .collect()
+    }
+
+    #[test]
+    fn a_setting_is_named_with_the_scenes_that_it_changes() {
+        assert_eq!(odd(USUAL), []);
+        assert_eq!(
+            odd(Settings::default()),
+            [],
+            "what is not told changes nothing"
+        );
+        #[track_caller]
+        fn case(settings: Settings, check: &'static str, lessons: &[u8], first: &str) {
+            assert_eq!(odd(settings), [(check, lessons.to_vec(), first.to_owned())]);
+        }
+        let mtu = |mtu| Settings {
+            mtu: Some(mtu),
+            ..USUAL
+        };
+        assert_eq!(odd(mtu(9000)), []);
+        case(mtu(1500), "mtu", &[3, 5, 6], "3:linger_zero");
+        let syn_cookies = Some(2);
+        case(
+            Settings {
+                syn_cookies,
+                ..USUAL
+            },
+            "tcp_syncookies",
+            &[3, 5, 6],
+            "3:linger_zero",
+        );
+        let time_waits = Some(0);
+        case(
+            Settings {
+                time_waits,
+                ..USUAL
+            },
+            "tcp_max_tw_buckets",
+            &[3],
+            "3:restart",
+        );
+        // A short one cuts only the longest queue that is asked for.
+        let backlog = |backlog| Settings {
+            backlog: Some(backlog),
+            ..USUAL
+        };
+        case(backlog(8), "somaxconn", &[3], "3:reuse_port");
+        case(backlog(1), "somaxconn", &[2, 3, 4], "2:backlog");
+        let receive_buffer = Some(16_384);
+        case(
+            Settings {
+                receive_buffer,
+                ..USUAL
+            },
+            "tcp_rmem",
+            &[6],
+            "6:nagle",
+        );
+        let send_buffer = Some(65_536);
+        case(
+            Settings {
+                send_buffer,
+                ..USUAL
+            },
+            "tcp_wmem",
+            &[5],
+            "5:own_size",
+        );
+    }
+}
