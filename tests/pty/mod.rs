@@ -19,7 +19,7 @@ use tempfile::TempDir;
 use crate::processes;
 
 /// Nothing that is waited for takes nearly so long, unless it never comes.
-const DEADLINE: Duration = Duration::from_secs(30);
+const DEADLINE: Duration = Duration::from_secs(120);
 
 /// A program draws a page between these two, and a terminal shows it in one piece.
 const BEGIN: &[u8] = b"\x1b[?2026h";

@@ -15,7 +15,7 @@ use socklab::trace::Recording;
 use socklab::view::{Line, Size, call_text, draw};
 
 /// Far more than any scene takes, also on a machine that is busy with other things.
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_secs(180);
 
 /// Terminals in which every page is read.
 const SIZES: [(u16, u16); 3] = [(100, 30), (80, 24), (60, 20)];
