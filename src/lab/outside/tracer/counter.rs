@@ -1,15 +1,19 @@
 //! Counts the calls that a program makes on sockets: no ptrace, which would stop each of them twice.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Sender, channel};
 use std::thread::{self, JoinHandle};
+
+use nix::unistd::gettid;
 
 use super::super::call::entered::concerns_a_socket;
 use super::super::call::named::call;
 use super::super::kernel::notices::Notices;
+use super::super::kernel::proc::{Condition, condition, stat_of};
 use super::super::kernel::syscalls::Syscall;
 use super::ticks::Ticks;
 use crate::trace::Call;
@@ -20,8 +24,10 @@ pub(super) type Counts = BTreeMap<Call, u64>;
 #[derive(Debug)]
 pub(super) struct Counter {
     notices: Arc<Notices>,
-    /// Calls so far, but for those that wait for many: who waits for many may do so for ever, and be told in vain.
+    /// Calls let go so far, but for those that wait for many: who waits for many may do so for ever, and be told in vain.
     made: Arc<AtomicU64>,
+    /// The state of the thread that counts: asleep, it has nothing in hand.
+    stat: File,
     counts: JoinHandle<Counts>,
 }
 
@@ -31,11 +37,17 @@ impl Counter {
         let notices = Arc::new(notices);
         let made = Arc::new(AtomicU64::new(0));
         let (listener, sum) = (Arc::clone(&notices), Arc::clone(&made));
-        let body = move || count(&listener, &sum, &uring);
+        let (says, tid) = channel();
+        let body = move || {
+            let _ = says.send(gettid().as_raw());
+            count(&listener, &sum, &uring)
+        };
         let counts = thread::Builder::new().name("counter".into()).spawn(body)?;
+        let stat = stat_of(tid.recv().map_err(io::Error::other)?)?;
         Ok(Counter {
             notices,
             made,
+            stat,
             counts,
         })
     }
@@ -44,9 +56,9 @@ impl Counter {
         self.made.load(Relaxed)
     }
 
-    /// Whether a call waits to be counted.
-    pub(super) fn is_pending(&self) -> bool {
-        self.notices.is_pending()
+    /// Whether a call waits to be counted, or is just being counted: whoever makes it sleeps, and yet does not wait.
+    pub(super) fn is_busy(&self) -> bool {
+        self.notices.is_pending() || condition(&self.stat) == Condition::Awake
     }
 
     /// What was counted, when everybody is dead.
@@ -59,17 +71,20 @@ fn count(notices: &Notices, made: &AtomicU64, uring: &Sender<()>) -> Counts {
     let _ticks = Ticks::start();
     let mut counts = Counts::new();
     while let Some(notice) = notices.next() {
-        match Syscall::of(notice.number) {
+        let syscall = Syscall::of(notice.number);
+        match syscall {
             // What a signal does is asked by who holds calls.
             None | Some(Syscall::Sigaction) => {}
             Some(Syscall::IoUringSetup) => drop(uring.send(())),
             Some(syscall) if concerns_a_socket(notice.tid, syscall, &notice.arguments) => {
                 *counts.entry(call(syscall, &notice.arguments)).or_default() += 1;
-                made.fetch_add(u64::from(!syscall.waits_for_many()), Relaxed);
             }
             Some(_) => {}
         }
         notices.let_go(notice);
+        // Behind it, so that whoever was seen asleep in a call that is counted meanwhile is seen to have gone on.
+        let tells = !syscall.is_some_and(Syscall::waits_for_many);
+        made.fetch_add(u64::from(tells), Relaxed);
     }
     counts
 }

@@ -122,16 +122,17 @@ impl Counting<'_> {
                 Ok(Command::End) | Err(TryRecvError::Disconnected) => return,
                 Ok(_) | Err(_) => {}
             }
-            let now = self.counters.iter().map(Counter::made).sum();
-            if now != made || self.counters.iter().any(Counter::is_pending) {
-                (made, lively) = (now, Instant::now());
+            if !self.is_quiet(made) {
+                (made, lively) = (self.made(), Instant::now());
                 settled.disturb();
             }
             if self.programs.all_started() {
                 if request.idle.is_some_and(|idle| lively.elapsed() > idle) {
                     return;
                 }
-            } else if self.crowd.tasks.is_empty() || settled.look(&mut self.crowd) {
+            } else if self.crowd.tasks.is_empty()
+                || settled.look(&mut self.crowd) && self.is_quiet(made)
+            {
                 if let Err(refusal) = self.start_next() {
                     self.ends.refused(refusal.to_string());
                     return;
@@ -141,6 +142,16 @@ impl Counting<'_> {
                 thread::sleep(GLANCE);
             }
         }
+    }
+
+    /// How many calls were let go.
+    fn made(&self) -> u64 {
+        self.counters.iter().map(Counter::made).sum()
+    }
+
+    /// Whether no call is being counted, and none was since there were so many.
+    fn is_quiet(&self, made: u64) -> bool {
+        !self.counters.iter().any(Counter::is_busy) && self.made() == made
     }
 
     fn print(&mut self) {
