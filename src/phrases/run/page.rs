@@ -147,6 +147,7 @@ words! {
         ("▏", "what the program printed"),
         ("▓▓▓▓░░░░", "how full a buffer is"),
         ("(+1 024)", "what the last call changed"),
+        ("◂", "the row that the answer to the question was read off"),
     ];
     panel_of_sockets: "The panel of sockets";
     help_addresses = [("127.0.0.1:9090 → …", "a socket's own address and port; behind the arrow its peer's")];
