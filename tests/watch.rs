@@ -411,6 +411,37 @@ fn free_programs_are_counted() {
 }
 
 #[test]
+fn a_line_that_is_being_printed_is_told_whole_and_a_question_before_its_answer() {
+    if !has(&["python3"]) {
+        return;
+    }
+    for free in [true, false] {
+        let (mut watched, told) = start(Request {
+            programs: programs(&[&["prints.py"]]),
+            typed: true,
+            run: true,
+            free,
+            ..Request::default()
+        });
+        let mut lines = Vec::new();
+        loop {
+            match told.recv_timeout(DEADLINE).expect("told") {
+                Event::Printed { text } if text == "name? " => {
+                    lines.push(text);
+                    watched.type_line("Ada");
+                }
+                Event::Printed { text } => lines.push(text),
+                Event::Ended(_) => break,
+                _ => {}
+            }
+        }
+        let mut expected: Vec<String> = (0..300).map(|at| format!("line {at} of 300")).collect();
+        expected.extend(["name? ".into(), "hello Ada".into()]);
+        assert_eq!(lines, expected, "free: {free}");
+    }
+}
+
+#[test]
 fn as_many_calls_are_counted_as_are_walked() {
     if !has(&["cc"]) {
         return;

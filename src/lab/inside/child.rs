@@ -157,14 +157,15 @@ fn tell_prints(mut report: Report, finished: &std::sync::mpsc::Receiver<Finish>)
     loop {
         match finished.recv_timeout(Duration::from_millis(10)) {
             Ok(finish) => {
-                report.printed()?;
+                report.drain()?;
+                report.tell_printed()?;
                 report.say(Event::Counted {
                     counts: counters::counts(),
                 })?;
                 return report.finish(finish);
             }
             Err(_) => {
-                report.printed()?;
+                report.tell_whole_lines()?;
                 report.flush()?;
             }
         }

@@ -11,7 +11,7 @@ use super::counters;
 use super::thread_state::Finish;
 use crate::lab::errno;
 use crate::phrases::phrases;
-use crate::trace::printable;
+use crate::trace::printable::Lines;
 use crate::trace::{Ending, Event, Outcome, Recording, TracedCall};
 
 /// Writes what happens to the control channel, and with it what the program prints.
@@ -20,9 +20,7 @@ pub(super) struct Report {
     out: BufWriter<File>,
     /// What the program writes to stdout and stderr.
     prints: PipeReader,
-    print: Vec<u8>,
-    /// The last line that was told had no newline yet.
-    unended: bool,
+    printed: Lines,
     /// The calls, to say which one was to blame.
     calls: Recording,
 }
@@ -32,8 +30,7 @@ impl Report {
         Report {
             out: BufWriter::new(out),
             prints,
-            print: Vec::new(),
-            unended: false,
+            printed: Lines::default(),
             calls: Recording::new(),
         }
     }
@@ -55,7 +52,7 @@ impl Report {
             if length == 0 {
                 break;
             }
-            self.print.extend_from_slice(&chunk[..length]);
+            self.printed.push(&chunk[..length]);
         }
         Ok(())
     }
@@ -65,29 +62,21 @@ impl Report {
         matches!(poll(&mut asked, PollTimeout::ZERO), Ok(1..))
     }
 
-    /// Tells what the program has printed until now.
-    pub(super) fn printed(&mut self) -> io::Result<()> {
-        self.drain()?;
-        self.tell_printed()
-    }
-
     /// Tells what was taken of what the program printed, line by line.
     pub(super) fn tell_printed(&mut self) -> io::Result<()> {
-        let taken = std::mem::take(&mut self.print);
-        // What ends a line that was told without its end is no line of its own.
-        let print = match taken.strip_prefix(b"\n") {
-            Some(rest) if self.unended => rest,
-            _ => &taken,
-        };
-        if let Some(last) = taken.last() {
-            self.unended = *last != b'\n';
-        }
-        if print.is_empty() {
-            return Ok(());
-        }
-        let print = print.strip_suffix(b"\n").unwrap_or(print);
-        for line in print.split(|&byte| byte == b'\n') {
-            let text = printable::printed(line);
+        let lines = self.printed.all();
+        self.tell_lines(lines)
+    }
+
+    /// Tells the lines that the program has printed to their ends: it runs on.
+    pub(super) fn tell_whole_lines(&mut self) -> io::Result<()> {
+        self.drain()?;
+        let lines = self.printed.whole();
+        self.tell_lines(lines)
+    }
+
+    fn tell_lines(&mut self, lines: Vec<String>) -> io::Result<()> {
+        for text in lines {
             self.say(Event::Printed { text })?;
         }
         Ok(())
@@ -95,7 +84,8 @@ impl Report {
 
     /// Tells the end, and with it the call to blame.
     pub(super) fn finish(&mut self, finish: Finish) -> io::Result<()> {
-        self.printed()?;
+        self.drain()?;
+        self.tell_printed()?;
         if let Some(answer) = finish.answer {
             self.say(Event::Proved { answer })?;
         }
@@ -147,44 +137,4 @@ fn counted(errno: i32) -> Option<String> {
 /// No socket call failed so: then it was a thread that could not be started (`man 3 pthread_create`).
 fn no_thread(errno: i32) -> Option<String> {
     (errno == Errno::EAGAIN as i32).then(|| phrases().errors.no_thread.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What is told of prints that arrive one after the other.
-    #[track_caller]
-    fn case(prints: &[&str], expected: &[&str]) {
-        let (reader, mut writer) = io::pipe().expect("a pipe");
-        let mut out = tempfile::tempfile().expect("a file");
-        let mut report = Report::new(out.try_clone().expect("the same file"), reader);
-        for print in prints {
-            writer.write_all(print.as_bytes()).expect("written");
-            report.printed().expect("told");
-        }
-        report.flush().expect("told");
-        let mut told = String::new();
-        io::Seek::rewind(&mut out).expect("a file");
-        out.read_to_string(&mut told).expect("text");
-        let texts: Vec<String> = told
-            .lines()
-            .map(|line| match serde_json::from_str(line) {
-                Ok(Event::Printed { text }) => text,
-                other => panic!("{line}: {other:?}"),
-            })
-            .collect();
-        assert_eq!(texts, expected, "{prints:?}");
-    }
-
-    #[test]
-    fn every_line_is_told_once_however_it_arrives() {
-        case(&["a\nb\n"], &["a", "b"]);
-        case(&["a\n", "\n", "b\n"], &["a", "", "b"]);
-        case(&["\n"], &[""]);
-        case(&["a\n\n"], &["a", ""]);
-        case(&["a", "\n", "\n"], &["a", ""]);
-        case(&["> ", "\nb\n"], &["> ", "b"]);
-        case(&["", ""], &[]);
-    }
 }

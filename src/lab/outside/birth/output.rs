@@ -11,15 +11,15 @@ use nix::fcntl::{FcntlArg, OFlag, fcntl};
 use nix::pty::{Winsize, openpty};
 use nix::sys::termios::{SetArg, cfmakeraw, tcgetattr, tcsetattr};
 
+use crate::trace::printable::Lines;
+
 /// Our ends of a program's streams.
 #[derive(Debug)]
 pub(in crate::lab::outside) struct Streams {
-    printed: File,
+    output: File,
+    printed: Lines,
     /// None when nobody types, or no more.
     typed: Option<PipeWriter>,
-    taken: Vec<u8>,
-    /// The last line that was told had no newline yet.
-    unended: bool,
 }
 
 /// The program's ends.
@@ -55,10 +55,9 @@ impl Streams {
             false => (File::open("/dev/null")?.into(), None),
         };
         let streams = Streams {
-            printed: terminal.master.into(),
+            output: terminal.master.into(),
+            printed: Lines::default(),
             typed,
-            taken: Vec::new(),
-            unended: false,
         };
         let ends = Ends {
             input,
@@ -67,34 +66,14 @@ impl Streams {
         Ok((streams, ends))
     }
 
-    /// Takes what was printed so far; it is given at the next [`Streams::lines`].
-    pub(in crate::lab::outside) fn drain(&mut self) {
+    /// What was printed so far.
+    pub(in crate::lab::outside) fn printed(&mut self) -> &mut Lines {
         let mut chunk = [0; 4096];
         // EAGAIN: no more now. EIO: the program has closed its last end.
-        while let Ok(length @ 1..) = self.printed.read(&mut chunk) {
-            self.taken.extend_from_slice(&chunk[..length]);
+        while let Ok(length @ 1..) = self.output.read(&mut chunk) {
+            self.printed.push(&chunk[..length]);
         }
-    }
-
-    /// The lines that were taken since the last time.
-    pub(in crate::lab::outside) fn lines(&mut self) -> Vec<Vec<u8>> {
-        let taken = std::mem::take(&mut self.taken);
-        // What ends a line that was told without its end is no line of its own.
-        let print = match taken.strip_prefix(b"\n") {
-            Some(rest) if self.unended => rest,
-            _ => &taken,
-        };
-        if let Some(last) = taken.last() {
-            self.unended = *last != b'\n';
-        }
-        if print.is_empty() {
-            return Vec::new();
-        }
-        let print = print.strip_suffix(b"\n").unwrap_or(print);
-        print
-            .split(|byte| *byte == b'\n')
-            .map(<[u8]>::to_vec)
-            .collect()
+        &mut self.printed
     }
 
     pub(in crate::lab::outside) fn type_line(&mut self, line: &str) {

@@ -74,13 +74,26 @@ impl Programs {
         }))
     }
 
-    /// The lines that were printed since the last time.
-    pub(in crate::lab::outside) fn printed(&mut self) -> Vec<Vec<u8>> {
-        let lines = |streams: &mut Streams| {
-            streams.drain();
-            streams.lines()
-        };
-        self.streams.iter_mut().flat_map(lines).collect()
+    /// The lines that were printed since the last time, by programs that stand.
+    pub(in crate::lab::outside) fn printed(&mut self) -> Vec<String> {
+        let streams = self.streams.iter_mut();
+        streams
+            .flat_map(|streams| streams.printed().all())
+            .collect()
+    }
+
+    /// The whole lines that were printed since the last time, by programs that run.
+    pub(in crate::lab::outside) fn printed_whole(&mut self) -> Vec<String> {
+        let streams = self.streams.iter_mut();
+        streams
+            .flat_map(|streams| streams.printed().whole())
+            .collect()
+    }
+
+    /// Whether one of them is in the middle of a line, or wants somebody to type behind it.
+    pub(in crate::lab::outside) fn is_in_a_line(&mut self) -> bool {
+        let mut streams = self.streams.iter_mut();
+        streams.any(|streams| streams.printed().waits())
     }
 
     /// Gives every program a line to read: who reads none leaves it in its pipe.

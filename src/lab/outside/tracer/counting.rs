@@ -16,7 +16,7 @@ use super::conduct::Command;
 use super::counter::{Counter, Counts};
 use super::ticks::Ticks;
 use crate::phrases::phrases;
-use crate::trace::{Event, printable};
+use crate::trace::Event;
 
 /// How long a look lasts while a program waits for its turn.
 const GLANCE: Duration = Duration::from_micros(200);
@@ -53,7 +53,8 @@ pub(in crate::lab::outside) fn count(
         return;
     }
     counting.until_over(request, commands, &urings);
-    counting.print();
+    let printed = counting.programs.printed();
+    counting.print(printed);
     counting.crowd.end();
     let mut counts = Counts::new();
     for (call, count) in counting.counters.drain(..).flat_map(Counter::counts) {
@@ -111,7 +112,8 @@ impl Counting<'_> {
                 Heard::Nobody if self.programs.all_started() => return,
                 Heard::Nobody | Heard::Silence => {}
             }
-            self.print();
+            let printed = self.programs.printed_whole();
+            self.print(printed);
             if urings.try_iter().count() > 0 {
                 let text = phrases().watch.a_program_uses_io_uring.into();
                 (self.tell)(Event::Printed { text });
@@ -125,6 +127,12 @@ impl Counting<'_> {
             if !self.is_quiet(made) {
                 (made, lively) = (self.made(), Instant::now());
                 settled.disturb();
+            }
+            // A question that is to be answered on its own line.
+            if self.programs.is_in_a_line() && settled.look(&mut self.crowd) && self.is_quiet(made)
+            {
+                let printed = self.programs.printed();
+                self.print(printed);
             }
             if self.programs.all_started() {
                 if request.idle.is_some_and(|idle| lively.elapsed() > idle) {
@@ -154,9 +162,8 @@ impl Counting<'_> {
         !self.counters.iter().any(Counter::is_busy) && self.made() == made
     }
 
-    fn print(&mut self) {
-        for line in self.programs.printed() {
-            let text = printable::printed(&line);
+    fn print(&mut self, lines: Vec<String>) {
+        for text in lines {
             (self.tell)(Event::Printed { text });
         }
     }

@@ -11,7 +11,6 @@ use super::super::kernel::syscalls::Syscall;
 use super::super::request::Amend;
 use super::super::witness::Witness;
 use crate::lab::kernel::{self, TimeWaits};
-use crate::trace::printable;
 use crate::trace::{CallPending, Event, Sample, Snapshot};
 
 /// Who is told, by whom it is seen, and what was told last of the sockets.
@@ -106,9 +105,8 @@ impl<'t> Report<'t> {
         }));
     }
 
-    pub(super) fn printed(&mut self, lines: Vec<Vec<u8>>) {
-        for line in lines {
-            let text = printable::printed(&line);
+    pub(super) fn printed(&mut self, lines: Vec<String>) {
+        for text in lines {
             self.tell(Event::Printed { text });
         }
     }

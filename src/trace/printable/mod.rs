@@ -1,6 +1,10 @@
 //! Bytes made safe to show: whatever could steer a terminal becomes an escape that can be read.
 
+mod lines;
+
 use std::fmt::Write;
+
+pub use lines::Lines;
 
 /// As many bytes of what is sent or received as are kept.
 const KEPT: usize = 48;
