@@ -24,6 +24,9 @@ words! {
          themselves.";
     notes(number, title): "notes · {number} {title}";
     notes_narrow(number): "notes · {number}";
+    notes_of_a_class(title): "notes · {title}";
+    speaker_notes_narrow: "notes";
+    a_single_call: "one call";
     is_blank: "BLANK";
     is_silent: "The demo is silent: is it over?";
     since_the_start: "since the start";

@@ -20,7 +20,7 @@ pub use page::{Extra, Figures, Guess, Motion, Next, Page, Poll, RunState, Sheet}
 pub use part::{About, Lines, LookFor, Part};
 pub use playback::{Gated, Playback};
 pub use poll::SavedPoll;
-pub use rest::{Rest, Surprise, Why};
+pub use rest::{Rest, Why};
 pub use run::{Here, Predicted, Run, STILL, rests};
 pub use subject::{Subject, subject, subject_of};
 pub use walk::{Command, Effect, Left, Manner, Measured, PollOver, Remember, Session};

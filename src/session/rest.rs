@@ -1,5 +1,7 @@
 //! A place of rest: where a walk waits for a person, and why.
 
+use crate::trace::Surprise;
+
 /// Why one rests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
@@ -9,22 +11,11 @@ pub enum Why {
     Question(usize),
     /// A note; what it asked was measured, if it asked anything.
     Note(usize),
+    /// What nobody has spoken of.
     Surprise(Surprise),
     /// Nothing but that somebody wanted to stand here.
     Step,
     End,
-}
-
-/// What nobody has spoken of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Surprise {
-    Error,
-    /// Another thread goes on.
-    Waits,
-    /// Fewer bytes were taken than were to be sent.
-    Short,
-    /// A read came back with nothing.
-    Nothing,
 }
 
 /// A place of rest.

@@ -1,9 +1,9 @@
 //! What a page speaks of: what to look for, a note, a surprise, or what to take away.
 
 use super::part::Part;
-use super::rest::{Rest, Surprise, Why};
+use super::rest::{Rest, Why};
 use crate::lesson::{Note, Predict};
-use crate::trace::Moment;
+use crate::trace::{Moment, Surprise};
 
 /// What the pane is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

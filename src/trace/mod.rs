@@ -24,4 +24,4 @@ pub use moment::Moment;
 pub use outcome::{Answer, Outcome};
 pub use recording::Recording;
 pub use sample::{Column, Kind, Place, Sample, Shown, Snapshot, State, TimeWait};
-pub use traced_call::{Phase, TracedCall};
+pub use traced_call::{Phase, Surprise, TracedCall};

@@ -1,6 +1,9 @@
 //! A call of a run, joined: who makes it and where, how far it is, and what the kernel said around it.
 
-use super::call::Call;
+use serde::{Deserialize, Serialize};
+
+use super::argument::Argument;
+use super::call::{Call, Does};
 use super::event::{CallPending, CallReturned};
 use super::outcome::Outcome;
 use super::sample::Snapshot;
@@ -32,6 +35,19 @@ pub enum Phase<'a> {
     Returned(&'a CallReturned),
 }
 
+/// What a call may come to that its program did not count on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Surprise {
+    Error,
+    /// Another thread goes on.
+    Waits,
+    /// Fewer bytes were taken than were to be sent.
+    Short,
+    /// A read came back with nothing.
+    Nothing,
+}
+
 impl<'a> TracedCall<'a> {
     pub fn call(&self) -> Call {
         self.pending.call
@@ -51,5 +67,23 @@ impl<'a> TracedCall<'a> {
 
     pub fn outcome(&self) -> Option<&'a Outcome> {
         self.returned().map(|returned| &returned.outcome)
+    }
+
+    /// Whether a transfer moved less than its program may have counted on.
+    pub fn falls_short(&self) -> Option<Surprise> {
+        let moved = self.outcome()?.bytes()?;
+        let to_send = self
+            .pending
+            .args
+            .iter()
+            .find_map(|argument| match argument {
+                Argument::Bytes(bytes) => Some(*bytes),
+                _ => None,
+            });
+        match (self.call().does(), to_send) {
+            (Does::Sends, Some(bytes)) if moved < bytes => Some(Surprise::Short),
+            (Does::Receives, _) if moved == 0 => Some(Surprise::Nothing),
+            _ => None,
+        }
     }
 }

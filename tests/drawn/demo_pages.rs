@@ -5,12 +5,13 @@ use std::time::Duration;
 use crate::stage::{self, looks};
 use socklab::lab::machine::doctor::{Checkup, Refused};
 use socklab::lab::machine::settings::Settings;
-use socklab::lab::speaker_link::{Cue, CueSheet, Plan};
+use socklab::lab::speaker_link::{Cue, CueScene, CueSheet, CueSubject, Plan};
 use socklab::lesson::{Lesson, Needs};
 use socklab::lessons::SYLLABUS;
+use socklab::phrases::phrases;
 use socklab::session::Hands;
 use socklab::session::{Guess, Page, Part, Poll, Rest, Why, letter, rests};
-use socklab::trace::Recording;
+use socklab::trace::{Recording, Surprise};
 use socklab::view::check::cannot_run;
 use socklab::view::diagnosis::{Screen, judge};
 use socklab::view::doctor::{json, lines};
@@ -237,18 +238,24 @@ fn every_poll_is_whole_at_every_size() {
 
 fn cue() -> Cue {
     Cue {
-        lesson: "buffers".into(),
         sheet: CueSheet::Scene,
         scene: 0,
         step: 13,
         steps: 19,
         line: Some(16),
-        note: Some(0),
+        subject: CueSubject::Note(0),
+        next: Some(1),
         asking: true,
         back: false,
         blank: false,
         ms: 754_000,
-        scenes: vec![190_000, 0],
+        scenes: [(0, 190_000), (1, 0)]
+            .map(|(scene, ms)| CueScene {
+                lesson: 5,
+                scene,
+                ms,
+            })
+            .into(),
         ..Cue::default()
     }
 }
@@ -276,7 +283,7 @@ fn the_next_note_is_one_that_was_not_told_yet() {
             step,
             steps,
             line: Some(line),
-            note,
+            subject: note.map_or(CueSubject::Opening, CueSubject::Note),
             asking,
             ..cue()
         };
@@ -329,7 +336,7 @@ fn the_next_note_is_the_one_that_the_rehearsal_came_to() {
     for (at, rest) in noted.iter().enumerate() {
         let place = Cue {
             step: rest.stop + 1,
-            note: rest.note(),
+            subject: rest.note().map_or(CueSubject::Opening, CueSubject::Note),
             asking: matches!(rest.why, Why::Question(_)),
             ..cue()
         };
@@ -405,6 +412,85 @@ fn the_speaker_sees_the_expected_answer_and_the_votes() {
 
 fn size(columns: u16, rows: u16) -> Size {
     Size { columns, rows }
+}
+
+/// In a class of one's own the scenes are those of the class, in its order, also where another lesson comes next.
+#[test]
+fn a_class_of_ones_own_is_announced_in_its_order() {
+    let read = |lesson: usize| Lesson::read(SYLLABUS[lesson]).expect("a lesson");
+    let lesson = Lesson::class(vec![(read(2), vec![0]), (read(4), vec![1])]).expect("a class");
+    let scenes = [(3, 0), (5, 1)].map(|(lesson, scene)| CueScene {
+        lesson,
+        scene,
+        ms: 1000,
+    });
+    let place = Cue {
+        is_class: true,
+        step: 29,
+        steps: 29,
+        line: None,
+        subject: CueSubject::Take,
+        asking: false,
+        scenes: scenes.into(),
+        ..cue()
+    };
+    let page = text(&speaker::draw(&followed(&lesson, &place), size(80, 24)));
+    let take = lesson.scenes[0].take.as_deref().expect("it has one");
+    let begin: String = take.chars().take(40).collect();
+    for part in [
+        "notes · A class of your own · 3 restart.rs 1/2",
+        " NOW  To take away",
+        &begin,
+        " NEXT  5 fill.rs: Filling both buffers",
+        " ▶ 00:01  3 restart.rs  ",
+        "   00:01  5 fill.rs     Filling both buffers",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let last = Cue {
+        scene: 1,
+        next: None,
+        ..place
+    };
+    let page = text(&speaker::draw(&followed(&lesson, &last), size(80, 24)));
+    assert!(page.contains(" NEXT  the recap"), "{page}");
+}
+
+/// The pane says what the page says, also where no note is: the line that just ran, and what surprises in it.
+#[test]
+fn the_speaker_sees_what_the_page_is_about() {
+    let lesson = stage::lesson();
+    let line = |cue: &Cue| {
+        let page = text(&speaker::draw(&followed(&lesson, cue), size(80, 24)));
+        let mut rows = page
+            .lines()
+            .map(str::to_owned)
+            .skip_while(|row| !row.starts_with(" NOW"));
+        (
+            rows.next().unwrap_or_default(),
+            rows.next().unwrap_or_default(),
+        )
+    };
+    let surprised = Cue {
+        ran: Some(16),
+        line: Some(12),
+        subject: CueSubject::Surprise(Surprise::Short),
+        asking: false,
+        ..cue()
+    };
+    let (now, ran) = line(&surprised);
+    assert!(now.contains(phrases().page.fewer_bytes), "{now}");
+    assert!(ran.contains("● 16 match sender.send"), "{ran}");
+    let called = Cue {
+        ran: None,
+        subject: CueSubject::Nothing,
+        ..surprised
+    };
+    let (now, gate) = line(&called);
+    assert!(
+        now.contains("one call") && gate.contains("▶ 12 "),
+        "{now} {gate}"
+    );
 }
 
 /// However small the terminal is, all that is to be said can be read.
@@ -530,9 +616,18 @@ fn places_that_the_lesson_does_not_have_change_nothing() {
         scene: usize::MAX - 1,
         step: usize::MAX,
         line: Some(0),
-        note: Some(usize::MAX),
+        subject: CueSubject::Note(usize::MAX),
+        ran: Some(u32::MAX),
+        next: Some(usize::MAX),
         ms: u64::MAX,
-        scenes: vec![u64::MAX; 60],
+        scenes: vec![
+            CueScene {
+                lesson: u8::MAX,
+                scene: usize::MAX,
+                ms: u64::MAX
+            };
+            60
+        ],
         ..cue()
     };
     for sheet in [CueSheet::Scene, CueSheet::Introduction, CueSheet::Recap] {

@@ -10,10 +10,11 @@ use socklab::lesson::{Answer, Block, Figure, Folder, Inline, Lesson, Proof, Ques
 use socklab::program::{Program, Sources};
 use socklab::session::{
     Command, Effect, Guess, Left, Manner, Measured, Motion, Part, PollOver, Remember, Session,
-    Sheet, Surprise, Why, rests,
+    Sheet, Why, rests,
 };
 use socklab::trace::{
-    Call, CallPending, CallReturned, Ending, Event, Measure, Recording, Snapshot, State, TimeWait,
+    Call, CallPending, CallReturned, Ending, Event, Measure, Recording, Snapshot, State, Surprise,
+    TimeWait,
 };
 
 /// Plays events through their gates, as a scene's process would, and writes down what the session wants.

@@ -3,11 +3,13 @@
 use std::time::Duration;
 
 use super::player::Played;
-use crate::lab::speaker_link::{Caller, Cue, CueSheet, Order, Pinboard, Plan};
-use crate::lesson::{Lesson, Place, Scene};
+use crate::lab::speaker_link::{
+    Caller, Cue, CueScene, CueSheet, CueSubject, Order, Pinboard, Plan,
+};
+use crate::lesson::{Lesson, Place};
 use crate::phrases::phrases;
 use crate::progress;
-use crate::session::{PollOver, SavedPoll, Session, Sheet};
+use crate::session::{PollOver, SavedPoll, Session, Sheet, Why};
 
 /// Whoever keeps polls.
 pub trait Keep: std::fmt::Debug {
@@ -74,36 +76,49 @@ fn cue(session: &Session<'_>, lesson: &Lesson) -> Cue {
     let moment = recording.moment(run.stop());
     let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
     let (now, clocks) = session.clocks();
-    // The notes read the lesson that the scene is from; of a class of one's own it is only a part.
-    let folder = lesson.scenes[session.place()].folder;
-    let place = |scene: &Scene| {
-        folder
-            .scene_names()
-            .position(|name| name == scene.program.name)
+    let scenes = lesson
+        .scenes
+        .iter()
+        .zip(clocks)
+        .filter_map(|(scene, clock)| {
+            let mut names = scene.folder.scene_names();
+            Some(CueScene {
+                lesson: scene.folder.number,
+                scene: names.position(|name| name == scene.program.name)?,
+                ms: millis(*clock),
+            })
+        });
+    let (sheet, at) = match session.sheet() {
+        Sheet::Introduction => (CueSheet::Introduction, None),
+        Sheet::Recap => (CueSheet::Recap, Some(session.place())),
+        _ => (CueSheet::Scene, Some(session.place())),
     };
-    let mut spent = vec![0; folder.scenes.len()];
-    for (scene, clock) in lesson.scenes.iter().zip(clocks) {
-        if let Some(at) = place(scene).filter(|_| scene.folder.number == folder.number) {
-            spent[at] += millis(*clock);
-        }
-    }
+    let rest = session.here().rest();
+    let asking = session.here().question().is_some();
+    let ran = rest.ran.filter(|_| !asking);
+    let ran = ran.and_then(|step| moment.calls.iter().find(|call| call.pending.step == step));
     Cue {
-        lesson: folder.slug().to_owned(),
-        sheet: match session.sheet() {
-            Sheet::Introduction => CueSheet::Introduction,
-            Sheet::Recap => CueSheet::Recap,
-            _ => CueSheet::Scene,
-        },
-        scene: place(&lesson.scenes[session.place()]).unwrap_or(0),
+        is_class: lesson.is_class,
+        in_python: lesson.scenes[session.place()].program.language().name() == "Python",
+        sheet,
+        scene: session.place(),
         step: (run.stop() + 1).min(recording.steps()),
         steps: recording.steps(),
         line: moment.pending().map(|row| row.pending.line),
-        note: session.note(),
-        asking: session.here().question().is_some(),
+        ran: ran.map(|call| call.pending.line),
+        subject: match rest.why {
+            Why::Opening => CueSubject::Opening,
+            Why::Question(note) | Why::Note(note) => CueSubject::Note(note),
+            Why::Surprise(surprise) => CueSubject::Surprise(surprise),
+            Why::Step => CueSubject::Nothing,
+            Why::End => CueSubject::Take,
+        },
+        next: session.behind(at),
+        asking,
         back: !run.at_front(),
         blank: session.is_blank(),
         ms: millis(now),
-        scenes: spent,
+        scenes: scenes.collect(),
         votes: session
             .votes()
             .iter()

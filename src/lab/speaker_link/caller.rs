@@ -53,11 +53,7 @@ impl Caller {
     /// Sends the cue if it is news, or if some time has passed. What cannot be sent is not: the next one says it all.
     pub fn tell(&mut self, cue: &Cue) {
         let due = self.looked.is_none_or(|looked| looked.elapsed() >= AGAIN);
-        let timeless = Cue {
-            ms: 0,
-            scenes: Vec::new(),
-            ..cue.clone()
-        };
+        let timeless = cue.timeless();
         let moved = self.told.as_ref() != Some(&timeless);
         if !due && !moved {
             return;

@@ -188,7 +188,6 @@ mod tests {
 
     fn cue(step: usize) -> Cue {
         Cue {
-            lesson: "buffers".into(),
             step,
             ..Cue::default()
         }

@@ -13,29 +13,36 @@ mod pinboard;
 
 use serde::{Deserialize, Serialize};
 
+use crate::trace::Surprise;
+
 pub use caller::Caller;
 pub use listener::{Heard, Listener, Remote};
 pub use pinboard::Pinboard;
 
-/// No datagram is longer. A lesson of twelve scenes needs some 400 bytes.
-pub const LONGEST: usize = 1200;
+/// No datagram is longer. A class of a hundred scenes needs some 4 KiB.
+pub const LONGEST: usize = 8192;
 
 /// Where a demo stands. The words to say are not in it: the notes read them in the lesson themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cue {
-    /// The lesson's slug.
-    pub lesson: String,
+    /// It shows a class of somebody's own, and no lesson.
+    pub is_class: bool,
+    /// The twins in Python run.
+    pub in_python: bool,
     pub sheet: CueSheet,
-    /// The scene's place in the lesson, from 0.
+    /// The scene's place among `scenes`, from 0.
     pub scene: usize,
     /// From 1; 0 before the first call is at the gate.
     pub step: usize,
     pub steps: usize,
     /// The line of the call at the gate.
     pub line: Option<u32>,
-    /// The place of the note on the page, in its scene.
-    pub note: Option<usize>,
+    /// The line of the call that just ran, where the page is about that.
+    pub ran: Option<u32>,
+    pub subject: CueSubject,
+    /// The scene that comes behind this one; none before the recap.
+    pub next: Option<usize>,
     /// A question is put to the room, and its answer held back.
     pub asking: bool,
     /// The page shows a step that was run before.
@@ -43,8 +50,8 @@ pub struct Cue {
     pub blank: bool,
     /// Milliseconds since the demo began.
     pub ms: u64,
-    /// Milliseconds spent in each scene.
-    pub scenes: Vec<u64>,
+    /// All that may be shown.
+    pub scenes: Vec<CueScene>,
     /// What the room said to the note's question, by options: a list a round.
     pub votes: Vec<Vec<u64>>,
     pub plan: Plan,
@@ -68,6 +75,53 @@ pub enum Order {
     Forward,
     Back,
     Blank,
+}
+
+impl Cue {
+    /// Without what goes by while a demo stands still.
+    pub fn timeless(&self) -> Cue {
+        let scenes = self.scenes.iter();
+        Cue {
+            ms: 0,
+            scenes: scenes.map(|scene| CueScene { ms: 0, ..*scene }).collect(),
+            ..self.clone()
+        }
+    }
+
+    /// The place of the note on the page, in its scene.
+    pub fn note(&self) -> Option<usize> {
+        match self.subject {
+            CueSubject::Note(note) => Some(note),
+            _ => None,
+        }
+    }
+}
+
+/// A scene of a demo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CueScene {
+    /// The lesson's number.
+    pub lesson: u8,
+    /// The scene's place in that lesson, from 0.
+    pub scene: usize,
+    /// Milliseconds spent in it.
+    pub ms: u64,
+}
+
+/// What the page speaks of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CueSubject {
+    /// What to look for.
+    #[default]
+    Opening,
+    /// A note of the scene, by its place.
+    Note(usize),
+    Surprise(Surprise),
+    Nothing,
+    /// What to take away.
+    Take,
 }
 
 /// What lies on the page.

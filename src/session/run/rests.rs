@@ -8,8 +8,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::session::part::Part;
-use crate::session::rest::{Rest, Surprise, Why};
-use crate::trace::{Argument, CallPending, Does, Event, Outcome, Recording, TracedCall};
+use crate::session::rest::{Rest, Why};
+use crate::trace::{CallPending, Event, Outcome, Recording, Surprise, TracedCall};
 
 /// The rests of a run as far as it is, in order.
 #[derive(Clone, Debug, Default)]
@@ -223,25 +223,11 @@ impl Rests {
             _ if call.pending.own => return None,
             None => (Surprise::Waits, String::new()),
             Some(Outcome::Err { name, .. }) => (Surprise::Error, name.clone()),
-            Some(outcome) => (short(call.pending, outcome)?, String::new()),
+            Some(_) => (call.falls_short()?, String::new()),
         };
         self.met
             .insert((call.pending.file.clone(), call.pending.line, surprise, what))
             .then_some(surprise)
-    }
-}
-
-/// Whether a transfer moved less than one may have thought.
-fn short(call: &CallPending, outcome: &Outcome) -> Option<Surprise> {
-    let moved = outcome.bytes()?;
-    let to_send = call.args.iter().find_map(|argument| match argument {
-        Argument::Bytes(bytes) => Some(*bytes),
-        _ => None,
-    });
-    match (call.call.does(), to_send) {
-        (Does::Sends, Some(bytes)) if moved < bytes => Some(Surprise::Short),
-        (Does::Receives, _) if moved == 0 => Some(Surprise::Nothing),
-        _ => None,
     }
 }
 

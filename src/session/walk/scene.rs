@@ -89,12 +89,17 @@ impl Session<'_> {
 
     /// Behind a scene comes the next one of the core, or the recap.
     pub(super) fn onward(&mut self, scene: Option<usize>) {
-        let behind = scene.map_or(0, |scene| scene + 1);
-        let is_core = |scene: &usize| self.parts[*scene].extra.is_none();
-        match (behind..self.parts.len()).find(is_core) {
+        match self.behind(scene) {
             Some(next) => self.go(next),
             None => self.turn_to_text(Sheet::Recap),
         }
+    }
+
+    /// The next scene of the core behind this one, or the first.
+    pub fn behind(&self, scene: Option<usize>) -> Option<usize> {
+        let behind = scene.map_or(0, |scene| scene + 1);
+        let is_core = |scene: &usize| self.parts[*scene].extra.is_none();
+        (behind..self.parts.len()).find(is_core)
     }
 
     fn next_scene(&mut self) {

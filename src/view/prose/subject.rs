@@ -6,7 +6,8 @@ use super::mark;
 use crate::lesson::{Block, Inline, Note, read};
 use crate::phrases::phrases;
 use crate::program::Program;
-use crate::session::{Part, Subject, Surprise};
+use crate::session::{Part, Subject};
+use crate::trace::Surprise;
 
 /// An aside and its label.
 type Aside = (&'static str, String);

@@ -5,7 +5,7 @@ use std::time::Duration;
 pub use super::rehearsed::Rehearsed;
 use super::speaker_script;
 use crate::lab::speaker_link::{Cue, CueSheet};
-use crate::lesson::Lesson;
+use crate::lesson::{Lesson, Scene};
 use crate::phrases::phrases;
 use crate::trace::story;
 use crate::view::paint::{Ink, Line, Size};
@@ -155,19 +155,30 @@ fn header(lesson: &Lesson, cue: &Cue, rehearsed: Option<&Rehearsed>, columns: us
     right.push(" ", Ink::Plain);
     let room = columns.saturating_sub(right.width());
     let number = lesson.folder.number;
+    // A class has no number: its scenes have those of their lessons.
+    let (notes, notes_narrow) = match lesson.is_class {
+        true => (
+            words.notes_of_a_class(&lesson.title),
+            words.speaker_notes_narrow.to_owned(),
+        ),
+        false => (
+            words.notes(number, &lesson.title),
+            words.notes_narrow(number),
+        ),
+    };
     let place = lesson.scenes.get(cue.scene).filter(|_| in_scene);
     let place = place.map_or_else(String::new, |scene| {
-        let (name, total) = (scene.program.name, lesson.scenes.len());
-        format!(" · {name}.rs {}/{total}", cue.scene + 1)
+        format!(
+            " · {} {}/{}",
+            file(lesson, scene),
+            cue.scene + 1,
+            lesson.scenes.len()
+        )
     });
-    let notes = words.notes(number, &lesson.title);
     let mut left = Line::of(format!(" {notes}{place}"), Ink::Banner);
     // Who speaks knows the title.
     if left.width() >= room {
-        left = Line::of(
-            format!(" {}{place}", words.notes_narrow(number)),
-            Ink::Banner,
-        );
+        left = Line::of(format!(" {notes_narrow}{place}"), Ink::Banner);
     }
     let mut line = left.truncate(room.saturating_sub(1)).fit(room);
     line.append(right);
@@ -184,11 +195,11 @@ fn times(speaker: &Speaker<'_>, cue: &Cue) -> Line {
     }
     line.push_strong(clock(cue.ms, speaker), Ink::Strong);
     line.push(format!(" {}", words.since_the_start), Ink::Plain);
-    if let (CueSheet::Scene, Some(ms), false) =
+    if let (CueSheet::Scene, Some(scene), false) =
         (cue.sheet, cue.scenes.get(cue.scene), speaker.silent)
     {
         line.push("   ", Ink::Plain);
-        line.push_strong(clock(*ms, speaker), Ink::Strong);
+        line.push_strong(clock(scene.ms, speaker), Ink::Strong);
         line.push(format!(" {}", words.in_this_scene), Ink::Plain);
     }
     line.append(plan(speaker, cue));
@@ -230,6 +241,14 @@ fn minutes(ms: u64) -> String {
     format!("{:02}:{:02}", ms / 60_000, ms / 1000 % 60)
 }
 
+/// A scene's file, in a class behind the number of its lesson.
+pub(super) fn file(lesson: &Lesson, scene: &Scene) -> String {
+    match lesson.is_class {
+        true => format!("{} {}", scene.folder.number, scene.program.file()),
+        false => scene.program.file().to_owned(),
+    }
+}
+
 /// The scenes with the time that each took, the one under way in the middle.
 fn clocks(speaker: &Speaker<'_>, lesson: &Lesson, cue: &Cue, rows: usize) -> Vec<Line> {
     let total = lesson.scenes.len();
@@ -237,8 +256,8 @@ fn clocks(speaker: &Speaker<'_>, lesson: &Lesson, cue: &Cue, rows: usize) -> Vec
         .scene
         .saturating_sub(rows / 2)
         .min(total.saturating_sub(rows));
-    let names = lesson.scenes.iter().map(|scene| scene.program.name.len());
-    let names = names.max().unwrap_or(0) + 3;
+    let names = lesson.scenes.iter().map(|scene| file(lesson, scene).len());
+    let names = names.max().unwrap_or(0);
     let scenes = lesson.scenes.iter().enumerate();
     scenes
         .skip(first)
@@ -250,13 +269,13 @@ fn clocks(speaker: &Speaker<'_>, lesson: &Lesson, cue: &Cue, rows: usize) -> Vec
             } else {
                 ("   ", Ink::Plain)
             };
-            let ms = cue.scenes.get(place).copied().unwrap_or(0);
+            let ms = cue.scenes.get(place).map_or(0, |scene| scene.ms);
             let spent = match (here, ms) {
                 (true, ms) => clock(ms, speaker),
                 (false, 0) => "  –  ".into(),
                 (false, ms) => minutes(ms),
             };
-            let file = scene.program.file();
+            let file = file(lesson, scene);
             Line::of(mark, ink)
                 .and(format!("{spent}  "), Ink::Number)
                 .and(format!("{file:<names$}  "), Ink::Code)

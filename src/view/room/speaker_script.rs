@@ -1,13 +1,15 @@
 //! The speaker's script: what to say now, and what comes next.
 
 use super::rehearsed::Rehearsed;
-use crate::lab::speaker_link::{Cue, CueSheet};
+use super::speaker::file;
+use crate::lab::speaker_link::{Cue, CueSheet, CueSubject};
 use crate::lesson::{Block, Lesson, Note, Predict, Scene, plain};
 use crate::phrases::phrases;
 use crate::session::letter;
 use crate::trace::story;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::mark::titled;
+use crate::view::prose::subject::surprising;
 use crate::view::prose::{Prose, WIDEST, grouped, wrap};
 
 /// What the page shows, and what to say to it.
@@ -35,28 +37,47 @@ pub(super) fn now(
 }
 
 fn in_scene(scene: &Scene, cue: &Cue, rehearsed: Option<&Rehearsed>, columns: usize) -> Vec<Line> {
-    let place = cue.note.filter(|place| *place < scene.notes.len());
-    let title = place.map_or_else(|| scene.title.clone(), |place| titled(&scene.notes, place));
-    let mut lines = vec![label(phrases().room.now, &title)];
-    lines.extend(gate(scene, cue));
-    match place {
-        Some(place) => {
+    let words = &phrases().room;
+    let mut lines = Vec::new();
+    match cue.subject {
+        CueSubject::Note(place) if place < scene.notes.len() => {
+            lines.push(label(words.now, &titled(&scene.notes, place)));
+            lines.extend(line(scene, cue));
             let answer = rehearsed.map(|it| it.answer(place));
             lines.extend(of_note(&scene.notes[place], cue, answer, columns));
         }
-        None => {
+        CueSubject::Opening | CueSubject::Note(_) => {
+            lines.push(label(words.now, &scene.title));
+            lines.extend(line(scene, cue));
             lines.extend(say(scene.say.as_deref(), columns));
             lines.extend(prose(&scene.look_for, columns));
+        }
+        CueSubject::Surprise(surprise) => {
+            lines.push(label(words.now, surprising(surprise)));
+            lines.extend(line(scene, cue));
+        }
+        CueSubject::Nothing => {
+            lines.push(label(words.now, words.a_single_call));
+            lines.extend(line(scene, cue));
+        }
+        CueSubject::Take => {
+            let page = &phrases().page;
+            lines.push(label(words.now, page.to_take_away));
+            let take = scene.take.as_deref().unwrap_or(page.run_is_over);
+            lines.extend(wrap(take, Ink::Plain, columns));
         }
     }
     lines
 }
 
-/// The line of the call at the gate.
-fn gate(scene: &Scene, cue: &Cue) -> Option<Line> {
-    let line = cue.line?;
+/// The line that the page is about: that of the call that just ran, else that of the call at the gate.
+fn line(scene: &Scene, cue: &Cue) -> Option<Line> {
+    let (mark, line) = match (cue.ran, cue.line) {
+        (Some(ran), _) => ("●", ran),
+        (None, at_the_gate) => ("▶", at_the_gate?),
+    };
     let text = scene.program.line(line);
-    Some(Line::of(format!("▶ {line} "), Ink::Muted).and(text.trim(), Ink::Code))
+    Some(Line::of(format!("{mark} {line} "), Ink::Muted).and(text.trim(), Ink::Code))
 }
 
 fn of_note(note: &Note, cue: &Cue, answer: Option<Option<&str>>, columns: usize) -> Vec<Line> {
@@ -148,6 +169,9 @@ pub(super) fn next(
 ) -> Vec<Line> {
     let (title, words, asks) = match (cue.sheet, lesson.scenes.get(cue.scene)) {
         (CueSheet::Recap, _) => (phrases().room.the_end.into(), None, false),
+        (CueSheet::Scene, Some(_)) if cue.subject == CueSubject::Take => {
+            scene_title(lesson, cue.next)
+        }
         (CueSheet::Scene, Some(scene)) => match next_note(scene, cue, rehearsed) {
             Some((place, note)) => {
                 let title = phrases()
@@ -155,9 +179,9 @@ pub(super) fn next(
                     .line_of_note(titled(&scene.notes, place), note.line);
                 (title, note.say.as_deref(), note.predict.is_some())
             }
-            None => scene_title(lesson, cue.scene.saturating_add(1)),
+            None => scene_title(lesson, cue.next),
         },
-        _ => scene_title(lesson, 0),
+        _ => scene_title(lesson, cue.next),
     };
     let mut lines = vec![label(phrases().room.next, &title)];
     if asks {
@@ -167,10 +191,10 @@ pub(super) fn next(
     lines
 }
 
-fn scene_title(lesson: &Lesson, scene: usize) -> (String, Option<&str>, bool) {
-    match lesson.scenes.get(scene) {
+fn scene_title(lesson: &Lesson, scene: Option<usize>) -> (String, Option<&str>, bool) {
+    match scene.and_then(|scene| lesson.scenes.get(scene)) {
         Some(next) => (
-            format!("{}: {}", next.program.file(), next.title),
+            format!("{}: {}", file(lesson, next), next.title),
             next.say.as_deref(),
             false,
         ),
@@ -187,10 +211,10 @@ fn next_note<'a>(
 ) -> Option<(usize, &'a Note)> {
     let gate = cue.step.saturating_sub(1);
     if let Some(rehearsed) = rehearsed {
-        let next = rehearsed.next(cue.note, cue.asking, gate)?;
+        let next = rehearsed.next(cue.note(), cue.asking, gate)?;
         return Some((next, scene.notes.get(next)?));
     }
-    let told = cue.note.and_then(|place| scene.notes.get(place));
+    let told = cue.note().and_then(|place| scene.notes.get(place));
     let told = told.map_or(0, |note| note.number);
     let lines = story::lines_of_calls(scene.story);
     let comes = |note: &Note| {

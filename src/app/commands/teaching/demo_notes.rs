@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::rc::Rc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,7 +13,7 @@ use crate::app::recordings;
 use crate::app::screen::{self, Flow, Outside, Page, Screen};
 use crate::cli::Face;
 use crate::lab::speaker_link::{Cue, Heard, Listener, Order, Pinboard, Remote};
-use crate::lesson::Lesson;
+use crate::lesson::{Lesson, Pick};
 use crate::lessons::SYLLABUS;
 use crate::phrases::phrases;
 use crate::view::speaker::{Rehearsed, Speaker, draw};
@@ -27,17 +28,22 @@ struct Demos {
     said: BTreeMap<String, Said>,
     /// Somebody wants to see this one, until another moves.
     turned: Option<(String, Instant)>,
-    lessons: BTreeMap<String, Lesson>,
-    rehearsed: BTreeMap<(String, usize), Option<Rehearsed>>,
+    lessons: BTreeMap<Shown, Rc<Lesson>>,
+    /// By the path of the program.
+    rehearsed: BTreeMap<&'static str, Option<Rehearsed>>,
     remote: Option<Remote>,
     message: Option<String>,
     /// How far the words of this place were scrolled.
     scroll: usize,
 }
 
+/// What a demo shows: whether it is a class, whether in Python, and its scenes, by lesson and place.
+type Shown = (bool, bool, Vec<(u8, usize)>);
+
 /// What a demo said last.
 #[derive(Debug)]
 struct Said {
+    lesson: Rc<Lesson>,
     cue: Cue,
     when: Instant,
     /// When it came to where it is.
@@ -52,45 +58,31 @@ impl Said {
     }
 }
 
-/// Without what goes by while a demo stands still.
-fn place(cue: &Cue) -> Cue {
-    Cue {
-        ms: 0,
-        scenes: Vec::new(),
-        ..cue.clone()
-    }
-}
-
 impl Demos {
-    /// Takes a cue of a lesson that we have.
+    /// Takes a cue of what we can read, too.
     fn take(&mut self, heard: Heard) {
-        if !self.lessons.contains_key(&heard.cue.lesson) {
-            let slug = &heard.cue.lesson;
-            let folder = SYLLABUS.iter().find(|folder| folder.slug() == slug);
-            let Some(Ok(lesson)) = folder.map(|folder| Lesson::read(folder)) else {
-                return;
-            };
-            self.lessons.insert(slug.clone(), lesson);
-        }
         let now = Instant::now();
         let cue = &heard.cue;
-        let lesson = &self.lessons[&cue.lesson];
+        let Some(lesson) = self.lesson(cue) else {
+            return;
+        };
         if let Some(scene) = lesson.scenes.get(cue.scene) {
             let kept = || {
                 let (label, recording) = recordings::kept(scene.folder, &scene.program)?;
                 Some(Rehearsed::of(scene, &recording, label.words()))
             };
-            let known = (cue.lesson.clone(), cue.scene);
-            self.rehearsed.entry(known).or_insert_with(kept);
+            let known = self.rehearsed.entry(scene.program.path);
+            known.or_insert_with(kept);
         }
         let before = self.said.get(&heard.demo);
-        let same = before.filter(|before| place(&before.cue) == place(cue));
+        let same = before.filter(|before| before.cue.timeless() == cue.timeless());
         let moved = match same {
             Some(before) => before.moved,
             None => now.checked_sub(heard.still).unwrap_or(now),
         };
         let (stays, followed) = (same.is_some(), self.followed().cloned());
         let said = Said {
+            lesson,
             cue: heard.cue,
             when: now,
             moved,
@@ -100,6 +92,36 @@ impl Demos {
         if !stays && self.followed() == Some(&heard.demo) || self.followed() != followed.as_ref() {
             self.scroll = 0;
         }
+    }
+
+    /// What the demo shows, read here; none where it has scenes that we do not know.
+    fn lesson(&mut self, cue: &Cue) -> Option<Rc<Lesson>> {
+        let scenes = cue.scenes.iter().map(|scene| (scene.lesson, scene.scene));
+        let shown = (cue.is_class, cue.in_python, scenes.collect());
+        if let Some(known) = self.lessons.get(&shown) {
+            return Some(Rc::clone(known));
+        }
+        let mut picks: Vec<Pick> = Vec::new();
+        for (number, scene) in &shown.2 {
+            if picks.last().map(|(lesson, _)| lesson.folder.number) != Some(*number) {
+                let folder = SYLLABUS.iter().find(|folder| folder.number == *number)?;
+                picks.push((Lesson::read(folder).ok()?, Vec::new()));
+            }
+            let (lesson, places) = picks.last_mut()?;
+            lesson.scenes.get(*scene)?;
+            places.push(*scene);
+        }
+        let lesson = match cue.is_class {
+            true => Lesson::class(picks)?,
+            false => picks.pop()?.0,
+        };
+        let lesson = match cue.in_python {
+            true => lesson.in_python(),
+            false => lesson,
+        };
+        let lesson = Rc::new(lesson);
+        self.lessons.insert(shown, Rc::clone(&lesson));
+        Some(lesson)
     }
 
     /// The one that was chosen, unless another has moved since; else the one that moved last, of those that speak.
@@ -155,12 +177,12 @@ impl Demos {
         let since = said.map_or(Duration::ZERO, |said| said.when.elapsed());
         let others = self.speaking().filter(|demo| Some(*demo) != followed);
         let rehearsed = said.and_then(|said| {
-            let known = (said.cue.lesson.clone(), said.cue.scene);
-            self.rehearsed.get(&known)?.as_ref()
+            let scene = said.lesson.scenes.get(said.cue.scene)?;
+            self.rehearsed.get(scene.program.path)?.as_ref()
         });
         let turned = self.turned.as_ref().map(|(demo, _)| demo);
         Speaker {
-            demo: said.and_then(|said| Some((self.lessons.get(&said.cue.lesson)?, &said.cue))),
+            demo: said.map(|said| (&*said.lesson, &said.cue)),
             rehearsed,
             since,
             silent: since > SILENCE,

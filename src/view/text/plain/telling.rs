@@ -4,7 +4,8 @@ use super::prose::{laid_out, prose, ungrouped};
 use super::{WIDTH, clean};
 use crate::lesson::{Block, Inline, Lesson, Predict, PredictOption, Scene};
 use crate::phrases::phrases;
-use crate::session::{Figures, Surprise};
+use crate::session::Figures;
+use crate::trace::Surprise;
 use crate::view::prose::{plot as plots, subject, wrap};
 use crate::view::quiz::prediction::hint;
 
