@@ -291,6 +291,18 @@ pub static CALLS: &[ClassicCall] = &[
         untraced: None,
     },
     ClassicCall {
+        name: "poll",
+        also: &["select"],
+        c: "poll(fds, count, milliseconds)",
+        python: "select.select([s], [], [], seconds)",
+        socket2: "none: nix::poll::poll(&mut fds, time); connect_timeout polls itself",
+        what: "Waits until one of several sockets is ready, or the time is over; it moves no byte.",
+        lesson: "tcp-client",
+        scene: "refused",
+        traced: &[Call::Poll],
+        untraced: None,
+    },
+    ClassicCall {
         name: "fileno",
         also: &["as_raw_fd"],
         c: "the fd itself",

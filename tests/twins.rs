@@ -202,6 +202,7 @@ fn a_walk_in_rust_is_shown_in_python_at_every_stop() {
         room: false,
         as_rehearsed: true,
         facts: |_| None,
+        calls: &[],
     };
     let mut session = Session::of_lesson(&lesson, manner);
     session.apply(Command::Begin);

@@ -7,7 +7,7 @@ use super::findings::Finding;
 use super::part::{About, Part};
 use super::rest::{Rest, Why};
 use super::subject::{Subject, subject};
-use crate::lesson::{Figure, Lesson, Predict};
+use crate::lesson::{ClassicCall, Figure, Lesson, Predict};
 use crate::session::hands::Hands;
 use crate::trace::{Measure, Moment, Recording};
 
@@ -34,6 +34,8 @@ pub enum Sheet {
     /// The note in full.
     Note,
     Help,
+    /// The call in C, Python and Rust.
+    Written,
     /// What was measured, and what comes next.
     Recap,
 }
@@ -187,6 +189,8 @@ pub struct Page<'a> {
     pub set_up: usize,
     /// What the walk rests for there; `None` where nobody walks.
     pub rest: Option<Rest>,
+    /// How calls are written elsewhere.
+    pub calls: &'a [ClassicCall],
     /// This is now; else it is looked back at.
     pub live: bool,
     pub motion: Motion,
@@ -238,6 +242,7 @@ impl<'a> Page<'a> {
             stop,
             set_up: 0,
             rest: None,
+            calls: &[],
             live: true,
             motion: Motion::Rests,
             next: Next::Call,

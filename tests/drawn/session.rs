@@ -158,6 +158,7 @@ fn manner() -> Manner {
         room: false,
         as_rehearsed: true,
         facts: |fact| Some(format!("the {fact} of this machine")),
+        calls: &[],
     }
 }
 

@@ -10,6 +10,7 @@ use std::time::Duration;
 use socklab::lab::{LaunchSpec, LiveScene, Pace};
 use socklab::lesson::{Block, Folder, Lesson, Scene, plain};
 use socklab::lessons::SYLLABUS;
+use socklab::lessons::calls::CALLS;
 use socklab::session::{Command, Manner, Page, Part, Playback, Rest, Session, Sheet, Why, rests};
 use socklab::trace::Recording;
 use socklab::view::{Line, Size, call_text, draw};
@@ -56,6 +57,7 @@ impl<'a> Walk<'a> {
             room: false,
             as_rehearsed: true,
             facts: |_| None,
+            calls: CALLS,
         };
         let session = Session::of_lesson(lesson, manner);
         let mut walk = Walk {
@@ -207,6 +209,35 @@ fn unreadable(name: &str, lesson: &Lesson, place: usize, recording: &Recording) 
         };
         let moment = page.moment();
         let ran = rest.ran.map(|step| &moment.calls[step as usize - 1]);
+        let written = Page {
+            calls: CALLS,
+            sheet: &Sheet::Written,
+            ..page
+        };
+        let written: Vec<String> = draw(
+            &written,
+            Size {
+                columns: 100,
+                rows: 60,
+            },
+        )
+        .iter()
+        .map(Line::plain)
+        .collect();
+        let on_page = [ran, moment.pending()].into_iter().flatten();
+        let expected = on_page
+            .map(|call| call.pending.step)
+            .collect::<BTreeSet<_>>();
+        let found = written
+            .iter()
+            .filter(|line| line.starts_with("   C "))
+            .count();
+        if scene.free.is_none() && found < expected.len() {
+            faults.push(format!(
+                "{name} {rest:?}: {found} calls are written: {}",
+                written.join("\n")
+            ));
+        }
         for (columns, rows) in [(100, 30), (80, 24), (60, 20), (130, 30)] {
             let lines: Vec<String> = draw(&page, Size { columns, rows })
                 .iter()
@@ -296,6 +327,7 @@ fn given_away(name: &str, scene: &Scene, mut walk: Walk<'_>) -> Vec<String> {
             for sheet in [
                 None,
                 Some(Command::TimeLine),
+                Some(Command::Written),
                 Some(Command::Note),
                 Some(Command::Source),
             ] {
@@ -309,7 +341,11 @@ fn given_away(name: &str, scene: &Scene, mut walk: Walk<'_>) -> Vec<String> {
                     faults.extend(given.map(|told| {
                         format!("{name}: {sheet:?} tells “{told}” too early:\n{page}")
                     }));
-                    let panel = !matches!(sheet, Some(Command::Note | Command::Source));
+                    let text = matches!(
+                        sheet,
+                        Some(Command::Note | Command::Source | Command::Written)
+                    );
+                    let panel = !text;
                     if panel && scene.free.is_none() && !page.contains("held back") {
                         faults.push(format!(
                             "{name}: {sheet:?} shows the sockets beside “{}”:\n{page}",

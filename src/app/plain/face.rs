@@ -10,6 +10,7 @@ use crate::app::exit::Exit;
 use crate::app::student;
 use crate::lab::machine;
 use crate::lesson::{Figure, Lesson};
+use crate::lessons::calls::CALLS;
 use crate::phrases::phrases;
 use crate::session::{Command, Effect, Manner, Remember, Session};
 use crate::view::plain::{self, Plain};
@@ -63,6 +64,7 @@ impl Telling<'_> {
             room: false,
             as_rehearsed: self.arguments.is_empty(),
             facts: machine::fact,
+            calls: CALLS,
         };
         let teller = Teller {
             telling: self,

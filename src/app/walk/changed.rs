@@ -9,6 +9,7 @@ use crate::app::screen::Screen;
 use crate::app::student::taken;
 use crate::lab::machine;
 use crate::lesson::{Block, Inline};
+use crate::lessons::calls::CALLS;
 use crate::phrases::phrases;
 use crate::program::{Program, Sources};
 use crate::session::{Command, Left, LookFor, Manner, Part, Session};
@@ -119,7 +120,7 @@ fn walk(origin: &Origin<'_>, yours: Yours, screen: &mut Screen) -> Result<Over, 
         yours: Some(&origin.lesson),
         ..Part::scene(origin.scene)
     };
-    let session = Session::of_programs(part, sources, Manner::of_a_program(machine::fact));
+    let session = Session::of_programs(part, sources, Manner::of_a_program(machine::fact, CALLS));
     let played = Played::Yours(Box::new(yours));
     let mut walk = Walk::new(session, played, Memory::new(None), None, screen);
     show(&mut walk, screen)?;

@@ -22,6 +22,7 @@ use super::recordings::watched::{self, Label};
 use super::screen::Screen;
 use crate::lab::machine;
 use crate::lesson::{Folder, Lesson, Question};
+use crate::lessons::calls::CALLS;
 use crate::phrases::phrases;
 use crate::program::Program;
 use crate::progress::Progress;
@@ -67,6 +68,7 @@ pub fn walk(lesson: &Lesson, walking: Walking, screen: &mut Screen) -> Result<Le
         room: matches!(walking.company, Company::Room { .. }),
         as_rehearsed: walking.arguments.is_empty(),
         facts: machine::fact,
+        calls: CALLS,
     };
     let mut session = Session::of_lesson(lesson, manner);
     let memory = Memory::new(walking.progress);
@@ -94,7 +96,7 @@ pub fn walk(lesson: &Lesson, walking: Walking, screen: &mut Screen) -> Result<Le
 
 /// "Show me": walks a question's proof live, like a scene; returns when the reader has seen enough.
 pub fn show(folder: &'static Folder, question: &Question, screen: &mut Screen) -> Result<(), Exit> {
-    let manner = Manner::of_a_program(machine::fact);
+    let manner = Manner::of_a_program(machine::fact, CALLS);
     let session = Session::of_proof(folder, question, manner);
     let played = Played::Proof { folder, question };
     show_walk(session, played, Memory::new(None), None, None, screen)?;
@@ -135,7 +137,7 @@ pub(crate) fn watch(
         colouring: colouring.as_ref(),
         ..Part::program(program)
     };
-    let manner = Manner::of_a_program(machine::fact);
+    let manner = Manner::of_a_program(machine::fact, CALLS);
     let session = Session::of_programs(part, sources, manner);
     let label = Box::new(label);
     let played = Played::Watched { label, events };

@@ -45,6 +45,9 @@ words! {
     introduction: "introduction";
     recap_sheet: "recap";
     help: "help";
+    written: "in C, Python and Rust";
+    not_written(call): "`socklab calls` has no row for {call}.";
+    no_call_here: "No call is made or waits here.";
     time_line: "time line";
     printed: "printed";
     whole_program: "the whole program";
@@ -114,6 +117,7 @@ words! {
         ("i", "read the note in full"),
         ("s  ↑ ↓", "the whole program"),
         ("c", "the program in Python, or in Rust again"),
+        ("w", "how the call that ran, or is next, is written in C, Python and Rust"),
         ("o", "everything the program printed"),
         (".  b", "blank the screen"),
         ("1 2 3 …", "choose an answer; ↑ ↓ point at a line, where one is asked for"),

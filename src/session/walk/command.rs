@@ -39,6 +39,8 @@ pub enum Command {
     /// The program in its other language.
     OtherLanguage,
     Help,
+    /// The call in C, Python and Rust.
+    Written,
     /// `by_b`: with a letter that may have been the beginning of a vote.
     Blank {
         by_b: bool,

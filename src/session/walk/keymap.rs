@@ -111,6 +111,7 @@ fn asked(key: &Key) -> Option<Command> {
         Key::Char('R') => Command::Recorded,
         Key::Char('o') => Command::Output,
         Key::Char('c') => Command::OtherLanguage,
+        Key::Char('w') => Command::Written,
         Key::Char('?') => Command::Help,
         Key::Char('.' | 'b') => Command::Blank { by_b: false },
         Key::Char(digit) if digit.is_ascii_digit() => Command::Type(*digit),

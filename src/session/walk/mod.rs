@@ -20,7 +20,7 @@ use self::room::Room;
 use super::findings::Finding;
 use super::part::{About, Part};
 use super::run::Run;
-use crate::lesson::{Folder, Lesson, Predict, Question, Twin};
+use crate::lesson::{ClassicCall, Folder, Lesson, Predict, Question, Twin};
 use crate::phrases::phrases;
 use crate::program::Sources;
 use crate::session::page::Sheet;
@@ -43,11 +43,16 @@ pub struct Manner {
     pub as_rehearsed: bool,
     /// What this machine says of itself, by the fact's name.
     pub facts: fn(&str) -> Option<String>,
+    /// How calls are written elsewhere.
+    pub calls: &'static [ClassicCall],
 }
 
 impl Manner {
     /// One program, walked by one person.
-    pub fn of_a_program(facts: fn(&str) -> Option<String>) -> Manner {
+    pub fn of_a_program(
+        facts: fn(&str) -> Option<String>,
+        calls: &'static [ClassicCall],
+    ) -> Manner {
         Manner {
             scene: None,
             pace: None,
@@ -55,6 +60,7 @@ impl Manner {
             room: false,
             as_rehearsed: true,
             facts,
+            calls,
         }
     }
 }

@@ -42,6 +42,7 @@ impl Session<'_> {
             Command::Note => self.turn(Sheet::Note),
             Command::Source | Command::Up | Command::Down => self.open_source(),
             Command::Output => self.open_output(),
+            Command::Written => self.turn(Sheet::Written),
             _ => {}
         }
     }

@@ -66,6 +66,7 @@ impl Session<'_> {
             | (Command::Forward | Command::Step | Command::Back | Command::Close, _)
             | (Command::Note, Sheet::Note)
             | (Command::Output, Sheet::Output)
+            | (Command::Written, Sheet::Written)
             | (Command::Source, Sheet::Source) => self.turn(Sheet::Scene),
             _ => {}
         }

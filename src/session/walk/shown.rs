@@ -150,6 +150,7 @@ impl Session<'_> {
             stop: run.stop,
             set_up: run.set_up(),
             rest: Some(here.rest()),
+            calls: self.manner.calls,
             live: run.at_front(),
             motion: match (listens, run.is_moving()) {
                 (true, _) => Motion::Listens,

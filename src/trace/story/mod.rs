@@ -43,6 +43,11 @@ fn calls(story: &str) -> Vec<TracedLine<'_>> {
     calls
 }
 
+/// Whether a story leaves out what differs from run to run.
+pub fn has_gaps(story: &str) -> bool {
+    story.lines().any(|line| line == ANY)
+}
+
 /// The lines of the program on which a story makes its calls, in the order in which the calls are made.
 pub fn lines_of_calls(story: &str) -> Vec<u32> {
     calls(story).iter().map(|call| call.line).collect()

@@ -2,7 +2,7 @@
 
 use super::happened::output;
 use super::header::header;
-use super::{keys, layout, note, sheet};
+use super::{keys, layout, note, sheet, written};
 use crate::phrases::phrases;
 use crate::session::{About, Page, Sheet, time_line};
 use crate::trace::Moment;
@@ -108,6 +108,7 @@ fn content(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) ->
             About::Proof(_) | About::Program => Vec::new(),
         },
         Sheet::Help => sheet::help(page.part.columns, width),
+        Sheet::Written => written::lines(page, moment, width),
         Sheet::Note => note::lines(page, moment, width.min(WIDEST), false),
         Sheet::Source => layout::program(page, moment, width),
         Sheet::Output => {

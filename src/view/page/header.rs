@@ -32,6 +32,7 @@ pub(super) fn header(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Li
         Sheet::Introduction => words.introduction,
         Sheet::Recap => words.recap_sheet,
         Sheet::Help => words.help,
+        Sheet::Written => words.written,
         Sheet::TimeLine { .. } => words.time_line,
         Sheet::Output => words.printed,
         Sheet::Source => words.whole_program,

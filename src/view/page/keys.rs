@@ -68,7 +68,7 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
             key("↑ ↓", words.key_scroll, 3),
             key("p", words.key_last_scene, 2),
         ],
-        Sheet::Help | Sheet::Note | Sheet::Output | Sheet::Source => {
+        Sheet::Help | Sheet::Note | Sheet::Output | Sheet::Source | Sheet::Written => {
             let mut keys = vec![
                 key("Enter", text(words.key_back_to_the_scene), 0),
                 key("↑ ↓", words.key_scroll, 0),

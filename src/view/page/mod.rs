@@ -10,6 +10,7 @@ pub mod sheet;
 mod slide;
 mod source;
 mod window;
+mod written;
 
 pub use crate::view::paint::{LEAST, Size};
 pub use draw::{draw, furthest, reads_whole};

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 pub use super::rehearsed::Rehearsed;
-use super::speaker_script;
+use super::speaker_script::{self, file};
 use crate::lab::speaker_link::{Cue, CueSheet};
-use crate::lesson::{Lesson, Scene};
+use crate::lesson::Lesson;
 use crate::phrases::phrases;
 use crate::trace::story;
 use crate::view::paint::{Ink, Line, Size};
@@ -239,14 +239,6 @@ fn spent(ms: u64, speaker: &Speaker<'_>) -> u64 {
 
 fn minutes(ms: u64) -> String {
     format!("{:02}:{:02}", ms / 60_000, ms / 1000 % 60)
-}
-
-/// A scene's file, in a class behind the number of its lesson.
-pub(super) fn file(lesson: &Lesson, scene: &Scene) -> String {
-    match lesson.is_class {
-        true => format!("{} {}", scene.folder.number, scene.program.file()),
-        false => scene.program.file().to_owned(),
-    }
 }
 
 /// The scenes with the time that each took, the one under way in the middle.

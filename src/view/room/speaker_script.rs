@@ -1,7 +1,6 @@
 //! The speaker's script: what to say now, and what comes next.
 
 use super::rehearsed::Rehearsed;
-use super::speaker::file;
 use crate::lab::speaker_link::{Cue, CueSheet, CueSubject};
 use crate::lesson::{Block, Lesson, Note, Predict, Scene, plain};
 use crate::phrases::phrases;
@@ -217,14 +216,24 @@ fn next_note<'a>(
     let told = cue.note().and_then(|place| scene.notes.get(place));
     let told = told.map_or(0, |note| note.number);
     let lines = story::lines_of_calls(scene.story);
+    // Where the story leaves a gap, it does not tell how often a line comes by.
+    let gaps = story::has_gaps(scene.story);
     let comes = |note: &Note| {
         let mut calls = (0..lines.len()).filter(|at| lines[*at] == note.line);
-        scene.free.is_some() || calls.nth(note.pass - 1).is_some_and(|at| at >= gate)
+        scene.free.is_some() || gaps || calls.nth(note.pass - 1).is_some_and(|at| at >= gate)
     };
     let notes = scene.notes.iter().enumerate();
     notes
         .filter(|(_, note)| note.number > told && comes(note))
         .min_by_key(|(_, note)| note.number)
+}
+
+/// A scene's file, in a class behind the number of its lesson.
+pub(super) fn file(lesson: &Lesson, scene: &Scene) -> String {
+    match lesson.is_class {
+        true => format!("{} {}", scene.folder.number, scene.program.file()),
+        false => scene.program.file().to_owned(),
+    }
 }
 
 fn label(label: &str, text: &str) -> Line {

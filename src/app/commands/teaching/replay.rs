@@ -13,6 +13,7 @@ use crate::cli;
 use crate::lab::machine;
 use crate::lesson::{Lesson, Predict};
 use crate::lessons::SYLLABUS;
+use crate::lessons::calls::CALLS;
 use crate::phrases::phrases;
 use crate::session::{Command, Manner, Page, Part, Playback, Session, Sheet, Why, rests};
 use crate::trace::Recording;
@@ -74,6 +75,7 @@ fn frames<'a>(lesson: &'a Lesson, recordings: &'a [Recording], label: &str) -> V
         room: false,
         as_rehearsed: true,
         facts: machine::fact,
+        calls: CALLS,
     };
     let mut playback = Playback::new(Session::of_lesson(lesson, manner), recordings);
     playback.act(Command::Begin);
