@@ -113,6 +113,7 @@ fn cue(session: &Session<'_>, lesson: &Lesson) -> Cue {
             Why::Step => CueSubject::Nothing,
             Why::End => CueSubject::Take,
         },
+        told: session.here().told(),
         next: session.behind(at),
         asking,
         back: !run.at_front(),

@@ -41,6 +41,8 @@ pub struct Cue {
     /// The line of the call that just ran, where the page is about that.
     pub ran: Option<u32>,
     pub subject: CueSubject,
+    /// The notes that were told on the way here, by their places.
+    pub told: Vec<usize>,
     /// The scene that comes behind this one; none before the recap.
     pub next: Option<usize>,
     /// A question is put to the room, and its answer held back.

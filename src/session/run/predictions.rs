@@ -44,6 +44,17 @@ impl<'a> Here<'a> {
         self.run.rests.at(self.run.stop)
     }
 
+    /// The notes that were told on the way here, this one included.
+    pub fn told(self) -> Vec<usize> {
+        let before = self.run.rests.before(self.run.stop);
+        let here = self.rests().iter().take(self.run.item + 1);
+        let told = |rest: &Rest| match rest.why {
+            Why::Note(note) => Some(note),
+            _ => None,
+        };
+        before.iter().chain(here).filter_map(told).collect()
+    }
+
     /// The question that is put, and not answered.
     pub fn question(self) -> Option<(usize, &'a Predict)> {
         match self.rest().why {

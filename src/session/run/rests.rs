@@ -73,6 +73,11 @@ impl Rests {
         &self.list[first..behind]
     }
 
+    /// The rests before a stop.
+    pub fn before(&self, stop: usize) -> &[Rest] {
+        &self.list[..self.list.partition_point(|rest| rest.stop < stop)]
+    }
+
     /// Looks at what has happened since.
     pub fn follow(&mut self, recording: &Recording, part: Part<'_>) {
         while let Some(event) = recording.events().get(self.looked) {

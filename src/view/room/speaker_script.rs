@@ -201,30 +201,29 @@ fn scene_title(lesson: &Lesson, scene: Option<usize>) -> (String, Option<&str>, 
     }
 }
 
-/// What the rehearsal came to next; without one, the first note to whose call the story comes from here on: the pages of a call are told once it is back.
-/// A scene at full speed goes through its notes in the order of their numbers, once it is over.
+/// What the rehearsal came to next; without one, the first note that was not told yet, in the order in which their lines
+/// run, of those to which the story comes: threads may change that order.
 fn next_note<'a>(
     scene: &'a Scene,
     cue: &Cue,
     rehearsed: Option<&Rehearsed>,
 ) -> Option<(usize, &'a Note)> {
-    let gate = cue.step.saturating_sub(1);
     if let Some(rehearsed) = rehearsed {
+        let gate = cue.step.saturating_sub(1);
         let next = rehearsed.next(cue.note(), cue.asking, gate)?;
         return Some((next, scene.notes.get(next)?));
     }
-    let told = cue.note().and_then(|place| scene.notes.get(place));
-    let told = told.map_or(0, |note| note.number);
+    let told = |place: &usize| cue.told.contains(place) || cue.note() == Some(*place);
     let lines = story::lines_of_calls(scene.story);
     // Where the story leaves a gap, it does not tell how often a line comes by.
     let gaps = story::has_gaps(scene.story);
     let comes = |note: &Note| {
         let mut calls = (0..lines.len()).filter(|at| lines[*at] == note.line);
-        scene.free.is_some() || gaps || calls.nth(note.pass - 1).is_some_and(|at| at >= gate)
+        scene.free.is_some() || gaps || calls.nth(note.pass - 1).is_some()
     };
     let notes = scene.notes.iter().enumerate();
     notes
-        .filter(|(_, note)| note.number > told && comes(note))
+        .filter(|(place, note)| !told(place) && comes(note))
         .min_by_key(|(_, note)| note.number)
 }
 
