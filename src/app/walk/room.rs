@@ -101,6 +101,7 @@ fn cue(session: &Session<'_>, lesson: &Lesson) -> Cue {
         is_class: lesson.is_class,
         in_python: lesson.scenes[session.place()].program.language().name() == "Python",
         sheet,
+        scrolled: session.scrolled(),
         scene: session.place(),
         step: (run.stop() + 1).min(recording.steps()),
         steps: recording.steps(),

@@ -31,6 +31,8 @@ pub struct Cue {
     /// The twins in Python run.
     pub in_python: bool,
     pub sheet: CueSheet,
+    /// Lines of a long text that were scrolled past: that, too, is a move.
+    pub scrolled: usize,
     /// The scene's place among `scenes`, from 0.
     pub scene: usize,
     /// From 1; 0 before the first call is at the gate.

@@ -207,6 +207,11 @@ impl Session<'_> {
         shown && !run.recording.now().sockets.time_waits.is_empty()
     }
 
+    /// Lines of a text on the page that were scrolled past.
+    pub fn scrolled(&self) -> usize {
+        self.mode.scroll()
+    }
+
     /// The note on the page: the one that asks, or that is told.
     pub fn note(&self) -> Option<usize> {
         self.here().rest().note()
