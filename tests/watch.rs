@@ -303,6 +303,27 @@ fn the_same_story_is_told_in_every_run() {
 }
 
 #[test]
+fn a_copy_of_a_descriptor_is_called_as_its_line_calls_it() {
+    if !has(&["python3"]) {
+        return;
+    }
+    let run = watch(&[&["pairs.py"]]);
+    let of_copy: Vec<(Call, &str)> = run
+        .calls()
+        .map(|(pending, _)| (pending.call, pending.socket.as_str()))
+        .filter(|(call, _)| matches!(call, Call::Dup | Call::Sendmsg | Call::Close))
+        .collect();
+    let expected = [
+        (Call::Dup, "left"),
+        (Call::Close, "left"),
+        (Call::Sendmsg, "copy"),
+        (Call::Close, "copy"),
+        (Call::Close, "right"),
+    ];
+    assert_eq!(of_copy, expected);
+}
+
+#[test]
 fn a_cut_lets_no_transfer_of_a_stream_move_more() {
     if !has(&["cc", "rustc"]) {
         return;

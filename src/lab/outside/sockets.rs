@@ -20,23 +20,30 @@ struct Known {
     order: u32,
 }
 
-/// All of them, by the kernel's number: a copy of a descriptor, in whatever process, is the same socket.
+/// All of them, by the kernel's number: a copy of a descriptor, in whatever process, is the same socket. One that the
+/// program made with `dup` and gave a name of its own is shown beside it.
 #[derive(Debug, Default)]
 pub(super) struct Sockets {
-    known: BTreeMap<u64, Known>,
+    known: BTreeMap<u64, Vec<Known>>,
     /// How often each name was given.
     names: BTreeMap<String, u32>,
     named: u32,
 }
 
 impl Sockets {
-    pub(super) fn name(&self, number: u64) -> Option<&str> {
-        self.known.get(&number).map(|known| known.name.as_str())
+    /// What a process calls it under this descriptor.
+    pub(super) fn name(&self, number: u64, process: Tid, fd: i32) -> Option<&str> {
+        let known = self.known.get(&number)?;
+        let own = known
+            .iter()
+            .find(|known| known.holders.contains(&(process, fd)));
+        own.or(known.first()).map(|known| known.name.as_str())
     }
 
     /// Whether a transfer on it may move fewer bytes than asked.
     pub(super) fn is_stream(&self, number: u64) -> bool {
-        self.known.get(&number).is_some_and(|known| known.stream)
+        let known = self.known.get(&number).and_then(|known| known.first());
+        known.is_some_and(|known| known.stream)
     }
 
     /// The name that the next socket called so gets.
@@ -52,32 +59,60 @@ impl Sockets {
         fd: i32,
         base: impl FnOnce() -> String,
     ) -> String {
-        if let Some(known) = self.known.get_mut(&number) {
-            if !known.holders.contains(&(process, fd)) {
-                known.holders.push((process, fd));
-            }
-            return known.name.clone();
+        let known = self.known.entry(number).or_default();
+        let holder = (process, fd);
+        let own = known
+            .iter()
+            .position(|known| known.holders.contains(&holder));
+        let Some(known) = known.get_mut(own.unwrap_or(0)) else {
+            return self.call(number, process, fd, base());
+        };
+        if own.is_none() {
+            known.holders.push(holder);
         }
-        let base = base();
+        known.name.clone()
+    }
+
+    /// A process has made one more descriptor of a socket, and gave it this name, if any. Returns what it is called.
+    pub(super) fn copied(
+        &mut self,
+        number: u64,
+        process: Tid,
+        fd: i32,
+        base: Option<String>,
+    ) -> String {
+        // Under this number there may have been another copy, which is closed.
+        if let Some(known) = self.known.get_mut(&number) {
+            for known in known.iter_mut() {
+                known.holders.retain(|holder| *holder != (process, fd));
+            }
+            known.retain(|known| !known.holders.is_empty());
+        }
+        match base {
+            Some(base) => self.call(number, process, fd, base),
+            None => self.enter(number, process, fd, || format!("{process}:{fd}")),
+        }
+    }
+
+    fn call(&mut self, number: u64, process: Tid, fd: i32, base: String) -> String {
         let count = self.names.entry(base.clone()).or_default();
         *count += 1;
         self.named += 1;
         let name = numbered(&base, *count);
         let (kind, stream) = borrow(process, fd).map_or((Kind::Other, false), |fd| what(&fd));
-        let known = Known {
+        self.known.entry(number).or_default().push(Known {
             name: name.clone(),
             kind,
             stream,
             holders: vec![(process, fd)],
             order: self.named,
-        };
-        self.known.insert(number, known);
+        });
         name
     }
 
     /// A process was made with copies of all descriptors of another one.
     pub(super) fn copy(&mut self, parent: Tid, child: Tid) {
-        for known in self.known.values_mut() {
+        for known in self.known.values_mut().flatten() {
             let of_parent = known
                 .holders
                 .iter()
@@ -89,7 +124,7 @@ impl Sockets {
 
     /// A process is over.
     pub(super) fn forget(&mut self, process: Tid) {
-        for known in self.known.values_mut() {
+        for known in self.known.values_mut().flatten() {
             known.holders.retain(|(holder, _)| *holder != process);
         }
     }
@@ -97,14 +132,16 @@ impl Sockets {
     /// What the kernel says of every open socket, in the order in which they were named. Nothing may be closed meanwhile.
     pub(super) fn sample(&mut self) -> Vec<Sample> {
         let mut samples = Vec::with_capacity(self.known.len());
-        self.known
-            .retain(|number, known| match look(*number, known) {
-                Some(fd) => {
-                    samples.push((known.order, sample(&known.name, known.kind, fd.as_raw_fd())));
-                    true
-                }
-                None => false,
+        self.known.retain(|number, known| {
+            known.retain_mut(|known| {
+                let Some(fd) = look(*number, known) else {
+                    return false;
+                };
+                samples.push((known.order, sample(&known.name, known.kind, fd.as_raw_fd())));
+                true
             });
+            !known.is_empty()
+        });
         samples.sort_by_key(|(order, _)| *order);
         samples.into_iter().map(|(_, sample)| sample).collect()
     }

@@ -48,14 +48,14 @@ impl Witness {
         let called = entered.call();
         self.meet(process, entered, called, line.as_ref());
         let socket = match entered.sockets.first() {
-            Some(socket) => self.name(socket.number),
+            Some(socket) => self.name(process, *socket),
             None => {
                 let base = self.bound(line.as_ref(), 0, 1);
                 let base = base.unwrap_or_else(|| "socket".to_owned());
                 self.sockets.name_to_be(&base)
             }
         };
-        let names = |fd| self.name_at(entered, fd);
+        let names = |fd| self.name_at(process, entered, fd);
         CallPending {
             thread: task.lane.clone().unwrap_or_default(),
             socket,
@@ -70,7 +70,7 @@ impl Witness {
     /// A call that is over; the thread stands behind it.
     pub(super) fn returned(&mut self, tid: Tid, task: &Task, back: &Back) -> CallReturned {
         let entered = &back.inside.entered;
-        let names = |fd| self.name_at(entered, fd);
+        let names = |fd| self.name_at(task.process, entered, fd);
         let mut returned = call::returned(tid, entered, back.result, &names);
         let fds = match &returned.outcome {
             Outcome::Ok(Answer::Socket { fd } | Answer::Connection { fd, .. }) => vec![*fd],
@@ -84,9 +84,13 @@ impl Witness {
                 if let Some(number) = socket_number(tid, fd) {
                     let base = self.bound(line.as_ref(), at, fds.len());
                     let program = self.lanes.process(task.process);
-                    let base = || base.unwrap_or_else(|| format!("{program}:{fd}"));
-                    let name = self.sockets.enter(number, task.process, fd, base);
-                    returned.made.push(name);
+                    returned.made.push(match entered.call() {
+                        Call::Dup => self.sockets.copied(number, task.process, fd, base),
+                        _ => {
+                            let base = || base.unwrap_or_else(|| format!("{program}:{fd}"));
+                            self.sockets.enter(number, task.process, fd, base)
+                        }
+                    });
                 }
             }
         }
@@ -128,7 +132,7 @@ impl Witness {
     /// Makes sure that every socket of a call has a name: one that was inherited is met here first.
     fn meet(&mut self, process: Tid, entered: &Entered, called: Call, line: Option<&Line>) {
         for Concerned { fd, number } in entered.sockets.iter().copied() {
-            let known = self.sockets.name(number).is_some();
+            let known = self.sockets.name(number, process, fd).is_some();
             let text = line.filter(|_| !known).and_then(|line| self.text(line));
             let spoken = text
                 .and_then(|(program, place)| program.language().receiver(&program, place, called));
@@ -148,15 +152,16 @@ impl Witness {
         }
     }
 
-    fn name(&self, number: u64) -> String {
-        self.sockets.name(number).unwrap_or("socket").to_owned()
+    fn name(&self, process: Tid, Concerned { fd, number }: Concerned) -> String {
+        let name = self.sockets.name(number, process, fd);
+        name.unwrap_or("socket").to_owned()
     }
 
-    fn name_at(&self, entered: &Entered, fd: i32) -> String {
+    fn name_at(&self, process: Tid, entered: &Entered, fd: i32) -> String {
         let socket = entered.sockets.iter().find(|socket| socket.fd == fd);
         socket.map_or_else(
             || phrases().watch.descriptor(fd),
-            |socket| self.name(socket.number),
+            |socket| self.name(process, *socket),
         )
     }
 }

@@ -59,6 +59,18 @@ def _watch():
         wrapped.__wrapped__, wrapped.__name__, wrapped.__doc__ = inner, inner.__name__, inner.__doc__
         return wrapped
 
+    class Poll:
+        __slots__ = ("inner",)
+
+        def __init__(self):
+            self.inner = poll()
+
+        def poll(self, *args, **kwargs):
+            return call(self.inner.poll, args, kwargs)
+
+        def __getattr__(self, name):
+            return getattr(self.inner, name)
+
     def wrap(owner, how, names):
         for name in names.split():
             if hasattr(owner, name):
@@ -70,6 +82,7 @@ def _watch():
     wrap(socket.SocketIO, method, "readinto write close")
     wrap(socket, Function, "socketpair create_connection create_server getaddrinfo")
     wrap(select, Function, "select")
+    poll, select.poll = select.poll, Poll
     for name in "SelectSelector PollSelector EpollSelector".split():
         wrap(getattr(selectors, name, None), method, "register unregister modify select close")
     wrap(os, Function, "read write readv writev close dup dup2 sendfile splice set_blocking")
