@@ -73,6 +73,21 @@ const NO_PHRASES: &[(&str, &str, &str)] = &[
         "the words of a story's file",
     ),
     (
+        "src/trace/story/twin.rs",
+        " panicked at ",
+        "what Rust or Python prints of an error",
+    ),
+    (
+        "src/trace/story/twin.rs",
+        "Exception in thread ",
+        "what Rust or Python prints of an error",
+    ),
+    (
+        "src/trace/story/twin.rs",
+        "note: run with `RUST_BACKTRACE",
+        "what Rust or Python prints of an error",
+    ),
+    (
         "src/trace/measure/mod.rs",
         "result {count}",
         "the words of a lesson's file",

@@ -47,8 +47,8 @@ pub fn write(pairs: &[Pair]) -> String {
 /// each pair of places once, in the order of the story. In a scene that is `timed` how often bytes move, and how many, hangs
 /// on a timer of the kernel, which runs on while a watched thread is stopped: that is no difference.
 pub fn compare(story: &str, twin: &[String], timed: bool) -> Vec<Pair> {
-    let scene: Vec<Told<'_>> = story.lines().map(Told::of).collect();
-    let twin: Vec<Told<'_>> = twin.iter().map(|line| Told::of(line)).collect();
+    let scene = without_reports(story.lines());
+    let twin = without_reports(twin.iter().map(String::as_str));
     let rules = Rules { timed };
     let ways = rules.ways(&scene, &twin);
     let (mut at, mut by) = (0, 0);
@@ -66,6 +66,53 @@ pub fn compare(story: &str, twin: &[String], timed: bool) -> Vec<Pair> {
         pairs.extend(found.filter(|found| !pairs.contains(found)));
     }
     pairs
+}
+
+/// Without what a language itself prints of an error that nobody caught: each has its own words for it, and its own moment.
+fn without_reports<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Told<'a>> {
+    let mut told: Vec<Told<'_>> = Vec::new();
+    let mut report = None;
+    for line in lines {
+        let printed = line.strip_prefix("  | ");
+        report = report.or_else(|| Report::begun_by(printed?));
+        let Some((begun, text)) = report.zip(printed) else {
+            told.push(Told::of(line));
+            continue;
+        };
+        // Rust leaves a line free before it.
+        told.pop_if(|last| *last == Told::Other("  | "));
+        report = Some(begun).filter(|report| !report.is_ended_by(text));
+    }
+    told
+}
+
+/// A panic that Rust reports, or an exception that Python does.
+#[derive(Clone, Copy, Debug)]
+enum Report {
+    Panic,
+    Exception,
+}
+
+impl Report {
+    fn begun_by(text: &str) -> Option<Report> {
+        let panics = text.starts_with("thread '") && text.contains(" panicked at ");
+        let raises = text.starts_with("Exception in thread ");
+        panics
+            .then_some(Report::Panic)
+            .or(raises.then_some(Report::Exception))
+    }
+
+    fn is_ended_by(self, text: &str) -> bool {
+        match self {
+            Report::Panic => text.starts_with("note: run with `RUST_BACKTRACE"),
+            // `ValueError: invalid literal …`, behind the lines of the program that led there.
+            Report::Exception => {
+                let name = text.split(' ').next().unwrap_or_default();
+                let name = name.strip_suffix(':').unwrap_or(name);
+                name.ends_with("Error") && name.chars().all(|c| c.is_alphanumeric() || c == '.')
+            }
+        }
+    }
 }
 
 /// What comes next: the same in both, or something that only one of them does.
@@ -183,8 +230,11 @@ impl Told<'_> {
 }
 
 /// In Python `socket` is the module.
-fn socket(name: &str) -> &str {
-    if name == "sock" { "socket" } else { name }
+fn socket(name: &str) -> String {
+    match name.strip_prefix("sock") {
+        Some(number) if number.is_empty() || number.starts_with(' ') => format!("socket{number}"),
+        _ => name.to_owned(),
+    }
 }
 
 /// A call by its name; what Python does in other calls has the name of what it does.
@@ -216,7 +266,7 @@ fn agree(one: &TracedLine<'_>, other: &TracedLine<'_>) -> bool {
             usize::MAX
         };
         let outcome = line.outcome.split(' ').take(told);
-        words.extend(outcome.map(|word| plain(socket(word))));
+        words.extend(outcome.map(|word| plain(&socket(word))));
         words
     };
     let (one, other) = (said(one), said(other));
@@ -265,6 +315,9 @@ const ERRORS: &[(&str, &[&str])] = &[
     ("EADDRNOTAVAIL", &["AddrNotAvailable"]),
     ("EACCES", &["PermissionDenied", "PermissionError"]),
     ("EINVAL", &["InvalidInput"]),
+    // What SO_ERROR says: an error's number in Python, and 0 for none.
+    ("ECONNREFUSED", &["Some(ConnectionRefused)", "ECONNREFUSED"]),
+    ("ETIMEDOUT", &["Some(TimedOut)", "ETIMEDOUT"]),
     // No errors, but words of their own, too.
     ("true", &["True"]),
     ("false", &["False"]),
@@ -394,5 +447,37 @@ mod tests {
             "",
         );
         case(&["…", "  | b", "…"], &["  | a", "  | b", "returned"], "");
+        // SO_ERROR
+        case(
+            &["  | error Some(ConnectionRefused)"],
+            &["  | error ECONNREFUSED"],
+            "",
+        );
+    }
+
+    #[test]
+    fn what_a_language_reports_of_an_error_that_nobody_caught_is_no_part_of_the_story() {
+        case(
+            &[
+                "1 a 8:9 peer.recv room=4 → 1 \"x\"",
+                "  | ",
+                "  | thread 'a' * panicked at *one.rs:*",
+                "  | a number: ParseIntError",
+                "  | note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace",
+                "2 a 9:9 peer.close → 0",
+                "  | b lives",
+            ],
+            &[
+                "1 a 5:0 peer.recv room=4 → 1 \"x\"",
+                "2 a 6:0 peer.close → 0",
+                "  | Exception in thread a:",
+                "  | Traceback (most recent call last):",
+                "  | File \"threading.py\", line 982, in run",
+                "  | self.run()",
+                "  | ValueError: no number",
+                "  | b dies",
+            ],
+            "8 = 5 peer.recv\n9 = 6 peer.close\n- ≠ - | b lives ≠ | b dies\n",
+        );
     }
 }
