@@ -18,7 +18,7 @@ pub fn main() -> io::Result<()> {
     let second = client.try_clone()?;
     drop(second);
     let heard = server.read(&mut text);
-    println!("one clone dropped {}", word(heard));
+    println!("one clone closed {}", word(heard));
     client.write_all(b"hello")?;
     let n = server.read(&mut text)?;
     println!("the other still sends {n}");

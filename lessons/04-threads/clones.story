@@ -9,7 +9,7 @@
 9 main 18:25 client.dup → second
 10 main 19:5 second.close → 0
 11 main 20:24 server.recv room=16 → EAGAIN
-  | one clone dropped WouldBlock
+  | one clone closed WouldBlock
 12 main 22:12 client.send bytes=5 → 5
 13 main 23:20 server.recv room=16 → 5 "hello"
   | the other still sends 5

@@ -16,7 +16,8 @@ impl Drop for Goodbye {
 
 fn wait(listener: Socket, name: &'static str) -> io::Result<()> {
     let _goodbye = Goodbye(name);
-    let (_peer, _) = listener.accept()?;
+    let (peer, _) = listener.accept()?;
+    drop(peer);
     Ok(())
 }
 

@@ -1,3 +1,3 @@
   | failed in 100 ms *
-  | how often, thousands
+  | how often, constantly
 returned

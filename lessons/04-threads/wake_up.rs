@@ -38,7 +38,7 @@ pub fn main() -> io::Result<()> {
     drop(peer);
     client.write_all(b"still here")?;
     let n = client.read(&mut text)?;
-    println!("after the drop it got {n}");
+    println!("after the close it got {n}");
     last.shutdown(Shutdown::Both)?;
     let end = thread.join().unwrap()?;
     println!("after the shutdown it got {end}");

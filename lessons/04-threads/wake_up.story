@@ -17,7 +17,7 @@
 14 reader 10:24 reader.recv room=64 → 10 "still here"
 18 reader 14:16 reader.send bytes=10 → 10
 17 main 40:20 client.recv room=64 → 10 "still here"
-  | after the drop it got 10
+  | after the close it got 10
 20 main 42:10 last.shutdown how=both → 0
 19 reader 10:24 reader.recv room=64 → 0 ""
 21 reader 16:1 reader.close → 0

@@ -79,6 +79,8 @@ pub struct Scene {
     pub take: Option<String>,
     /// `> python: sentence`: where the twin does something else.
     pub python: Option<String>,
+    /// `> rust: sentence`: what is to be said of the program in Rust only.
+    pub rust: Option<String>,
 }
 
 /// How to draw what a program printed: each line is a label and, as its last word, a number.

@@ -52,6 +52,8 @@ pub struct Part<'a> {
     pub free: Option<&'a str>,
     /// Why its outcomes are luck by nature.
     pub luck: Option<&'a str>,
+    /// What is to be said of it in this language only.
+    pub in_language: Option<&'a str>,
     /// What to type: the program reads it.
     pub stdin: Option<&'a str>,
     pub plot: Option<&'a Plot>,
@@ -96,6 +98,7 @@ impl<'a> Part<'a> {
             notes: &[],
             free: None,
             luck: None,
+            in_language: None,
             stdin: None,
             plot: None,
             rows: None,
@@ -117,6 +120,7 @@ impl<'a> Part<'a> {
             notes: &scene.notes,
             free: scene.free.as_deref(),
             luck: scene.luck.as_deref(),
+            in_language: scene.in_language(),
             stdin: scene.stdin.as_deref(),
             plot: scene.plot.as_ref(),
             rows: scene.rows,

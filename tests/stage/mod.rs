@@ -168,6 +168,7 @@ pub(crate) fn lesson() -> Lesson {
         extra: None,
         take: None,
         python: None,
+        rust: None,
     };
     let accept = note(
         "A second socket",

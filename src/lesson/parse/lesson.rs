@@ -12,8 +12,9 @@ use crate::lesson::text::plain;
 use crate::phrases::phrases;
 use crate::trace::{Column, Shown};
 
-const DIRECTIVES: [&str; 11] = [
-    "say", "free", "luck", "plot", "rows", "stdin", "needs", "extra", "take", "python", "columns",
+const DIRECTIVES: [&str; 12] = [
+    "say", "free", "luck", "plot", "rows", "stdin", "needs", "extra", "take", "python", "rust",
+    "columns",
 ];
 
 impl Lesson {
@@ -160,6 +161,7 @@ fn scene(
         extra: directives.text("extra"),
         take: directives.text("take"),
         python: directives.text("python"),
+        rust: directives.text("rust"),
     };
     scene.number_notes();
     Ok(scene)

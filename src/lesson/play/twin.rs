@@ -18,6 +18,14 @@ impl Scene {
         self.program.path.ends_with(".py")
     }
 
+    /// What is to be said of the whole program in its language only.
+    pub fn in_language(&self) -> Option<&str> {
+        match self.is_in_python() {
+            true => self.python.as_deref(),
+            false => self.rust.as_deref(),
+        }
+    }
+
     /// The same scene in Python, or in Rust again. What is asked at a line where Python does something else is asked in Rust
     /// only.
     pub fn twin(&self) -> Option<Twin> {

@@ -43,10 +43,14 @@ pub fn text(subject: Subject, part: &Part<'_>) -> String {
 pub fn besides(subject: Subject, part: &Part<'_>) -> Vec<Aside> {
     match subject {
         Subject::LookFor => {
-            let luck = part
-                .luck
-                .map(|luck| (phrases().page.by_luck, luck.to_owned()));
-            luck.into_iter().collect()
+            let labelled = [
+                (in_language(&part.program), part.in_language),
+                (phrases().page.by_luck, part.luck),
+            ];
+            let labelled = labelled.into_iter();
+            labelled
+                .filter_map(|(label, text)| Some((label, text?.to_owned())))
+                .collect()
         }
         Subject::Note(at) => asides(&part.notes[at], &part.program),
         Subject::Surprise(_) | Subject::Take | Subject::Nothing => Vec::new(),
@@ -67,13 +71,13 @@ pub fn surprising(surprise: Surprise) -> &'static str {
 /// What is said beside a note.
 pub fn asides(note: &Note, program: &Program<'_>) -> Vec<Aside> {
     let words = &phrases().page;
-    let (label, said) = match program.language().name() {
-        "Python" => (words.in_python, &note.python),
-        _ => (words.in_rust, &note.rust),
+    let said = match program.language().name() {
+        "Python" => &note.python,
+        _ => &note.rust,
     };
     let elsewhere = note.elsewhere.as_deref().map(without_source);
     let labelled = [
-        (label, said.clone()),
+        (in_language(program), said.clone()),
         (words.by_luck, note.luck.clone()),
         (words.in_one_go, note.together.clone()),
         (words.elsewhere, elsewhere),
@@ -82,6 +86,14 @@ pub fn asides(note: &Note, program: &Program<'_>) -> Vec<Aside> {
     labelled
         .filter_map(|(label, text)| Some((label, text?)))
         .collect()
+}
+
+/// The label of what is said of a program in its language only.
+pub fn in_language(program: &Program<'_>) -> &'static str {
+    match program.language().name() {
+        "Python" => phrases().page.in_python,
+        _ => phrases().page.in_rust,
+    }
 }
 
 /// Without the mark of what is from documents: the label has said so.

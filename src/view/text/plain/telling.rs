@@ -38,8 +38,12 @@ pub fn scene(lesson: &Lesson, index: usize, figures: &Figures<'_>) -> Vec<String
     });
     lines.push(String::new());
     lines.extend(prose(&scene.look_for, figures));
-    let luck = (phrases().page.by_luck, &scene.luck);
-    for (label, why) in [luck, (words.at_full_speed, &scene.free)] {
+    let said = [
+        (subject::in_language(&scene.program), scene.in_language()),
+        (phrases().page.by_luck, scene.luck.as_deref()),
+        (words.at_full_speed, scene.free.as_deref()),
+    ];
+    for (label, why) in said {
         let why = why.iter();
         lines.extend(why.flat_map(|why| text(&format!("{label}: {why}"), 0)));
     }
