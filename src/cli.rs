@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 /// Learn socket programming by running real sockets, one call at a time.
 #[derive(Debug, Parser)]
@@ -60,6 +61,14 @@ pub enum Command {
         #[command(subcommand)]
         action: Option<PollsAction>,
     },
+    /// Print what makes a shell complete these commands: `socklab completions bash`
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Print the manual page: `socklab man > socklab.1`
+    Man,
 }
 
 #[derive(Debug, Args)]
@@ -280,6 +289,8 @@ impl Command {
             Command::Take(_) => Some("take"),
             Command::Ask { .. } => Some("ask"),
             Command::Replay(_) => Some("replay"),
+            Command::Completions { .. } => Some("completions"),
+            Command::Man => Some("man"),
             Command::Progress(asked) => asked.action.as_ref().map(|_| "progress reset"),
             Command::Polls { action } => action.as_ref().map(|_| "polls import"),
             Command::Demo(asked) => Some(match asked.aside {

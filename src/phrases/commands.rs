@@ -10,6 +10,7 @@ words! {
     no_json(name):
         "`socklab {name}` has no JSON; lesson, watch, list, calls, doctor, progress, results and polls have.";
     no_python: "there is no python3 here";
+    manual_commands: "COMMANDS";
     runs_in_rust(why): "{why}: the scenes run in Rust.";
     plain_since_dumb: "this terminal cannot show the page (TERM is dumb or not set), so plain text follows.";
     no_program: "there is no program behind a `--`: `socklab watch server.py -- client.py`.";

@@ -13,6 +13,7 @@ mod errors;
 mod first_format;
 mod grading;
 mod handout;
+mod installed;
 mod needs;
 mod plain;
 mod portable;

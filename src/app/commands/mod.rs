@@ -1,7 +1,9 @@
 //! The commands, one a file: those of a student, those of an instructor, and those of both.
 
+mod completions;
 mod doctor;
 mod learning;
+mod manual;
 mod teaching;
 mod watch;
 
@@ -43,5 +45,7 @@ pub(super) fn run(cli: &Cli) -> Result<(), Exit> {
         Command::Polls {
             action: Some(PollsAction::Import { file }),
         } => polls::import(file),
+        Command::Completions { shell } => completions::completions(*shell),
+        Command::Man => manual::manual(),
     }
 }
