@@ -184,6 +184,9 @@ pub struct Notes {
     /// One file of HTML, to print or to look at, instead of Markdown
     #[arg(long)]
     pub html: bool,
+    /// The programs of this language; without it, of the one that you walk
+    #[arg(long, value_enum)]
+    pub language: Option<Language>,
 }
 
 #[derive(Debug, Args)]
@@ -194,6 +197,9 @@ pub struct Replay {
     /// The file to write; one that is there already is left alone
     #[arg(long, value_name = "FILE")]
     pub html: PathBuf,
+    /// The programs of this language
+    #[arg(long, value_enum)]
+    pub language: Option<Language>,
 }
 
 #[derive(Debug, Args)]

@@ -60,6 +60,42 @@ fn a_sheet_has_the_whole_lesson_with_what_was_measured_here() {
     assert!(text.contains("| 64 B | "), "a plot is a table: {text}");
 }
 
+/// In Python, too: the twins' programs with their own lines, and what their runs measured.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_sheet_in_python_has_the_twins_and_their_lines() {
+    let ran = Socklab::new(&["notes", "5", "--language", "python"])
+        .run()
+        .code(0);
+    if !ran.err.is_empty() {
+        eprintln!("not tested: {}", ran.err);
+        return;
+    }
+    let text = ran.out;
+    let lesson = lesson(5).0.in_python();
+    for scene in lesson.scenes.iter().filter(|scene| scene.is_in_python()) {
+        let program = format!("```python\n{}", scene.program.text);
+        assert!(text.contains(&program), "{}: {text}", scene.program.path);
+        for note in &scene.notes {
+            let line = scene.program.line(note.line).trim();
+            let same = line.contains(&note.quote);
+            let quote = if same { &note.quote } else { line };
+            let (number, shown) = (note.line, format!("`{quote}`"));
+            let told = |row: &str| {
+                row.starts_with("### ")
+                    && row.contains(&format!("line {number}"))
+                    && row.contains(&shown)
+            };
+            assert!(
+                line.contains('`') || text.lines().any(told),
+                "{}:{number} {line}",
+                scene.program.path
+            );
+        }
+    }
+    assert!(!text.contains("(not measured here)"), "{text}");
+}
+
 #[test]
 fn a_blank_sheet_gives_nothing_away_and_the_key_answers_all_of_it() {
     let (lesson, quiz) = lesson(5);

@@ -86,7 +86,8 @@ fn the_manual_page_has_every_command_with_its_arguments() {
         page.lines().all(|line| line.len() < 400),
         "a paragraph in one line"
     );
-    if let Some((_, complaint)) = judged("groff", &["-Kutf8", "-man", "-Tutf8", "-ww", "-z"], &page) {
+    if let Some((_, complaint)) = judged("groff", &["-Kutf8", "-man", "-Tutf8", "-ww", "-z"], &page)
+    {
         assert_eq!(complaint, "");
     }
 }

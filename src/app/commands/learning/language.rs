@@ -2,6 +2,7 @@
 
 use std::process::{Command, Stdio};
 
+use crate::app::sentence::say;
 use crate::app::student;
 use crate::cli::Language;
 use crate::lab::outside::Watched;
@@ -12,6 +13,21 @@ use crate::phrases::phrases;
 pub(super) struct Chosen {
     pub(super) lesson: Lesson,
     pub(super) only_shown: Option<String>,
+}
+
+/// The one that was asked for, else the one that is remembered; nothing new is.
+pub(in crate::app) fn on_paper(lesson: Lesson, asked: Option<Language>) -> Lesson {
+    let remembered = || student::walks_in_python().then_some(Language::Python);
+    for_others(lesson, asked.or_else(remembered))
+}
+
+/// The one that was asked for. Where it cannot run, a sentence says why, and it is Rust.
+pub(in crate::app) fn for_others(lesson: Lesson, asked: Option<Language>) -> Lesson {
+    let Chosen { lesson, only_shown } = choose(lesson, asked, false);
+    if let Some(sentence) = only_shown {
+        say(&sentence);
+    }
+    lesson
 }
 
 /// Whoever learns alone is remembered to have asked for it.

@@ -2,7 +2,7 @@
 
 pub(super) mod ask;
 pub(super) mod calls;
-mod language;
+pub(super) mod language;
 pub(super) mod lesson;
 pub(super) mod list;
 pub(super) mod menu;

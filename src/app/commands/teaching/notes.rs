@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::app::commands::learning::language;
 use crate::app::exit::Exit;
 use crate::app::lookup;
 use crate::app::output::print;
@@ -25,8 +26,10 @@ pub fn notes(asked: &cli::Notes) -> Result<(), Exit> {
         (_, true) => Sheet::Key,
         _ => Sheet::Notes,
     };
-    let overviews = overviews::of_all(&[folder], &student::known()?)?;
-    let overview = &overviews[0];
+    let mut overviews = overviews::of_all(&[folder], &student::known()?)?;
+    let mut overview = overviews.remove(0);
+    overview.lesson = language::on_paper(overview.lesson, asked.language);
+    let overview = &overview;
     let mut recordings = Vec::new();
     let mut proved = BTreeMap::new();
     if sheet != Sheet::Blank {

@@ -3,6 +3,7 @@
 use std::fs::OpenOptions;
 use std::io::Write;
 
+use crate::app::commands::learning::language;
 use crate::app::commands::learning::lesson::class;
 use crate::app::exit::Exit;
 use crate::app::lookup;
@@ -36,6 +37,7 @@ pub fn replay(asked: &cli::Replay) -> Result<(), Exit> {
         true => lookup::lesson(SYLLABUS, &asked.lesson[0])?,
         false => class(&asked.lesson)?,
     };
+    let lesson = language::for_others(lesson, asked.language);
     let shown = escape::path(&asked.html);
     let mut out = OpenOptions::new()
         .write(true)

@@ -5,6 +5,7 @@ use super::plot::Points;
 use super::{Handout, Piece, Sheet, mine};
 use crate::lesson::{Answer, Block, Figure, Inline, Note, Predict, Question, Scene};
 use crate::phrases::phrases;
+use crate::program::Program;
 use crate::session::letter;
 use crate::session::{Part, rests};
 use crate::trace::Recording;
@@ -136,7 +137,7 @@ impl Handout<'_> {
         if self.sheet != Sheet::Notes && note.predict.is_none() {
             return Vec::new();
         }
-        let mut pieces = vec![Piece::Heading(3, heading(note))];
+        let mut pieces = vec![Piece::Heading(3, heading(note, &scene.program))];
         if let Some(predict) = &note.predict {
             let measured = recording.and_then(|recording| {
                 rests::measured(recording, Part::scene(scene), recording.steps(), at)
@@ -189,8 +190,14 @@ impl Handout<'_> {
 }
 
 /// `① How much fits? (line 16: `…`)`
-fn heading(note: &Note) -> String {
-    let (title, quote) = (escaped(&note.title, false), code_span(&note.quote));
+fn heading(note: &Note, program: &Program<'_>) -> String {
+    let line = program.line(note.line);
+    // A lesson quotes its Rust; another language has a line of its own there.
+    let quote = match line.contains(&note.quote) {
+        true => &note.quote,
+        false => line.trim(),
+    };
+    let (title, quote) = (escaped(&note.title, false), code_span(quote));
     let words = &phrases().plain;
     words.note_of(note.number, title, note.line, note.pass, &quote)
 }
