@@ -467,24 +467,39 @@ fn as_many_calls_are_counted_as_are_walked() {
     if !has(&["cc"]) {
         return;
     }
-    let request = Request {
-        programs: programs(&[&["many.c"]]),
-        ..Request::default()
-    };
-    let walked = run(request.clone());
-    let mut expected = BTreeMap::new();
-    for (pending, _) in walked.calls() {
-        *expected.entry(pending.call.to_string()).or_insert(0) += 1;
+    for program in ["many.c", "netlink.c"] {
+        let request = Request {
+            programs: programs(&[&[program]]),
+            ..Request::default()
+        };
+        let walked = run(request.clone());
+        let mut expected = BTreeMap::new();
+        for (pending, _) in walked.calls() {
+            *expected.entry(pending.call.to_string()).or_insert(0) += 1;
+        }
+        let counted = run(Request {
+            free: true,
+            ..request
+        });
+        let counts = counted.events.iter().find_map(|event| match event {
+            Event::Counted { counts } => Some(counts),
+            _ => None,
+        });
+        assert_eq!(counts, Some(&expected), "{program}");
     }
-    let counted = run(Request {
-        free: true,
-        ..request
-    });
-    let counts = counted.events.iter().find_map(|event| match event {
-        Event::Counted { counts } => Some(counts),
-        _ => None,
-    });
-    assert_eq!(counts, Some(&expected));
+}
+
+#[test]
+fn what_the_c_library_asks_the_kernel_is_not_told() {
+    if !has(&["cc"]) {
+        return;
+    }
+    let expected = [
+        "netlink.c: netlink.c:12 pair.socketpair",
+        "netlink.c: netlink.c:13 pair[0].close",
+        "netlink.c: netlink.c:14 pair[1].close",
+    ];
+    assert_eq!(watch(&[&["netlink.c"]]).story(), expected);
 }
 
 #[test]

@@ -121,24 +121,29 @@ impl Entered {
     }
 }
 
-/// The same without a look at which socket it is, where only sockets have such a call.
+/// The same; as long as every socket is watched, without a look at which it is where only sockets have such a call.
 pub(in crate::lab::outside) fn concerns_a_socket(
     tid: Tid,
     syscall: Syscall,
     arguments: &[u64; 6],
+    all_are_watched: bool,
 ) -> bool {
-    syscall.is_for_sockets_only()
+    all_are_watched && syscall.is_for_sockets_only()
         || makes_one(syscall, arguments)
         || !sockets(tid, syscall, arguments).is_empty()
 }
 
 fn makes_one(syscall: Syscall, arguments: &[u64; 6]) -> bool {
-    matches!(syscall, Syscall::Socket | Syscall::Socketpair) && is_watched(arguments[0] as i32)
+    matches!(syscall, Syscall::Socket | Syscall::Socketpair)
+        && !makes_an_unwatched_one(syscall, arguments)
 }
 
-/// Netlink and packet sockets are the C library's own affairs with the kernel: name servers, interfaces.
-fn is_watched(family: i32) -> bool {
-    matches!(family, libc::AF_INET | libc::AF_INET6 | libc::AF_UNIX)
+/// Whether it makes one of those sockets that have no number for us (`socket_number`).
+pub(in crate::lab::outside) fn makes_an_unwatched_one(
+    syscall: Syscall,
+    arguments: &[u64; 6],
+) -> bool {
+    syscall == Syscall::Socket && matches!(arguments[0] as i32, libc::AF_NETLINK | libc::AF_PACKET)
 }
 
 fn sockets(tid: Tid, syscall: Syscall, arguments: &[u64; 6]) -> Vec<Concerned> {

@@ -1,5 +1,6 @@
 //! A watched process's own descriptor, borrowed for a look (`man 2 pidfd_getfd`).
 
+use std::ffi::CString;
 use std::fs;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 
@@ -25,9 +26,33 @@ fn own(answer: i64) -> Option<OwnedFd> {
 }
 
 /// The number that the kernel gave the socket behind a descriptor of a thread: the same for every copy in every process.
+/// None for sockets that are not watched: netlink and packet sockets are the C library's own affairs with the kernel,
+/// name servers and interfaces.
 pub(in crate::lab::outside) fn socket_number(tid: Tid, fd: i32) -> Option<u64> {
-    let link = fs::read_link(format!("/proc/{tid}/fd/{fd}")).ok()?;
-    number_in(link.to_str()?)
+    let path = format!("/proc/{tid}/fd/{fd}");
+    let number = number_in(fs::read_link(&path).ok()?.to_str()?)?;
+    (!matches!(protocol(path).as_slice(), b"NETLINK" | b"PACKET")).then_some(number)
+}
+
+/// What the kernel calls a socket's protocol: `TCP`, `UNIX-STREAM`, `NETLINK`; nothing where it does not say. No
+/// descriptor is borrowed for it.
+fn protocol(path: String) -> Vec<u8> {
+    let mut room = vec![0; 32];
+    let length = CString::new(path).map_or(-1, |path| {
+        // SAFETY: two strings that end with 0, and room for as many bytes as the kernel is told.
+        unsafe {
+            libc::getxattr(
+                path.as_ptr(),
+                c"system.sockprotoname".as_ptr(),
+                room.as_mut_ptr().cast(),
+                room.len(),
+            )
+        }
+    });
+    room.truncate(usize::try_from(length).unwrap_or(0));
+    // The kernel counts the 0 at its end.
+    room.pop_if(|byte| *byte == 0);
+    room
 }
 
 fn number_in(link: &str) -> Option<u64> {

@@ -10,7 +10,7 @@ use std::thread::{self, JoinHandle};
 
 use nix::unistd::gettid;
 
-use super::super::call::entered::concerns_a_socket;
+use super::super::call::entered::{concerns_a_socket, makes_an_unwatched_one};
 use super::super::call::named::call;
 use super::super::kernel::notices::Notices;
 use super::super::kernel::proc::{Condition, condition, stat_of};
@@ -70,14 +70,17 @@ impl Counter {
 fn count(notices: &Notices, made: &AtomicU64, uring: &Sender<()>) -> Counts {
     let _ticks = Ticks::start();
     let mut counts = Counts::new();
+    let mut all_are_watched = true;
     while let Some(notice) = notices.next() {
         let syscall = Syscall::of(notice.number);
+        let arguments = &notice.arguments;
+        all_are_watched &= !syscall.is_some_and(|it| makes_an_unwatched_one(it, arguments));
         match syscall {
             // What a signal does is asked by who holds calls.
             None | Some(Syscall::Sigaction) => {}
             Some(Syscall::IoUringSetup) => drop(uring.send(())),
-            Some(syscall) if concerns_a_socket(notice.tid, syscall, &notice.arguments) => {
-                *counts.entry(call(syscall, &notice.arguments)).or_default() += 1;
+            Some(syscall) if concerns_a_socket(notice.tid, syscall, arguments, all_are_watched) => {
+                *counts.entry(call(syscall, arguments)).or_default() += 1;
             }
             Some(_) => {}
         }
