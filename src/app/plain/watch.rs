@@ -18,8 +18,9 @@ use crate::trace::{Ending, Event, Recording};
 use crate::view::json::{Json, Said};
 use crate::view::plain::{self, Plain};
 
-/// Servers never end: when all only waited for so long, and nobody is left who could type, the run is over.
-const IDLE: Duration = Duration::from_secs(3);
+/// Servers never end: when all only waited for so long, and nobody is left who could type, the run is over. Many look around
+/// each second or half of one: it falls between two such looks, so that every run tells as many of them.
+const IDLE: Duration = Duration::from_millis(2750);
 
 /// Where the events of a run come from.
 #[derive(Debug)]

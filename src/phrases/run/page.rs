@@ -35,7 +35,7 @@ words! {
     held_back: "the sockets are held back until the call has run";
     line_not_known:
         "The line of this call is not known. Programs in C, C++ and Rust show their lines when they are compiled with \
-         -g, those in Python always; JavaScript, Java and Go show none.";
+         -g, those in Python and Go always; JavaScript and Java show none.";
 
     /// The header: what is walked, which sheet it is, and how far the run is.
     quiz(number): "{number} Quiz: show me";
