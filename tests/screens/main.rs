@@ -14,4 +14,5 @@ mod prompts;
 mod quiz_pages;
 mod screen;
 mod terminal;
+mod watched;
 mod yours;

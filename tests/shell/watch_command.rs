@@ -5,7 +5,7 @@
 ))]
 
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -153,16 +153,17 @@ fn what_is_kept_is_shown_again_as_it_was() {
     assert!(!told.contains('\u{1b}'), "{told}");
 }
 
-/// A server that waits for ever.
+/// A server that waits for ever, and socklab is ended by a signal: what it still said, and its code.
 #[track_caller]
-fn ended_by(signal: Signal) {
+fn ended_by(signal: Signal, options: &[&str]) -> (String, Option<i32>) {
     let server = program("waits.py");
-    let mut socklab = Socklab::new(&["watch", "--plain", &server]).with_pipe();
+    let words = [&["watch", "--plain"], options, &[server.as_str()]].concat();
+    let mut socklab = Socklab::new(&words).with_pipe();
     let home = socklab.home().to_owned();
     let mut child = socklab.start();
     let mut out = BufReader::new(child.stdout.take().expect("its output"));
     let mut line = String::new();
-    while !line.contains("waits") {
+    while !line.contains(".accept(") {
         line.clear();
         assert!(
             out.read_line(&mut line).expect("text") > 0,
@@ -171,14 +172,29 @@ fn ended_by(signal: Signal) {
     }
     kill(Pid::from_raw(child.id().cast_signed()), signal).expect("it lives");
     processes::nobody_is_left(&home);
-    drop(out);
-    let _ = child.wait();
+    let mut said = String::new();
+    out.read_to_string(&mut said).expect("text");
+    (said, child.wait().expect("it ended").code())
+}
+
+#[test]
+fn a_run_that_a_signal_ends_is_told_and_kept_to_its_end() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (at, signal) in [Signal::SIGINT, Signal::SIGTERM].into_iter().enumerate() {
+        let file = folder.path().join(at.to_string()).display().to_string();
+        let (said, code) = ended_by(signal, &["--record", &file]);
+        assert_eq!(code, Some(130), "{said}");
+        let end = "waits.py still ran, and was ended";
+        assert!(said.contains(end), "{said}");
+        let kept = watch(&["--plain", "--replay", &file]).code(0).out;
+        assert!(kept.contains(".listen(") && kept.contains(end), "{kept}");
+    }
 }
 
 #[test]
 fn whatever_ends_socklab_ends_what_it_watches() {
     for signal in [Signal::SIGINT, Signal::SIGTERM, Signal::SIGKILL] {
-        ended_by(signal);
+        ended_by(signal, &[]);
     }
 }
 

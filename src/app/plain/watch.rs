@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use super::line_input;
 use crate::app::exit::Exit;
 use crate::app::recordings::watched::{self, Label};
+use crate::app::screen;
 use crate::lab::outside::{Request, Watched};
 use crate::phrases::phrases;
 use crate::program::{Program, Sources};
@@ -33,6 +34,8 @@ pub(crate) enum Events {
 enum Heard {
     Event(Event),
     Line(Option<String>),
+    /// Ctrl-C, or a signal: how a server is ended.
+    Interrupted,
 }
 
 /// Tells a run to its end; keeps it, if it is to be kept.
@@ -61,6 +64,7 @@ pub(crate) fn tell(
         recording: Recording::new(),
         sources,
         label: label.clone(),
+        interrupted: false,
     };
     teller.begin()?;
     match events {
@@ -85,6 +89,7 @@ struct Teller<'t> {
     label: Label,
     sources: Sources,
     recording: Recording,
+    interrupted: bool,
 }
 
 impl Teller<'_> {
@@ -122,7 +127,8 @@ impl Teller<'_> {
             idle: (!person).then_some(IDLE),
             ..request
         };
-        let events = sender.clone();
+        let (events, interrupted) = (sender.clone(), sender.clone());
+        screen::tell_first(move || drop(interrupted.send(Heard::Interrupted)));
         let tell = move |event| drop(events.send(Heard::Event(event)));
         let watched = Watched::start(request, tell);
         let watched = watched.map_err(|refusal| Exit::Failed(format!("{refusal}.")))?;
@@ -143,6 +149,11 @@ impl Teller<'_> {
                 Ok(Heard::Line(None)) => {
                     typed = false;
                     watched.end_stdin();
+                }
+                // What was seen is still told and kept.
+                Ok(Heard::Interrupted) => {
+                    self.interrupted = true;
+                    watched.finish();
                 }
                 // All wait, or one computes: the engine knows which, unless a person was there.
                 Err(RecvTimeoutError::Timeout) if io::stdin().is_terminal() => {
@@ -198,6 +209,7 @@ impl Teller<'_> {
                 .map_err(Exit::Failed)?;
         }
         match self.recording.ending() {
+            _ if self.interrupted => Err(Exit::Interrupted),
             Some(Ending::Died { reason }) => Err(Exit::Failed(format!("{reason}."))),
             _ => Ok(()),
         }

@@ -9,7 +9,7 @@ mod signals;
 mod terminal;
 
 use std::collections::VecDeque;
-use std::io::{self, PipeReader, PipeWriter, Read};
+use std::io::{self, PipeReader, PipeWriter, Read, Write};
 use std::os::fd::AsFd;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -30,7 +30,7 @@ use self::decoder::{Decoder, Input};
 pub(super) use self::outside::Outside;
 pub(super) use self::page::{Flow, Page};
 pub(super) use self::prompt::confirms;
-pub(super) use self::signals::heed;
+pub(super) use self::signals::{heed, tell_first};
 use self::terminal::{Hold, Terminal};
 pub(super) use self::terminal::{can_show_pages, is_dumb, size};
 use super::exit::Exit;
@@ -65,6 +65,8 @@ pub(super) struct Screen {
     ear: PipeReader,
     /// Somebody stopped us, and let us go on.
     continued: Arc<AtomicBool>,
+    /// A signal wants the end of a page that has something to keep.
+    interrupted: Arc<AtomicBool>,
     heeded: Vec<SigId>,
 }
 
@@ -106,6 +108,7 @@ impl Screen {
             asked: None,
             ear,
             continued: Arc::clone(&continued),
+            interrupted: Arc::default(),
             heeded: vec![
                 flag::register(SIGCONT, continued)?,
                 low_level::pipe::register(SIGCONT, bell.try_clone()?)?,
@@ -137,6 +140,15 @@ impl Screen {
         }
     }
 
+    /// From now on a signal ends a page as Ctrl-C does, so that there is time to keep something.
+    pub(super) fn ends_in_peace(&self) {
+        let (interrupted, bell) = (Arc::clone(&self.interrupted), Arc::clone(&self.bell));
+        tell_first(move || {
+            interrupted.store(true, Ordering::Relaxed);
+            let _ = (&*bell).write(&[0]);
+        });
+    }
+
     /// The way to a page from outside.
     pub(super) fn outside<T>(&self) -> (Outside<T>, Receiver<T>) {
         Outside::open(&self.bell)
@@ -163,6 +175,9 @@ impl Screen {
                 Woken::Input(input) => self.heed(input, page)?,
                 Woken::Bell | Woken::Late => Flow::Still,
             };
+            if self.interrupted.load(Ordering::Relaxed) {
+                return Err(Exit::Interrupted);
+            }
             while flow != Flow::Over
                 && let Ok(outer) = outside.try_recv()
             {

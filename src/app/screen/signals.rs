@@ -1,5 +1,6 @@
 //! What a signal does: it ends the program, and leaves the terminal as it was.
 
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -19,6 +20,23 @@ const ENDS: [i32; 10] = [
 /// The terminal takes no more output: then the end cannot be a clean one.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// What there is to keep takes no longer.
+const KEEPING: Duration = Duration::from_secs(5);
+
+/// Tells whoever has something to keep that the end has come.
+type Word = Box<dyn FnOnce() + Send>;
+static WORD: Mutex<Option<Word>> = Mutex::new(None);
+
+fn word() -> std::sync::MutexGuard<'static, Option<Word>> {
+    WORD.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Lets the next signal that would end the program only say so: whoever hears it ends by itself, when all is kept. A
+/// second signal ends it at once.
+pub(crate) fn tell_first(tell: impl FnOnce() + Send + 'static) {
+    *word() = Some(Box::new(tell));
+}
+
 /// Lets every signal that ends the program do so with a sane terminal, a visible cursor, and code 130; and a panic with
 /// the first two. To be called once.
 ///
@@ -27,8 +45,14 @@ pub(crate) fn heed() {
     // Where no handler can be set, the system's own way of ending has to do.
     if let Ok(mut signals) = Signals::new(ENDS) {
         let wait = move || {
-            if signals.forever().next().is_some() {
-                end();
+            for _ in signals.forever() {
+                let told = word().take();
+                let Some(tell) = told else { end() };
+                tell();
+                let _last_resort = thread::Builder::new().spawn(|| {
+                    thread::sleep(KEEPING);
+                    end()
+                });
             }
         };
         let _ = thread::Builder::new().name("signals".into()).spawn(wait);
@@ -40,7 +64,7 @@ pub(crate) fn heed() {
     }));
 }
 
-fn end() {
+fn end() -> ! {
     let _last_resort = thread::Builder::new().spawn(|| {
         thread::sleep(PATIENCE);
         terminal::modes_back();

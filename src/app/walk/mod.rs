@@ -154,7 +154,11 @@ fn show_walk(
     screen: &mut Screen,
 ) -> Result<Left, Exit> {
     let mut walk = Walk::new(session, played, memory, room, screen);
-    changed::show(&mut walk, screen)?;
+    if record.is_some() {
+        screen.ends_in_peace();
+    }
+    // However it is left: Ctrl-C is how many leave.
+    let shown = changed::show(&mut walk, screen);
     if let (Played::Watched { label, .. }, Some(file), None) = (&walk.played, record, &walk.refused)
     {
         let mut recording = walk.session.run().recording().clone();
@@ -163,6 +167,7 @@ fn show_walk(
         }
         watched::keep(file, label, walk.session.sources(), &recording).map_err(Exit::Failed)?;
     }
+    shown?;
     match walk.refused {
         Some(reason) => Err(Exit::Failed(reason)),
         None => Ok(walk.left.unwrap_or(Left::Early)),

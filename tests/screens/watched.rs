@@ -1,0 +1,116 @@
+//! The page of `socklab watch`: however it ends, what was seen is kept; and however what it watches ends, it is said.
+#![cfg(all(
+    target_os = "linux",
+    any(target_arch = "x86_64", target_arch = "aarch64")
+))]
+
+use std::fs;
+use std::path::Path;
+
+use crate::command::Socklab;
+use crate::pty::Pty;
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+use tempfile::TempDir;
+
+/// A server that accepts for ever, in a folder of its own.
+const SERVER: &str = include_str!("../watch/waits.py");
+
+struct Watch {
+    pty: Pty,
+    folder: TempDir,
+}
+
+impl Watch {
+    /// At its first gate; none without Python.
+    fn start() -> Option<Watch> {
+        if !Path::new("/usr/bin/python3").exists() {
+            return None;
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let server = folder.path().join("waits.py");
+        fs::write(&server, SERVER).expect("written");
+        let (server, kept) = (server.display(), folder.path().join("kept"));
+        let (server, kept) = (server.to_string(), kept.display().to_string());
+        let pty = Pty::start(&["watch", "--record", &kept, &server]);
+        pty.wait("the first gate", |screen| screen.is_at_step(1));
+        Some(Watch { pty, folder })
+    }
+
+    /// Until the server waits.
+    fn run_on(&mut self) {
+        self.pty
+            .press_and_wait("\r", "a server that waits", |screen| {
+                screen.has("accept … waits")
+            });
+    }
+
+    /// The watched process.
+    fn server(&self) -> Pid {
+        let path = self.folder.path().join("waits.py").display().to_string();
+        let is_it = |entry: &fs::DirEntry| {
+            let line = fs::read(entry.path().join("cmdline")).unwrap_or_default();
+            let line = String::from_utf8_lossy(&line);
+            line.contains(&path) && !line.contains("--record")
+        };
+        let mut all = fs::read_dir("/proc").expect("/proc").flatten();
+        let name = all.find(is_it).expect("it runs").file_name();
+        let number = name.to_string_lossy().parse();
+        Pid::from_raw(number.expect("a process's number"))
+    }
+
+    /// Its end leaves a sane terminal and nobody, and keeps what was seen.
+    #[track_caller]
+    fn ends(mut self, code: u32, seen: &str) {
+        let (ended, screen) = self.pty.end();
+        assert_eq!(ended, code, "{screen}");
+        assert!(screen.cursor_visible && !screen.alternate, "{screen}");
+        self.pty.leaves_nobody_behind();
+        let kept = self.folder.path().join("kept").display().to_string();
+        let told = Socklab::new(&["watch", "--plain", "--replay", &kept]).run();
+        let told = told.code(u8::from(seen.contains("killed")).into()).out;
+        assert!(told.contains(seen), "{told}");
+    }
+}
+
+#[test]
+fn whatever_ends_the_page_keeps_what_was_seen() {
+    let ends: [(fn(&mut Pty), u32); 4] = [
+        (|pty| pty.press("q"), 0),
+        (|pty| pty.press("\x03"), 130),
+        (|pty| pty.signal(Signal::SIGTERM), 130),
+        (|pty| pty.signal(Signal::SIGHUP), 130),
+    ];
+    for (end, code) in ends {
+        let Some(mut watch) = Watch::start() else {
+            return;
+        };
+        watch.run_on();
+        end(&mut watch.pty);
+        watch.ends(code, "listener.accept");
+    }
+}
+
+/// At a gate, in a call, and where it is stopped.
+#[test]
+fn a_program_that_is_killed_is_said_to_be() {
+    let moments: [fn(&mut Watch); 3] = [
+        |_| {},
+        Watch::run_on,
+        |watch| {
+            watch.run_on();
+            kill(watch.server(), Signal::SIGSTOP).expect("it runs");
+        },
+    ];
+    for come in moments {
+        let Some(mut watch) = Watch::start() else {
+            return;
+        };
+        come(&mut watch);
+        kill(watch.server(), Signal::SIGKILL).expect("it runs");
+        let said = "waits.py was killed by SIGKILL";
+        watch.pty.wait(said, |screen| screen.has(said));
+        watch.pty.press("q");
+        watch.ends(0, said);
+    }
+}
