@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::sentence::{self, say};
+use super::sentence::{self, say, say_with_lines};
 use crate::phrases::phrases;
 
 /// The end of a command. Sentences go to stderr, so that pipes stay clean.
@@ -10,7 +10,7 @@ use crate::phrases::phrases;
 pub enum Exit {
     /// All was done.
     Done,
-    /// Something failed, and this is what.
+    /// Something failed, and this is what; behind the sentence a compiler's lines.
     Failed(String),
     /// The command could not be understood.
     Usage(String),
@@ -28,7 +28,7 @@ impl Exit {
         match self {
             Exit::Done | Exit::Unread => ExitCode::SUCCESS,
             Exit::Failed(sentence) => {
-                say(&sentence);
+                say_with_lines(&sentence);
                 ExitCode::from(1)
             }
             Exit::Usage(sentence) => {

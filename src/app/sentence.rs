@@ -11,6 +11,13 @@ use crate::trace::Ending;
 use crate::trace::printable;
 use crate::view::call_text;
 
+/// Says a sentence, and behind it passes on the lines of somebody else, a compiler's.
+pub(super) fn say_with_lines(said: &str) {
+    let (sentence, lines) = said.split_once('\n').unwrap_or((said, ""));
+    say(sentence);
+    pass_on(lines);
+}
+
 /// Says it. It may name what was typed, a path, or what a scene said: none of that steers the terminal.
 pub(super) fn say(sentence: &str) {
     let text = format!("socklab: {}", printable::line(sentence.as_bytes()));

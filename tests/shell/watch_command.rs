@@ -211,4 +211,33 @@ fn what_cannot_be_watched_is_said_in_a_sentence() {
     watch(&[]).code(2);
     let both = watch(&["--replay", "x", "true"]).code(2);
     assert!(both.err.contains("cannot be used with"), "{}", both.err);
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str, text: &str, mode: u32| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("written");
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("its mode");
+        path.display().to_string()
+    };
+    let said = |program: &str, free: &[&str]| {
+        let words = [&["--plain"], free, &[program]].concat();
+        watch(&words).code(1).err
+    };
+    // Each is found out by the child itself, which says so.
+    for free in [&[][..], &["--free"]] {
+        let locked = said(&file("locked", "#!/bin/sh\n", 0o600), free);
+        assert!(locked.contains("`chmod +x "), "{locked}");
+        let garbage = said(&file("garbage", "garbage", 0o700), free);
+        assert!(garbage.contains("may lack `#!`"), "{garbage}");
+    }
+    let own = said(&folder.path().display().to_string(), &[]);
+    assert!(own.contains("EISDIR"), "{own}");
+    let broken = said(
+        &file("broken.c", "int main(void) { return x; }\n", 0o600),
+        &[],
+    );
+    assert!(
+        broken.contains("needs cc") || broken.lines().any(|line| line.contains("broken.c:1:")),
+        "{broken}"
+    );
+    assert!(!broken.contains("\\n"), "{broken}");
 }

@@ -24,6 +24,8 @@ pub enum Refusal {
     DoesNotCompile { program: String, words: String },
     /// Yama says that nobody may be traced (2: but by root), or a sandbox does.
     Forbidden { scope: Option<u8>, error: io::Error },
+    /// Its descriptors cannot be borrowed for a look.
+    NothingLent { error: io::Error },
     /// The kernel refuses the filter.
     NoFilter { error: io::Error },
     /// There is no process, descriptor or memory left.
@@ -85,6 +87,7 @@ impl fmt::Display for Refusal {
                 ..
             } => words.forbidden_by_yama(scope),
             Refusal::Forbidden { error, .. } => words.forbidden(said(error)),
+            Refusal::NothingLent { error } => words.nothing_lent(said(error)),
             Refusal::NoFilter { error } if error.raw_os_error() == Some(libc::EBUSY) => {
                 words.listener_taken.into()
             }

@@ -20,6 +20,9 @@ words! {
     forbidden(error):
         "tracing is forbidden here: {error}; in a container, start it with `--cap-add=SYS_PTRACE`, or \
          `--security-opt seccomp=unconfined`";
+    nothing_lent(error):
+        "the kernel lends us no descriptor of another program: {error}; pidfd_getfd needs Linux 5.6, and in a container \
+         `--cap-add=SYS_PTRACE`";
     listener_taken:
         "this container is itself told of system calls, and one listener is all that Linux allows: watch without --free";
     no_filter(error):

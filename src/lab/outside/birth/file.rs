@@ -37,6 +37,10 @@ pub(in crate::lab::outside) fn check(file: &Path, program: &str) -> Result<(), R
     let Ok(about) = fs::metadata(file) else {
         return Err(Refusal::NotFound { program });
     };
+    if about.is_dir() {
+        let error = std::io::Error::from_raw_os_error(libc::EISDIR);
+        return Err(Refusal::NotRunnable { program, error });
+    }
     if about.permissions().mode() & 0o6000 != 0 {
         return Err(Refusal::SetUser { program });
     }

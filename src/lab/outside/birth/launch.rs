@@ -7,7 +7,10 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use libc::sock_filter;
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 
+use super::super::kernel::borrow::lend;
 use super::super::kernel::notices::{Notices, listener_of};
 use super::super::kernel::requests::{Heard, Stop, Tid, go_on, hear, seize};
 use super::super::refusal::{Refusal, yama};
@@ -33,6 +36,8 @@ pub(in crate::lab::outside) enum Stillborn {
     Fork(io::Error),
     /// It cannot be traced.
     Seize(io::Error),
+    /// Its descriptors cannot be looked at.
+    Lend(io::Error),
     /// The filter is refused.
     Filter(io::Error),
     Exec(io::Error),
@@ -48,6 +53,7 @@ impl Stillborn {
                 scope: yama(),
                 error,
             },
+            Stillborn::Lend(error) => Refusal::NothingLent { error },
             Stillborn::Filter(error) => Refusal::NoFilter { error },
             Stillborn::Exec(error) if error.raw_os_error() == Some(libc::ENOENT) => {
                 Refusal::NotFound { program }
@@ -114,7 +120,16 @@ pub(in crate::lab::outside) fn launch(
     }
     may_go.write_all(&[1]).map_err(Stillborn::Fork)?;
     let mut notices = None;
-    await_exec(tid, failed, birth.told, &mut notices)?;
+    let stands = await_exec(tid, failed, birth.told, &mut notices)
+        .and_then(|()| lend(tid, 0).map(drop).map_err(Stillborn::Lend));
+    if let Err(stillborn) = stands {
+        // It may stand where nobody would let it go on.
+        let _ = kill(Pid::from_raw(tid), Signal::SIGKILL);
+        while hear(Some(tid), true) != Heard::Nobody {
+            let _ = go_on(tid, 0);
+        }
+        return Err(stillborn);
+    }
     Ok((tid, notices))
 }
 
@@ -141,7 +156,7 @@ fn await_exec(
             }
             // It stops itself once, when it has its filter: its listener is closed when it runs the program.
             Heard::Stopped(_, Stop::Signal(libc::SIGSTOP)) if told && notices.is_none() => {
-                let listener = listener_of(tid).map_err(Stillborn::Filter)?;
+                let listener = listener_of(tid).map_err(Stillborn::Lend)?;
                 *notices = Some(Notices::of(listener));
                 let _ = go_on(tid, 0);
             }
@@ -256,8 +271,9 @@ impl Child<'_> {
                 self.failure,
                 &raw const piece,
                 1,
-                -1,
-                -1,
+                // Where it stands, as for writev; whole words, since the kernel takes no less.
+                -1_i64,
+                -1_i64,
                 0,
             );
             libc::_exit(127)

@@ -2,6 +2,7 @@
 
 use std::ffi::CString;
 use std::fs;
+use std::io;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 
 use super::requests::Tid;
@@ -9,6 +10,11 @@ use super::requests::Tid;
 /// A copy of a process's descriptor. It keeps the socket open, so it must be gone before the program goes on: else a
 /// close of the program's would send no FIN.
 pub(in crate::lab::outside) fn borrow(process: Tid, fd: i32) -> Option<OwnedFd> {
+    lend(process, fd).ok()
+}
+
+/// The same, with the reason why the kernel does not lend it.
+pub(in crate::lab::outside) fn lend(process: Tid, fd: i32) -> io::Result<OwnedFd> {
     let process = own(open(process))?;
     // SAFETY: takes three numbers, and checks them.
     own(unsafe { libc::syscall(libc::SYS_pidfd_getfd, process.as_raw_fd(), fd, 0) })
@@ -19,10 +25,12 @@ fn open(process: Tid) -> i64 {
     unsafe { libc::syscall(libc::SYS_pidfd_open, process, 0) }
 }
 
-fn own(answer: i64) -> Option<OwnedFd> {
-    let fd = i32::try_from(answer).ok().filter(|fd| *fd >= 0)?;
-    // SAFETY: the kernel made this descriptor just now, for us alone.
-    Some(unsafe { OwnedFd::from_raw_fd(fd) })
+fn own(answer: i64) -> io::Result<OwnedFd> {
+    match i32::try_from(answer) {
+        // SAFETY: the kernel made this descriptor just now, for us alone.
+        Ok(fd @ 0..) => Ok(unsafe { OwnedFd::from_raw_fd(fd) }),
+        _ => Err(io::Error::last_os_error()),
+    }
 }
 
 /// The number that the kernel gave the socket behind a descriptor of a thread: the same for every copy in every process.

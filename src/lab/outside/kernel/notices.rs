@@ -5,7 +5,7 @@ use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
-use super::borrow::borrow;
+use super::borrow::lend;
 use super::registers::Registers;
 use super::requests::Tid;
 
@@ -107,5 +107,5 @@ impl Notices {
 /// number for a third argument: taken before another program closes it.
 pub(in crate::lab::outside) fn listener_of(tid: Tid) -> io::Result<OwnedFd> {
     let [_, _, fd, ..] = Registers::read(tid)?.arguments();
-    borrow(tid, fd as i32).ok_or_else(io::Error::last_os_error)
+    lend(tid, fd as i32)
 }
