@@ -1,5 +1,6 @@
 //! The README's claims hold: the tree is there, the commands are real, every lesson is listed, every scene is an example.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -144,6 +145,35 @@ fn ci_runs_the_command_that_the_readme_gives_for_the_tests_and_ends_with_it() {
     let script = text(".ci/run");
     let last = script.lines().rfind(|line| !line.trim().is_empty());
     assert_eq!(last, Some("cargo test"));
+}
+
+/// The container is built from what the package has: nothing of the tree is forgotten, and nothing else comes in.
+#[test]
+fn the_container_gets_what_the_package_has() {
+    let manifest = text("Cargo.toml");
+    let list = manifest.split_once("include = [").expect("a list").1;
+    let list = list.split_once(']').expect("its end").0;
+    let packed: BTreeSet<&str> = list
+        .split(',')
+        .map(|name| name.trim().trim_matches(['"', '/']))
+        // A whole folder of few files is copied as one.
+        .map(|name| name.split_once('/').map_or(name, |(folder, _)| folder))
+        .map(|name| name.trim_end_matches("-*"))
+        .chain(["Cargo.toml", "Cargo.lock"])
+        .collect();
+    let file = text(".ci/Containerfile");
+    let copied = file
+        .lines()
+        .filter_map(|line| line.strip_prefix("COPY --chown=student "));
+    let copied: BTreeSet<&str> = copied
+        .flat_map(|line| line.split(' ').rev().skip(1))
+        .map(|name| name.trim_end_matches("-APACHE").trim_end_matches("-MIT"))
+        .collect();
+    assert_eq!(copied, packed);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for name in copied.iter().filter(|name| **name != "LICENSE") {
+        assert!(root.join(name).exists(), "{name}");
+    }
 }
 
 #[test]
