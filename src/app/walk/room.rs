@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::player::Played;
 use crate::lab::speaker_link::{
-    Caller, Cue, CueScene, CueSheet, CueSubject, Order, Pinboard, Plan,
+    Caller, Cue, CueScene, CueSheet, CueSubject, Order, Plan, Registry,
 };
 use crate::lesson::{Lesson, Place};
 use crate::phrases::phrases;
@@ -29,7 +29,7 @@ pub(super) struct Room {
 impl Room {
     /// The sentence is for the instructor: why the notes cannot follow.
     pub(super) fn open(keep: Option<Box<dyn Keep>>) -> (Room, Option<String>) {
-        let (caller, sentence) = match Pinboard::usual().and_then(Caller::open) {
+        let (caller, sentence) = match Registry::usual().and_then(Caller::open) {
             Ok(caller) => (Some(caller), None),
             Err(error) => (None, Some(phrases().commands.notes_cannot_follow(error))),
         };

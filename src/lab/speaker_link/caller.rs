@@ -5,7 +5,7 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr, UdpSocket};
 use std::time::{Duration, Instant};
 
-use super::pinboard::{Notice, Pinboard};
+use super::registry::{Registration, Registry};
 use super::{Cue, Envelope, LONGEST, Order, Ordered, token};
 
 /// How often those who came late are looked for, and told what the others know.
@@ -15,8 +15,8 @@ const AGAIN: Duration = Duration::from_millis(250);
 #[derive(Debug)]
 pub struct Caller {
     socket: UdpSocket,
-    board: Pinboard,
-    listeners: Vec<Notice>,
+    registry: Registry,
+    listeners: Vec<Registration>,
     demo: String,
     number: u64,
     pub(super) looked: Option<Instant>,
@@ -33,13 +33,13 @@ impl Caller {
     ///
     /// # Errors
     /// No socket is to be had.
-    pub fn open(board: Pinboard) -> io::Result<Caller> {
+    pub fn open(registry: Registry) -> io::Result<Caller> {
         let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0))?;
         // A demo never waits for its notes.
         socket.set_nonblocking(true)?;
         Ok(Caller {
             socket,
-            board,
+            registry,
             listeners: Vec::new(),
             demo: token()?,
             number: 0,
@@ -62,10 +62,10 @@ impl Caller {
             self.moved = Instant::now();
         }
         if due {
-            self.listeners = self.board.read();
+            self.listeners = self.registry.read();
             let listeners = &self.listeners;
-            let hangs = |token: &String| listeners.iter().any(|it| it.token == *token);
-            self.ordered.retain(|token, _| hangs(token));
+            let is_registered = |token: &String| listeners.iter().any(|it| it.token == *token);
+            self.ordered.retain(|token, _| is_registered(token));
             self.looked = Some(Instant::now());
         }
         self.told = Some(timeless);
@@ -108,7 +108,7 @@ impl Caller {
 
     fn understand(&mut self, datagram: &[u8], from: SocketAddr) -> Option<Order> {
         let ordered: Ordered = serde_json::from_slice(datagram).ok()?;
-        let known = |it: &&Notice| {
+        let known = |it: &&Registration| {
             from == SocketAddr::from((Ipv4Addr::LOCALHOST, it.port)) && it.token == ordered.token
         };
         let listener = self.listeners.iter().find(known)?;

@@ -5,7 +5,7 @@ use std::io;
 use std::net::{Ipv4Addr, UdpSocket};
 use std::time::{Duration, Instant};
 
-use super::pinboard::{Notice, Pinboard, Pinned};
+use super::registry::{Registered, Registration, Registry};
 use super::{Cue, Envelope, LONGEST, Order, Ordered, token};
 
 /// As many demos as are told apart at once.
@@ -18,7 +18,7 @@ pub struct Listener {
     token: String,
     /// The number of the last datagram of each demo, and when it came.
     heard: BTreeMap<String, (u64, Instant)>,
-    _notice: Pinned,
+    _registered: Registered,
 }
 
 /// What a demo said.
@@ -62,16 +62,16 @@ impl Remote {
 }
 
 impl Listener {
-    /// A socket on 127.0.0.1, on a port that the kernel chooses, and a notice of it on the board.
+    /// A socket on 127.0.0.1, on a port that the kernel chooses, and in the registry.
     ///
     /// # Errors
-    /// No socket is to be had, or the board cannot be written to.
-    pub fn open(board: &Pinboard) -> io::Result<Listener> {
+    /// No socket is to be had, or the registry cannot be written to.
+    pub fn open(registry: &Registry) -> io::Result<Listener> {
         let socket = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0))?;
         let token = token()?;
         // Takes away what notes that were killed have left.
-        board.read();
-        let notice = board.pin(&Notice {
+        registry.read();
+        let registration = registry.register(&Registration {
             port: socket.local_addr()?.port(),
             token: token.clone(),
         })?;
@@ -79,7 +79,7 @@ impl Listener {
             socket,
             token,
             heard: BTreeMap::new(),
-            _notice: notice,
+            _registered: registration,
         })
     }
 
@@ -177,13 +177,13 @@ mod tests {
 
     struct Room {
         folder: tempfile::TempDir,
-        board: Pinboard,
+        registry: Registry,
     }
 
     fn room() -> Room {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let board = Pinboard::at(folder.path().join("board")).expect("a board");
-        Room { folder, board }
+        let registry = Registry::at(folder.path().join("registry")).expect("a registry");
+        Room { folder, registry }
     }
 
     fn cue(step: usize) -> Cue {
@@ -208,30 +208,30 @@ mod tests {
 
     #[test]
     fn notes_may_start_late_and_again_and_several_may_listen() {
-        let Room { folder, board } = room();
-        let mut caller = Caller::open(board.clone()).expect("a socket");
+        let Room { folder, registry } = room();
+        let mut caller = Caller::open(registry.clone()).expect("a socket");
         caller.tell(&cue(1));
-        let mut late = Listener::open(&board).expect("a socket");
+        let mut late = Listener::open(&registry).expect("a socket");
         assert_eq!(until_heard(&mut caller, &mut late, 1), cue(1));
         drop(late);
         caller.tell(&cue(2));
-        let mut again = Listener::open(&board).expect("a socket");
-        let mut beside = Listener::open(&board).expect("a socket");
+        let mut again = Listener::open(&registry).expect("a socket");
+        let mut beside = Listener::open(&registry).expect("a socket");
         assert_eq!(until_heard(&mut caller, &mut again, 2), cue(2));
         assert_eq!(until_heard(&mut caller, &mut beside, 2), cue(2));
         drop((again, beside));
-        let left = std::fs::read_dir(folder.path().join("board")).expect("the board");
-        assert_eq!(left.count(), 0, "a listener takes its notice with it");
+        let left = std::fs::read_dir(folder.path().join("registry")).expect("the registry");
+        assert_eq!(left.count(), 0, "a listener takes its registration with it");
     }
 
     #[test]
     fn news_is_told_at_once() {
         let Room {
-            board,
+            registry,
             folder: _kept,
         } = room();
-        let mut caller = Caller::open(board.clone()).expect("a socket");
-        let mut listener = Listener::open(&board).expect("a socket");
+        let mut caller = Caller::open(registry.clone()).expect("a socket");
+        let mut listener = Listener::open(&registry).expect("a socket");
         until_heard(&mut caller, &mut listener, 1);
         // On loopback it is there when send has returned.
         caller.tell(&cue(2));
@@ -242,11 +242,11 @@ mod tests {
     #[test]
     fn garbage_changes_nothing() {
         let Room {
-            board,
+            registry,
             folder: _kept,
         } = room();
-        let mut caller = Caller::open(board.clone()).expect("a socket");
-        let mut listener = Listener::open(&board).expect("a socket");
+        let mut caller = Caller::open(registry.clone()).expect("a socket");
+        let mut listener = Listener::open(&registry).expect("a socket");
         until_heard(&mut caller, &mut listener, 1);
         let right = |token: &str, number: u64| {
             serde_json::to_string(&Envelope {
@@ -298,10 +298,10 @@ mod tests {
     #[test]
     fn any_number_of_demos_are_heard_one_after_the_other() {
         let Room {
-            board,
+            registry,
             folder: _kept,
         } = room();
-        let mut listener = Listener::open(&board).expect("a socket");
+        let mut listener = Listener::open(&registry).expect("a socket");
         for demo in 0..=2 * MOST {
             for number in 1..=2 {
                 let envelope = Envelope {
@@ -322,13 +322,13 @@ mod tests {
 
     #[test]
     fn a_notice_left_behind_is_taken_away_and_others_are_ignored() {
-        let Room { folder, board } = room();
-        let path = folder.path().join("board");
+        let Room { folder, registry } = room();
+        let path = folder.path().join("registry");
         let forgotten = path.join("notes-forgotten");
         std::fs::write(&forgotten, r#"{"port":9,"token":"x"}"#).expect("written");
         std::fs::write(path.join("other"), "{").expect("written");
-        let _listener = Listener::open(&board).expect("a socket");
-        assert_eq!(board.read().len(), 1);
+        let _listener = Listener::open(&registry).expect("a socket");
+        assert_eq!(registry.read().len(), 1);
         assert!(!forgotten.exists());
         assert!(path.join("other").exists());
     }
@@ -343,7 +343,7 @@ mod tests {
         let link = folder.path().join("link");
         symlink(folder.path(), &link).expect("a link");
         for path in [open, link] {
-            let error = Pinboard::at(path).expect_err("no board").to_string();
+            let error = Registry::at(path).expect_err("no registry").to_string();
             assert!(error.contains("only you can use"), "{error}");
         }
     }
@@ -352,11 +352,11 @@ mod tests {
     #[test]
     fn an_order_comes_from_a_listener_and_only_once() {
         let Room {
-            board,
+            registry,
             folder: _kept,
         } = room();
-        let mut listener = Listener::open(&board).expect("a socket");
-        let mut caller = Caller::open(board).expect("a socket");
+        let mut listener = Listener::open(&registry).expect("a socket");
+        let mut caller = Caller::open(registry).expect("a socket");
         caller.tell(&cue(1));
         let heard = listener.hear(SOON).expect("a socket").expect("the cue");
         let ordered = |token: &str, demo: &str, number: u64, order: &str| {
@@ -393,7 +393,7 @@ mod tests {
             .expect("sent");
         assert_eq!(caller.hear(), Some(Order::Blank), "and not the same twice");
         assert_eq!(caller.hear(), None);
-        // Who has left the board is not heeded any more.
+        // Who has left the registry is not heeded any more.
         let socket = listener.socket.try_clone().expect("a descriptor");
         drop(listener);
         caller.looked = None;

@@ -1,7 +1,7 @@
 //! The speaker's notes follow the demo: one small datagram a step, on loopback, from the one terminal to the other.
 //!
-//! The notes ([`Listener`]) take a port that the kernel chooses and leave it, with a token, on a [`Pinboard`] that only this
-//! user can read. The demo ([`Caller`]) looks at the board and sends every [`Cue`] to all who listen there, again and again:
+//! The notes ([`Listener`]) take a port that the kernel chooses and leave it, with a token, in a [`Registry`] that only this
+//! user can read. The demo ([`Caller`]) reads the registry and sends every [`Cue`] to all who listen there, again and again:
 //! so the notes may start late, end, and start again, and where nobody listens nothing is sent. A datagram that does not
 //! carry the token, is too long, or says anything that is not a cue, changes nothing.
 //!
@@ -9,7 +9,7 @@
 
 mod caller;
 mod listener;
-mod pinboard;
+mod registry;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,7 @@ use crate::trace::Surprise;
 
 pub use caller::Caller;
 pub use listener::{Heard, Listener, Remote};
-pub use pinboard::Pinboard;
+pub use registry::Registry;
 
 /// No datagram is longer. A class of a hundred scenes needs some 4 KiB.
 pub const LONGEST: usize = 8192;

@@ -12,7 +12,7 @@ use crate::app::exit::Exit;
 use crate::app::recordings;
 use crate::app::screen::{self, Flow, Outside, Page, Screen};
 use crate::cli::Face;
-use crate::lab::speaker_link::{Cue, Heard, Listener, Order, Pinboard, Remote};
+use crate::lab::speaker_link::{Cue, Heard, Listener, Order, Registry, Remote};
 use crate::lesson::{Lesson, Pick};
 use crate::lessons::SYLLABUS;
 use crate::phrases::phrases;
@@ -201,8 +201,8 @@ pub fn notes(face: Face) -> Result<(), Exit> {
             phrases().commands.speaker_notes_need_a_terminal.into(),
         ));
     }
-    let board = Pinboard::usual();
-    let listener = board.and_then(|board| Listener::open(&board));
+    let registry = Registry::usual();
+    let listener = registry.and_then(|registry| Listener::open(&registry));
     let listener =
         listener.map_err(|error| Exit::Failed(phrases().commands.speaker_notes_cannot(error)))?;
     let remote = listener.remote();

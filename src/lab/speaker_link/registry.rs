@@ -10,51 +10,51 @@ use serde::{Deserialize, Serialize};
 
 use crate::phrases::phrases;
 
-/// More listeners than this are not called.
+/// More listeners than this are not told.
 const MOST: usize = 16;
-/// A notice is never longer.
+/// A registration is never longer.
 const LONGEST: u64 = 200;
 const BEGINS: &str = "notes-";
 
 /// The folder.
 #[derive(Clone, Debug)]
-pub struct Pinboard(PathBuf);
+pub struct Registry(PathBuf);
 
 /// What a listener leaves there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Notice {
+pub(super) struct Registration {
     pub(super) port: u16,
     pub(super) token: String,
 }
 
-/// A notice that hangs there until this is dropped. Its lock ends with the process, however that ends.
+/// A registration, valid until this is dropped. Its lock ends with the process, however that ends.
 #[derive(Debug)]
-pub(super) struct Pinned {
+pub(super) struct Registered {
     path: PathBuf,
     _locked: File,
 }
 
-impl Pinboard {
+impl Registry {
     /// `$XDG_RUNTIME_DIR/socklab`, else a folder of our own in the temporary one.
     ///
     /// # Errors
     /// There is none that is safe: the error says which folder, and why.
-    pub fn usual() -> io::Result<Pinboard> {
+    pub fn usual() -> io::Result<Registry> {
         let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
         if let Some(runtime) = runtime.filter(|path| path.is_absolute() && path.is_dir())
-            && let Ok(board) = Pinboard::at(runtime.join("socklab"))
+            && let Ok(registry) = Registry::at(runtime.join("socklab"))
         {
-            return Ok(board);
+            return Ok(registry);
         }
-        Pinboard::at(std::env::temp_dir().join(format!("socklab-{}", me())))
+        Registry::at(std::env::temp_dir().join(format!("socklab-{}", me())))
     }
 
-    /// A board in this folder, which is made where there is none.
+    /// A registry in this folder, which is made where there is none.
     ///
     /// # Errors
     /// The folder cannot be made, or others can write or look into it.
-    pub fn at(path: PathBuf) -> io::Result<Pinboard> {
+    pub fn at(path: PathBuf) -> io::Result<Registry> {
         match DirBuilder::new().mode(0o700).create(&path) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
                 let sentence = phrases().errors.cannot_make(path.display(), &error);
@@ -68,15 +68,15 @@ impl Pinboard {
             let sentence = phrases().errors.folder_not_private(path.display());
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, sentence));
         }
-        Ok(Pinboard(path))
+        Ok(Registry(path))
     }
 
-    /// Leaves a notice. It is locked before it has its name, so that nobody takes it for one left behind.
-    pub(super) fn pin(&self, notice: &Notice) -> io::Result<Pinned> {
+    /// Leaves a registration. It is locked before it has its name, so that nobody takes it for one left behind.
+    pub(super) fn register(&self, registration: &Registration) -> io::Result<Registered> {
         let mut file = tempfile::Builder::new()
             .prefix(".new-")
             .tempfile_in(&self.0)?;
-        file.write_all(&serde_json::to_vec(notice)?)?;
+        file.write_all(&serde_json::to_vec(registration)?)?;
         file.as_file().lock()?;
         let unique = file.path().file_name().unwrap_or_default();
         let unique = unique.to_string_lossy().replace(".new-", BEGINS);
@@ -84,27 +84,27 @@ impl Pinboard {
         let locked = file
             .persist_noclobber(&path)
             .map_err(|persist| persist.error)?;
-        Ok(Pinned {
+        Ok(Registered {
             path,
             _locked: locked,
         })
     }
 
-    /// The notices of those who listen now. What was left behind by a listener that is gone is taken away.
-    pub(super) fn read(&self) -> Vec<Notice> {
+    /// The registrations of those who listen now. What was left behind by a listener that is gone is taken away.
+    pub(super) fn read(&self) -> Vec<Registration> {
         let Ok(folder) = fs::read_dir(&self.0) else {
             return Vec::new();
         };
         let ours = |entry: io::Result<fs::DirEntry>| {
             let entry = entry.ok()?;
             let named = entry.file_name().to_str()?.starts_with(BEGINS);
-            named.then(|| notice(&entry.path())).flatten()
+            named.then(|| registration(&entry.path())).flatten()
         };
         folder.filter_map(ours).take(MOST).collect()
     }
 }
 
-fn notice(path: &Path) -> Option<Notice> {
+fn registration(path: &Path) -> Option<Registration> {
     if !fs::symlink_metadata(path).ok()?.is_file() {
         return None;
     }
@@ -119,7 +119,7 @@ fn notice(path: &Path) -> Option<Notice> {
     serde_json::from_str(&text).ok()
 }
 
-impl Drop for Pinned {
+impl Drop for Registered {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.path);
     }
