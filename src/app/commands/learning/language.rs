@@ -16,13 +16,13 @@ pub(super) struct Chosen {
 }
 
 /// The one that was asked for, else the one that is remembered; nothing new is.
-pub(in crate::app) fn on_paper(lesson: Lesson, asked: Option<Language>) -> Lesson {
+pub(crate) fn on_paper(lesson: Lesson, asked: Option<Language>) -> Lesson {
     let remembered = || student::walks_in_python().then_some(Language::Python);
     for_others(lesson, asked.or_else(remembered))
 }
 
 /// The one that was asked for. Where it cannot run, a sentence says why, and it is Rust.
-pub(in crate::app) fn for_others(lesson: Lesson, asked: Option<Language>) -> Lesson {
+pub(crate) fn for_others(lesson: Lesson, asked: Option<Language>) -> Lesson {
     let Chosen { lesson, only_shown } = choose(lesson, asked, false);
     if let Some(sentence) = only_shown {
         say(&sentence);
