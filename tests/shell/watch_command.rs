@@ -9,6 +9,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::process::Command;
 
 use crate::command::{Ran, Socklab};
 use crate::processes;
@@ -196,6 +197,28 @@ fn whatever_ends_socklab_ends_what_it_watches() {
     for signal in [Signal::SIGINT, Signal::SIGTERM, Signal::SIGKILL] {
         ended_by(signal, &[]);
     }
+}
+
+#[test]
+fn whoever_shows_no_lines_is_told_how_to() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bare = folder.path().join("bare").display().to_string();
+    let compiled = Command::new("cc")
+        .args(["-o", &bare, &program("netlink.c")])
+        .status();
+    if !compiled.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: no cc here");
+        return;
+    }
+    let told = |program: &str| watch(&["--plain", program]).code(0).out;
+    let cure = "when they are compiled with -g";
+    let bare = told(&bare);
+    assert!(
+        bare.contains("no known line") && bare.contains(cure),
+        "{bare}"
+    );
+    let with_lines = told(&program("netlink.c"));
+    assert!(!with_lines.contains(cure), "{with_lines}");
 }
 
 #[test]

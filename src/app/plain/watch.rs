@@ -191,7 +191,13 @@ impl Teller<'_> {
     fn end(self, record: Option<&Path>) -> Result<(), Exit> {
         let findings = findings::all(&self.recording);
         match &self.face {
-            Telling::Plain(_) => say(plain::findings(&findings))?,
+            Telling::Plain(_) => {
+                let mut calls = self.recording.calls();
+                if calls.any(|call| call.pending.file.is_none()) {
+                    say([phrases().plain.how_lines_are_known.to_owned()])?;
+                }
+                say(plain::findings(&findings))?;
+            }
             Telling::Json(json) => {
                 say(findings.iter().map(|it| Said::finding(it).to_string()))?;
                 let ms = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
