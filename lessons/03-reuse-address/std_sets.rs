@@ -8,13 +8,13 @@ pub fn main() -> io::Result<()> {
     let any = SocketAddr::from(([127, 0, 0, 1], 0));
     let plain = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     let option = plain.reuse_address()?;
-    println!("a socket of socket2 {option}");
+    println!("made by hand {option}");
     plain.bind(&any.into())?;
     plain.listen(1)?;
 
     let ready = TcpListener::bind(any)?;
     let option = getsockopt(&ready, ReuseAddr)?;
-    println!("std::net::TcpListener {option}");
+    println!("made by the library {option}");
 
     let address = ready.local_addr()?;
     let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
@@ -26,9 +26,9 @@ pub fn main() -> io::Result<()> {
     drop(ready);
     drop(client);
 
-    let next = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    next.set_reuse_address(true)?;
-    let answer = next.bind(&address.into());
+    let again = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    again.set_reuse_address(true)?;
+    let answer = again.bind(&address.into());
     println!("a restart with the option {}", word(answer));
     Ok(())
 }

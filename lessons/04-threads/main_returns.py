@@ -12,7 +12,8 @@ def wait(listener, name):
 
 
 def start(listener, name):
-    worker = threading.Thread(target=wait, args=(listener, name), name=name, daemon=True)
+    worker = threading.Thread(target=wait, args=(listener, name), name=name)
+    worker.daemon = True
     worker.start()
     return worker
 

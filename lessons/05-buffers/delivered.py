@@ -17,7 +17,7 @@ def main():
     try:
         answer = sender.recv(4)
         print("answer", len(answer))
-    except TimeoutError as error:
+    except socket.timeout as error:
         print("no answer", type(error).__name__)
 
     letter = b""
