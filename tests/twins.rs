@@ -19,11 +19,13 @@ use std::time::Duration;
 
 use command::{PROGRAM, Socklab};
 use socklab::lab::{LaunchSpec, LiveScene, Pace};
-use socklab::lesson::{Lesson, Scene, Twin};
+use socklab::lesson::{Lesson, Note, Scene, Twin};
 use socklab::lessons::SYLLABUS;
 use socklab::session::{Command, Manner, Session};
-use socklab::trace::story::twin::{Pair, compare, write};
-use socklab::trace::{Call, CallPending, Ending, Event, Recording, story};
+use socklab::trace::story::twin::{Pair, compare, places, write};
+use socklab::trace::{
+    Answer, Call, CallPending, CallReturned, Ending, Event, Outcome, Recording, story,
+};
 
 /// Far more than any scene takes, also on a machine that is busy with other things.
 const DEADLINE: Duration = Duration::from_secs(60);
@@ -65,7 +67,7 @@ fn faults(scene: &Scene, twin: &Twin) -> Vec<String> {
     let timed = !scene.together().is_empty();
     let mut pairs = compare(scene.story, &told, timed);
     if scene.free.is_some() {
-        pairs.extend(places(scene, twin));
+        pairs.extend(lines(scene, twin));
     }
     if blesses() {
         let file = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -95,55 +97,79 @@ fn faults(scene: &Scene, twin: &Twin) -> Vec<String> {
         faults.extend(there.filter_map(|(call, line)| stranger(scene, call, line)));
     }
     faults.extend(unasked(twin, &run));
-    let unseen = twin.scene.notes.iter().filter(|note| note.line == 0);
-    faults.extend(unseen.map(|note| format!("{name}: no line for the note “{}”", note.title)));
+    faults.extend(unseen(twin, &calls));
     faults
 }
 
-/// Where a scene and its twin make the same calls, though nobody looks at single calls where both run freely: for this, both are
-/// run with gates, and each place is taken once. Closes are left out, so that nobody needs to wait for the end.
-fn places(scene: &Scene, twin: &Twin) -> Vec<Pair> {
-    let known = |side: fn(&Pair) -> Option<u32>| {
-        let lines = twin.pairs.iter().filter_map(side);
-        Some(lines.collect()).filter(|_| !blesses())
-    };
-    let told = [
-        first_calls(scene, known(|pair| pair.scene)),
-        first_calls(&twin.scene, known(|pair| pair.twin)),
-    ];
-    let pairs = compare(&told[0].join("\n"), &told[1], false);
-    pairs.into_iter().filter(|pair| !pair.differs).collect()
+/// Notes that stand at no line of the twin, or at none that is run so often.
+fn unseen(twin: &Twin, calls: &[&CallPending]) -> Vec<String> {
+    let scene = &twin.scene;
+    // There the speed, or a timer, decides how often bytes move.
+    let varies = scene.free.is_some() || !scene.together().is_empty();
+    let unseen = scene.notes.iter().filter(|note| {
+        let on_line = calls
+            .iter()
+            .filter(|call| call.line == note.line && !call.own);
+        note.line == 0 || !varies && on_line.count() < note.pass
+    });
+    let path = scene.program.path;
+    let fault = |note: &Note| format!("{path}: no line, or no such pass, for “{}”", note.title);
+    unseen.map(fault).collect()
 }
 
-/// The first call of each place, until each of the lines that are asked for has made one.
-fn first_calls(scene: &Scene, lines: Option<BTreeSet<u32>>) -> Vec<String> {
+/// Where a scene and its twin make the same calls, though nobody looks at single calls where both run freely: for this, both are
+/// run with gates, until each call that is known was made on its line.
+fn lines(scene: &Scene, twin: &Twin) -> Vec<Pair> {
+    let known = |side| Some(made(&twin.pairs, side)).filter(|_| !blesses());
+    let (ours, theirs) = (known(|pair| pair.scene), known(|pair| pair.twin));
+    places(&gated(scene, ours), &gated(&twin.scene, theirs))
+}
+
+/// The lines of one of the two, and what is called there.
+fn made(pairs: &[Pair], side: fn(&Pair) -> Option<u32>) -> BTreeSet<(u32, String)> {
+    let made = pairs.iter().filter_map(|pair| {
+        let what = pair.what.split(" ≠ ").find(|what| *what != "-")?;
+        Some((side(pair)?, what.to_owned()))
+    });
+    made.collect()
+}
+
+fn gated(scene: &Scene, known: Option<BTreeSet<(u32, String)>>) -> Vec<String> {
     let casting = LaunchSpec {
         pace: Pace::Run,
         // How many clients, for a program that asks: few, since each of so many calls is looked at.
         arguments: vec!["4".to_owned()],
         ..scene.casting(Pace::Run)
     };
-    let run = run_until(casting, |run| {
-        let made: BTreeSet<u32> = run.calls().map(|call| call.pending.line).collect();
-        lines.as_ref().is_some_and(|lines| lines.is_subset(&made))
-    });
     let mut seen = BTreeSet::new();
-    let calls = run.calls().map(|call| call.pending);
-    let calls = calls.filter(|call| !call.own && call.call != Call::Close);
-    let first = calls.filter(|call| seen.insert((call.line, call.call.to_string())));
-    // What it is asked, and what comes back, is not of interest.
-    let told = |call: &CallPending| {
-        let CallPending {
+    let run = run_until(casting, |run| {
+        let (Some(known), Some(Event::Pending(call))) = (&known, run.events().last()) else {
+            return false;
+        };
+        let name = call.socket.split(' ').next().unwrap_or_default().to_owned();
+        let is_new = seen.insert((call.line, name, call.call));
+        let told = is_new.then(|| begun(run));
+        told.is_some_and(|told| known.is_subset(&made(&places(&told, &told), |pair| pair.scene)))
+    });
+    begun(&run)
+}
+
+/// What is told of the calls that have begun: one that still waits is on its line, too.
+fn begun(run: &Recording) -> Vec<String> {
+    let waits = run.calls().filter(|call| call.returned().is_none());
+    let waits: Vec<u32> = waits.map(|call| call.pending.step).collect();
+    let mut run = run.clone();
+    for step in waits {
+        run.push(Event::Returned(CallReturned {
             step,
-            thread,
-            line,
-            socket,
-            call,
-            ..
-        } = call;
-        format!("{step} {thread} {line}:0 {socket}.{call} → 0")
-    };
-    first.map(told).collect()
+            outcome: Outcome::Ok(Answer::Nothing),
+            data: None,
+            made: Vec::new(),
+            waited: true,
+            us: 0,
+        }));
+    }
+    story::tell(&without_own(&run))
 }
 
 fn blesses() -> bool {
@@ -232,7 +258,7 @@ fn run(scene: &Scene, pace: Pace) -> Recording {
 }
 
 /// A run, or as much of it as is enough.
-fn run_until(casting: LaunchSpec, enough: impl Fn(&Recording) -> bool) -> Recording {
+fn run_until(casting: LaunchSpec, mut enough: impl FnMut(&Recording) -> bool) -> Recording {
     let (sender, told) = channel();
     let pace = casting.pace;
     let casting = LaunchSpec {

@@ -13,7 +13,7 @@
   | thread 'naive' * panicked at *
   | capacity overflow
   | note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace
-  | naive program panics true
+  | naive program fails true
 11 main 47:12 client.send bytes=4 → 4
 12 main 11:10 server.recv room=4 → 4 "\\xff\\xff\\xff\\xff"
   | announced 4294967295

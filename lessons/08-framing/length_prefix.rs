@@ -34,7 +34,7 @@ pub fn main() -> io::Result<()> {
             if length > LIMIT {
                 return Err(io::Error::other("frame too long"));
             }
-            println!("header {header:02x?}");
+            println!("header {header:?}");
             println!("length {length}");
             frame.resize(4 + length, 0);
         } else if have > 4 {

@@ -14,7 +14,7 @@
 14 main 26:27 server.recv room=2 → 1 "\\0"
 15 main 25:16 client.send bytes=1 → 1
 16 main 26:27 server.recv room=1 → 1 "\\x06"
-  | header [00, 00, 00, 06]
+  | header [0, 0, 0, 6]
   | length 6
 17 main 25:16 client.send bytes=1 → 1
 18 main 26:27 server.recv room=6 → 1 "\\xe4"

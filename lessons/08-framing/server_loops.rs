@@ -50,7 +50,7 @@ pub fn main() -> io::Result<()> {
     let polite = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     polite.connect(&address)?;
     polite.send(&frame("good morning")?)?;
-    println!("answer {:?}", receive(&polite)?);
+    println!("answer {}", receive(&polite)?.unwrap_or_default());
     drop(polite);
 
     let broken = Socket::new(Domain::IPV4, Type::STREAM, None)?;

@@ -13,7 +13,7 @@
 8 main 13:13 polite.recv room=1 → 1 "\\0"
 15 main 16:10 polite.recv room=1 → 1 "\\x0c"
 16 main 18:10 polite.recv room=12 → 12 "GOOD MORNING"
-  | answer Some("GOOD MORNING")
+  | answer GOOD MORNING
 17 main 54:5 polite.close → 0
 14 server 13:13 peer.recv room=1 → 0 ""
 18 main 56:18 broken.socket domain=AF_INET type=SOCK_STREAM → broken

@@ -45,8 +45,12 @@ fn serve(listener: Socket, folder: &Path) -> io::Result<()> {
         peer.set_read_timeout(Some(PATIENCE))?;
         let saved = save(&peer, folder);
         let files = fs::read_dir(folder)?.count();
-        let word = saved.as_ref().map_err(io::Error::kind);
-        println!("server: {word:?}, files {files}");
+        let word = match &saved {
+            Ok(true) => "saved".to_owned(),
+            Ok(false) => "refused".to_owned(),
+            Err(error) => format!("{:?}", error.kind()),
+        };
+        println!("server: {word}, files {files}");
         if let Ok(saved) = saved
             && let Err(error) = peer.send(if saved { b"+" } else { b"-" })
         {

@@ -1,12 +1,12 @@
-  | server: Ok(false), files 0
+  | server: refused, files 0
   | ../film: saved false
   | film: arrived 1048576
   | film: arrived 2097152
   | film: arrived 3145728
-  | server: Ok(true), files 1
+  | server: saved, files 1
   | film: saved true
   | half: arrived 1048576
-  | server: Err(UnexpectedEof), files 1
+  | server: UnexpectedEof, files 1
   | half: saved false
   | same file true
 returned

@@ -1,5 +1,7 @@
 //! A scene and its twin in another language: which call of the one is which of the other, and where they differ.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::told::{Told, TracedLine};
 use super::{ANY, fits};
 
@@ -66,6 +68,51 @@ pub fn compare(story: &str, twin: &[String], timed: bool) -> Vec<Pair> {
         pairs.extend(found.filter(|found| !pairs.contains(found)));
     }
     pairs
+}
+
+/// The lines of two programs that run freely, from runs of both that tell their calls: the first line on which the one makes
+/// a call of a socket is the first of the other's, the second the second; what is made on one line only there is on all
+/// of these. How often, and with which outcome, hangs on the speed, and so does which thread is first.
+pub fn places(scene: &[String], twin: &[String]) -> Vec<Pair> {
+    let (scene, twin) = (lines_of(scene), lines_of(twin));
+    let whats: BTreeSet<&String> = scene.keys().chain(twin.keys()).collect();
+    let nth = |lines: Option<&Vec<u32>>, at: usize| lines?.get(at).or(lines?.last()).copied();
+    let mut pairs = Vec::new();
+    for what in whats {
+        let (one, other) = (scene.get(what), twin.get(what));
+        let count = one.map_or(0, Vec::len).max(other.map_or(0, Vec::len));
+        pairs.extend((0..count).map(|at| {
+            let (one, other) = (nth(one, at), nth(other, at));
+            let what = match (one, other) {
+                (Some(_), Some(_)) => what.clone(),
+                (Some(_), None) => format!("{what} ≠ -"),
+                (None, _) => format!("- ≠ {what}"),
+            };
+            Pair {
+                differs: one.is_none() || other.is_none(),
+                scene: one,
+                twin: other,
+                what,
+            }
+        }));
+    }
+    pairs.sort_by_key(|pair| (pair.scene, pair.twin));
+    pairs
+}
+
+/// The lines on which each call of each socket is made, but for closes, in the order in which a run comes to them.
+fn lines_of(told: &[String]) -> BTreeMap<String, Vec<u32>> {
+    let mut lines: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for told in told.iter().map(|line| Told::of(line)) {
+        let Told::Call(line) = told else { continue };
+        let what = format!("{}.{}", first(&socket(line.socket)), call(&line));
+        let lines = lines.entry(what).or_default();
+        let counts = !["limit", "poll", "close"].contains(&call(&line));
+        if counts && !lines.contains(&line.line) {
+            lines.push(line.line);
+        }
+    }
+    lines
 }
 
 /// Without what a language itself prints of an error that nobody caught: each has its own words for it, and its own moment.
@@ -270,7 +317,16 @@ fn agree(one: &TracedLine<'_>, other: &TracedLine<'_>) -> bool {
         words
     };
     let (one, other) = (said(one), said(other));
-    one.len() == other.len() && one.iter().zip(&other).all(|(one, other)| fits(one, other))
+    let alike = |(one, other): (&String, &String)| fits(one, other) || begins_alike(one, other);
+    one.len() == other.len() && one.iter().zip(&other).all(alike)
+}
+
+/// Whether both are cut off, and as far as both go they are the same: of a program that is watched, less is looked at.
+fn begins_alike(one: &str, other: &str) -> bool {
+    match (one.strip_suffix("…\""), other.strip_suffix("…\"")) {
+        (Some(one), Some(other)) => one.starts_with(other) || other.starts_with(one),
+        _ => false,
+    }
 }
 
 /// Python has no switches among the options: they are 1 and 0.
@@ -283,15 +339,19 @@ pub fn says_the_same(one: &str, other: &str) -> bool {
     fits(one, other) || fits(&in_words(one), &in_words(other))
 }
 
-/// The name of each error as the manual pages have it.
+/// The name of each error as the manual pages have it, and what is quoted between marks of one kind.
 fn in_words(text: &str) -> String {
     let word = |word: &str| {
+        let (word, end) = match word.strip_suffix(',') {
+            Some(word) => (word, ","),
+            None => (word, ""),
+        };
         let known = ERRORS.iter().find(|(_, names)| names.contains(&word));
-        known.map_or(word.to_owned(), |(name, _)| (*name).to_owned())
+        known.map_or(word, |(name, _)| name).to_owned() + end
     };
     let told = text.split_once(" (os error").map_or(text, |(told, _)| told);
     let words: Vec<String> = told.split(' ').map(word).collect();
-    words.join(" ")
+    words.join(" ").replace('\'', "\"")
 }
 
 /// What Python prints where Rust prints this word for an error.
@@ -318,6 +378,7 @@ const ERRORS: &[(&str, &[&str])] = &[
     // What SO_ERROR says: an error's number in Python, and 0 for none.
     ("ECONNREFUSED", &["Some(ConnectionRefused)", "ECONNREFUSED"]),
     ("ETIMEDOUT", &["Some(TimedOut)", "ETIMEDOUT"]),
+    ("EOF", &["UnexpectedEof", "EOFError"]),
     // No errors, but words of their own, too.
     ("true", &["True"]),
     ("false", &["False"]),
@@ -435,11 +496,23 @@ mod tests {
     }
 
     #[test]
+    fn of_long_data_the_shorter_beginning_counts() {
+        let case = |scene: &str, twin: &str, differs: bool| {
+            let line = |data: &str| format!("1 main 8:9 peer.recv room=99 → 99 {data}");
+            let pairs = compare(&line(scene), &[line(twin)], false);
+            assert_eq!(pairs[0].differs, differs, "{scene} beside {twin}");
+        };
+        case("\"xxxxxxxxxxxx…\"", "\"xxxx…\"", false);
+        case("\"xxxxxxxxxxxx…\"", "\"xxxy…\"", true);
+        case("\"xxxxxxxxxxxx…\"", "\"xxxx\"", true);
+    }
+
+    #[test]
     fn each_language_has_words_of_its_own() {
         case(
             &["  | says BrokenPipe, true", "  | ms *"],
-            &["  | says BrokenPipeError, True", "  | ms 7"],
-            "- ≠ - | says BrokenPipe, true ≠ | says BrokenPipeError, True\n",
+            &["  | says ConnectionResetError, True", "  | ms 7"],
+            "- ≠ - | says BrokenPipe, true ≠ | says ConnectionResetError, True\n",
         );
         case(
             &["  | says BrokenPipe", "  | it is true"],
@@ -447,11 +520,36 @@ mod tests {
             "",
         );
         case(&["…", "  | b", "…"], &["  | a", "  | b", "returned"], "");
+        case(&["  | line \"a\""], &["  | line 'a'"], "");
         // SO_ERROR
         case(
             &["  | error Some(ConnectionRefused)"],
             &["  | error ECONNREFUSED"],
             "",
+        );
+    }
+
+    #[test]
+    fn lines_of_programs_that_run_freely_are_found_whatever_comes_back() {
+        let told = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
+        let scene: Vec<String> = told(&[
+            "1 main 5:9 peer.recv room=4 → 4 \"abcd\"",
+            "2 main 6:9 peer.recv room=9 → 9 \"\"",
+            "3 main 5:9 peer.recv room=4 → 4 \"abcd\"",
+            "4 a 8:9 client 2.send bytes=1 → 1",
+            "5 a 9:9 client.shutdown how=read → 0",
+            "6 a 9:9 client.close → 0",
+        ]);
+        let twin: Vec<String> = told(&[
+            "1 a 17:0 client.send bytes=1 → EPIPE",
+            "2 main 15:0 peer.poll sockets=peer timeout_ms=300 → peer",
+            "3 main 15:0 peer.recv room=4 → 2 \"ab\"",
+            "4 main 16:0 peer.shutdown how=write → 0",
+        ]);
+        assert_eq!(
+            write(&places(&scene, &twin)),
+            "- ≠ 16 - ≠ peer.shutdown\n5 = 15 peer.recv\n6 = 15 peer.recv\n8 = 17 client.send\n\
+             9 ≠ - client.shutdown ≠ -\n"
         );
     }
 
