@@ -17,7 +17,7 @@ pub mod verdict;
 
 pub use class::Pick;
 pub use classic_call::ClassicCall;
-pub use contents::{Lesson, Note, Plot, Predict, PredictOption, Scene, Shape};
+pub use contents::{Change, Lesson, Note, Plot, Predict, PredictOption, Scene, Shape, Try};
 pub use folder::{Folder, Proof, SceneFiles};
 pub(crate) use folder::{folder, scene};
 pub use minutes::{Effort, Place};

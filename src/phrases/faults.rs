@@ -72,6 +72,14 @@ words! {
         "`{quote}` spans lines {first} to {last} of {file}: quote words of one line, that of the call";
     quote_missing(quote, file): "`{quote}` is not in {file}: quote the line as it stands there";
 
+    // Things to try.
+    no_change(key, file):
+        "a thing to try changes {file}: write ``> {key}: `OLD` → `NEW` `` with words that stand there once";
+    no_replacement(key): "no replacement: write ``> {key}: `OLD` → `NEW` ``, both on one line";
+    changes_nothing(old): "`{old}` in the place of itself changes nothing: write what is to stand there";
+    no_twin(file): "{file} has no twin in Python: remove `change.py:`";
+    asks_nothing: "a thing to try asks: write `> predict: …` and `> measure: …`";
+
     // Predictions.
     no_predict: "`measure:` without `predict:`: ask the question first";
     no_measure: "`predict:` without `measure:`: say where the run has the answer";

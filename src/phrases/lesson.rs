@@ -24,6 +24,7 @@ words! {
         last => format!("Type 1 to {last}, then Enter; x passes the question over."),
     };
     no_answer(typed, last): "There is no answer {typed}: type 1 to {last}.";
+    as_before: "As before the change";
     own_class: "A class of your own";
     class_scene(lesson, scene, title, minutes: u32) => {
         format!("{lesson}, `{scene}`: {title}, about {}", counted(minutes as usize, "minute"))

@@ -7,7 +7,7 @@ use super::findings::Finding;
 use super::part::{About, Part};
 use super::rest::{Rest, Why};
 use super::subject::{Subject, subject};
-use crate::lesson::{ClassicCall, Figure, Lesson, Predict};
+use crate::lesson::{ClassicCall, Figure, Lesson, Predict, Try};
 use crate::session::hands::Hands;
 use crate::trace::{Measure, Moment, Recording};
 
@@ -201,6 +201,8 @@ pub struct Page<'a> {
     pub offer: Option<&'a str>,
     /// At the end of a scene, the extra one that lies before the next of the core.
     pub extra: Option<Extra<'a>>,
+    /// At the end of a scene, what can be tried there.
+    pub tries: &'a [Try],
     /// How long ago the kernel was asked for what is shown now; nothing, where one looks back.
     pub age: Duration,
     pub sheet: &'a Sheet,
@@ -249,6 +251,7 @@ impl<'a> Page<'a> {
             recorded: None,
             offer: None,
             extra: None,
+            tries: &[],
             age: Duration::ZERO,
             sheet: &Sheet::Scene,
             guess: Guess::None,

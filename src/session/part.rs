@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-use crate::lesson::{Block, Folder, Lesson, Note, Plot, Question, Scene};
+use crate::lesson::{Block, Folder, Lesson, Note, Plot, Question, Scene, Try};
 use crate::phrases::phrases;
 use crate::program::token::Colouring;
 use crate::program::{Function, Program};
@@ -48,6 +48,8 @@ pub struct Part<'a> {
     /// Shown before the first call.
     pub look_for: LookFor<'a>,
     pub notes: &'a [Note],
+    /// What to try at its end.
+    pub tries: &'a [Try],
     /// Why it runs at full speed, without gates.
     pub free: Option<&'a str>,
     /// Why its outcomes are luck by nature.
@@ -75,6 +77,8 @@ pub struct Part<'a> {
     pub extra: Option<&'a str>,
     /// The lesson that it was taken from, where a student has changed it.
     pub yours: Option<&'a str>,
+    /// The lines that the lesson's own program does not have.
+    pub changed: &'a [u32],
 }
 
 /// Lines of a program that belong together.
@@ -96,6 +100,7 @@ impl<'a> Part<'a> {
             title: program.name,
             look_for: LookFor::Prose(&[]),
             notes: &[],
+            tries: &[],
             free: None,
             luck: None,
             in_language: None,
@@ -110,6 +115,7 @@ impl<'a> Part<'a> {
             colouring: None,
             extra: None,
             yours: None,
+            changed: &[],
         }
     }
 
@@ -118,6 +124,7 @@ impl<'a> Part<'a> {
             title: &scene.title,
             look_for: LookFor::Prose(&scene.look_for),
             notes: &scene.notes,
+            tries: &scene.tries,
             free: scene.free.as_deref(),
             luck: scene.luck.as_deref(),
             in_language: scene.in_language(),

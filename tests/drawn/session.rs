@@ -6,7 +6,9 @@ use std::time::Duration;
 use crate::stage::{self, FILL, Stage, done, fill};
 use console::Key;
 use serde_json::json;
-use socklab::lesson::{Answer, Block, Figure, Folder, Inline, Lesson, Proof, Question};
+use socklab::lesson::{
+    Answer, Block, Change, Figure, Folder, Inline, Lesson, Proof, Question, Try,
+};
 use socklab::program::{Program, Sources};
 use socklab::session::{
     Command, Effect, Guess, Left, Manner, Measured, Motion, Part, PollOver, Remember, Session,
@@ -657,6 +659,46 @@ fn extras_are_offered_and_not_imposed() {
     assert_eq!(offered, Some("for those who like figures".into()));
     walk.keys("n");
     assert_eq!(walk.session.place(), 1);
+}
+
+#[test]
+fn what_can_be_tried_is_chosen_by_its_digit_at_the_end_of_a_scene() {
+    let mut lesson = stage::lesson();
+    let note = lesson.scenes[0].notes[0].clone();
+    let tried = Try {
+        changes: vec![Change {
+            old: "1024".into(),
+            new: "1".into(),
+        }],
+        python: Vec::new(),
+        same: None,
+        note,
+    };
+    lesson.scenes[0].tries = vec![tried.clone(), tried];
+    let second = Effect::Try {
+        scene: 0,
+        twin: false,
+        tried: 1,
+    };
+    let at_end = |walk: &mut Walk<'_>| {
+        walk.keys("2");
+        walk.times(2, Command::Forward).keys("x");
+        while !walk.session.run().is_over() {
+            walk.act(Command::Forward);
+        }
+    };
+    let mut walk = alone(&lesson);
+    at_end(&mut walk);
+    assert_eq!(walk.session.with_page(|page| page.tries.len()), 2);
+    assert_eq!(walk.wanted(&second), 0, "a digit before the end is none");
+    walk.keys("3092");
+    assert_eq!(walk.wanted(&second), 1);
+    // Looking back there is nothing to try, and a room sees the lesson's own.
+    walk.act(Command::Back).keys("2");
+    assert_eq!(walk.wanted(&second), 1);
+    let mut walk = in_room(&lesson);
+    walk.times(9, Command::Forward).keys("2");
+    assert_eq!(walk.wanted(&second), 0);
 }
 
 #[test]

@@ -170,6 +170,69 @@ fn a_changed_program_is_walked_on_the_same_page_and_kept() {
     leave(pty);
 }
 
+/// Walks to the end of a scene, passing its questions over.
+fn to_the_end(pty: &mut Pty) {
+    for _ in 0..40 {
+        let screen = pty.screen();
+        if screen.header().contains("end,") {
+            return;
+        }
+        let key = if screen.keys().contains("x skip") {
+            "x"
+        } else {
+            ENTER
+        };
+        let before = screen.to_string();
+        pty.press_and_wait(key, "the walk goes on", |screen| {
+            (screen.is_ready() || screen.header().contains("end,")) && screen.to_string() != before
+        });
+    }
+    panic!("no end: {}", pty.screen());
+}
+
+#[test]
+fn what_is_to_be_tried_is_made_in_a_copy_and_asked_and_measured_there() {
+    if !has_python() {
+        return;
+    }
+    let mut pty = scene(&[], "sizes", "python");
+    to_the_end(&mut pty);
+    let screen = pty.screen();
+    assert!(screen.keys().contains("1–3 try"), "{screen}");
+    assert!(screen.has("1) A wish of 3000"), "{screen}");
+    let screen = pty.press_and_wait("1", "the changed program", |screen| {
+        is_yours(screen) && screen.is_at_step(1)
+    });
+    assert!(screen.has("Try: A wish of 3000"), "{screen}");
+    assert!(screen.has("≠ 11"), "the line that was changed: {screen}");
+    pty.press_and_wait(ENTER, "the question", |screen| {
+        screen.has("? The second wish is 3000 bytes now")
+    });
+    pty.press_and_wait("2", "the answer", |screen| screen.has("> 2"));
+    let screen = pty.press_and_wait(ENTER, "the verdict", |screen| {
+        screen.has("you said 4608 · measured 6")
+    });
+    assert!(screen.has("6000: Linux doubles first"), "{screen}");
+    let screen = pty.press_and_wait("q", "the lesson's own", is_of_the_lesson);
+    assert!(screen.header().contains("end,"), "{screen}");
+    let programs = pty.home().join("socklab/programs/05-buffers");
+    let copy = |number: &str| programs.join(format!("sizes-try-{number}/sizes.py"));
+    assert!(text(&copy("1")).contains("1, 3000, 4096"));
+    assert!(
+        !own(&pty, "sizes.py").exists(),
+        "no copy of the student's own"
+    );
+    // A copy that was edited is left alone: the change is made in another one.
+    fs::write(copy("1"), "mine").expect("written");
+    pty.press_and_wait("1", "the same change again", |screen| {
+        is_yours(screen) && screen.is_at_step(1)
+    });
+    assert_eq!(text(&copy("1")), "mine");
+    assert!(text(&copy("1-2")).contains("1, 3000, 4096"));
+    pty.press_and_wait("q", "the lesson's own", is_of_the_lesson);
+    leave(pty);
+}
+
 #[test]
 fn what_python_cannot_read_is_shown_and_edited_again() {
     if !has_python() {

@@ -83,6 +83,19 @@ fn a_program_that_was_taken_is_changed_and_watched() {
 }
 
 #[test]
+fn plain_text_tells_what_to_try_and_how() {
+    let told = Socklab::new(&["lesson", "5", "--scene", "fill", "--plain"])
+        .run()
+        .code(0);
+    for words in [
+        "To try 1, More room at the sender.",
+        "`socklab take 5 fill`",
+    ] {
+        assert!(told.out.contains(words), "{words}: {}", told.out);
+    }
+}
+
+#[test]
 fn what_cannot_be_taken_is_said_in_one_sentence() {
     let ran = Socklab::new(&["take", "5", "nothing"]).run().code(2);
     assert!(

@@ -158,6 +158,7 @@ pub(crate) fn lesson() -> Lesson {
             "Nobody reads. Watch both buffers fill, and watch what send says when they are full.",
         ),
         notes,
+        tries: Vec::new(),
         free: None,
         luck: None,
         stdin: None,

@@ -181,11 +181,16 @@ impl Teller<'_> {
         let moment = self.session.run().recording().now();
         let printed: Vec<&str> = moment.printed.iter().map(|(_, text)| *text).collect();
         let plot = plain::plot(scene, &printed);
-        let take = plain::at_the_end(scene);
         self.say(plot)?;
-        if !take.is_empty() {
-            self.say([String::new()])?;
-            self.say(take)?;
+        let tries = match self.telling.alone {
+            true => plain::tries(scene),
+            false => Vec::new(),
+        };
+        for told in [plain::at_the_end(scene), tries] {
+            if !told.is_empty() {
+                self.say([String::new()])?;
+                self.say(told)?;
+            }
         }
         self.stop(scene)
     }

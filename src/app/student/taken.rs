@@ -48,8 +48,28 @@ pub(crate) struct Own {
 
 /// The student's own copy of a program of a lesson's folder, `05-buffers`: made where there is none, else as it was left.
 pub(crate) fn own(program: &Program<'_>, lesson: &str) -> Result<Own, String> {
+    kept(program, lesson, program.name)
+}
+
+/// A copy in which one of the things to try is made: beside the student's own, and beside an earlier one that was edited.
+pub(crate) fn tried(program: &Program<'_>, lesson: &str, number: usize) -> Result<Own, String> {
+    let name = format!("{}-try-{number}", program.name);
+    let mut own = kept(program, lesson, &name)?;
+    for copy in 2.. {
+        match fs::read_to_string(&own.file) {
+            Ok(text) if text != program.text => {
+                own = kept(program, lesson, &format!("{name}-{copy}"))?;
+            }
+            _ => break,
+        }
+    }
+    Ok(own)
+}
+
+/// A program in the folder of this name: made where there is none, else as it was left.
+fn kept(program: &Program<'_>, lesson: &str, name: &str) -> Result<Own, String> {
     let programs = data::folder()?.join("programs");
-    let folder = programs.join(lesson).join(program.name);
+    let folder = programs.join(lesson).join(name);
     let cannot = |error: io::Error| {
         let words = &phrases().kept;
         words.program_cannot_be_written(folder.display(), error)

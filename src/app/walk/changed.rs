@@ -6,9 +6,9 @@ use super::player::Played;
 use super::yours::{Origin, Yours, edited, editor};
 use crate::app::exit::Exit;
 use crate::app::screen::Screen;
-use crate::app::student::taken;
+use crate::app::student::taken::{self, Own};
 use crate::lab::machine;
-use crate::lesson::{Block, Inline};
+use crate::lesson::{Block, Change, Inline, Try};
 use crate::lessons::calls::CALLS;
 use crate::phrases::phrases;
 use crate::program::{Program, Sources};
@@ -30,15 +30,23 @@ pub(super) fn show(walk: &mut Walk<'_>, screen: &mut Screen) -> Result<(), Exit>
 /// Does what the page was left for.
 fn go_aside(walk: &mut Walk<'_>, aside: Aside, screen: &mut Screen) -> Result<(), Exit> {
     let said = match (&walk.played, aside) {
-        (Played::Lesson { lesson, arguments }, Aside::Change { scene, twin }) => {
+        (
+            Played::Lesson { lesson, arguments },
+            Aside::Change { scene, twin } | Aside::Try { scene, twin, .. },
+        ) => {
             let scene = &lesson.scenes[scene];
             let other = scene.twin().filter(|_| twin).map(|twin| twin.scene);
-            let origin = Origin {
-                scene: other.as_ref().unwrap_or(scene),
+            let scene = other.as_ref().unwrap_or(scene);
+            let origin = |tried| Origin {
+                scene,
                 lesson: lesson.name(),
                 arguments,
+                tried,
             };
-            change(&origin, screen)?
+            match aside {
+                Aside::Try { tried, .. } => try_it(&origin(scene.tries.get(tried)), tried, screen)?,
+                _ => change(&origin(None), screen)?,
+            }
         }
         (Played::Yours(yours), Aside::Change { .. }) => {
             let said = edited(&yours.taken().path, screen)?;
@@ -69,11 +77,32 @@ fn change(origin: &Origin<'_>, screen: &mut Screen) -> Result<Option<String>, Ex
         Ok(own) => own,
         Err(sentence) => return Ok(Some(sentence)),
     };
-    if let Some(sentence) = edited(&own.file, screen)? {
-        return Ok(Some(sentence));
+    match edited(&own.file, screen)? {
+        Some(sentence) => Ok(Some(sentence)),
+        None => walk_it(origin, &own, screen),
     }
+}
+
+/// Makes the change of one of the things to try, in a copy, and walks that.
+fn try_it(origin: &Origin<'_>, place: usize, screen: &mut Screen) -> Result<Option<String>, Exit> {
+    let scene = origin.scene;
+    let Some(tried) = origin.tried else {
+        return Ok(None);
+    };
+    let program = Program {
+        text: &tried.text(&scene.program),
+        ..scene.program
+    };
+    match taken::tried(&program, scene.folder.name, place + 1) {
+        Ok(own) => walk_it(origin, &own, screen),
+        Err(sentence) => Ok(Some(sentence)),
+    }
+}
+
+/// Walks a changed program until the student goes back to the lesson.
+fn walk_it(origin: &Origin<'_>, own: &Own, screen: &mut Screen) -> Result<Option<String>, Exit> {
     loop {
-        let yours = match Yours::read(origin, &own, screen)? {
+        let yours = match Yours::read(origin, own, screen)? {
             Ok(yours) => yours,
             Err(sentence) => return Ok(Some(sentence)),
         };
@@ -96,7 +125,8 @@ fn walk(origin: &Origin<'_>, yours: Yours, screen: &mut Screen) -> Result<Over, 
     let words = &phrases().page;
     let text = yours.taken().text.clone();
     let path = yours.taken().path.display().to_string();
-    let (place, notes) = (yours.place(), yours.notes.clone());
+    let place = yours.place();
+    let (notes, changed) = (yours.notes.clone(), yours.changed.clone());
     let program = Program {
         name: origin.scene.program.name,
         path: &path,
@@ -105,19 +135,26 @@ fn walk(origin: &Origin<'_>, yours: Yours, screen: &mut Screen) -> Result<Over, 
     let mut sources = Sources::default();
     sources.add(&path, text.clone());
     let colouring = sources.colouring(&path).cloned();
-    let title = words.your_own(program.file());
-    let told = Inline::Text(words.what_it_is(&place));
-    let look_for = [Block::Paragraph(vec![told])];
+    let (title, look_for) = match origin.tried {
+        Some(tried) => (words.try_it(&tried.note.title), made(tried, origin, &place)),
+        None => {
+            let told = Inline::Text(words.what_it_is(&place));
+            let told = vec![Block::Paragraph(vec![told])];
+            (words.your_own(program.file()), told)
+        }
+    };
     let part = Part {
         program,
         title: &title,
         look_for: LookFor::Prose(&look_for),
         notes: &notes,
+        tries: &[],
         story: "",
         take: None,
         extra: None,
         colouring: colouring.as_ref(),
         yours: Some(&origin.lesson),
+        changed: &changed,
         ..Part::scene(origin.scene)
     };
     let session = Session::of_programs(part, sources, Manner::of_a_program(machine::fact, CALLS));
@@ -128,4 +165,21 @@ fn walk(origin: &Origin<'_>, yours: Yours, screen: &mut Screen) -> Result<Over, 
         true => Over::Again,
         false => Over::Back(walk.refused.map(|why| words.cannot_run(&place, why))),
     })
+}
+
+/// What was changed where, and what that file is.
+fn made(tried: &Try, origin: &Origin<'_>, place: &str) -> Vec<Block> {
+    let words = &phrases().page;
+    let change = |change: &Change| {
+        let line = change.line(origin.scene.program.text);
+        Block::Paragraph(vec![
+            Inline::Text(words.change_in_line(line)),
+            Inline::Code(change.old.clone()),
+            Inline::Text(" → ".into()),
+            Inline::Code(change.new.clone()),
+        ])
+    };
+    let told = Inline::Text(words.what_a_try_is(place));
+    let told = Block::Paragraph(vec![told]);
+    tried.changes.iter().map(change).chain([told]).collect()
 }

@@ -22,6 +22,12 @@ use crate::view::{Line, Size, draw};
 pub(super) enum Aside {
     /// A program is edited: a scene's, or its twin.
     Change { scene: usize, twin: bool },
+    /// One of the things to try is done to it.
+    Try {
+        scene: usize,
+        twin: bool,
+        tried: usize,
+    },
     /// The text is another one than that which is shown: it is to be read anew.
     Again,
 }
@@ -198,6 +204,10 @@ impl<'a> Walk<'a> {
             }
             Effect::Change { scene, twin } => {
                 self.aside = Some(Aside::Change { scene, twin });
+                None
+            }
+            Effect::Try { scene, twin, tried } => {
+                self.aside = Some(Aside::Try { scene, twin, tried });
                 None
             }
             Effect::StartScene { scene, run } => {

@@ -10,7 +10,7 @@ use crate::app::sentence;
 use crate::app::student::taken::Own;
 use crate::lab::editor::{self, Ended};
 use crate::lab::{Pace, Taken};
-use crate::lesson::{Note, Scene};
+use crate::lesson::{Note, Scene, Try};
 use crate::phrases::phrases;
 use crate::trace::{Ending, Event, printable};
 
@@ -22,6 +22,8 @@ pub(super) struct Origin<'a> {
     pub(super) lesson: String,
     /// The scene's own.
     pub(super) arguments: &'a [String],
+    /// The change that was made, where it is not the student's own.
+    pub(super) tried: Option<&'a Try>,
 }
 
 /// A program as a student has changed it.
@@ -30,6 +32,8 @@ pub(super) struct Yours {
     taken: Taken,
     /// The notes of the lesson that find their line.
     pub(super) notes: Vec<Note>,
+    /// The lines that the lesson does not have.
+    pub(super) changed: Vec<u32>,
     /// What the compiler says, where it does not take it.
     broken: Option<Vec<String>>,
 }
@@ -51,7 +55,13 @@ impl Yours {
             return Ok(Err(words.nothing_changed(path)));
         }
         let notes = scene.notes_in(&text);
+        let changed = scene.lines_changed_in(&text);
         let together = notes.iter().filter(|note| note.together.is_some());
+        let together = together.map(|note| note.line).collect();
+        let notes = match origin.tried {
+            Some(tried) => scene.asked_in(&text, tried),
+            None => notes,
+        };
         let taken = Taken {
             path: own.file.clone(),
             text,
@@ -59,7 +69,7 @@ impl Yours {
                 Some(_) => Pace::Free,
                 None => Pace::Walk,
             },
-            together: together.map(|note| note.line).collect(),
+            together,
             arguments: origin.arguments.to_vec(),
             typed: scene.stdin.is_some(),
             built: (!scene.is_in_python()).then(|| own.built.clone()),
@@ -82,6 +92,7 @@ impl Yours {
         Ok(Ok(Yours {
             taken,
             notes,
+            changed,
             broken,
         }))
     }

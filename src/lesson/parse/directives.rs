@@ -17,10 +17,12 @@ pub(super) struct Directive {
     pub(super) key: &'static str,
     /// Plain text: backticks are dropped, since where it is shown there is no markup.
     pub(super) value: String,
+    /// As it stands there.
+    pub(super) written: &'static str,
 }
 
-/// What may be said more than once: another system, another hint.
-const REPEATABLE: [&str; 4] = ["elsewhere", "say", "python", "rust"];
+/// What may be said more than once: another system, another hint, another place to change.
+const REPEATABLE: [&str; 6] = ["elsewhere", "say", "python", "rust", "change", "change.py"];
 
 impl Directives {
     /// Reads the section's directives, and gives what follows them.
@@ -42,7 +44,8 @@ impl Directives {
             let Some((key, value)) = text.split_once(':') else {
                 return fault(phrases().faults.no_directive(text.trim()));
             };
-            let (name, value) = (key.trim(), value.trim().replace('`', ""));
+            let (name, written) = (key.trim(), value.trim());
+            let value = written.replace('`', "");
             let Some(key) = known.iter().find(|key| **key == name) else {
                 return fault(phrases().faults.unknown_directive(name, known.join(", ")));
             };
@@ -52,23 +55,28 @@ impl Directives {
             if !REPEATABLE.contains(key) && lines.iter().any(|line| line.key == *key) {
                 return fault(phrases().faults.stands_twice(key));
             }
-            lines.push(Directive { line, key, value });
+            lines.push(Directive {
+                line,
+                key,
+                value,
+                written,
+            });
         }
         Ok((Directives(lines), &section.parts[1..]))
     }
 
     pub(super) fn get(&self, key: &str) -> Option<&Directive> {
-        self.0.iter().find(|line| line.key == key)
+        self.all(key).next()
+    }
+
+    /// The lines of a repeated key, in order.
+    pub(super) fn all(&self, key: &str) -> impl Iterator<Item = &Directive> {
+        self.0.iter().filter(move |line| line.key == key)
     }
 
     /// What stands under a key, the lines of a repeated one below each other.
     pub(super) fn text(&self, key: &str) -> Option<String> {
-        let values: Vec<_> = self
-            .0
-            .iter()
-            .filter(|line| line.key == key)
-            .map(|line| line.value.as_str())
-            .collect();
+        let values: Vec<_> = self.all(key).map(|line| line.value.as_str()).collect();
         (!values.is_empty()).then(|| values.join("\n"))
     }
 }

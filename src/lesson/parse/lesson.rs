@@ -2,12 +2,14 @@
 
 use super::directives::Directives;
 use super::markdown::{self, Section};
+use super::needs;
+use super::note::{self, tries};
 use super::prose::prose;
 use super::source::Source;
-use super::{needs, note};
 use crate::lesson::contents::{Lesson, Plot, Scene, Shape};
 use crate::lesson::folder::{Folder, SceneFiles};
 use crate::lesson::parse::Fault;
+use crate::lesson::play::twin_of;
 use crate::lesson::text::plain;
 use crate::phrases::phrases;
 use crate::trace::{Column, Shown};
@@ -141,6 +143,10 @@ fn scene(
             }
         },
     };
+    let (tried, notes): (Vec<&Section>, Vec<&Section>) =
+        notes.iter().partition(|section| tries::is_one(section));
+    let twin = twin_of(&files.program);
+    let read = |section: &&Section| tries::read(&files.program, twin, section, source);
     let mut scene = Scene {
         folder,
         program: files.program,
@@ -149,7 +155,8 @@ fn scene(
             .split_once(": ")
             .map_or_else(String::new, |(_, title)| title.trim().to_owned()),
         look_for: prose(section, parts, source)?,
-        notes: note::notes(&files.program, notes, source)?,
+        notes: note::notes(&files.program, &notes, source)?,
+        tries: tried.iter().map(read).collect::<Result<_, _>>()?,
         free: directives.text("free"),
         luck: directives.text("luck"),
         stdin: directives.text("stdin"),

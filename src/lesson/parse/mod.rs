@@ -8,10 +8,8 @@ mod lesson;
 mod markdown;
 mod needs;
 mod note;
-mod prediction;
 mod prose;
 mod quiz;
-mod quote;
 mod source;
 
 pub use fault::Fault;

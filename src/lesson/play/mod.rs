@@ -6,6 +6,7 @@ mod twin;
 use std::process::ExitCode;
 
 pub use twin::Twin;
+pub(super) use twin::twin_of;
 
 use super::folder::{Folder, Proof, SceneFiles};
 use crate::lab::{self, Launch, LaunchSpec, Pace, Part};

@@ -1,6 +1,6 @@
 //! A scene's twin in Python, `fill.py` beside `fill.rs`: the same scene, said of the other program.
 
-use crate::lesson::contents::{Lesson, Note, Predict, Scene};
+use crate::lesson::contents::{Lesson, Note, Predict, Scene, Try};
 use crate::program::Program;
 use crate::trace::story::twin::{Pair, read};
 use crate::trace::{Call, CallPending, Measure, story};
@@ -29,10 +29,7 @@ impl Scene {
     /// The same scene in Python, or in Rust again. What is asked at a line where Python does something else is asked in Rust
     /// only.
     pub fn twin(&self) -> Option<Twin> {
-        let (stem, _) = self.program.path.rsplit_once('.')?;
-        let is_it =
-            |twin: &&(Program<'static>, &str)| twin.0.path.strip_suffix(".py") == Some(stem);
-        let (program, pairs) = TWINS.iter().find(is_it)?;
+        let (program, pairs) = beside(&self.program)?;
         let pairs = read(pairs);
         if self.is_in_python() {
             let scenes = Lesson::read(self.folder).ok()?.scenes;
@@ -49,9 +46,16 @@ impl Scene {
                 .map(in_python),
             ..note.clone()
         };
+        // A change moves no line.
+        let tried = |tried: &Try| Try {
+            changes: tried.python.clone(),
+            note: note(&tried.note),
+            ..tried.clone()
+        };
         let scene = Scene {
             program: *program,
             notes: self.notes.iter().map(note).collect(),
+            tries: self.tries.iter().map(tried).collect(),
             ..self.clone()
         };
         Some(Twin { scene, pairs })
@@ -101,6 +105,18 @@ impl Twin {
             .or_else(|| find(&|pair| pair.what.starts_with(&begun)))
             .or_else(|| find(&|_| true))
     }
+}
+
+/// The twin of a program, in whichever language it is, and its pairs.
+fn beside(program: &Program<'_>) -> Option<&'static (Program<'static>, &'static str)> {
+    let (stem, _) = program.path.rsplit_once('.')?;
+    let is_it = |twin: &&(Program<'static>, &str)| twin.0.path.strip_suffix(".py") == Some(stem);
+    TWINS.iter().find(is_it)
+}
+
+/// The twin of a program in Rust.
+pub(in crate::lesson) fn twin_of(program: &Program<'_>) -> Option<&'static Program<'static>> {
+    beside(program).map(|(program, _)| program)
 }
 
 /// What stands beside a line: in Python, if that is asked for.

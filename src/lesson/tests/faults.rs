@@ -33,7 +33,7 @@ More.
 
 /// Puts `new` in the place of `old` in a lesson without fault, and expects this fault.
 #[track_caller]
-fn case(old: &str, new: &str, expected: &str) {
+pub(super) fn case(old: &str, new: &str, expected: &str) {
     assert_eq!(LESSON.matches(old).count(), 1, "{old:?} in the lesson");
     let lesson = LESSON.replace(old, new);
     let fault = Lesson::read(folder(&lesson, "")).unwrap_err().to_string();

@@ -3,6 +3,7 @@
 mod faults;
 mod prose;
 mod quiz;
+mod tries;
 
 use super::folder::{Folder, Proof, SceneFiles};
 use crate::program::Program;

@@ -14,6 +14,15 @@ words! {
     answer_or_pass: "An answer and Enter; x passes the question over.";
     went_another_way: "This run went another way than the lesson.";
     last_time(answer): "Last time you said {answer}.";
+    to_try(number, title): "To try {number}, {title}.";
+    in_line(line, old, new): "Line {line}: `{old}` becomes `{new}`.";
+    how_to_try(number, scene, python: bool) => {
+        let language = if python { " --language python" } else { "" };
+        format!(
+            "`socklab take {number} {scene}{language}` writes the program into a folder of your own, and says how to watch \
+             it: make one of these changes there."
+        )
+    };
     may_be_typed = [
         ("Enter", "on to the next stop"),
         ("b", "back to the stop before, which is told again"),

@@ -121,6 +121,11 @@ words! {
         ("o", "everything the program printed"),
         (".  b", "blank the screen"),
         ("1 2 3 …", "choose an answer; ↑ ↓ point at a line, where one is asked for"),
+        (
+            "1 2 3",
+            "at the end of a scene: try a change; it is made in a copy, asks you first, and is walked on this page, marked \
+             YOURS; q goes back to the lesson",
+        ),
         ("x", "pass the question over; ← puts it again"),
         (
             "e",
@@ -140,6 +145,7 @@ words! {
         ("▶", "the line that runs next"),
         ("①", "a line with a note"),
         ("…", "a thread sleeps in this call"),
+        ("≠", "a line that is not the lesson's: it was changed"),
         ("▷", "the call at the gate: not made yet"),
         ("✓ ✗", "the call came back: what it returned, or the error"),
         ("↳", "a call that slept came back"),
@@ -219,6 +225,8 @@ words! {
     key_finish_loop: "finish this loop";
     key_time_line: "time line";
     key_the_extra: "the extra";
+    key_try: "try";
+    to_try: "To try";
 
     // A lesson's program that a student changes, and walks on the same page.
     /// In the header.
@@ -230,6 +238,11 @@ words! {
     what_it_is(path):
         "It lies in {path}. Notes and questions of the lesson stand at the lines that you have not changed. \
          e edits it again, r runs it again, q goes back to the lesson.";
+    change_in_line(line): "Line {line}: ";
+    try_it(title): "Try: {title}";
+    what_a_try_is(path):
+        "It is made in a copy, {path}: what you have changed yourself stays as it is. e edits it, r runs it again, q goes \
+         back to the lesson.";
     not_in_class: "In front of a room the program stays as it is: `socklab lesson` lets you change it.";
     not_of_a_proof: "The program of a question stays as it is: `socklab lesson` lets you change a scene.";
     no_editor:

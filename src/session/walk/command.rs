@@ -119,6 +119,12 @@ pub enum Effect {
         scene: usize,
         twin: bool,
     },
+    /// Make the change of one of the scene's things to try, by its place, in the program or in its twin.
+    Try {
+        scene: usize,
+        twin: bool,
+        tried: usize,
+    },
     /// End the programs that are watched, and tell what came of them.
     Finish {
         scene: usize,

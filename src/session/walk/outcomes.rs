@@ -36,6 +36,14 @@ impl Session<'_> {
             && self.runs[scene].is_over()
         {
             self.findings = findings::all(&self.runs[scene].recording);
+            // The calls of a student's own program are told as a scene's, without its file.
+            if let (part, Some(_)) = (self.parts[scene], self.parts[scene].yours) {
+                for finding in self.findings.iter_mut().filter(|finding| finding.line > 0) {
+                    finding
+                        .file
+                        .get_or_insert_with(|| part.program.path.to_owned());
+                }
+            }
         }
         if self.runs[scene].advances(part) {
             self.open_gate(scene);

@@ -1,9 +1,10 @@
 //! What each command does in a scene: forwards, back, elsewhere.
 
 use super::{Command, Effect, Left, Mode, Session};
+use crate::lesson::Try;
 use crate::phrases::phrases;
 use crate::session::page::Sheet;
-use crate::session::part::About;
+use crate::session::part::{About, Part};
 use crate::session::rest::{Rest, Why};
 use crate::session::run::AutoAdvance;
 
@@ -43,6 +44,7 @@ impl Session<'_> {
             Command::Source | Command::Up | Command::Down => self.open_source(),
             Command::Output => self.open_output(),
             Command::Written => self.turn(Sheet::Written),
+            Command::Type(digit) => self.make_a_try(*digit),
             _ => {}
         }
     }
@@ -117,10 +119,38 @@ impl Session<'_> {
             .parts
             .get(next)
             .is_some_and(|part| part.extra.is_some());
-        // Where one looks back, the offer would take the room of what is looked at.
+        (is_extra && self.is_at_end()).then_some(next)
+    }
+
+    /// Where one looks back, what is offered would take the room of what is looked at.
+    fn is_at_end(&self) -> bool {
         let run = self.run();
-        let at_end = run.is_over() && run.at_front() && self.here().rest().why == Why::End;
-        (is_extra && at_end).then_some(next)
+        run.is_over() && run.at_front() && self.here().rest().why == Why::End
+    }
+
+    /// What can be tried of a part, where a scene is over and a student is alone.
+    pub(super) fn tries<'p>(&self, part: Part<'p>) -> &'p [Try] {
+        let alone = matches!(self.about, About::Lesson(_)) && self.room.is_none();
+        match alone && self.is_at_end() && !self.run().failed() {
+            true => part.tries,
+            false => &[],
+        }
+    }
+
+    /// The change of one of these, in the language in which the program is shown.
+    fn make_a_try(&mut self, digit: char) {
+        let count = self.tries(self.part()).len();
+        let tried = digit
+            .to_digit(10)
+            .and_then(|digit| (digit as usize).checked_sub(1));
+        if let Some(tried) = tried.filter(|tried| *tried < count) {
+            let (scene, twin) = (self.scene, self.shows_twin());
+            self.effects.push(Effect::Try { scene, twin, tried });
+        }
+    }
+
+    fn shows_twin(&self) -> bool {
+        self.in_other && self.twin().is_some()
     }
 
     /// Gives the program to the student's editor, in the language in which it is shown.
@@ -138,7 +168,7 @@ impl Session<'_> {
             About::Proof(_) => self.message = Some(words.not_of_a_proof.into()),
             About::Lesson(_) | About::Program => {
                 self.runs[scene].advance = AutoAdvance::None;
-                let twin = self.in_other && self.twin().is_some();
+                let twin = self.shows_twin();
                 self.effects.push(Effect::Change { scene, twin });
             }
         }

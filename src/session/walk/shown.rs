@@ -166,6 +166,7 @@ impl Session<'_> {
                 title: self.parts[extra].title,
                 what_for: self.parts[extra].extra.unwrap_or_default(),
             }),
+            tries: self.tries(part),
             age: match run.at_front() && run.recorded().is_none() {
                 true => run.age(self.now),
                 false => Duration::ZERO,

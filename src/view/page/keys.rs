@@ -220,7 +220,12 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
         About::Program if page.part.yours.is_some() => {
             keys.push(key("e", words.edit_again, 0));
         }
-        About::Lesson(_) if !page.class => keys.push(key("e", words.change_it, 4)),
+        About::Lesson(_) if !page.class => {
+            if let count @ 1.. = page.tries.len() {
+                keys.push(key(&format!("1–{count}"), words.key_try, 0));
+            }
+            keys.push(key("e", words.change_it, 4));
+        }
         About::Lesson(_) | About::Proof(_) | About::Program => {}
     }
     let enter_goes_on = keys.first().is_some_and(|(_, does, _)| *does == onward);

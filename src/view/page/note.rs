@@ -8,7 +8,7 @@ use crate::view::lanes::call_text;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::subject::{besides, body, title};
 use crate::view::prose::{Prose, wrap};
-use crate::view::quiz::prediction::{hint, question, reasons, verdict};
+use crate::view::quiz::prediction::{hint, numbered, question, reasons, verdict};
 use crate::view::room::poll;
 
 /// Everything the pane has to say.
@@ -31,7 +31,11 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
         Guess::None if moment.ending.is_some() && !page.findings.is_empty() => {
             lines.extend(suggested(page, columns));
         }
-        Guess::None => lines.extend(here()),
+        Guess::None => {
+            lines.extend(here());
+            lines.extend(tries(page, columns));
+            lines.extend(extra(page, columns));
+        }
         Guess::Poll(poll) => {
             lines.extend(poll::lines(&poll, columns));
             // What is held back from the room is held back here, too.
@@ -91,6 +95,28 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
     lines.into_iter().map(cut).collect()
 }
 
+/// The extra scene that comes next, and what it is for.
+pub(super) fn extra(page: &Page<'_>, columns: usize) -> Vec<Line> {
+    let words = &phrases().page;
+    let offer = page
+        .extra
+        .map(|extra| words.walks_the_extra(extra.title, extra.what_for));
+    offer.map_or_else(Vec::new, |offer| wrap(&offer, Ink::Key, columns))
+}
+
+/// What can be tried, by its digit.
+fn tries(page: &Page<'_>, columns: usize) -> Vec<Line> {
+    let titles = page.tries.iter().map(|tried| tried.note.title.as_str());
+    match page.tries {
+        [] => Vec::new(),
+        _ => numbered(
+            Line::of(phrases().page.to_try, Ink::Strong),
+            titles,
+            columns,
+        ),
+    }
+}
+
 /// What the run suggests, each with the place, and where it is explained.
 fn suggested(page: &Page<'_>, columns: usize) -> Vec<Line> {
     let words = &phrases().page;
@@ -118,10 +144,6 @@ pub(super) fn notices(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> V
     }
     if let Some(message) = page.message {
         lines.extend(wrap(message, Ink::Warn, columns));
-    }
-    if let Some(extra) = page.extra {
-        let offer = words.walks_the_extra(extra.title, extra.what_for);
-        lines.extend(wrap(&offer, Ink::Key, columns));
     }
     if let Some(when) = page.offer {
         let offer = words.shows_the_recording(when);

@@ -1,6 +1,6 @@
 //! The note on a projector: its title and first sentences, as many as fit.
 
-use super::note::notices;
+use super::note::{extra, notices};
 use crate::session::{Guess, Page, subject_of};
 use crate::trace::Moment;
 use crate::view::paint::{Ink, Line};
@@ -24,6 +24,7 @@ pub(super) fn lines(
     let columns = columns.min(WIDEST);
     let part = page.part;
     let mut lines = notices(page, moment, columns);
+    lines.extend(extra(page, columns));
     let mut about = page.subject(moment);
     if let Guess::Poll(poll) = page.guess {
         lines.extend(poll::lines(&poll, columns));

@@ -26,6 +26,8 @@ pub struct Source<'a> {
     pub focus: Option<u32>,
     /// Lines of calls that sleep in the kernel.
     pub waiting: Vec<u32>,
+    /// Lines that the lesson's own program does not have.
+    pub changed: &'a [u32],
 }
 
 /// What each row has beside its code.
@@ -43,7 +45,9 @@ impl Source<'_> {
     /// Exactly `rows` lines of at most `columns`; the marked lines are among them.
     pub fn draw(&self, columns: usize, rows: usize) -> Vec<Line> {
         let (drawn, begins) = self.rows(columns);
-        let mut shown = window::lines(drawn, rows, self.span(self.ran, &begins), {
+        // Before anything ran, what was changed is in sight.
+        let first = self.ran.or(self.changed.first().copied());
+        let mut shown = window::lines(drawn, rows, self.span(first, &begins), {
             self.span(self.next, &begins)
                 .or_else(|| self.span(self.focus, &begins))
         });
@@ -121,6 +125,7 @@ impl Source<'_> {
             (false, true) => ("▶ ", Ink::Active),
             _ if self.waiting.contains(&number) => ("… ", Ink::Warn),
             (true, false) => ("● ", Ink::Change),
+            (false, false) if self.changed.contains(&number) => ("≠ ", Ink::Change),
             (false, false) => ("  ", Ink::Muted),
         };
         let code = self.coloured(index, text);

@@ -8,9 +8,20 @@ use crate::view::prose::{Prose, as_read, wrap};
 /// The question, and its options side by side where they fit.
 pub fn question(predict: &Predict, columns: usize) -> Vec<Line> {
     let mut lines = wrap(&format!("? {}", predict.question), Ink::Strong, columns);
-    let mut row = Line::new();
-    for (index, option) in predict.options.iter().enumerate() {
-        let option = Line::of(format!("{}) ", index + 1), Ink::Key).and(&option.text, Ink::Plain);
+    let options = predict.options.iter().map(|option| option.text.as_str());
+    lines.extend(numbered(Line::new(), options, columns));
+    lines
+}
+
+/// What may be chosen by its number, side by side where it fits, behind what the first row begins with.
+pub fn numbered<'a>(
+    begin: Line,
+    choices: impl Iterator<Item = &'a str>,
+    columns: usize,
+) -> Vec<Line> {
+    let (mut lines, mut row) = (Vec::new(), begin);
+    for (index, choice) in choices.enumerate() {
+        let option = Line::of(format!("{}) ", index + 1), Ink::Key).and(choice, Ink::Plain);
         if !row.is_empty() && row.width() + 3 + option.width() > columns {
             lines.push(std::mem::take(&mut row));
         }

@@ -76,11 +76,17 @@ pub fn note(scene: &Scene, index: usize, figures: &Figures<'_>) -> Vec<String> {
 
 /// The question, its options one a line, and what may be typed.
 pub fn question(predict: &Predict) -> Vec<String> {
+    let mut lines = question_alone(predict);
+    lines.push(format!("  ({})", hint(predict)));
+    lines
+}
+
+/// The question, its options one a line.
+fn question_alone(predict: &Predict) -> Vec<String> {
     let mut lines = text(&format!("? {}", predict.question), 0);
     for (at, option) in predict.options.iter().enumerate() {
         lines.push(format!("  {}) {}", at + 1, ungrouped(&option.text)));
     }
-    lines.push(format!("  ({})", hint(predict)));
     lines
 }
 
@@ -138,6 +144,30 @@ pub fn at_the_end(scene: &Scene) -> Vec<String> {
     let take = scene.take.as_ref();
     let label = phrases().page.to_take_away;
     take.map_or_else(Vec::new, |take| text(&format!("{label}: {take}"), 0))
+}
+
+/// What can be tried at the end of a scene, and the command that makes the change.
+pub fn tries(scene: &Scene) -> Vec<String> {
+    let words = &phrases().telling;
+    let mut lines = Vec::new();
+    for (number, tried) in (1..).zip(&scene.tries) {
+        let mut told = words.to_try(number, &tried.note.title);
+        for change in &tried.changes {
+            let line = change.line(scene.program.text);
+            told.push_str(&format!(
+                " {}",
+                words.in_line(line, &change.old, &change.new)
+            ));
+        }
+        lines.extend(text(&told, 0));
+        lines.extend(tried.note.predict.iter().flat_map(question_alone));
+    }
+    if !lines.is_empty() {
+        let python = scene.is_in_python();
+        let (number, name) = (scene.folder.number, scene.program.name);
+        lines.extend(text(&words.how_to_try(number, name, python), 0));
+    }
+    lines
 }
 
 /// The recap and what comes next.

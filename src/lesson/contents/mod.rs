@@ -1,10 +1,15 @@
 //! The contents of a lesson: prose, scenes, notes tied to quoted lines, questions.
 
+mod note;
+mod tries;
+
+pub use self::note::{Note, Predict, PredictOption};
+pub use self::tries::{Change, Try};
 use super::folder::Folder;
 use super::need::Need;
-use super::text::{Block, Inline};
+use super::text::Block;
 use crate::program::Program;
-use crate::trace::{Measure, Moment, Shown, story};
+use crate::trace::{Shown, story};
 
 /// A lesson, read and checked.
 #[derive(Clone, Debug)]
@@ -57,6 +62,8 @@ pub struct Scene {
     pub look_for: Vec<Block>,
     /// In the order of the file, not of the program.
     pub notes: Vec<Note>,
+    /// What to try at its end.
+    pub tries: Vec<Try>,
     /// `> free: why`: the scene runs at full speed, without gates.
     pub free: Option<String>,
     /// `> luck: why`: the whole scene's outcomes are luck by nature.
@@ -97,63 +104,6 @@ pub enum Shape {
     Histogram,
 }
 
-/// What is said of one line of a program.
-#[derive(Clone, Debug)]
-pub struct Note {
-    pub title: String,
-    pub quote: String,
-    /// 1-based line in which the quote stands.
-    pub line: u32,
-    /// `> pass: 2`: which call of the line it is about, counting from 1; the first, where nothing is said.
-    pub pass: usize,
-    /// Its number on the page: notes are counted in the order in which the story comes to their calls.
-    pub number: usize,
-    pub predict: Option<Predict>,
-    /// For the instructor.
-    pub say: Option<String>,
-    /// `> elsewhere: …`: known from documents about other systems, not measured.
-    pub elsewhere: Option<String>,
-    /// `> luck: why`: what this call returns is luck by nature.
-    pub luck: Option<String>,
-    /// `> python: sentence`: what the twin does otherwise at this line; what is asked there is asked in Rust only.
-    pub python: Option<String>,
-    /// `> rust: sentence`: what is to be said of the program in Rust only.
-    pub rust: Option<String>,
-    /// `> together: why`: calls that follow each other on such lines pass one gate, because pauses between them would
-    /// change them.
-    pub together: Option<String>,
-    pub body: Vec<Block>,
-}
-
-/// A question put before the call runs; the answer is taken from the run.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Predict {
-    pub question: String,
-    /// Empty: a number is typed.
-    pub options: Vec<PredictOption>,
-    pub measure: Measure,
-}
-
-/// What one can expect.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PredictOption {
-    /// What the measure finds where this option is right; answers are kept under it.
-    pub id: String,
-    pub text: String,
-    /// Why it is right or wrong.
-    pub why: Option<Vec<Inline>>,
-}
-
-impl Note {
-    /// What it is known by within its scene, whatever its title says: the quote, and the pass where it is not the first.
-    pub fn id(&self) -> String {
-        match self.pass {
-            1 => self.quote.clone(),
-            pass => format!("{} #{pass}", self.quote),
-        }
-    }
-}
-
 impl Scene {
     /// The places of its notes in the order of their numbers.
     pub fn in_order(&self) -> Vec<usize> {
@@ -185,50 +135,5 @@ impl Scene {
     pub fn together(&self) -> Vec<u32> {
         let noted = self.notes.iter().filter(|note| note.together.is_some());
         noted.map(|note| note.line).collect()
-    }
-}
-
-impl Predict {
-    /// The right answer, once it was measured: the id of an option, where one says it in its own language's word.
-    pub fn find(&self, moment: &Moment<'_>, line: u32) -> Option<String> {
-        let found = self.measure.find(moment, line)?;
-        let same = |id: &&str| story::twin::says_the_same(id, &found);
-        let id = self.ids().find(same).map(str::to_owned);
-        Some(id.unwrap_or(found))
-    }
-
-    /// The answer that was typed: an option's id by its number, or the number itself; empty when it was passed over;
-    /// `None` when there is no such option.
-    pub fn answer(&self, typed: &str) -> Option<String> {
-        if typed.is_empty() {
-            return Some(String::new());
-        }
-        let number = typed.parse::<u64>().ok()?;
-        if self.options.is_empty() {
-            return Some(number.to_string());
-        }
-        let index = usize::try_from(number).ok()?.checked_sub(1)?;
-        Some(self.options.get(index)?.id.clone())
-    }
-
-    /// The option that is kept under this id.
-    pub fn option(&self, id: &str) -> Option<&PredictOption> {
-        self.options.iter().find(|option| option.id == id)
-    }
-
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.options.iter().map(|option| option.id.as_str())
-    }
-
-    /// How many words the question and its options have.
-    pub fn words(&self) -> usize {
-        let texts = self.options.iter().map(|option| &option.text);
-        let texts = texts.chain([&self.question]);
-        texts.map(|text| text.split_whitespace().count()).sum()
-    }
-
-    /// An answer or a measured value as people read it: an option's text, or what it is itself.
-    pub fn text<'a>(&'a self, id: &'a str) -> &'a str {
-        self.option(id).map_or(id, |option| &option.text)
     }
 }

@@ -1,10 +1,13 @@
 //! Reading the notes of a scene: a title, the quoted line, a prediction, a few sentences.
 
+mod prediction;
+mod quote;
+pub(super) mod tries;
+
 use super::directives::Directives;
-use super::markdown::Section;
+use super::markdown::{Part, Section};
 use super::prose::prose;
 use super::source::Source;
-use super::{prediction, quote};
 use crate::lesson::contents::Note;
 use crate::lesson::parse::Fault;
 use crate::lesson::text::{Inline, plain};
@@ -25,7 +28,7 @@ const DIRECTIVES: [&str; 9] = [
 
 pub(super) fn notes(
     program: &Program<'_>,
-    sections: &[Section],
+    sections: &[&Section],
     source: &Source,
 ) -> Result<Vec<Note>, Fault> {
     let mut notes: Vec<Note> = Vec::new();
@@ -44,6 +47,22 @@ pub(super) fn notes(
 }
 
 fn note(program: &Program<'_>, section: &Section, source: &Source) -> Result<Note, Fault> {
+    let (directives, parts) = Directives::read(section, &DIRECTIVES, source)?;
+    let (note, parts) = read(program, section, &directives, parts, source)?;
+    Ok(Note {
+        body: prose(section, parts, source)?,
+        ..note
+    })
+}
+
+/// What a heading, its directives and its list say of a line of a program; and the parts behind them, which are its body.
+fn read<'s>(
+    program: &Program<'_>,
+    section: &Section,
+    directives: &Directives,
+    parts: &'s [Part],
+    source: &Source,
+) -> Result<(Note, &'s [Part]), Fault> {
     let heading = plain(&section.heading);
     let fault = |what: String| source.fault(section.line, &heading, what);
     if section.level > 3 {
@@ -52,7 +71,6 @@ fn note(program: &Program<'_>, section: &Section, source: &Source) -> Result<Not
     let (title, quote) =
         headline(&section.heading).ok_or_else(|| fault(phrases().faults.no_quote.into()))?;
     let line = quote::find(&quote, program).map_err(fault)?;
-    let (directives, parts) = Directives::read(section, &DIRECTIVES, source)?;
     let pass = match directives.get("pass") {
         None => 1,
         Some(pass) => match pass.value.parse() {
@@ -63,8 +81,8 @@ fn note(program: &Program<'_>, section: &Section, source: &Source) -> Result<Not
             }
         },
     };
-    let (predict, parts) = prediction::read(program, &directives, parts, &heading, source)?;
-    Ok(Note {
+    let (predict, parts) = prediction::read(program, directives, parts, &heading, source)?;
+    let note = Note {
         title,
         quote,
         line,
@@ -77,8 +95,9 @@ fn note(program: &Program<'_>, section: &Section, source: &Source) -> Result<Not
         python: directives.text("python"),
         rust: directives.text("rust"),
         together: directives.text("together"),
-        body: prose(section, parts, source)?,
-    })
+        body: Vec::new(),
+    };
+    Ok((note, parts))
 }
 
 /// `Title: ` and, at the end, the quote in backticks.

@@ -1,11 +1,11 @@
 //! Reading a prediction: its question, where the run has the answer, and the list of what one can expect.
 
-use super::directives::Directives;
-use super::id::{self, Odd};
-use super::markdown::{Item, Part};
-use super::source::Source;
 use crate::lesson::contents::{Predict, PredictOption};
 use crate::lesson::parse::Fault;
+use crate::lesson::parse::directives::Directives;
+use crate::lesson::parse::id::{self, Odd};
+use crate::lesson::parse::markdown::{Item, Part};
+use crate::lesson::parse::source::Source;
 use crate::lesson::text::{Block, Inline, plain};
 use crate::phrases::phrases;
 use crate::program::Program;
