@@ -358,7 +358,8 @@ fn a_lesson_in_python_runs_the_twin_and_is_remembered() {
         "line 24: taken += sender.send(chunk)",
         "10  receiver.getsockname() → 127.0.0.1:",
         "by Python itself",
-        "measured 1024",
+        // What the last question asks; how many bytes a round takes hangs on a timer, which runs on while a call is held.
+        "measured 4096",
     ] {
         assert!(first.contains(told), "{told}: {first}");
     }
