@@ -2,8 +2,9 @@
 //!
 //! `SOCKLAB_BLESS=1 cargo test --test stories` writes the stories anew; read the change before it is committed.
 
+mod workers;
+
 use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
@@ -12,6 +13,7 @@ use socklab::lab::{LaunchSpec, LiveScene, Pace, Part};
 use socklab::lesson::{Folder, Lesson, Scene, verdict};
 use socklab::lessons::SYLLABUS;
 use socklab::trace::{Call, Ending, Event, Recording, story};
+use workers::none_of;
 
 /// Far more than any scene takes, also on a machine that is busy with other things.
 const DEADLINE: Duration = Duration::from_secs(60);
@@ -54,26 +56,6 @@ fn whoever_walks_a_scene_slowly_is_told_the_same_story() {
             .map(|fault| format!("{}/{}: {fault}", folder.name, scene.program.name))
             .collect()
     });
-}
-
-/// Some workers look for faults in all of these; there must be none.
-fn none_of<T: Sync>(all: &[T], workers: usize, faults_of: impl Fn(&T) -> Vec<String> + Sync) {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut faults = Vec::new();
-        while let Some(one) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
-            faults.extend(faults_of(one));
-        }
-        faults
-    };
-    let faults: Vec<String> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        let faults = workers.into_iter().map(|worker| worker.join());
-        faults
-            .flat_map(|faults| faults.expect("a panic above says which scene"))
-            .collect()
-    });
-    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
 #[test]

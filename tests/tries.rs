@@ -10,13 +10,13 @@
 
 mod command;
 mod processes;
+mod workers;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
@@ -27,6 +27,7 @@ use socklab::lesson::{Lesson, Scene, Try};
 use socklab::lessons::SYLLABUS;
 use socklab::session::{Part, Rest, Why, rests};
 use socklab::trace::{Ending, Event, Recording};
+use workers::none_of;
 
 /// Far more than any scene takes, also on a machine that is busy with other things.
 const DEADLINE: Duration = Duration::from_secs(60);
@@ -255,25 +256,9 @@ fn write(path: &Path, text: &str) {
     }
 }
 
-/// Some workers do this with all of these: what is wrong.
-fn none_of<T: Sync>(all: &[T], faults_of: impl Fn(&T) -> Vec<String> + Sync) {
-    let workers = 2 * thread::available_parallelism().map_or(1, NonZero::get);
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut faults = Vec::new();
-        while let Some(one) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
-            faults.extend(faults_of(one));
-        }
-        faults
-    };
-    let faults: Vec<String> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        let faults = workers.into_iter().map(|worker| worker.join());
-        faults
-            .flat_map(|faults| faults.expect("a panic above says which"))
-            .collect()
-    });
-    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+/// Most of them wait for programs.
+fn workers() -> usize {
+    2 * thread::available_parallelism().map_or(1, NonZero::get)
 }
 
 #[test]
@@ -307,7 +292,7 @@ fn everything_to_try_in_rust_is_answered_by_one_of_its_options() {
         .iter()
         .map(|scene| (scene.program.path, unchanged(scene)))
         .collect();
-    none_of(&all, |tried| {
+    none_of(&all, workers(), |tried| {
         let note = &tried.tried().note;
         let predict = note.predict.as_ref().expect("it asks");
         let before = runs[tried.scene.program.path].now();
@@ -329,7 +314,7 @@ fn everything_to_try_in_python_is_answered_by_one_of_its_options() {
     let all: Vec<Tried> = twins
         .flat_map(|scene| Tried::of(&scene).collect::<Vec<_>>())
         .collect();
-    none_of(&all, |tried| {
+    none_of(&all, workers(), |tried| {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join(tried.scene.program.file());
         fs::write(&path, tried.text()).expect("written");
