@@ -90,6 +90,11 @@ impl Project {
                 examples.contains(&example),
                 format!("Cargo.toml: add the lines\n{example}"),
             );
+            let twin = "the same program in plain Python, as the README says";
+            miss(
+                files.contains(&format!("{scene}.py")),
+                format!("lessons/{folder}/{scene}.py: make it: {twin}"),
+            );
         }
         for twin in files.iter().filter_map(|file| file.strip_suffix(".py")) {
             miss(
@@ -157,6 +162,8 @@ fn small() -> tempfile::TempDir {
         ),
         ("lessons/01-first/loop.rs", ""),
         ("lessons/01-first/loop.story", ""),
+        ("lessons/01-first/loop.py", ""),
+        ("lessons/01-first/loop.twin", ""),
     ] {
         write(folder.path(), path, text);
     }
@@ -182,6 +189,7 @@ fn a_scene_that_was_dropped_into_a_folder_is_told_every_line_to_add() {
             "lessons/01-first/fill.story: make it, empty; `SOCKLAB_BLESS=1 cargo test --test stories` writes it",
             "lessons/01-first/lesson.en.md: add a section\n## fill.rs: Title",
             "Cargo.toml: add the lines\n[[example]]\nname = \"first_fill\"\npath = \"lessons/01-first/fill.rs\"",
+            "lessons/01-first/fill.py: make it: the same program in plain Python, as the README says",
         ]
     );
 }
