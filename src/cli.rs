@@ -107,6 +107,9 @@ pub struct Take {
     /// The language that it is written in
     #[arg(long, value_enum)]
     pub language: Option<Language>,
+    /// With one of the things to try made in it, by its number
+    #[arg(long = "try", value_name = "NUMBER")]
+    pub tried: Option<usize>,
     /// The folder; without it one of the scene's name is made here
     #[arg(long, value_name = "FOLDER")]
     pub to: Option<PathBuf>,

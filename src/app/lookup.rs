@@ -1,7 +1,7 @@
 //! Finding a lesson, and a scene in it, by what people type.
 
 use super::exit::Exit;
-use crate::lesson::{Folder, Lesson, Pick};
+use crate::lesson::{Folder, Lesson, Pick, Scene, Try};
 use crate::phrases::phrases;
 
 /// A lesson by number, by slug, or by an unambiguous beginning of its slug.
@@ -43,6 +43,13 @@ pub fn folder(syllabus: &[&'static Folder], typed: &str) -> Result<&'static Fold
 
 fn ambiguous(typed: &str, several: &[&str]) -> Exit {
     Exit::Usage(phrases().commands.may_mean(typed, several.join(" or ")))
+}
+
+/// One of the things to try of a scene, by its number.
+pub fn tried(scene: &Scene, number: usize) -> Result<&Try, Exit> {
+    let found = number.checked_sub(1).and_then(|at| scene.tries.get(at));
+    let (name, count) = (scene.program.name, scene.tries.len());
+    found.ok_or_else(|| Exit::Usage(phrases().commands.scene_has_tries(name, count)))
 }
 
 /// Lessons, each with scenes behind a colon or with its core: `3:restart 5:fill,lost_answer 6`.

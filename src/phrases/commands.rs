@@ -59,6 +59,10 @@ words! {
     taken_in(polls: usize) => format!("{} taken in. `socklab polls` shows them.", counted(polls, "poll"));
     no_such_scene(lesson, scene): "lesson {lesson} has no scene “{scene}”.";
     scene_has_questions(scene, count: usize) => format!("{scene} has {}.", counted(count, "question"));
+    scene_has_tries(scene, count: usize) => match count {
+        0 => format!("{scene} has nothing to try: only the scenes of a lesson's core have."),
+        count => format!("{scene} has {count} things to try: write a number from 1 to {count}."),
+    };
     no_such_question(typed):
         "“{typed}” is no question of a lesson: write `5:fill` for the first one of a scene, `5:fill:2` for the \
          second.";
@@ -96,6 +100,7 @@ words! {
     scene_cannot_start(scene, error, advice): "the scene {scene} cannot start: {error}. {advice}";
     not_in_python_yet(scene): "{scene} is not written in Python yet.";
     is_yours(path): "{path} is yours: change it, then `socklab watch {path}`";
+    is_yours_changed(path): "{path} is yours, with the change made: `socklab watch {path}`";
     is_there_already(file): "{file} is there already, and is left alone: name another file.";
     cannot_write(file, error): "cannot write {file}: {error}.";
     pages_written(file, pages): "{file}: {pages} pages. Any browser opens it, and nothing is asked of the network.";

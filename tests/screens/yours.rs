@@ -234,6 +234,28 @@ fn what_is_to_be_tried_is_made_in_a_copy_and_asked_and_measured_there() {
 }
 
 #[test]
+fn in_plain_text_too_what_is_to_be_tried_is_made_asked_and_measured() {
+    if !has_python() {
+        return;
+    }
+    let lesson = ["lesson", "6", "--scene", "glued", "--plain"];
+    let all = [&[SOCKLAB], &lesson[..], &["--language", "python"]].concat();
+    let mut pty = Pty::program("env", &all);
+    let mut answer = |wait: &str, typed: &str| {
+        pty.wait_for(wait);
+        pty.press(&format!("{typed}\r"));
+    };
+    answer("Enter starts the scene.", "t 9");
+    answer("a number from 1 to 3", "t 2");
+    answer("The first send has 0 bytes", "2");
+    answer("you said 5, measured 5", "r");
+    answer("(1 to 3, then Enter)", "1");
+    answer("you said 0, measured 5", "q");
+    answer("Back in the lesson.", "q");
+    assert_eq!(pty.end().0, 0);
+}
+
+#[test]
 fn what_python_cannot_read_is_shown_and_edited_again() {
     if !has_python() {
         return;

@@ -42,6 +42,12 @@ fn a_sheet_has_the_whole_lesson_with_what_was_measured_here() {
             );
         }
     }
+    let to_try = lesson.scenes.iter().flat_map(|scene| &scene.tries);
+    for tried in to_try {
+        let change = &tried.changes[0];
+        let becomes = format!("`{}` becomes `{}`", change.old, change.new);
+        assert!(text.contains(&becomes), "{becomes}");
+    }
     assert!(text.contains("- [x] D) 4608 — "), "{text}");
     assert!(text.contains("**Measured here:** 8192"), "{text}");
     assert!(

@@ -89,14 +89,38 @@ fn plain_text_tells_what_to_try_and_how() {
         .code(0);
     for words in [
         "To try 1, More room at the sender.",
-        "`socklab take 5 fill`",
+        "`socklab take 5 fill --try 1`",
     ] {
         assert!(told.out.contains(words), "{words}: {}", told.out);
     }
 }
 
 #[test]
+fn one_of_the_things_to_try_is_taken_with_its_change_made() {
+    for (language, file, old, new) in [
+        ("rust", "glued.rs", "b\"hello\"", "b\"\""),
+        ("python", "glued.py", "b\"hello\"", "b\"\""),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let take = |name: &str, tried: &[&str]| {
+            let to = folder.path().join(name);
+            let taking = ["take", "6", "glued", "--language", language, "--to"];
+            let to_name = to.to_str().expect("a name in UTF-8");
+            let taking = [&taking[..], &[to_name], tried].concat();
+            let told = Socklab::new(&taking).run().code(0).out;
+            (fs::read_to_string(to.join(file)).expect("taken"), told)
+        };
+        let (own, _) = take("own", &[]);
+        let (changed, told) = take("changed", &["--try", "2"]);
+        assert_eq!(changed, own.replacen(old, new, 1));
+        assert_ne!(changed, own);
+        assert!(told.contains("with the change made"), "{told}");
+    }
+}
+
+#[test]
 fn what_cannot_be_taken_is_said_in_one_sentence() {
+    let folder = tempfile::tempdir().expect("a folder");
     let ran = Socklab::new(&["take", "5", "nothing"]).run().code(2);
     assert!(
         ran.err.contains("lesson 5 has no scene “nothing”"),
@@ -108,6 +132,21 @@ fn what_cannot_be_taken_is_said_in_one_sentence() {
         .code(1);
     assert!(
         ran.err.contains("/proc/own cannot be written"),
+        "{}",
+        ran.err
+    );
+    let to = folder.path().join("own");
+    let to = to.to_str().expect("a name in UTF-8");
+    for number in ["0", "4"] {
+        let asked = ["take", "6", "glued", "--try", number, "--to", to];
+        let ran = Socklab::new(&asked).run().code(2);
+        assert!(ran.err.contains("a number from 1 to 3"), "{}", ran.err);
+    }
+    assert!(!folder.path().join("own").exists(), "nothing is made");
+    let ran = Socklab::new(&["take", "6", "other_pipes", "--try", "1", "--to", to]);
+    let ran = ran.run().code(2);
+    assert!(
+        ran.err.contains("other_pipes has nothing to try"),
         "{}",
         ran.err
     );

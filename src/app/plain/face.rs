@@ -8,7 +8,7 @@ use super::saver::Saver;
 use super::typed::{Told, Wish};
 use crate::app::exit::Exit;
 use crate::app::student;
-use crate::lab::machine;
+use crate::lab::{Taken, machine};
 use crate::lesson::{Figure, Lesson};
 use crate::lessons::calls::CALLS;
 use crate::phrases::phrases;
@@ -26,6 +26,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) arguments: Vec<String>,
     /// A student answers for himself, not a room.
     pub(crate) alone: bool,
+    /// What runs in the place of the scene's program: the same with a change.
+    pub(crate) taken: Option<Taken>,
 }
 
 /// How far a telling came, and with whom.
@@ -57,26 +59,29 @@ pub(super) struct Teller<'a> {
 impl Telling<'_> {
     /// Tells the introduction, the scenes, and the recap with what was just measured.
     pub(crate) fn tell(&self) -> Result<Reached, Exit> {
+        self.teller(Answers::open()).tell()
+    }
+
+    pub(super) fn teller(&self, answers: Answers) -> Teller<'_> {
         let manner = Manner {
             scene: self.scene,
             pace: None,
             compact: false,
             room: false,
-            as_rehearsed: self.arguments.is_empty(),
+            as_rehearsed: self.arguments.is_empty() && self.taken.is_none(),
             facts: machine::fact,
             calls: CALLS,
         };
-        let teller = Teller {
+        Teller {
             telling: self,
             session: Session::of_lesson(self.lesson, manner),
-            answers: Answers::open(),
+            answers,
             kept: Saver::new(),
             plain: Plain::new(self.lesson.scenes[0].program),
             told: Told::default(),
             goal: 0,
             began: Instant::now(),
-        };
-        teller.tell()
+        }
     }
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod json;
 pub(crate) mod line_input;
 mod saver;
 mod scene;
+mod tried;
 mod typed;
 pub(crate) mod unattended;
 pub(crate) mod watch;

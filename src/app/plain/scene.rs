@@ -52,7 +52,7 @@ impl Teller<'_> {
         }
     }
 
-    fn play(&mut self, index: usize, command: Command) -> Result<Wish, Exit> {
+    pub(super) fn play(&mut self, index: usize, command: Command) -> Result<Wish, Exit> {
         let scene = &self.telling.lesson.scenes[index];
         self.plain = Plain::new(scene.program).showing(scene.columns);
         let mut started = self.apply(command);
@@ -112,6 +112,9 @@ impl Teller<'_> {
     }
 
     fn start(&self, scene: &Scene) -> Result<Unattended, Exit> {
+        if let Some(taken) = &self.telling.taken {
+            return Unattended::of_taken(taken);
+        }
         Unattended::start(LaunchSpec {
             arguments: self.telling.arguments.clone(),
             typed: scene.stdin.is_some() && self.answers.is_person(),
@@ -182,10 +185,13 @@ impl Teller<'_> {
         let printed: Vec<&str> = moment.printed.iter().map(|(_, text)| *text).collect();
         let plot = plain::plot(scene, &printed);
         self.say(plot)?;
-        let tries = match self.telling.alone {
+        let mut tries = match self.telling.alone {
             true => plain::tries(scene),
             false => Vec::new(),
         };
+        if self.answers.is_person() && !tries.is_empty() {
+            tries.push(phrases().telling.t_tries_it.to_owned());
+        }
         for told in [plain::at_the_end(scene), tries] {
             if !told.is_empty() {
                 self.say([String::new()])?;
@@ -243,6 +249,10 @@ impl Teller<'_> {
             Typed::On => {
                 self.told.go_on();
                 return Ok(Some(Wish::On));
+            }
+            Typed::Try(number) => {
+                self.try_it(scene, number)?;
+                return Ok(None);
             }
             Typed::Again => return Ok(Some(Wish::Again)),
             Typed::Quit => return Ok(Some(Wish::Quit)),

@@ -10,6 +10,8 @@ pub(super) enum Typed {
     Again,
     Program,
     GoTo(u32),
+    /// One of the things to try, from 1.
+    Try(usize),
     Help,
     Quit,
 }
@@ -29,6 +31,7 @@ impl Typed {
         let typed = match (words.next(), words.next(), words.next()) {
             (None, ..) => Typed::On,
             (Some("g"), Some(step), None) => Typed::GoTo(step.parse().ok()?),
+            (Some("t"), Some(number), None) => Typed::Try(number.parse().ok()?),
             (Some("b"), None, None) => Typed::Back,
             (Some("r"), None, None) => Typed::Again,
             (Some("s"), None, None) => Typed::Program,
@@ -121,6 +124,8 @@ mod tests {
             ("", Some(Typed::On)),
             ("b", Some(Typed::Back)),
             ("g 12", Some(Typed::GoTo(12))),
+            ("t 2", Some(Typed::Try(2))),
+            ("t", None),
             ("g", None),
             ("g twelve", None),
             ("?", Some(Typed::Help)),

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::app::exit::Exit;
 use crate::app::sentence::cannot_start;
-use crate::lab::{LaunchSpec, LiveScene, Pace};
+use crate::lab::{LaunchSpec, LiveScene, Pace, Taken};
 use crate::lesson::Scene;
 use crate::trace::{Event, Recording};
 
@@ -40,13 +40,26 @@ impl Unattended {
     /// Starts a scene, or a proof.
     pub(crate) fn start(casting: LaunchSpec) -> Result<Unattended, Exit> {
         let name = casting.part.name().to_owned();
+        Unattended::of(|tell| {
+            let live = LiveScene::start(casting, tell);
+            live.map_err(|error| Exit::Failed(cannot_start(&name, &error)))
+        })
+    }
+
+    /// Starts a changed program.
+    pub(crate) fn of_taken(taken: &Taken) -> Result<Unattended, Exit> {
+        Unattended::of(|tell| {
+            let live = LiveScene::of_taken(taken, tell);
+            live.map_err(|refusal| Exit::Failed(format!("{refusal}.")))
+        })
+    }
+
+    fn of(
+        start: impl FnOnce(Box<dyn Fn(Event) + Send>) -> Result<LiveScene, Exit>,
+    ) -> Result<Unattended, Exit> {
         let (sender, events) = channel();
-        let tell = move |event| {
-            // Whoever started it may have stopped listening.
-            let _ = sender.send(event);
-        };
-        let live = LiveScene::start(casting, tell)
-            .map_err(|error| Exit::Failed(cannot_start(&name, &error)))?;
+        // Whoever started it may have stopped listening.
+        let live = start(Box::new(move |event| drop(sender.send(event))))?;
         Ok(Unattended {
             live,
             events,

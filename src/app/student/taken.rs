@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::lab::{Pace, Taken};
+use crate::lesson::{Scene, Try};
 use crate::phrases::phrases;
 use crate::program::Program;
 use crate::progress::data;
@@ -51,19 +53,43 @@ pub(crate) fn own(program: &Program<'_>, lesson: &str) -> Result<Own, String> {
     kept(program, lesson, program.name)
 }
 
-/// A copy in which one of the things to try is made: beside the student's own, and beside an earlier one that was edited.
-pub(crate) fn tried(program: &Program<'_>, lesson: &str, number: usize) -> Result<Own, String> {
-    let name = format!("{}-try-{number}", program.name);
+/// A copy in which one of the things to try is made, by its number: beside the student's own, and beside an earlier one that
+/// was edited.
+pub(crate) fn tried(scene: &Scene, tried: &Try, number: usize) -> Result<Own, String> {
+    let text = &tried.text(&scene.program);
+    let program = &Program {
+        text,
+        ..scene.program
+    };
+    let (name, lesson) = (format!("{}-try-{number}", program.name), scene.folder.name);
     let mut own = kept(program, lesson, &name)?;
     for copy in 2.. {
         match fs::read_to_string(&own.file) {
-            Ok(text) if text != program.text => {
+            Ok(found) if found != program.text => {
                 own = kept(program, lesson, &format!("{name}-{copy}"))?;
             }
             _ => break,
         }
     }
     Ok(own)
+}
+
+/// What runs a changed program as its scene runs; `text` is what its file holds.
+pub(crate) fn as_its_scene(scene: &Scene, own: &Own, text: String, arguments: &[String]) -> Taken {
+    let notes = scene.notes_in(&text);
+    let together = notes.iter().filter(|note| note.together.is_some());
+    Taken {
+        path: own.file.clone(),
+        together: together.map(|note| note.line).collect(),
+        text,
+        pace: match scene.free {
+            Some(_) => Pace::Free,
+            None => Pace::Walk,
+        },
+        arguments: arguments.to_vec(),
+        typed: scene.stdin.is_some(),
+        built: (!scene.is_in_python()).then(|| own.built.clone()),
+    }
 }
 
 /// A program in the folder of this name: made where there is none, else as it was left.

@@ -85,15 +85,10 @@ fn change(origin: &Origin<'_>, screen: &mut Screen) -> Result<Option<String>, Ex
 
 /// Makes the change of one of the things to try, in a copy, and walks that.
 fn try_it(origin: &Origin<'_>, place: usize, screen: &mut Screen) -> Result<Option<String>, Exit> {
-    let scene = origin.scene;
     let Some(tried) = origin.tried else {
         return Ok(None);
     };
-    let program = Program {
-        text: &tried.text(&scene.program),
-        ..scene.program
-    };
-    match taken::tried(&program, scene.folder.name, place + 1) {
+    match taken::tried(origin.scene, tried, place + 1) {
         Ok(own) => walk_it(origin, &own, screen),
         Err(sentence) => Ok(Some(sentence)),
     }

@@ -7,9 +7,9 @@ use crate::app::exit::Exit;
 use crate::app::recordings::watched;
 use crate::app::screen::Screen;
 use crate::app::sentence;
-use crate::app::student::taken::Own;
+use crate::app::student::taken::{self, Own};
+use crate::lab::Taken;
 use crate::lab::editor::{self, Ended};
-use crate::lab::{Pace, Taken};
 use crate::lesson::{Note, Scene, Try};
 use crate::phrases::phrases;
 use crate::trace::{Ending, Event, printable};
@@ -54,26 +54,12 @@ impl Yours {
         if text == scene.program.text {
             return Ok(Err(words.nothing_changed(path)));
         }
-        let notes = scene.notes_in(&text);
         let changed = scene.lines_changed_in(&text);
-        let together = notes.iter().filter(|note| note.together.is_some());
-        let together = together.map(|note| note.line).collect();
         let notes = match origin.tried {
             Some(tried) => scene.asked_in(&text, tried),
-            None => notes,
+            None => scene.notes_in(&text),
         };
-        let taken = Taken {
-            path: own.file.clone(),
-            text,
-            pace: match scene.free {
-                Some(_) => Pace::Free,
-                None => Pace::Walk,
-            },
-            together,
-            arguments: origin.arguments.to_vec(),
-            typed: scene.stdin.is_some(),
-            built: (!scene.is_in_python()).then(|| own.built.clone()),
-        };
+        let taken = taken::as_its_scene(scene, own, text, origin.arguments);
         let made = match scene.is_in_python() {
             true => taken.make(),
             // A compiler takes its time, and says nothing.

@@ -19,15 +19,19 @@ words! {
     how_to_try(number, scene, python: bool) => {
         let language = if python { " --language python" } else { "" };
         format!(
-            "`socklab take {number} {scene}{language}` writes the program into a folder of your own, and says how to watch \
-             it: make one of these changes there."
+            "`socklab take {number} {scene}{language} --try 1` writes the program with the first of these changes into a \
+             folder of your own, and says how to watch it."
         )
     };
+    t_tries_it: "t 1 makes the first of these changes here, in a copy, and tells what it does.";
+    made_in_a_copy(path): "It is made in a copy, {path}: what you have changed yourself stays as it is.";
+    back_in_the_lesson: "Back in the lesson.";
     may_be_typed = [
         ("Enter", "on to the next stop"),
         ("b", "back to the stop before, which is told again"),
         ("r", "run the scene again, from its beginning"),
         ("s", "the whole program"),
+        ("t 1", "make the first of the scene's changes, and see what it does"),
         ("g 12", "on, or back, to step 12; a question before it comes first"),
         ("x", "pass a question over"),
         ("e", "tell an extra scene, where one is offered"),

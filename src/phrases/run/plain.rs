@@ -53,6 +53,8 @@ words! {
         1 => format!("{number}. {title}, line {line}: {quote}"),
         _ => format!("{number}. {title}, line {line}, time {pass}: {quote}"),
     };
+    to_try(number, title, changes): "{number}. **{title}.** {changes}";
+    line_becomes(line, old, new): "Line {line}: {old} becomes {new}.";
     before_it_runs(question): "**Before it runs:** {question}";
     measured_here(measured): "**Measured here:** {measured}";
     measured_why(measured, why): "Measured: **{measured}**. {why}";

@@ -73,6 +73,7 @@ pub fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exi
             pace: asked.auto,
             arguments,
             alone,
+            taken: None,
         };
         return match telling.tell()? {
             Reached::EndWithPerson if alone && !lesson.is_class => behind(&lesson, face),

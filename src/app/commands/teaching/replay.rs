@@ -195,7 +195,10 @@ fn frame<'a>(
             frame.said.extend(plain::note(scene, note, &figures));
         }
         Why::Surprise(surprise) => frame.said.push(plain::surprise(surprise)),
-        Why::End => frame.said.extend(plain::at_the_end(scene)),
+        Why::End => {
+            frame.said.extend(plain::at_the_end(scene));
+            frame.said.extend(plain::tries(scene));
+        }
         Why::Step => {}
     }
     frame

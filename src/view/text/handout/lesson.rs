@@ -3,7 +3,7 @@
 use super::markdown::{code_span, escaped, of_inlines};
 use super::plot::Points;
 use super::{Handout, Piece, Sheet, mine};
-use crate::lesson::{Answer, Block, Figure, Inline, Note, Predict, Question, Scene};
+use crate::lesson::{Answer, Block, Change, Figure, Inline, Note, Predict, Question, Scene};
 use crate::phrases::phrases;
 use crate::program::Program;
 use crate::session::letter;
@@ -129,6 +129,37 @@ impl Handout<'_> {
             let (label, take) = (phrases().page.to_take_away, escaped(take, false));
             pieces.push(Piece::Text(format!("**{label}:** {take}")));
         }
+        if self.sheet != Sheet::Key && !scene.tries.is_empty() {
+            pieces.extend(self.tries(scene));
+        }
+        pieces
+    }
+
+    /// What can be tried: the changes, their questions, and the command that makes the first of them. What is measured is
+    /// for whoever tries it.
+    fn tries(&self, scene: &Scene) -> Vec<Piece> {
+        let (program, words) = (&scene.program, &phrases().plain);
+        let mut pieces = vec![Piece::Heading(3, phrases().page.to_try.into())];
+        for (number, tried) in (1..).zip(&scene.tries) {
+            let change = |change: &Change| {
+                let (old, new) = (code_span(&change.old), code_span(&change.new));
+                words.line_becomes(change.line(program.text), old, new)
+            };
+            let changes: Vec<String> = tried.changes.iter().map(change).collect();
+            let title = escaped(&tried.note.title, false);
+            pieces.push(Piece::Text(words.to_try(number, title, changes.join(" "))));
+            let predict = tried.note.predict.iter();
+            let asked = predict.flat_map(|predict| prediction(predict, Sheet::Blank, None));
+            let has_room = self.sheet == Sheet::Blank;
+            pieces.extend(asked.filter(|piece| has_room || !matches!(piece, Piece::Room(_))));
+        }
+        let (lesson, name, python) = (
+            self.overview.folder.number,
+            program.name,
+            scene.is_in_python(),
+        );
+        let command = phrases().telling.how_to_try(lesson, name, python);
+        pieces.push(Piece::Text(command));
         pieces
     }
 

@@ -14,7 +14,7 @@ pub use prose::prose;
 pub use steps::Plain;
 pub use telling::{
     at_the_end, introduction, note, orientation, plot, program, question, recap, scene, surprise,
-    tries, verdict,
+    tried, tries, verdict,
 };
 
 use crate::view::paint::{Ink, Line};

@@ -2,7 +2,7 @@
 
 use super::prose::{laid_out, prose, ungrouped};
 use super::{WIDTH, clean};
-use crate::lesson::{Block, Inline, Lesson, Predict, PredictOption, Scene};
+use crate::lesson::{Block, Inline, Lesson, Predict, PredictOption, Scene, Try};
 use crate::phrases::phrases;
 use crate::session::Figures;
 use crate::trace::Surprise;
@@ -150,16 +150,8 @@ pub fn at_the_end(scene: &Scene) -> Vec<String> {
 pub fn tries(scene: &Scene) -> Vec<String> {
     let words = &phrases().telling;
     let mut lines = Vec::new();
-    for (number, tried) in (1..).zip(&scene.tries) {
-        let mut told = words.to_try(number, &tried.note.title);
-        for change in &tried.changes {
-            let line = change.line(scene.program.text);
-            told.push_str(&format!(
-                " {}",
-                words.in_line(line, &change.old, &change.new)
-            ));
-        }
-        lines.extend(text(&told, 0));
+    for (place, tried) in scene.tries.iter().enumerate() {
+        lines.extend(text(&made(scene, place, tried), 0));
         lines.extend(tried.note.predict.iter().flat_map(question_alone));
     }
     if !lines.is_empty() {
@@ -168,6 +160,25 @@ pub fn tries(scene: &Scene) -> Vec<String> {
         lines.extend(text(&words.how_to_try(number, name, python), 0));
     }
     lines
+}
+
+/// One of the things to try, by its place, which is made now in this file.
+pub fn tried(scene: &Scene, place: usize, file: &str) -> Vec<String> {
+    let told = made(scene, place, &scene.tries[place]);
+    let copy = phrases().telling.made_in_a_copy(file);
+    [text(&told, 0), text(&copy, 0)].concat()
+}
+
+/// What it is, and which line becomes what.
+fn made(scene: &Scene, place: usize, tried: &Try) -> String {
+    let words = &phrases().telling;
+    let mut told = words.to_try(place + 1, &tried.note.title);
+    for change in &tried.changes {
+        let line = change.line(scene.program.text);
+        let told_of = words.in_line(line, &change.old, &change.new);
+        told.push_str(&format!(" {told_of}"));
+    }
+    told
 }
 
 /// The recap and what comes next.
