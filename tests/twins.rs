@@ -8,16 +8,17 @@
 ))]
 
 mod command;
+mod machine;
 mod processes;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use command::{PROGRAM, Socklab};
+use machine::can_watch;
 use socklab::lab::{LaunchSpec, LiveScene, Pace};
 use socklab::lesson::{Lesson, Note, Scene, Twin};
 use socklab::lessons::SYLLABUS;
@@ -30,17 +31,9 @@ use socklab::trace::{
 /// Far more than any scene takes, also on a machine that is busy with other things.
 const DEADLINE: Duration = Duration::from_secs(60);
 
-fn has_python() -> bool {
-    let found = process::Command::new("python3").arg("--version").output();
-    if found.is_err() {
-        eprintln!("skipped: no python3 here");
-    }
-    found.is_ok()
-}
-
 #[test]
 fn every_twin_tells_the_story_of_its_scene() {
-    if !has_python() {
+    if !can_watch(&["python3"]) {
         return;
     }
     // `SOCKLAB_TWIN=05` runs those of lesson 5 alone, `SOCKLAB_TWIN=fill` one.
@@ -333,7 +326,7 @@ fn a_walk_in_rust_is_shown_in_python_at_every_stop() {
 
 #[test]
 fn a_lesson_in_python_runs_the_twin_and_is_remembered() {
-    if !has_python() {
+    if !can_watch(&["python3"]) {
         return;
     }
     let path = std::env::var("PATH").unwrap_or_default();
@@ -370,7 +363,7 @@ fn a_lesson_in_python_runs_the_twin_and_is_remembered() {
 
 #[test]
 fn gates_of_what_belongs_together_open_by_themselves() {
-    if !has_python() {
+    if !can_watch(&["python3"]) {
         return;
     }
     let lesson = fill().in_python();

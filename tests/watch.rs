@@ -4,16 +4,18 @@
     any(target_arch = "x86_64", target_arch = "aarch64")
 ))]
 
+mod machine;
+
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use socklab::lab::outside::{Request, Watched};
+use machine::can_watch;
+use socklab::lab::outside::{Refusal, Request, Watched};
 use socklab::trace::{Answer, Call, CallPending, CallReturned, Ending, Event, Outcome};
 
 /// No program here runs that long.
@@ -125,20 +127,9 @@ fn watch(all: &[&[&str]]) -> Run {
     })
 }
 
-/// Whether this machine has all of these tools.
-fn has(tools: &[&str]) -> bool {
-    tools.iter().all(|tool| {
-        let found = Command::new(tool).arg("--version").output().is_ok();
-        if !found {
-            eprintln!("skipped: no {tool} here");
-        }
-        found
-    })
-}
-
 #[test]
 fn two_python_programs_tell_their_lines_sockets_and_threads() {
-    if !has(&["python3"]) {
+    if !can_watch(&["python3"]) {
         return;
     }
     let port = port();
@@ -175,7 +166,7 @@ fn two_python_programs_tell_their_lines_sockets_and_threads() {
 
 #[test]
 fn c_and_rust_are_compiled_and_every_line_is_exact() {
-    if !has(&["cc", "rustc"]) {
+    if !can_watch(&["cc", "rustc"]) {
         return;
     }
     let port = port();
@@ -213,7 +204,7 @@ fn c_and_rust_are_compiled_and_every_line_is_exact() {
 
 #[test]
 fn a_signal_interrupts_as_its_handler_wants() {
-    if !has(&["cc"]) {
+    if !can_watch(&["cc"]) {
         return;
     }
     let run = watch(&[&["interrupted.c"]]);
@@ -236,7 +227,7 @@ fn a_signal_interrupts_as_its_handler_wants() {
 
 #[test]
 fn whatever_waits_for_sockets_names_those_that_are_ready() {
-    if !has(&["cc"]) {
+    if !can_watch(&["cc"]) {
         return;
     }
     let run = watch(&[&["many.c"]]);
@@ -263,7 +254,7 @@ fn whatever_waits_for_sockets_names_those_that_are_ready() {
 
 #[test]
 fn processes_that_fork_share_their_sockets() {
-    if !has(&["python3"]) {
+    if !can_watch(&["python3"]) {
         return;
     }
     let port = port();
@@ -286,7 +277,7 @@ fn processes_that_fork_share_their_sockets() {
 
 #[test]
 fn the_same_story_is_told_in_every_run() {
-    if !has(&["python3", "rustc"]) {
+    if !can_watch(&["python3", "rustc"]) {
         return;
     }
     let again = || {
@@ -304,7 +295,7 @@ fn the_same_story_is_told_in_every_run() {
 
 #[test]
 fn a_copy_of_a_descriptor_is_called_as_its_line_calls_it() {
-    if !has(&["python3"]) {
+    if !can_watch(&["python3"]) {
         return;
     }
     let run = watch(&[&["pairs.py"]]);
@@ -325,7 +316,7 @@ fn a_copy_of_a_descriptor_is_called_as_its_line_calls_it() {
 
 #[test]
 fn a_cut_lets_no_transfer_of_a_stream_move_more() {
-    if !has(&["cc", "rustc"]) {
+    if !can_watch(&["cc", "rustc"]) {
         return;
     }
     let port = port();
@@ -357,7 +348,7 @@ fn a_cut_lets_no_transfer_of_a_stream_move_more() {
 
 #[test]
 fn a_cut_reaches_into_the_pieces_of_a_message() {
-    if !has(&["cc"]) {
+    if !can_watch(&["cc"]) {
         return;
     }
     let run = run(Request {
@@ -383,7 +374,7 @@ fn a_cut_reaches_into_the_pieces_of_a_message() {
 
 #[test]
 fn every_call_that_would_wait_is_interrupted_once() {
-    if !has(&["python3"]) {
+    if !can_watch(&["python3"]) {
         return;
     }
     let port = port();
@@ -406,7 +397,7 @@ fn every_call_that_would_wait_is_interrupted_once() {
 
 #[test]
 fn free_programs_are_counted() {
-    if !has(&["python3"]) {
+    if !can_watch(&["python3"]) {
         return;
     }
     let port = port();
@@ -433,7 +424,7 @@ fn free_programs_are_counted() {
 
 #[test]
 fn a_line_that_is_being_printed_is_told_whole_and_a_question_before_its_answer() {
-    if !has(&["python3"]) {
+    if !can_watch(&["python3"]) {
         return;
     }
     for free in [true, false] {
@@ -464,7 +455,7 @@ fn a_line_that_is_being_printed_is_told_whole_and_a_question_before_its_answer()
 
 #[test]
 fn as_many_calls_are_counted_as_are_walked() {
-    if !has(&["cc"]) {
+    if !can_watch(&["cc"]) {
         return;
     }
     for program in ["many.c", "netlink.c"] {
@@ -491,7 +482,7 @@ fn as_many_calls_are_counted_as_are_walked() {
 
 #[test]
 fn what_the_c_library_asks_the_kernel_is_not_told() {
-    if !has(&["cc"]) {
+    if !can_watch(&["cc"]) {
         return;
     }
     let expected = [
@@ -504,7 +495,7 @@ fn what_the_c_library_asks_the_kernel_is_not_told() {
 
 #[test]
 fn whoever_is_dropped_leaves_nothing_behind() {
-    if !has(&["python3"]) {
+    if !can_watch(&["python3"]) {
         return;
     }
     let port = port();
@@ -530,15 +521,19 @@ fn whoever_is_dropped_leaves_nothing_behind() {
 }
 
 #[test]
-fn this_machine_can_watch() {
-    if let Err(refusal) = Watched::examine() {
-        panic!("{refusal}");
-    }
+fn whether_this_machine_can_watch_is_known_before() {
+    let request = Request {
+        programs: programs(&[&["true"]]),
+        ..Request::default()
+    };
+    let said = |refusal: Refusal| refusal.to_string();
+    let tried = Watched::start(request, |_| {}).map(drop);
+    assert_eq!(Watched::examine().map_err(said), tried.map_err(said));
 }
 
 #[test]
 fn a_thread_that_runs_another_program_takes_its_process_along() {
-    if !has(&["cc"]) {
+    if !can_watch(&["cc"]) {
         return;
     }
     let run = watch(&[&["replaced.c"]]);
@@ -560,6 +555,9 @@ fn a_thread_that_runs_another_program_takes_its_process_along() {
 
 #[test]
 fn a_program_that_fails_or_is_not_there_says_so() {
+    if !can_watch(&[]) {
+        return;
+    }
     let failed = watch(&[&["sh", "-c", "exit 3"]]);
     let reason = "sh exited with status 3".into();
     assert_eq!(failed.ending(), &Ending::Died { reason });

@@ -34,20 +34,6 @@ pub struct Ran {
     pub err: String,
 }
 
-/// How to start a program in a network of its own, where this system allows it. Loopback is down there.
-pub fn own_network() -> Option<&'static [&'static str]> {
-    let ways: [&[&str]; 2] = [&["unshare", "-n"], &["unshare", "-r", "-n"]];
-    let allowed = |way: &&&[&str]| {
-        let tried = Command::new(way[0]).args(&way[1..]).arg("true").output();
-        tried.is_ok_and(|tried| tried.status.success())
-    };
-    let found = ways.into_iter().find(|way| allowed(&way));
-    if found.is_none() {
-        eprintln!("not tested: this system allows no network namespace of our own");
-    }
-    found
-}
-
 impl Socklab {
     pub fn new(arguments: &[&str]) -> Socklab {
         Socklab::through(&[], arguments)

@@ -2,6 +2,8 @@
 
 #[path = "../command/mod.rs"]
 mod command;
+#[path = "../machine/mod.rs"]
+mod machine;
 #[path = "../processes/mod.rs"]
 mod processes;
 #[path = "../pty/mod.rs"]

@@ -5,9 +5,9 @@
 ))]
 
 use std::fs;
-use std::path::Path;
 
 use crate::command::Socklab;
+use crate::machine::can_watch;
 use crate::pty::Pty;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -22,9 +22,9 @@ struct Watch {
 }
 
 impl Watch {
-    /// At its first gate; none without Python.
+    /// At its first gate; none where nothing can be watched.
     fn start() -> Option<Watch> {
-        if !Path::new("/usr/bin/python3").exists() {
+        if !can_watch(&["/usr/bin/python3"]) {
             return None;
         }
         let folder = tempfile::tempdir().expect("a folder");

@@ -7,8 +7,8 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
+use crate::machine::{DENIED, can_watch, has};
 use crate::pty::{Pty, Screen};
 use tempfile::TempDir;
 
@@ -55,13 +55,6 @@ fn is_yours(screen: &Screen) -> bool {
 
 fn is_of_the_lesson(screen: &Screen) -> bool {
     !is_yours(screen) && screen.header().contains("/11 ")
-}
-
-fn has_python() -> bool {
-    Command::new("/usr/bin/python3")
-        .arg("--version")
-        .output()
-        .is_ok()
 }
 
 fn own(pty: &Pty, file: &str) -> PathBuf {
@@ -139,7 +132,7 @@ fn ctrl_c_in_the_editor_ends_the_editor() {
 
 #[test]
 fn a_changed_program_is_walked_on_the_same_page_and_kept() {
-    if !has_python() {
+    if !can_watch(&["/usr/bin/python3"]) {
         return;
     }
     let editor = Editor::new("sed -i 's/SO_SNDBUF, 4096/SO_SNDBUF, 8192/' \"$1\"");
@@ -170,6 +163,34 @@ fn a_changed_program_is_walked_on_the_same_page_and_kept() {
     leave(pty);
 }
 
+/// A sandbox that forbids to trace: the page says it at once, and again at `e` and at what is to be tried.
+#[test]
+fn where_nothing_can_be_watched_the_page_says_so_and_goes_on() {
+    if !has(&["/usr/bin/python3"]) {
+        return;
+    }
+    let editor = Editor::new("sed -i s/4096/8192/ \"$1\"");
+    let denied = [&editor.set(), "/usr/bin/python3", DENIED, "ptrace"];
+    let mut pty = scene(&denied, "sizes", "python");
+    let says = |screen: &Screen, words: &str| {
+        let rows: Vec<&str> = screen.rows.iter().map(|row| row.trim()).collect();
+        rows.join(" ").contains(words)
+    };
+    let screen = pty.screen();
+    assert!(
+        screen.header().contains("sizes.py (sizes.rs runs)"),
+        "{screen}"
+    );
+    assert!(says(&screen, "the scenes run in Rust."), "{screen}");
+    let sentence = "is kept, and cannot be walked: tracing is forbidden here";
+    pty.press_and_wait("e", sentence, |screen| says(screen, sentence));
+    assert!(text(&own(&pty, "sizes.py")).contains("8192"));
+    to_the_end(&mut pty);
+    let screen = pty.press_and_wait("1", sentence, |screen| says(screen, sentence));
+    assert!(is_of_the_lesson(&screen), "{screen}");
+    leave(pty);
+}
+
 /// Walks to the end of a scene, passing its questions over.
 fn to_the_end(pty: &mut Pty) {
     for _ in 0..40 {
@@ -192,7 +213,7 @@ fn to_the_end(pty: &mut Pty) {
 
 #[test]
 fn what_is_to_be_tried_is_made_in_a_copy_and_asked_and_measured_there() {
-    if !has_python() {
+    if !can_watch(&["/usr/bin/python3"]) {
         return;
     }
     let mut pty = scene(&[], "sizes", "python");
@@ -257,7 +278,7 @@ fn in_plain_text_too_what_is_to_be_tried_is_made_asked_and_measured() {
 
 #[test]
 fn what_python_cannot_read_is_shown_and_edited_again() {
-    if !has_python() {
+    if !can_watch(&["/usr/bin/python3"]) {
         return;
     }
     let editor = Editor::new(
@@ -277,7 +298,7 @@ fn what_python_cannot_read_is_shown_and_edited_again() {
 
 #[test]
 fn a_program_that_never_ends_is_left_all_the_same() {
-    if !has_python() {
+    if !can_watch(&["/usr/bin/python3"]) {
         return;
     }
     let editor = Editor::new("sed -i 's/^def main.*/&\\n    while True: pass/' \"$1\"");
@@ -293,7 +314,7 @@ fn a_program_that_never_ends_is_left_all_the_same() {
 /// A Cargo project, built offline, of the crates that socklab itself was built with.
 #[test]
 fn a_changed_program_in_rust_is_compiled_and_what_does_not_compile_is_shown() {
-    if Command::new("cargo").arg("--version").output().is_err() {
+    if !can_watch(&["cargo"]) {
         return;
     }
     let editor = Editor::new(

@@ -5,7 +5,8 @@
 use std::io::{BufRead, BufReader, Read};
 use std::ops::RangeInclusive;
 
-use crate::command::{self, PROGRAM, Socklab, own_network};
+use crate::command::{self, PROGRAM, Socklab};
+use crate::machine::own_network;
 use crate::processes;
 use crate::pty::Pty;
 use nix::sys::signal::{Signal, kill};

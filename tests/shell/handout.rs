@@ -4,6 +4,7 @@ use socklab::lesson::{Lesson, Quiz};
 use socklab::lessons::SYLLABUS;
 
 use crate::command::Socklab;
+use crate::machine::not_tested;
 
 #[track_caller]
 fn notes(arguments: &[&str]) -> String {
@@ -74,7 +75,7 @@ fn a_sheet_in_python_has_the_twins_and_their_lines() {
         .run()
         .code(0);
     if !ran.err.is_empty() {
-        eprintln!("not tested: {}", ran.err);
+        not_tested(&ran.err);
         return;
     }
     let text = ran.out;

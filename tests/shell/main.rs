@@ -2,6 +2,8 @@
 
 #[path = "../command/mod.rs"]
 mod command;
+#[path = "../machine/mod.rs"]
+mod machine;
 #[path = "../processes/mod.rs"]
 mod processes;
 #[path = "../pty/mod.rs"]
@@ -9,6 +11,7 @@ mod pty;
 
 mod ask;
 mod command_line;
+mod denied;
 mod errors;
 mod first_format;
 mod grading;

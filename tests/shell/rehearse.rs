@@ -2,7 +2,8 @@
 
 use std::process::Command;
 
-use crate::command::{PROGRAM, Socklab, own_network};
+use crate::command::{PROGRAM, Socklab};
+use crate::machine::{not_tested, own_network};
 use crate::pty::Pty;
 use socklab::lesson::Lesson;
 use socklab::lessons::SYLLABUS;
@@ -127,7 +128,7 @@ fn a_call_that_nothing_answers_ends_when_loopback_is_gone() {
     let mut starter = way.to_vec();
     let has_ip = Command::new("sh").args(["-c", "command -v ip"]).output();
     if !has_ip.is_ok_and(|tried| tried.status.success()) {
-        eprintln!("not tested: there is no `ip` to take loopback down with");
+        not_tested("there is no `ip` to take loopback down with");
         return;
     }
     starter.extend(["sh", "-c", script]);

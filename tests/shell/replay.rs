@@ -7,6 +7,7 @@ use socklab::lesson::Lesson;
 use socklab::lessons::SYLLABUS;
 
 use crate::command::Socklab;
+use crate::machine::not_tested;
 
 /// Presses keys and buttons as a reader does, and writes down what is shown.
 const READER: &str = r#"<script>
@@ -104,7 +105,7 @@ fn a_browser_walks_forward_and_back_and_answers() {
                 .is_ok_and(|ran| ran.status.success())
         });
     let Some(browser) = browser else {
-        eprintln!("not tested: no browser is here");
+        not_tested("no browser is here");
         return;
     };
     let (text, _, folder) = written(&["5:sizes"]);

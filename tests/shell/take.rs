@@ -5,9 +5,9 @@
 ))]
 
 use std::fs;
-use std::process::Command;
 
 use crate::command::Socklab;
+use crate::machine::can_watch;
 
 /// The home that cargo and rustup of whoever tests have: a scene's crates are there, since socklab was built with them.
 fn with_tools(mut socklab: Socklab) -> Socklab {
@@ -59,7 +59,7 @@ fn changed(language: &str, file: &str, number: (&str, &str)) -> String {
 
 #[test]
 fn a_program_that_was_taken_is_changed_and_watched() {
-    if Command::new("python3").arg("--version").output().is_ok() {
+    if can_watch(&["python3"]) {
         let printed = changed("python", "fill.py", ("SO_SNDBUF, 4096", "SO_SNDBUF, 8192"));
         let last: Vec<&str> = printed.split_whitespace().collect();
         assert_eq!(last.len(), 5, "{printed}");
@@ -68,7 +68,7 @@ fn a_program_that_was_taken_is_changed_and_watched() {
             "{printed}"
         );
     }
-    if Command::new("cargo").arg("--version").output().is_ok() {
+    if can_watch(&["cargo"]) {
         let printed = changed(
             "rust",
             "fill.rs",

@@ -12,6 +12,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::command::{Ran, Socklab};
+use crate::machine::can_watch;
 use crate::processes;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -40,6 +41,9 @@ fn events<'v>(lines: &'v [Value], event: &str) -> Vec<&'v Value> {
 
 #[test]
 fn a_python_pair_is_told_with_files_lines_and_both_ends() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
     let (server, client, port) = (program("server.py"), program("client.py"), port());
     let ran = watch(&[
         "--json", &server, &port, "--", &client, &port, "one", "--", &client, &port, "two",
@@ -84,6 +88,9 @@ fn a_python_pair_is_told_with_files_lines_and_both_ends() {
 
 #[test]
 fn plain_text_names_the_file_and_its_line() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
     let right = program("findings/right/c/one_thread.c");
     let ran = watch(&["--plain", "--cut", "4", &right]).code(0);
     assert!(
@@ -102,6 +109,9 @@ fn plain_text_names_the_file_and_its_line() {
 
 #[test]
 fn what_is_kept_is_shown_again_as_it_was() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("run.jsonl").display().to_string();
     let cut = program("findings/wrong/python/message_cut.py");
@@ -180,6 +190,9 @@ fn ended_by(signal: Signal, options: &[&str]) -> (String, Option<i32>) {
 
 #[test]
 fn a_run_that_a_signal_ends_is_told_and_kept_to_its_end() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
     let folder = tempfile::tempdir().expect("a folder");
     for (at, signal) in [Signal::SIGINT, Signal::SIGTERM].into_iter().enumerate() {
         let file = folder.path().join(at.to_string()).display().to_string();
@@ -194,6 +207,9 @@ fn a_run_that_a_signal_ends_is_told_and_kept_to_its_end() {
 
 #[test]
 fn whatever_ends_socklab_ends_what_it_watches() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
     for signal in [Signal::SIGINT, Signal::SIGTERM, Signal::SIGKILL] {
         ended_by(signal, &[]);
     }
@@ -201,15 +217,15 @@ fn whatever_ends_socklab_ends_what_it_watches() {
 
 #[test]
 fn whoever_shows_no_lines_is_told_how_to() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
     let folder = tempfile::tempdir().expect("a folder");
     let bare = folder.path().join("bare").display().to_string();
     let compiled = Command::new("cc")
         .args(["-o", &bare, &program("netlink.c")])
         .status();
-    if !compiled.is_ok_and(|status| status.success()) {
-        eprintln!("skipped: no cc here");
-        return;
-    }
+    assert!(compiled.is_ok_and(|status| status.success()));
     let told = |program: &str| watch(&["--plain", program]).code(0).out;
     let cure = "when they are compiled with -g";
     let bare = told(&bare);
@@ -223,6 +239,9 @@ fn whoever_shows_no_lines_is_told_how_to() {
 
 #[test]
 fn what_cannot_be_watched_is_said_in_a_sentence() {
+    if !can_watch(&[]) {
+        return;
+    }
     let nobody = watch(&["--plain", "nobody-has-this"]).code(1);
     assert!(
         nobody.err.contains("there is no program nobody-has-this"),

@@ -1,0 +1,58 @@
+//! What a test needs of this machine. Where it is not there the test proves nothing, and one printed line says so.
+
+#![allow(dead_code, reason = "each test binary uses its own part")]
+
+use std::io::{Write, stderr};
+use std::process::Command;
+use std::sync::LazyLock;
+use std::thread;
+
+use socklab::lab::outside::Watched;
+
+/// Runs a command to which the kernel refuses one system call: `python3 denied.py ptrace COMMAND…`.
+pub const DENIED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machine/denied.py");
+
+/// A page without any test of its own would pass, too: so this is not written where the test's output is kept back.
+pub fn not_tested(why: &str) {
+    let current = thread::current();
+    let test = current.name().unwrap_or("a test");
+    // Nobody may read it.
+    let _ = writeln!(stderr(), "not tested: {test}: {why}");
+}
+
+/// Whether all of these programs are here.
+pub fn has(tools: &[&str]) -> bool {
+    let runs = |tool: &str| {
+        let ran = Command::new(tool).arg("--version").output();
+        ran.is_ok_and(|ran| ran.status.success())
+    };
+    let missing = tools.iter().find(|tool| !runs(tool));
+    if let Some(tool) = missing {
+        not_tested(&format!("there is no {tool} here"));
+    }
+    missing.is_none()
+}
+
+/// Whether programs can be watched here, and these are at hand. `denied.rs` tests what is said where they cannot.
+pub fn can_watch(tools: &[&str]) -> bool {
+    static REFUSAL: LazyLock<Option<String>> =
+        LazyLock::new(|| Watched::examine().err().map(|refusal| refusal.to_string()));
+    if let Some(refusal) = &*REFUSAL {
+        not_tested(refusal);
+    }
+    REFUSAL.is_none() && has(tools)
+}
+
+/// How to start a program in a network of its own, where this system allows it. Loopback is down there.
+pub fn own_network() -> Option<&'static [&'static str]> {
+    let ways: [&[&str]; 2] = [&["unshare", "-n"], &["unshare", "-r", "-n"]];
+    let allowed = |way: &&&[&str]| {
+        let tried = Command::new(way[0]).args(&way[1..]).arg("true").output();
+        tried.is_ok_and(|tried| tried.status.success())
+    };
+    let found = ways.into_iter().find(|way| allowed(&way));
+    if found.is_none() {
+        not_tested("this system allows no network namespace of our own");
+    }
+    found
+}
