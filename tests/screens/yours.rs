@@ -256,7 +256,7 @@ fn what_is_to_be_tried_is_made_in_a_copy_and_asked_and_measured_there() {
 
 #[test]
 fn in_plain_text_too_what_is_to_be_tried_is_made_asked_and_measured() {
-    if !has_python() {
+    if !can_watch(&["/usr/bin/python3"]) {
         return;
     }
     let lesson = ["lesson", "6", "--scene", "glued", "--plain"];
