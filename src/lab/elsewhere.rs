@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tempfile::TempDir;
+use crate::lab::scratch::Folder;
 
 use crate::phrases::phrases;
 use crate::trace::{CallPending, Event};
@@ -22,7 +22,7 @@ pub struct Request {
     pub typed: bool,
     pub idle: Option<Duration>,
     pub built: Option<PathBuf>,
-    pub temporary: Option<Arc<TempDir>>,
+    pub temporary: Option<Arc<Folder>>,
     pub amend: Option<Amend>,
 }
 

@@ -1,13 +1,13 @@
 //! The folder for what scenes leave behind: a page that was saved, a film that was uploaded. Who holds it keeps it.
 
 use std::ffi::OsStr;
-use std::fs;
+use std::fs::{self, File, TryLockError};
+use std::io;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
-use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, Once, PoisonError, Weak};
 
 use nix::unistd::geteuid;
-use tempfile::TempDir;
 
 /// Short, since the path of a Unix socket may have a hundred bytes only (`man 7 unix`).
 const PREFIX: &str = "socklab-";
@@ -18,21 +18,70 @@ const RANDOM: usize = 6;
 /// The scene may put something there until it ends.
 const TRIES: usize = 100;
 
-static FOLDER: Mutex<Weak<TempDir>> = Mutex::new(Weak::new());
+static FOLDER: Mutex<Weak<Folder>> = Mutex::new(Weak::new());
+
+/// A temporary folder, removed when it is dropped. It is locked as long as its process lives: by that the next socklab
+/// knows which ones a SIGKILL has left behind, and removes them.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    lock: Option<File>,
+}
+
+impl Folder {
+    pub(super) fn make() -> io::Result<Folder> {
+        static SWEPT: Once = Once::new();
+        SWEPT.call_once(|| sweep(&std::env::temp_dir()));
+        loop {
+            let made = tempfile::Builder::new()
+                .prefix(PREFIX)
+                .permissions(fs::Permissions::from_mode(0o700))
+                .tempdir()?;
+            let path = made.keep();
+            // Whoever has no descriptor for this one had none to empty the folder, either.
+            let lock = File::open(&path).inspect_err(|_| drop(fs::remove_dir(&path)))?;
+            let is_swept = matches!(lock.try_lock(), Err(TryLockError::WouldBlock));
+            // Another one may have been faster than the lock.
+            if !is_swept && path.exists() {
+                let lock = Some(lock);
+                return Ok(Folder { path, lock });
+            }
+        }
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // Its descriptor may be the last one that is left to read the folder by.
+        self.lock = None;
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}
+
+/// Removes what nobody holds any more.
+fn sweep(temporary: &Path) {
+    let found = fs::read_dir(temporary).into_iter().flatten().flatten();
+    for path in found.map(|entry| entry.path()).filter(|it| is_ours(it)) {
+        if let Ok(lock) = File::open(&path)
+            && lock.try_lock().is_ok()
+        {
+            let _ = fs::remove_dir_all(&path);
+        }
+    }
+}
 
 /// The folder that all scenes of this process share, until nobody holds it any more; `None` where the system's own
 /// temporary folder cannot be used: a scene that wants it says why.
-pub fn folder() -> Option<Arc<TempDir>> {
+pub fn folder() -> Option<Arc<Folder>> {
     let mut shared = FOLDER.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(folder) = shared.upgrade() {
         return Some(folder);
     }
-    let folder = tempfile::Builder::new()
-        .prefix(PREFIX)
-        .permissions(fs::Permissions::from_mode(0o700))
-        .tempdir()
-        .ok()?;
-    let folder = Arc::new(folder);
+    let folder = Arc::new(Folder::make().ok()?);
     *shared = Arc::downgrade(&folder);
     Some(folder)
 }
@@ -70,6 +119,19 @@ fn is_ours(folder: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_held_stays_and_what_nobody_holds_is_swept() {
+        let held = Folder::make().expect("a folder");
+        let left = Folder::make().expect("a folder");
+        let path = left.path().to_owned();
+        fs::create_dir(path.join("python")).expect("a folder in it");
+        // As after a SIGKILL: the lock is gone, the folder is not.
+        let mut left = std::mem::ManuallyDrop::new(left);
+        left.lock = None;
+        sweep(&std::env::temp_dir());
+        assert!(held.path().exists() && !path.exists());
+    }
 
     #[test]
     fn nothing_is_removed_but_such_a_folder() {

@@ -17,6 +17,7 @@ mod first_format;
 mod grading;
 mod handout;
 mod installed;
+mod left;
 mod needs;
 mod plain;
 mod portable;

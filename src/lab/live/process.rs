@@ -12,12 +12,11 @@ use std::thread::{self, JoinHandle};
 
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
-use tempfile::TempDir;
 
 use super::watchdog::Watchdog;
 use crate::lab::inside::NO_ROOM;
 use crate::lab::launch::{LAUNCH, Launch, LaunchSpec};
-use crate::lab::scratch;
+use crate::lab::scratch::{self, Folder};
 use crate::phrases::phrases;
 use crate::trace::{Ending, Event};
 
@@ -25,7 +24,7 @@ use crate::trace::{Ending, Event};
 #[derive(Debug)]
 pub(super) struct Process {
     /// Its temporary files; removed behind it, if nobody else holds the folder.
-    _scratch: Option<Arc<TempDir>>,
+    _scratch: Option<Arc<Folder>>,
     child: Arc<Mutex<Running>>,
     orders: PipeWriter,
     /// The last step whose gate was opened: from then on it is not the person who takes time.

@@ -4,11 +4,9 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use tempfile::TempDir;
-
 use crate::lab::launch::{LaunchSpec, Pace};
 use crate::lab::outside::{Amend, Refusal, Request, Watched};
-use crate::lab::scratch;
+use crate::lab::scratch::{self, Folder};
 use crate::program::Program;
 use crate::trace::{Call, CallPending, Ending, Event};
 
@@ -100,7 +98,7 @@ impl Taken {
 pub(super) struct Twin {
     pub(super) watched: Watched,
     /// Where its text lies while it runs.
-    _folder: TempDir,
+    _folder: Folder,
 }
 
 impl Twin {
@@ -109,7 +107,7 @@ impl Twin {
         spec: &LaunchSpec,
         tell: impl Fn(Event) + Send + 'static,
     ) -> io::Result<Twin> {
-        let folder = tempfile::tempdir()?;
+        let folder = Folder::make()?;
         let path = folder.path().join(program.file());
         fs::write(&path, program.text)?;
         let taken = Taken {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tempfile::TempDir;
+use crate::lab::scratch::Folder;
 
 use crate::trace::CallPending;
 
@@ -30,7 +30,7 @@ pub struct Request {
     /// Where a project is built, and nothing is fetched for it, instead of its own folder.
     pub built: Option<PathBuf>,
     /// Where the programs put what is temporary, instead of the system's own folder.
-    pub temporary: Option<Arc<TempDir>>,
+    pub temporary: Option<Arc<Folder>>,
     /// Changes what is told of a call before it is told.
     pub amend: Option<Amend>,
 }

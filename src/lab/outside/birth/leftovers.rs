@@ -5,18 +5,19 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use tempfile::TempDir;
+use crate::lab::scratch::Folder;
 
-/// The folder, and a shell that waits for the end of this process: nobody can tidy up after a SIGKILL of his own.
+/// The folder, and a shell that waits for the end of this process: nobody can tidy up after a SIGKILL of his own. One that
+/// came before the shell was there is left to the next socklab.
 #[derive(Debug)]
 pub(in crate::lab::outside) struct Leftovers {
-    folder: TempDir,
+    folder: Folder,
     keeper: Option<Child>,
 }
 
 impl Leftovers {
     pub(in crate::lab::outside) fn new() -> io::Result<Leftovers> {
-        let folder = tempfile::Builder::new().prefix("socklab-").tempdir()?;
+        let folder = Folder::make()?;
         let keeper = Command::new("sh")
             .args(["-c", "read -r _; rm -rf -- \"$0\""])
             .arg(folder.path())

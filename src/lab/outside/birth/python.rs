@@ -40,14 +40,12 @@ pub(in crate::lab::outside) struct Noted {
 impl Notes {
     /// Puts the module into a folder of its own, and makes room for notes.
     pub(in crate::lab::outside) fn make(folder: &Path) -> io::Result<Notes> {
-        let own = folder.join("python");
-        fs::create_dir_all(&own)?;
-        fs::write(own.join("sitecustomize.py"), MODULE)?;
+        fs::write(folder.join("sitecustomize.py"), MODULE)?;
         let path = folder.join("lines");
         File::create(&path)?.set_len(SLOTS * SLOT as u64)?;
         let slots = File::open(&path)?;
         Ok(Notes {
-            folder: own,
+            folder: folder.to_owned(),
             path,
             slots,
         })
