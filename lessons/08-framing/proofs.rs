@@ -140,7 +140,8 @@ pub fn unexpected_eof() -> io::Result<String> {
     drop(client);
     let mut body = [0; 100];
     Ok(match (&server).read_exact(&mut body) {
-        Ok(()) => "Ok".into(),
+        Ok(()) => "ok".into(),
+        Err(error) if error.kind() == ErrorKind::UnexpectedEof => "unexpected-eof".into(),
         Err(error) => format!("{:?}", error.kind()),
     })
 }

@@ -6,6 +6,7 @@ mod layers;
 mod lessons;
 mod pace;
 mod phrases;
+mod python;
 mod quiz;
 mod readme;
 mod wording;
