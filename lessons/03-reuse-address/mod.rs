@@ -12,6 +12,7 @@ crate::lesson::folder! {
         two_listeners,
         std_sets,
         reuse_port,
+        out_of_ports,
         linger_zero;
     proofs:
         first_closer,
@@ -20,5 +21,6 @@ crate::lesson::folder! {
         beside_a_listener,
         row_stays,
         linger_zero,
-        std_listener;
+        std_listener,
+        all_ports_taken;
 }

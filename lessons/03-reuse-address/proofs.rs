@@ -190,3 +190,42 @@ pub fn linger_zero() -> io::Result<String> {
     };
     Ok(format!("{data}-{end}-{row}"))
 }
+
+/// What connects say that may use a single port, once it has a connection: to the same server, then to another one.
+pub fn all_ports_taken() -> io::Result<String> {
+    let any = SockAddr::from(SocketAddr::from(([127, 0, 0, 1], 0)));
+    let mut servers = vec![];
+    for _ in 0..2 {
+        let server = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+        server.bind(&any)?;
+        server.listen(4)?;
+        servers.push(server);
+    }
+    let first = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    first.set_reuse_address(true)?;
+    first.bind(&any)?;
+    let range = first.local_addr()?;
+    first.connect(&servers[0].local_addr()?)?;
+    let mut said = vec![];
+    for server in &servers {
+        let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+        client.set_reuse_address(true)?;
+        client.bind(&range)?;
+        said.push(
+            client
+                .connect(&server.local_addr()?)
+                .map_err(|error| error.kind()),
+        );
+    }
+    Ok(match said[..] {
+        [Err(ErrorKind::AddrNotAvailable), Ok(())] => "not-available-ok",
+        [
+            Err(ErrorKind::AddrNotAvailable),
+            Err(ErrorKind::AddrNotAvailable),
+        ] => "not-available-twice",
+        [Err(ErrorKind::AddrInUse), Ok(())] => "in-use-ok",
+        [Ok(()), Ok(())] => "ok-twice",
+        _ => "something else",
+    }
+    .into())
+}

@@ -45,7 +45,7 @@ impl Lines<'_> {
         // The thread's last call was in a function that has returned since.
         let back_home = || {
             let home = self.body(socket.born.line);
-            let away = moved && !socket.elsewhere && home != body;
+            let away = !socket.elsewhere && home != body;
             let below = socket.born.line..=home.line;
             away.then(|| self.dropping(below, |name| name == socket.name))?
         };

@@ -230,6 +230,29 @@ pub fn main() -> io::Result<()> {
     assert_eq!(lines.drop_site(&dropped, at(14, 16), &[]), at(15, 5));
 }
 
+#[test]
+fn what_is_dropped_behind_the_call_of_a_function_closes_there() {
+    let text = "\
+pub fn main() -> io::Result<()> {
+    let (peer, _) = server.accept()?;
+    call(&other)?;
+    drop(peer);
+    Ok(())
+}
+
+fn call(to: &SockAddr) -> io::Result<()> {
+    let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    client.connect(to)
+}
+";
+    let dropped = Dropped {
+        name: "peer",
+        born: at(2, 28),
+        elsewhere: false,
+    };
+    assert_eq!(lines(text).drop_site(&dropped, at(10, 12), &[]), at(4, 5));
+}
+
 const LOOPS: &str = "\
 fn main() {
     let listener = bind();
