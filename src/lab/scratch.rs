@@ -18,6 +18,9 @@ const RANDOM: usize = 6;
 /// The scene may put something there until it ends.
 const TRIES: usize = 100;
 
+/// In each of them from its beginning, and locked: a folder of somebody else's may bear such a name.
+const MARK: &str = ".socklab";
+
 static FOLDER: Mutex<Weak<Folder>> = Mutex::new(Weak::new());
 
 /// A temporary folder, removed when it is dropped. It is locked as long as its process lives: by that the next socklab
@@ -38,11 +41,12 @@ impl Folder {
                 .permissions(fs::Permissions::from_mode(0o700))
                 .tempdir()?;
             let path = made.keep();
+            let mark = path.join(MARK);
             // Whoever has no descriptor for this one had none to empty the folder, either.
-            let lock = File::open(&path).inspect_err(|_| drop(fs::remove_dir(&path)))?;
+            let lock = File::create_new(&mark).inspect_err(|_| drop(fs::remove_dir(&path)))?;
             let is_swept = matches!(lock.try_lock(), Err(TryLockError::WouldBlock));
             // Another one may have been faster than the lock.
-            if !is_swept && path.exists() {
+            if !is_swept && mark.exists() {
                 let lock = Some(lock);
                 return Ok(Folder { path, lock });
             }
@@ -62,11 +66,11 @@ impl Drop for Folder {
     }
 }
 
-/// Removes what nobody holds any more.
+/// Removes what has the mark, and what nobody holds any more.
 fn sweep(temporary: &Path) {
     let found = fs::read_dir(temporary).into_iter().flatten().flatten();
     for path in found.map(|entry| entry.path()).filter(|it| is_ours(it)) {
-        if let Ok(lock) = File::open(&path)
+        if let Ok(lock) = File::open(path.join(MARK))
             && lock.try_lock().is_ok()
         {
             let _ = fs::remove_dir_all(&path);
@@ -131,6 +135,17 @@ mod tests {
         left.lock = None;
         sweep(&std::env::temp_dir());
         assert!(held.path().exists() && !path.exists());
+    }
+
+    #[test]
+    fn a_folder_that_only_bears_such_a_name_is_never_swept() {
+        let within = tempfile::tempdir().expect("a folder");
+        let theirs = within.path().join("socklab-backup");
+        fs::create_dir(&theirs).expect("a folder");
+        fs::set_permissions(&theirs, fs::Permissions::from_mode(0o700)).expect("its mode");
+        fs::write(theirs.join("work"), "of a year").expect("a file");
+        sweep(within.path());
+        assert!(theirs.join("work").exists());
     }
 
     #[test]

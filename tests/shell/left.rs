@@ -40,17 +40,26 @@ fn what_a_sigkill_left_is_removed_by_the_next_start_and_nothing_else() {
         let folder = temporary.path().join(name);
         fs::create_dir(&folder).expect("a folder");
         fs::write(folder.join("sitecustomize.py"), "").expect("a file");
+        // Somebody's backup may bear such a name.
+        if name != "socklab-backup" {
+            fs::write(folder.join(".socklab"), "").expect("a file");
+        }
         let mode = fs::Permissions::from_mode(mode);
         fs::set_permissions(&folder, mode).expect("its mode");
     };
-    for name in ["socklab-aB3dE6", "socklab-main", ".tmpaB3dE6"] {
+    for name in [
+        "socklab-aB3dE6",
+        "socklab-backup",
+        "socklab-main",
+        ".tmpaB3dE6",
+    ] {
         make(name, 0o700);
     }
     make("socklab-master", 0o755);
     make("socklab-socket", 0o755);
-    let held = temporary.path().join("socklab-held77");
+    let held = temporary.path().join("socklab-held77/.socklab");
     make("socklab-held77", 0o700);
-    let holds = fs::File::open(held).expect("a folder");
+    let holds = fs::File::open(held).expect("a file");
     holds.try_lock().expect("nobody else has it");
     let path = temporary.path().to_str().expect("UTF-8");
     let lesson = ["lesson", "1", "--scene", "greet", "--plain"];
@@ -58,6 +67,7 @@ fn what_a_sigkill_left_is_removed_by_the_next_start_and_nothing_else() {
     let mut left = names(temporary.path());
     left.sort();
     let others = ["socklab-main", "socklab-master", "socklab-socket"];
-    assert_eq!(left[..2], [".tmpaB3dE6", "socklab-held77"]);
-    assert_eq!(left[2..], others);
+    let ours = [".tmpaB3dE6", "socklab-backup", "socklab-held77"];
+    assert_eq!(left[..3], ours);
+    assert_eq!(left[3..], others);
 }
