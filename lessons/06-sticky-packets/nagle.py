@@ -2,44 +2,49 @@ import socket
 
 
 def main():
-    ten("Nagle", used=True, nodelay=False)
-    ten("NODELAY", used=True, nodelay=True)
-    ten("fresh", used=False, nodelay=False)
-
-
-def ten(name, used, nodelay):
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.bind(("127.0.0.1", 0))
-    listener.listen(1)
+    listener.listen(3)
     address = listener.getsockname()
 
-    client = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    client.connect(address)
-    server, _ = listener.accept()
-    client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, nodelay)
+    nagle = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    nagle.connect(address)
+    nagle_end, _ = listener.accept()
+    nodelay = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    nodelay.connect(address)
+    nodelay_end, _ = listener.accept()
+    fresh = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    fresh.connect(address)
+    fresh_end, _ = listener.accept()
 
-    if used:
+    for pair in ((nagle, nagle_end), (nodelay, nodelay_end)):
         for _ in range(3):
-            for end in client, server:
+            for end in pair:
                 end.send(b"hi")
-        client.recv(6, socket.MSG_WAITALL)
-        server.recv(6, socket.MSG_WAITALL)
+        for end in pair:
+            end.recv(6, socket.MSG_WAITALL)
 
-    for _ in range(10):
-        client.send(b"x")
+    three = (
+        ("Nagle", nagle, nagle_end, False),
+        ("NODELAY", nodelay, nodelay_end, True),
+        ("fresh", fresh, fresh_end, False),
+    )
+    for name, client, server, at_once in three:
+        client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, at_once)
+        for _ in range(10):
+            client.send(b"x")
+        first = len(server.recv(1024))
+        print(name, "at once", first)
 
-    first = len(server.recv(1024))
-    print(name, "at once", first)
-    late = 0
-    while first + late < 10:
-        part = server.recv(1024)
-        if not part:
-            break
-        late += len(part)
-    print(name, "late", late)
+    late = len(nagle_end.recv(1024))
+    print("Nagle late", late)
 
-    server.close()
-    client.close()
+    fresh_end.close()
+    fresh.close()
+    nodelay_end.close()
+    nodelay.close()
+    nagle_end.close()
+    nagle.close()
     listener.close()
 
 

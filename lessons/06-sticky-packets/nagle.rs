@@ -4,48 +4,49 @@ use std::net::{Ipv4Addr, SocketAddr};
 use socket2::{Domain, Socket, Type};
 
 pub fn main() -> io::Result<()> {
-    ten("Nagle", true, false)?;
-    ten("NODELAY", true, true)?;
-    ten("fresh", false, false)
-}
-
-fn ten(name: &str, used: bool, nodelay: bool) -> io::Result<()> {
     let listener = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     let any_port = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     listener.bind(&any_port.into())?;
-    listener.listen(1)?;
+    listener.listen(3)?;
     let address = listener.local_addr()?;
 
-    let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    client.connect(&address)?;
-    let (mut server, _) = listener.accept()?;
-    client.set_tcp_nodelay(nodelay)?;
+    let nagle = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    nagle.connect(&address)?;
+    let (nagle_end, _) = listener.accept()?;
+    let nodelay = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    nodelay.connect(&address)?;
+    let (nodelay_end, _) = listener.accept()?;
+    let fresh = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    fresh.connect(&address)?;
+    let (fresh_end, _) = listener.accept()?;
 
     let mut buffer = [0; 1024];
-    if used {
+    for pair in [[&nagle, &nagle_end], [&nodelay, &nodelay_end]] {
         for _ in 0..3 {
-            for end in [&client, &server] {
+            for end in pair {
                 end.send(b"hi")?;
             }
         }
-        (&client).read_exact(&mut buffer[..6])?;
-        server.read_exact(&mut buffer[..6])?;
-    }
-
-    for _ in 0..10 {
-        client.send(b"x")?;
-    }
-
-    let first = server.read(&mut buffer)?;
-    println!("{name} at once {first}");
-    let mut late = 0;
-    while first + late < 10 {
-        let n = server.read(&mut buffer[late..])?;
-        if n == 0 {
-            break;
+        for mut end in pair {
+            end.read_exact(&mut buffer[..6])?;
         }
-        late += n;
     }
-    println!("{name} late {late}");
+
+    let three = [
+        ("Nagle", &nagle, &nagle_end, false),
+        ("NODELAY", &nodelay, &nodelay_end, true),
+        ("fresh", &fresh, &fresh_end, false),
+    ];
+    for (name, client, mut server, at_once) in three {
+        client.set_tcp_nodelay(at_once)?;
+        for _ in 0..10 {
+            client.send(b"x")?;
+        }
+        let first = server.read(&mut buffer)?;
+        println!("{name} at once {first}");
+    }
+
+    let late = (&nagle_end).read(&mut buffer)?;
+    println!("Nagle late {late}");
     Ok(())
 }
