@@ -458,7 +458,7 @@ fn as_many_calls_are_counted_as_are_walked() {
     if !can_watch(&["cc"]) {
         return;
     }
-    for program in ["many.c", "netlink.c"] {
+    for program in ["many.c", "netlink.c", "numbers.c"] {
         let request = Request {
             programs: programs(&[&[program]]),
             ..Request::default()
@@ -478,6 +478,14 @@ fn as_many_calls_are_counted_as_are_walked() {
         });
         assert_eq!(counts, Some(&expected), "{program}");
     }
+}
+
+#[test]
+fn no_call_on_a_file_is_stopped_also_beside_sockets() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    assert_eq!(watch(&[&["reads.c"]]).printed(), ["free free"]);
 }
 
 #[test]

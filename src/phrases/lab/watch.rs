@@ -31,6 +31,8 @@ words! {
     no_room(error): "there is no room for one more program: {error}; look at `ulimit -u` and `ulimit -n`";
     error(text, name, number): "{text} ({name}, {number})";
     uses_io_uring(program): "{program} uses io_uring: calls that it makes that way cannot be seen";
+    unseen(program, error):
+        "{program} has a socket whose reads and writes cannot be seen: the kernel takes no further filter: {error}";
     a_program_uses_io_uring: "a program uses io_uring: calls that it makes that way cannot be seen";
     child(program): "{program} child";
     descriptor(number): "fd {number}";

@@ -11,10 +11,10 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
 use super::super::kernel::borrow::lend;
+use super::super::kernel::filter::{Reach, filter};
 use super::super::kernel::notices::{Notices, listener_of};
 use super::super::kernel::requests::{Heard, Stop, Tid, go_on, hear, seize};
 use super::super::refusal::{Refusal, yama};
-use super::filter::filter;
 
 /// A program as it is run.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub(in crate::lab::outside) struct Birth<'a> {
     pub(in crate::lab::outside) environment: Vec<(OsString, OsString)>,
     pub(in crate::lab::outside) input: &'a OwnedFd,
     pub(in crate::lab::outside) output: &'a OwnedFd,
+    /// Every call that can concern a socket is caught from its begin on.
+    pub(in crate::lab::outside) whole: bool,
     /// Its calls are told to a listener; otherwise whoever traces it hears of them.
     pub(in crate::lab::outside) told: bool,
 }
@@ -90,14 +92,19 @@ pub(in crate::lab::outside) fn launch(
         c_string(&pair)
     };
     let environment: Vec<CString> = birth.environment.iter().map(pair).collect();
+    let reach = match birth.whole {
+        true => Reach::Whole,
+        false => Reach::Begin,
+    };
+    let stop = match birth.told {
+        true => libc::SECCOMP_RET_USER_NOTIF,
+        false => libc::SECCOMP_RET_TRACE,
+    };
     let child = Child {
         file: file.as_ptr(),
         arguments: &pointers(&arguments),
         environment: &pointers(&environment),
-        filter: &filter(match birth.told {
-            true => libc::SECCOMP_RET_USER_NOTIF,
-            false => libc::SECCOMP_RET_TRACE,
-        }),
+        filter: &filter(reach, stop),
         told: birth.told,
         streams: [birth.input.as_raw_fd(), birth.output.as_raw_fd()],
         go: go.as_raw_fd(),

@@ -2,7 +2,6 @@
 
 pub(super) mod compile;
 pub(super) mod file;
-pub(super) mod filter;
 pub(super) mod launch;
 pub(super) mod leftovers;
 pub(super) mod output;

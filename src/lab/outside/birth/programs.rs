@@ -3,7 +3,9 @@
 use std::collections::VecDeque;
 use std::ffi::OsString;
 
+use super::super::kernel::borrow::inherits_a_socket;
 use super::super::kernel::notices::Notices;
+use super::super::kernel::proc::filters_of;
 use super::super::kernel::requests::Tid;
 use super::super::refusal::Refusal;
 use super::super::request::Request;
@@ -28,6 +30,8 @@ pub(in crate::lab::outside) struct Started {
     pub(in crate::lab::outside) tid: Tid,
     pub(in crate::lab::outside) program: Program,
     pub(in crate::lab::outside) notices: Option<Notices>,
+    /// Its filter reaches everything from the begin on.
+    pub(in crate::lab::outside) whole: bool,
 }
 
 impl Programs {
@@ -56,12 +60,16 @@ impl Programs {
         };
         let no_room = |error| Refusal::NoRoom { error };
         let (streams, ends) = Streams::new(self.typed).map_err(no_room)?;
+        // It inherits what we did; and where Linux does not tell how many filters there are, no more are added.
+        let own = std::process::id().cast_signed();
+        let whole = self.told || filters_of(own).is_none() || inherits_a_socket(own);
         let birth = Birth {
             file: &program.file,
             arguments: &program.arguments,
             environment: self.environment.clone(),
             input: &ends.input,
             output: &ends.output,
+            whole,
             told: self.told,
         };
         let (tid, notices) =
@@ -71,6 +79,7 @@ impl Programs {
             tid,
             program,
             notices,
+            whole,
         }))
     }
 

@@ -1,6 +1,6 @@
 //! A call at its begin: whether it concerns a socket, and which.
 
-use super::super::kernel::borrow::{borrow, socket_number};
+use super::super::kernel::borrow::{borrow, socket_number, sockets_of};
 use super::super::kernel::memory::Memory;
 use super::super::kernel::proc::{epoll_members, flags_of};
 use super::super::kernel::registers::Registers;
@@ -72,6 +72,33 @@ impl Entered {
         registers.number() == self.registers.number()
             && registers.arguments() == self.arguments
             && registers.program() == self.registers.program()
+    }
+
+    /// The descriptors that are sockets since it returned this.
+    pub(in crate::lab::outside) fn made(&self, tid: Tid, result: i64) -> Vec<i32> {
+        use Syscall as S;
+        let Ok(answer) = i32::try_from(result) else {
+            return Vec::new();
+        };
+        if answer < 0 {
+            return Vec::new();
+        }
+        let memory = Memory(tid);
+        match self.syscall {
+            S::Socket | S::Accept | S::Dup | S::DupTo => vec![answer],
+            S::Fcntl if self.call() == Call::Dup => vec![answer],
+            S::Socketpair => {
+                let pair = self.arguments[3];
+                [pair, pair + 4]
+                    .into_iter()
+                    .filter_map(|place| memory.int(place))
+                    .collect()
+            }
+            // SCM_RIGHTS: `struct msghdr` ends with how much came beside the bytes, and flags.
+            S::Recvmsg if memory.word(self.arguments[1].wrapping_add(40)) == Some(0) => Vec::new(),
+            S::Recvmsg | S::Recvmmsg => sockets_of(tid),
+            _ => Vec::new(),
+        }
     }
 
     /// What a poll of a single socket waits for.
@@ -153,7 +180,7 @@ fn sockets(tid: Tid, syscall: Syscall, arguments: &[u64; 6]) -> Vec<Concerned> {
         Some(Concerned { fd, number })
     };
     match syscall {
-        S::Socket | S::Socketpair | S::IoUringSetup | S::Sigaction => Vec::new(),
+        S::Socket | S::Socketpair | S::IoUringSetup | S::Sigaction | S::Evade => Vec::new(),
         S::Poll | S::Ppoll => {
             let mut fds: Vec<i32> = Vec::new();
             for (fd, ..) in polled(tid, arguments) {

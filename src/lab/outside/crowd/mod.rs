@@ -1,7 +1,9 @@
 //! Every watched thread and process, and what each stop of one means for it.
 
+mod covered;
 pub(super) mod ends;
 pub(super) mod news;
+mod process;
 pub(super) mod settled;
 pub(super) mod task;
 
@@ -12,9 +14,11 @@ use nix::unistd::Pid;
 
 use self::ends::End;
 use self::news::News;
+use self::process::Process;
 use self::task::{At, Back, Inside, Task};
 use super::call::entered::Entered;
-use super::kernel::actions::{Actions, is_interrupted};
+use super::kernel::actions::is_interrupted;
+use super::kernel::inject::NotInstalled;
 use super::kernel::memory::Memory;
 use super::kernel::proc::{Family, family_of};
 use super::kernel::registers::Registers;
@@ -27,16 +31,15 @@ use super::kernel::syscalls::Syscall;
 #[derive(Debug, Default)]
 pub(in crate::lab::outside) struct Crowd {
     pub(in crate::lab::outside) tasks: BTreeMap<Tid, Task>,
-    /// Each process, and what it does at signals.
-    pub(in crate::lab::outside) processes: BTreeMap<Tid, Actions>,
+    pub(in crate::lab::outside) processes: BTreeMap<Tid, Process>,
     births: u32,
     news: VecDeque<News>,
 }
 
 impl Crowd {
-    /// A program that was started, and stands at its begin.
-    pub(in crate::lab::outside) fn enter(&mut self, tid: Tid) {
-        self.processes.insert(tid, Actions::default());
+    /// A program that was started, and stands at its begin; `whole` says that its filter reaches everything.
+    pub(in crate::lab::outside) fn enter(&mut self, tid: Tid, whole: bool) {
+        self.processes.insert(tid, Process::at_begin(tid, whole));
         self.birth(tid, tid).fresh = false;
         let _ = go_on(tid, 0);
     }
@@ -68,8 +71,11 @@ impl Crowd {
             }
             Stop::Fresh => {
                 let task = self.task(tid);
-                (task.stopped, task.fresh) = (false, false);
-                self.resume(tid, 0);
+                task.stopped = false;
+                let is_a_copy = std::mem::take(&mut task.fresh) && task.process == tid;
+                if !(is_a_copy && self.dies(tid, |it| it.cover_copy(tid))) {
+                    self.resume(tid, 0);
+                }
             }
             Stop::Child | Stop::Vfork => {
                 self.task(tid).vfork = stop == Stop::Vfork;
@@ -111,9 +117,10 @@ impl Crowd {
         };
         self.birth(tid, process);
         if process == tid {
-            let copy = self.processes.get(&parent).cloned().unwrap_or_default();
-            self.processes.insert(process, copy);
             let child = process;
+            let copy = self.processes.get(&parent);
+            let copy = copy.map(|parent| parent.copied(child));
+            self.processes.insert(child, copy.unwrap_or_default());
             self.news.push_back(News::Forked { parent, child });
         }
     }
@@ -151,6 +158,8 @@ impl Crowd {
         match call {
             Some(Syscall::Sigaction) => self.sigaction(process, tid, registers.arguments()),
             Some(Syscall::IoUringSetup) => self.news.push_back(News::IoUring { process }),
+            Some(Syscall::Evade) if self.dies(tid, |it| it.cover_all(tid, registers)) => return,
+            Some(Syscall::Evade) => {}
             Some(call) => {
                 if let Some(entered) = Entered::of(tid, call, registers) {
                     self.task(tid).at = At::Gate(Box::new(entered));
@@ -179,10 +188,34 @@ impl Crowd {
     }
 
     fn sigaction(&mut self, process: Tid, tid: Tid, arguments: [u64; 6]) {
-        if let Some(action) = Memory(tid).exactly(arguments[1]) {
-            let known = self.processes.entry(process).or_default();
-            known.set(arguments[0] as i32, action);
+        if let Some(action) = Memory(tid).exactly(arguments[1])
+            && let Some(process) = self.processes.get_mut(&process)
+        {
+            process.actions.set(arguments[0] as i32, action);
         }
+    }
+
+    /// Lets a thread that stands cover more of its process; true where it died meanwhile, and that is seen to.
+    fn dies(
+        &mut self,
+        tid: Tid,
+        cover: impl FnOnce(&mut Process) -> Result<(), NotInstalled>,
+    ) -> bool {
+        let process = self.task(tid).process;
+        match self.processes.get_mut(&process).map(cover) {
+            Some(Err(NotInstalled::Gone(stop))) => {
+                self.hear(tid, stop);
+                return true;
+            }
+            // One that is killed meanwhile is heard of again.
+            Some(Err(NotInstalled::Refused(error)))
+                if error.raw_os_error() != Some(libc::ESRCH) =>
+            {
+                self.news.push_back(News::Unseen { process, error });
+            }
+            _ => {}
+        }
+        false
     }
 
     /// The begin or the end of a call of a thread that is let into one.
@@ -223,21 +256,25 @@ impl Crowd {
             let _ = to_next_call(tid, 0);
             return;
         }
-        task.at = back(*inside, result, 0);
-        self.news.push_back(News::Back { tid });
+        let made = inside.entered.made(tid, result);
+        task.at = inside.back(result, 0);
+        if !self.dies(tid, |it| it.cover(tid, registers, &made)) {
+            self.news.push_back(News::Back { tid });
+        }
     }
 
     /// A signal is about to be delivered: it is passed on. A call that it interrupts for good comes back.
     fn signal(&mut self, tid: Tid, signal: i32) {
         let process = self.task(tid).process;
-        let actions = self.processes.entry(process).or_default().clone();
+        let known = self.processes.get(&process);
+        let actions = known.map(|process| process.actions.clone());
         let task = self.task(tid);
         if let At::Inside(inside) = &task.at
             && let Some(result) = inside.interrupted
-            && actions.fails(result, signal)
+            && actions.is_some_and(|actions| actions.fails(result, signal))
             && let At::Inside(inside) = std::mem::replace(&mut task.at, At::Running)
         {
-            task.at = back(*inside, -i64::from(libc::EINTR), signal);
+            task.at = inside.back(-i64::from(libc::EINTR), signal);
             self.news.push_back(News::Back { tid });
             return;
         }
@@ -257,7 +294,9 @@ impl Crowd {
         (task.at, task.under, task.process) = (At::Running, None, tid);
         (task.stopped, task.fresh) = (false, false);
         task.forget_stat();
-        self.processes.entry(tid).or_default().clear();
+        if let Some(process) = self.processes.get_mut(&tid) {
+            process.actions.clear();
+        }
         let _ = go_on(tid, 0);
         self.news.push_back(News::Execed { process: tid });
     }
@@ -347,21 +386,6 @@ impl Crowd {
     pub(in crate::lab::outside) fn let_go(&mut self, tid: Tid, signal: i32) {
         self.resume(tid, signal);
     }
-}
-
-fn back(inside: Inside, result: i64, signal: i32) -> At {
-    let us = u64::try_from(inside.since.elapsed().as_micros()).unwrap_or(u64::MAX);
-    // Whoever looks at sockets now must not find one that we keep open.
-    let inside = Inside {
-        held: None,
-        ..inside
-    };
-    At::Back(Box::new(Back {
-        inside,
-        result,
-        us,
-        signal,
-    }))
 }
 
 /// Whether a thread stands in `restart_syscall`, by which the kernel goes on with an interrupted call.

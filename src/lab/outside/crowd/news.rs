@@ -1,10 +1,12 @@
 //! What others must know of those who are watched.
 
+use std::io;
+
 use super::super::kernel::requests::Tid;
 use super::ends::End;
 
 /// What others must know of a stop.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(in crate::lab::outside) enum News {
     /// A process has a copy of another's descriptors.
     Forked { parent: Tid, child: Tid },
@@ -14,6 +16,8 @@ pub(in crate::lab::outside) enum News {
     Over { process: Tid, end: End },
     /// From here on calls may be made that cannot be seen.
     IoUring { process: Tid },
+    /// It has a socket now whose reads and writes cannot be seen.
+    Unseen { process: Tid, error: io::Error },
     /// A thread stands before a call.
     Arrived { tid: Tid },
     /// A thread stands behind its call.

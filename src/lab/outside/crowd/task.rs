@@ -47,6 +47,19 @@ impl Inside {
             shortened.apply(tid, self.entered.registers);
         }
     }
+
+    /// It has returned.
+    pub(super) fn back(self, result: i64, signal: i32) -> At {
+        let us = u64::try_from(self.since.elapsed().as_micros()).unwrap_or(u64::MAX);
+        // Whoever looks at sockets now must not find one that we keep open.
+        let inside = Inside { held: None, ..self };
+        At::Back(Box::new(Back {
+            inside,
+            result,
+            us,
+            signal,
+        }))
+    }
 }
 
 /// A call that is over.

@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 
+use super::proc::flags_of;
 use super::requests::Tid;
 
 /// A copy of a process's descriptor. It keeps the socket open, so it must be gone before the program goes on: else a
@@ -40,6 +41,29 @@ pub(in crate::lab::outside) fn socket_number(tid: Tid, fd: i32) -> Option<u64> {
     let path = format!("/proc/{tid}/fd/{fd}");
     let number = number_in(fs::read_link(&path).ok()?.to_str()?)?;
     (!matches!(protocol(path).as_slice(), b"NETLINK" | b"PACKET")).then_some(number)
+}
+
+/// Those of a process's descriptors that are sockets.
+pub(in crate::lab::outside) fn sockets_of(process: Tid) -> Vec<i32> {
+    let Ok(entries) = fs::read_dir(format!("/proc/{process}/fd")) else {
+        return Vec::new();
+    };
+    let fds = entries
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    fds.filter(|fd| socket_number(process, *fd).is_some())
+        .collect()
+}
+
+/// Whether whoever a process starts finds a socket there. Its streams it gets from us.
+pub(in crate::lab::outside) fn inherits_a_socket(process: Tid) -> bool {
+    let stays = |fd: i32| {
+        let flags = flags_of(process, fd);
+        flags.is_some_and(|flags| flags & libc::O_CLOEXEC == 0)
+    };
+    sockets_of(process)
+        .into_iter()
+        .any(|fd| fd > 2 && stays(fd))
 }
 
 /// What the kernel calls a socket's protocol: `TCP`, `UNIX-STREAM`, `NETLINK`; nothing where it does not say. No

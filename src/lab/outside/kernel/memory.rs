@@ -34,7 +34,11 @@ impl Memory {
 
     /// Writes a word; false where that memory cannot be written.
     pub(in crate::lab::outside) fn put(self, address: u64, word: u64) -> bool {
-        let bytes = word.to_ne_bytes();
+        self.write(address, &word.to_ne_bytes())
+    }
+
+    /// Writes all of these bytes; false where that memory cannot be written.
+    pub(super) fn write(self, address: u64, bytes: &[u8]) -> bool {
         let ours = libc::iovec {
             iov_base: bytes.as_ptr().cast_mut().cast(),
             iov_len: bytes.len(),

@@ -2,6 +2,8 @@
 
 pub(super) mod actions;
 pub(super) mod borrow;
+pub(super) mod filter;
+pub(super) mod inject;
 pub(super) mod memory;
 pub(super) mod notices;
 pub(super) mod proc;

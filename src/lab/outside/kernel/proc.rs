@@ -45,6 +45,15 @@ fn family_in(status: &str) -> Option<Family> {
     })
 }
 
+/// How many filters a thread's calls have to pass; Linux tells it since 5.9.
+pub(in crate::lab::outside) fn filters_of(tid: Tid) -> Option<usize> {
+    let status = fs::read_to_string(format!("/proc/{tid}/status")).ok()?;
+    let count = status
+        .lines()
+        .find_map(|line| line.strip_prefix("Seccomp_filters:"))?;
+    count.trim().parse().ok()
+}
+
 /// The words that a process was started with.
 pub(in crate::lab::outside) fn words_of(process: Tid) -> Vec<std::ffi::OsString> {
     use std::os::unix::ffi::OsStringExt;

@@ -31,6 +31,11 @@ impl Registers {
     pub(in crate::lab::outside) fn write(mut self, tid: Tid) -> io::Result<()> {
         exchange(libc::PTRACE_SETREGSET, tid, GENERAL, &mut self.0)
     }
+
+    /// So that the call at whose begin the thread stands is begun again.
+    pub(super) fn again(self) -> Registers {
+        self.calling(self.number(), self.arguments())
+    }
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -75,6 +80,19 @@ impl Registers {
     pub(in crate::lab::outside) fn skip_call(mut self, tid: Tid) -> io::Result<()> {
         self.0.orig_rax = u64::MAX;
         self.write(tid)
+    }
+
+    /// The instruction of a call that lies before: `syscall`.
+    pub(super) const INSTRUCTION: &[u8] = &[0x0f, 0x05];
+
+    /// So that the same instruction makes this call, when the thread goes on.
+    pub(super) fn calling(mut self, number: i64, arguments: [u64; 6]) -> Registers {
+        let it = &mut self.0;
+        // No call is under way that the kernel would begin again.
+        (it.rax, it.orig_rax) = (number.cast_unsigned(), u64::MAX);
+        [it.rdi, it.rsi, it.rdx, it.r10, it.r8, it.r9] = arguments;
+        it.rip -= Registers::INSTRUCTION.len() as u64;
+        self
     }
 }
 
@@ -125,6 +143,18 @@ impl Registers {
         const SYSTEM_CALL: usize = 0x404;
         let mut none: i32 = -1;
         exchange(libc::PTRACE_SETREGSET, tid, SYSTEM_CALL, &mut none)
+    }
+
+    /// The instruction of a call that lies before: `svc #0`.
+    pub(super) const INSTRUCTION: &[u8] = &[0x01, 0x00, 0x00, 0xd4];
+
+    /// So that the same instruction makes this call, when the thread goes on.
+    pub(super) fn calling(mut self, number: i64, arguments: [u64; 6]) -> Registers {
+        let it = &mut self.0;
+        it.regs[8] = number.cast_unsigned();
+        it.regs[..6].copy_from_slice(&arguments);
+        it.pc -= Registers::INSTRUCTION.len() as u64;
+        self
     }
 }
 

@@ -79,6 +79,26 @@ pub(in crate::lab::outside) fn stay_stopped(tid: Tid) -> io::Result<()> {
     request(libc::PTRACE_LISTEN, tid, 0, 0)
 }
 
+/// Lets it stop again when it goes on, and say whether its process is stopped.
+pub(super) fn interrupt(tid: Tid) -> io::Result<()> {
+    request(libc::PTRACE_INTERRUPT, tid, 0, 0)
+}
+
+/// `PTRACE_GETSIGMASK` and `PTRACE_SETSIGMASK` of `linux/ptrace.h`.
+const GET_SIGNAL_MASK: libc::c_uint = 0x420a;
+const SET_SIGNAL_MASK: libc::c_uint = 0x420b;
+
+/// Sets which signals it does not hear of, a bit each, and tells which those were.
+pub(super) fn block(tid: Tid, signals: u64) -> io::Result<u64> {
+    let mut before = 0_u64;
+    let place = (&raw mut before).expose_provenance();
+    request(GET_SIGNAL_MASK, tid, size_of::<u64>(), place)?;
+    let mut signals = signals;
+    let place = (&raw mut signals).expose_provenance();
+    request(SET_SIGNAL_MASK, tid, size_of::<u64>(), place)?;
+    Ok(before)
+}
+
 /// What goes with an event: the new thread's number, or the former one of a thread that runs another program now.
 pub(in crate::lab::outside) fn message(tid: Tid) -> io::Result<Tid> {
     let mut message: libc::c_ulong = 0;

@@ -42,73 +42,128 @@ pub(in crate::lab::outside) enum Syscall {
     IoUringSetup,
     /// Tells whether a call that this signal interrupts begins again.
     Sigaction,
+    /// No socket call, but behind it filters by descriptors' numbers would no longer do: descriptors are shared with
+    /// another process or taken from one, or the program has filters of its own.
+    Evade,
 }
 
-/// A condition on the second argument, checked by the filter, so that other uses of the call are not stopped.
-pub(in crate::lab::outside) type Second = &'static [u32];
+/// Which uses of a call are stopped: those whose argument, as far as the mask goes, is one of the values; without a
+/// mask all are. The filter checks it, so that other uses run untouched.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::lab::outside) struct When {
+    pub(super) argument: u32,
+    pub(super) mask: u32,
+    pub(super) values: &'static [u32],
+}
+
+const ALWAYS: When = When {
+    argument: 0,
+    mask: 0,
+    values: &[],
+};
+
+const fn first(mask: u32, values: &'static [u32]) -> When {
+    let argument = 0;
+    When {
+        argument,
+        mask,
+        values,
+    }
+}
+
+const fn second(values: &'static [u32]) -> When {
+    let (argument, mask) = (1, u32::MAX);
+    When {
+        argument,
+        mask,
+        values,
+    }
+}
+
+/// Of the flags of clone: another process, and the same descriptors.
+const SHARES: u64 = (libc::CLONE_FILES | libc::CLONE_THREAD) as u64;
+const SHARED_BY_TWO: u64 = libc::CLONE_FILES as u64;
+
+/// Whether a call really is an `Evade`; the flags of clone3 lie in memory, where no filter looks.
+pub(in crate::lab::outside) fn evades(number: i64, flags: impl FnOnce() -> Option<u64>) -> bool {
+    number != libc::SYS_clone3 || flags().is_some_and(|flags| flags & SHARES == SHARED_BY_TWO)
+}
 
 use Syscall as S;
 
-/// What both architectures have: the number, the call, and the second arguments that matter (none: all do).
-const SHARED: &[(i64, Syscall, Second)] = &[
-    (libc::SYS_socket, S::Socket, &[]),
-    (libc::SYS_socketpair, S::Socketpair, &[]),
-    (libc::SYS_bind, S::Bind, &[]),
-    (libc::SYS_listen, S::Listen, &[]),
-    (libc::SYS_accept, S::Accept, &[]),
-    (libc::SYS_accept4, S::Accept, &[]),
-    (libc::SYS_connect, S::Connect, &[]),
-    (libc::SYS_sendto, S::Sendto, &[]),
-    (libc::SYS_recvfrom, S::Recvfrom, &[]),
-    (libc::SYS_sendmsg, S::Sendmsg, &[]),
-    (libc::SYS_recvmsg, S::Recvmsg, &[]),
-    (libc::SYS_sendmmsg, S::Sendmmsg, &[]),
-    (libc::SYS_recvmmsg, S::Recvmmsg, &[]),
-    (libc::SYS_read, S::Read, &[]),
-    (libc::SYS_write, S::Write, &[]),
-    (libc::SYS_readv, S::Readv, &[]),
-    (libc::SYS_writev, S::Writev, &[]),
-    (libc::SYS_sendfile, S::Sendfile, &[]),
-    (libc::SYS_splice, S::Splice, &[]),
-    (libc::SYS_shutdown, S::Shutdown, &[]),
-    (libc::SYS_setsockopt, S::Setsockopt, &[]),
-    (libc::SYS_getsockopt, S::Getsockopt, &[]),
-    (libc::SYS_getsockname, S::Getsockname, &[]),
-    (libc::SYS_getpeername, S::Getpeername, &[]),
-    (libc::SYS_close, S::Close, &[]),
-    (libc::SYS_dup, S::Dup, &[]),
-    (libc::SYS_dup3, S::DupTo, &[]),
+/// What both architectures have: the number, the call, and when it matters.
+const SHARED: &[(i64, Syscall, When)] = &[
+    (libc::SYS_socket, S::Socket, ALWAYS),
+    (libc::SYS_socketpair, S::Socketpair, ALWAYS),
+    (libc::SYS_bind, S::Bind, ALWAYS),
+    (libc::SYS_listen, S::Listen, ALWAYS),
+    (libc::SYS_accept, S::Accept, ALWAYS),
+    (libc::SYS_accept4, S::Accept, ALWAYS),
+    (libc::SYS_connect, S::Connect, ALWAYS),
+    (libc::SYS_sendto, S::Sendto, ALWAYS),
+    (libc::SYS_recvfrom, S::Recvfrom, ALWAYS),
+    (libc::SYS_sendmsg, S::Sendmsg, ALWAYS),
+    (libc::SYS_recvmsg, S::Recvmsg, ALWAYS),
+    (libc::SYS_sendmmsg, S::Sendmmsg, ALWAYS),
+    (libc::SYS_recvmmsg, S::Recvmmsg, ALWAYS),
+    (libc::SYS_read, S::Read, ALWAYS),
+    (libc::SYS_write, S::Write, ALWAYS),
+    (libc::SYS_readv, S::Readv, ALWAYS),
+    (libc::SYS_writev, S::Writev, ALWAYS),
+    (libc::SYS_sendfile, S::Sendfile, ALWAYS),
+    (libc::SYS_splice, S::Splice, ALWAYS),
+    (libc::SYS_shutdown, S::Shutdown, ALWAYS),
+    (libc::SYS_setsockopt, S::Setsockopt, ALWAYS),
+    (libc::SYS_getsockopt, S::Getsockopt, ALWAYS),
+    (libc::SYS_getsockname, S::Getsockname, ALWAYS),
+    (libc::SYS_getpeername, S::Getpeername, ALWAYS),
+    (libc::SYS_close, S::Close, ALWAYS),
+    (libc::SYS_dup, S::Dup, ALWAYS),
+    (libc::SYS_dup3, S::DupTo, ALWAYS),
     (
         libc::SYS_fcntl,
         S::Fcntl,
-        &[
+        second(&[
             libc::F_DUPFD as u32,
             libc::F_DUPFD_CLOEXEC as u32,
             libc::F_SETFL as u32,
-        ],
+        ]),
     ),
-    (libc::SYS_ioctl, S::Ioctl, &[libc::FIONBIO as u32]),
-    (libc::SYS_ppoll, S::Ppoll, &[]),
-    (libc::SYS_pselect6, S::Select, &[]),
-    (libc::SYS_epoll_pwait, S::EpollWait, &[]),
-    (libc::SYS_epoll_pwait2, S::EpollWait, &[]),
-    (libc::SYS_io_uring_setup, S::IoUringSetup, &[]),
-    (libc::SYS_rt_sigaction, S::Sigaction, &[]),
+    (libc::SYS_ioctl, S::Ioctl, second(&[libc::FIONBIO as u32])),
+    (libc::SYS_ppoll, S::Ppoll, ALWAYS),
+    (libc::SYS_pselect6, S::Select, ALWAYS),
+    (libc::SYS_epoll_pwait, S::EpollWait, ALWAYS),
+    (libc::SYS_epoll_pwait2, S::EpollWait, ALWAYS),
+    (libc::SYS_io_uring_setup, S::IoUringSetup, ALWAYS),
+    (libc::SYS_rt_sigaction, S::Sigaction, ALWAYS),
+    (libc::SYS_seccomp, S::Evade, ALWAYS),
+    (
+        libc::SYS_prctl,
+        S::Evade,
+        first(u32::MAX, &[libc::PR_SET_SECCOMP as u32]),
+    ),
+    (libc::SYS_pidfd_getfd, S::Evade, ALWAYS),
+    (
+        libc::SYS_clone,
+        S::Evade,
+        first(SHARES as u32, &[SHARED_BY_TWO as u32]),
+    ),
+    (libc::SYS_clone3, S::Evade, ALWAYS),
 ];
 
 /// The old forms that only x86-64 still has.
 #[cfg(target_arch = "x86_64")]
-const OLD: &[(i64, Syscall, Second)] = &[
-    (libc::SYS_dup2, S::DupTo, &[]),
-    (libc::SYS_poll, S::Poll, &[]),
-    (libc::SYS_select, S::Select, &[]),
-    (libc::SYS_epoll_wait, S::EpollWait, &[]),
+const OLD: &[(i64, Syscall, When)] = &[
+    (libc::SYS_dup2, S::DupTo, ALWAYS),
+    (libc::SYS_poll, S::Poll, ALWAYS),
+    (libc::SYS_select, S::Select, ALWAYS),
+    (libc::SYS_epoll_wait, S::EpollWait, ALWAYS),
 ];
 #[cfg(target_arch = "aarch64")]
-const OLD: &[(i64, Syscall, Second)] = &[];
+const OLD: &[(i64, Syscall, When)] = &[];
 
 /// Every call that the filter stops.
-pub(in crate::lab::outside) fn all() -> impl Iterator<Item = &'static (i64, Syscall, Second)> {
+pub(in crate::lab::outside) fn all() -> impl Iterator<Item = &'static (i64, Syscall, When)> {
     SHARED.iter().chain(OLD)
 }
 
@@ -139,6 +194,11 @@ impl Syscall {
                 | S::Getsockname
                 | S::Getpeername
         )
+    }
+
+    /// Whether it takes any descriptor, and any program makes it often.
+    pub(super) fn is_for_any_file(self) -> bool {
+        matches!(self, S::Read | S::Write | S::Readv | S::Writev | S::Close)
     }
 
     /// Whether it waits for any of several sockets.

@@ -95,17 +95,17 @@ impl<'t> Conduct<'t> {
 
     /// Starts the next program; false when there is none left.
     pub(in crate::lab::outside) fn start_next(&mut self) -> Result<bool, Refusal> {
-        let started = self.programs.start_next()?;
-        let Some(Started { tid, program, .. }) = started else {
+        let Some(started) = self.programs.start_next()? else {
             return Ok(false);
         };
+        let Started { tid, program, .. } = started;
         if let Some(folder) = &program.folder {
             self.report.witness.places.add_own(folder);
         }
         let lanes = &mut self.report.witness.lanes;
         lanes.runs(tid, &program.name);
         self.ends.begins(tid, lanes.process(tid));
-        self.crowd.enter(tid);
+        self.crowd.enter(tid, started.whole);
         self.lively = Instant::now();
         Ok(true)
     }
@@ -186,10 +186,15 @@ impl<'t> Conduct<'t> {
             }
             News::Over { process, end } => self.over(process, end),
             News::Gone { tid } => self.conductor.end(tid),
+            News::Unseen { process, error } => {
+                let name = self.report.witness.lanes.process(process);
+                self.report
+                    .printed(vec![phrases().watch.unseen(name, error)]);
+            }
             News::IoUring { process } => {
                 let name = self.report.witness.lanes.process(process);
-                let text = phrases().watch.uses_io_uring(name);
-                self.report.tell(Event::Printed { text });
+                self.report
+                    .printed(vec![phrases().watch.uses_io_uring(name)]);
             }
         }
     }

@@ -74,12 +74,13 @@ impl Counting<'_> {
             tid,
             program,
             notices,
+            whole,
         }) = self.programs.start_next()?
         else {
             return Ok(());
         };
         self.ends.begins(tid, program.name);
-        self.crowd.enter(tid);
+        self.crowd.enter(tid, whole);
         if let Some(notices) = notices {
             let counter = Counter::start(notices, self.uring.clone());
             self.counters

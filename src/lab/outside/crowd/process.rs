@@ -1,0 +1,61 @@
+//! A watched process, and how far its filters reach.
+
+use super::super::kernel::actions::Actions;
+use super::super::kernel::borrow::sockets_of;
+use super::super::kernel::inject::NotInstalled;
+use super::super::kernel::memory::Memory;
+use super::super::kernel::registers::Registers;
+use super::super::kernel::requests::Tid;
+use super::super::kernel::syscalls::evades;
+use super::covered::Covered;
+
+/// A watched process.
+#[derive(Debug, Default)]
+pub(in crate::lab::outside) struct Process {
+    /// What it does at signals.
+    pub(super) actions: Actions,
+    covered: Covered,
+}
+
+impl Process {
+    /// A program that was started; `whole` says that its filter reaches everything.
+    pub(super) fn at_begin(tid: Tid, whole: bool) -> Process {
+        Process {
+            actions: Actions::default(),
+            covered: Covered::at_begin(tid, whole),
+        }
+    }
+
+    /// A copy of it that it has just made.
+    pub(super) fn copied(&self, child: Tid) -> Process {
+        Process {
+            actions: self.actions.clone(),
+            covered: self.covered.of_copy(child),
+        }
+    }
+
+    /// Before a call behind which not every socket's number would be known.
+    pub(super) fn cover_all(&mut self, tid: Tid, registers: Registers) -> Result<(), NotInstalled> {
+        // `struct clone_args` begins with the flags.
+        let flags = || Memory(tid).word(registers.arguments()[0]);
+        match self.covered.is_whole() || !evades(registers.number(), flags) {
+            true => Ok(()),
+            false => self.covered.reach_all(tid, registers),
+        }
+    }
+
+    /// Behind a call that made sockets.
+    pub(super) fn cover(
+        &mut self,
+        tid: Tid,
+        registers: Registers,
+        sockets: &[i32],
+    ) -> Result<(), NotInstalled> {
+        self.covered.reach(tid, registers, sockets)
+    }
+
+    /// A copy of a process may have a socket that another thread made just then.
+    pub(super) fn cover_copy(&mut self, tid: Tid) -> Result<(), NotInstalled> {
+        self.cover(tid, Registers::read(tid)?, &sockets_of(tid))
+    }
+}
