@@ -16,8 +16,8 @@ def main():
 
     print("Write to lin, omar, mei or ada, such as: lin hi", flush=True)
     first = sys.stdin.readline().rstrip("\n")
-    for line in itertools.chain([first], sys.stdin) if first else SCRIPT:
-        line = line.rstrip("\n")
+    for said in itertools.chain([first], sys.stdin) if first else SCRIPT:
+        line = said.rstrip("\n")
         if not line:
             break
         name, _, text = line.partition(" ")

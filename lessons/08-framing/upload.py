@@ -73,8 +73,8 @@ def offer(address, name, header, body):
 
 
 def main():
-    with tempfile.TemporaryDirectory() as source, tempfile.TemporaryDirectory() as folder:
-        film = os.path.join(source, "film")
+    with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as folder:
+        film = os.path.join(home, "film")
         with open(film, "wb") as file:
             file.write(bytes(at // 7 % 256 for at in range(3 * MIB)))
         with open(film, "rb") as file:

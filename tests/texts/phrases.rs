@@ -17,7 +17,7 @@ const NO_PHRASES: &[(&str, &str, &str)] = &[
         "a word in the files of `results`",
     ),
     (
-        "src/trace/story/twin.rs",
+        "src/trace/story/words.rs",
         " (os error",
         "how Rust writes an error",
     ),

@@ -2,6 +2,7 @@
 
 use socklab::lesson::{Answer, Block, Inline, Lesson, Predict, Quiz, Scene, plain};
 use socklab::lessons::SYLLABUS;
+use socklab::program::Program;
 
 /// What only programs in Rust have, and what Rust prints of an error.
 const RUST: [&str; 39] = [
@@ -50,7 +51,7 @@ const RUST: [&str; 39] = [
 fn who_reads_python_is_told_of_rust_only_beside_python() {
     let mut faults = Vec::new();
     for folder in SYLLABUS {
-        let lesson = Lesson::read(folder).expect("no fault").in_python();
+        let lesson = Lesson::read(folder).expect("no fault");
         let mut told = Told {
             of: folder.name.to_owned(),
             faults: &mut faults,
@@ -60,7 +61,8 @@ fn who_reads_python_is_told_of_rust_only_beside_python() {
         told.blocks(&lesson.next, None);
         for scene in &lesson.scenes {
             told.of = format!("{} {}", folder.name, scene.program.name);
-            told.scene(scene);
+            let twin = scene.twin().expect("a twin").scene;
+            told.scene(&twin, &scene.program);
         }
         for question in Quiz::read(folder).expect("no fault").questions {
             told.of = format!("{} quiz {}", folder.name, question.id);
@@ -77,6 +79,9 @@ fn who_reads_python_is_told_of_rust_only_beside_python() {
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
+/// A scene's program, and its twin.
+type Programs<'p> = Option<(&'p Program<'static>, &'p Program<'static>)>;
+
 /// Where the words stand, and what is wrong with them.
 struct Told<'f> {
     of: String,
@@ -84,8 +89,8 @@ struct Told<'f> {
 }
 
 impl Told<'_> {
-    fn scene(&mut self, scene: &Scene) {
-        let its = Some(scene);
+    fn scene(&mut self, scene: &Scene, rust: &Program<'static>) {
+        let its = Some((rust, &scene.program));
         self.blocks(&scene.look_for, its);
         for text in [
             &scene.take,
@@ -109,49 +114,43 @@ impl Told<'_> {
         }
     }
 
-    fn predict(&mut self, predict: &Predict, scene: Option<&Scene>) {
+    fn predict(&mut self, predict: &Predict, its: Programs<'_>) {
         self.text(&predict.question);
         for option in &predict.options {
             self.text(&option.text);
-            self.inlines(option.why.as_deref().unwrap_or_default(), scene);
+            self.inlines(option.why.as_deref().unwrap_or_default(), its);
         }
     }
 
-    fn blocks(&mut self, blocks: &[Block], scene: Option<&Scene>) {
+    fn blocks(&mut self, blocks: &[Block], its: Programs<'_>) {
         for block in blocks {
             match block {
-                Block::Paragraph(inlines) => self.inlines(inlines, scene),
-                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item, scene)),
+                Block::Paragraph(inlines) => self.inlines(inlines, its),
+                Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item, its)),
                 Block::Table { head, rows } => {
                     let cells = head.iter().chain(rows.iter().flatten());
-                    cells.for_each(|cell| self.inlines(cell, scene));
+                    cells.for_each(|cell| self.inlines(cell, its));
                 }
-                Block::Quote(blocks) => self.blocks(blocks, scene),
+                Block::Quote(blocks) => self.blocks(blocks, its),
                 Block::Code(text) => self.text(text),
             }
         }
     }
 
-    fn inlines(&mut self, inlines: &[Inline], scene: Option<&Scene>) {
+    fn inlines(&mut self, inlines: &[Inline], its: Programs<'_>) {
         let whole = plain(inlines);
         self.text(&whole);
         // What is quoted of a program stands in the program that is shown.
-        let Some(scene) = scene else { return };
-        let Some(rust) = scene.twin() else { return };
+        let Some((rust, python)) = its else { return };
+        let stands =
+            |code: &str, program: &Program<'_>| words(program.text).any(|word| word == code);
         for inline in inlines {
             let Inline::Code(code) = inline else { continue };
-            let here = |text: &str| words(code).all(|word| words(text).any(|other| other == word));
-            if words(code).count() == 1
-                && code.len() > 1
-                && here(rust.scene.program.text)
-                && !here(scene.program.text)
-                && !whole.contains("Python")
-            {
-                self.faults.push(format!(
-                    "{}: `{code}` is not in {}: {whole}",
-                    self.of,
-                    scene.program.file()
-                ));
+            let rust_only = stands(code, rust) && !stands(code, python);
+            if rust_only && code.len() > 1 && !whole.contains("Python") {
+                let file = python.file();
+                self.faults
+                    .push(format!("{}: `{code}` is not in {file}: {whole}", self.of));
             }
         }
     }

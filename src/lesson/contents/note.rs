@@ -64,7 +64,7 @@ impl Predict {
     /// The right answer, once it was measured: the id of an option, where one says it in its own language's word.
     pub fn find(&self, moment: &Moment<'_>, line: u32) -> Option<String> {
         let found = self.measure.find(moment, line)?;
-        let same = |id: &&str| story::twin::says_the_same(id, &found);
+        let same = |id: &&str| story::words::says_the_same(id, &found);
         let id = self.ids().find(same).map(str::to_owned);
         Some(id.unwrap_or(found))
     }

@@ -65,7 +65,7 @@ impl Scene {
 /// A question with Python's words for errors, and for the socket that is named as the module is.
 fn in_python(mut predict: Predict) -> Predict {
     for option in &mut predict.options {
-        if let Some(word) = story::twin::in_python(&option.text) {
+        if let Some(word) = story::words::in_python(&option.text) {
             option.text = word.to_owned();
         }
     }

@@ -6,6 +6,7 @@
 pub mod ahead;
 mod told;
 pub mod twin;
+pub mod words;
 
 use told::TracedLine;
 
