@@ -38,7 +38,14 @@ impl Conducting {
                 self.gates.let_go();
                 return Ok(());
             }
-            let chosen = self.gates.lock().choose(&living);
+            let mut shared = self.gates.lock();
+            // A timer may have run out behind what was written down: its call comes back, and what was printed behind it is
+            // told, before its thread's next call is chosen.
+            if !self.observer.is_still(self.gates) {
+                continue;
+            }
+            let chosen = shared.choose(&living);
+            drop(shared);
             let Some((thread, chosen)) = chosen else {
                 // Everybody waits, sleeps or joins: time will tell.
                 self.report.flush()?;
