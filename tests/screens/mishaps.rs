@@ -297,8 +297,8 @@ fn temporary_files_go_when_socklab_ends() {
         // The scene is at work, and has put something there.
         let works = || {
             let mut folders = fs::read_dir(folder).expect("the folder").flatten();
-            folders
-                .any(|folder| fs::read_dir(folder.path()).is_ok_and(|mut it| it.next().is_some()))
+            // Beside the mark by which we know our folder.
+            folders.any(|folder| fs::read_dir(folder.path()).is_ok_and(|it| it.count() > 1))
         };
         while !works() {
             let over = child.try_wait().expect("our child");

@@ -11,7 +11,7 @@ use std::sync::mpsc::sync_channel;
 use std::thread;
 use std::time::Duration;
 
-use nix::unistd::{dup2_stderr, dup2_stdout};
+use nix::unistd::{dup2_stderr, dup2_stdout, getppid};
 
 use super::conducting::Conducting;
 use super::gates::Gates;
@@ -44,6 +44,7 @@ pub struct Runnable {
 
 /// Plays a scene in this process, which ends with it.
 pub fn perform(launch: &Launch, runnable: Runnable) -> ExitCode {
+    let parent = getppid();
     match prepare(launch) {
         Ok((report, orders)) => {
             let script = Script {
@@ -52,12 +53,17 @@ pub fn perform(launch: &Launch, runnable: Runnable) -> ExitCode {
             };
             script.set();
             let (pace, scratch) = (launch.pace, launch.scratch.clone());
+            let left = scratch.clone();
             let played = match pace {
                 Pace::Free => perform_free(scratch, report, orders, runnable.main),
                 Pace::Walk | Pace::Run => {
                     perform_gated(pace, scratch, report, orders, runnable.main)
                 }
             };
+            // The program may come to its end before it is seen that there are no more orders.
+            if let Some(left) = left.filter(|_| getppid() != parent) {
+                scratch::clear_behind_parent(&left);
+            }
             match played {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(_) => ExitCode::from(NO_ROOM),
@@ -121,10 +127,8 @@ fn perform_gated(
             observer,
             report,
         };
-        if conducting.conduct().is_err() {
-            // Nobody listens any more.
-            std::process::exit(1);
-        }
+        // Where nobody listens any more the orders end, too, and with them this process.
+        let _ = conducting.conduct();
     })?;
     let hidden = ours.iter().take(2).collect();
     let observer = Observer::start(hidden)?;
