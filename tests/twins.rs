@@ -259,6 +259,7 @@ fn run(scene: &Scene, pace: Pace) -> Recording {
 fn run_until(casting: LaunchSpec, mut enough: impl FnMut(&Recording) -> bool) -> Recording {
     let (sender, told) = channel();
     let pace = casting.pace;
+    let name = format!("{} {:?} {pace:?}", casting.lesson, casting.part);
     let casting = LaunchSpec {
         program: Some(PROGRAM.into()),
         ..casting
@@ -268,7 +269,11 @@ fn run_until(casting: LaunchSpec, mut enough: impl FnMut(&Recording) -> bool) ->
     let mut run = Recording::new();
     while run.ending().is_none() && !enough(&run) {
         let event = told.recv_timeout(DEADLINE);
-        let event = event.unwrap_or_else(|error| panic!("{error} after {:?}", run.events().last()));
+        let event = event.unwrap_or_else(|error| {
+            let mut told = begun(&run);
+            told.extend(run.events().last().map(|last| format!("{last:?}")));
+            panic!("{error}: {name} after\n{}", told.join("\n"))
+        });
         if let (Event::Pending(call), Pace::Walk) = (&event, pace) {
             live.open_gate(call.step);
         }

@@ -29,14 +29,18 @@ def main():
         ("NODELAY", nodelay, nodelay_end, True),
         ("fresh", fresh, fresh_end, False),
     )
+    firsts = []
     for name, client, server, at_once in three:
         client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, at_once)
         for _ in range(10):
             client.send(b"x")
         first = len(server.recv(1024))
         print(name, "at once", first)
+        firsts.append(first)
 
-    late = len(nagle_end.recv(1024))
+    late = 0
+    while firsts[0] + late < 10:
+        late += len(nagle_end.recv(1024))
     print("Nagle late", late)
 
     fresh_end.close()

@@ -37,6 +37,7 @@ pub fn main() -> io::Result<()> {
         ("NODELAY", &nodelay, &nodelay_end, true),
         ("fresh", &fresh, &fresh_end, false),
     ];
+    let mut firsts = vec![];
     for (name, client, mut server, at_once) in three {
         client.set_tcp_nodelay(at_once)?;
         for _ in 0..10 {
@@ -44,9 +45,13 @@ pub fn main() -> io::Result<()> {
         }
         let first = server.read(&mut buffer)?;
         println!("{name} at once {first}");
+        firsts.push(first);
     }
 
-    let late = (&nagle_end).read(&mut buffer)?;
+    let mut late = 0;
+    while firsts[0] + late < 10 {
+        late += (&nagle_end).read(&mut buffer)?;
+    }
     println!("Nagle late {late}");
     Ok(())
 }

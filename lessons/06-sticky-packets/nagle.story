@@ -27,52 +27,52 @@
 27 main 27:21 nodelay_end.send bytes=2 → 2
 28 main 31:17 nodelay.recv room=6 → 6 "hihihi"
 29 main 31:17 nodelay_end.recv room=6 → 6 "hihihi"
-30 main 41:16 nagle.setsockopt option=TCP_NODELAY value=false → 0
-31 main 43:20 nagle.send bytes=1 → 1
-32 main 43:20 nagle.send bytes=1 → 1
-33 main 43:20 nagle.send bytes=1 → 1
-34 main 43:20 nagle.send bytes=1 → 1
-35 main 43:20 nagle.send bytes=1 → 1
-36 main 43:20 nagle.send bytes=1 → 1
-37 main 43:20 nagle.send bytes=1 → 1
-38 main 43:20 nagle.send bytes=1 → 1
-39 main 43:20 nagle.send bytes=1 → 1
-40 main 43:20 nagle.send bytes=1 → 1
-41 main 45:28 nagle_end.recv room=1024 → 1 "x"
+30 main 42:16 nagle.setsockopt option=TCP_NODELAY value=false → 0
+31 main 44:20 nagle.send bytes=1 → 1
+32 main 44:20 nagle.send bytes=1 → 1
+33 main 44:20 nagle.send bytes=1 → 1
+34 main 44:20 nagle.send bytes=1 → 1
+35 main 44:20 nagle.send bytes=1 → 1
+36 main 44:20 nagle.send bytes=1 → 1
+37 main 44:20 nagle.send bytes=1 → 1
+38 main 44:20 nagle.send bytes=1 → 1
+39 main 44:20 nagle.send bytes=1 → 1
+40 main 44:20 nagle.send bytes=1 → 1
+41 main 46:28 nagle_end.recv room=1024 → 1 "x"
   | Nagle at once 1
-42 main 41:16 nodelay.setsockopt option=TCP_NODELAY value=true → 0
-43 main 43:20 nodelay.send bytes=1 → 1
-44 main 43:20 nodelay.send bytes=1 → 1
-45 main 43:20 nodelay.send bytes=1 → 1
-46 main 43:20 nodelay.send bytes=1 → 1
-47 main 43:20 nodelay.send bytes=1 → 1
-48 main 43:20 nodelay.send bytes=1 → 1
-49 main 43:20 nodelay.send bytes=1 → 1
-50 main 43:20 nodelay.send bytes=1 → 1
-51 main 43:20 nodelay.send bytes=1 → 1
-52 main 43:20 nodelay.send bytes=1 → 1
-53 main 45:28 nodelay_end.recv room=1024 → 10 "xxxxxxxxxx"
+42 main 42:16 nodelay.setsockopt option=TCP_NODELAY value=true → 0
+43 main 44:20 nodelay.send bytes=1 → 1
+44 main 44:20 nodelay.send bytes=1 → 1
+45 main 44:20 nodelay.send bytes=1 → 1
+46 main 44:20 nodelay.send bytes=1 → 1
+47 main 44:20 nodelay.send bytes=1 → 1
+48 main 44:20 nodelay.send bytes=1 → 1
+49 main 44:20 nodelay.send bytes=1 → 1
+50 main 44:20 nodelay.send bytes=1 → 1
+51 main 44:20 nodelay.send bytes=1 → 1
+52 main 44:20 nodelay.send bytes=1 → 1
+53 main 46:28 nodelay_end.recv room=1024 → 10 "xxxxxxxxxx"
   | NODELAY at once 10
-54 main 41:16 fresh.setsockopt option=TCP_NODELAY value=false → 0
-55 main 43:20 fresh.send bytes=1 → 1
-56 main 43:20 fresh.send bytes=1 → 1
-57 main 43:20 fresh.send bytes=1 → 1
-58 main 43:20 fresh.send bytes=1 → 1
-59 main 43:20 fresh.send bytes=1 → 1
-60 main 43:20 fresh.send bytes=1 → 1
-61 main 43:20 fresh.send bytes=1 → 1
-62 main 43:20 fresh.send bytes=1 → 1
-63 main 43:20 fresh.send bytes=1 → 1
-64 main 43:20 fresh.send bytes=1 → 1
-65 main 45:28 fresh_end.recv room=1024 → 10 "xxxxxxxxxx"
+54 main 42:16 fresh.setsockopt option=TCP_NODELAY value=false → 0
+55 main 44:20 fresh.send bytes=1 → 1
+56 main 44:20 fresh.send bytes=1 → 1
+57 main 44:20 fresh.send bytes=1 → 1
+58 main 44:20 fresh.send bytes=1 → 1
+59 main 44:20 fresh.send bytes=1 → 1
+60 main 44:20 fresh.send bytes=1 → 1
+61 main 44:20 fresh.send bytes=1 → 1
+62 main 44:20 fresh.send bytes=1 → 1
+63 main 44:20 fresh.send bytes=1 → 1
+64 main 44:20 fresh.send bytes=1 → 1
+65 main 46:28 fresh_end.recv room=1024 → 10 "xxxxxxxxxx"
   | fresh at once 10
-66 main 49:29 nagle_end.recv room=1024 → 9 "xxxxxxxxx"
+66 main 53:30 nagle_end.recv room=1024 → 9 "xxxxxxxxx"
   | Nagle late 9
-67 main 52:1 fresh_end.close → 0
-68 main 52:1 fresh.close → 0
-69 main 52:1 nodelay_end.close → 0
-70 main 52:1 nodelay.close → 0
-71 main 52:1 nagle_end.close → 0
-72 main 52:1 nagle.close → 0
-73 main 52:1 listener.close → 0
+67 main 57:1 fresh_end.close → 0
+68 main 57:1 fresh.close → 0
+69 main 57:1 nodelay_end.close → 0
+70 main 57:1 nodelay.close → 0
+71 main 57:1 nagle_end.close → 0
+72 main 57:1 nagle.close → 0
+73 main 57:1 listener.close → 0
 returned
