@@ -9,6 +9,7 @@ crate::lesson::folder! {
         missing_close,
         only_new,
         matrix,
+        one_row,
         two_listeners,
         std_sets,
         reuse_port,

@@ -60,7 +60,7 @@ words! {
     no_such_scene(lesson, scene): "lesson {lesson} has no scene “{scene}”.";
     scene_has_questions(scene, count: usize) => format!("{scene} has {}.", counted(count, "question"));
     scene_has_tries(scene, count: usize) => match count {
-        0 => format!("{scene} has nothing to try: only the scenes of a lesson's core have."),
+        0 => format!("{scene} has nothing to try: the core scenes of each lesson have."),
         count => format!("{scene} has {count} things to try: write a number from 1 to {count}."),
     };
     no_such_question(typed):
