@@ -37,7 +37,7 @@ fn findings(told: &[Value]) -> Vec<(&str, u64)> {
 }
 
 /// A kind of finding, what the network does to show it, and its lines in Python and in C.
-const MISTAKES: [(&str, &[&str], u64, u64); 9] = [
+const MISTAKES: [(&str, &[&str], u64, u64); 10] = [
     ("never_sent", &["--cut", "4"], 9, 18),
     ("message_cut", &["--cut", "4"], 10, 20),
     ("still_open", &[], 8, 17),
@@ -48,6 +48,8 @@ const MISTAKES: [(&str, &[&str], u64, u64); 9] = [
     // The same in a function, behind a helper, in a thread, between processes.
     ("functions/never_sent", &["--cut", "5"], 10, 14),
     ("functions/message_cut", &["--cut", "5"], 7, 18),
+    // A recv that fills its room, without any cut.
+    ("room/message_cut", &[], 5, 11),
 ];
 
 #[track_caller]

@@ -121,8 +121,11 @@ fn messages(calls: &[TracedCall<'_>], socket: &str) -> Vec<Message> {
     messages
 }
 
-/// A message that the first recv did not get whole, although it had the room, and the program went on: it answered, or
-/// never read the rest.
+/// A message that the first recv did not get whole, and the program went on: it answered, or never read the rest.
+///
+/// Where the recv filled its room it was perhaps meant to: a header, a line, or a record of a fixed length, so that the
+/// message is several of them. Then it is told only if nobody reads the rest, or every later piece is answered by the
+/// same recv, too, and they do not come out even.
 ///
 /// An answer to the first piece is no finding where that holds a line or a frame with its length before it: who sent
 /// several of them in one call did not send one message. Nor is one between which and the recv the thread waited for
@@ -149,10 +152,13 @@ pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Ve
             at += got;
             let cut = messages.iter().find(|it| it.first < at && at < it.end);
             // Only its first piece: who reads the others has understood.
-            let Some(cut) = cut.filter(|cut| got < room && begun <= cut.first) else {
+            let Some(cut) = cut.filter(|cut| begun <= cut.first) else {
                 continue;
             };
             let later = &calls[index + 1..];
+            if got == room && was_meant(call, later, cut.end - cut.first) {
+                continue;
+            }
             let closed = later
                 .iter()
                 .find(|later| later.pending.socket == socket && later.call() == Call::Close);
@@ -172,6 +178,38 @@ pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Ve
     found
 }
 
+/// A recv for no more is one for a header.
+const HEADER: u64 = 8;
+
+/// Whether a recv that filled its room may have got all that it was for, though the message is longer.
+fn was_meant(piece: &TracedCall<'_>, later: &[TracedCall<'_>], whole: u64) -> bool {
+    let socket = &piece.pending.socket;
+    let Some(got) = moved(piece).filter(|got| *got > HEADER && !holds_whole(piece, *got)) else {
+        return true;
+    };
+    let mut others = later
+        .iter()
+        .filter(|later| is_recv(later, socket))
+        .peekable();
+    if others.peek().is_none() {
+        return false;
+    }
+    let same = |other: &TracedCall<'_>| {
+        other.pending.line == piece.pending.line && room(other.pending) == room(piece.pending)
+    };
+    whole.is_multiple_of(got) || !others.all(same)
+}
+
+/// Whether a piece holds a line, or a frame with its length before it.
+fn holds_whole(piece: &TracedCall<'_>, got: u64) -> bool {
+    let data = piece
+        .returned()
+        .and_then(|returned| returned.data.as_deref());
+    let data = data.and_then(|data| printable::known(data, got));
+    let data = data.unwrap_or_default();
+    data.contains(&b'\n') || holds_frame(&data, got)
+}
+
 /// What a thread sends on the very socket on which it has just received a piece, without anything else between, if it
 /// can be an answer to that piece alone.
 fn answer<'c, 'a>(
@@ -188,13 +226,9 @@ fn answer<'c, 'a>(
     });
     let next = moves.next().filter(|next| is_send(next, socket))?;
     let got = moved(piece)?;
-    let data = piece.returned()?.data.as_deref();
-    let data = data.and_then(|data| printable::known(data, got));
-    let data = data.unwrap_or_default();
     // Who passes on what came, byte by byte, needs no whole messages.
     let passes_on = to_send(next.pending) == Some(got);
-    let whole = data.contains(&b'\n') || holds_frame(&data, got);
-    (!passes_on && !whole).then_some(next)
+    (!passes_on && !holds_whole(piece, got)).then_some(next)
 }
 
 /// Whether so many bytes, which begin so, hold a whole frame: its length in 2 or 4 bytes, and so many more.

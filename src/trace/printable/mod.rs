@@ -63,9 +63,11 @@ pub fn bytes(line: &str) -> Option<Vec<u8>> {
 
 /// What a preview tells of so many bytes: their beginning, as far as it was kept.
 pub fn known(preview: &str, of: u64) -> Option<Vec<u8>> {
-    let whole = |bytes: &Vec<u8>| bytes.len() as u64 == of;
-    let kept = || bytes(preview.strip_suffix('…')?).filter(|kept| (kept.len() as u64) < of);
-    bytes(preview).filter(whole).or_else(kept)
+    // What was cut may be as long as all of it, with the sign of the cut behind.
+    match of > KEPT as u64 {
+        true => bytes(preview.strip_suffix('…')?).filter(|kept| (kept.len() as u64) < of),
+        false => bytes(preview).filter(|whole| whole.len() as u64 == of),
+    }
 }
 
 /// A line that a program printed: its backslashes are its own, and so are its tabs.
@@ -165,6 +167,12 @@ mod tests {
             told(long.as_bytes()).as_deref(),
             Some(&long.as_bytes()[..48])
         );
+        // As long as what was kept of it with the sign of the cut, which takes three bytes.
+        let digits = "0123456789".repeat(6);
+        for length in 49..digits.len() {
+            let bytes = &digits.as_bytes()[..length];
+            assert_eq!(told(bytes).as_deref(), Some(&bytes[..48]));
+        }
         assert_eq!(known("\\q", 2), None);
         assert_eq!(known("hello", 7), None);
     }

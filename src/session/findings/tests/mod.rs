@@ -122,6 +122,29 @@ fn a_recv_is_not_a_message() {
 }
 
 #[test]
+fn a_recv_with_too_little_room_is_not_a_message_either() {
+    let piece = "c.py 9 client.send 25 = 25 hello,world,hello,world!!\n s.py 20 conn.recv 10 = 10 hello,worl\n";
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::MessageCut, 20, &[2, 1, 3])];
+    let answer = "s.py 21 conn.send 2 = 2 ok\n";
+    connected(&format!("{piece} {answer} s.py 22 conn.close = ok"), found);
+    connected(&format!("{piece} s.py 22 conn.close = ok"), found);
+    // Each piece is taken for a message.
+    let loops = "s.py 20 conn.recv 10 = 10 d,hello,wo\n s.py 21 conn.send 2 = 2 ok\n s.py 20 conn.recv 10 = 5 rld!!";
+    connected(&format!("{piece} {answer} {loops}"), found);
+    // It may have been a header; or records, of which one call sent several.
+    let body = "s.py 25 conn.recv 15 = 15 d,hello,world!!";
+    connected(&format!("{piece} {answer} {body}"), &[]);
+    connected(&format!("{piece} {body}\n {answer}"), &[]);
+    let records = piece.replace("25 = 25", "30 = 30");
+    let others = "s.py 20 conn.recv 10 = 10 d,hello,wo\n s.py 21 conn.send 2 = 2 ok\n s.py 20 conn.recv 10 = 10 rld!!";
+    connected(&format!("{records} {answer} {others}"), &[]);
+    let header = "c.py 9 client.send 11 = 11 hello,world\n s.py 20 conn.recv 8 = 8 hello,wo\n";
+    connected(&format!("{header} {answer} s.py 22 conn.close = ok"), &[]);
+    let lines = piece.replace("hello,worl\n", "hello,wor\\n\n");
+    connected(&format!("{lines} {answer} s.py 22 conn.close = ok"), &[]);
+}
+
+#[test]
 fn an_answer_to_the_first_of_several_frames_is_right() {
     let reads_on = "s.py 21 conn.send 4 = 4 yes!\n s.py 20 conn.recv 100 = 3";
     let lines = "c.py 9 client.send 8 = 8 one\\ntwo\n s.py 20 conn.recv 100 = 5 one\\nt\n";
