@@ -10,3 +10,4 @@ pub(super) mod proc;
 pub(super) mod registers;
 pub(super) mod requests;
 pub(super) mod syscalls;
+pub(super) mod turns;

@@ -15,6 +15,7 @@ use super::super::call::named::call;
 use super::super::kernel::notices::Notices;
 use super::super::kernel::proc::{Condition, condition, stat_of};
 use super::super::kernel::syscalls::Syscall;
+use super::super::kernel::turns::take_short_turns;
 use super::ticks::Ticks;
 use crate::trace::Call;
 
@@ -69,6 +70,7 @@ impl Counter {
 
 fn count(notices: &Notices, made: &AtomicU64, uring: &Sender<()>) -> Counts {
     let _ticks = Ticks::start();
+    take_short_turns();
     let mut counts = Counts::new();
     let mut all_are_watched = true;
     while let Some(notice) = notices.next() {
