@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -572,13 +573,27 @@ fn a_program_that_fails_or_is_not_there_says_so() {
     let killed = watch(&[&["sh", "-c", "kill -9 $$"]]);
     let reason = "sh was killed by SIGKILL".into();
     assert_eq!(killed.ending(), &Ending::Died { reason });
-    let request = Request {
-        programs: programs(&[&["no-such-program"]]),
-        ..Request::default()
+    let refused = |program: &str, expected: &str| {
+        let request = Request {
+            programs: programs(&[&[program]]),
+            ..Request::default()
+        };
+        let refusal = Watched::start(request, |_| {}).expect_err("it cannot run");
+        assert!(refusal.to_string().starts_with(expected), "{refusal}");
     };
-    let refusal = Watched::start(request, |_| {}).expect_err("there is none");
-    assert_eq!(
-        refusal.to_string(),
-        "there is no program no-such-program: give its path, or the name of one in a folder of PATH"
+    refused(
+        "no-such-program",
+        "there is no program no-such-program: give its path, or the name of one in a folder of PATH",
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    let script = folder.path().join("script");
+    fs::write(&script, "#!/no/such/interpreter\n").expect("written");
+    fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).expect("its own");
+    let script = script.to_str().expect("UTF-8");
+    refused(script, "script is there, but not what is to run it");
+    let folder = folder.path().to_str().expect("UTF-8");
+    refused(
+        folder,
+        &format!("{folder} is a folder: name a program in it"),
     );
 }

@@ -70,6 +70,8 @@ impl fmt::Display for Refusal {
             Refusal::NotFound { program } => words.not_found(program),
             Refusal::NotRunnable { program, error } => match error.raw_os_error() {
                 Some(libc::EACCES) => words.not_executable(program, said(error)),
+                Some(libc::EISDIR) => words.is_a_folder(program),
+                Some(libc::ENOENT) => words.no_interpreter(program, said(error)),
                 Some(libc::ENOEXEC) => words.no_format(program, said(error)),
                 _ => words.not_runnable(program, said(error)),
             },

@@ -5,6 +5,10 @@ words! {
     not_found(program): "there is no program {program}: give its path, or the name of one in a folder of PATH";
     not_executable(program, error): "{program} cannot be run: {error}; `chmod +x {program}` makes it a program";
     no_format(program, error): "{program} cannot be run: {error}; its first line may lack `#!` and an interpreter";
+    is_a_folder(program): "{program} is a folder: name a program in it";
+    no_interpreter(program, error):
+        "{program} is there, but not what is to run it: {error}; look at the interpreter in its first line (`#!`), or, if \
+         it was compiled, at the one that `file {program}` names";
     not_runnable(program, error): "{program} cannot be run: {error}";
     set_user(program):
         "{program} runs with its owner's rights (set-uid), and such programs cannot be watched: copy it, and watch the \
@@ -14,6 +18,9 @@ words! {
     no_tool(program, tool):
         "{program} needs {tool}, which is in no folder of PATH: install it, or name a program that is compiled";
     does_not_compile(program, words): "{program} does not compile:\n{words}";
+    needs_crates(program, words):
+        "{words}\n\nOnly the standard library is there when {program} stands alone: beside a Cargo.toml that names its \
+         crates it is built by Cargo";
     forbidden_by_yama(scope):
         "tracing is forbidden on this machine (kernel.yama.ptrace_scope is {scope}): \
          `sysctl kernel.yama.ptrace_scope=1`, as root, allows to trace one's own programs";

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use super::super::refusal::Refusal;
 use super::file::find;
+use crate::phrases::phrases;
 
 /// Compiles `NAME.c` or `NAME.rs` into a folder; a `NAME.rs` beside a `Cargo.toml`, as that says. The program bears the name of its source.
 pub(super) fn compile(
@@ -64,8 +65,20 @@ pub(super) fn compile(
             program
         }
     };
-    told(command, tool, shown).map(|()| program)
+    match told(command, tool, shown) {
+        Ok(()) => Ok(program),
+        Err(Refusal::DoesNotCompile { program, words })
+            if tool == "rustc" && NO_SUCH_CRATE.iter().any(|code| words.contains(code)) =>
+        {
+            let words = phrases().watch.needs_crates(&program, words);
+            Err(Refusal::DoesNotCompile { program, words })
+        }
+        Err(refusal) => Err(refusal),
+    }
 }
+
+/// What rustc says of a crate that it was not given.
+const NO_SUCH_CRATE: [&str; 3] = ["[E0432]", "[E0433]", "[E0463]"];
 
 /// Reads a program and says what is wrong with it, as Python itself would.
 const PARSE: &str = include_str!("parse.py");

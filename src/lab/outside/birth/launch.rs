@@ -57,9 +57,6 @@ impl Stillborn {
             },
             Stillborn::Lend(error) => Refusal::NothingLent { error },
             Stillborn::Filter(error) => Refusal::NoFilter { error },
-            Stillborn::Exec(error) if error.raw_os_error() == Some(libc::ENOENT) => {
-                Refusal::NotFound { program }
-            }
             Stillborn::Exec(error) => Refusal::NotRunnable { program, error },
             Stillborn::Killed => Refusal::NotRunnable {
                 program,

@@ -158,6 +158,18 @@ mod tests {
     }
 
     #[test]
+    fn who_needs_crates_is_told_where_they_come_from() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let source = folder.path().join("client.rs");
+        std::fs::write(&source, "use serde::Serialize;\nfn main() {}\n").expect("written");
+        let said = prepared(&[source.to_str().expect("a name")], folder.path()).expect_err("alone");
+        assert!(
+            said.contains("needs rustc") || said.contains("beside a Cargo.toml"),
+            "{said}"
+        );
+    }
+
+    #[test]
     fn what_does_not_compile_says_why() {
         let folder = tempfile::tempdir().expect("a folder");
         let source = folder.path().join("broken.c");
