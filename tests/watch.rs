@@ -12,6 +12,7 @@ use std::fs;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -560,6 +561,28 @@ fn a_thread_that_runs_another_program_takes_its_process_along() {
     assert_eq!(lines(&told), lines(&expected), "{story:#?}");
     let told = "replaced.c exited with status 0".into();
     assert_eq!(run.ending(), &Ending::Over { told });
+}
+
+#[test]
+fn where_no_descriptor_is_lent_that_is_said() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let sandbox = folder.path().join("denies");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/watch/denies.c");
+    let mut compiler = Command::new("cc");
+    let compiled = compiler.arg("-o").arg(&sandbox).arg(source).status();
+    assert!(compiled.expect("a compiler").success());
+    for more in [&["--plain"][..], &["--plain", "--free"]] {
+        let mut command = Command::new(&sandbox);
+        command.args([env!("CARGO_BIN_EXE_socklab"), "watch"]);
+        let said = command.args(more).arg("true").output().expect("it runs");
+        let words = String::from_utf8_lossy(&said.stderr);
+        let expected = "the kernel lends us no descriptor of another program: ";
+        assert!(words.contains(expected), "{more:?}: {words}");
+        assert!(!said.status.success());
+    }
 }
 
 #[test]

@@ -246,3 +246,18 @@ fn say(lines: impl IntoIterator<Item = String>) -> Result<(), Exit> {
     out.flush()?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever looks around so often has done so as many times, whatever a moment more or less.
+    #[test]
+    fn an_idle_run_ends_between_two_looks_of_a_server() {
+        for look in [500, 1000].map(Duration::from_millis) {
+            let behind = IDLE.as_millis() % look.as_millis();
+            let away = behind.min(look.as_millis() - behind);
+            assert!(away * 4 >= look.as_millis(), "{look:?}");
+        }
+    }
+}
