@@ -681,6 +681,8 @@ fn healthy() -> Checkup {
             backlog: Some(4096),
             receive_buffer: Some(131_072),
             send_buffer: Some(4_194_304),
+            ports: Some(28_232),
+            ipv6: Some(1),
         },
         temporary: Ok(()),
     }

@@ -1,11 +1,12 @@
 //! Settings of the kernel that change what scenes show; each can differ from one machine, or container, to the next.
 
 use std::fs;
-#[cfg(target_os = "linux")]
-use std::net::{Ipv4Addr, UdpSocket};
+use std::net::{Ipv4Addr, Ipv6Addr, UdpSocket};
 
 #[cfg(target_os = "linux")]
 use nix::sys::socket::{getsockopt, sockopt::IpMtu};
+
+use super::ephemeral_range;
 
 /// What was read; `None` where this system does not tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +23,10 @@ pub struct Settings {
     pub receive_buffer: Option<u64>,
     /// So far the kernel lets a send buffer grow by itself, in bytes (`man 7 tcp`, the third number of tcp_wmem).
     pub send_buffer: Option<u64>,
+    /// So many ports the kernel chooses from (`man 7 ip`, ip_local_port_range); usually 28 232.
+    pub ports: Option<u64>,
+    /// 1 where ::1 is an address of this machine, else 0 (`man 7 ipv6`, disable_ipv6).
+    pub ipv6: Option<u64>,
 }
 
 impl Settings {
@@ -33,6 +38,8 @@ impl Settings {
             backlog: number("/proc/sys/net/core/somaxconn", 0),
             receive_buffer: number("/proc/sys/net/ipv4/tcp_rmem", 1),
             send_buffer: number("/proc/sys/net/ipv4/tcp_wmem", 2),
+            ports: ephemeral_range().map(|(first, last)| u64::from(last.saturating_sub(first)) + 1),
+            ipv6: Some(UdpSocket::bind((Ipv6Addr::LOCALHOST, 0)).is_ok().into()),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::lesson::parse::Fault;
 use crate::phrases::phrases;
 
 /// How each is called in a lesson. Those with a number before them are counted.
-const NAMES: [(&str, Resource); 19] = [
+const NAMES: [(&str, Resource); 20] = [
     ("440 descriptors", Resource::Descriptors),
     ("200 threads", Resource::Threads),
     ("65536 bytes of buffer", Resource::Buffer),
@@ -16,6 +16,7 @@ const NAMES: [(&str, Resource); 19] = [
     ("Unix sockets", Resource::UnixSockets),
     ("a temporary folder", Resource::TemporaryFolder),
     ("many ports", Resource::Ports),
+    ("60 ports", Resource::Ports),
     ("the range of ports", Resource::PortRange),
     ("TCP_INFO", Resource::TcpInfo),
     ("TIME_WAIT", Resource::TimeWait),

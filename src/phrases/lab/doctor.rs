@@ -52,6 +52,7 @@ words! {
     every_scene_needs_tcp(advice): "every scene needs it. {advice}";
     udp_works: "a datagram on 127.0.0.1 arrives";
     scenes_need_udp(advice): "its scenes send datagrams to themselves. {advice}";
+    no_ipv6: "no IPv6";
     ipv6_works: "::1 there and back";
     scenes_show_no_ipv6(scenes): "the error is what {scenes} show; nothing else needs IPv6";
     unix_works: "a pair talks";

@@ -67,11 +67,9 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
     let (mut scenes_run, mut clicks, mut polls) = (0, 0, 0);
     on_loopback()?;
     let needs = Needs::read(SYLLABUS).map_err(|fault| Exit::Failed(fault.to_string()))?;
-    for check in settings::checks(&Settings::read(), &needs) {
-        if !check.means.is_empty() {
-            let told = phrases().doctor.setting_means(check.found, check.means);
-            writeln!(out, "{told}")?;
-        }
+    for check in settings::beforehand(&Settings::read(), &needs) {
+        let told = phrases().doctor.setting_means(check.found, check.means);
+        writeln!(out, "{told}")?;
     }
     let names = picks.iter().flat_map(|(lesson, scenes)| {
         let scenes = scenes.iter().map(|at| &lesson.scenes[*at]);

@@ -27,6 +27,7 @@ pub fn checks(settings: &Settings, needs: &Needs) -> Vec<Check> {
         ("somaxconn", settings.backlog, Resource::Backlog),
         ("tcp_rmem", settings.receive_buffer, Resource::ReceiveBuffer),
         ("tcp_wmem", settings.send_buffer, Resource::SendBuffer),
+        ("ip_local_port_range", settings.ports, Resource::Ports),
     ];
     let row = |(name, found, of): (_, Option<u64>, _)| match found {
         Some(found) => {
@@ -36,6 +37,22 @@ pub fn checks(settings: &Settings, needs: &Needs) -> Vec<Check> {
         None => Check::fine(name, words.unknown),
     };
     rows.into_iter().map(row).collect()
+}
+
+/// What is said before scenes are rehearsed: IPv6, too, which the doctor tries with what it can do.
+pub fn beforehand(settings: &Settings, needs: &Needs) -> Vec<Check> {
+    let missing = Some(0) == settings.ipv6;
+    let ipv6 = missing.then(|| {
+        let scenes = needs.scenes_with(Resource::Ipv6);
+        let words = &phrases().doctor;
+        let check = Check::fine("IPv6", words.no_ipv6);
+        let lessons = needs.lessons_with(Resource::Ipv6);
+        check.but(Verdict::Less, &lessons, words.scenes_show_no_ipv6(scenes))
+    });
+    let odd = checks(settings, needs).into_iter();
+    odd.filter(|check| !check.means.is_empty())
+        .chain(ipv6)
+        .collect()
 }
 
 /// What the setting means for the scenes that need another one.
@@ -74,6 +91,8 @@ mod tests {
         backlog: Some(4096),
         receive_buffer: Some(131_072),
         send_buffer: Some(4_194_304),
+        ports: Some(28_232),
+        ipv6: Some(1),
     };
 
     /// The settings that change something, with the lessons and the first scene.
@@ -151,5 +170,19 @@ mod tests {
             &[5],
             "5:own_size",
         );
+        let ports = |ports| Settings {
+            ports: Some(ports),
+            ..USUAL
+        };
+        case(ports(200), "ip_local_port_range", &[4], "4:idle_threads");
+        case(ports(20), "ip_local_port_range", &[2, 3, 4, 6], "2:fifty");
+        let needs = Needs::read(SYLLABUS).expect("lessons without fault");
+        let told = |ipv6| {
+            let settings = Settings { ipv6, ..USUAL };
+            let told = beforehand(&settings, &needs);
+            told.into_iter().map(|it| it.means).collect::<Vec<_>>()
+        };
+        assert_eq!(told(Some(1)), [""; 0]);
+        assert!(told(Some(0)).concat().contains("names and families"));
     }
 }
