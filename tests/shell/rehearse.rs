@@ -143,7 +143,7 @@ fn a_call_that_nothing_answers_ends_when_loopback_is_gone() {
 #[test]
 fn a_scene_that_fails_in_class_is_shown_as_it_was_recorded() {
     // Rehearsed with room enough; in class, there is none left to start a scene.
-    let script = "\"$0\" rehearse 5 >/dev/null && ulimit -n 10 && exec \"$0\" demo 5 --scene leftovers --theme dark";
+    let script = "\"$0\" rehearse 5 >/dev/null && ulimit -n 11 && exec \"$0\" demo 5 --scene leftovers --theme dark";
     let mut demo = Pty::program("sh", &["-c", script, PROGRAM]);
     let failed = demo.wait_for("R shows the recording of ");
     assert!(failed.has("leftovers cannot start"), "{failed}");
