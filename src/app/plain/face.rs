@@ -51,6 +51,8 @@ pub(super) struct Teller<'a> {
     pub(super) plain: Plain<'a>,
     /// The stops that a person can go back to.
     pub(super) told: Told,
+    /// Something is asked in the scene.
+    pub(super) asks: bool,
     /// Nothing but a question stops before this step.
     pub(super) goal: u32,
     pub(super) began: Instant,
@@ -79,6 +81,7 @@ impl Telling<'_> {
             kept: Saver::new(),
             plain: Plain::new(self.lesson.scenes[0].program),
             told: Told::default(),
+            asks: false,
             goal: 0,
             began: Instant::now(),
         }

@@ -55,6 +55,7 @@ impl Teller<'_> {
     pub(super) fn play(&mut self, index: usize, command: Command) -> Result<Wish, Exit> {
         let scene = &self.telling.lesson.scenes[index];
         self.plain = Plain::new(scene.program).showing(scene.columns);
+        self.asks = scene.notes.iter().any(|note| note.predict.is_some());
         let mut started = self.apply(command);
         if scene.free.is_some() && started.is_none() {
             // Its calls are never at a gate, so everything is asked before, and told when it is over.
@@ -297,7 +298,9 @@ impl Teller<'_> {
                     if renewed {
                         continue;
                     }
-                    self.steps(false)?;
+                    // A busy computer is still, too: what changed may be what a question further down asks.
+                    let asks = hint.is_none() && self.asks;
+                    self.steps(asks)?;
                     if let Some(hint) = hint {
                         say([hint.clone()])?;
                         playing.type_line(self.answers.next()?.as_deref());
