@@ -156,12 +156,15 @@ fn ephemeral(range: Option<(u16, u16)>, needs: &Needs) -> Check {
         ),
         Some((first, last)) => {
             let check = Check::fine("ephemeral ports", words.range(first, last));
-            check.unless(
-                last.saturating_sub(first) >= FEW_PORTS,
+            let ports = last.saturating_sub(first);
+            let check = check.unless(
+                ports >= FEW_PORTS,
                 Verdict::Less,
                 &needs.lessons_with(Resource::Ports),
                 words.few_ports,
-            )
+            );
+            // Where a scene lacks them it is named.
+            settings::judged(check, u64::from(ports) + 1, Resource::Ports, needs)
         }
     }
 }

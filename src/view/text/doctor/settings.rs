@@ -27,7 +27,6 @@ pub fn checks(settings: &Settings, needs: &Needs) -> Vec<Check> {
         ("somaxconn", settings.backlog, Resource::Backlog),
         ("tcp_rmem", settings.receive_buffer, Resource::ReceiveBuffer),
         ("tcp_wmem", settings.send_buffer, Resource::SendBuffer),
-        ("ip_local_port_range", settings.ports, Resource::Ports),
     ];
     let row = |(name, found, of): (_, Option<u64>, _)| match found {
         Some(found) => {
@@ -39,7 +38,7 @@ pub fn checks(settings: &Settings, needs: &Needs) -> Vec<Check> {
     rows.into_iter().map(row).collect()
 }
 
-/// What is said before scenes are rehearsed: IPv6, too, which the doctor tries with what it can do.
+/// What is said before scenes are rehearsed: of ports and IPv6, too, which have rows of their own at the doctor.
 pub fn beforehand(settings: &Settings, needs: &Needs) -> Vec<Check> {
     let missing = Some(0) == settings.ipv6;
     let ipv6 = missing.then(|| {
@@ -50,13 +49,17 @@ pub fn beforehand(settings: &Settings, needs: &Needs) -> Vec<Check> {
         check.but(Verdict::Less, &lessons, words.scenes_show_no_ipv6(scenes))
     });
     let odd = checks(settings, needs).into_iter();
-    odd.filter(|check| !check.means.is_empty())
-        .chain(ipv6)
-        .collect()
+    let ports = settings.ports.map(|found| {
+        let name = "ip_local_port_range";
+        let check = Check::fine(name, phrases().doctor.setting(grouped(found), name));
+        judged(check, found, Resource::Ports, needs)
+    });
+    let odd = odd.chain(ports).filter(|check| !check.means.is_empty());
+    odd.chain(ipv6).collect()
 }
 
 /// What the setting means for the scenes that need another one.
-fn judged(check: Check, found: u64, of: Resource, needs: &Needs) -> Check {
+pub(super) fn judged(check: Check, found: u64, of: Resource, needs: &Needs) -> Check {
     let words = &phrases().doctor;
     let fits = |needed: &Needed| match of {
         Resource::NoForcedCookies => found != COOKIES_ALWAYS,
@@ -174,9 +177,11 @@ mod tests {
             ports: Some(ports),
             ..USUAL
         };
-        case(ports(200), "ip_local_port_range", &[4], "4:idle_threads");
-        case(ports(20), "ip_local_port_range", &[2, 3, 4, 6], "2:fifty");
         let needs = Needs::read(SYLLABUS).expect("lessons without fault");
+        let few = |found| beforehand(&ports(found), &needs).remove(0);
+        assert_eq!(few(200).lessons, [4]);
+        assert_eq!(few(20).lessons, [2, 3, 4, 6]);
+        assert!(few(20).means.starts_with("2:fifty 2:upper"));
         let told = |ipv6| {
             let settings = Settings { ipv6, ..USUAL };
             let told = beforehand(&settings, &needs);
