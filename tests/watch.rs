@@ -5,11 +5,11 @@
 ))]
 
 mod machine;
+mod ports;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
-use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
@@ -17,6 +17,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use machine::can_watch;
+use ports::port;
 use socklab::lab::outside::{Refusal, Request, Watched};
 use socklab::trace::{Answer, Call, CallPending, CallReturned, Ending, Event, Outcome};
 
@@ -79,12 +80,6 @@ impl Run {
             other => panic!("not over: {other:?}"),
         }
     }
-}
-
-/// A port that is free now.
-fn port() -> String {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
-    listener.local_addr().expect("bound").port().to_string()
 }
 
 /// Programs, each with its arguments, from the folder of this test's own.

@@ -322,7 +322,7 @@ fn withheld(arguments: &[&str], limits: RangeInclusive<u32>) {
 
 #[test]
 fn too_few_descriptors_are_told_on_the_page() {
-    let script = "ulimit -n 9 && exec \"$0\" --theme dark lesson 5 --scene sizes";
+    let script = "ulimit -n 10 && exec \"$0\" --theme dark lesson 5 --scene sizes";
     let mut pty = Pty::program("sh", &["-c", script, PROGRAM]);
     pty.wait_for("the scene sizes cannot start: ");
     pty.press("q");

@@ -4,6 +4,8 @@
 mod command;
 #[path = "../machine/mod.rs"]
 mod machine;
+#[path = "../ports/mod.rs"]
+mod ports;
 #[path = "../processes/mod.rs"]
 mod processes;
 #[path = "../pty/mod.rs"]

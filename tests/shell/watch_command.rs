@@ -6,13 +6,13 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
-use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 
 use crate::command::{Ran, Socklab};
 use crate::machine::can_watch;
+use crate::ports::port;
 use crate::processes;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -22,12 +22,6 @@ use serde_json::Value;
 fn program(name: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/watch");
     folder.join(name).display().to_string()
-}
-
-/// A port that is free now.
-fn port() -> String {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
-    listener.local_addr().expect("bound").port().to_string()
 }
 
 fn watch(arguments: &[&str]) -> Ran {
@@ -272,7 +266,7 @@ fn what_cannot_be_watched_is_said_in_a_sentence() {
         assert!(garbage.contains("may lack `#!`"), "{garbage}");
     }
     let own = said(&folder.path().display().to_string(), &[]);
-    assert!(own.contains("EISDIR"), "{own}");
+    assert!(own.contains("is a folder"), "{own}");
     let broken = said(
         &file("broken.c", "int main(void) { return x; }\n", 0o600),
         &[],

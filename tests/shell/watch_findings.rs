@@ -5,13 +5,13 @@
 ))]
 
 use std::fs;
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::thread;
 
 use crate::command::Socklab;
 use crate::machine::can_watch;
+use crate::ports::port;
 use serde_json::Value;
 use socklab::lesson::Lesson;
 use socklab::lessons::SYLLABUS;
@@ -95,9 +95,7 @@ fn a_close_that_a_client_waits_for_is_found_while_all_wait() {
         ("wrong/python/never_closes.py", 8),
         ("wrong/c/never_closes.c", 16),
     ] {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
-        let port = listener.local_addr().expect("bound").port().to_string();
-        drop(listener);
+        let port = port();
         let server = folder(server);
         let told = watch(
             &[],
