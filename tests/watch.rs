@@ -14,6 +14,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
+use std::thread;
 use std::time::Duration;
 
 use machine::can_watch;
@@ -390,6 +391,59 @@ fn every_call_that_would_wait_is_interrupted_once() {
     assert_eq!(accepts, [true, false, true, false], "{story:#?}");
     // Python begins such a call again by itself (PEP 475).
     assert_eq!(run.printed(), ["b'HELLO ONE'", "b'HELLO TWO'"]);
+}
+
+/// Whoever reads a page lets time pass. The five sends of `limits.c` come long after the time of those who wait is over.
+#[test]
+fn a_time_is_over_only_when_nobody_else_has_anything_to_do() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let (mut watched, told) = start(Request {
+        programs: programs(&[&["limits.c"]]),
+        ..Request::default()
+    });
+    let mut events = Vec::new();
+    while !matches!(events.last(), Some(Event::Ended(_))) {
+        let event = told.recv_timeout(DEADLINE).expect("goes on");
+        if let Event::Pending(call) = &event {
+            // Two waits' time for a reader.
+            if call.call == Call::Send {
+                thread::sleep(Duration::from_millis(80));
+            }
+            watched.open_gate(call.step);
+        }
+        events.push(event);
+    }
+    let run = Run { events };
+    let mut printed = run.printed();
+    printed.sort_unstable();
+    let ways = ["epoll", "poll", "ppoll", "recv", "select"];
+    assert_eq!(
+        printed,
+        ways.map(|way| format!("{way}: came, then in vain")),
+        "{:#?}",
+        run.story()
+    );
+}
+
+/// A server without work looks around twice a second, until the run is over.
+#[test]
+fn whoever_looks_around_does_so_as_often_in_every_run() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let ends = [1000, 1130].map(|idle| {
+        let run = run(Request {
+            programs: programs(&[&["looks.py"]]),
+            idle: Some(Duration::from_millis(idle)),
+            ..Request::default()
+        });
+        let looks = run.story().into_iter().filter(|line| line.contains("poll"));
+        looks.count()
+    });
+    // Waits of a quarter of a second: the fourth is the first behind which one second is over, the fifth that for more.
+    assert_eq!(ends, [4, 5]);
 }
 
 #[test]

@@ -19,8 +19,7 @@ use crate::trace::{Ending, Event, Recording};
 use crate::view::json::{Json, Said};
 use crate::view::plain::{self, Plain};
 
-/// Servers never end: when all only waited for so long, and nobody is left who could type, the run is over. Many look around
-/// each second or half of one: it falls between two such looks, so that every run tells as many of them.
+/// Servers never end: when all only waited for so long, and nobody is left who could type, the run is over.
 const IDLE: Duration = Duration::from_millis(2750);
 
 /// Where the events of a run come from.
@@ -245,19 +244,4 @@ fn say(lines: impl IntoIterator<Item = String>) -> Result<(), Exit> {
     }
     out.flush()?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Whoever looks around so often has done so as many times, whatever a moment more or less.
-    #[test]
-    fn an_idle_run_ends_between_two_looks_of_a_server() {
-        for look in [500, 1000].map(Duration::from_millis) {
-            let behind = IDLE.as_millis() % look.as_millis();
-            let away = behind.min(look.as_millis() - behind);
-            assert!(away * 4 >= look.as_millis(), "{look:?}");
-        }
-    }
 }

@@ -142,6 +142,24 @@ impl<T: Copy + Ord, C> Conductor<T, C> {
         Some((step, waits))
     }
 
+    /// A call that came back, and is not told, goes on waiting after all.
+    pub(in crate::lab) fn go_back(&mut self, thread: T, call: C) {
+        let Some(at) = self.returns.iter().position(|(back, _)| *back == thread) else {
+            return;
+        };
+        let (_, step) = self.returns.remove(at);
+        self.thread(thread).standing = Standing::Inside {
+            step,
+            call,
+            waits: true,
+        };
+    }
+
+    /// How many calls were chosen so far.
+    pub(in crate::lab) fn steps(&self) -> u32 {
+        self.steps
+    }
+
     /// The step of the return to be told next, and whose it is: of those that became possible together first that of the
     /// thread which was let in last, then the others by birth.
     pub(in crate::lab) fn next_return(&mut self) -> Option<(T, u32)> {

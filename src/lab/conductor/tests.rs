@@ -7,7 +7,7 @@ type Threads = Conductor<char, ()>;
 
 /// Does to a conductor what a line says, in words that are read from left to right:
 ///
-/// `+a` arrives at its gate, `a!` is let in, `a-` comes back, `a~` passes without a gate, `a.` ends; `abc?` chooses among
+/// `+a` arrives at its gate, `a!` is let in, `a-` comes back, `a>` goes back into its call, `a~` passes without a gate, `a.` ends; `abc?` chooses among
 /// these living threads, and lets the chosen one in; `abc=` the same, and its gate stays closed; `<` tells one return.
 ///
 /// What is chosen and told is the answer.
@@ -22,6 +22,7 @@ fn played(line: &str) -> String {
         ) {
             ("+", Some(&thread)) => threads.arrive(thread, ()),
             ("-", Some(&thread)) => drop(threads.come_back(thread)),
+            (">", Some(&thread)) => threads.go_back(thread, ()),
             ("~", Some(&thread)) => drop(threads.pass(thread, ())),
             (".", Some(&thread)) => threads.end(thread),
             ("?" | "=", _) => {
@@ -144,6 +145,13 @@ fn a_call_comes_back_once_and_says_whether_it_waited() {
     assert_eq!(threads.come_back('a'), Some((step, true)));
     assert_eq!(threads.come_back('a'), None);
     assert!(!threads.now_waits(step), "it is back");
+}
+
+#[test]
+fn whoever_goes_back_into_a_call_that_is_not_told_comes_back_from_the_same_step() {
+    case("a~ b~ a- b- a> < <", "<b2 <");
+    case("a~ a- a> +b ab? a- b- < <", "b2 <b2 <a1");
+    case("a~ a- < a> <", "<a1 <");
 }
 
 /// What a look finds where `a` stands at its gate, `b` is in step 1, and known to wait there if `waits`, and `c` is in its

@@ -2,6 +2,7 @@
 
 mod address;
 pub(super) mod entered;
+pub(super) mod limit;
 
 pub(super) mod named;
 mod option;

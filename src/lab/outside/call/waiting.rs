@@ -25,29 +25,37 @@ pub(in crate::lab::outside) fn would_wait(
 
 /// Milliseconds; none when it waits for ever.
 pub(super) fn timeout(memory: Memory, entered: &Entered) -> Option<u64> {
-    let [_, _, third, fourth, fifth, _] = entered.arguments;
+    let [_, _, third, fourth, ..] = entered.arguments;
     let milliseconds = |argument: u64| u64::try_from(argument as i32).ok();
-    // `struct timespec` and, for select, `struct timeval`: the second word is nano- or microseconds.
-    let time = |place: u64, in_a_millisecond: u64| {
+    if let Some(place) = times_at(entered) {
+        // `struct timespec` and, for select, `struct timeval`: the second word is nano- or microseconds.
+        let in_a_millisecond = if is_old_select(entered) {
+            1000
+        } else {
+            1_000_000
+        };
         let seconds = memory.word(place)?;
         let fraction = memory.word(place + 8)?;
-        Some(
+        return Some(
             seconds
                 .saturating_mul(1000)
                 .saturating_add(fraction / in_a_millisecond),
-        )
-    };
+        );
+    }
     match entered.syscall {
         S::Poll => milliseconds(third),
-        S::Ppoll => time(third, 1_000_000),
-        S::Select if is_old_select(entered) => time(fifth, 1000),
-        S::Select => time(fifth, 1_000_000),
-        #[cfg(target_arch = "x86_64")]
-        S::EpollWait if entered.registers.number() == libc::SYS_epoll_wait => milliseconds(fourth),
-        S::EpollWait if entered.registers.number() == libc::SYS_epoll_pwait2 => {
-            time(fourth, 1_000_000)
-        }
         _ => milliseconds(fourth),
+    }
+}
+
+/// Where the time lies of those that have it in memory.
+pub(super) fn times_at(entered: &Entered) -> Option<u64> {
+    let [_, _, third, fourth, fifth, _] = entered.arguments;
+    match entered.syscall {
+        S::Ppoll => Some(third),
+        S::Select => Some(fifth),
+        S::EpollWait if entered.registers.number() == libc::SYS_epoll_pwait2 => Some(fourth),
+        _ => None,
     }
 }
 

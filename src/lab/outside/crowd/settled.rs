@@ -45,7 +45,7 @@ impl Settled {
     pub(in crate::lab::outside) fn look(&mut self, crowd: &mut Crowd) -> bool {
         let mut tasks = crowd.tasks.iter_mut();
         let moves = tasks.find_map(|(tid, task)| (!task.rests(*tid)).then_some(task));
-        self.works = moves.as_ref().is_some_and(|task| !task.idle);
+        self.works = moves.as_ref().is_some_and(|task| task.idle.is_none());
         if moves.is_some() {
             self.disturb();
             return false;

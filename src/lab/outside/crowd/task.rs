@@ -1,9 +1,10 @@
 //! A watched thread, and where it stands.
 
 use std::fs::File;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::super::call::entered::{Entered, Held};
+use super::super::call::limit::Limit;
 use super::super::call::shortened::Shortened;
 use super::super::kernel::proc::{Condition, condition, stat_of};
 use super::super::kernel::requests::Tid;
@@ -32,6 +33,8 @@ pub(in crate::lab::outside) struct Inside {
     /// It turned out to wait.
     pub(in crate::lab::outside) waits: bool,
     pub(in crate::lab::outside) held: Option<Held>,
+    /// It waits only for so long.
+    pub(in crate::lab::outside) limit: Option<Limit>,
     /// A signal interrupted it, with this result inside of the kernel.
     pub(in crate::lab::outside) interrupted: Option<i64>,
     /// It is not begun at all: the program is to see EINTR.
@@ -46,6 +49,11 @@ impl Inside {
         if let Some(shortened) = &self.shortened {
             shortened.apply(tid, self.entered.registers);
         }
+    }
+
+    /// For how long it waits, at least, if it is known.
+    fn time(&self) -> Option<Duration> {
+        self.limit.as_ref()?.time
     }
 
     /// It has returned.
@@ -78,6 +86,17 @@ impl Back {
     pub(in crate::lab::outside) fn is_in_vain(&self) -> bool {
         self.result == 0 && self.inside.entered.syscall.waits_for_many()
     }
+
+    /// Whether its time was over.
+    pub(in crate::lab::outside) fn is_late(&self) -> bool {
+        let limit = self.inside.limit.as_ref();
+        limit.is_some_and(|limit| limit.is_over(self.result))
+    }
+
+    /// For how long it was to wait, at least.
+    pub(in crate::lab::outside) fn time(&self) -> Duration {
+        self.inside.time().unwrap_or_default()
+    }
 }
 
 /// A watched thread.
@@ -98,7 +117,8 @@ pub(in crate::lab::outside) struct Task {
     /// Its name on the page, from its first call on.
     pub(in crate::lab::outside) lane: Option<String>,
     /// It waited for any of several sockets, in vain, and has made no other call since: what a server without work does.
-    pub(in crate::lab::outside) idle: bool,
+    /// For how long, if each wait had lasted as long as it was to.
+    pub(in crate::lab::outside) idle: Option<Duration>,
     /// The last call that returned EINTR because we wanted it to.
     pub(in crate::lab::outside) injected: Option<(i64, [u64; 2])>,
     stat: Option<File>,
@@ -115,7 +135,7 @@ impl Task {
             fresh: true,
             under: None,
             lane: None,
-            idle: false,
+            idle: None,
             injected: None,
             stat: None,
         }
@@ -149,6 +169,26 @@ impl Task {
             Condition::Awake => false,
             // A process's first thread may end long before the others.
             Condition::Dead => tid == self.process && matches!(self.at, At::Ending),
+        }
+    }
+
+    /// Whether it will have waited in vain once more before so much time is over that it is not idle for so long yet.
+    pub(in crate::lab::outside) fn looks_again_within(&self, time: Duration) -> bool {
+        match &self.at {
+            At::Inside(inside) => {
+                let idle = self.idle.unwrap_or_default();
+                inside.time().is_some_and(|it| it < time && idle < time)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it has something else to do than to wait once more.
+    pub(in crate::lab::outside) fn has_work(&self) -> bool {
+        match &self.at {
+            At::Gate(_) => self.idle.is_none(),
+            At::Back(back) => !back.is_late(),
+            _ => false,
         }
     }
 

@@ -7,7 +7,7 @@ const SA_RESTART: u64 = libc::SA_RESTART as u64;
 
 /// What the kernel returns inside of itself from a call that a signal interrupts (`linux/errno.h`). No program sees it.
 const RESTART: i64 = -512;
-const RESTART_ALWAYS: i64 = -513;
+pub(in crate::lab::outside) const RESTART_ALWAYS: i64 = -513;
 const RESTART_WITHOUT_HANDLER: i64 = -514;
 const RESTART_BLOCK: i64 = -516;
 

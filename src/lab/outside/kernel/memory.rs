@@ -38,7 +38,7 @@ impl Memory {
     }
 
     /// Writes all of these bytes; false where that memory cannot be written.
-    pub(super) fn write(self, address: u64, bytes: &[u8]) -> bool {
+    pub(in crate::lab::outside) fn write(self, address: u64, bytes: &[u8]) -> bool {
         let ours = libc::iovec {
             iov_base: bytes.as_ptr().cast_mut().cast(),
             iov_len: bytes.len(),

@@ -33,7 +33,7 @@ impl Registers {
     }
 
     /// So that the call at whose begin the thread stands is begun again.
-    pub(super) fn again(self) -> Registers {
+    pub(in crate::lab::outside) fn again(self) -> Registers {
         self.calling(self.number(), self.arguments())
     }
 }

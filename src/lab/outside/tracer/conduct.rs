@@ -7,19 +7,18 @@ use std::time::{Duration, Instant};
 
 use super::super::birth::program::Program;
 use super::super::birth::programs::{Programs, Started};
-use super::super::call::entered::Held;
-use super::super::call::waiting::would_wait;
 use super::super::crowd::Crowd;
 use super::super::crowd::ends::{End, Ends};
 use super::super::crowd::news::News;
 use super::super::crowd::settled::Settled;
-use super::super::crowd::task::{At, Inside};
+use super::super::crowd::task::At;
 use super::super::kernel::proc::words_of;
 use super::super::kernel::requests::{Heard, Tid, hear};
 use super::super::refusal::Refusal;
 use super::super::request::Request;
 use super::super::witness::Witness;
-use super::injection::Injection;
+use super::injection::{Injection, known};
+use super::late;
 use super::report::Report;
 use crate::lab::conductor::Conductor;
 use crate::phrases::phrases;
@@ -256,6 +255,10 @@ impl<'t> Conduct<'t> {
     fn go_on(&mut self) -> bool {
         self.tell_waits();
         self.report.printed(self.programs.printed());
+        if late::wait_on(&mut self.crowd, &mut self.conductor) {
+            self.settled.disturb();
+            return false;
+        }
         if let Some((tid, _)) = self.conductor.next_return() {
             self.tell_return(tid);
             self.settled.disturb();
@@ -278,8 +281,7 @@ impl<'t> Conduct<'t> {
         match self.start_next() {
             Ok(true) => {}
             Ok(false) => {
-                let idle = self.request.idle;
-                if idle.is_some_and(|idle| self.lively.elapsed() > idle) {
+                if self.request.idle.is_some_and(|idle| self.is_idle_for(idle)) {
                     return true;
                 }
                 thread::sleep(REST);
@@ -290,6 +292,12 @@ impl<'t> Conduct<'t> {
             }
         }
         false
+    }
+
+    /// Whether nothing but waiting happened for so long. Whoever looks around has done so as many times in every run.
+    fn is_idle_for(&self, time: Duration) -> bool {
+        let mut tasks = self.crowd.tasks.values();
+        self.lively.elapsed() > time && !tasks.any(|task| task.looks_again_within(time))
     }
 
     fn is_at_gate(&self, tid: Tid) -> bool {
@@ -322,8 +330,9 @@ impl<'t> Conduct<'t> {
         let Some(task) = self.crowd.tasks.get_mut(&tid) else {
             return;
         };
-        task.idle = back.is_in_vain();
-        if !task.idle {
+        let idle = task.idle.unwrap_or_default() + back.time();
+        task.idle = back.is_in_vain().then_some(idle);
+        if task.idle.is_none() {
             self.lively = Instant::now();
         }
         self.report.returned(tid, task, &back);
@@ -362,22 +371,11 @@ impl<'t> Conduct<'t> {
         let sockets = &self.report.witness.sockets;
         let mut injected = None;
         self.crowd.admit(tid, |entered| {
-            let interest = entered.interest(tid);
-            let held = Held::of(process, &entered, interest);
-            let waits = would_wait(tid, &entered, interest, held.as_ref());
-            injected = injection.interrupts(&entered, waits, before);
             let stream = entered.sockets.first();
             let stream = stream.is_some_and(|socket| sockets.is_stream(socket.number));
-            Inside {
-                step,
-                since: Instant::now(),
-                waits: false,
-                held,
-                interrupted: None,
-                skipped: injected.is_some(),
-                shortened: injection.cuts(tid, &entered, stream),
-                entered,
-            }
+            let inside = injection.begin(step, (tid, process), entered, stream, before);
+            injected = inside.skipped.then(|| known(&inside.entered));
+            inside
         });
         if let Some(task) = self.crowd.tasks.get_mut(&tid) {
             task.injected = injected;

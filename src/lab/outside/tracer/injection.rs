@@ -1,7 +1,12 @@
 //! What a network or a kernel may do at any time, done on purpose: transfers cut short, and calls interrupted.
 
-use super::super::call::entered::Entered;
+use std::time::Instant;
+
+use super::super::call::entered::{Entered, Held};
+use super::super::call::limit::Limit;
 use super::super::call::shortened::Shortened;
+use super::super::call::waiting::would_wait;
+use super::super::crowd::task::Inside;
 use super::super::kernel::requests::Tid;
 use super::super::request::Request;
 
@@ -24,20 +29,39 @@ impl Injection {
     }
 
     /// The call made shorter, if it asks for too much. A datagram is moved whole, or is another one.
-    pub(super) fn cuts(self, tid: Tid, entered: &Entered, stream: bool) -> Option<Shortened> {
+    fn cuts(self, tid: Tid, entered: &Entered, stream: bool) -> Option<Shortened> {
         let most = self.cut.filter(|_| stream)?;
         Shortened::to(tid, entered, most)
     }
 
-    /// The call, if it returns EINTR without being made: it would wait, and did not return so just `before`.
-    pub(super) fn interrupts(
+    /// The call as the thread begins it now. It returns EINTR without being made if it would wait, and did not return so
+    /// just `before`.
+    pub(super) fn begin(
         self,
-        entered: &Entered,
-        waits: bool,
+        step: u32,
+        (tid, process): (Tid, Tid),
+        entered: Entered,
+        stream: bool,
         before: Option<Known>,
-    ) -> Option<Known> {
-        let [first, second, ..] = entered.arguments;
-        let known = (entered.registers.number(), [first, second]);
-        (self.interrupt && waits && before != Some(known)).then_some(known)
+    ) -> Inside {
+        let interest = entered.interest(tid);
+        let held = Held::of(process, &entered, interest);
+        let waits = would_wait(tid, &entered, interest, held.as_ref());
+        Inside {
+            step,
+            since: Instant::now(),
+            waits: false,
+            held,
+            limit: Limit::of(tid, &entered, interest),
+            interrupted: None,
+            skipped: self.interrupt && waits && before != Some(known(&entered)),
+            shortened: self.cuts(tid, &entered, stream),
+            entered,
+        }
     }
+}
+
+pub(super) fn known(entered: &Entered) -> Known {
+    let [first, second, ..] = entered.arguments;
+    (entered.registers.number(), [first, second])
 }

@@ -4,5 +4,6 @@ pub(super) mod conduct;
 mod counter;
 pub(super) mod counting;
 mod injection;
+mod late;
 mod report;
 mod ticks;
