@@ -155,7 +155,11 @@ pub fn localhost() -> io::Result<String> {
     let listener = listening()?;
     let address = SocketAddr::from((Ipv6Addr::LOCALHOST, port(&listener)?));
     let client = Socket::new(Domain::IPV6, Type::STREAM, None)?;
-    Ok(called(client.connect(&address.into())))
+    let answer = called(client.connect(&address.into()));
+    // Somebody does listen: at the other address of the name.
+    let next = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    next.connect(&listener.local_addr()?)?;
+    Ok(answer)
 }
 
 pub fn used_socket() -> io::Result<String> {
@@ -170,13 +174,34 @@ pub fn used_socket() -> io::Result<String> {
     Ok(called(client.connect(&address)))
 }
 
-/// What a new socket has. That nothing is heard of a computer without power cannot be measured on one computer.
+/// On one computer no other one can lose its power. But whoever is to ask some day has a timer now: is there one?
 pub fn keepalive() -> io::Result<String> {
     let (client, server) = connected()?;
-    Ok(match (client.keepalive()?, server.keepalive()?) {
-        (false, false) => "off".into(),
-        seen => format!("{seen:?}"),
+    let on = client.keepalive()? || server.keepalive()?;
+    let timers = [timer(&client, &server)?, timer(&server, &client)?];
+    // With the option it looks like this.
+    client.set_keepalive(true)?;
+    let asks = timer(&client, &server)?;
+    Ok(if !on && timers == ["00", "00"] && asks == "02" {
+        "off".into()
+    } else {
+        format!("on: {on}, timers {timers:?}, with the option {asks}")
     })
+}
+
+/// The timer that runs at one end of a connection, as /proc/net/tcp has it: 00 none, 02 keepalive.
+fn timer(end: &Socket, other: &Socket) -> io::Result<String> {
+    let ends = [port(end)?, port(other)?].map(|port| format!("0100007F:{port:04X}"));
+    let table = std::fs::read_to_string("/proc/net/tcp")?;
+    for row in table.lines() {
+        let words: Vec<&str> = row.split_whitespace().collect();
+        if let [_, from, to, _, _, timer, ..] = words[..]
+            && ends == [from, to]
+        {
+            return Ok(timer.chars().take(2).collect());
+        }
+    }
+    Ok("no row".into())
 }
 
 fn called(answer: io::Result<()>) -> String {

@@ -4,7 +4,8 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
-use nix::sys::socket::{getsockopt, sockopt};
+use nix::sys::socket::{getsockopt, setsockopt, sockopt};
+use nix::{setsockopt_impl, sockopt_impl};
 use socket2::{Domain, SockAddr, Socket, Type};
 
 /// Who calls close first.
@@ -102,12 +103,23 @@ pub fn first_closer() -> io::Result<String> {
 
 pub fn client_first() -> io::Result<String> {
     let over = conversation(First::Client, false)?;
-    bind(&over.server, false)
+    let rows = over.rows()?;
+    let bound = bind(&over.server, false)?;
+    Ok(match rows {
+        [false, true] => bound,
+        _ => format!("{bound}, but rows of server and client: {rows:?}"),
+    })
 }
 
 pub fn new_socket_only() -> io::Result<String> {
     let over = conversation(First::Server, false)?;
-    bind(&over.server, true)
+    let bound = bind(&over.server, true)?;
+    // It is the old socket that makes the difference.
+    let over = conversation(First::Server, true)?;
+    Ok(match bind(&over.server, true)?.as_str() {
+        "OK" => bound,
+        both => format!("{bound}, but with the option on both: {both}"),
+    })
 }
 
 pub fn beside_a_listener() -> io::Result<String> {
@@ -115,9 +127,15 @@ pub fn beside_a_listener() -> io::Result<String> {
     let first = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     first.set_reuse_address(true)?;
     first.bind(&any.into())?;
-    first.listen(1)?;
     let address = first.local_addr()?;
-    bind(&address, true)
+    // It is the listening that makes the difference.
+    let only_bound = bind(&address, true)?;
+    first.listen(1)?;
+    let listening = bind(&address, true)?;
+    Ok(match only_bound.as_str() {
+        "OK" => listening,
+        _ => format!("{listening}, but beside a bound socket: {only_bound}"),
+    })
 }
 
 pub fn row_stays() -> io::Result<String> {
@@ -191,7 +209,7 @@ pub fn linger_zero() -> io::Result<String> {
     Ok(format!("{data}-{end}-{row}"))
 }
 
-/// What connects say that may use a single port, once it has a connection: to the same server, then to another one.
+/// What connects say that choose from a single port: to one server, to it again, then to another one.
 pub fn all_ports_taken() -> io::Result<String> {
     let any = SockAddr::from(SocketAddr::from(([127, 0, 0, 1], 0)));
     let mut servers = vec![];
@@ -201,31 +219,56 @@ pub fn all_ports_taken() -> io::Result<String> {
         server.listen(4)?;
         servers.push(server);
     }
-    let first = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-    first.set_reuse_address(true)?;
-    first.bind(&any)?;
-    let range = first.local_addr()?;
-    first.connect(&servers[0].local_addr()?)?;
-    let mut said = vec![];
-    for server in &servers {
-        let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
-        client.set_reuse_address(true)?;
-        client.bind(&range)?;
-        said.push(
-            client
-                .connect(&server.local_addr()?)
-                .map_err(|error| error.kind()),
-        );
+    // Another program may take the port before the first connect: then once more with another one.
+    for _ in 0..3 {
+        let passing = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+        passing.bind(&any)?;
+        let only = passing.local_addr()?;
+        drop(passing);
+        let mut clients = vec![];
+        let mut said = vec![];
+        for server in [&servers[0], &servers[0], &servers[1]] {
+            let client = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+            limit_to(&only, &client)?;
+            let answer = client.connect(&server.local_addr()?);
+            said.push(answer.map_err(|error| error.kind()));
+            clients.push(client);
+        }
+        return Ok(match said[..] {
+            [Err(_), ..] => continue,
+            [_, Err(ErrorKind::AddrNotAvailable), Ok(())] => "not-available-ok",
+            [
+                _,
+                Err(ErrorKind::AddrNotAvailable),
+                Err(ErrorKind::AddrNotAvailable),
+            ] => "not-available-twice",
+            [_, Err(ErrorKind::AddrInUse), Ok(())] => "in-use-ok",
+            [_, Ok(()), Ok(())] => "ok-twice",
+            _ => "something else",
+        }
+        .into());
     }
-    Ok(match said[..] {
-        [Err(ErrorKind::AddrNotAvailable), Ok(())] => "not-available-ok",
-        [
-            Err(ErrorKind::AddrNotAvailable),
-            Err(ErrorKind::AddrNotAvailable),
-        ] => "not-available-twice",
-        [Err(ErrorKind::AddrInUse), Ok(())] => "in-use-ok",
-        [Ok(()), Ok(())] => "ok-twice",
-        _ => "something else",
+    Err(io::Error::other("no port stays free"))
+}
+
+/// IP_LOCAL_PORT_RANGE, see `man 7 ip`.
+const LOCAL_PORT_RANGE: i32 = 51;
+
+sockopt_impl!(
+    /// From which ports connect chooses: the highest, then the lowest, in 16 bits each.
+    LocalPortRange,
+    SetOnly,
+    0,
+    LOCAL_PORT_RANGE,
+    u32
+);
+
+/// Leaves connect one port to choose. Before Linux 6.3 that is done by hand.
+fn limit_to(only: &SockAddr, client: &Socket) -> io::Result<()> {
+    let port: u32 = only.as_socket().map_or(0, |address| address.port().into());
+    if setsockopt(client, LocalPortRange, &(port << 16 | port)).is_ok() {
+        return Ok(());
     }
-    .into())
+    client.set_reuse_address(true)?;
+    client.bind(only)
 }
