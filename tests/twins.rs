@@ -96,7 +96,18 @@ fn faults(scene: &Scene, twin: &Twin) -> Vec<String> {
     }
     faults.extend(unasked(twin, &run));
     faults.extend(unseen(twin, &calls));
+    faults.extend(crowded(&twin.scene));
     faults
+}
+
+/// Notes of one call: the twin has one line where the scene has several, and would ask all their questions of the first.
+fn crowded(scene: &Scene) -> Vec<String> {
+    let notes = scene.notes.iter().filter(|_| scene.free.is_none());
+    let mut taken = BTreeSet::new();
+    let crowded = notes.filter(|note| !taken.insert((note.line, note.pass)));
+    let path = scene.program.path;
+    let fault = |note: &Note| format!("{path}:{}: another note before “{}”", note.line, note.title);
+    crowded.map(fault).collect()
 }
 
 /// Notes that stand at no line of the twin, or at none that is run so often.

@@ -3,14 +3,6 @@ import socket
 import struct
 
 
-def bind(sock, address):
-    try:
-        sock.bind(address)
-        return "Ok"
-    except OSError as error:
-        return errno.errorcode[error.errno]
-
-
 def main():
     first, option = "nobody", True
     old = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -44,11 +36,19 @@ def main():
     old.close()
 
     plain = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    print("plain", bind(plain, address))
+    try:
+        plain.bind(address)
+        print("plain Ok")
+    except OSError as error:
+        print("plain", errno.errorcode[error.errno])
     plain.close()
     new = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     new.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, True)
-    print("with the option", bind(new, address))
+    try:
+        new.bind(address)
+        print("with the option Ok")
+    except OSError as error:
+        print("with the option", errno.errorcode[error.errno])
     new.close()
     for end in opened:
         end.close()
