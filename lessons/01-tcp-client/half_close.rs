@@ -14,16 +14,16 @@ pub fn main() -> io::Result<()> {
 
     client.write_all(b"1 2 3 4")?;
     client.shutdown(Shutdown::Write)?;
-    let mut numbers = String::new();
+    let mut numbers = Vec::new();
     loop {
         let mut room = [0; 64];
         let n = server.read(&mut room)?;
         if n == 0 {
             break;
         }
-        numbers += &String::from_utf8_lossy(&room[..n]);
+        numbers.extend_from_slice(&room[..n]);
     }
-    let sum: u32 = numbers
+    let sum: u32 = String::from_utf8_lossy(&numbers)
         .split(' ')
         .filter_map(|word| word.parse::<u32>().ok())
         .sum();

@@ -11,15 +11,15 @@ const PAGE: &str = "<html><h1>你好, socket!</h1></html>\n";
 
 fn talk(mut peer: Socket) -> io::Result<()> {
     let answer = format!("{OK}Content-Length: {}\r\n\r\n{PAGE}", PAGE.len());
-    let mut request = String::new();
-    while !request.ends_with("close\r\n\r\n") {
+    let mut request = Vec::new();
+    while !request.ends_with(b"close\r\n\r\n") {
         let mut part = [0; 256];
         let n = peer.read(&mut part)?;
         if n == 0 {
             break;
         }
-        request += &String::from_utf8_lossy(&part[..n]);
-        if request.ends_with("\r\n\r\n") {
+        request.extend_from_slice(&part[..n]);
+        if request.ends_with(b"\r\n\r\n") {
             peer.write_all(answer.as_bytes())?;
         }
     }

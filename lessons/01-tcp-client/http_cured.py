@@ -16,6 +16,7 @@ def serve(listener):
             break
         request += part
         if request.endswith(b"\r\n\r\n"):
+            request = b""
             peer.sendall(answer)
     peer.close()
     listener.close()

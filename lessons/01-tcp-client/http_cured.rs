@@ -19,6 +19,7 @@ fn serve(listener: Socket) -> io::Result<()> {
         }
         request.extend_from_slice(&part[..n]);
         if request.ends_with(b"\r\n\r\n") {
+            request.clear();
             peer.write_all(answer.as_bytes())?;
         }
     }

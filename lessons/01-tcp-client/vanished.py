@@ -25,7 +25,8 @@ def main():
         if beat < 3:
             answer(server)
         try:
-            client.recv(4)
+            if not client.recv(4):
+                raise EOFError("the server has left")
             print(f"beat {beat} answered")
         except socket.timeout:
             print(f"beat {beat} silence")

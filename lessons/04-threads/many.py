@@ -24,7 +24,8 @@ class Clock:
 
 
 def work(peer):
-    peer.recv(1)
+    if not peer.recv(1):
+        raise EOFError("the client has left")
     time.sleep(WORK)
     peer.sendall(b"!")
     return time.monotonic()
@@ -61,7 +62,8 @@ def one_with_poll(peers, clock):
     while clock.answers < len(peers):
         for number, _ in watched.poll(1):
             ready = by_number[number]
-            ready.recv(1)
+            if not ready.recv(1):
+                raise EOFError("the client has left")
             working.append((time.monotonic() + WORK, ready))
         while working and working[0][0] <= time.monotonic():
             _, done = working.popleft()

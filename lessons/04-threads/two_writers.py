@@ -14,7 +14,10 @@ def write(client, letter, gate):
 def receive(receiver, length):
     parts = bytearray()
     while len(parts) < length:
-        parts += receiver.recv(length - len(parts))
+        part = receiver.recv(length - len(parts))
+        if not part:
+            raise EOFError("the writers have left")
+        parts += part
     return parts
 
 
