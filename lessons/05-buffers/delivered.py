@@ -22,7 +22,10 @@ def main():
 
     letter = b""
     while len(letter) < 1000:
-        letter += receiver.recv(1000 - len(letter))
+        part = receiver.recv(1000 - len(letter))
+        if not part:
+            raise EOFError("half a letter")
+        letter += part
     receiver.send(b"done")
 
     answer = sender.recv(4)

@@ -3,11 +3,13 @@
 use std::fs;
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr};
+use std::os::fd::AsFd;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use nix::poll::{PollFd, PollFlags, poll};
 use nix::sys::pthread::{pthread_kill, pthread_self};
 use nix::sys::signal::Signal;
 use socket2::{Domain, Socket, Type};
@@ -73,6 +75,9 @@ pub fn peer_closed() -> io::Result<String> {
     let (sender, receiver) = connection(None)?;
     drop(receiver);
     let first = sender.send(b"hello");
+    // A FIN ends one direction, a reset both: with it comes POLLHUP.
+    let mut hung_up = [PollFd::new(sender.as_fd(), PollFlags::empty())];
+    poll(&mut hung_up, 5_000u16)?;
     let second = sender.send(b"hello");
     let broken =
         |sent: &io::Result<usize>| matches!(sent, Err(e) if e.kind() == io::ErrorKind::BrokenPipe);

@@ -7,6 +7,8 @@ LENGTH = 36_864
 def read_slowly(receiver, read):
     while len(read) < LENGTH:
         piece = receiver.recv(4096)
+        if not piece:
+            break
         read += piece
         receiver.send(b".")
     receiver.close()
