@@ -40,7 +40,10 @@ def main():
 
     late = 0
     while firsts[0] + late < 10:
-        late += len(nagle_end.recv(1024))
+        more = len(nagle_end.recv(1024))
+        if more == 0:
+            break
+        late += more
     print("Nagle late", late)
 
     fresh_end.close()

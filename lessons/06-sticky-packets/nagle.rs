@@ -50,7 +50,10 @@ pub fn main() -> io::Result<()> {
 
     let mut late = 0;
     while firsts[0] + late < 10 {
-        late += (&nagle_end).read(&mut buffer)?;
+        match (&nagle_end).read(&mut buffer)? {
+            0 => break,
+            more => late += more,
+        }
     }
     println!("Nagle late {late}");
     Ok(())

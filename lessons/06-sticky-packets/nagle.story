@@ -66,13 +66,13 @@
 64 main 44:20 fresh.send bytes=1 → 1
 65 main 46:28 fresh_end.recv room=1024 → 10 "xxxxxxxxxx"
   | fresh at once 10
-66 main 53:30 nagle_end.recv room=1024 → 9 "xxxxxxxxx"
+66 main 53:28 nagle_end.recv room=1024 → 9 "xxxxxxxxx"
   | Nagle late 9
-67 main 57:1 fresh_end.close → 0
-68 main 57:1 fresh.close → 0
-69 main 57:1 nodelay_end.close → 0
-70 main 57:1 nodelay.close → 0
-71 main 57:1 nagle_end.close → 0
-72 main 57:1 nagle.close → 0
-73 main 57:1 listener.close → 0
+67 main 60:1 fresh_end.close → 0
+68 main 60:1 fresh.close → 0
+69 main 60:1 nodelay_end.close → 0
+70 main 60:1 nodelay.close → 0
+71 main 60:1 nagle_end.close → 0
+72 main 60:1 nagle.close → 0
+73 main 60:1 listener.close → 0
 returned
