@@ -3,13 +3,13 @@ import socket
 
 def reply(server, answer):
     _, source = server.recvfrom(8, socket.MSG_PEEK)
-    question = server.recv(64).decode()
+    question = server.recv(64).decode(errors="replace")
     number = question[:1] or "?"
     server.sendto(f"{number} {answer}".encode(), source)
 
 
 def hear(client):
-    return client.recv(64).decode()
+    return client.recv(64).decode(errors="backslashreplace")
 
 
 def main():

@@ -2,8 +2,10 @@
 
 use std::io::{self, ErrorKind, Read};
 use std::net::{Ipv4Addr, SocketAddr};
+use std::os::fd::AsFd;
 
 use nix::errno::Errno;
+use nix::poll::{PollFd, PollFlags, poll};
 use socket2::{Domain, SockAddr, Socket, Type};
 
 /// A UDP socket on a port of its own on loopback, and its address.
@@ -64,16 +66,30 @@ pub fn four_of_ten() -> io::Result<String> {
     Ok(reads.join("-"))
 }
 
-/// Three sends to a closed port, without connect.
+/// Three sends to a closed port, without connect. A witness with connect sees that complaints do come back.
 pub fn unconnected_to_nobody() -> io::Result<String> {
     let nobody = nobody()?;
     let (sender, _) = at_home()?;
+    let witness = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
+    witness.connect(&nobody)?;
     let mut words = Vec::new();
     for _ in 0..3 {
         let answer = sender.send_to(b"anybody?", &nobody);
         words.push(word(&answer));
+        witness.send(b"anybody?")?;
+        await_complaint(&witness)?;
+        if witness.take_error()?.is_none() {
+            return Ok("no complaint has come back".into());
+        }
     }
     Ok(words.join(", "))
+}
+
+/// Waits until the kernel keeps an error for the socket; tells no other call of it.
+fn await_complaint(socket: &Socket) -> io::Result<()> {
+    let mut kept = [PollFd::new(socket.as_fd(), PollFlags::empty())];
+    poll(&mut kept, 5_000u16)?;
+    Ok(())
 }
 
 /// Three sends to a closed port, with connect.
@@ -85,6 +101,9 @@ pub fn connected_to_nobody() -> io::Result<String> {
     for _ in 0..3 {
         let answer = sender.send(b"anybody?");
         words.push(word(&answer));
+        if answer.is_ok() {
+            await_complaint(&sender)?;
+        }
     }
     Ok(words.join(", "))
 }

@@ -1,6 +1,11 @@
 import socket
 
 
+def readable(data):
+    text = data.decode(errors="backslashreplace")
+    return text if text.isprintable() else ascii(text)
+
+
 def ask(friend, stranger, careful):
     client = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     client.bind(("127.0.0.1", 0))
@@ -11,7 +16,7 @@ def ask(friend, stranger, careful):
     friend.sendto(b"10:20", address)
     while True:
         _, source = client.recvfrom(8, socket.MSG_PEEK)
-        answer = client.recv(64).decode()
+        answer = readable(client.recv(64))
         if source == asked or not careful:
             break
         print("from a stranger, dropped", answer)
