@@ -17,10 +17,12 @@ def receive(peer):
 
 
 def judge(header):
-    name, size = header["name"], header["size"]
-    if name in ("", ".", "..") or os.path.basename(name) != name:
+    name, size = header.get("name"), header.get("size")
+    if not isinstance(name, str) or name in ("", ".", ".."):
         return "refused, its name"
-    if not 0 <= size <= LIMIT:
+    if os.path.basename(name) != name:
+        return "refused, its name"
+    if not isinstance(size, int) or not 0 <= size <= LIMIT:
         return "refused, its size"
     return "accepted"
 

@@ -15,7 +15,7 @@ fn receive(mut peer: &Socket, whole: bool) -> io::Result<usize> {
     while have < frame.len() {
         if whole {
             let left = deadline.saturating_duration_since(Instant::now());
-            if left.is_zero() {
+            if left.as_micros() == 0 {
                 return Err(ErrorKind::TimedOut.into());
             }
             peer.set_read_timeout(Some(left))?;

@@ -38,7 +38,7 @@ def connection_loop(listener):
         try:
             message_loop(peer)
             end = "ended well"
-        except (EOFError, OSError) as error:
+        except Exception as error:
             end = type(error).__name__
         peer.close()
         print(f"connection {number} {end}")

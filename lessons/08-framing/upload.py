@@ -27,13 +27,14 @@ def save(peer, folder):
     if not is_base or not 0 <= size <= 8 * MIB:
         return False
     peer.send(b"+")
+    shown = name if name.isprintable() else ascii(name)
     digest = hashlib.sha256()
     with tempfile.NamedTemporaryFile(dir=folder) as part:
         for begin in range(0, size, MIB):
             piece = recv_exactly(peer, min(MIB, size - begin))
             digest.update(piece)
             part.write(piece)
-            print(f"{name}: arrived {begin + len(piece)}")
+            print(f"{shown}: arrived {begin + len(piece)}")
         part.flush()
         whole = header["digest"] == digest.hexdigest()
         if whole:
@@ -50,7 +51,7 @@ def serve(listener, folder):
             saved = save(peer, folder)
             answer = b"+" if saved else b"-"
             word = "saved" if saved else "refused"
-        except (EOFError, OSError) as error:
+        except Exception as error:
             word = type(error).__name__
         print(f"server: {word}, files {len(os.listdir(folder))}")
         if answer:

@@ -30,7 +30,7 @@ fn save(mut peer: &Socket, folder: &Path) -> io::Result<bool> {
         peer.read_exact(piece)?;
         hash.update(&piece);
         part.write_all(piece)?;
-        println!("{name}: arrived {}", begin + piece.len());
+        println!("{}: arrived {}", name.escape_debug(), begin + piece.len());
     }
     let whole = header["digest"] == json!(hash.finalize());
     if whole {
