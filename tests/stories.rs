@@ -48,8 +48,8 @@ fn whoever_walks_a_scene_slowly_is_told_the_same_story() {
         .flat_map(|(folder, lesson)| lesson.scenes.iter().map(move |scene| (*folder, scene)))
         .filter(|(_, scene)| scene.free.is_none())
         .collect();
-    // They mostly wait.
-    none_of(&scenes, 8, |(folder, scene)| {
+    // They wait for whoever looks.
+    none_of(&scenes, 24, |(folder, scene)| {
         let recording = played(folder, scene, Pace::Walk);
         let faults = verdict::faults(scene, &recording).into_iter();
         faults

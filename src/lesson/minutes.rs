@@ -17,14 +17,6 @@ pub struct Effort {
     pub questions: usize,
 }
 
-/// What is walked in a lesson, in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    Introduction,
-    Scene(usize),
-    Recap,
-}
-
 /// English that is not the first language, with terms to learn.
 const WORDS_A_MINUTE: usize = 180;
 /// Half of a program is familiar by then.
@@ -97,29 +89,31 @@ impl Note {
 impl Lesson {
     /// About how many minutes its core takes, with introduction and recap.
     pub fn minutes(&self) -> u32 {
-        self.until(Place::Recap).minutes()
+        self.efforts().last().map_or(0, |all| all.minutes())
     }
 
-    /// About how many seconds its core takes until this is over.
-    pub fn seconds_until(&self, place: Place) -> u64 {
-        self.until(place).seconds()
+    /// About how many seconds its core takes until its introduction is over, each scene, and the recap.
+    pub fn schedule(&self) -> Vec<u64> {
+        self.efforts().map(Effort::seconds).collect()
     }
 
-    fn until(&self, place: Place) -> Effort {
+    /// What is to be done until then.
+    fn efforts(&self) -> impl Iterator<Item = Effort> {
         let text = |blocks: &[Block]| Effort {
             words: words(blocks),
             stops: 1,
             ..Effort::default()
         };
-        let (scenes, recap) = match place {
-            Place::Introduction => (0, Effort::default()),
-            Place::Scene(scene) => (scene + 1, Effort::default()),
-            Place::Recap => (self.scenes.len(), text(&self.recap)),
-        };
-        let walked = self.scenes.iter().take(scenes);
-        let core = walked.filter(|scene| scene.extra.is_none());
-        let around = text(&self.introduction).and(recap);
-        core.map(Scene::effort).fold(around, Effort::and)
+        let core = self.scenes.iter().map(|scene| match scene.extra {
+            None => scene.effort(),
+            Some(_) => Effort::default(),
+        });
+        let introduction = std::iter::once(text(&self.introduction));
+        let parts = introduction.chain(core).chain([text(&self.recap)]);
+        parts.scan(Effort::default(), |until, part| {
+            *until = until.and(part);
+            Some(*until)
+        })
     }
 
     /// What its extra scenes take besides; nothing where there are none.

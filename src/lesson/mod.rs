@@ -20,7 +20,7 @@ pub use classic_call::ClassicCall;
 pub use contents::{Change, Lesson, Note, Plot, Predict, PredictOption, Scene, Shape, Try};
 pub use folder::{Folder, Proof, SceneFiles};
 pub(crate) use folder::{folder, scene};
-pub use minutes::{Effort, Place};
+pub use minutes::Effort;
 pub use need::{Need, Resource};
 pub use needs::{LEAST_DESCRIPTORS, Needed, Needs};
 pub use parse::Fault;

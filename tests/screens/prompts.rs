@@ -73,28 +73,37 @@ fn a_signal_at_how_sure_keeps_the_answer() {
 }
 
 /// Whoever is quick catches a prompt that has written its words, and is about to make the terminal raw.
+#[track_caller]
+fn signalled_as_it_appears(arguments: &[&str], words: &str) {
+    let luck = &mut fastrand::Rng::with_seed(7);
+    for _ in 0..60 {
+        let mut pty = Pty::sized(arguments, 80, 24, "xterm");
+        pty.wait_for_new(words);
+        let moment = Instant::now() + Duration::from_micros(luck.u64(0..1_500));
+        while Instant::now() < moment {
+            std::hint::spin_loop();
+        }
+        pty.signal(Signal::SIGINT);
+        // The end compares the modes with those of before.
+        let (code, screen) = pty.end();
+        assert_eq!(code, 130, "{screen}");
+        assert!(screen.cursor_visible, "{screen}");
+    }
+}
+
+#[test]
+fn a_signal_just_as_the_menu_appears_leaves_a_sane_terminal() {
+    signalled_as_it_appears(&["--theme", "none"], "one call at a time");
+}
+
 #[test]
 fn a_signal_just_as_a_prompt_appears_leaves_a_sane_terminal() {
-    let luck = &mut fastrand::Rng::with_seed(7);
-    for (arguments, words) in [
-        (&["--theme", "none"][..], "one call at a time"),
-        (&["--theme", "none", "progress", "reset"], "Forget"),
-        (&["--theme", "none", "quiz", "5"], CHOOSE),
-    ] {
-        for _ in 0..60 {
-            let mut pty = Pty::sized(arguments, 80, 24, "xterm");
-            pty.wait_for_new(words);
-            let moment = Instant::now() + Duration::from_micros(luck.u64(0..1_500));
-            while Instant::now() < moment {
-                std::hint::spin_loop();
-            }
-            pty.signal(Signal::SIGINT);
-            // The end compares the modes with those of before.
-            let (code, screen) = pty.end();
-            assert_eq!(code, 130, "{screen}");
-            assert!(screen.cursor_visible, "{screen}");
-        }
-    }
+    signalled_as_it_appears(&["--theme", "none", "progress", "reset"], "Forget");
+}
+
+#[test]
+fn a_signal_just_as_a_question_appears_leaves_a_sane_terminal() {
+    signalled_as_it_appears(&["--theme", "none", "quiz", "5"], CHOOSE);
 }
 
 #[test]

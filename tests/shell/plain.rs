@@ -111,7 +111,8 @@ fn no_question_is_answered_before_it_is_asked() {
             let question = gapless(&format!("? {}", predict.question));
             let lines: Vec<&str> = told.lines().collect();
             let is_asked = |at: &usize| {
-                !lines[*at].is_empty() && gapless(&lines[*at..].join(" ")).starts_with(&question)
+                lines[*at].trim_start().starts_with('?')
+                    && gapless(&lines[*at..].join(" ")).starts_with(&question)
             };
             let first = (0..lines.len()).find(is_asked);
             let first = first.unwrap_or_else(|| panic!("{path} never asks {question:?}: {told}"));

@@ -80,7 +80,7 @@ pub fn walk(lesson: &Lesson, walking: Walking, screen: &mut Screen) -> Result<Le
     let room = match walking.company {
         Company::Nobody => None,
         Company::Room { keep } => {
-            let (room, sentence) = Room::open(keep);
+            let (room, sentence) = Room::open(lesson, keep);
             if let Some(sentence) = sentence {
                 session.apply(Command::Say(sentence));
             }

@@ -6,7 +6,7 @@ use super::player::Played;
 use crate::lab::speaker_link::{
     Caller, Cue, CueScene, CueSheet, CueSubject, Order, Plan, Registry,
 };
-use crate::lesson::{Lesson, Place};
+use crate::lesson::Lesson;
 use crate::phrases::phrases;
 use crate::progress;
 use crate::session::{PollOver, SavedPoll, Session, Sheet, Why};
@@ -24,22 +24,29 @@ pub trait Keep: std::fmt::Debug {
 pub(super) struct Room {
     caller: Option<Caller>,
     keep: Option<Box<dyn Keep>>,
+    /// When each part is over: counted once, since it is told at every step.
+    schedule: Vec<u64>,
 }
 
 impl Room {
     /// The sentence is for the instructor: why the notes cannot follow.
-    pub(super) fn open(keep: Option<Box<dyn Keep>>) -> (Room, Option<String>) {
+    pub(super) fn open(lesson: &Lesson, keep: Option<Box<dyn Keep>>) -> (Room, Option<String>) {
         let (caller, sentence) = match Registry::usual().and_then(Caller::open) {
             Ok(caller) => (Some(caller), None),
             Err(error) => (None, Some(phrases().commands.notes_cannot_follow(error))),
         };
-        (Room { caller, keep }, sentence)
+        let room = Room {
+            caller,
+            keep,
+            schedule: lesson.schedule(),
+        };
+        (room, sentence)
     }
 
     /// Tells the speaker's notes where the walk stands.
     pub(super) fn tell(&mut self, session: &Session<'_>, played: &Played<'_>) {
         if let (Some(caller), Some(lesson)) = (&mut self.caller, played.lesson()) {
-            caller.tell(&cue(session, lesson));
+            caller.tell(&cue(session, lesson, &self.schedule));
         }
     }
 
@@ -70,7 +77,7 @@ impl Room {
     }
 }
 
-fn cue(session: &Session<'_>, lesson: &Lesson) -> Cue {
+fn cue(session: &Session<'_>, lesson: &Lesson, schedule: &[u64]) -> Cue {
     let run = session.run();
     let recording = run.recording();
     let moment = recording.moment(run.stop());
@@ -126,30 +133,20 @@ fn cue(session: &Session<'_>, lesson: &Lesson) -> Cue {
             .iter()
             .map(|hands| hands.numbers().to_vec())
             .collect(),
-        plan: plan(session, lesson),
+        plan: plan(session, schedule),
     }
 }
 
-fn plan(session: &Session<'_>, lesson: &Lesson) -> Plan {
-    let scene = session.place();
-    let (before, here) = match session.sheet() {
-        Sheet::Introduction => (None, Place::Introduction),
-        Sheet::Recap => (
-            lesson.scenes.len().checked_sub(1).map(Place::Scene),
-            Place::Recap,
-        ),
-        _ => (
-            Some(
-                scene
-                    .checked_sub(1)
-                    .map_or(Place::Introduction, Place::Scene),
-            ),
-            Place::Scene(scene),
-        ),
+fn plan(session: &Session<'_>, schedule: &[u64]) -> Plan {
+    let last = schedule.len() - 1;
+    let here = match session.sheet() {
+        Sheet::Introduction => 0,
+        Sheet::Recap => last,
+        _ => session.place() + 1,
     };
     Plan {
-        begins: before.map_or(0, |place| lesson.seconds_until(place)),
-        ends: lesson.seconds_until(here),
-        whole: lesson.seconds_until(Place::Recap),
+        begins: here.checked_sub(1).map_or(0, |before| schedule[before]),
+        ends: schedule[here],
+        whole: schedule[last],
     }
 }

@@ -9,6 +9,8 @@ pub(super) struct Source {
     /// `lessons/05-buffers/lesson.en.md`
     file: String,
     pub(super) text: &'static str,
+    /// Where its lines end: every block of a text asks for its own.
+    ends: Vec<usize>,
     /// The scenes whose recordings can fill in figures: none in a quiz, which has no recording.
     pub(super) scenes: &'static [SceneFiles],
 }
@@ -18,6 +20,7 @@ impl Source {
         Source {
             file: format!("lessons/{}/lesson.en.md", folder.name),
             text: folder.lesson,
+            ends: ends(folder.lesson),
             scenes: folder.scenes,
         }
     }
@@ -26,13 +29,14 @@ impl Source {
         Source {
             file: format!("lessons/{}/quiz.en.md", folder.name),
             text: folder.quiz,
+            ends: ends(folder.quiz),
             scenes: &[],
         }
     }
 
     /// The 1-based line of a byte.
     pub(super) fn line(&self, offset: usize) -> usize {
-        1 + self.text[..offset].matches('\n').count()
+        1 + self.ends.partition_point(|end| *end < offset)
     }
 
     /// The last line, for what is missing.
@@ -48,4 +52,8 @@ impl Source {
             what: what.into(),
         }
     }
+}
+
+fn ends(text: &str) -> Vec<usize> {
+    text.match_indices('\n').map(|(at, _)| at).collect()
 }

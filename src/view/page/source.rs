@@ -3,11 +3,9 @@
 
 use std::ops::Range;
 
-use console::measure_text_width;
-
 use super::window;
 use crate::program::token::Colouring;
-use crate::view::paint::{Ink, Line};
+use crate::view::paint::{Ink, Line, width};
 use crate::view::prose::circled;
 
 /// What to draw.
@@ -44,12 +42,19 @@ struct Margins {
 impl Source<'_> {
     /// Exactly `rows` lines of at most `columns`; the marked lines are among them.
     pub fn draw(&self, columns: usize, rows: usize) -> Vec<Line> {
-        let (drawn, begins) = self.rows(columns);
+        let margins = self.margins(columns);
+        let begins = self.begins(&margins);
+        let total = begins[begins.len() - 1];
         // Before anything ran, what was changed is in sight.
         let first = self.ran.or(self.changed.first().copied());
-        let mut shown = window::lines(drawn, rows, self.span(first, &begins), {
-            self.span(self.next, &begins)
-                .or_else(|| self.span(self.focus, &begins))
+        let first = self.span(first, &begins);
+        let other = self.span(self.next, &begins);
+        let other = other.or_else(|| self.span(self.focus, &begins));
+        let mut shown = window::lines(total, rows, first, other, |window| {
+            let line = begins.partition_point(|begin| *begin <= window.start) - 1;
+            let rows = self.rows(line, &margins);
+            let above = window.start - begins[line];
+            rows.skip(above).take(window.len()).collect()
         });
         shown.resize(rows, Line::new());
         shown
@@ -57,24 +62,29 @@ impl Source<'_> {
 
     /// Every line of the program.
     pub fn whole(&self, columns: usize) -> Vec<Line> {
-        self.rows(columns).0
+        self.rows(0, &self.margins(columns)).collect()
     }
 
     /// So many columns the pane needs for lines that do not wrap.
     pub fn natural(&self) -> usize {
-        let longest = self.text.lines().map(measure_text_width).max();
+        let longest = self.text.lines().map(width).max();
         longest.unwrap_or(0) + self.beside()
     }
 
-    /// The rows of all lines, and where each line begins among them.
-    fn rows(&self, columns: usize) -> (Vec<Line>, Vec<usize>) {
-        let margins = self.margins(columns);
-        let (mut drawn, mut begins) = (Vec::new(), vec![0]);
-        for (index, text) in self.text.lines().enumerate() {
-            drawn.extend(self.row(index, text, &margins));
-            begins.push(drawn.len());
-        }
-        (drawn, begins)
+    /// The rows of a line, counted from 0, and of all behind it.
+    fn rows(&self, line: usize, margins: &Margins) -> impl Iterator<Item = Line> {
+        let lines = self.text.lines().enumerate().skip(line);
+        lines.flat_map(|(index, text)| self.row(index, text, margins))
+    }
+
+    /// The row at which each line begins; at last, how many rows there are.
+    fn begins(&self, margins: &Margins) -> Vec<usize> {
+        let pieces = |text: &str| whole(Line::of(text, Ink::Plain), margins.room).len();
+        let ends = self.text.lines().scan(0, |end, text| {
+            *end += pieces(text);
+            Some(*end)
+        });
+        [0].into_iter().chain(ends).collect()
     }
 
     /// The rows of a line, counted from 1.
@@ -95,10 +105,7 @@ impl Source<'_> {
 
     fn marks(&self) -> usize {
         let marks = self.notes.iter().filter_map(|(line, _)| self.mark(*line));
-        marks
-            .map(|mark| measure_text_width(&mark))
-            .max()
-            .unwrap_or(0)
+        marks.map(|mark| width(&mark)).max().unwrap_or(0)
     }
 
     fn margins(&self, columns: usize) -> Margins {
@@ -184,7 +191,7 @@ fn whole(code: Line, room: usize) -> Vec<Line> {
         let at = head.char_indices().rfind(breaks);
         let at = at.map_or(0, |(at, _)| at + 1);
         let columns = if at > begun && !tail.starts_with(' ') {
-            measure_text_width(&head[..at])
+            width(&head[..at])
         } else {
             room
         };

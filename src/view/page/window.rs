@@ -4,19 +4,19 @@ use std::ops::Range;
 
 use crate::view::paint::{Ink, Line};
 
-/// At most `rows` of the lines. The window follows the first place; where the other one is too far away, it stands
-/// apart, at that edge where it lies.
+/// At most `rows` of so many lines; only those are drawn. The window follows the first place; where the other one is too
+/// far away, it stands apart, at that edge where it lies.
 pub(super) fn lines(
-    lines: Vec<Line>,
+    total: usize,
     rows: usize,
     first: Option<Range<usize>>,
     other: Option<Range<usize>>,
+    draw: impl Fn(Range<usize>) -> Vec<Line>,
 ) -> Vec<Line> {
-    let total = lines.len();
+    let cut = |window: Range<usize>| draw(window.start..window.end.min(total));
     let Some(place) = first.clone().or(other.clone()).filter(|_| total > rows) else {
-        return lines.into_iter().take(rows).collect();
+        return cut(0..rows);
     };
-    let cut = |window: Range<usize>| lines[window.start..window.end.min(total)].to_vec();
     let other = other.unwrap_or(place.clone());
     let both = place.start.min(other.start)..place.end.max(other.end);
     if both.len() <= rows || place == other {

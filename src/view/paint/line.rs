@@ -23,8 +23,8 @@ impl Span {
     }
 }
 
-/// Most text is plain ASCII, whose columns are its bytes.
-fn width(text: &str) -> usize {
+/// The columns of a text. Most is plain ASCII, whose columns are its bytes.
+pub fn width(text: &str) -> usize {
     if is_plain(text) {
         text.len()
     } else {
@@ -73,18 +73,24 @@ impl Line {
     fn add(&mut self, text: &str, ink: Ink, strong: bool) {
         let column = if text.contains('\t') { self.width() } else { 0 };
         let text = clean(text, column);
-        if text.is_empty() {
-            return;
+        if !text.is_empty() {
+            self.join(Span { text, ink, strong });
         }
+    }
+
+    /// Puts a piece at the end that is clean.
+    fn join(&mut self, span: Span) {
         match self.0.last_mut() {
-            Some(last) if last.ink == ink && last.strong == strong => last.text.push_str(&text),
-            _ => self.0.push(Span { text, ink, strong }),
+            Some(last) if last.ink == span.ink && last.strong == span.strong => {
+                last.text.push_str(&span.text);
+            }
+            _ => self.0.push(span),
         }
     }
 
     pub fn append(&mut self, other: Line) {
         for span in other.0 {
-            self.add(&span.text, span.ink, span.strong);
+            self.join(span);
         }
     }
 
@@ -197,10 +203,14 @@ impl Line {
                 0
             };
             let (left, right) = span.text.split_at(kept);
-            if !left.is_empty() {
-                head.add(left, span.ink, span.strong);
+            for (line, text) in [(&mut head, left), (&mut rest, right)] {
+                if !text.is_empty() {
+                    line.join(Span {
+                        text: text.to_owned(),
+                        ..span
+                    });
+                }
             }
-            rest.add(right, span.ink, span.strong);
         }
         (head, rest)
     }

@@ -8,6 +8,6 @@ mod size;
 mod theme;
 
 pub use ink::Ink;
-pub use line::{Line, Span};
+pub use line::{Line, Span, width};
 pub use size::{LEAST, Size};
 pub use theme::Theme;

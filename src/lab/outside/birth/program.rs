@@ -1,8 +1,12 @@
 //! A program as the command line names it, and how it is run.
 
+use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use super::super::refusal::Refusal;
 use super::compile::{compile, parse};
@@ -48,7 +52,7 @@ impl Program {
                 let tool = "python3";
                 let program = shown.clone();
                 let file = find(tool).ok_or(Refusal::NoTool { program, tool })?;
-                let file = interpreter(&file).unwrap_or(file);
+                let file = interpreter(file);
                 let mut arguments = vec![file.clone().into()];
                 arguments.extend_from_slice(words);
                 (file, arguments)
@@ -93,12 +97,26 @@ impl Program {
 }
 
 /// Where this Python really is. `python3` may be a shell script that chooses one (pyenv): it starts dozens of programs
-/// first, whose look-ups of names are sockets, too.
-fn interpreter(python: &Path) -> Option<PathBuf> {
+/// first, whose look-ups of names are sockets, too. What it says once is known.
+fn interpreter(python: PathBuf) -> PathBuf {
+    static CHOSEN: Mutex<BTreeMap<PathBuf, PathBuf>> = Mutex::new(BTreeMap::new());
+    let mut begin = [0; 2];
+    let read = File::open(&python).and_then(|mut file| file.read_exact(&mut begin));
+    if read.is_err() || begin != *b"#!" {
+        return python;
+    }
+    let mut chosen = CHOSEN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = chosen.get(&python) {
+        return known.clone();
+    }
     let asks = ["-c", "import sys; print(sys.executable)"];
-    let said = Command::new(python).args(asks).output().ok()?;
-    let path = PathBuf::from(String::from_utf8(said.stdout).ok()?.trim());
-    (said.status.success() && path.is_file()).then_some(path)
+    let said = Command::new(&python).args(asks).output().ok();
+    let said = said.filter(|said| said.status.success());
+    let path = said.map(|said| PathBuf::from(String::from_utf8_lossy(&said.stdout).trim()));
+    let Some(path) = path.filter(|path| path.is_file()) else {
+        return python;
+    };
+    chosen.entry(python).or_insert(path).clone()
 }
 
 /// The file that the user means: the script that an interpreter is to run, otherwise the program itself.
