@@ -386,12 +386,21 @@ fn a_lock_that_was_busy_is_tried_again_and_nothing_is_lost() {
     for question in ["before", "one", "two", "three"] {
         assert_eq!(recorded_under(&file, question), 1, "{question}");
     }
-    // What nothing follows is saved when the program ends.
+}
+
+#[test]
+fn what_nothing_follows_is_saved_when_the_program_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("progress.json");
+    let lock = fs::File::create(file.with_file_name("progress.json.lock")).unwrap();
+    let (mut progress, _) = Progress::open_at(file.clone());
+    progress.answered("buffers", "before", &attempt());
     lock.lock().unwrap();
-    progress.answered("buffers", "four", &attempt());
+    progress.answered("buffers", "last", &attempt());
+    assert_eq!(recorded_under(&file, "last"), 0);
     lock.unlock().unwrap();
     drop(progress);
-    assert_eq!(recorded_under(&file, "four"), 1);
+    assert_eq!(recorded_under(&file, "last"), 1);
 }
 
 #[test]

@@ -10,6 +10,8 @@ mod ports;
 mod processes;
 #[path = "../pty/mod.rs"]
 mod pty;
+#[path = "../workers/mod.rs"]
+mod workers;
 
 mod ask;
 mod command_line;
