@@ -66,7 +66,7 @@ fn who_answers_has_heard_the_scenes_without_a_question_too() {
 #[test]
 fn a_lesson_that_nobody_answers_leaves_nothing() {
     let home = tempfile::tempdir().unwrap();
-    let ran = whole("5", home.path(), "\n".repeat(1000));
+    let ran = whole("6", home.path(), "\n".repeat(1000));
     assert!(!file(home.path()).exists());
     assert!(ran.err.is_empty(), "{ran:?}");
 }
@@ -74,12 +74,12 @@ fn a_lesson_that_nobody_answers_leaves_nothing() {
 #[test]
 fn a_lesson_through_a_pipe_ends_with_the_command_of_its_quiz() {
     let home = tempfile::tempdir().unwrap();
-    let ran = whole("5", home.path(), String::new());
+    let ran = whole("6", home.path(), String::new());
     let last = ran.out.lines().last();
-    assert_eq!(last, Some("The quiz of this lesson: socklab quiz 5"));
+    assert_eq!(last, Some("The quiz of this lesson: socklab quiz 6"));
     let part = fill(home.path(), "");
     assert!(!part.out.contains("socklab quiz"), "{}", part.out);
-    let room = Socklab::new(&["demo", "5", "--plain"]).run().code(0);
+    let room = Socklab::new(&["demo", "6", "--plain"]).run().code(0);
     assert!(!room.out.contains("socklab quiz"), "{}", room.out);
 }
 
