@@ -393,6 +393,27 @@ fn every_call_that_would_wait_is_interrupted_once() {
     assert_eq!(run.printed(), ["b'HELLO ONE'", "b'HELLO TWO'"]);
 }
 
+#[test]
+fn calls_by_io_uring_are_said_not_to_be_seen() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    for free in [false, true] {
+        let run = run(Request {
+            programs: programs(&[&["uring.py"]]),
+            free,
+            ..Request::default()
+        });
+        let printed = run.printed();
+        // A sandbox, or `kernel.io_uring_disabled`, may refuse it; the first of them before anybody hears of it.
+        if printed.contains(&"errno 1") {
+            continue;
+        }
+        let said = printed.iter().filter(|line| line.contains("uses io_uring"));
+        assert_eq!(said.count(), 1, "{printed:?}");
+    }
+}
+
 /// Whoever reads a page lets time pass. The five sends of `limits.c` come long after the time of those who wait is over.
 #[test]
 fn a_time_is_over_only_when_nobody_else_has_anything_to_do() {

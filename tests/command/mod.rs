@@ -74,6 +74,22 @@ impl Socklab {
         self
     }
 
+    /// It finds cargo and rustc where whoever tests has them, and the crates with which socklab was built.
+    pub fn with_tools(mut self) -> Socklab {
+        for name in ["PATH", "CARGO_HOME", "RUSTUP_HOME", "RUSTUP_TOOLCHAIN"] {
+            if let Ok(value) = std::env::var(name) {
+                self = self.env(name, &value);
+            }
+        }
+        let home = std::env::var("HOME").unwrap_or_default();
+        for (name, folder) in [("CARGO_HOME", ".cargo"), ("RUSTUP_HOME", ".rustup")] {
+            if std::env::var_os(name).is_none() {
+                self = self.env(name, &format!("{home}/{folder}"));
+            }
+        }
+        self.env("CARGO_NET_OFFLINE", "true")
+    }
+
     /// Gives it this on a pipe as its stdin, which then ends.
     pub fn typed(mut self, text: impl Into<Vec<u8>>) -> Socklab {
         self.typed = Some(text.into());

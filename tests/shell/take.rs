@@ -9,22 +9,6 @@ use std::fs;
 use crate::command::Socklab;
 use crate::machine::can_watch;
 
-/// The home that cargo and rustup of whoever tests have: a scene's crates are there, since socklab was built with them.
-fn with_tools(mut socklab: Socklab) -> Socklab {
-    for name in ["PATH", "CARGO_HOME", "RUSTUP_HOME", "RUSTUP_TOOLCHAIN"] {
-        if let Ok(value) = std::env::var(name) {
-            socklab = socklab.env(name, &value);
-        }
-    }
-    let home = std::env::var("HOME").unwrap_or_default();
-    for (name, folder) in [("CARGO_HOME", ".cargo"), ("RUSTUP_HOME", ".rustup")] {
-        if std::env::var_os(name).is_none() {
-            socklab = socklab.env(name, &format!("{home}/{folder}"));
-        }
-    }
-    socklab.env("CARGO_NET_OFFLINE", "true")
-}
-
 /// Takes lesson 5's `fill`, changes one number, and watches it: the last number that it printed.
 #[track_caller]
 fn changed(language: &str, file: &str, number: (&str, &str)) -> String {
@@ -41,11 +25,8 @@ fn changed(language: &str, file: &str, number: (&str, &str)) -> String {
     let edited = text.replace(number.0, number.1);
     assert_ne!(text, edited, "the number is there");
     fs::write(&path, &edited).expect("written");
-    let ran = with_tools(Socklab::new(&[
-        "watch",
-        "--json",
-        path.to_str().expect("a name"),
-    ]));
+    let watching = ["watch", "--json", path.to_str().expect("a name")];
+    let ran = Socklab::new(&watching).with_tools();
     let lines = ran.run().code(0).json();
     let printed = lines.iter().rev().find(|line| line["event"] == "printed");
     let printed = printed.and_then(|line| line["text"].as_str());

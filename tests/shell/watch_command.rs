@@ -276,4 +276,6 @@ fn what_cannot_be_watched_is_said_in_a_sentence() {
         "{broken}"
     );
     assert!(!broken.contains("\\n"), "{broken}");
+    // The compiler ends its own sentences.
+    assert!(!broken.trim_end().ends_with(".."), "{broken}");
 }

@@ -1,4 +1,4 @@
-//! What `socklab watch` finds in programs with a mistake, in Python and in C, and that it finds nothing in right ones.
+//! What `socklab watch` finds in programs with a mistake, in Python, C and Rust, and that it finds nothing in right ones.
 #![cfg(all(
     target_os = "linux",
     any(target_arch = "x86_64", target_arch = "aarch64")
@@ -26,7 +26,7 @@ fn folder(name: &str) -> PathBuf {
 /// Watches programs; returns what was told.
 fn watch(strain: &[&str], programs: &[&[&str]]) -> Vec<Value> {
     let words = [&["watch", "--json"], strain, &programs.join(&"--")].concat();
-    Socklab::new(&words).run().code(0).json()
+    Socklab::new(&words).with_tools().run().code(0).json()
 }
 
 /// The kind and the line of each finding.
@@ -84,6 +84,23 @@ fn each_mistake_in_c_is_found_on_its_line() {
     finds("c", "c", |_, c| c);
 }
 
+#[test]
+fn a_short_send_a_message_cut_and_a_socket_forgotten_are_found_in_rust() {
+    if !can_watch(&["rustc"]) {
+        return;
+    }
+    let cases: [(&str, &[&str], u64); 3] = [
+        ("never_sent", &["--cut", "4"], 8),
+        ("message_cut", &["--cut", "4"], 10),
+        ("still_open", &[], 13),
+    ];
+    for (kind, strain, line) in cases {
+        let file = folder("wrong/rust").join(format!("{kind}.rs"));
+        let told = watch(strain, &[&[file.to_str().expect("UTF-8")]]);
+        assert_eq!(findings(&told), [(kind, line)], "{told:#?}");
+    }
+}
+
 /// The hang that everybody has once: a server forgets to close, and its client waits for the end.
 #[test]
 fn a_close_that_a_client_waits_for_is_found_while_all_wait() {
@@ -122,11 +139,11 @@ fn prints(file: &Path, strain: &[&str]) -> Vec<String> {
 
 #[test]
 fn right_programs_suggest_nothing_and_do_the_same_on_a_network_that_cuts() {
-    if !can_watch(&["python3", "cc"]) {
+    if !can_watch(&["python3", "cc", "rustc"]) {
         return;
     }
     let mut files = Vec::new();
-    for language in ["right/python", "right/c"] {
+    for language in ["right/python", "right/c", "right/rust"] {
         let entries = fs::read_dir(folder(language)).expect("programs");
         files.extend(entries.map(|entry| entry.expect("a program").path()));
     }

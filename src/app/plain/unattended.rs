@@ -50,7 +50,7 @@ impl Unattended {
     pub(crate) fn of_taken(taken: &Taken) -> Result<Unattended, Exit> {
         Unattended::of(|tell| {
             let live = LiveScene::of_taken(taken, tell);
-            live.map_err(|refusal| Exit::Failed(format!("{refusal}.")))
+            live.map_err(|refusal| Exit::Failed(refusal.sentence()))
         })
     }
 

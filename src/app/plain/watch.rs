@@ -130,7 +130,7 @@ impl Teller<'_> {
         screen::tell_first(move || drop(interrupted.send(Heard::Interrupted)));
         let tell = move |event| drop(events.send(Heard::Event(event)));
         let watched = Watched::start(request, tell);
-        let watched = watched.map_err(|refusal| Exit::Failed(format!("{refusal}.")))?;
+        let watched = watched.map_err(|refusal| Exit::Failed(refusal.sentence()))?;
         pass_on_stdin(sender);
         self.listen(watched, &heard)
     }

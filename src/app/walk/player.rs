@@ -147,7 +147,7 @@ impl Players {
                 _,
             ) => {
                 let watched = Watched::start(request.clone(), tell);
-                Player::Watched(watched.map_err(|refusal| format!("{refusal}."))?)
+                Player::Watched(watched.map_err(|refusal| refusal.sentence())?)
             }
             (Played::Yours(yours), _) => {
                 if let Some(said) = yours.broken() {

@@ -35,6 +35,14 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// It as a sentence by itself; behind a compiler's own words stands nothing.
+    pub fn sentence(&self) -> String {
+        match self {
+            Refusal::DoesNotCompile { .. } => self.to_string(),
+            _ => format!("{self}."),
+        }
+    }
+
     /// What a compiler said of the program, where that is the reason.
     pub fn compiler(&self) -> Option<&str> {
         match self {
