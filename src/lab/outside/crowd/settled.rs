@@ -4,6 +4,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use super::Crowd;
+use super::task::{At, Task};
 
 /// So many looks in a row must agree.
 const LOOKS: u32 = 3;
@@ -36,6 +37,13 @@ impl Settled {
         (self.agreed, self.since) = (0, None);
     }
 
+    /// Whether nothing is to be waited for before the next look: all rest, and nobody does so in its own code, where a
+    /// shell sleeps for a moment between two of its children, and a thread for a lock.
+    pub(in crate::lab::outside) fn is_soon(&self, crowd: &Crowd) -> bool {
+        let in_its_own_code = |task: &Task| matches!(task.at, At::Running);
+        (1..LOOKS).contains(&self.agreed) && !crowd.tasks.values().any(in_its_own_code)
+    }
+
     /// Whether somebody was seen at work by the last look.
     pub(in crate::lab::outside) fn works(&self) -> bool {
         self.works
@@ -55,11 +63,7 @@ impl Settled {
             return false;
         }
         let since = *self.since.get_or_insert_with(Instant::now);
-        let stirs = crowd
-            .tasks
-            .values()
-            .any(super::task::Task::is_about_to_wake)
-            || self.carried();
+        let stirs = crowd.tasks.values().any(Task::is_about_to_wake) || self.carried();
         !stirs || since.elapsed() > PATIENCE
     }
 

@@ -3,6 +3,9 @@
 /// The shortest that Linux gives, in nanoseconds.
 const SHORTEST: u64 = 100_000;
 
+/// `SCHED_FLAG_RESET_ON_FORK` of `linux/sched.h`: whoever this thread starts has turns as everybody else.
+const RESET_ON_FORK: u64 = 1;
+
 /// Lets this thread have turns that are shorter than others', and so come sooner. Linux does that since 6.12.
 pub(in crate::lab::outside) fn take_short_turns() {
     // SAFETY: takes two numbers; 0 is this thread.
@@ -10,7 +13,7 @@ pub(in crate::lab::outside) fn take_short_turns() {
     let attributes = libc::sched_attr {
         size: size_of::<libc::sched_attr>() as u32,
         sched_policy: libc::SCHED_OTHER as u32,
-        sched_flags: 0,
+        sched_flags: RESET_ON_FORK,
         sched_nice: nice,
         sched_priority: 0,
         sched_runtime: SHORTEST,

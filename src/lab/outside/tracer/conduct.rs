@@ -142,7 +142,9 @@ impl<'t> Conduct<'t> {
                     if self.settled.works() {
                         self.lively = Instant::now();
                     }
-                    thread::sleep(GLANCE);
+                    if !self.settled.is_soon(&self.crowd) {
+                        thread::sleep(GLANCE);
+                    }
                 }
                 true => {
                     if self.go_on() {
