@@ -7,6 +7,7 @@ crate::lesson::folder! {
     scenes:
         sizes,
         fill,
+        every_size,
         own_size,
         leftovers,
         send_all,
