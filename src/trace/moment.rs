@@ -91,8 +91,26 @@ impl<'a> Moment<'a> {
         self.calls.iter().rfind(|call| call.returned().is_some())
     }
 
-    /// Whether a TCP socket was never seen but in CLOSE: it was made, and bound perhaps, and no more.
+    /// Whether a TCP socket was made, and bound perhaps, and no more: it was never seen but in CLOSE, and no connect has failed
+    /// on it. Such a one still names a port, which the kernel has taken back.
     pub fn is_fresh(&self, name: &str) -> bool {
+        self.never_left_close(name) && !self.calls.iter().any(|call| call.has_tried(name))
+    }
+
+    /// Whether it was so before the call that came back last.
+    pub fn was_fresh(&self, name: &str) -> bool {
+        let last = self.latest().map(|call| call.pending.step);
+        let mut earlier = self
+            .calls
+            .iter()
+            .filter(|call| Some(call.pending.step) != last);
+        let now = self.sockets.socket(name).and_then(|now| now.state);
+        // Whatever leaves CLOSE was only made, or bound, before.
+        (now != Some(State::Close) || self.never_left_close(name))
+            && !earlier.any(|call| call.has_tried(name))
+    }
+
+    fn never_left_close(&self, name: &str) -> bool {
         let other = |event: &Event| match event {
             Event::Sampled(now) => now
                 .socket(name)
@@ -100,5 +118,59 @@ impl<'a> Moment<'a> {
             _ => false,
         };
         !self.events.iter().any(other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::{Answer, Call, CallPending, CallReturned, Kind, Outcome, Recording, Sample};
+
+    #[test]
+    fn a_socket_whose_connect_has_failed_is_not_as_new() {
+        let sampled = |state| {
+            let client = Sample {
+                state: Some(state),
+                ..Sample::new("client", Kind::Tcp)
+            };
+            Event::Sampled(Snapshot {
+                sockets: vec![client],
+                time_waits: Vec::new(),
+            })
+        };
+        let connects = |step, outcome| {
+            let pending = CallPending {
+                step,
+                socket: "client".into(),
+                ..CallPending::of(Call::Connect)
+            };
+            let returned = CallReturned {
+                step,
+                ..CallReturned::of(outcome)
+            };
+            [Event::Pending(pending), Event::Returned(returned)]
+        };
+        let refused = Outcome::Err {
+            name: "ECONNREFUSED".into(),
+            errno: Some(111),
+            text: String::new(),
+        };
+        let fresh = |recording: &Recording| {
+            let now = recording.now();
+            (now.was_fresh("client"), now.is_fresh("client"))
+        };
+        let mut recording = Recording::new();
+        recording.push(sampled(State::Close));
+        assert_eq!(fresh(&recording), (true, true), "made");
+        for event in connects(1, refused) {
+            recording.push(event);
+        }
+        recording.push(sampled(State::Close));
+        assert_eq!(fresh(&recording), (true, false), "refused");
+        for event in connects(2, Outcome::Ok(Answer::Nothing)) {
+            recording.push(event);
+        }
+        recording.push(sampled(State::Established));
+        assert_eq!(fresh(&recording), (false, false), "connected after all");
     }
 }

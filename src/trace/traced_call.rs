@@ -69,6 +69,11 @@ impl<'a> TracedCall<'a> {
         self.returned().map(|returned| &returned.outcome)
     }
 
+    /// Whether it was this socket's connect, and is back.
+    pub fn has_tried(&self, socket: &str) -> bool {
+        self.call() == Call::Connect && self.pending.socket == socket && self.returned().is_some()
+    }
+
     /// Whether a transfer moved less than its program may have counted on.
     pub fn falls_short(&self) -> Option<Surprise> {
         let moved = self.outcome()?.bytes()?;

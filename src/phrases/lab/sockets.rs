@@ -32,7 +32,7 @@ words! {
     fin_wait1: "this end has said that it will send no more (FIN); no ACK yet";
     fin_wait2: "the same, and the peer has acknowledged it";
     time_wait: "this end closed first: for so many seconds its row guards both addresses";
-    close: "the connection is over: both ends have closed, or a reset (RST) has come";
+    close: "it is over: both ends have closed, a reset (RST) has come, or connect has failed";
     close_wait: "the peer will send no more (FIN); this end has not closed yet";
     last_ack: "both have said goodbye; the last ACK has not come";
     listen: "a listener: the kernel takes connections, accept hands them out";

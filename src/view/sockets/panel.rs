@@ -104,6 +104,7 @@ impl Sockets<'_> {
                 Some(State::Close) => self.moment.is_fresh(&now.name),
                 state => state.is_none() && now.local.is_none() && now.kind == Kind::Udp,
             },
+            was_fresh: self.moment.was_fresh(&now.name),
             look: self.look,
         })
         .collect()

@@ -54,6 +54,8 @@ pub(super) struct Socket<'a> {
     pub(super) waiting: Option<Queue>,
     /// It was only made, or bound: nothing can have come.
     pub(super) fresh: bool,
+    /// It was so before the last call.
+    pub(super) was_fresh: bool,
     pub(super) look: Look<'a>,
 }
 
@@ -72,9 +74,7 @@ impl Socket<'_> {
     /// `bound → LISTEN`; where it is narrow, `→ LISTEN`.
     pub(super) fn state(&self, narrow: bool) -> Line {
         let now = self.now.state_word(self.fresh);
-        // Whatever leaves CLOSE was only made, or bound, before.
-        let was_fresh = self.fresh || self.now.state != Some(State::Close);
-        let old = self.before.and_then(|old| old.state_word(was_fresh));
+        let old = self.before.and_then(|old| old.state_word(self.was_fresh));
         match (self.now.kind, now, old) {
             (_, Some(now), Some(old)) if old != now => match narrow {
                 true => Line::of(format!("→ {now}"), Ink::Change),

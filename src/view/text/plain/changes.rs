@@ -5,11 +5,21 @@ use crate::phrases::phrases;
 use crate::trace::{Column, Sample, Shown, Snapshot, State};
 use crate::view::sockets::is_new;
 
-/// `receiver: to read 1024 → 2048`, one line a socket.
-pub(super) fn changes(before: &Snapshot, now: &Snapshot, shown: Shown) -> Vec<String> {
+/// `receiver: to read 1024 → 2048`, one line a socket. `tried` says whether its connect was back before, and is now.
+pub(super) fn changes(
+    before: &Snapshot,
+    now: &Snapshot,
+    shown: Shown,
+    tried: impl Fn(&str) -> [bool; 2],
+) -> Vec<String> {
     let (words, mut lines) = (&phrases().plain, Vec::new());
     for sample in &now.sockets {
-        let told = differences(before.socket(&sample.name), sample, shown);
+        let told = differences(
+            before.socket(&sample.name),
+            sample,
+            shown,
+            tried(&sample.name),
+        );
         if !told.is_empty() {
             lines.push(format!("{}: {}", sample.name, told.join(", ")));
         }
@@ -28,13 +38,18 @@ pub(super) fn changes(before: &Snapshot, now: &Snapshot, shown: Shown) -> Vec<St
     lines.iter().map(|line| clean(line)).collect()
 }
 
-fn differences(before: Option<&Sample>, now: &Sample, shown: Shown) -> Vec<String> {
+fn differences(
+    before: Option<&Sample>,
+    now: &Sample,
+    shown: Shown,
+    tried: [bool; 2],
+) -> Vec<String> {
     let mut told = Vec::new();
     // What comes into CLOSE was connected; what is in it from the beginning was only made.
     let from = before.and_then(|old| old.state);
     let fresh = from.is_none_or(|old| old == State::Close);
-    let old_state = before.and_then(|old| old.state_word(fresh));
-    match (old_state, now.state_word(fresh)) {
+    let old_state = before.and_then(|old| old.state_word(fresh && !tried[0]));
+    match (old_state, now.state_word(fresh && !tried[1])) {
         (Some(old), Some(new)) if old != new => told.push(format!("{old} → {new}")),
         (None, Some(new)) => told.push(new.to_owned()),
         _ => {}

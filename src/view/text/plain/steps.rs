@@ -104,7 +104,18 @@ impl<'p> Plain<'p> {
                 continue;
             }
             let before = first.before.unwrap_or(&EMPTY);
-            let said = changes(before, after, self.shown).into_iter();
+            let tried = |name: &str| {
+                let by = |step| move |call: &TracedCall<'_>| call.pending.step <= step;
+                let until = |step| {
+                    let mut calls = recording.calls().filter(by(step));
+                    calls.any(|call| call.has_tried(name))
+                };
+                [
+                    until(first.pending.step.saturating_sub(1)),
+                    until(last.pending.step),
+                ]
+            };
+            let said = changes(before, after, self.shown, tried).into_iter();
             let later = |change| match asks {
                 true => phrases().plain.after_step(last.pending.step, change),
                 false => change,
