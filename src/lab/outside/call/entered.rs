@@ -103,7 +103,7 @@ impl Entered {
 
     /// What a poll of a single socket waits for.
     pub(in crate::lab::outside) fn polls_one(&self, tid: Tid) -> Interest {
-        if !matches!(self.syscall, Syscall::Poll | Syscall::Ppoll) {
+        if self.syscall != Syscall::Poll {
             return Interest::Unknown;
         }
         match polled(tid, &self.arguments).as_slice() {
@@ -128,9 +128,7 @@ impl Entered {
             S::Sendto | S::Sendmsg | S::Sendmmsg | S::Write | S::Writev | S::Sendfile => {
                 Interest::Write
             }
-            S::Connect | S::Poll | S::Ppoll | S::Select | S::EpollWait | S::Splice => {
-                Interest::Unknown
-            }
+            S::Connect | S::Poll | S::Select | S::EpollWait | S::Splice => Interest::Unknown,
             _ => return Interest::Nothing,
         };
         let one = self
@@ -181,7 +179,7 @@ fn sockets(tid: Tid, syscall: Syscall, arguments: &[u64; 6]) -> Vec<Concerned> {
     };
     match syscall {
         S::Socket | S::Socketpair | S::IoUringSetup | S::Sigaction | S::Evade => Vec::new(),
-        S::Poll | S::Ppoll => {
+        S::Poll => {
             let mut fds: Vec<i32> = Vec::new();
             for (fd, ..) in polled(tid, arguments) {
                 if !fds.contains(&fd) {

@@ -36,7 +36,7 @@ pub(in crate::lab::outside) fn call(syscall: S, arguments: &[u64; 6]) -> Call {
         S::Fcntl if second as i32 == libc::F_SETFL => Call::Fcntl,
         S::Dup | S::DupTo | S::Fcntl => Call::Dup,
         S::Ioctl => Call::Ioctl,
-        S::Poll | S::Ppoll => Call::Poll,
+        S::Poll => Call::Poll,
         S::Select => Call::Select,
         S::EpollWait => Call::EpollWait,
         // None of these comes to a gate.

@@ -3,7 +3,7 @@
 use super::super::kernel::memory::Memory;
 use super::super::kernel::proc::epoll_members;
 use super::super::kernel::requests::Tid;
-use super::super::kernel::syscalls::Syscall as S;
+use super::super::kernel::syscalls::{Syscall as S, is_old};
 use super::entered::{Entered, Held, Interest, polled, selected};
 
 /// Whether a call would sleep now, and a signal could end it before it did anything. A connect that is interrupted goes on
@@ -29,7 +29,7 @@ pub(super) fn timeout(memory: Memory, entered: &Entered) -> Option<u64> {
     let milliseconds = |argument: u64| u64::try_from(argument as i32).ok();
     if let Some(place) = times_at(entered) {
         // `struct timespec` and, for select, `struct timeval`: the second word is nano- or microseconds.
-        let in_a_millisecond = if is_old_select(entered) {
+        let in_a_millisecond = if is_old(entered.registers.number()) {
             1000
         } else {
             1_000_000
@@ -51,29 +51,20 @@ pub(super) fn timeout(memory: Memory, entered: &Entered) -> Option<u64> {
 /// Where the time lies of those that have it in memory.
 pub(super) fn times_at(entered: &Entered) -> Option<u64> {
     let [_, _, third, fourth, fifth, _] = entered.arguments;
+    let number = entered.registers.number();
     match entered.syscall {
-        S::Ppoll => Some(third),
+        S::Poll if !is_old(number) => Some(third),
         S::Select => Some(fifth),
-        S::EpollWait if entered.registers.number() == libc::SYS_epoll_pwait2 => Some(fourth),
+        S::EpollWait if number == libc::SYS_epoll_pwait2 => Some(fourth),
         _ => None,
     }
-}
-
-#[cfg(target_arch = "x86_64")]
-fn is_old_select(entered: &Entered) -> bool {
-    entered.registers.number() == libc::SYS_select
-}
-
-#[cfg(target_arch = "aarch64")]
-fn is_old_select(_: &Entered) -> bool {
-    false
 }
 
 /// The descriptors of those sockets that are ready.
 pub(super) fn ready(memory: Memory, entered: &Entered, result: i64) -> Vec<i32> {
     let Memory(tid) = memory;
     let fds: Vec<i32> = match entered.syscall {
-        S::Poll | S::Ppoll => {
+        S::Poll => {
             let polled = polled(tid, &entered.arguments).into_iter();
             polled
                 .filter(|(.., came)| *came != 0)

@@ -35,7 +35,6 @@ pub(in crate::lab::outside) enum Syscall {
     /// FIONBIO: O_NONBLOCK by another name.
     Ioctl,
     Poll,
-    Ppoll,
     Select,
     EpollWait,
     /// No socket call, but from here on some are made where no filter sees them.
@@ -130,7 +129,7 @@ const SHARED: &[(i64, Syscall, When)] = &[
         ]),
     ),
     (libc::SYS_ioctl, S::Ioctl, second(&[libc::FIONBIO as u32])),
-    (libc::SYS_ppoll, S::Ppoll, ALWAYS),
+    (libc::SYS_ppoll, S::Poll, ALWAYS),
     (libc::SYS_pselect6, S::Select, ALWAYS),
     (libc::SYS_epoll_pwait, S::EpollWait, ALWAYS),
     (libc::SYS_epoll_pwait2, S::EpollWait, ALWAYS),
@@ -161,6 +160,11 @@ const OLD: &[(i64, Syscall, When)] = &[
 ];
 #[cfg(target_arch = "aarch64")]
 const OLD: &[(i64, Syscall, When)] = &[];
+
+/// Whether the call has a newer form, whose timeout is a `struct timespec`.
+pub(in crate::lab::outside) fn is_old(number: i64) -> bool {
+    OLD.iter().any(|(known, ..)| *known == number)
+}
 
 /// Every call that the filter stops.
 pub(in crate::lab::outside) fn all() -> impl Iterator<Item = &'static (i64, Syscall, When)> {
@@ -203,6 +207,6 @@ impl Syscall {
 
     /// Whether it waits for any of several sockets.
     pub(in crate::lab::outside) fn waits_for_many(self) -> bool {
-        matches!(self, S::Poll | S::Ppoll | S::Select | S::EpollWait)
+        matches!(self, S::Poll | S::Select | S::EpollWait)
     }
 }
