@@ -12,7 +12,7 @@ static void handler(int number) {
 }
 
 static void *writer(void *pair) {
-    usleep(100000);
+    usleep(1000000);
     send(((int *)pair)[1], "late", 4, 0);
     return NULL;
 }
@@ -26,12 +26,12 @@ int main(void) {
     memset(&action, 0, sizeof action);
     action.sa_handler = handler;
     sigaction(SIGALRM, &action, NULL);
-    ualarm(50000, 0);
+    ualarm(500000, 0);
     int got = recv(pair[0], room, sizeof room, 0);
     printf("without SA_RESTART: %d %s\n", got, strerror(errno));
     action.sa_flags = SA_RESTART;
     sigaction(SIGALRM, &action, NULL);
-    ualarm(50000, 0);
+    ualarm(500000, 0);
     pthread_create(&thread, NULL, writer, pair);
     got = recv(pair[0], room, sizeof room, 0);
     printf("with SA_RESTART: %d\n", got);
