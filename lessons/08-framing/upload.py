@@ -55,7 +55,10 @@ def serve(listener, folder):
             word = type(error).__name__
         print(f"server: {word}, files {len(os.listdir(folder))}")
         if answer:
-            peer.send(answer)
+            try:
+                peer.send(answer)
+            except OSError as error:
+                print("server: no answer,", type(error).__name__)
         peer.close()
     listener.close()
 

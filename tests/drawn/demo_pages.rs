@@ -682,6 +682,8 @@ fn healthy() -> Checkup {
             receive_buffer: Some(131_072),
             send_buffer: Some(4_194_304),
             ports: Some(28_232),
+            temporary: Some(1 << 30),
+            readable: Some(1),
             ipv6: Some(1),
         },
         temporary: Ok(()),

@@ -108,7 +108,7 @@ const NO_PHRASES: &[(&str, &str, &str)] = &[
         "a check's name in JSON",
     ),
     (
-        "src/view/text/doctor/diagnosis.rs",
+        "src/view/text/doctor/settings.rs",
         "temp folder",
         "a check's name in JSON",
     ),

@@ -1,10 +1,13 @@
 //! Settings of the kernel that change what scenes show; each can differ from one machine, or container, to the next.
 
+use std::env;
 use std::fs;
 use std::net::{Ipv4Addr, Ipv6Addr, UdpSocket};
+use std::path::Path;
 
 #[cfg(target_os = "linux")]
 use nix::sys::socket::{getsockopt, sockopt::IpMtu};
+use nix::sys::statvfs::statvfs;
 
 use super::ephemeral_range;
 
@@ -25,6 +28,10 @@ pub struct Settings {
     pub send_buffer: Option<u64>,
     /// So many ports the kernel chooses from (`man 7 ip`, ip_local_port_range); usually 28 232.
     pub ports: Option<u64>,
+    /// So many bytes are free in the temporary folder.
+    pub temporary: Option<u64>,
+    /// 1 where `/proc/sys` can be read, else 0: in some containers it is not there.
+    pub readable: Option<u64>,
     /// 1 where ::1 is an address of this machine, else 0 (`man 7 ipv6`, disable_ipv6).
     pub ipv6: Option<u64>,
 }
@@ -35,10 +42,12 @@ impl Settings {
             mtu: loopback_mtu(),
             syn_cookies: number("/proc/sys/net/ipv4/tcp_syncookies", 0),
             time_waits: number("/proc/sys/net/ipv4/tcp_max_tw_buckets", 0),
-            backlog: number("/proc/sys/net/core/somaxconn", 0),
+            backlog: backlog(),
             receive_buffer: number("/proc/sys/net/ipv4/tcp_rmem", 1),
             send_buffer: number("/proc/sys/net/ipv4/tcp_wmem", 2),
             ports: ephemeral_range().map(|(first, last)| u64::from(last.saturating_sub(first)) + 1),
+            temporary: room_in(&env::temp_dir()),
+            readable: cfg!(target_os = "linux").then(|| backlog().is_some().into()),
             ipv6: Some(UdpSocket::bind((Ipv6Addr::LOCALHOST, 0)).is_ok().into()),
         }
     }
@@ -55,6 +64,22 @@ fn loopback_mtu() -> Option<u64> {
 #[cfg(not(target_os = "linux"))]
 fn loopback_mtu() -> Option<u64> {
     None
+}
+
+fn backlog() -> Option<u64> {
+    number("/proc/sys/net/core/somaxconn", 0)
+}
+
+/// The bytes that an ordinary user may still write there (`man 3 statvfs`).
+#[allow(
+    clippy::useless_conversion,
+    reason = "on macOS a count of blocks has 32 bits"
+)]
+fn room_in(folder: &Path) -> Option<u64> {
+    let found = statvfs(folder).ok()?;
+    let blocks: u64 = found.blocks_available().into();
+    let size: u64 = found.fragment_size().into();
+    blocks.checked_mul(size)
 }
 
 /// The number of a file that stands behind so many others.

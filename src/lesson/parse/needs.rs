@@ -7,14 +7,14 @@ use crate::lesson::parse::Fault;
 use crate::phrases::phrases;
 
 /// How each is called in a lesson. Those with a number before them are counted.
-const NAMES: [(&str, Resource); 20] = [
+const NAMES: [(&str, Resource); 21] = [
     ("440 descriptors", Resource::Descriptors),
     ("200 threads", Resource::Threads),
     ("65536 bytes of buffer", Resource::Buffer),
     ("UDP", Resource::Udp),
     ("IPv6", Resource::Ipv6),
     ("Unix sockets", Resource::UnixSockets),
-    ("a temporary folder", Resource::TemporaryFolder),
+    ("4096 bytes of temporary folder", Resource::TemporaryFolder),
     ("many ports", Resource::Ports),
     ("60 ports", Resource::Ports),
     ("the range of ports", Resource::PortRange),
@@ -27,6 +27,7 @@ const NAMES: [(&str, Resource); 20] = [
     ("64 places of backlog", Resource::Backlog),
     ("65536 bytes of receive buffer", Resource::ReceiveBuffer),
     ("262144 bytes of send buffer", Resource::SendBuffer),
+    ("the kernel's settings", Resource::KernelSettings),
     ("an ordinary user", Resource::OrdinaryUser),
 ];
 

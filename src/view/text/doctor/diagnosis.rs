@@ -103,7 +103,7 @@ fn limits(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
     vec![
         descriptors(checkup.descriptors, needs),
         threads(checkup.threads, needs),
-        temporary(&checkup.temporary, needs),
+        temporary(&checkup.temporary, checkup.settings.temporary, needs),
         ephemeral(checkup.ephemeral, needs),
         low_port(&checkup.low_port, needs),
         buffer("rmem_max", checkup.rmem_max, needs),
@@ -136,14 +136,19 @@ fn threads(started: usize, needs: &Needs) -> Check {
     }
 }
 
-fn temporary(found: &Result<(), Refused>, needs: &Needs) -> Check {
+fn temporary(found: &Result<(), Refused>, room: Option<u64>, needs: &Needs) -> Check {
     let of = Resource::TemporaryFolder;
-    tried(
-        Check::fine("temp folder", phrases().doctor.temp_folder_works),
+    let check = tried(
+        Check::fine(settings::TEMPORARY, phrases().doctor.temp_folder_works),
         found,
         (Verdict::Cannot, needs.lessons_with(of)),
         |_| phrases().doctor.scenes_save_files(needs.scenes_with(of)),
-    )
+    );
+    let room = room
+        .filter(|_| found.is_ok())
+        .map(|room| settings::room(room, needs));
+    room.filter(|check| check.verdict != Verdict::Fine)
+        .unwrap_or(check)
 }
 
 fn ephemeral(range: Option<(u16, u16)>, needs: &Needs) -> Check {

@@ -35,7 +35,8 @@ pub fn checks(settings: &Settings, needs: &Needs) -> Vec<Check> {
         }
         None => Check::fine(name, words.unknown),
     };
-    rows.into_iter().map(row).collect()
+    let kernel = settings.readable.map(|found| readable(found, needs));
+    rows.into_iter().map(row).chain(kernel).collect()
 }
 
 /// What is said before scenes are rehearsed: of ports and IPv6, too, which have rows of their own at the doctor.
@@ -54,8 +55,32 @@ pub fn beforehand(settings: &Settings, needs: &Needs) -> Vec<Check> {
         let check = Check::fine(name, phrases().doctor.setting(grouped(found), name));
         judged(check, found, Resource::Ports, needs)
     });
-    let odd = odd.chain(ports).filter(|check| !check.means.is_empty());
+    let room = settings.temporary.map(|found| room(found, needs));
+    let odd = odd
+        .chain(ports)
+        .chain(room)
+        .filter(|check| !check.means.is_empty());
     odd.chain(ipv6).collect()
+}
+
+/// The name of the check of the temporary folder.
+pub(super) const TEMPORARY: &str = "temp folder";
+
+/// What so many free bytes in the temporary folder mean.
+pub(super) fn room(found: u64, needs: &Needs) -> Check {
+    let check = Check::fine(TEMPORARY, phrases().doctor.bytes_free(found));
+    judged(check, found, Resource::TemporaryFolder, needs)
+}
+
+/// Whether the settings can be read at all: two scenes print one.
+fn readable(found: u64, needs: &Needs) -> Check {
+    let words = &phrases().doctor;
+    let told = match found {
+        0 => words.settings_hidden,
+        _ => words.settings_readable,
+    };
+    let check = Check::fine("/proc/sys", told);
+    judged(check, found, Resource::KernelSettings, needs)
 }
 
 /// What the setting means for the scenes that need another one.
@@ -77,9 +102,15 @@ pub(super) fn judged(check: Check, found: u64, of: Resource, needs: &Needs) -> C
     lessons.dedup();
     let means = match of {
         Resource::NoForcedCookies => words.cookies(scenes),
+        Resource::KernelSettings => words.scenes_print_settings(scenes),
+        Resource::TemporaryFolder => words.scenes_save_files(scenes),
         _ => words.too_little(scenes, grouped(most)),
     };
-    check.but(Verdict::Less, &lessons, means)
+    let verdict = match of {
+        Resource::TemporaryFolder => Verdict::Cannot,
+        _ => Verdict::Less,
+    };
+    check.but(verdict, &lessons, means)
 }
 
 #[cfg(test)]
@@ -95,6 +126,8 @@ mod tests {
         receive_buffer: Some(131_072),
         send_buffer: Some(4_194_304),
         ports: Some(28_232),
+        temporary: Some(1 << 30),
+        readable: Some(1),
         ipv6: Some(1),
     };
 
@@ -173,6 +206,13 @@ mod tests {
             &[5],
             "5:own_size",
         );
+        let readable = Some(0);
+        case(
+            Settings { readable, ..USUAL },
+            "/proc/sys",
+            &[2],
+            "2:addresses",
+        );
         let ports = |ports| Settings {
             ports: Some(ports),
             ..USUAL
@@ -182,6 +222,12 @@ mod tests {
         assert_eq!(few(200).lessons, [4]);
         assert_eq!(few(20).lessons, [2, 3, 4, 6]);
         assert!(few(20).means.starts_with("2:fifty 2:upper"));
+        let full = Settings {
+            temporary: Some(4096),
+            ..USUAL
+        };
+        let full = beforehand(&full, &needs).remove(0);
+        assert_eq!((full.check, full.lessons), ("temp folder", vec![1, 8]));
         let told = |ipv6| {
             let settings = Settings { ipv6, ..USUAL };
             let told = beforehand(&settings, &needs);
