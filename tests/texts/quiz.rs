@@ -140,7 +140,7 @@ fn the_same_seed_gives_the_same_order() {
 fn every_written_key_is_what_its_proof_measures_here() {
     for folder in SYLLABUS {
         for question in Quiz::read(folder).unwrap().questions {
-            let proved = Proving::start_in(SOCKLAB.into(), folder, question.proof).outcome();
+            let proved = Proving::start_in(SOCKLAB.into(), folder, &question).outcome();
             let remark = proved.map(|measured| disagreement(&question, &measured));
             assert_eq!(remark, Ok(None), "{} {}", folder.name, question.id);
         }

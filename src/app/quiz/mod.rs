@@ -90,7 +90,7 @@ pub(super) fn put(
         luck,
         &mut Putting {
             progress: &mut progress,
-            prove: &mut |asked| Proving::start(asked.folder, asked.question.proof, || {}),
+            prove: &mut |asked| Proving::start(asked.folder, &asked.question, || {}),
             show_me: &mut as_text,
         },
     )

@@ -92,7 +92,7 @@ impl<'a> Quiz<'a> {
                 Effect::Ask => {
                     let asked = self.session.put().asked;
                     let news = self.news.clone();
-                    let proving = Proving::start(asked.folder, asked.question.proof, move || {
+                    let proving = Proving::start(asked.folder, &asked.question, move || {
                         news.send(());
                     });
                     self.proving = Some(proving);

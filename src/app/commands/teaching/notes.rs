@@ -44,7 +44,7 @@ pub fn notes(asked: &cli::Notes) -> Result<(), Exit> {
     }
     if sheet == Sheet::Key {
         for question in &overview.quiz.questions {
-            match Proving::start(folder, question.proof, || {}).outcome() {
+            match Proving::start(folder, question, || {}).outcome() {
                 Ok(measured) => drop(proved.insert(question.id.clone(), measured)),
                 Err(why) => say(&phrases().commands.proof_measured_nothing(&question.id, why)),
             }
