@@ -486,7 +486,7 @@ fn the_notes_follow_start_late_and_start_again() {
     let home = demo.home().to_owned();
     for _ in 0..2 {
         let mut notes = Pty::beside(&["demo", "notes"], &home);
-        notes.wait_for("sizes.rs 1/11");
+        notes.wait_for("sizes.rs 1/12");
         let at = |step: usize| move |screen: &Screen| screen.has(&format!("step {step}/"));
         notes.wait("the step", at(2));
         let pressed = Instant::now();
@@ -514,7 +514,7 @@ fn the_notes_follow_start_late_and_start_again() {
         assert_eq!(notes.end().0, 0);
     }
     let mut notes = Pty::beside(&["demo", "notes"], &home);
-    notes.wait_for("sizes.rs 1/11");
+    notes.wait_for("sizes.rs 1/12");
     demo.press("qq");
     assert_eq!(demo.end().0, 0);
     notes.wait_for("The demo is silent");

@@ -220,14 +220,14 @@ fn a_step_behind_the_end_is_the_end() {
 fn scenes_are_turned_and_each_is_where_it_was_left() {
     let mut pty = at_the_introduction();
     pty.press_and_wait("n", "the first scene", |screen| {
-        screen.header().contains("sizes.rs 1/11") && screen.is_at_step(1)
+        screen.header().contains("sizes.rs 1/12") && screen.is_at_step(1)
     });
     pty.press_and_wait(SPACE, "the second call", |screen| screen.is_at_step(2));
     pty.press_and_wait("n", "the second scene", |screen| {
-        screen.header().contains("fill.rs 2/11") && screen.is_at_step(1)
+        screen.header().contains("fill.rs 2/12") && screen.is_at_step(1)
     });
     pty.press_and_wait("p", "the first scene", |screen| {
-        screen.header().contains("sizes.rs 1/11") && screen.is_at_step(2) && screen.is_live()
+        screen.header().contains("sizes.rs 1/12") && screen.is_at_step(2) && screen.is_live()
     });
     pty.press_and_wait("p", "the introduction", |screen| {
         screen.header().contains("introduction")

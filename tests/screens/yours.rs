@@ -54,7 +54,7 @@ fn is_yours(screen: &Screen) -> bool {
 }
 
 fn is_of_the_lesson(screen: &Screen) -> bool {
-    !is_yours(screen) && screen.header().contains("/11 ")
+    !is_yours(screen) && screen.header().contains("/12 ")
 }
 
 fn own(pty: &Pty, file: &str) -> PathBuf {

@@ -20,9 +20,10 @@ static BUFFERS: LazyLock<Vec<Value>> = LazyLock::new(|| {
     ran.json()
 });
 
-const SCENES: [&str; 11] = [
+const SCENES: [&str; 12] = [
     "sizes",
     "fill",
+    "every_size",
     "own_size",
     "leftovers",
     "send_all",
@@ -255,10 +256,12 @@ fn a_scene_that_runs_free_is_counted() {
         .iter()
         .filter(|line| line["event"] == "free")
         .collect();
-    assert_eq!(free.len(), 1);
-    assert_eq!(free[0]["scene"], "chunks");
-    assert_eq!(free[0]["counts"]["connect"], 15);
-    assert!(free[0]["counts"]["send"].as_u64() > free[0]["counts"]["connect"].as_u64());
+    assert_eq!(free.len(), 2);
+    for (free, (scene, connections)) in free.iter().zip([("every_size", 4), ("chunks", 15)]) {
+        assert_eq!(free["scene"], scene);
+        assert_eq!(free["counts"]["connect"], connections);
+        assert!(free["counts"]["send"].as_u64() > free["counts"]["connect"].as_u64());
+    }
 }
 
 #[test]
@@ -289,7 +292,7 @@ fn plain_text_is_numbered_steps() {
         .filter_map(|line| line.split_whitespace().next()?.parse().ok())
         .collect();
     assert!(steps.into_iter().eq(1..=28), "{}", ran.out);
-    assert!(ran.out.contains("sizes.rs 1/11: Asking for a size"));
+    assert!(ran.out.contains("sizes.rs 1/12: Asking for a size"));
     assert!(
         ran.out
             .contains(" 1  socket(AF_INET, SOCK_STREAM) → socket   line 6")
@@ -409,7 +412,7 @@ fn a_whole_lesson_is_told_from_introduction_to_recap() {
         .chain(
             (1..)
                 .zip(SCENES)
-                .map(|(at, scene)| format!("\n{scene}.rs {at}/11: ")),
+                .map(|(at, scene)| format!("\n{scene}.rs {at}/12: ")),
         )
         .chain(["\nRecap\n".to_owned(), "\nNext\n".to_owned()])
     {

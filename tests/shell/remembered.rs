@@ -205,7 +205,7 @@ fn who_leaves_at_the_recap_begins_at_the_beginning_next_time() {
     let mut pty = Pty::start(&["lesson", "5", "--scene", "lingering_close"]);
     pty.wait("the first gate", |screen| screen.is_at_step(1));
     pty.press_and_wait("n", "the last scene", |screen| {
-        screen.has("chunks.rs 11/11")
+        screen.has("chunks.rs 12/12")
     });
     assert_eq!(progress(pty.home()).where_was("buffers"), Some("chunks"));
     pty.press_and_wait("n", "the recap", |screen| screen.header().contains("recap"));

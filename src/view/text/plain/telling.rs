@@ -32,10 +32,10 @@ pub fn scene(lesson: &Lesson, index: usize, figures: &Figures<'_>) -> Vec<String
         scene.title
     )];
     let (minutes, words) = (scene.minutes() as usize, &phrases().plain);
-    lines.push(match &scene.extra {
+    lines.push(ungrouped(&match &scene.extra {
         Some(what_for) => words.extra(minutes, what_for),
         None => words.about(minutes),
-    });
+    }));
     lines.push(String::new());
     lines.extend(prose(&scene.look_for, figures));
     let said = [
