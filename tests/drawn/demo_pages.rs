@@ -747,6 +747,7 @@ fn a_healthy_machine_can_run_every_lesson() {
  ✓ fine  backlog           4 096 (somaxconn)
  ✓ fine  receive buffer    131 072 (tcp_rmem)
  ✓ fine  send buffer       4 194 304 (tcp_wmem)
+ ✓ fine  /proc/sys         the kernel's settings can be read
  ✓ fine  watch             a program can be stopped at its socket calls
  ✓ fine  colours           yes
  ✓ fine  background        dark
@@ -805,6 +806,7 @@ fn what_is_missing_says_which_lesson_minds() {
  ✓ fine  backlog           4 096 (somaxconn)
  ✓ fine  receive buffer    131 072 (tcp_rmem)
  ✓ fine  send buffer       4 194 304 (tcp_wmem)
+ ✓ fine  /proc/sys         the kernel's settings can be read
  ✓ fine  watch             a program can be stopped at its socket calls
  ✓ fine  colours           yes
  ✓ fine  background        dark
@@ -822,7 +824,7 @@ Cannot run whole here: lessons 4 and 7.
     );
     assert_eq!(
         told.last().map(String::as_str),
-        Some(r#"{"event":"end","checks":24,"cannot_run":[4,7]}"#)
+        Some(r#"{"event":"end","checks":25,"cannot_run":[4,7]}"#)
     );
 }
 
