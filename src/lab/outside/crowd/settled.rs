@@ -40,8 +40,13 @@ impl Settled {
     /// Whether nothing is to be waited for before the next look: all rest, and nobody does so in its own code, where a
     /// shell sleeps for a moment between two of its children, and a thread for a lock.
     pub(in crate::lab::outside) fn is_soon(&self, crowd: &Crowd) -> bool {
-        let in_its_own_code = |task: &Task| matches!(task.at, At::Running);
         (1..LOOKS).contains(&self.agreed) && !crowd.tasks.values().any(in_its_own_code)
+    }
+
+    /// Whether all who sleep in their own code have done so for long: a shell does for a moment between two of its children.
+    pub(in crate::lab::outside) fn is_lasting(&self, crowd: &Crowd) -> bool {
+        let long = self.since.is_some_and(|since| since.elapsed() > PATIENCE);
+        long || !crowd.tasks.values().any(in_its_own_code)
     }
 
     /// Whether somebody was seen at work by the last look.
@@ -73,6 +78,10 @@ impl Settled {
         let mut carriers = self.carriers.iter();
         carriers.any(|stat| condition(stat) == Condition::Awake)
     }
+}
+
+fn in_its_own_code(task: &Task) -> bool {
+    matches!(task.at, At::Running)
 }
 
 /// `ksoftirqd/0`… In a container they are not seen.

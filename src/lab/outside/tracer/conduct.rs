@@ -280,14 +280,13 @@ impl<'t> Conduct<'t> {
         if self.choose() {
             return false;
         }
-        match self.start_next() {
-            Ok(true) => {}
-            Ok(false) => {
-                if self.request.idle.is_some_and(|idle| self.is_idle_for(idle)) {
-                    return true;
-                }
-                thread::sleep(REST);
+        let lasting = self.settled.is_lasting(&self.crowd);
+        match lasting.then(|| self.start_next()).transpose() {
+            Ok(Some(true)) => {}
+            Ok(Some(false)) if self.request.idle.is_some_and(|it| self.is_idle_for(it)) => {
+                return true;
             }
+            Ok(_) => thread::sleep(REST),
             Err(refusal) => {
                 self.ends.refused(refusal.to_string());
                 return true;
