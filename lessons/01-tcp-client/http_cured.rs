@@ -26,16 +26,16 @@ fn serve(listener: Socket) -> io::Result<()> {
 }
 
 fn is_whole(answer: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(answer);
-    let Some((header, _)) = text.split_once("\r\n\r\n") else {
+    let Some(end) = answer.windows(4).position(|four| four == b"\r\n\r\n") else {
         return false;
     };
+    let header = String::from_utf8_lossy(&answer[..end]);
     let length = header
         .lines()
         .filter_map(|line| line.split_once(':'))
         .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
         .and_then(|(_, number)| number.trim().parse::<usize>().ok());
-    length.is_some_and(|length| answer.len().saturating_sub(header.len() + 4) >= length)
+    length.is_some_and(|length| answer.len() - (end + 4) >= length)
 }
 
 pub fn main() -> io::Result<()> {

@@ -13,7 +13,7 @@ def main():
     except OSError:
         lines = []
     found = []
-    if any("localhost" in line for line in lines if not line.startswith("#")):
+    if any("localhost" in line.split() for line in lines if not line.startswith("#")):
         found = socket.getaddrinfo("localhost", port, type=socket.SOCK_STREAM)
     print("here localhost means", [name[4] for name in found])
 

@@ -11,7 +11,9 @@ pub fn main() -> io::Result<()> {
     let port = address.as_socket().unwrap().port();
 
     let hosts = fs::read_to_string("/etc/hosts").unwrap_or_default();
-    let named = |line: &str| !line.starts_with('#') && line.contains("localhost");
+    let named = |line: &str| {
+        !line.starts_with('#') && line.split_whitespace().any(|name| name == "localhost")
+    };
     let mut found = vec![];
     if hosts.lines().any(named) {
         found.extend(("localhost", port).to_socket_addrs()?);

@@ -25,7 +25,7 @@ def main():
         if beat < 3:
             answer(server)
         try:
-            if not client.recv(4):
+            if not client.recv(4):  # a real one collects all four bytes
                 raise EOFError("the server has left")
             print(f"beat {beat} answered")
         except socket.timeout:

@@ -199,7 +199,8 @@ pub fn so_error() -> io::Result<String> {
         // Says EINPROGRESS.
         let _ = client.connect(&goal.local_addr()?);
         let mut asked = [PollFd::new(client.as_fd(), PollFlags::POLLOUT)];
-        let writable = poll(&mut asked, 2000_u16)? > 0;
+        let said = poll(&mut asked, 2000_u16).map(|_| asked[0].revents())?;
+        let writable = said.is_some_and(|said| said.contains(PollFlags::POLLOUT));
         let error = client.take_error()?.map(|error| error.kind());
         seen.push((writable, error));
     }

@@ -26,6 +26,7 @@ fn receive(mut peer: &Socket, whole: bool) -> io::Result<usize> {
             Err(e) if e.kind() == ErrorKind::WouldBlock => {
                 return Err(ErrorKind::TimedOut.into());
             }
+            Err(e) if e.kind() == ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }
     }
