@@ -24,7 +24,8 @@ pub fn not_tested(why: &str) {
 pub fn has(tools: &[&str]) -> bool {
     let runs = |tool: &str| {
         let ran = Command::new(tool).arg("--version").output();
-        ran.is_ok_and(|ran| ran.status.success())
+        // `ip` says its version otherwise; a shell's 127 means that there is no such program behind the name.
+        ran.is_ok_and(|ran| ran.status.code() != Some(127))
     };
     let missing = tools.iter().find(|tool| !runs(tool));
     if let Some(tool) = missing {

@@ -2,8 +2,8 @@
 
 use std::process::Command;
 
-use crate::command::{PROGRAM, Socklab};
-use crate::machine::{not_tested, own_network};
+use crate::command::{PROGRAM, Ran, Socklab};
+use crate::machine::{has, not_tested, own_network};
 use crate::pty::Pty;
 use socklab::lesson::Lesson;
 use socklab::lessons::SYLLABUS;
@@ -138,6 +138,43 @@ fn a_call_that_nothing_answers_ends_when_loopback_is_gone() {
     assert!(told.contains("fill: "), "{told}");
     assert!(told.contains("does not arrive"), "{told}");
     assert!(told.contains("`ip link set lo up`"), "{told}");
+}
+
+/// Runs socklab in a network of its own, where loopback is up and a kernel's setting is another one.
+fn with_setting(setting: &str, value: &str, script: &str, arguments: &[&str]) -> Option<Ran> {
+    let mut starter = own_network()?.to_vec();
+    if !has(&["ip", "python3"]) {
+        return None;
+    }
+    let script = format!("ip link set lo up && echo {value} > /proc/sys/net/{setting} && {script}");
+    starter.extend(["sh", "-c", script.as_str()]);
+    Some(Socklab::through(&starter, arguments).run().code(1))
+}
+
+#[test]
+fn a_scene_that_waits_for_ever_ends_before_fifteen_silences() {
+    let rehearse = ["rehearse", "2:limits"];
+    let alone = "exec \"$0\" \"$@\"";
+    let Some(ran) = with_setting("core/somaxconn", "1", alone, &rehearse) else {
+        return;
+    };
+    assert!(ran.out.contains("1 (somaxconn): "), "{ran:?}");
+    assert!(ran.out.contains("every thread of it waits"), "{ran:?}");
+}
+
+#[test]
+fn where_all_ports_but_one_are_used_up_it_is_said_that_none_is_free() {
+    let holder = "exec python3 -c 'import socket, subprocess, sys\n\
+                  held = [socket.create_server((\"127.0.0.1\", port)) for port in range(40000, 40019)]\n\
+                  sys.exit(subprocess.run(sys.argv[1:], close_fds=True).returncode)' \"$0\" \"$@\"";
+    let range = "ipv4/ip_local_port_range";
+    let Some(ran) = with_setting(range, "40000 40019", holder, &["rehearse", "1"]) else {
+        return;
+    };
+    assert_eq!(ran.out, "", "no table of scenes that cannot go");
+    let told = ran.sentence();
+    assert!(told.contains("EADDRNOTAVAIL"), "{told}");
+    assert!(told.contains("no port is free"), "{told}");
 }
 
 #[test]

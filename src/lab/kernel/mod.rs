@@ -77,6 +77,17 @@ pub(super) fn tells_time_waits() -> bool {
     false
 }
 
+/// Whether the kernel tells that every thread of a process sleeps.
+pub(super) fn all_asleep(process: u32) -> bool {
+    #[cfg(target_os = "linux")]
+    return !portable_only() && tasks::all_asleep(process);
+    #[cfg(not(target_os = "linux"))]
+    {
+        let _ = process;
+        false
+    }
+}
+
 /// The calling thread's number: the kernel's own on Linux, ours elsewhere.
 pub(super) fn thread_id() -> i32 {
     #[cfg(target_os = "linux")]

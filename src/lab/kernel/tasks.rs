@@ -1,12 +1,14 @@
 //! Who of this process sleeps, as /proc tells it.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io;
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
 
 use nix::dir::Dir;
 use nix::errno::Errno;
@@ -22,6 +24,10 @@ pub(in crate::lab) struct Task {
     /// Neither on a processor, nor about to be, nor in the middle of disk work, nor stopped from outside.
     pub(in crate::lab) asleep: bool,
 }
+
+/// Who looks at the others, as the conductor does, sleeps in between. Who works is awake each time.
+const LOOKS: u32 = 10;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(3);
 
 /// The threads in /proc/self/task. The folder and their `stat` files stay open: a look costs a read each, and a scene
 /// that uses up every descriptor does not blind it.
@@ -100,6 +106,27 @@ impl Tasks {
             None => Err(io::ErrorKind::InvalidData.into()),
         }
     }
+}
+
+/// Whether every thread of another process sleeps, but for moments; not so where the kernel does not tell.
+pub(super) fn all_asleep(process: u32) -> bool {
+    let folder = format!("/proc/{process}/task");
+    let Ok(mut tasks) = Tasks::within(Path::new(&folder), Vec::new(), false) else {
+        return false;
+    };
+    let mut slept = BTreeSet::new();
+    for _ in 0..LOOKS {
+        let Some(seen) = tasks.look() else {
+            return false;
+        };
+        let asleep = seen.iter().filter(|task| task.asleep);
+        slept.extend(asleep.map(|task| task.id));
+        if seen.iter().all(|task| slept.contains(&task.id)) {
+            return true;
+        }
+        sleep(BETWEEN_LOOKS);
+    }
+    false
 }
 
 /// The file as it may stay open.

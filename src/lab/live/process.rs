@@ -99,7 +99,7 @@ impl Process {
         drop((told, orders_in));
         let stdin = child.stdin.take();
         let ordered = Arc::new(AtomicU32::new(0));
-        let watchdog = Watchdog::new(Arc::clone(&ordered), spec.typed);
+        let watchdog = Watchdog::new(child.id(), Arc::clone(&ordered), spec.typed);
         let child = Arc::new(Mutex::new(Running {
             child,
             reaped: false,

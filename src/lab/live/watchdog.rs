@@ -9,6 +9,7 @@ use std::time::Duration;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
 use crate::lab::errno::advice;
+use crate::lab::kernel;
 use crate::lab::machine::doctor;
 use crate::phrases::phrases;
 use crate::trace::{Event, Outcome};
@@ -17,8 +18,11 @@ use crate::trace::{Event, Outcome};
 /// unless somebody is to type.
 const SILENCE: Duration = Duration::from_secs(2);
 
-/// A scene in which nothing happens for so many silences is stuck.
+/// A scene in which nothing happens for so many silences is stuck,
 const STUCK: u32 = 15;
+
+/// or for so many at whose end every thread of its process slept: nobody there is only slow.
+const ASLEEP: u32 = 2;
 
 /// The same, if a call found no descriptor before: somebody waits for a peer that could not be made.
 const STARVED: u32 = 5;
@@ -26,6 +30,9 @@ const STARVED: u32 = 5;
 /// Waits for a scene's next word.
 #[derive(Debug)]
 pub(super) struct Watchdog {
+    /// The scene's process.
+    process: u32,
+    silence: Duration,
     /// The last step whose gate was ordered to open.
     ordered: Arc<AtomicU32>,
     /// The step whose gate is closed, as far as the scene has told.
@@ -37,8 +44,10 @@ pub(super) struct Watchdog {
 }
 
 impl Watchdog {
-    pub(super) fn new(ordered: Arc<AtomicU32>, typed: bool) -> Watchdog {
+    pub(super) fn new(process: u32, ordered: Arc<AtomicU32>, typed: bool) -> Watchdog {
         Watchdog {
+            process,
+            silence: SILENCE,
             ordered,
             at_gate: None,
             typed,
@@ -65,14 +74,16 @@ impl Watchdog {
     /// Waits until something comes through the channel; if that is in vain, says why. At a gate it is the person who
     /// takes time; and a scene may wait for what is typed for ever, as long as loopback carries anything.
     pub(super) fn wait(&self, telling: &PipeReader) -> Option<String> {
-        let mut silences = 0_u32;
-        while is_silent(telling) {
+        let (mut silences, mut asleep) = (0_u32, 0);
+        while is_silent(telling, self.silence) {
             if self.is_persons_turn() {
-                silences = 0;
+                (silences, asleep) = (0, 0);
                 continue;
             }
             silences += 1;
-            let seconds = SILENCE.as_secs() * u64::from(silences);
+            asleep += u32::from(kernel::all_asleep(self.process));
+            let all_wait = asleep >= ASLEEP;
+            let seconds = self.silence.as_secs() * u64::from(silences);
             // Ever more rarely: each try leaves a TIME_WAIT row for a minute.
             if silences.is_power_of_two()
                 && let Some(words) = doctor::is_down()
@@ -80,9 +91,12 @@ impl Watchdog {
                 return Some(phrases().errors.silent(seconds, words));
             }
             match self.starved {
-                Some(advice) if silences >= STARVED => {
+                Some(advice) if all_wait || silences >= STARVED => {
                     let advice = advice.trim_end_matches('.');
                     return Some(phrases().errors.starved_and_ended(seconds, advice));
+                }
+                _ if all_wait && !self.typed => {
+                    return Some(phrases().errors.waits_and_ended(seconds));
                 }
                 _ if silences >= STUCK && !self.typed => {
                     return Some(phrases().errors.silent_and_ended(seconds));
@@ -100,8 +114,40 @@ impl Watchdog {
 }
 
 /// Whether nothing comes through the channel for long.
-fn is_silent(telling: &PipeReader) -> bool {
+fn is_silent(telling: &PipeReader, long: Duration) -> bool {
     let mut channel = [PollFd::new(telling.as_fd(), PollFlags::POLLIN)];
-    let patience = PollTimeout::try_from(SILENCE).unwrap_or(PollTimeout::MAX);
+    let patience = PollTimeout::try_from(long).unwrap_or(PollTimeout::MAX);
     poll(&mut channel, patience) == Ok(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::pipe;
+    use std::process::Command;
+
+    use super::*;
+
+    /// What is said of a silent process, with silences of 20 ms.
+    fn said_of(shell: &str, typed: bool) -> Option<String> {
+        let mut process = Command::new("sh")
+            .args(["-c", shell])
+            .spawn()
+            .expect("a shell");
+        let (telling, told) = pipe().expect("a pipe");
+        let mut watchdog = Watchdog::new(process.id(), Arc::default(), typed);
+        watchdog.silence = Duration::from_millis(20);
+        let said = watchdog.wait(&telling);
+        drop(told);
+        process.kill().and_then(|()| process.wait()).expect("ended");
+        said
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn who_waits_is_given_up_sooner_than_who_works() {
+        let waits = said_of("exec sleep 60", false).expect("it is stuck");
+        assert!(waits.contains("every thread of it waits"), "{waits}");
+        let works = said_of("while :; do :; done", false).expect("it is stuck");
+        assert!(!works.contains("waits"), "{works}");
+    }
 }

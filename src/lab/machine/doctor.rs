@@ -1,7 +1,7 @@
 //! What this machine can do: each thing tried here and now, on loopback only.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream, UdpSocket};
 use std::os::fd::AsRawFd;
 use std::os::unix::net::UnixStream;
@@ -82,7 +82,7 @@ pub fn examine(most_threads: usize) -> Checkup {
     let linux = !kernel::portable_only();
     Checkup {
         tcp_info: linux && tells_state(),
-        tcp: there_and_back(V4).map_err(refused),
+        tcp: there_and_back(V4).map_err(|failure| refused(failure.error)),
         udp: datagram().map_err(refused),
         ipv6: there_and_back(V6).map_err(without_ipv6),
         unix: pair().map_err(refused),
@@ -122,9 +122,9 @@ fn threads(most: usize) -> usize {
 /// # Errors
 /// What was tried, what the system said, and what to do.
 pub fn loopback() -> Result<(), String> {
-    there_and_back(V4).map_err(|error| {
+    there_and_back(V4).map_err(|Failure { error, lacks_room }| {
         let said = error.raw_os_error().map_or_else(|| error.to_string(), name);
-        match lacks_room(&error).then(|| refused(error).advice).flatten() {
+        match lacks_room.then(|| refused(error).advice).flatten() {
             Some(advice) => phrases()
                 .errors
                 .loopback_lacks(said, advice.trim_end_matches('.')),
@@ -136,7 +136,7 @@ pub fn loopback() -> Result<(), String> {
 /// Why loopback does not carry TCP; `None` where it does, or where this process has no room to try it.
 pub fn is_down() -> Option<String> {
     match there_and_back(V4) {
-        Err(error) if !lacks_room(&error) => loopback().err(),
+        Err(failure) if !failure.lacks_room => loopback().err(),
         _ => None,
     }
 }
@@ -154,14 +154,26 @@ fn refused(error: io::Error) -> Refused {
 }
 
 /// Where IPv6 is off, that is no fault of the loopback interface.
-fn without_ipv6(error: io::Error) -> Refused {
-    let room = lacks_room(&error);
-    let mut refused = refused(error);
-    refused.advice = refused.advice.filter(|_| room);
+fn without_ipv6(failure: Failure) -> Refused {
+    let mut refused = refused(failure.error);
+    refused.advice = refused.advice.filter(|_| failure.lacks_room);
     refused
 }
 
-/// Whether the error is about this process or this system, and says nothing of the network.
+/// Why a byte did not go there and back.
+struct Failure {
+    error: io::Error,
+    /// Whether the error is about this process or this system, and says nothing of the network.
+    lacks_room: bool,
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        let lacks_room = lacks_room(&error);
+        Failure { error, lacks_room }
+    }
+}
+
 fn lacks_room(error: &io::Error) -> bool {
     let errno = error.raw_os_error().map(Errno::from_raw);
     matches!(
@@ -177,9 +189,17 @@ fn lacks_room(error: &io::Error) -> bool {
     )
 }
 
-fn there_and_back(address: SocketAddr) -> io::Result<()> {
+fn there_and_back(address: SocketAddr) -> Result<(), Failure> {
     let listener = TcpListener::bind(address)?;
-    let mut client = TcpStream::connect_timeout(&listener.local_addr()?, PATIENCE)?;
+    let client = TcpStream::connect_timeout(&listener.local_addr()?, PATIENCE);
+    let mut client = client.map_err(|error| match error.kind() {
+        // From bind it would mean that loopback has no address. After bind it means that no port is free for the client.
+        ErrorKind::AddrNotAvailable => Failure {
+            error,
+            lacks_room: true,
+        },
+        _ => error.into(),
+    })?;
     // The connection is complete, so this does not wait.
     let (mut peer, _) = listener.accept()?;
     for side in [&client, &peer] {
@@ -189,7 +209,7 @@ fn there_and_back(address: SocketAddr) -> io::Result<()> {
     client.write_all(b"?")?;
     peer.read_exact(&mut byte)?;
     peer.write_all(&byte)?;
-    client.read_exact(&mut byte)
+    Ok(client.read_exact(&mut byte)?)
 }
 
 /// Whether the kernel tells the state of a TCP socket.

@@ -27,6 +27,8 @@ words! {
         "{variable} is for socklab's own processes, and what it says here is no launch of one: unset it.";
     silent(seconds, why): "nothing happened for {seconds} seconds; {why}";
     silent_and_ended(seconds): "nothing happened for {seconds} seconds, so it was ended";
+    waits_and_ended(seconds):
+        "nothing happened for {seconds} seconds, and every thread of it waits, so it was ended";
     starved_and_ended(seconds, advice): "nothing happened for {seconds} seconds, so it was ended. {advice}";
     loopback_fails(error):
         "a byte over TCP on 127.0.0.1 does not arrive ({error}): try `ip link set lo up` as root, and look at the \
