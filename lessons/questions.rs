@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use crate::lesson::{Lesson, Scene, read};
+
 /// A row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asked {
@@ -22,6 +24,18 @@ pub enum Answered {
     OutOfScope {
         reason: &'static str,
     },
+}
+
+impl Asked {
+    /// The scene that answers it, and its lesson.
+    pub fn scene<'a>(&self, lessons: &'a [Lesson]) -> Option<(&'a Lesson, &'a Scene)> {
+        let Answered::By { lesson, scene } = self.answer else {
+            return None;
+        };
+        let lesson = lessons.iter().find(|it| it.folder.slug() == lesson)?;
+        let mut scenes = lesson.scenes.iter();
+        Some((lesson, scenes.find(|it| it.program.name == scene)?))
+    }
 }
 
 /// The table, in its order; a row that is none is a panic of the tests, which read it.
@@ -51,17 +65,18 @@ pub fn questions() -> Vec<Asked> {
         .collect()
 }
 
-/// What fits these words, best first; what fits far worse than the best is left out.
+/// What fits these words, best first, three scenes at most; what fits far worse than the best is left out.
 ///
-/// A word counts the more the fewer questions have it. `also` is what else is known of an answer: the words of its scene.
-pub fn fitting(asked: &str, questions: &[Asked], also: impl Fn(&Asked) -> String) -> Vec<Asked> {
-    /// A word of the question itself says more than one of its scene.
+/// A word counts the more the fewer questions have it; what a scene says of itself counts, too.
+pub fn fitting(asked: &str, questions: &[Asked], lessons: &[Lesson]) -> Vec<Asked> {
+    /// A word of the row says more than one of its scene.
     const OWN: usize = 3;
     let texts: Vec<[BTreeSet<String>; 2]> = questions
         .iter()
         .map(|it| {
             let own = [it.question, it.chinese, it.words].join(" ");
-            [terms(&own), terms(&also(it))]
+            let scene = it.scene(lessons).map(|(_, scene)| told(scene));
+            [terms(&own), terms(&scene.unwrap_or_default())]
         })
         .collect();
     let wanted = terms(asked);
@@ -69,7 +84,8 @@ pub fn fitting(asked: &str, questions: &[Asked], also: impl Fn(&Asked) -> String
         let having = texts
             .iter()
             .filter(|text| text.iter().any(|it| it.contains(term)));
-        120 / (having.count() + 2)
+        // By the root: several usual words together are worth more than one rare word.
+        (1_000_000 / (having.count() + 1)).isqrt()
     };
     let weights: Vec<(&String, usize)> = wanted.iter().map(|term| (term, weight(term))).collect();
     let score = |[own, scene]: &[BTreeSet<String>; 2]| -> usize {
@@ -80,17 +96,35 @@ pub fn fitting(asked: &str, questions: &[Asked], also: impl Fn(&Asked) -> String
         };
         weights.iter().map(of).sum()
     };
-    let mut found: Vec<(usize, usize, Asked)> = texts
+    let mut fit: Vec<(usize, usize, Asked)> = texts
         .iter()
         .zip(questions)
         .map(|(text, &asked)| (score(text), text[0].len(), asked))
         .filter(|(score, ..)| *score > 0)
         .collect();
     // Of two that fit alike, the one that asks for less besides.
-    found.sort_by_key(|&(score, own, _)| (Reverse(score), own));
-    let best = found.first().map_or(0, |(score, ..)| *score);
-    found.retain(|(score, ..)| score * 2 >= best);
-    found.into_iter().map(|(.., asked)| asked).take(3).collect()
+    fit.sort_by_key(|&(score, own, _)| (Reverse(score), own));
+    let best = fit.first().map_or(0, |(score, ..)| *score);
+    fit.retain(|(score, ..)| score * 3 >= best);
+    let mut found: Vec<Asked> = Vec::new();
+    for (.., asked) in fit {
+        if found.iter().all(|it| it.answer != asked.answer) {
+            found.push(asked);
+        }
+    }
+    found.truncate(3);
+    found
+}
+
+/// What a scene says of itself.
+fn told(scene: &Scene) -> String {
+    let notes = scene.notes.iter().map(|note| {
+        let asks = note.predict.as_ref().map(|predict| &predict.question[..]);
+        format!("{} {}", note.title, asks.unwrap_or_default())
+    });
+    let take = scene.take.clone().unwrap_or_default();
+    let own = [scene.title.clone(), take, read(&scene.look_for)];
+    own.into_iter().chain(notes).collect::<Vec<_>>().join(" ")
 }
 
 /// Words that stand in every second question, and say nothing of it.
@@ -105,13 +139,14 @@ const EMPTY: &[&str] = &[
 
 /// The terms of a text: words in small letters without their endings, and pairs of Chinese characters.
 fn terms(text: &str) -> BTreeSet<String> {
-    let lower = text.to_lowercase();
+    // Isn't is one word, which no question has, and client's is clients: neither leaves a lone letter.
+    let lower = text.to_lowercase().replace(['\'', '’'], "");
     let mut found = BTreeSet::new();
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let words = lower.split(|c| !is_word(c)).filter(|word| !word.is_empty());
     found.extend(
         words
-            .filter(|word| !EMPTY.contains(word))
+            .filter(|word| !EMPTY.contains(word) && (word.len() > 1 || word.parse::<u8>().is_ok()))
             .map(|word| stem(word).to_owned()),
     );
     let characters: Vec<char> = lower.chars().collect();
@@ -124,9 +159,9 @@ fn terms(text: &str) -> BTreeSet<String> {
     found
 }
 
-/// Connected, connecting and connections are connect: enough for a search, and no grammar.
+/// Connected, connecting and connections are connect, files and file are fil: enough for a search, and no grammar.
 fn stem(word: &str) -> &str {
-    if word.contains('_') || word.len() < 5 {
+    if word.contains('_') || word.len() < 4 {
         return word;
     }
     let endings = ["ions", "ings", "ion", "ing", "ed", "es", "s", "e"];

@@ -1,54 +1,6 @@
-//! What people ask: each question is answered by a scene that exists, and found by their words.
-
-use std::collections::BTreeSet;
+//! `socklab ask`: who asks is sent to a scene.
 
 use crate::command::Socklab;
-use socklab::lessons::SYLLABUS;
-use socklab::lessons::questions::{Answered, fitting, questions};
-
-#[test]
-fn every_question_is_answered_by_a_scene_that_exists_or_says_why_not() {
-    for asked in questions() {
-        match asked.answer {
-            Answered::By { lesson, scene } => {
-                let folder = SYLLABUS.iter().find(|folder| folder.slug() == lesson);
-                let scenes = folder.map_or(&[][..], |folder| folder.scenes);
-                let there = scenes.iter().any(|it| it.program.name == scene);
-                assert!(there, "{}: no scene {lesson}:{scene}", asked.question);
-            }
-            Answered::OutOfScope { reason } => assert!(!reason.is_empty(), "{}", asked.question),
-        }
-    }
-}
-
-#[test]
-fn there_are_fifty_questions_and_none_stands_twice_in_either_language() {
-    let questions = questions();
-    let answered = questions
-        .iter()
-        .filter(|asked| matches!(asked.answer, Answered::By { .. }));
-    assert!(answered.count() >= 50);
-    let english: BTreeSet<&str> = questions.iter().map(|it| it.question).collect();
-    let chinese: BTreeSet<&str> = questions.iter().map(|it| it.chinese).collect();
-    assert_eq!([english.len(), chinese.len()], [questions.len(); 2]);
-    let words = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    assert!(
-        questions
-            .iter()
-            .all(|it| words(it.chinese) && !words(it.question))
-    );
-}
-
-#[test]
-fn who_asks_in_the_words_of_the_table_is_answered_first_of_all() {
-    let questions = questions();
-    for asked in &questions {
-        for words in [asked.question, asked.chinese] {
-            let found = fitting(words, &questions, |_| String::new());
-            assert_eq!(found.first(), Some(asked), "{words}");
-        }
-    }
-}
 
 /// As people write: with the error's number, its name in Python, half a sentence.
 #[test]

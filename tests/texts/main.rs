@@ -7,6 +7,7 @@ mod lessons;
 mod pace;
 mod phrases;
 mod python;
+mod questions;
 mod quiz;
 mod readme;
 mod wording;
