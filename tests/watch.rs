@@ -468,6 +468,20 @@ fn whoever_looks_around_does_so_as_often_in_every_run() {
 }
 
 #[test]
+fn the_next_program_starts_after_one_that_only_sleeps_for_a_moment() {
+    if !can_watch(&["bash"]) {
+        return;
+    }
+    // Nobody listens there: the shell's own redirection calls connect, and is refused.
+    let first = "sleep 0.01; exec 3<>/dev/tcp/127.0.0.1/1";
+    let second = "exec 3<>/dev/tcp/127.0.0.1/2";
+    let run = watch(&[&["bash", "-c", first], &["bash", "-c", second]]);
+    let connects = run.calls().filter(|(it, _)| it.call == Call::Connect);
+    let to: Vec<_> = connects.map(|(it, _)| it.args[0].to_string()).collect();
+    assert_eq!(to, ["127.0.0.1:1", "127.0.0.1:2"]);
+}
+
+#[test]
 fn free_programs_are_counted() {
     if !can_watch(&["python3"]) {
         return;
