@@ -69,14 +69,18 @@ pub fn questions() -> Vec<Asked> {
 ///
 /// A word counts the more the fewer questions have it; what a scene says of itself counts, too.
 pub fn fitting(asked: &str, questions: &[Asked], lessons: &[Lesson]) -> Vec<Asked> {
-    /// A word of the row says more than one of its scene.
-    const OWN: usize = 3;
-    let texts: Vec<[BTreeSet<String>; 2]> = questions
+    /// What a word says that stands in the question itself, in its other words, in its scene.
+    const SAYS: [usize; 3] = [4, 3, 1];
+    let texts: Vec<[BTreeSet<String>; 3]> = questions
         .iter()
         .map(|it| {
-            let own = [it.question, it.chinese, it.words].join(" ");
+            let own = [it.question, it.chinese].join(" ");
             let scene = it.scene(lessons).map(|(_, scene)| told(scene));
-            [terms(&own), terms(&scene.unwrap_or_default())]
+            [
+                terms(&own),
+                terms(it.words),
+                terms(&scene.unwrap_or_default()),
+            ]
         })
         .collect();
     let wanted = terms(asked);
@@ -88,11 +92,10 @@ pub fn fitting(asked: &str, questions: &[Asked], lessons: &[Lesson]) -> Vec<Aske
         (1_000_000 / (having.count() + 1)).isqrt()
     };
     let weights: Vec<(&String, usize)> = wanted.iter().map(|term| (term, weight(term))).collect();
-    let score = |[own, scene]: &[BTreeSet<String>; 2]| -> usize {
-        let of = |(term, weight): &(&String, usize)| match term {
-            term if own.contains(*term) => OWN * weight,
-            term if scene.contains(*term) => *weight,
-            _ => 0,
+    let score = |text: &[BTreeSet<String>; 3]| -> usize {
+        let of = |(term, weight): &(&String, usize)| {
+            let at = text.iter().position(|it| it.contains(*term));
+            at.map_or(0, |at| SAYS[at] * weight)
         };
         weights.iter().map(of).sum()
     };
@@ -103,7 +106,7 @@ pub fn fitting(asked: &str, questions: &[Asked], lessons: &[Lesson]) -> Vec<Aske
         .filter(|(score, ..)| *score > 0)
         .collect();
     // Of two that fit alike, the one that asks for less besides.
-    fit.sort_by_key(|&(score, own, _)| (Reverse(score), own));
+    fit.sort_by_key(|&(score, question, _)| (Reverse(score), question));
     let best = fit.first().map_or(0, |(score, ..)| *score);
     fit.retain(|(score, ..)| score * 3 >= best);
     let mut found: Vec<Asked> = Vec::new();
