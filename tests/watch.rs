@@ -477,7 +477,9 @@ fn the_next_program_starts_after_one_that_only_sleeps_for_a_moment() {
     let second = "exec 3<>/dev/tcp/127.0.0.1/2";
     let run = watch(&[&["bash", "-c", first], &["bash", "-c", second]]);
     let connects = run.calls().filter(|(it, _)| it.call == Call::Connect);
-    let to: Vec<_> = connects.map(|(it, _)| it.args[0].to_string()).collect();
+    let to = connects.map(|(it, _)| it.args[0].to_string());
+    // A shell that looks its user up may ask a name server on this computer.
+    let to: Vec<_> = to.filter(|to| to.starts_with("127.")).collect();
     assert_eq!(to, ["127.0.0.1:1", "127.0.0.1:2"]);
 }
 

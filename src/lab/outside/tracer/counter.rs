@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::Ordering::{Relaxed, SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::mpsc::{Sender, channel};
 use std::thread::{self, JoinHandle};
 
@@ -27,7 +28,9 @@ pub(super) struct Counter {
     notices: Arc<Notices>,
     /// Calls let go so far, but for those that wait for many: who waits for many may do so for ever, and be told in vain.
     made: Arc<AtomicU64>,
-    /// The state of the thread that counts: asleep, it has nothing in hand.
+    /// Whether a call was taken in that is not let go yet.
+    in_hand: Arc<AtomicBool>,
+    /// The state of the thread that counts.
     stat: File,
     counts: JoinHandle<Counts>,
 }
@@ -37,17 +40,23 @@ impl Counter {
     pub(super) fn start(notices: Notices, uring: Sender<()>) -> io::Result<Counter> {
         let notices = Arc::new(notices);
         let made = Arc::new(AtomicU64::new(0));
-        let (listener, sum) = (Arc::clone(&notices), Arc::clone(&made));
+        let in_hand = Arc::new(AtomicBool::new(false));
+        let (listener, sum, busy) = (
+            Arc::clone(&notices),
+            Arc::clone(&made),
+            Arc::clone(&in_hand),
+        );
         let (says, tid) = channel();
         let body = move || {
             let _ = says.send(gettid().as_raw());
-            count(&listener, &sum, &uring)
+            count(&listener, &sum, &busy, &uring)
         };
         let counts = thread::Builder::new().name("counter".into()).spawn(body)?;
         let stat = stat_of(tid.recv().map_err(io::Error::other)?)?;
         Ok(Counter {
             notices,
             made,
+            in_hand,
             stat,
             counts,
         })
@@ -59,7 +68,11 @@ impl Counter {
 
     /// Whether a call waits to be counted, or is just being counted: whoever makes it sleeps, and yet does not wait.
     pub(super) fn is_busy(&self) -> bool {
-        self.notices.is_pending() || condition(&self.stat) == Condition::Awake
+        // In the order in which a call goes through: awake means that it may have been taken in just now. The thread may also
+        // sleep with a call in hand, where it waits for memory that another thread just has in its hands.
+        self.notices.is_pending()
+            || condition(&self.stat) == Condition::Awake
+            || self.in_hand.load(SeqCst)
     }
 
     /// What was counted, when everybody is dead.
@@ -68,12 +81,13 @@ impl Counter {
     }
 }
 
-fn count(notices: &Notices, made: &AtomicU64, uring: &Sender<()>) -> Counts {
+fn count(notices: &Notices, made: &AtomicU64, in_hand: &AtomicBool, uring: &Sender<()>) -> Counts {
     let _ticks = Ticks::start();
     take_short_turns();
     let mut counts = Counts::new();
     let mut all_are_watched = true;
     while let Some(notice) = notices.next() {
+        in_hand.store(true, SeqCst);
         let syscall = Syscall::of(notice.number);
         let arguments = &notice.arguments;
         all_are_watched &= !syscall.is_some_and(|it| makes_an_unwatched_one(it, arguments));
@@ -90,6 +104,7 @@ fn count(notices: &Notices, made: &AtomicU64, uring: &Sender<()>) -> Counts {
         // Behind it, so that whoever was seen asleep in a call that is counted meanwhile is seen to have gone on.
         let tells = !syscall.is_some_and(Syscall::waits_for_many);
         made.fetch_add(u64::from(tells), Relaxed);
+        in_hand.store(false, SeqCst);
     }
     counts
 }
