@@ -1,9 +1,9 @@
 //! The sockets of all watched programs: what they are called, who holds them, and what the kernel says of each.
 
 use std::collections::BTreeMap;
-use std::os::fd::{AsRawFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd};
 
-use super::kernel::borrow::borrow;
+use super::kernel::borrow::{Borrowed, borrow};
 use super::kernel::requests::Tid;
 use crate::lab::kernel::{kind, sample};
 use crate::trace::{Kind, Sample};
@@ -137,7 +137,10 @@ impl Sockets {
                 let Some(fd) = look(*number, known) else {
                     return false;
                 };
-                samples.push((known.order, sample(&known.name, known.kind, fd.as_raw_fd())));
+                samples.push((
+                    known.order,
+                    sample(&known.name, known.kind, fd.as_fd().as_raw_fd()),
+                ));
                 true
             });
             !known.is_empty()
@@ -148,7 +151,7 @@ impl Sockets {
 }
 
 /// The socket, borrowed from one who still holds it; those who do not any more are forgotten.
-fn look(number: u64, known: &mut Known) -> Option<OwnedFd> {
+fn look(number: u64, known: &mut Known) -> Option<Borrowed> {
     while let Some((process, fd)) = known.holders.first().copied() {
         // A descriptor's number is soon taken again, by something else.
         let own = borrow(process, fd).filter(|fd| is(fd, number));
@@ -160,13 +163,13 @@ fn look(number: u64, known: &mut Known) -> Option<OwnedFd> {
     None
 }
 
-fn is(fd: &OwnedFd, number: u64) -> bool {
+fn is(fd: &Borrowed, number: u64) -> bool {
     nix::sys::stat::fstat(fd).is_ok_and(|about| about.st_ino == number)
 }
 
 /// What a socket is, and whether it is a stream.
-fn what(fd: &OwnedFd) -> (Kind, bool) {
-    let Ok(copy) = fd.try_clone() else {
+fn what(fd: &Borrowed) -> (Kind, bool) {
+    let Ok(copy) = fd.as_fd().try_clone_to_owned() else {
         return (Kind::Other, false);
     };
     let socket = kernel::Socket::from(copy);

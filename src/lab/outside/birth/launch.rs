@@ -10,7 +10,7 @@ use libc::sock_filter;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
-use super::super::kernel::borrow::lend;
+use super::super::kernel::borrow::{Forking, lend};
 use super::super::kernel::filter::{Reach, filter};
 use super::super::kernel::notices::{Notices, listener_of};
 use super::super::kernel::requests::{Heard, Stop, Tid, go_on, hear, seize};
@@ -108,6 +108,7 @@ pub(in crate::lab::outside) fn launch(
         may_go: may_go.as_raw_fd(),
         failure: failure.as_raw_fd(),
     };
+    let forking = Forking::begins();
     // SAFETY: the child only makes system calls until it runs another program; all it needs was made before.
     let tid = match unsafe { libc::fork() } {
         -1 => return Err(Stillborn::Fork(io::Error::last_os_error())),
@@ -126,6 +127,7 @@ pub(in crate::lab::outside) fn launch(
     let mut notices = None;
     let stands = await_exec(tid, failed, birth.told, &mut notices)
         .and_then(|()| lend(tid, 0).map(drop).map_err(Stillborn::Lend));
+    drop(forking);
     if let Err(stillborn) = stands {
         // It may stand where nobody would let it go on.
         let _ = kill(Pid::from_raw(tid), Signal::SIGKILL);

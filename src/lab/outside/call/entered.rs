@@ -1,6 +1,6 @@
 //! A call at its begin: whether it concerns a socket, and which.
 
-use super::super::kernel::borrow::{borrow, socket_number, sockets_of};
+use super::super::kernel::borrow::{Borrowed, borrow, socket_number, sockets_of};
 use super::super::kernel::memory::Memory;
 use super::super::kernel::proc::{epoll_members, flags_of};
 use super::super::kernel::registers::Registers;
@@ -8,7 +8,7 @@ use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::Syscall;
 use super::named::call;
 use crate::trace::Call;
-use std::os::fd::{AsRawFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd};
 
 /// A socket that a call is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -243,7 +243,7 @@ pub(in crate::lab::outside) fn selected(tid: Tid, arguments: &[u64; 6], set: usi
 /// A socket in which a thread may sleep, held for looks at whether it is ready.
 #[derive(Debug)]
 pub(in crate::lab::outside) struct Held {
-    fd: OwnedFd,
+    fd: Borrowed,
     events: i16,
 }
 
@@ -265,7 +265,7 @@ impl Held {
     /// Whether the kernel says that the call would go on at once (`man 2 poll`, timeout 0).
     pub(in crate::lab::outside) fn is_ready(&self) -> bool {
         let mut asked = libc::pollfd {
-            fd: self.fd.as_raw_fd(),
+            fd: self.fd.as_fd().as_raw_fd(),
             events: self.events,
             revents: 0,
         };

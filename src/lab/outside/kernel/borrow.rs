@@ -3,18 +3,62 @@
 use std::ffi::CString;
 use std::fs;
 use std::io;
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::thread::sleep;
+use std::time::Duration;
 
 use super::proc::flags_of;
 use super::requests::Tid;
 
 /// A copy of a process's descriptor. It keeps the socket open, so it must be gone before the program goes on: else a
 /// close of the program's would send no FIN.
-pub(in crate::lab::outside) fn borrow(process: Tid, fd: i32) -> Option<OwnedFd> {
-    lend(process, fd).ok()
+#[derive(Debug)]
+pub(in crate::lab::outside) struct Borrowed(Option<OwnedFd>);
+
+/// How many processes do not run their program yet: until then each holds copies of all that was borrowed when it was
+/// forked.
+static FORKED: AtomicUsize = AtomicUsize::new(0);
+
+/// Held from before a fork until the child runs its program.
+pub(in crate::lab::outside) struct Forking;
+
+impl Forking {
+    pub(in crate::lab::outside) fn begins() -> Forking {
+        FORKED.fetch_add(1, SeqCst);
+        Forking
+    }
 }
 
-/// The same, with the reason why the kernel does not lend it.
+impl Drop for Forking {
+    fn drop(&mut self) {
+        FORKED.fetch_sub(1, SeqCst);
+    }
+}
+
+impl AsFd for Borrowed {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        let fd = self.0.as_ref();
+        fd.expect("it goes when this is dropped").as_fd()
+    }
+}
+
+impl Drop for Borrowed {
+    /// Several tracers may be at work: what another one starts at this moment may have a copy.
+    fn drop(&mut self) {
+        self.0 = None;
+        while FORKED.load(SeqCst) > 0 {
+            sleep(Duration::from_micros(50));
+        }
+    }
+}
+
+pub(in crate::lab::outside) fn borrow(process: Tid, fd: i32) -> Option<Borrowed> {
+    let own = lend(process, fd).ok()?;
+    Some(Borrowed(Some(own)))
+}
+
+/// A copy for good, or the reason why the kernel does not lend it.
 pub(in crate::lab::outside) fn lend(process: Tid, fd: i32) -> io::Result<OwnedFd> {
     let process = own(open(process))?;
     // SAFETY: takes three numbers, and checks them.
