@@ -64,8 +64,8 @@ pub fn main() -> io::Result<()> {
         answer.extend_from_slice(&part[..n]);
     }
     drop(client);
-    let answer = String::from_utf8_lossy(&answer);
-    let (_, page) = answer.split_once("\r\n\r\n").unwrap();
+    let end = answer.windows(4).position(|four| four == b"\r\n\r\n");
+    let page = &answer[end.unwrap() + 4..];
     println!("page bytes {}", page.len());
     let file = NamedTempFile::with_suffix(".html")?;
     fs::write(&file, page)?;

@@ -22,6 +22,11 @@ fn who_asks_in_other_words_is_sent_to_the_scene_that_answers() {
         ("Errno 24 too many open files", "out_of_files"),
     ] {
         let ran = Socklab::new(&["ask", words]).run().code(0);
+        assert!(
+            !ran.out.contains('{'),
+            "a place without its figure: {}",
+            ran.out
+        );
         let first = ran.out.lines().find(|line| line.contains("--scene"));
         let end = format!("--scene {scene}");
         assert!(

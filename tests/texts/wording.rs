@@ -22,6 +22,21 @@ fn every_quiz_is_worded_so_that_it_can_be_answered() {
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
+/// Such a note is shown as it is written, but for code: an asterisk would be seen.
+#[test]
+fn no_note_on_a_language_or_another_system_is_emphasised() {
+    let folders = SYLLABUS.iter();
+    let lines = folders.flat_map(|folder| folder.lesson.lines().map(move |line| (folder, line)));
+    let starred = lines.filter(|(_, line)| {
+        let noted = ["> rust:", "> python:", "> elsewhere:"];
+        noted.iter().any(|note| line.starts_with(note)) && line.contains('*')
+    });
+    let starred: Vec<String> = starred
+        .map(|(folder, line)| format!("{}: {line}", folder.name))
+        .collect();
+    assert!(starred.is_empty(), "\n{}\n", starred.join("\n"));
+}
+
 /// What is wrong with the words of a question, its options and their whys.
 fn faults(question: &Question) -> Vec<String> {
     let mut faults: Vec<String> = stem(&spoken(&question.stem)).into_iter().collect();
