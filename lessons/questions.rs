@@ -65,58 +65,69 @@ pub fn questions() -> Vec<Asked> {
         .collect()
 }
 
-/// What fits these words, best first, three scenes at most; what fits far worse than the best is left out.
-///
-/// A word counts the more the fewer questions have it; what a scene says of itself counts, too.
-pub fn fitting(asked: &str, questions: &[Asked], lessons: &[Lesson]) -> Vec<Asked> {
-    /// What a word says that stands in the question itself, in its other words, in its scene.
-    const SAYS: [usize; 3] = [5, 4, 1];
-    let texts: Vec<[BTreeSet<String>; 3]> = questions
-        .iter()
-        .map(|it| {
+/// The terms of a row: of the question itself, of its other words, of its scene.
+type Terms = [BTreeSet<String>; 3];
+
+/// What a term says that stands there.
+const SAYS: [usize; 3] = [5, 4, 1];
+
+/// The table as it is searched.
+#[derive(Debug)]
+pub struct Index {
+    rows: Vec<(Asked, Terms)>,
+}
+
+impl Index {
+    pub fn new(questions: Vec<Asked>, lessons: &[Lesson]) -> Index {
+        let terms_of = |it: Asked| {
             let own = [it.question, it.chinese].join(" ");
             let scene = it.scene(lessons).map(|(_, scene)| told(scene));
-            [
-                terms(&own),
-                terms(it.words),
-                terms(&scene.unwrap_or_default()),
-            ]
-        })
-        .collect();
-    let wanted = terms(asked);
-    let weight = |term: &String| {
-        let having = texts
-            .iter()
-            .filter(|text| text.iter().any(|it| it.contains(term)));
-        // By the root: several usual words together are worth more than one rare word.
-        (1_000_000 / (having.count() + 1)).isqrt()
-    };
-    let weights: Vec<(&String, usize)> = wanted.iter().map(|term| (term, weight(term))).collect();
-    let score = |text: &[BTreeSet<String>; 3]| -> usize {
-        let of = |(term, weight): &(&String, usize)| {
-            let at = text.iter().position(|it| it.contains(*term));
-            at.map_or(0, |at| SAYS[at] * weight)
+            let scene = terms(&scene.unwrap_or_default());
+            (it, [terms(&own), terms(it.words), scene])
         };
-        weights.iter().map(of).sum()
-    };
-    let mut fit: Vec<(usize, usize, Asked)> = texts
-        .iter()
-        .zip(questions)
-        .map(|(text, &asked)| (score(text), text[0].len(), asked))
-        .filter(|(score, ..)| *score > 0)
-        .collect();
-    // Of two that fit alike, the one that asks for less besides.
-    fit.sort_by_key(|&(score, question, _)| (Reverse(score), question));
-    let best = fit.first().map_or(0, |(score, ..)| *score);
-    fit.retain(|(score, ..)| score * 3 >= best);
-    let mut found: Vec<Asked> = Vec::new();
-    for (.., asked) in fit {
-        if found.iter().all(|it| it.answer != asked.answer) {
-            found.push(asked);
-        }
+        let rows = questions.into_iter().map(terms_of).collect();
+        Index { rows }
     }
-    found.truncate(3);
-    found
+
+    /// What fits these words, best first, three scenes at most; what fits far worse than the best is left out.
+    ///
+    /// A word counts the more the fewer questions have it; what a scene says of itself counts, too.
+    pub fn fitting(&self, asked: &str) -> Vec<Asked> {
+        let wanted = terms(asked);
+        let weight = |term: &String| {
+            let has = |(_, text): &&(Asked, Terms)| text.iter().any(|it| it.contains(term));
+            let having = self.rows.iter().filter(has);
+            // By the root: several usual words together are worth more than one rare word.
+            (1_000_000 / (having.count() + 1)).isqrt()
+        };
+        let weights: Vec<(&String, usize)> =
+            wanted.iter().map(|term| (term, weight(term))).collect();
+        let score = |text: &Terms| -> usize {
+            let of = |(term, weight): &(&String, usize)| {
+                let at = text.iter().position(|it| it.contains(*term));
+                at.map_or(0, |at| SAYS[at] * weight)
+            };
+            weights.iter().map(of).sum()
+        };
+        let mut fit: Vec<(usize, usize, Asked)> = self
+            .rows
+            .iter()
+            .map(|(asked, text)| (score(text), text[0].len(), *asked))
+            .filter(|(score, ..)| *score > 0)
+            .collect();
+        // Of two that fit alike, the one that asks for less besides.
+        fit.sort_by_key(|&(score, question, _)| (Reverse(score), question));
+        let best = fit.first().map_or(0, |(score, ..)| *score);
+        fit.retain(|(score, ..)| score * 3 >= best);
+        let mut found: Vec<Asked> = Vec::new();
+        for (.., asked) in fit {
+            if found.iter().all(|it| it.answer != asked.answer) {
+                found.push(asked);
+            }
+        }
+        found.truncate(3);
+        found
+    }
 }
 
 /// What a scene says of itself.

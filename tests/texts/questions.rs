@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use socklab::lesson::Lesson;
 use socklab::lessons::SYLLABUS;
-use socklab::lessons::questions::{Answered, Asked, fitting, questions};
+use socklab::lessons::questions::{Answered, Asked, Index, questions};
 
 fn lessons() -> Vec<Lesson> {
     let read = SYLLABUS.iter().map(|folder| Lesson::read(folder));
@@ -70,9 +70,10 @@ fn no_question_stands_twice_in_either_language() {
 #[test]
 fn who_asks_in_the_words_of_the_table_is_answered_first_of_all() {
     let (questions, lessons) = (questions(), lessons());
+    let index = Index::new(questions.clone(), &lessons);
     for asked in &questions {
         for words in [asked.question, asked.chinese] {
-            let found = fitting(words, &questions, &lessons);
+            let found = index.fitting(words);
             assert_eq!(found.first(), Some(asked), "{words}");
         }
     }
@@ -81,7 +82,7 @@ fn who_asks_in_the_words_of_the_table_is_answered_first_of_all() {
 /// Titles from question sites and trackers: whoever wrote them knew no scene and no row.
 #[test]
 fn who_asks_in_the_words_of_the_public_finds_a_scene_that_answers_among_the_first_three() {
-    let (questions, lessons, scenes) = (questions(), lessons(), scenes());
+    let (index, scenes) = (Index::new(questions(), &lessons()), scenes());
     let rows = include_str!("asked.md").lines();
     let rows = rows.filter_map(|row| row.strip_prefix("| ")?.strip_suffix(" |"));
     let mut missed = Vec::new();
@@ -91,7 +92,7 @@ fn who_asks_in_the_words_of_the_public_finds_a_scene_that_answers_among_the_firs
         for &answer in &answers {
             assert!(scenes.contains(answer), "{words}: no scene {answer}");
         }
-        let found = fitting(words, &questions, &lessons);
+        let found = index.fitting(words);
         let found: Vec<String> = found.iter().filter_map(named).collect();
         if !found.iter().any(|it| answers.contains(&&it[..])) {
             missed.push(format!(

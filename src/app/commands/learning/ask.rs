@@ -8,7 +8,7 @@ use crate::app::output::print;
 use crate::lab::machine;
 use crate::lesson::Lesson;
 use crate::lessons::SYLLABUS;
-use crate::lessons::questions::{Answered, fitting, questions};
+use crate::lessons::questions::{Answered, Index, questions};
 use crate::phrases::phrases;
 use crate::view::{Answer, AnsweredBy, answers};
 
@@ -17,7 +17,7 @@ pub fn ask(words: &[String]) -> Result<(), Exit> {
     let lessons = lessons.collect::<Result<Vec<_>, _>>();
     let lessons = lessons.map_err(|fault| Exit::Failed(fault.to_string()))?;
     let asked = words.join(" ");
-    let found = fitting(&asked, &questions(), &lessons);
+    let found = Index::new(questions(), &lessons).fitting(&asked);
     if found.is_empty() {
         return Err(Exit::Failed(phrases().commands.nothing_answers(&asked)));
     }
