@@ -38,7 +38,7 @@ fn who_asks_in_other_words_is_sent_to_the_scene_that_answers() {
 }
 
 #[test]
-fn a_question_is_shown_with_its_scene_its_first_sentence_and_the_command() {
+fn a_question_is_shown_with_its_scene_what_to_take_away_and_the_command() {
     let ran = Socklab::new(&["ask", "address", "already", "in", "use"])
         .run()
         .code(0);
@@ -46,7 +46,7 @@ fn a_question_is_shown_with_its_scene_its_first_sentence_and_the_command() {
         ran.out.starts_with(
             "Why does bind say \"address already in use\" when I restart my server?\n    \
              lesson 3, restart: The server starts again\n    \
-             The first server sets SO_REUSEADDR on its listener, before bind.\n    \
+             TIME_WAIT stops a plain bind; with SO_REUSEADDR you bind beside the row, and it stays.\n    \
              socklab lesson 3 --scene restart\n"
         ),
         "{}",

@@ -1,7 +1,7 @@
-//! What answers a question: the scene, the command that runs it, and its first sentence.
+//! What answers a question: the scene, the sentence to take away from it, and the command that runs it.
 
 use super::columns::Columns;
-use crate::lesson::{Block, Figure, Inline, Lesson, Scene, plain};
+use crate::lesson::{Lesson, Scene};
 use crate::phrases::phrases;
 use crate::view::quiz::look_again;
 
@@ -18,16 +18,13 @@ pub enum AnsweredBy<'a> {
     Nothing { reason: &'a str },
 }
 
-/// A fact of this machine, by its name.
-type Facts = fn(&str) -> Option<String>;
-
 /// The best first, an empty line between any two.
-pub fn answers(answers: &[Answer<'_>], facts: Facts, columns: Columns) -> Vec<String> {
-    let told: Vec<Vec<String>> = answers.iter().map(|it| told(it, facts, columns)).collect();
+pub fn answers(answers: &[Answer<'_>], columns: Columns) -> Vec<String> {
+    let told: Vec<Vec<String>> = answers.iter().map(|it| told(it, columns)).collect();
     told.join(&String::new())
 }
 
-fn told(answer: &Answer<'_>, facts: Facts, columns: Columns) -> Vec<String> {
+fn told(answer: &Answer<'_>, columns: Columns) -> Vec<String> {
     let mut lines = columns.wrap(answer.question, 0);
     let words = &phrases().commands;
     match answer.by {
@@ -35,7 +32,10 @@ fn told(answer: &Answer<'_>, facts: Facts, columns: Columns) -> Vec<String> {
             let number = lesson.folder.number;
             let title = format!("{}: {}", scene.program.name, scene.title);
             lines.extend(columns.wrap(&format!("    {}", words.answered_by(number, &title)), 4));
-            lines.extend(columns.wrap(&format!("    {}", first_sentence(scene, facts)), 4));
+            lines.extend(columns.wrap(
+                &format!("    {}", scene.take.as_deref().unwrap_or_default()),
+                4,
+            ));
             lines.push(format!("    {}", look_again(number, scene.program.name)));
         }
         AnsweredBy::Nothing { reason } => {
@@ -43,25 +43,4 @@ fn told(answer: &Answer<'_>, facts: Facts, columns: Columns) -> Vec<String> {
         }
     }
     lines
-}
-
-/// Of what a scene says before it runs.
-fn first_sentence(scene: &Scene, facts: Facts) -> String {
-    let filled = |inline: &Inline| match inline {
-        Inline::Figure(Figure::Machine(name)) => facts(name).map(Inline::Text),
-        _ => None,
-    };
-    let first = scene.look_for.iter().find_map(|block| match block {
-        Block::Paragraph(inlines) => {
-            let known = inlines.iter().map(|it| filled(it).unwrap_or(it.clone()));
-            Some(plain(&known.collect::<Vec<_>>()))
-        }
-        _ => None,
-    });
-    let text = first.unwrap_or_default();
-    let end = [". ", "? ", "! "]
-        .iter()
-        .filter_map(|end| text.find(end))
-        .min();
-    text[..end.map_or(text.len(), |at| at + 1)].to_owned()
 }

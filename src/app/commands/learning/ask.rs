@@ -5,7 +5,6 @@ use console::Term;
 use crate::app::columns::columns;
 use crate::app::exit::Exit;
 use crate::app::output::print;
-use crate::lab::machine;
 use crate::lesson::Lesson;
 use crate::lessons::SYLLABUS;
 use crate::lessons::questions::{Answered, Index, questions};
@@ -32,5 +31,5 @@ pub fn ask(words: &[String]) -> Result<(), Exit> {
             },
         })
         .collect();
-    print(answers(&found, machine::fact, columns(&Term::stdout())))
+    print(answers(&found, columns(&Term::stdout())))
 }
