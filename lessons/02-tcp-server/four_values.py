@@ -25,9 +25,9 @@ def main():
     twin.bind(here)
     try:
         twin.connect(address)
-        print("same four values Ok")
+        print("the twin hears Ok")
     except OSError as error:
-        print("same four values", errno.errorcode[error.errno])
+        print("the twin hears", errno.errorcode[error.errno])
     twin.close()
 
     other = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -39,9 +39,9 @@ def main():
     sister.bind(here)
     try:
         sister.connect(elsewhere)
-        print("one value differs Ok")
+        print("the sister hears Ok")
     except OSError as error:
-        print("one value differs", errno.errorcode[error.errno])
+        print("the sister hears", errno.errorcode[error.errno])
 
     sister.close()
     other.close()

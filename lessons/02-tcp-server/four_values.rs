@@ -23,7 +23,7 @@ pub fn main() -> io::Result<()> {
     twin.set_reuse_address(true)?;
     twin.bind(&here)?;
     let answer = twin.connect(&address);
-    println!("same four values {}", word(answer));
+    println!("the twin hears {}", word(answer));
     drop(twin);
 
     let other = Socket::new(Domain::IPV4, Type::STREAM, None)?;
@@ -34,7 +34,7 @@ pub fn main() -> io::Result<()> {
     sister.set_reuse_address(true)?;
     sister.bind(&here)?;
     let answer = sister.connect(&elsewhere);
-    println!("one value differs {}", word(answer));
+    println!("the sister hears {}", word(answer));
     Ok(())
 }
 

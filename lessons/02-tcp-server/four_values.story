@@ -16,7 +16,7 @@
 15 main 23:10 twin.setsockopt option=SO_REUSEADDR value=true → 0
 16 main 24:10 twin.bind address=127.0.0.1:* → 0
 17 main 25:23 twin.connect address=127.0.0.1:* → EADDRNOTAVAIL
-  | same four values AddrNotAvailable
+  | the twin hears AddrNotAvailable
 18 main 27:5 twin.close → 0
 19 main 29:17 other.socket domain=AF_INET type=SOCK_STREAM → other
 20 main 30:11 other.bind address=127.0.0.1:0 → 0
@@ -26,7 +26,7 @@
 24 main 34:12 sister.setsockopt option=SO_REUSEADDR value=true → 0
 25 main 35:12 sister.bind address=127.0.0.1:* → 0
 26 main 36:25 sister.connect address=127.0.0.1:* → 0
-  | one value differs Ok
+  | the sister hears Ok
 27 main 39:1 sister.close → 0
 28 main 39:1 other.close → 0
 29 main 39:1 second.close → 0
