@@ -60,6 +60,8 @@ pub(in crate::lab::outside) fn count(
     for (call, count) in counting.counters.drain(..).flat_map(Counter::counts) {
         *counts.entry(call).or_default() += count;
     }
+    // A short program is over before anybody looks. Whoever counted has ended now, and has said all.
+    counting.tell_of(&urings);
     let counts = counts.into_iter();
     let counts = counts
         .map(|(call, count)| (call.to_string(), count))
@@ -115,10 +117,7 @@ impl Counting<'_> {
             }
             let printed = self.programs.printed_whole();
             self.print(printed);
-            if urings.try_iter().count() > 0 {
-                let text = phrases().watch.a_program_uses_io_uring.into();
-                (self.tell)(Event::Printed { text });
-            }
+            self.tell_of(urings);
             match commands.try_recv() {
                 Ok(Command::Line(line)) => self.programs.type_line(&line),
                 Ok(Command::EndInput) => self.programs.end_input(),
@@ -150,6 +149,14 @@ impl Counting<'_> {
             } else {
                 thread::sleep(GLANCE);
             }
+        }
+    }
+
+    /// Says that calls are made that nobody can see.
+    fn tell_of(&mut self, urings: &Receiver<()>) {
+        if urings.try_iter().count() > 0 {
+            let text = phrases().watch.a_program_uses_io_uring.into();
+            (self.tell)(Event::Printed { text });
         }
     }
 
