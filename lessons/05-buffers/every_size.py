@@ -37,10 +37,14 @@ def fill(size):
 
 def main():
     print("asked  settled  to read  un-ACKed")
+    took = []
     for size in (1, 4096, 16_384, 65_536):
         settled, to_read = fill(size)
         rest = settled - to_read
         print(f"{size:<6} {settled:>7} {to_read:>8} {rest:>9}")
+        took.append(settled)
+    more = "yes" if took[3] > 16 * took[1] else "no"
+    print("more than sixteen times as much:", more)
 
 
 if __name__ == "__main__":

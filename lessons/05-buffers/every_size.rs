@@ -43,10 +43,14 @@ fn fill(size: usize) -> io::Result<(usize, usize)> {
 
 pub fn main() -> io::Result<()> {
     println!("asked  settled  to read  un-ACKed");
+    let mut took = Vec::new();
     for size in [1, 4096, 16_384, 65_536] {
         let (settled, to_read) = fill(size)?;
         let rest = settled - to_read;
         println!("{size:<6} {settled:>7} {to_read:>8} {rest:>9}");
+        took.push(settled);
     }
+    let more = if took[3] > 16 * took[1] { "yes" } else { "no" };
+    println!("more than sixteen times as much: {more}");
     Ok(())
 }

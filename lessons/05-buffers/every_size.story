@@ -2,5 +2,6 @@
   | 1 5056 * *
   | 4096 13312 5120 8192
   | 16384 * * *
-  | 65536 273310 127686 145624
+  | 65536 * * *
+  | more than sixteen times as much: yes
 returned
