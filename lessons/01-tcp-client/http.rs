@@ -65,7 +65,7 @@ pub fn main() -> io::Result<()> {
     }
     drop(client);
     let end = answer.windows(4).position(|four| four == b"\r\n\r\n");
-    let page = &answer[end.unwrap() + 4..];
+    let page = &answer[end.ok_or(io::ErrorKind::InvalidData)? + 4..];
     println!("page bytes {}", page.len());
     let file = NamedTempFile::with_suffix(".html")?;
     fs::write(&file, page)?;
