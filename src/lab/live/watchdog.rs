@@ -128,13 +128,13 @@ mod tests {
     use super::*;
 
     /// What is said of a silent process, with silences of 20 ms.
-    fn said_of(shell: &str, typed: bool) -> Option<String> {
+    fn said_of(shell: &str) -> Option<String> {
         let mut process = Command::new("sh")
             .args(["-c", shell])
             .spawn()
             .expect("a shell");
         let (telling, told) = pipe().expect("a pipe");
-        let mut watchdog = Watchdog::new(process.id(), Arc::default(), typed);
+        let mut watchdog = Watchdog::new(process.id(), Arc::default(), false);
         watchdog.silence = Duration::from_millis(20);
         let said = watchdog.wait(&telling);
         drop(told);
@@ -145,9 +145,9 @@ mod tests {
     #[test]
     #[cfg(target_os = "linux")]
     fn who_waits_is_given_up_sooner_than_who_works() {
-        let waits = said_of("exec sleep 60", false).expect("it is stuck");
+        let waits = said_of("exec sleep 60").expect("it is stuck");
         assert!(waits.contains("every thread of it waits"), "{waits}");
-        let works = said_of("while :; do :; done", false).expect("it is stuck");
+        let works = said_of("while :; do :; done").expect("it is stuck");
         assert!(!works.contains("waits"), "{works}");
     }
 }

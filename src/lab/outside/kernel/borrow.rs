@@ -53,6 +53,7 @@ impl Drop for Borrowed {
     }
 }
 
+/// None where the descriptor is closed, or the kernel does not lend it.
 pub(in crate::lab::outside) fn borrow(process: Tid, fd: i32) -> Option<Borrowed> {
     let own = lend(process, fd).ok()?;
     Some(Borrowed(Some(own)))
