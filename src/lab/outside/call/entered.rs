@@ -1,6 +1,7 @@
 //! A call at its begin: whether it concerns a socket, and which.
 
 use super::super::kernel::borrow::{Borrowed, borrow, socket_number, sockets_of};
+use super::super::kernel::handles::Handles;
 use super::super::kernel::memory::Memory;
 use super::super::kernel::proc::{epoll_members, flags_of};
 use super::super::kernel::registers::Registers;
@@ -152,10 +153,12 @@ pub(in crate::lab::outside) fn concerns_a_socket(
     syscall: Syscall,
     arguments: &[u64; 6],
     all_are_watched: bool,
+    handles: &mut Handles,
 ) -> bool {
+    let fds = || descriptors(tid, syscall, arguments);
     all_are_watched && syscall.is_for_sockets_only()
         || makes_one(syscall, arguments)
-        || !sockets(tid, syscall, arguments).is_empty()
+        || fds().into_iter().any(|fd| handles.is_a_socket(tid, fd))
 }
 
 fn makes_one(syscall: Syscall, arguments: &[u64; 6]) -> bool {
@@ -172,11 +175,22 @@ pub(in crate::lab::outside) fn makes_an_unwatched_one(
 }
 
 fn sockets(tid: Tid, syscall: Syscall, arguments: &[u64; 6]) -> Vec<Concerned> {
-    use Syscall as S;
     let one = |fd: i32| {
         let number = socket_number(tid, fd)?;
         Some(Concerned { fd, number })
     };
+    let fds = descriptors(tid, syscall, arguments).into_iter();
+    let most = match syscall.waits_for_many() {
+        true => usize::MAX,
+        false => 1,
+    };
+    fds.filter_map(one).take(most).collect()
+}
+
+/// What it is about, sockets or not.
+fn descriptors(tid: Tid, syscall: Syscall, arguments: &[u64; 6]) -> Vec<i32> {
+    use Syscall as S;
+    let argument = |place: usize| arguments[place] as i32;
     match syscall {
         S::Socket | S::Socketpair | S::IoUringSetup | S::Sigaction | S::Evade => Vec::new(),
         S::Poll => {
@@ -186,7 +200,7 @@ fn sockets(tid: Tid, syscall: Syscall, arguments: &[u64; 6]) -> Vec<Concerned> {
                     fds.push(fd);
                 }
             }
-            fds.into_iter().filter_map(one).collect()
+            fds
         }
         S::Select => {
             let mut fds: Vec<i32> = (1..=3)
@@ -194,27 +208,19 @@ fn sockets(tid: Tid, syscall: Syscall, arguments: &[u64; 6]) -> Vec<Concerned> {
                 .collect();
             fds.sort_unstable();
             fds.dedup();
-            fds.into_iter().filter_map(one).collect()
+            fds
         }
         S::EpollWait => {
-            let members = epoll_members(tid, arguments[0] as i32).into_iter();
-            let mut members: Vec<_> = members.filter_map(|(fd, _)| one(fd)).collect();
+            let members = epoll_members(tid, argument(0)).into_iter();
+            let mut fds: Vec<i32> = members.map(|(fd, _)| fd).collect();
             // The kernel has them in the order of its own addresses.
-            members.sort_unstable_by_key(|socket| socket.fd);
-            members
+            fds.sort_unstable();
+            fds
         }
         // From, to; and for splice an offset between them.
-        S::Splice => [arguments[0], arguments[2]]
-            .into_iter()
-            .find_map(|fd| one(fd as i32))
-            .into_iter()
-            .collect(),
-        S::Sendfile => [arguments[0], arguments[1]]
-            .into_iter()
-            .find_map(|fd| one(fd as i32))
-            .into_iter()
-            .collect(),
-        _ => one(arguments[0] as i32).into_iter().collect(),
+        S::Splice => vec![argument(0), argument(2)],
+        S::Sendfile => vec![argument(0), argument(1)],
+        _ => vec![argument(0)],
     }
 }
 

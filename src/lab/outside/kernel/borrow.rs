@@ -36,6 +36,12 @@ impl Drop for Forking {
     }
 }
 
+impl From<OwnedFd> for Borrowed {
+    fn from(copy: OwnedFd) -> Borrowed {
+        Borrowed(Some(copy))
+    }
+}
+
 impl AsFd for Borrowed {
     fn as_fd(&self) -> BorrowedFd<'_> {
         let fd = self.0.as_ref();
@@ -55,23 +61,28 @@ impl Drop for Borrowed {
 
 /// None where the descriptor is closed, or the kernel does not lend it.
 pub(in crate::lab::outside) fn borrow(process: Tid, fd: i32) -> Option<Borrowed> {
-    let own = lend(process, fd).ok()?;
-    Some(Borrowed(Some(own)))
+    lend(process, fd).ok().map(Borrowed::from)
 }
 
 /// A copy for good, or the reason why the kernel does not lend it.
 pub(in crate::lab::outside) fn lend(process: Tid, fd: i32) -> io::Result<OwnedFd> {
-    let process = own(open(process))?;
+    lend_by(&own(open(process, 0))?, fd)
+}
+
+/// The same by a handle.
+pub(super) fn lend_by(handle: &OwnedFd, fd: i32) -> io::Result<OwnedFd> {
     // SAFETY: takes three numbers, and checks them.
-    own(unsafe { libc::syscall(libc::SYS_pidfd_getfd, process.as_raw_fd(), fd, 0) })
+    own(unsafe { libc::syscall(libc::SYS_pidfd_getfd, handle.as_raw_fd(), fd, 0) })
 }
 
-fn open(process: Tid) -> i64 {
+/// A handle of a process, or of what the flags say.
+pub(super) fn open(process: Tid, flags: libc::c_int) -> i64 {
     // SAFETY: takes two numbers, and checks them.
-    unsafe { libc::syscall(libc::SYS_pidfd_open, process, 0) }
+    unsafe { libc::syscall(libc::SYS_pidfd_open, process, flags) }
 }
 
-fn own(answer: i64) -> io::Result<OwnedFd> {
+/// What a call answered, as the descriptor that it is.
+pub(super) fn own(answer: i64) -> io::Result<OwnedFd> {
     match i32::try_from(answer) {
         // SAFETY: the kernel made this descriptor just now, for us alone.
         Ok(fd @ 0..) => Ok(unsafe { OwnedFd::from_raw_fd(fd) }),

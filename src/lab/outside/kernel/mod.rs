@@ -3,6 +3,7 @@
 pub(super) mod actions;
 pub(super) mod borrow;
 pub(super) mod filter;
+pub(super) mod handles;
 pub(super) mod inject;
 pub(super) mod memory;
 pub(super) mod notices;

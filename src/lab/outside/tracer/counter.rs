@@ -13,6 +13,7 @@ use nix::unistd::gettid;
 
 use super::super::call::entered::{concerns_a_socket, makes_an_unwatched_one};
 use super::super::call::named::call;
+use super::super::kernel::handles::Handles;
 use super::super::kernel::notices::Notices;
 use super::super::kernel::proc::{Condition, condition, stat_of};
 use super::super::kernel::syscalls::Syscall;
@@ -84,7 +85,7 @@ impl Counter {
 fn count(notices: &Notices, made: &AtomicU64, in_hand: &AtomicBool, uring: &Sender<()>) -> Counts {
     let _ticks = Ticks::start();
     take_short_turns();
-    let mut counts = Counts::new();
+    let (mut counts, mut handles) = (Counts::new(), Handles::default());
     let mut all_are_watched = true;
     while let Some(notice) = notices.next() {
         in_hand.store(true, SeqCst);
@@ -95,7 +96,15 @@ fn count(notices: &Notices, made: &AtomicU64, in_hand: &AtomicBool, uring: &Send
             // What a signal does is asked by who holds calls.
             None | Some(Syscall::Sigaction) => {}
             Some(Syscall::IoUringSetup) => drop(uring.send(())),
-            Some(syscall) if concerns_a_socket(notice.tid, syscall, arguments, all_are_watched) => {
+            Some(syscall)
+                if concerns_a_socket(
+                    notice.tid,
+                    syscall,
+                    arguments,
+                    all_are_watched,
+                    &mut handles,
+                ) =>
+            {
                 *counts.entry(call(syscall, arguments)).or_default() += 1;
             }
             Some(_) => {}

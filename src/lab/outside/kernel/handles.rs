@@ -1,0 +1,90 @@
+//! Handles of threads, kept for those whose descriptors are looked at again and again (`man 2 pidfd_open`).
+
+use std::collections::BTreeMap;
+use std::io;
+use std::os::fd::OwnedFd;
+
+use ::kernel::{Domain, SockRef};
+
+use super::borrow::{Borrowed, lend_by, open, own, socket_number};
+use super::requests::Tid;
+
+/// `PIDFD_THREAD` of `linux/pidfd.h`: of a thread, not of a process. Linux has it since 6.9.
+const THREAD: libc::c_int = libc::O_EXCL;
+
+/// So many are kept: a program may start any number of threads, and each handle is a descriptor of ours.
+const MOST: usize = 256;
+
+/// What is known of the threads that a counter is told of.
+#[derive(Debug, Default)]
+pub(in crate::lab::outside) struct Handles(BTreeMap<Tid, OwnedFd>);
+
+impl Handles {
+    /// Whether a thread's descriptor is a socket that has a number (`socket_number`). The thread must stand.
+    ///
+    /// The kernel is asked by a copy of the descriptor: 1.3 µs where a look into /proc takes 7, and whoever counts is
+    /// waited for.
+    pub(in crate::lab::outside) fn is_a_socket(&mut self, tid: Tid, fd: i32) -> bool {
+        match self.copy(tid, fd) {
+            Ok(copy) => {
+                let domain = SockRef::from(&copy).domain();
+                let unwatched = [libc::AF_NETLINK, libc::AF_PACKET].map(Domain::from);
+                domain.is_ok_and(|domain| !unwatched.contains(&domain))
+            }
+            Err(error) if error.raw_os_error() == Some(libc::EBADF) => false,
+            Err(_) => socket_number(tid, fd).is_some(),
+        }
+    }
+
+    fn copy(&mut self, tid: Tid, fd: i32) -> io::Result<Borrowed> {
+        if let Some(handle) = self.0.get(&tid) {
+            match lend_by(handle, fd) {
+                // That thread is over, and another has its number now.
+                Err(error) if error.raw_os_error() == Some(libc::ESRCH) => {}
+                lent => return lent.map(Borrowed::from),
+            }
+        }
+        if self.0.len() >= MOST {
+            self.0.clear();
+        }
+        let handle = own(open(tid, THREAD))?;
+        let copy = lend_by(&handle, fd).map(Borrowed::from);
+        self.0.insert(tid, handle);
+        copy
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+    use std::os::fd::AsRawFd;
+
+    use ::kernel::{Socket, Type};
+    use nix::unistd::gettid;
+
+    use super::*;
+
+    #[test]
+    fn sockets_are_told_from_files_and_from_those_that_are_not_watched() {
+        let mut handles = Handles::default();
+        let mut tell = |fd: i32| handles.is_a_socket(gettid().as_raw(), fd);
+        let tcp = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+        let netlink = Socket::new(Domain::from(libc::AF_NETLINK), Type::DGRAM, None).unwrap();
+        let file = File::open("/proc/self/stat").unwrap();
+        assert!(tell(tcp.as_raw_fd()));
+        assert!(!tell(netlink.as_raw_fd()));
+        assert!(!tell(file.as_raw_fd()));
+        assert!(!tell(-1), "no descriptor at all");
+    }
+
+    #[test]
+    fn a_handle_of_a_thread_that_is_over_is_made_anew() {
+        let mut handles = Handles::default();
+        let tcp = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+        let over = std::thread::spawn(|| own(open(gettid().as_raw(), THREAD)).unwrap());
+        let over = over.join().unwrap();
+        let tid = gettid().as_raw();
+        handles.0.insert(tid, over);
+        assert!(handles.is_a_socket(tid, tcp.as_raw_fd()));
+    }
+}
