@@ -546,7 +546,7 @@ fn as_many_calls_are_counted_as_are_walked() {
     if !can_watch(&["cc"]) {
         return;
     }
-    for program in ["many.c", "netlink.c", "numbers.c"] {
+    for program in ["many.c", "netlink.c", "numbers.c", "several.c"] {
         let request = Request {
             programs: programs(&[&[program]]),
             ..Request::default()
@@ -574,6 +574,13 @@ fn no_call_on_a_file_is_stopped_also_beside_sockets() {
         return;
     }
     assert_eq!(watch(&[&["reads.c"]]).printed(), ["free free"]);
+    // Where calls are counted, each read is asked about, but only from the first socket on.
+    let counted = run(Request {
+        programs: programs(&[&["reads.c"]]),
+        free: true,
+        ..Request::default()
+    });
+    assert_eq!(counted.printed(), ["free stopped"]);
 }
 
 #[test]

@@ -12,7 +12,6 @@ use nix::unistd::Pid;
 
 use super::super::kernel::borrow::{Forking, lend};
 use super::super::kernel::filter::{Reach, filter};
-use super::super::kernel::notices::{Notices, listener_of};
 use super::super::kernel::requests::{Heard, Stop, Tid, go_on, hear, seize};
 use super::super::refusal::{Refusal, yama};
 
@@ -27,8 +26,6 @@ pub(in crate::lab::outside) struct Birth<'a> {
     pub(in crate::lab::outside) output: &'a OwnedFd,
     /// Every call that can concern a socket is caught from its begin on.
     pub(in crate::lab::outside) whole: bool,
-    /// Its calls are told to a listener; otherwise whoever traces it hears of them.
-    pub(in crate::lab::outside) told: bool,
 }
 
 /// What went wrong between fork and exec.
@@ -71,13 +68,8 @@ type Failure = [u8; 5];
 const FILTER: u8 = 1;
 const EXEC: u8 = 2;
 
-/// `SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV` of `linux/seccomp.h`.
-const WAIT_KILLABLE_RECV: libc::c_ulong = 1 << 5;
-
 /// Starts it. It stands at its very beginning (`Stop::Exec`) when this returns.
-pub(in crate::lab::outside) fn launch(
-    birth: &Birth<'_>,
-) -> Result<(Tid, Option<Notices>), Stillborn> {
+pub(in crate::lab::outside) fn launch(birth: &Birth<'_>) -> Result<Tid, Stillborn> {
     let (go, mut may_go) = io::pipe().map_err(Stillborn::Fork)?;
     let (failed, failure) = io::pipe().map_err(Stillborn::Fork)?;
     let file = c_string(birth.file.as_os_str());
@@ -93,16 +85,11 @@ pub(in crate::lab::outside) fn launch(
         true => Reach::Whole,
         false => Reach::Begin,
     };
-    let stop = match birth.told {
-        true => libc::SECCOMP_RET_USER_NOTIF,
-        false => libc::SECCOMP_RET_TRACE,
-    };
     let child = Child {
         file: file.as_ptr(),
         arguments: &pointers(&arguments),
         environment: &pointers(&environment),
-        filter: &filter(reach, stop),
-        told: birth.told,
+        filter: &filter(reach, libc::SECCOMP_RET_TRACE),
         streams: [birth.input.as_raw_fd(), birth.output.as_raw_fd()],
         go: go.as_raw_fd(),
         may_go: may_go.as_raw_fd(),
@@ -124,9 +111,8 @@ pub(in crate::lab::outside) fn launch(
         return Err(Stillborn::Seize(error));
     }
     may_go.write_all(&[1]).map_err(Stillborn::Fork)?;
-    let mut notices = None;
-    let stands = await_exec(tid, failed, birth.told, &mut notices)
-        .and_then(|()| lend(tid, 0).map(drop).map_err(Stillborn::Lend));
+    let stands =
+        await_exec(tid, failed).and_then(|()| lend(tid, 0).map(drop).map_err(Stillborn::Lend));
     drop(forking);
     if let Err(stillborn) = stands {
         // It may stand where nobody would let it go on.
@@ -136,15 +122,10 @@ pub(in crate::lab::outside) fn launch(
         }
         return Err(stillborn);
     }
-    Ok((tid, notices))
+    Ok(tid)
 }
 
-fn await_exec(
-    tid: Tid,
-    mut failed: PipeReader,
-    told: bool,
-    notices: &mut Option<Notices>,
-) -> Result<(), Stillborn> {
+fn await_exec(tid: Tid, mut failed: PipeReader) -> Result<(), Stillborn> {
     loop {
         match hear(Some(tid), true) {
             Heard::Stopped(_, Stop::Exec) => return Ok(()),
@@ -160,12 +141,6 @@ fn await_exec(
                     _ => Stillborn::Killed,
                 });
             }
-            // It stops itself once, when it has its filter: its listener is closed when it runs the program.
-            Heard::Stopped(_, Stop::Signal(libc::SIGSTOP)) if told && notices.is_none() => {
-                let listener = listener_of(tid).map_err(Stillborn::Lend)?;
-                *notices = Some(Notices::of(listener));
-                let _ = go_on(tid, 0);
-            }
             Heard::Stopped(_, Stop::Signal(signal)) => drop(go_on(tid, signal)),
             Heard::Stopped(..) => drop(go_on(tid, 0)),
             Heard::Silence => {}
@@ -179,7 +154,6 @@ struct Child<'a> {
     arguments: &'a [*const libc::c_char],
     environment: &'a [*const libc::c_char],
     filter: &'a [sock_filter],
-    told: bool,
     streams: [RawFd; 2],
     go: RawFd,
     may_go: RawFd,
@@ -218,13 +192,14 @@ impl Child<'_> {
             if libc::prctl(libc::PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 {
                 self.fail(FILTER);
             }
-            let listener = self.install(&raw const program);
-            if listener < 0 {
+            let installed = libc::syscall(
+                libc::SYS_seccomp,
+                libc::SECCOMP_SET_MODE_FILTER,
+                0,
+                &raw const program,
+            );
+            if installed < 0 {
                 self.fail(FILTER);
-            }
-            if self.told {
-                // The number stays where a third argument would be, and is read there.
-                libc::syscall(libc::SYS_kill, libc::getpid(), libc::SIGSTOP, listener);
             }
             libc::execve(
                 self.file,
@@ -233,31 +208,6 @@ impl Child<'_> {
             );
             self.fail(EXEC)
         }
-    }
-
-    /// # Safety
-    /// As `become_the_program`.
-    unsafe fn install(&self, program: *const libc::sock_fprog) -> libc::c_long {
-        // With the second flag a signal does not take back what was told already, so that no call is told twice; Linux
-        // has it since 5.19.
-        let flags = match self.told {
-            true => &[
-                libc::SECCOMP_FILTER_FLAG_NEW_LISTENER | WAIT_KILLABLE_RECV,
-                libc::SECCOMP_FILTER_FLAG_NEW_LISTENER,
-            ][..],
-            false => &[0][..],
-        };
-        // SAFETY: takes two numbers, and a pointer to a program that is there.
-        let install = |flags: &libc::c_ulong| unsafe {
-            libc::syscall(
-                libc::SYS_seccomp,
-                libc::SECCOMP_SET_MODE_FILTER,
-                *flags,
-                program,
-            )
-        };
-        let mut answers = flags.iter().map(install);
-        answers.find(|answer| *answer >= 0).unwrap_or(-1)
     }
 
     /// # Safety

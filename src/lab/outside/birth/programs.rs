@@ -4,7 +4,6 @@ use std::collections::VecDeque;
 use std::ffi::OsString;
 
 use super::super::kernel::borrow::inherits_a_socket;
-use super::super::kernel::notices::Notices;
 use super::super::kernel::proc::filters_of;
 use super::super::kernel::requests::Tid;
 use super::super::refusal::Refusal;
@@ -20,8 +19,6 @@ pub(in crate::lab::outside) struct Programs {
     streams: Vec<Streams>,
     environment: Vec<(OsString, OsString)>,
     typed: bool,
-    /// Calls are told to a listener, and not to who traces.
-    told: bool,
 }
 
 /// A program that stands at its begin.
@@ -29,7 +26,6 @@ pub(in crate::lab::outside) struct Programs {
 pub(in crate::lab::outside) struct Started {
     pub(in crate::lab::outside) tid: Tid,
     pub(in crate::lab::outside) program: Program,
-    pub(in crate::lab::outside) notices: Option<Notices>,
     /// Its filter reaches everything from the begin on.
     pub(in crate::lab::outside) whole: bool,
 }
@@ -45,7 +41,6 @@ impl Programs {
             streams: Vec::new(),
             environment,
             typed: request.typed,
-            told: request.free,
         }
     }
 
@@ -62,7 +57,7 @@ impl Programs {
         let (streams, ends) = Streams::new(self.typed).map_err(no_room)?;
         // It inherits what we did; and where Linux does not tell how many filters there are, no more are added.
         let own = std::process::id().cast_signed();
-        let whole = self.told || filters_of(own).is_none() || inherits_a_socket(own);
+        let whole = filters_of(own).is_none() || inherits_a_socket(own);
         let birth = Birth {
             file: &program.file,
             arguments: &program.arguments,
@@ -70,15 +65,12 @@ impl Programs {
             input: &ends.input,
             output: &ends.output,
             whole,
-            told: self.told,
         };
-        let (tid, notices) =
-            launch(&birth).map_err(|stillborn| stillborn.refusal(&program.name))?;
+        let tid = launch(&birth).map_err(|stillborn| stillborn.refusal(&program.name))?;
         self.streams.push(streams);
         Ok(Some(Started {
             tid,
             program,
-            notices,
             whole,
         }))
     }

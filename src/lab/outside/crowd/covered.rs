@@ -1,9 +1,10 @@
 //! On which descriptors' numbers of a process calls that any file has are stopped: those that have been a socket's.
 
 use std::ops::RangeInclusive;
+use std::os::fd::OwnedFd;
 
 use super::super::kernel::filter::{Reach, filter};
-use super::super::kernel::inject::{NotInstalled, Standing, install};
+use super::super::kernel::inject::{NotInstalled, Standing, install, install_told};
 use super::super::kernel::proc::filters_of;
 use super::super::kernel::registers::Registers;
 use super::super::kernel::requests::Tid;
@@ -71,6 +72,20 @@ impl Covered {
         install(tid, Standing::Before, registers, &program)?;
         self.filters.push(WHOLE);
         Ok(())
+    }
+
+    /// The same, but a listener is told of them.
+    pub(super) fn tell(
+        &mut self,
+        process: Tid,
+        tid: Tid,
+        standing: Standing,
+        registers: Registers,
+    ) -> Result<OwnedFd, NotInstalled> {
+        let program = filter(Reach::Whole, libc::SECCOMP_RET_USER_NOTIF);
+        let listener = install_told(process, tid, standing, registers, &program)?;
+        self.filters.push(WHOLE);
+        Ok(listener)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Every watched thread and process, and what each stop of one means for it.
 
+mod counted;
 mod covered;
 pub(super) mod ends;
 pub(super) mod news;
@@ -34,11 +35,15 @@ pub(in crate::lab::outside) struct Crowd {
     pub(in crate::lab::outside) processes: BTreeMap<Tid, Process>,
     births: u32,
     news: VecDeque<News>,
+    /// Nobody's calls are held.
+    counted: bool,
 }
 
 impl Crowd {
     /// A program that was started, and stands at its begin; `whole` says that its filter reaches everything.
     pub(in crate::lab::outside) fn enter(&mut self, tid: Tid, whole: bool) {
+        // Who is counted is told of by a filter that comes later.
+        let whole = whole && !self.counted;
         self.processes.insert(tid, Process::at_begin(tid, whole));
         self.birth(tid, tid).fresh = false;
         let _ = go_on(tid, 0);
@@ -73,7 +78,9 @@ impl Crowd {
                 let task = self.task(tid);
                 task.stopped = false;
                 let is_a_copy = std::mem::take(&mut task.fresh) && task.process == tid;
-                if !(is_a_copy && self.dies(tid, |it| it.cover_copy(tid))) {
+                if is_a_copy && self.counted {
+                    self.copy_counted(tid);
+                } else if !(is_a_copy && self.dies(tid, |it| it.cover_copy(tid))) {
                     self.resume(tid, 0);
                 }
             }
@@ -144,6 +151,10 @@ impl Crowd {
         let Ok(registers) = Registers::read(tid) else {
             return;
         };
+        if self.counted {
+            self.arrive_counted(tid, registers);
+            return;
+        }
         let call = Syscall::of(registers.number());
         if let Some(mut inside) = self.interrupted(tid) {
             if inside.entered.is_again(&registers) {

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::super::kernel::notices::Notices;
 use super::super::kernel::requests::Tid;
 use super::ends::End;
 
@@ -18,6 +19,8 @@ pub(in crate::lab::outside) enum News {
     IoUring { process: Tid },
     /// It has a socket now whose reads and writes cannot be seen.
     Unseen { process: Tid, error: io::Error },
+    /// Of a process that is only counted: its calls are told there from now on.
+    Told { notices: Notices },
     /// A thread stands before a call.
     Arrived { tid: Tid },
     /// A thread stands behind its call.

@@ -1,12 +1,14 @@
 //! A watched process, and how far its filters reach.
 
+use std::os::fd::OwnedFd;
+
 use super::super::kernel::actions::Actions;
 use super::super::kernel::borrow::sockets_of;
-use super::super::kernel::inject::NotInstalled;
+use super::super::kernel::inject::{NotInstalled, Standing};
 use super::super::kernel::memory::Memory;
 use super::super::kernel::registers::Registers;
 use super::super::kernel::requests::Tid;
-use super::super::kernel::syscalls::evades;
+use super::super::kernel::syscalls;
 use super::covered::Covered;
 
 /// A watched process.
@@ -36,11 +38,31 @@ impl Process {
 
     /// Before a call behind which not every socket's number would be known.
     pub(super) fn cover_all(&mut self, tid: Tid, registers: Registers) -> Result<(), NotInstalled> {
-        // `struct clone_args` begins with the flags.
-        let flags = || Memory(tid).word(registers.arguments()[0]);
-        match self.covered.is_whole() || !evades(registers.number(), flags) {
+        match self.is_whole() || !evades(tid, registers) {
             true => Ok(()),
             false => self.covered.reach_all(tid, registers),
+        }
+    }
+
+    /// Whether every call of it that can concern a socket is caught.
+    pub(super) fn is_whole(&self) -> bool {
+        self.covered.is_whole()
+    }
+
+    /// Lets a listener be told of all calls from now on; none where one is already.
+    pub(super) fn tell(
+        &mut self,
+        process: Tid,
+        tid: Tid,
+        standing: Standing,
+        registers: Registers,
+    ) -> Result<Option<OwnedFd>, NotInstalled> {
+        match self.is_whole() {
+            true => Ok(None),
+            false => self
+                .covered
+                .tell(process, tid, standing, registers)
+                .map(Some),
         }
     }
 
@@ -58,4 +80,11 @@ impl Process {
     pub(super) fn cover_copy(&mut self, tid: Tid) -> Result<(), NotInstalled> {
         self.cover(tid, Registers::read(tid)?, &sockets_of(tid))
     }
+}
+
+/// Whether a call that may be an `Evade` is one.
+pub(super) fn evades(tid: Tid, registers: Registers) -> bool {
+    // `struct clone_args` begins with the flags.
+    let flags = || Memory(tid).word(registers.arguments()[0]);
+    syscalls::evades(registers.number(), flags)
 }

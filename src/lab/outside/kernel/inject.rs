@@ -1,11 +1,13 @@
 //! Lets a stopped thread install one more filter, for its whole process, and stand where it stood.
 
 use std::io;
+use std::os::fd::OwnedFd;
 
 use libc::sock_filter;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
+use super::borrow::lend;
 use super::memory::Memory;
 use super::registers::Registers;
 use super::requests::{Heard, Stop, Tid, begins, block, hear, interrupt, to_next_call};
@@ -33,13 +35,59 @@ pub(in crate::lab::outside) enum Standing {
     Behind,
 }
 
-/// Installs a filter. It lies on a page of its own meanwhile: below a stack pointer may be anything.
+/// `SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV` of `linux/seccomp.h`: a signal does not take back what was told already, so
+/// that no call is told twice. Linux has it since 5.19.
+const WAIT_KILLABLE_RECV: libc::c_ulong = 1 << 5;
+
+/// All threads of the process get it, or none.
+const ALL: libc::c_ulong = libc::SECCOMP_FILTER_FLAG_TSYNC;
+
+/// Installs a filter.
 pub(in crate::lab::outside) fn install(
     tid: Tid,
     standing: Standing,
     registers: Registers,
     program: &[sock_filter],
 ) -> Result<(), NotInstalled> {
+    aside(tid, standing, registers, |thread| {
+        match thread.install(program, ALL)? {
+            0 => Ok(()),
+            // The number of a thread that has other filters than this one.
+            _ => Err(io::Error::from_raw_os_error(libc::EINVAL).into()),
+        }
+    })
+}
+
+/// Installs a filter that tells a listener of calls, and returns that. Its process does not keep it.
+pub(in crate::lab::outside) fn install_told(
+    process: Tid,
+    tid: Tid,
+    standing: Standing,
+    registers: Registers,
+    program: &[sock_filter],
+) -> Result<OwnedFd, NotInstalled> {
+    let told = ALL | libc::SECCOMP_FILTER_FLAG_TSYNC_ESRCH | libc::SECCOMP_FILTER_FLAG_NEW_LISTENER;
+    aside(tid, standing, registers, |thread| {
+        let fd = match thread.install(program, told | WAIT_KILLABLE_RECV) {
+            Err(NotInstalled::Refused(error)) if error.raw_os_error() == Some(libc::EINVAL) => {
+                thread.install(program, told)?
+            }
+            other => other?,
+        };
+        let listener = lend(process, fd as i32);
+        // Not close, of which the listener would be told.
+        thread.call(libc::SYS_close_range, [fd, fd, 0, 0, 0, 0])?;
+        Ok(listener?)
+    })
+}
+
+/// Lets a thread make calls of ours.
+fn aside<T>(
+    tid: Tid,
+    standing: Standing,
+    registers: Registers,
+    calls: impl FnOnce(&mut Thread) -> Result<T, NotInstalled>,
+) -> Result<T, NotInstalled> {
     let length = Registers::INSTRUCTION.len();
     let instruction = registers.program().wrapping_sub(length as u64);
     if Memory(tid).bytes(instruction, length) != Registers::INSTRUCTION {
@@ -56,9 +104,9 @@ pub(in crate::lab::outside) fn install(
     }
     // A handler would run with what we put into its registers.
     let blocked = block(tid, u64::MAX)?;
-    let installed = thread.install(program);
-    if let Err(NotInstalled::Gone(_)) = installed {
-        return installed;
+    let made = calls(&mut thread);
+    if let Err(NotInstalled::Gone(_)) = made {
+        return made;
     }
     block(tid, blocked)?;
     let back = match standing {
@@ -73,7 +121,7 @@ pub(in crate::lab::outside) fn install(
         Some(_) => interrupt(tid)?,
         None => {}
     }
-    installed
+    made
 }
 
 /// A thread that makes calls of ours.
@@ -85,7 +133,12 @@ struct Thread {
 }
 
 impl Thread {
-    fn install(&mut self, program: &[sock_filter]) -> Result<(), NotInstalled> {
+    /// The filter lies on a page of its own meanwhile: below a stack pointer may be anything.
+    fn install(
+        &mut self,
+        program: &[sock_filter],
+        flags: libc::c_ulong,
+    ) -> Result<u64, NotInstalled> {
         // `struct sock_fprog`: how many, and behind 6 bytes where; then they themselves.
         const HEAD: u64 = 16;
         let mut bytes = (program.len() as u64).to_ne_bytes().to_vec();
@@ -107,23 +160,16 @@ impl Thread {
         }
         let installed = match Memory(self.tid).write(page, &bytes) {
             true => {
-                let (how, all) = (
-                    libc::SECCOMP_SET_MODE_FILTER,
-                    libc::SECCOMP_FILTER_FLAG_TSYNC,
-                );
-                self.call(libc::SYS_seccomp, [how.into(), all, page, 0, 0, 0])
+                let how = libc::SECCOMP_SET_MODE_FILTER;
+                self.call(libc::SYS_seccomp, [how.into(), flags, page, 0, 0, 0])
             }
             false => Err(io::Error::from_raw_os_error(libc::EFAULT).into()),
         };
         if let Err(NotInstalled::Gone(_)) = installed {
-            return installed.map(drop);
+            return installed;
         }
         self.call(libc::SYS_munmap, [page, room, 0, 0, 0, 0])?;
-        match installed? {
-            0 => Ok(()),
-            // The number of a thread that has other filters than this one.
-            _ => Err(io::Error::from_raw_os_error(libc::EINVAL).into()),
-        }
+        installed
     }
 
     fn call(&mut self, number: i64, arguments: [u64; 6]) -> Result<u64, NotInstalled> {

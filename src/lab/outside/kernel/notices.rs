@@ -1,12 +1,9 @@
 //! What a filter's listener is told of calls, each of which sleeps until it is let go (`man 2 seccomp_unotify`).
 
-use std::io;
 use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
-use super::borrow::lend;
-use super::registers::Registers;
 use super::requests::Tid;
 
 /// A thread stands before a call; it is neither stopped by a signal nor heard of by its tracer.
@@ -101,11 +98,4 @@ impl Notices {
             Err(_) => PollFlags::empty(),
         }
     }
-}
-
-/// The listener of a filter that a thread has just installed, while it stands behind a call that has the descriptor's
-/// number for a third argument: taken before another program closes it.
-pub(in crate::lab::outside) fn listener_of(tid: Tid) -> io::Result<OwnedFd> {
-    let [_, _, fd, ..] = Registers::read(tid)?.arguments();
-    lend(tid, fd as i32)
 }

@@ -187,6 +187,8 @@ impl<'t> Conduct<'t> {
             }
             News::Over { process, end } => self.over(process, end),
             News::Gone { tid } => self.conductor.end(tid),
+            // Only where calls are counted.
+            News::Told { .. } => {}
             News::Unseen { process, error } => {
                 let name = self.report.witness.lanes.process(process);
                 self.report

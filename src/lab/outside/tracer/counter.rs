@@ -76,6 +76,11 @@ impl Counter {
             || self.in_hand.load(SeqCst)
     }
 
+    /// Whether there is nobody left whose calls it would count.
+    pub(super) fn is_over(&self) -> bool {
+        self.counts.is_finished()
+    }
+
     /// What was counted, when everybody is dead.
     pub(super) fn counts(self) -> Counts {
         self.counts.join().unwrap_or_default()

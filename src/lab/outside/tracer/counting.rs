@@ -26,6 +26,8 @@ struct Counting<'t> {
     programs: Programs,
     crowd: Crowd,
     counters: Vec<Counter>,
+    /// Of those who are over.
+    counts: Counts,
     uring: Sender<()>,
     ends: Ends,
     tell: &'t mut dyn FnMut(Event),
@@ -42,8 +44,9 @@ pub(in crate::lab::outside) fn count(
     let (uring, urings) = channel();
     let mut counting = Counting {
         programs,
-        crowd: Crowd::default(),
+        crowd: Crowd::counted(),
         counters: Vec::new(),
+        counts: Counts::new(),
         uring,
         ends: Ends::default(),
         tell,
@@ -56,13 +59,10 @@ pub(in crate::lab::outside) fn count(
     let printed = counting.programs.printed();
     counting.print(printed);
     counting.crowd.end();
-    let mut counts = Counts::new();
-    for (call, count) in counting.counters.drain(..).flat_map(Counter::counts) {
-        *counts.entry(call).or_default() += count;
-    }
+    counting.add_up(|_| true);
     // A short program is over before anybody looks. Whoever counted has ended now, and has said all.
     counting.tell_of(&urings);
-    let counts = counts.into_iter();
+    let counts = std::mem::take(&mut counting.counts).into_iter();
     let counts = counts
         .map(|(call, count)| (call.to_string(), count))
         .collect();
@@ -75,7 +75,6 @@ impl Counting<'_> {
         let Some(Started {
             tid,
             program,
-            notices,
             whole,
         }) = self.programs.start_next()?
         else {
@@ -83,11 +82,6 @@ impl Counting<'_> {
         };
         self.ends.begins(tid, program.name);
         self.crowd.enter(tid, whole);
-        if let Some(notices) = notices {
-            let counter = Counter::start(notices, self.uring.clone());
-            self.counters
-                .push(counter.map_err(|error| Refusal::NoRoom { error })?);
-        }
         Ok(())
     }
 
@@ -105,16 +99,16 @@ impl Counting<'_> {
                 Heard::Stopped(tid, stop) => {
                     self.crowd.hear(tid, stop);
                     settled.disturb();
-                    while let Some(news) = self.crowd.news() {
-                        if let News::Over { process, end } = news {
-                            self.ends.over(process, end);
-                        }
+                    if let Err(refusal) = self.take_news() {
+                        self.ends.refused(refusal.to_string());
+                        return;
                     }
                     continue;
                 }
                 Heard::Nobody if self.programs.all_started() => return,
                 Heard::Nobody | Heard::Silence => {}
             }
+            self.add_up(Counter::is_over);
             let printed = self.programs.printed_whole();
             self.print(printed);
             self.tell_of(urings);
@@ -148,6 +142,33 @@ impl Counting<'_> {
                 lively = Instant::now();
             } else {
                 thread::sleep(GLANCE);
+            }
+        }
+    }
+
+    fn take_news(&mut self) -> Result<(), Refusal> {
+        while let Some(news) = self.crowd.news() {
+            match news {
+                News::Over { process, end } => self.ends.over(process, end),
+                News::Told { notices } => {
+                    let counter = Counter::start(notices, self.uring.clone());
+                    let counter = counter.map_err(|error| Refusal::NoRoom { error })?;
+                    self.counters.push(counter);
+                }
+                News::IoUring { .. } => drop(self.uring.send(())),
+                // What it goes on to do would not be counted.
+                News::Unseen { error, .. } => return Err(Refusal::NoFilter { error }),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in what some have counted.
+    fn add_up(&mut self, which: impl Fn(&Counter) -> bool) {
+        for counter in self.counters.extract_if(.., |it| which(it)) {
+            for (call, count) in counter.counts() {
+                *self.counts.entry(call).or_default() += count;
             }
         }
     }
