@@ -21,7 +21,10 @@ impl Crowd {
     }
 
     /// A thread is about to make a call that its first filter caught.
-    pub(super) fn arrive_counted(&mut self, tid: Tid, registers: Registers) {
+    pub(super) fn arrive_counted(&mut self, tid: Tid) {
+        let Ok(registers) = Registers::read(tid) else {
+            return;
+        };
         let process = self.task(tid).process;
         let first = match Syscall::of(registers.number()) {
             None | Some(Syscall::Sigaction) => false,

@@ -1,0 +1,139 @@
+//! Whose calls are held: what a stop before a call, in it, and behind it means.
+
+use super::super::call::entered::Entered;
+use super::super::kernel::actions::is_interrupted;
+use super::super::kernel::memory::Memory;
+use super::super::kernel::registers::Registers;
+use super::super::kernel::requests::{Tid, begins, to_next_call};
+use super::super::kernel::syscalls::Syscall;
+use super::Crowd;
+use super::news::News;
+use super::task::{At, Inside};
+
+impl Crowd {
+    /// A thread is about to make a call.
+    pub(super) fn arrive(&mut self, tid: Tid) {
+        let process = self.task(tid).process;
+        self.task(tid).fresh = false;
+        let Ok(registers) = Registers::read(tid) else {
+            return;
+        };
+        let call = Syscall::of(registers.number());
+        if let Some(mut inside) = self.interrupted(tid) {
+            if inside.entered.is_again(&registers) {
+                inside.interrupted = None;
+                inside.lower(tid);
+                self.task(tid).at = At::Inside(inside);
+                let _ = to_next_call(tid, 0);
+                return;
+            }
+            self.task(tid).under = Some(inside);
+        }
+        match call {
+            Some(Syscall::Sigaction) => self.sigaction(process, tid, registers.arguments()),
+            Some(Syscall::IoUringSetup) => self.news.push_back(News::IoUring { process }),
+            Some(Syscall::Evade) if self.dies(tid, |it| it.cover_all(tid, registers)) => return,
+            Some(Syscall::Evade) => {}
+            Some(call) => {
+                if let Some(entered) = Entered::of(tid, call, registers) {
+                    self.task(tid).at = At::Gate(Box::new(entered));
+                    self.news.push_back(News::Arrived { tid });
+                    return;
+                }
+            }
+            None => {}
+        }
+        self.resume(tid, 0);
+    }
+
+    /// The call of a thread that a signal interrupted, taken from it.
+    fn interrupted(&mut self, tid: Tid) -> Option<Box<Inside>> {
+        let task = self.task(tid);
+        if let Some(under) = task.under.take() {
+            return Some(under);
+        }
+        match std::mem::replace(&mut task.at, At::Running) {
+            At::Inside(inside) if inside.interrupted.is_some() => Some(inside),
+            other => {
+                task.at = other;
+                None
+            }
+        }
+    }
+
+    fn sigaction(&mut self, process: Tid, tid: Tid, arguments: [u64; 6]) {
+        if let Some(action) = Memory(tid).exactly(arguments[1])
+            && let Some(process) = self.processes.get_mut(&process)
+        {
+            process.actions.set(arguments[0] as i32, action);
+        }
+    }
+
+    /// The begin or the end of a call of a thread that is let into one.
+    pub(super) fn call_stop(&mut self, tid: Tid) {
+        let task = self.task(tid);
+        let at_its_end = matches!(&task.at, At::Inside(inside) if inside.interrupted.is_none());
+        if !at_its_end || begins(tid) {
+            // The kernel goes on with some interrupted calls by a call of its own; handlers make calls, too.
+            if let At::Inside(inside) = &mut task.at
+                && is_restart(tid)
+            {
+                inside.interrupted = None;
+            }
+            self.resume(tid, 0);
+            return;
+        }
+        let Ok(mut registers) = Registers::read(tid) else {
+            return;
+        };
+        let At::Inside(mut inside) = std::mem::replace(&mut task.at, At::Running) else {
+            return;
+        };
+        if inside.skipped {
+            registers.set_result(-i64::from(libc::EINTR));
+        }
+        if let Some(shortened) = &inside.shortened {
+            shortened.undo(tid);
+            // The program's own registers must be as it left them.
+            registers.set_third_argument(inside.entered.arguments[2]);
+        }
+        if inside.skipped || inside.shortened.is_some() {
+            let _ = registers.write(tid);
+        }
+        let result = registers.result();
+        if is_interrupted(result) {
+            inside.interrupted = Some(result);
+            task.at = At::Inside(inside);
+            let _ = to_next_call(tid, 0);
+            return;
+        }
+        let made = inside.entered.made(tid, result);
+        task.at = inside.back(result, 0);
+        if !self.dies(tid, |it| it.cover(tid, registers, &made)) {
+            self.news.push_back(News::Back { tid });
+        }
+    }
+
+    /// A signal is about to be delivered: it is passed on. A call that it interrupts for good comes back.
+    pub(super) fn signal(&mut self, tid: Tid, signal: i32) {
+        let process = self.task(tid).process;
+        let known = self.processes.get(&process);
+        let actions = known.map(|process| process.actions.clone());
+        let task = self.task(tid);
+        if let At::Inside(inside) = &task.at
+            && let Some(result) = inside.interrupted
+            && actions.is_some_and(|actions| actions.fails(result, signal))
+            && let At::Inside(inside) = std::mem::replace(&mut task.at, At::Running)
+        {
+            task.at = inside.back(-i64::from(libc::EINTR), signal);
+            self.news.push_back(News::Back { tid });
+            return;
+        }
+        self.resume(tid, signal);
+    }
+}
+
+/// Whether a thread stands in `restart_syscall`, by which the kernel goes on with an interrupted call.
+fn is_restart(tid: Tid) -> bool {
+    Registers::read(tid).is_ok_and(|registers| registers.number() == libc::SYS_restart_syscall)
+}
