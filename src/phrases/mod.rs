@@ -1,11 +1,11 @@
-//! Every word of the interface that a person reads, in one struct, a constant a language: a missing phrase does not compile.
+//! Every word of the interface that a person reads, in one struct, one of them a language: a missing phrase does not compile.
 //!
 //! A phrase is a whole sentence, or all that stands in one place: nobody puts sentences together from pieces, since
 //! other languages order them differently. What is counted comes in as a number, so that a language makes its own plural.
 //! Commands, keys of JSON, names of calls and the words of lessons' files are no phrases; the help of the command line
 //! stands in `cli.rs`, as clap wants it.
 //!
-//! English stands beside the names. Another language is a folder with a file an area, and one more constant here.
+//! English stands beside the names. Another language is a folder with a file an area, and one more of them here.
 
 /// The words of an area, a field each, and the English ones. A phrase with holes is called as a method, with whatever can
 /// be shown. Where a hole has a type behind it, such as a number that is counted, `=>` may choose among forms. With `=`
@@ -100,7 +100,9 @@ pub struct Phrases {
     pub watch: watch::Words,
 }
 
-const ENGLISH: Phrases = Phrases {
+/// One place in memory: of a constant, each part of the program that is compiled by itself would have a copy, functions
+/// included, and they are a tenth of all that is compiled.
+static ENGLISH: Phrases = Phrases {
     commands: commands::ENGLISH,
     doctor: doctor::ENGLISH,
     errors: errors::ENGLISH,
