@@ -46,7 +46,8 @@ fn a_question_is_shown_with_its_scene_what_to_take_away_and_the_command() {
         ran.out.starts_with(
             "Why does bind say \"address already in use\" when I restart my server?\n    \
              lesson 3, restart: The server starts again\n    \
-             TIME_WAIT stops a plain bind; with SO_REUSEADDR you bind beside the row, and it stays.\n    \
+             TIME_WAIT stops a plain bind. On Linux, where the old socket and the new one both have SO_REUSEADDR, you bind \
+             beside the row, and it stays.\n    \
              socklab lesson 3 --scene restart\n"
         ),
         "{}",
