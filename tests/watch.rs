@@ -224,6 +224,38 @@ fn a_signal_interrupts_as_its_handler_wants() {
 }
 
 #[test]
+fn a_call_goes_on_behind_a_handler_that_makes_calls_and_is_left_by_one_that_does_not_return() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let run = watch(&[&["handlers.c"]]);
+    let story = run.story();
+    let expected = [
+        "handlers.c: handlers.c:12 pair[1].send 14",
+        "handlers.c: handlers.c:25 pair[0].recv 14 waited",
+        "handlers.c: handlers.c:35 pair[1].send 4",
+        "handlers.c: handlers.c:36 pair[0].recv 4",
+    ];
+    assert_eq!(story[1..], expected, "{story:#?}");
+    let expected = ["restarted: 14", "timed out", "timed out", "late: 4"];
+    assert_eq!(run.printed(), expected);
+}
+
+#[test]
+fn a_cut_call_that_is_interrupted_takes_nothing() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let run = run(Request {
+        programs: programs(&[&["both.py"]]),
+        cut: Some(5),
+        interrupt: true,
+        ..Request::default()
+    });
+    assert_eq!(run.printed(), ["abc"], "{:#?}", run.story());
+}
+
+#[test]
 fn whatever_waits_for_sockets_names_those_that_are_ready() {
     if !can_watch(&["cc"]) {
         return;

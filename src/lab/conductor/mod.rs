@@ -155,6 +155,15 @@ impl<T: Copy + Ord, C> Conductor<T, C> {
         };
     }
 
+    /// A thread that has made other calls meanwhile, in a handler, goes on waiting in this one.
+    pub(in crate::lab) fn go_on(&mut self, thread: T, step: u32, call: C) {
+        self.thread(thread).standing = Standing::Inside {
+            step,
+            call,
+            waits: true,
+        };
+    }
+
     /// How many calls were chosen so far.
     pub(in crate::lab) fn steps(&self) -> u32 {
         self.steps

@@ -73,6 +73,7 @@ impl Entered {
         registers.number() == self.registers.number()
             && registers.arguments() == self.arguments
             && registers.program() == self.registers.program()
+            && registers.stack() == self.registers.stack()
     }
 
     /// The descriptors that are sockets since it returned this.

@@ -19,15 +19,10 @@ impl Crowd {
             return;
         };
         let call = Syscall::of(registers.number());
-        if let Some(mut inside) = self.interrupted(tid) {
-            if inside.entered.is_again(&registers) {
-                inside.interrupted = None;
-                inside.lower(tid);
-                self.task(tid).at = At::Inside(inside);
-                let _ = to_next_call(tid, 0);
-                return;
-            }
-            self.task(tid).under = Some(inside);
+        if let Some(inside) = self.interrupted(tid, &registers) {
+            inside.lower(tid);
+            self.go_on_in(tid, inside);
+            return;
         }
         match call {
             Some(Syscall::Sigaction) => self.sigaction(process, tid, registers.arguments()),
@@ -46,19 +41,27 @@ impl Crowd {
         self.resume(tid, 0);
     }
 
-    /// The call of a thread that a signal interrupted, taken from it.
-    fn interrupted(&mut self, tid: Tid) -> Option<Box<Inside>> {
+    /// The call of a thread that a signal interrupted, if it is this one begun again: in the same frame, and not from a
+    /// handler.
+    fn interrupted(&mut self, tid: Tid, registers: &Registers) -> Option<Inside> {
         let task = self.task(tid);
-        if let Some(under) = task.under.take() {
-            return Some(under);
-        }
-        match std::mem::replace(&mut task.at, At::Running) {
-            At::Inside(inside) if inside.interrupted.is_some() => Some(inside),
-            other => {
-                task.at = other;
-                None
-            }
-        }
+        task.lay_aside();
+        let handlers = task.handlers;
+        let is_again =
+            |inside: &Inside| inside.handlers == handlers && inside.entered.is_again(registers);
+        let at = task.under.iter().rposition(is_again)?;
+        // Those above were left for good.
+        task.under.truncate(at + 1);
+        task.under.pop()
+    }
+
+    /// A thread goes on in a call that was interrupted.
+    fn go_on_in(&mut self, tid: Tid, mut inside: Inside) {
+        inside.interrupted = None;
+        let step = inside.step;
+        self.task(tid).at = At::Inside(Box::new(inside));
+        self.news.push_back(News::GoesOn { tid, step });
+        let _ = to_next_call(tid, 0);
     }
 
     fn sigaction(&mut self, process: Tid, tid: Tid, arguments: [u64; 6]) {
@@ -74,13 +77,7 @@ impl Crowd {
         let task = self.task(tid);
         let at_its_end = matches!(&task.at, At::Inside(inside) if inside.interrupted.is_none());
         if !at_its_end || begins(tid) {
-            // The kernel goes on with some interrupted calls by a call of its own; handlers make calls, too.
-            if let At::Inside(inside) = &mut task.at
-                && is_restart(tid)
-            {
-                inside.interrupted = None;
-            }
-            self.resume(tid, 0);
+            self.call_between(tid);
             return;
         }
         let Ok(mut registers) = Registers::read(tid) else {
@@ -114,12 +111,37 @@ impl Crowd {
         }
     }
 
+    /// A call that no filter stops, of a thread whose own was interrupted: the kernel goes on with some by a call of its
+    /// own, and every handler returns by one.
+    fn call_between(&mut self, tid: Tid) {
+        let number = Registers::read(tid).map(|registers| registers.number());
+        let task = self.task(tid);
+        match number {
+            Ok(libc::SYS_rt_sigreturn) if begins(tid) => {
+                task.handlers = task.handlers.saturating_sub(1);
+            }
+            Ok(libc::SYS_restart_syscall) if begins(tid) => {
+                task.lay_aside();
+                if let Some(inside) = task.under.pop_if(|it| it.handlers == task.handlers) {
+                    self.go_on_in(tid, inside);
+                    return;
+                }
+            }
+            _ => {}
+        }
+        self.resume(tid, 0);
+    }
+
     /// A signal is about to be delivered: it is passed on. A call that it interrupts for good comes back.
     pub(super) fn signal(&mut self, tid: Tid, signal: i32) {
         let process = self.task(tid).process;
         let known = self.processes.get(&process);
         let actions = known.map(|process| process.actions.clone());
         let task = self.task(tid);
+        let is_handled = actions.as_ref().is_some_and(|it| it.handles(signal));
+        if is_handled && task.is_in_a_call() {
+            task.handlers += 1;
+        }
         if let At::Inside(inside) = &task.at
             && let Some(result) = inside.interrupted
             && actions.is_some_and(|actions| actions.fails(result, signal))
@@ -131,9 +153,4 @@ impl Crowd {
         }
         self.resume(tid, signal);
     }
-}
-
-/// Whether a thread stands in `restart_syscall`, by which the kernel goes on with an interrupted call.
-fn is_restart(tid: Tid) -> bool {
-    Registers::read(tid).is_ok_and(|registers| registers.number() == libc::SYS_restart_syscall)
 }

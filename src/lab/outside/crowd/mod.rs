@@ -94,7 +94,8 @@ impl Crowd {
             Stop::Exec => self.exec(tid),
             Stop::Exit => {
                 let task = self.task(tid);
-                (task.at, task.under) = (At::Ending, None);
+                task.at = At::Ending;
+                task.under.clear();
                 self.news.push_back(News::Gone { tid });
                 let _ = go_on(tid, 0);
             }
@@ -173,7 +174,8 @@ impl Crowd {
             self.tasks.insert(tid, task);
         }
         let task = self.task(tid);
-        (task.at, task.under, task.process) = (At::Running, None, tid);
+        (task.at, task.process, task.handlers) = (At::Running, tid, 0);
+        task.under.clear();
         (task.stopped, task.fresh) = (false, false);
         task.forget_stat();
         if let Some(process) = self.processes.get_mut(&tid) {
@@ -220,7 +222,11 @@ impl Crowd {
         let task = self.task(tid);
         match std::mem::replace(&mut task.at, At::Running) {
             At::Gate(entered) => {
-                let inside = make(*entered);
+                let mut inside = make(*entered);
+                if task.under.is_empty() {
+                    task.handlers = 0;
+                }
+                inside.handlers = task.handlers;
                 let skip = inside.skipped;
                 if skip {
                     let _ = inside.entered.registers.skip_call(tid);

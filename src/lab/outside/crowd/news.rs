@@ -23,6 +23,8 @@ pub(in crate::lab::outside) enum News {
     Told { notices: Notices },
     /// A thread stands before a call.
     Arrived { tid: Tid },
+    /// A thread goes on with a call that a handler's own calls came between.
+    GoesOn { tid: Tid, step: u32 },
     /// A thread stands behind its call.
     Back { tid: Tid },
     /// A thread makes no call any more.

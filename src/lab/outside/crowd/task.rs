@@ -37,6 +37,8 @@ pub(in crate::lab::outside) struct Inside {
     pub(in crate::lab::outside) limit: Option<Limit>,
     /// A signal interrupted it, with this result inside of the kernel.
     pub(in crate::lab::outside) interrupted: Option<i64>,
+    /// In how many handlers its thread was when it began this call.
+    pub(in crate::lab::outside) handlers: u32,
     /// It is not begun at all: the program is to see EINTR.
     pub(in crate::lab::outside) skipped: bool,
     /// It asks for fewer bytes than its program wants.
@@ -112,8 +114,11 @@ pub(in crate::lab::outside) struct Task {
     pub(in crate::lab::outside) vfork: bool,
     /// It has been heard of: a new thread is, some time after its maker said that it is there.
     pub(in crate::lab::outside) fresh: bool,
-    /// A call that a signal interrupted, while a handler that makes calls of its own runs.
-    pub(in crate::lab::outside) under: Option<Box<Inside>>,
+    /// Calls that signals interrupted, while a handler that makes calls of its own runs, or after one that left by
+    /// siglongjmp and never returns; the innermost is last.
+    pub(in crate::lab::outside) under: Vec<Inside>,
+    /// Handlers that were entered since a call was interrupted, and that have not returned.
+    pub(in crate::lab::outside) handlers: u32,
     /// Its name on the page, from its first call on.
     pub(in crate::lab::outside) lane: Option<String>,
     /// It waited for any of several sockets, in vain, and has made no other call since: what a server without work does.
@@ -133,7 +138,8 @@ impl Task {
             stopped: false,
             vfork: false,
             fresh: true,
-            under: None,
+            under: Vec::new(),
+            handlers: 0,
             lane: None,
             idle: None,
             injected: None,
@@ -146,9 +152,17 @@ impl Task {
         self.stat = None;
     }
 
+    /// Keeps a call that was interrupted, while the thread makes another one.
+    pub(super) fn lay_aside(&mut self) {
+        match std::mem::replace(&mut self.at, At::Running) {
+            At::Inside(inside) if inside.interrupted.is_some() => self.under.push(*inside),
+            other => self.at = other,
+        }
+    }
+
     /// Whether it goes from one stop of a call to the next, when it goes on.
     pub(in crate::lab::outside) fn is_in_a_call(&self) -> bool {
-        matches!(self.at, At::Inside(_)) || self.under.is_some()
+        matches!(self.at, At::Inside(_)) || !self.under.is_empty()
     }
 
     /// Whether it cannot move by itself: it stands where we hold it, or sleeps.

@@ -45,6 +45,11 @@ impl Actions {
         self.0.clear();
     }
 
+    /// Whether a handler runs when this signal is delivered.
+    pub(in crate::lab::outside) fn handles(&self, signal: i32) -> bool {
+        self.0.contains_key(&signal)
+    }
+
     /// Whether a call that came back so fails with EINTR when this signal is delivered; otherwise it begins again.
     pub(in crate::lab::outside) fn fails(&self, result: i64, signal: i32) -> bool {
         match self.0.get(&signal) {

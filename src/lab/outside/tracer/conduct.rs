@@ -175,6 +175,7 @@ impl<'t> Conduct<'t> {
     fn take(&mut self, news: News) {
         match news {
             News::Arrived { tid } => self.conductor.arrive(tid, ()),
+            News::GoesOn { tid, step } => self.conductor.go_on(tid, step, ()),
             News::Back { tid } => drop(self.conductor.come_back(tid)),
             News::Forked { parent, child } => {
                 self.report.witness.sockets.copy(parent, child);

@@ -47,6 +47,12 @@ impl Injection {
         let interest = entered.interest(tid);
         let held = Held::of(process, &entered, interest);
         let waits = would_wait(tid, &entered, interest, held.as_ref());
+        let skipped = self.interrupt && waits && before != Some(known(&entered));
+        // What is not made needs no room.
+        let shortened = match skipped {
+            true => None,
+            false => self.cuts(tid, &entered, stream),
+        };
         Inside {
             step,
             since: Instant::now(),
@@ -54,8 +60,9 @@ impl Injection {
             held,
             limit: Limit::of(tid, &entered, interest),
             interrupted: None,
-            skipped: self.interrupt && waits && before != Some(known(&entered)),
-            shortened: self.cuts(tid, &entered, stream),
+            handlers: 0,
+            skipped,
+            shortened,
             entered,
         }
     }
