@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::fmt;
+use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,6 +21,8 @@ pub struct Request {
     pub cut: Option<u64>,
     pub interrupt: bool,
     pub typed: bool,
+    pub stdin: Option<Arc<OwnedFd>>,
+    pub person: bool,
     pub idle: Option<Duration>,
     pub built: Option<PathBuf>,
     pub temporary: Option<Arc<Folder>>,

@@ -210,6 +210,31 @@ fn whatever_ends_socklab_ends_what_it_watches() {
 }
 
 #[test]
+fn programs_are_fed_from_stdin_while_they_run_and_only_as_far_as_they_read() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let gulps = program("gulps.py");
+    // A pipe has room for 64 KiB; the server reads nothing, and is told that the client does not wait for it.
+    let port = port();
+    for free in [&["--plain"][..], &["--plain", "--free"]] {
+        let words = [free, &[&gulps, &port, "--", &gulps, "to", &port]].concat();
+        let words = [&["watch"], &words[..]].concat();
+        let told = Socklab::new(&words)
+            .typed("x".repeat(3 << 20))
+            .run()
+            .code(0);
+        assert!(told.out.contains("| 3145728 bytes"), "{}", told.out);
+        let left = "gulps.py does not read its stdin, and others want to read on: for gulps.py it ends after 65536 bytes";
+        assert!(told.out.contains(left), "{}", told.out);
+    }
+    // There is no end of it, and nobody needs it.
+    let endless = ["sh", "-c", "exec \"$0\" \"$@\" < /dev/zero"];
+    let told = Socklab::through(&endless, &["watch", "--plain", &program("pairs.py")]).run();
+    assert!(told.code(0).out.contains("exited with status 0"));
+}
+
+#[test]
 fn whoever_shows_no_lines_is_told_how_to() {
     if !can_watch(&["cc"]) {
         return;

@@ -1,12 +1,12 @@
 //! Watched programs as plain text or as JSON: every gate opens by itself, and what the programs read comes from our stdin.
 
 use std::io::{self, IsTerminal, Write};
+use std::os::fd::AsFd;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use super::line_input;
 use crate::app::exit::Exit;
 use crate::app::recordings::watched::{self, Label};
 use crate::app::screen;
@@ -19,7 +19,7 @@ use crate::trace::{Ending, Event, Recording};
 use crate::view::json::{Json, Said};
 use crate::view::plain::{self, Plain};
 
-/// Servers never end: when all only waited for so long, and nobody is left who could type, the run is over.
+/// Servers never end: when all only waited for so long, and no person is left who could type, the run is over.
 const IDLE: Duration = Duration::from_millis(2750);
 
 /// Where the events of a run come from.
@@ -29,10 +29,9 @@ pub(crate) enum Events {
     Kept(Recording),
 }
 
-/// Something that was heard: of the programs, or from our stdin, which ends with `None`.
+/// Something that was heard.
 enum Heard {
     Event(Event),
-    Line(Option<String>),
     /// Ctrl-C, or a signal: how a server is ended.
     Interrupted,
 }
@@ -119,47 +118,31 @@ impl Teller<'_> {
 
     fn live(&mut self, request: Request) -> Result<(), Exit> {
         let (sender, heard) = channel();
-        let person = io::stdin().is_terminal();
         let request = Request {
             run: true,
-            // A person may think for as long as she likes.
-            idle: (!person).then_some(IDLE),
+            stdin: Some(Arc::new(io::stdin().as_fd().try_clone_to_owned()?)),
+            person: io::stdin().is_terminal(),
+            idle: Some(IDLE),
             ..request
         };
-        let (events, interrupted) = (sender.clone(), sender.clone());
+        let (events, interrupted) = (sender.clone(), sender);
         screen::tell_first(move || drop(interrupted.send(Heard::Interrupted)));
         let tell = move |event| drop(events.send(Heard::Event(event)));
         let watched = Watched::start(request, tell);
         let watched = watched.map_err(|refusal| Exit::Failed(refusal.sentence()))?;
-        pass_on_stdin(sender);
         self.listen(watched, &heard)
     }
 
     fn listen(&mut self, mut watched: Watched, heard: &Receiver<Heard>) -> Result<(), Exit> {
-        let mut typed = true;
         while self.recording.ending().is_none() {
-            let next = match typed {
-                true => heard.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                false => heard.recv_timeout(IDLE),
-            };
-            match next {
+            match heard.recv() {
                 Ok(Heard::Event(event)) => self.event(event)?,
-                Ok(Heard::Line(Some(line))) => watched.type_line(&line),
-                Ok(Heard::Line(None)) => {
-                    typed = false;
-                    watched.end_stdin();
-                }
                 // What was seen is still told and kept.
                 Ok(Heard::Interrupted) => {
                     self.interrupted = true;
                     watched.finish();
                 }
-                // All wait, or one computes: the engine knows which, unless a person was there.
-                Err(RecvTimeoutError::Timeout) if io::stdin().is_terminal() => {
-                    watched.finish();
-                }
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => break,
+                Err(_) => break,
             }
         }
         Ok(())
@@ -219,22 +202,6 @@ impl Teller<'_> {
             _ => Ok(()),
         }
     }
-}
-
-/// What comes on our stdin is for the programs.
-fn pass_on_stdin(heard: Sender<Heard>) {
-    let read = move || {
-        loop {
-            let line = line_input::line(&mut io::stdin().lock()).ok().flatten();
-            let over = line.is_none();
-            let line = line.map(|line| line.trim_end_matches('\n').to_owned());
-            if heard.send(Heard::Line(line)).is_err() || over {
-                return;
-            }
-        }
-    };
-    // Without a thread there is nothing to read, and the run goes on.
-    let _ = thread::Builder::new().name("stdin".into()).spawn(read);
 }
 
 fn say(lines: impl IntoIterator<Item = String>) -> Result<(), Exit> {

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::fmt;
+use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -25,6 +26,10 @@ pub struct Request {
     pub interrupt: bool,
     /// Whether lines will be typed; otherwise the programs' stdin is at its end.
     pub typed: bool,
+    /// Where that comes from which the programs read, besides lines that are typed.
+    pub stdin: Option<Arc<OwnedFd>>,
+    /// A person types there: as long as she may, a run is not over because nothing happens.
+    pub person: bool,
     /// Servers never end: when nothing but waiting happened for so long, and no program is left to start, all is over.
     pub idle: Option<Duration>,
     /// Where a project is built, and nothing is fetched for it, instead of its own folder.

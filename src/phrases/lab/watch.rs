@@ -40,6 +40,8 @@ words! {
     uses_io_uring(program): "{program} uses io_uring: calls that it makes that way cannot be seen";
     unseen(program, error):
         "{program} has a socket whose reads and writes cannot be seen: the kernel takes no further filter: {error}";
+    reads_too_little(program, bytes):
+        "{program} does not read its stdin, and others want to read on: for {program} it ends after {bytes} bytes";
     a_program_uses_io_uring: "a program uses io_uring: calls that it makes that way cannot be seen";
     child(program): "{program} child";
     descriptor(number): "fd {number}";

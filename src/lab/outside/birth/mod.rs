@@ -2,6 +2,7 @@
 
 pub(super) mod compile;
 pub(super) mod file;
+mod input;
 pub(super) mod launch;
 pub(super) mod leftovers;
 pub(super) mod output;

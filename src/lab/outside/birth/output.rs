@@ -1,25 +1,26 @@
-//! What a watched program prints, and what is typed to it.
+//! What a watched program prints.
 //!
 //! It prints to a terminal of its own, one that changes nothing: to a pipe many programs would tell what they print only
 //! at their end.
 
 use std::fs::File;
-use std::io::{self, PipeWriter, Read, Write};
+use std::io::{self, Read};
 use std::os::fd::OwnedFd;
 
 use nix::fcntl::{FcntlArg, OFlag, fcntl};
 use nix::pty::{Winsize, openpty};
 use nix::sys::termios::{SetArg, cfmakeraw, tcgetattr, tcsetattr};
 
+use super::input::{Input, Reader};
 use crate::trace::printable::Lines;
 
-/// Our ends of a program's streams.
+/// Our ends of the streams of a program.
 #[derive(Debug)]
 pub(in crate::lab::outside) struct Streams {
     output: File,
     printed: Lines,
-    /// None when nobody types, or no more.
-    typed: Option<PipeWriter>,
+    /// None when there is nothing to read, or no more.
+    pub(super) reader: Option<Reader>,
 }
 
 /// The program's ends.
@@ -30,8 +31,8 @@ pub(in crate::lab::outside) struct Ends {
 }
 
 impl Streams {
-    /// Makes both ends; a program that is not typed to finds its input at its end.
-    pub(in crate::lab::outside) fn new(typed: bool) -> io::Result<(Streams, Ends)> {
+    /// Makes both ends; a program without an input finds it at its end.
+    pub(super) fn new(input: Option<&Input>) -> io::Result<(Streams, Ends)> {
         let size = Winsize {
             ws_row: 24,
             ws_col: 80,
@@ -47,17 +48,17 @@ impl Streams {
             fcntl(end, FcntlArg::F_SETFD(flags))?;
         }
         fcntl(&terminal.master, FcntlArg::F_SETFL(OFlag::O_NONBLOCK))?;
-        let (input, typed) = match typed {
-            true => {
-                let (input, typed) = io::pipe()?;
-                (input.into(), Some(typed))
+        let (reader, input) = match input {
+            Some(input) => {
+                let (reader, input) = input.reader()?;
+                (Some(reader), input.into())
             }
-            false => (File::open("/dev/null")?.into(), None),
+            None => (None, File::open("/dev/null")?.into()),
         };
         let streams = Streams {
             output: terminal.master.into(),
             printed: Lines::default(),
-            typed,
+            reader,
         };
         let ends = Ends {
             input,
@@ -76,15 +77,8 @@ impl Streams {
         &mut self.printed
     }
 
-    pub(in crate::lab::outside) fn type_line(&mut self, line: &str) {
-        if let Some(typed) = &mut self.typed
-            && writeln!(typed, "{line}").is_err()
-        {
-            self.typed = None;
-        }
-    }
-
-    pub(in crate::lab::outside) fn end_input(&mut self) {
-        self.typed = None;
+    /// A line of ours, behind what was printed.
+    pub(super) fn say(&mut self, line: &str) {
+        self.printed().push(format!("{line}\n").as_bytes());
     }
 }

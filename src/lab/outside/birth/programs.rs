@@ -8,17 +8,21 @@ use super::super::kernel::proc::filters_of;
 use super::super::kernel::requests::Tid;
 use super::super::refusal::Refusal;
 use super::super::request::Request;
+use super::input::Input;
 use super::launch::{Birth, launch};
 use super::output::Streams;
 use super::program::Program;
+use crate::phrases::phrases;
 
 /// All of them, in the order of the command line.
 #[derive(Debug)]
 pub(in crate::lab::outside) struct Programs {
     waiting: VecDeque<Program>,
-    streams: Vec<Streams>,
+    /// Of those that were started, with their names.
+    streams: Vec<(String, Streams)>,
     environment: Vec<(OsString, OsString)>,
-    typed: bool,
+    input: Option<Input>,
+    person: bool,
 }
 
 /// A program that stands at its begin.
@@ -40,7 +44,8 @@ impl Programs {
             waiting: programs.into(),
             streams: Vec::new(),
             environment,
-            typed: request.typed,
+            person: request.person,
+            input: request.typed.then(|| Input::new(request.stdin.clone())),
         }
     }
 
@@ -54,7 +59,7 @@ impl Programs {
             return Ok(None);
         };
         let no_room = |error| Refusal::NoRoom { error };
-        let (streams, ends) = Streams::new(self.typed).map_err(no_room)?;
+        let (streams, ends) = Streams::new(self.input.as_ref()).map_err(no_room)?;
         // It inherits what we did; and where Linux does not tell how many filters there are, no more are added.
         let own = std::process::id().cast_signed();
         let whole = filters_of(own).is_none() || inherits_a_socket(own);
@@ -67,7 +72,7 @@ impl Programs {
             whole,
         };
         let tid = launch(&birth).map_err(|stillborn| stillborn.refusal(&program.name))?;
-        self.streams.push(streams);
+        self.streams.push((program.name.clone(), streams));
         Ok(Some(Started {
             tid,
             program,
@@ -79,7 +84,7 @@ impl Programs {
     pub(in crate::lab::outside) fn printed(&mut self) -> Vec<String> {
         let streams = self.streams.iter_mut();
         streams
-            .flat_map(|streams| streams.printed().all())
+            .flat_map(|(_, streams)| streams.printed().all())
             .collect()
     }
 
@@ -87,26 +92,55 @@ impl Programs {
     pub(in crate::lab::outside) fn printed_whole(&mut self) -> Vec<String> {
         let streams = self.streams.iter_mut();
         streams
-            .flat_map(|streams| streams.printed().whole())
+            .flat_map(|(_, streams)| streams.printed().whole())
             .collect()
     }
 
     /// Whether one of them is in the middle of a line, or wants somebody to type behind it.
     pub(in crate::lab::outside) fn is_in_a_line(&mut self) -> bool {
         let mut streams = self.streams.iter_mut();
-        streams.any(|streams| streams.printed().waits())
+        streams.any(|(_, streams)| streams.printed().waits())
     }
 
     /// Gives every program a line to read: who reads none leaves it in its pipe.
     pub(in crate::lab::outside) fn type_line(&mut self, line: &str) {
-        for streams in &mut self.streams {
-            streams.type_line(line);
+        if let Some(input) = &mut self.input {
+            input.push(line);
+            self.feed();
         }
     }
 
     pub(in crate::lab::outside) fn end_input(&mut self) {
-        for streams in &mut self.streams {
-            streams.end_input();
+        if let Some(input) = &mut self.input {
+            input.close();
+            self.feed();
         }
+    }
+
+    /// Gives the programs of what they are to read as much as they have room for; true when that was something.
+    pub(in crate::lab::outside) fn feed(&mut self) -> bool {
+        let streams = self.streams.iter_mut();
+        let mut readers: Vec<_> = streams.map(|(_, streams)| &mut streams.reader).collect();
+        let input = self.input.as_mut();
+        input.is_some_and(|input| input.feed(&mut readers, !self.waiting.is_empty()))
+    }
+
+    /// Nobody moves: where all wait for one who reads too little, it is given no more, and that is told.
+    pub(in crate::lab::outside) fn gives_up_on_one(&mut self) -> bool {
+        let streams = self.streams.iter_mut();
+        let mut readers: Vec<_> = streams.map(|(_, streams)| &mut streams.reader).collect();
+        let input = self.input.as_ref();
+        let Some((at, given)) = input.and_then(|input| input.give_up_on(&mut readers)) else {
+            return false;
+        };
+        let (name, streams) = &mut self.streams[at];
+        let told = phrases().watch.reads_too_little(name, given);
+        streams.say(&told);
+        true
+    }
+
+    /// Whether a person may still type something.
+    pub(in crate::lab::outside) fn wait_for_a_person(&self) -> bool {
+        self.person && self.input.as_ref().is_some_and(Input::is_open)
     }
 }

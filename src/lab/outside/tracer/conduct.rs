@@ -17,23 +17,13 @@ use super::super::kernel::requests::{Heard, Tid, hear};
 use super::super::refusal::Refusal;
 use super::super::request::Request;
 use super::super::witness::Witness;
+use super::command::Command;
 use super::injection::{Injection, known};
 use super::late;
 use super::report::Report;
 use crate::lab::conductor::Conductor;
 use crate::phrases::phrases;
 use crate::trace::Event;
-
-/// What comes from outside of the thread that traces.
-#[derive(Debug)]
-pub(in crate::lab::outside) enum Command {
-    OpenGate(u32),
-    RunOn,
-    Line(String),
-    EndInput,
-    /// Ends everything watched. So does the end of the channel.
-    End,
-}
 
 /// How long a look lasts, and how long one rests where everybody waits for time to pass.
 const GLANCE: Duration = Duration::from_micros(30);
@@ -126,6 +116,10 @@ impl<'t> Conduct<'t> {
             let nobody = self.listen();
             if self.heed() {
                 return false;
+            }
+            if self.programs.feed() {
+                self.lively = Instant::now();
+                self.settled.disturb();
             }
             if nobody && self.crowd.tasks.is_empty() {
                 match self.start_next() {
@@ -286,6 +280,7 @@ impl<'t> Conduct<'t> {
         let lasting = self.settled.is_lasting(&self.crowd);
         match lasting.then(|| self.start_next()).transpose() {
             Ok(Some(true)) => {}
+            Ok(Some(false)) if self.programs.gives_up_on_one() => {}
             Ok(Some(false)) if self.request.idle.is_some_and(|it| self.is_idle_for(it)) => {
                 return true;
             }
@@ -300,6 +295,9 @@ impl<'t> Conduct<'t> {
 
     /// Whether nothing but waiting happened for so long. Whoever looks around has done so as many times in every run.
     fn is_idle_for(&self, time: Duration) -> bool {
+        if self.programs.wait_for_a_person() {
+            return false;
+        }
         let mut tasks = self.crowd.tasks.values();
         self.lively.elapsed() > time && !tasks.any(|task| task.looks_again_within(time))
     }

@@ -12,7 +12,7 @@ use super::super::crowd::settled::Settled;
 use super::super::kernel::requests::{Heard, hear};
 use super::super::refusal::Refusal;
 use super::super::request::Request;
-use super::conduct::Command;
+use super::command::Command;
 use super::counter::{Counter, Counts};
 use super::ticks::Ticks;
 use crate::phrases::phrases;
@@ -20,6 +20,9 @@ use crate::trace::Event;
 
 /// How long a look lasts while a program waits for its turn.
 const GLANCE: Duration = Duration::from_micros(200);
+
+/// Whoever has read nothing of its stdin for so long, where nobody else moves either, is not waited for.
+const LONG: Duration = Duration::from_millis(250);
 
 /// The thread that traces whoever is only counted: it starts programs and hears how they end.
 struct Counting<'t> {
@@ -118,6 +121,10 @@ impl Counting<'_> {
                 Ok(Command::End) | Err(TryRecvError::Disconnected) => return,
                 Ok(_) | Err(_) => {}
             }
+            if self.programs.feed() {
+                lively = Instant::now();
+                settled.disturb();
+            }
             if !self.is_quiet(made) {
                 (made, lively) = (self.made(), Instant::now());
                 settled.disturb();
@@ -129,7 +136,10 @@ impl Counting<'_> {
                 self.print(printed);
             }
             if self.programs.all_started() {
-                if request.idle.is_some_and(|idle| lively.elapsed() > idle) {
+                let waits = lively.elapsed() > LONG;
+                let _ = waits && self.programs.gives_up_on_one();
+                let is_over = request.idle.is_some_and(|idle| lively.elapsed() > idle);
+                if is_over && !self.programs.wait_for_a_person() {
                     return;
                 }
             } else if self.crowd.tasks.is_empty()

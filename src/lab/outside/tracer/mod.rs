@@ -1,5 +1,6 @@
 //! The one thread that stops, looks at and lets go whoever is watched.
 
+pub(super) mod command;
 pub(super) mod conduct;
 mod counter;
 pub(super) mod counting;
