@@ -7,6 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::pty::{Pty, Screen};
+use nix::libc::{SIGRTMAX, SIGRTMIN};
 use nix::sys::signal::Signal;
 
 const SOCKLAB: &str = env!("CARGO_BIN_EXE_socklab");
@@ -40,6 +41,9 @@ fn with_a_reader(arguments: &str) -> Pty {
 const COLOURS: &str = "\x1b]10;rgb:ffff/ffff/ffff\x1b\\\x1b]11;rgb:0000/0000/0000\x1b\\";
 const ATTRIBUTES: &str = "\x1b[?62;22c";
 
+/// A silence to whoever reads the keys.
+const PAUSE: Duration = Duration::from_millis(1300);
+
 // ---- what is no key ----
 
 #[test]
@@ -59,6 +63,54 @@ fn a_paste_is_no_keys() {
         let ends = |mark| written.rfind(mark);
         assert!(ends("\x1b[?2004l") > ends("\x1b[?2004h"), "{arguments:?}");
     }
+}
+
+/// The terminal has lost the end of a paste: Ctrl-C is heard on every page, and `q` ends the paste where it ends a page.
+#[test]
+fn a_paste_that_never_ends_locks_no_page() {
+    for (arguments, words) in PAGES {
+        let mut pty = page(arguments);
+        pty.wait(words, |screen| screen.has(words));
+        pty.press("\x1b[200~abc");
+        thread::sleep(PAUSE);
+        pty.press("q\x03");
+        assert_eq!(pty.end().0, 130, "{arguments:?}");
+    }
+    let mut pty = at_the_first_gate();
+    for keys in ["\x1b[200~abc", "q", "q"] {
+        assert!(!pty.is_over(), "before {keys:?}");
+        pty.press(keys);
+        thread::sleep(PAUSE);
+    }
+    assert_eq!(pty.end().0, 0);
+}
+
+/// A slow line stops in the middle of a paste, behind a byte that would be Ctrl-C, and goes on.
+#[test]
+fn a_paste_that_comes_slowly_is_one_paste() {
+    let mut pty = at_the_first_gate();
+    for part in ["\x1b[200~qq\x03", "a line of text\x03", "q\r\x1b[201~"] {
+        pty.press(part);
+        thread::sleep(PAUSE);
+    }
+    assert!(!pty.is_over());
+    assert!(pty.screen().is_at_step(1));
+    pty.press("q");
+    assert_eq!(pty.end().0, 0);
+}
+
+/// A program that ended badly has left it on, and somebody clicks.
+#[test]
+fn a_click_is_no_keys() {
+    let mut pty = at_the_first_gate();
+    let before = pty.screen();
+    pty.press("\x1b[M !!\x1b[M#q?\x1b[[A");
+    // Had they been keys, it would be at the second step, or have the help over it.
+    pty.press("g");
+    let asked = pty.wait("the number's place", |screen| screen.has("go to step"));
+    assert_eq!(asked.header(), before.header());
+    pty.press("\x03");
+    assert_eq!(pty.end().0, 130);
 }
 
 #[test]
@@ -198,6 +250,15 @@ fn every_signal_that_ends_it_gives_the_terminal_back() {
             Signal::SIGTERM,
             Signal::SIGHUP,
             Signal::SIGINT,
+            Signal::SIGABRT,
+            Signal::SIGTRAP,
+            Signal::SIGSYS,
+            Signal::SIGIO,
+            Signal::SIGPWR,
+            Signal::SIGSTKFLT,
+            Signal::SIGFPE,
+            Signal::SIGILL,
+            Signal::SIGBUS,
         ] {
             let mut pty = page(arguments);
             pty.wait(words, |screen| screen.has(words));
@@ -210,5 +271,18 @@ fn every_signal_that_ends_it_gives_the_terminal_back() {
             );
             pty.leaves_nobody_behind();
         }
+    }
+}
+
+/// They have numbers alone.
+#[test]
+fn a_real_time_signal_gives_the_terminal_back() {
+    for signal in [SIGRTMIN(), SIGRTMAX()] {
+        let script = format!("(sleep 1; kill -{signal} $$) & exec \"$0\" --theme none lesson 5");
+        let mut pty = Pty::program("sh", &["-c", &script, SOCKLAB]);
+        pty.wait_for("Enter");
+        let (code, screen) = pty.end();
+        assert_eq!(code, 130, "{signal}");
+        assert!(screen.cursor_visible && !screen.alternate, "{screen}");
     }
 }

@@ -22,7 +22,11 @@ const LONGEST: usize = 256;
 /// More of a paste than this is no line for a program.
 const LONGEST_PASTE: usize = 64 * 1024;
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
+/// Who wants out of a paste that has no end presses at most so many keys in a row, and then waits.
+const FEW: usize = 8;
 
+const INTERRUPT: u8 = 0x03;
+const QUIT: u8 = 0x1c;
 const ESC: u8 = 0x1b;
 const BELL: u8 = 0x07;
 
@@ -43,7 +47,10 @@ enum State {
     Text,
     /// `ESC` in a text: its end, if `\` follows.
     TextEscape,
-    Paste,
+    /// How many bytes have come since the last silence, once there was one.
+    Paste(Option<usize>),
+    /// So many bytes belong to a sequence whose last letter is not its end.
+    Rest(usize),
     /// A letter of several bytes.
     Letter(usize),
 }
@@ -59,7 +66,7 @@ impl Decoder {
     /// Takes the next byte.
     pub(super) fn take(&mut self, byte: u8) -> Option<Input> {
         match (self.state, byte) {
-            (State::Paste, _) => self.pasted(byte),
+            (State::Paste(fresh), _) => self.pasted(fresh, byte),
             (State::Text, ESC) => self.turn(State::TextEscape),
             (State::Text, BELL) | (State::TextEscape, b'\\') => self.told(),
             (State::TextEscape, _) => {
@@ -67,6 +74,10 @@ impl Decoder {
                 self.take(byte)
             }
             (_, ESC) => self.begin(State::Escape),
+            (State::Rest(left), 0x20..) => self.turn(match left {
+                ..=1 => State::Ground,
+                _ => State::Rest(left - 1),
+            }),
             // A key such as Ctrl-C or Enter puts an end to whatever was not complete.
             (_, 0..0x20 | 0x7f) => {
                 self.begin(State::Ground);
@@ -94,6 +105,23 @@ impl Decoder {
     pub(super) fn pause(&mut self) {
         if self.state == State::Escape {
             self.state = State::EscapeAlone;
+        }
+    }
+
+    /// Nothing has come for a long while. A paste goes on behind it, for a line may be slow; but between two silences a
+    /// paste does not bring Esc or `q` and nothing else, nor a few bytes of which the last is Ctrl-C: these were
+    /// pressed, because the end of the paste was lost. What of it has come is a paste.
+    pub(super) fn silence(&mut self) -> Option<Input> {
+        let State::Paste(fresh) = self.state else {
+            return None;
+        };
+        match (fresh, self.held.last()) {
+            (Some(1..=FEW), Some(&key @ (INTERRUPT | QUIT))) => {
+                self.begin(State::Ground);
+                control(key).map(Input::Key)
+            }
+            (Some(1), Some(&(ESC | b'q'))) => Some(self.paste_ends(1)),
+            _ => self.turn(State::Paste(Some(0))),
         }
     }
 
@@ -143,7 +171,11 @@ impl Decoder {
     fn controlled(&mut self, last: u8) -> Option<Input> {
         self.state = State::Ground;
         let key = match (self.held.as_slice(), last) {
-            (b"200", b'~') => return self.begin(State::Paste),
+            (b"200", b'~') => return self.begin(State::Paste(None)),
+            // The mouse, from a time when its report had no last letter: a button, a column, a row.
+            (b"", b'M') => return self.turn(State::Rest(3)),
+            // F1 to F5 of the Linux console.
+            (b"", b'[') => return self.turn(State::Rest(1)),
             ([b'?', ..], b'c') => return Some(Input::Attributes),
             (b"", b'A') => Key::ArrowUp,
             (b"", b'B') => Key::ArrowDown,
@@ -169,20 +201,24 @@ impl Decoder {
         Some(Input::Colour(number.parse().ok()?, colour.to_owned()))
     }
 
-    fn pasted(&mut self, byte: u8) -> Option<Input> {
+    fn pasted(&mut self, fresh: Option<usize>, byte: u8) -> Option<Input> {
+        self.state = State::Paste(fresh.map(|bytes| bytes + 1));
         self.held.push(byte);
         if self.held.ends_with(PASTE_ENDS) {
-            self.state = State::Ground;
-            self.held.truncate(self.held.len() - PASTE_ENDS.len());
-            return Some(Input::Paste(
-                String::from_utf8_lossy(&self.held).into_owned(),
-            ));
+            return Some(self.paste_ends(PASTE_ENDS.len()));
         }
         if self.held.len() > LONGEST_PASTE {
             // Its beginning is kept, and room for its end.
             self.held.remove(LONGEST_PASTE - PASTE_ENDS.len());
         }
         None
+    }
+
+    /// The paste is complete but for so many bytes that are none of it.
+    fn paste_ends(&mut self, behind: usize) -> Input {
+        self.state = State::Ground;
+        self.held.truncate(self.held.len() - behind);
+        Input::Paste(String::from_utf8_lossy(&self.held).into_owned())
     }
 }
 
@@ -194,7 +230,7 @@ fn control(byte: u8) -> Option<Key> {
         0x08 | 0x7f => Key::Backspace,
         0x01 => Key::Home,
         0x05 => Key::End,
-        0x03 => Key::CtrlC,
+        INTERRUPT => Key::CtrlC,
         0x00 => return None,
         _ => Key::Char(byte.into()),
     })
@@ -299,6 +335,53 @@ mod tests {
             panic!("{found:?}")
         };
         assert!(text.len() <= LONGEST_PASTE && text.bytes().all(|byte| byte == b'q'));
+    }
+
+    /// A paste, a silence, these bytes, and a silence.
+    fn behind_a_silence(bytes: &[u8]) -> (Decoder, Option<Input>) {
+        let mut decoder = Decoder::default();
+        let mut quietly = |bytes: &[u8]| {
+            let early = bytes.iter().find_map(|&byte| decoder.take(byte));
+            assert_eq!(early, None);
+            decoder.silence()
+        };
+        assert_eq!(quietly(b"\x1b[200~ab\x03"), None, "it may be of the paste");
+        let found = quietly(bytes);
+        (decoder, found)
+    }
+
+    #[test]
+    fn a_paste_whose_end_was_lost_ends_by_a_key_and_not_by_a_slow_line() {
+        for keys in ["\x03", "\x1c", "q\x1bqq\x03", "\x03\x03\x03"] {
+            let (mut decoder, found) = behind_a_silence(keys.as_bytes());
+            assert!(
+                matches!(found, Some(Input::Key(Key::CtrlC | Key::Char('\x1c')))),
+                "{keys:?} {found:?}"
+            );
+            assert_eq!(decoder.take(b'x'), Some(key('x')));
+        }
+        for keys in ["q", "\x1b"] {
+            let (mut decoder, found) = behind_a_silence(keys.as_bytes());
+            assert_eq!(found, Some(Input::Paste("ab\x03".into())));
+            assert_eq!(decoder.take(b'x'), Some(key('x')));
+        }
+        for more in ["", "\r", "qq", "one more line\x03", "q\x03q", "\x1b[20"] {
+            let (mut decoder, found) = behind_a_silence(more.as_bytes());
+            assert_eq!(found, None, "{more:?}");
+            assert_eq!(decoder.silence(), None);
+            let found = PASTE_ENDS.iter().find_map(|&byte| decoder.take(byte));
+            assert_eq!(found, Some(Input::Paste(format!("ab\x03{more}"))));
+        }
+        let (mut decoder, _) = behind_a_silence(&[b'a'; LONGEST_PASTE]);
+        assert_eq!(decoder.take(INTERRUPT), None);
+        assert_eq!(decoder.silence(), Some(Input::Key(Key::CtrlC)));
+    }
+
+    #[test]
+    fn a_report_of_the_mouse_is_no_key_nor_is_what_follows_two_brackets() {
+        case(b"a\x1b[M !!\x1b[M#\x7f\xffb", &[key('a'), key('b')]);
+        case(b"\x1b[[A\x1b[[Ec", &[key('c')]);
+        case(b"\x1b[M \x03", &[Input::Key(Key::CtrlC)]);
     }
 
     #[test]

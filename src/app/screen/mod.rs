@@ -43,6 +43,8 @@ const TICK: Duration = Duration::from_millis(100);
 const SOON: Duration = Duration::from_millis(300);
 /// A terminal that has not answered by then does not answer, and can be given back.
 const NEVER: Duration = Duration::from_secs(2);
+/// Whoever pastes or types does not pause so long between two bytes, if the line is good.
+const SILENCE: Duration = Duration::from_secs(1);
 
 /// Keys that are no page's: Ctrl-L, Ctrl-Z, Ctrl-\.
 const DRAW_ANEW: char = '\u{c}';
@@ -55,6 +57,8 @@ pub(super) struct Screen {
     terminal: Terminal,
     theme: Theme,
     decoder: Decoder,
+    /// When the last byte came.
+    heard: Instant,
     /// What was typed while the terminal was asked.
     typed: VecDeque<Input>,
     answers: Answers,
@@ -103,6 +107,7 @@ impl Screen {
             terminal: Terminal::take(hold)?,
             theme: known.unwrap_or(Theme::Ansi),
             decoder: Decoder::default(),
+            heard: Instant::now(),
             typed: VecDeque::new(),
             answers: Answers::default(),
             asked: None,
@@ -284,12 +289,17 @@ impl Screen {
             let (mut keys, mut bell) = self.ready(Instant::now());
             if !(keys || bell) {
                 self.decoder.pause();
+                if self.heard.elapsed() >= SILENCE
+                    && let Some(input) = self.decoder.silence()
+                {
+                    return Ok(Woken::Input(input));
+                }
                 (keys, bell) = self.ready(until);
             }
             if keys {
                 let mut byte = [0];
                 match read(io::stdin(), &mut byte) {
-                    Ok(1..) => {}
+                    Ok(1..) => self.heard = Instant::now(),
                     Err(Errno::EINTR | Errno::EAGAIN) => continue,
                     Ok(0) | Err(_) => return Err(Exit::Unread),
                 }

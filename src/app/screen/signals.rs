@@ -4,18 +4,12 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use signal_hook::consts::{
-    SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
-};
+use nix::sys::signal::{SigSet, Signal};
 use signal_hook::iterator::Signals;
 
 use super::terminal;
 use crate::lab::scratch;
-
-/// All that end a program from outside and can be handled (`man 7 signal`).
-const ENDS: [i32; 10] = [
-    SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,
-];
+use crate::lab::signals::that_end;
 
 /// The terminal takes no more output: then the end cannot be a clean one.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -42,19 +36,20 @@ pub(crate) fn tell_first(tell: impl FnOnce() + Send + 'static) {
 ///
 /// Scenes need no word: each ends when its channel closes.
 pub(crate) fn heed() {
-    // Where no handler can be set, the system's own way of ending has to do.
-    if let Ok(mut signals) = Signals::new(ENDS) {
+    // A handler would come back to the faulty instruction for ever. Where they are blocked, in every thread, a fault of our
+    // own still ends the program at once, and what somebody sends is waited for.
+    let faults = SigSet::from_iter([Signal::SIGBUS, Signal::SIGFPE, Signal::SIGILL]);
+    if faults.thread_block().is_ok() {
         let wait = move || {
-            for _ in signals.forever() {
-                let told = word().take();
-                let Some(tell) = told else { end() };
-                tell();
-                let _last_resort = thread::Builder::new().spawn(|| {
-                    thread::sleep(KEEPING);
-                    end()
-                });
+            while faults.wait().is_ok() {
+                came();
             }
         };
+        let _ = thread::Builder::new().name("faults".into()).spawn(wait);
+    }
+    // Where no handler can be set, the system's own way of ending has to do.
+    if let Ok(mut signals) = Signals::new(that_end()) {
+        let wait = move || signals.forever().for_each(|_| came());
         let _ = thread::Builder::new().name("signals".into()).spawn(wait);
     }
     let told = std::panic::take_hook();
@@ -62,6 +57,16 @@ pub(crate) fn heed() {
         terminal::give_back();
         told(panic);
     }));
+}
+
+fn came() {
+    let told = word().take();
+    let Some(tell) = told else { end() };
+    tell();
+    let _last_resort = thread::Builder::new().spawn(|| {
+        thread::sleep(KEEPING);
+        end()
+    });
 }
 
 fn end() -> ! {
