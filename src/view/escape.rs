@@ -6,14 +6,33 @@ use serde::Serialize;
 
 use crate::trace::printable::{self, steers};
 
-/// In a line of text or of Markdown: nothing in it ends the line or steers a terminal.
+/// In a line of text: nothing in it ends the line or steers a terminal.
 pub fn line(text: &str) -> String {
     printable::printed(text.as_bytes())
 }
 
-/// In a cell of a table in Markdown.
-pub fn cell(text: &str) -> String {
-    line(text).replace('|', "\\|")
+/// Words that mean nothing to Markdown but themselves.
+pub fn markdown(words: &str, begins: bool) -> String {
+    let mut text = String::with_capacity(words.len());
+    let mut before = ' ';
+    let mut letters = words.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let inside =
+            before.is_alphanumeric() && letters.peek().is_some_and(|it| it.is_alphanumeric());
+        match letter {
+            '\\' | '*' | '`' | '[' | ']' | '<' | '|' => text.push('\\'),
+            '_' if !inside => text.push('\\'),
+            '#' | '+' | '-' | '>' | '=' | '~' if begins && text.is_empty() => text.push('\\'),
+            '.' | ')' if begins && !text.is_empty() && text.chars().all(|c| c.is_ascii_digit()) => {
+                text.push('\\');
+            }
+            '&' => text.push('\\'),
+            _ => {}
+        }
+        text.push(letter);
+        before = letter;
+    }
+    text
 }
 
 /// A path, which may be any bytes.
@@ -71,8 +90,8 @@ mod tests {
     }
 
     #[test]
-    fn no_text_can_leave_its_cell() {
-        assert_eq!(cell(HOSTILE), "a\\|b\\n\\x1b[2J\\x07\\u{202e}\\u{9b}");
+    fn no_text_can_leave_its_line() {
+        assert_eq!(line(HOSTILE), "a|b\\n\\x1b[2J\\x07\\u{202e}\\u{9b}");
     }
 
     #[test]

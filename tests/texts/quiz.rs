@@ -637,7 +637,7 @@ fn a_file_with_impossible_times_is_told_all_the_same() {
 fn a_file_that_somebody_else_wrote_steers_no_terminal() {
     let home = Home::new();
     let (mut progress, _) = Progress::open_at(home.file());
-    let hostile = "|\u{1b}[2J\u{7}\u{202e}\n# ";
+    let hostile = "|\u{1b}[2J\u{7}\u{202e}\n# <script>alert(1)</script>[a](b)";
     progress.predicted("buffers", "sizes", hostile, hostile, hostile);
     progress.is_at("buffers", Some(hostile));
     let attempt = Attempt {
@@ -662,10 +662,14 @@ fn a_file_that_somebody_else_wrote_steers_no_terminal() {
         assert_eq!(text.matches(steering).count(), 0, "{command:?}: {text}");
     }
     let notes = said(&home.run(&["notes", "5"], ""));
-    let shown = "|\\x1b[2J\\x07\\u{202e}\\n# ";
+    let shown = "\\|\\\\x1b\\[2J\\\\x07\\\\u{202e}\\\\n# \\<script>alert(1)\\</script>\\[a\\](b)";
     assert!(notes.contains(&format!("  - I said: {shown}")), "{notes}");
-    let cell = format!("| \\{shown} |");
-    assert!(notes.contains(&cell), "{notes}");
+    assert!(notes.contains(&format!("| {shown} |")), "{notes}");
+    // To a browser it is as harmless, and reads as it was written.
+    let page = said(&home.run(&["notes", "5", "--html"], ""));
+    let read = "|\\x1b[2J\\x07\\u{202e}\\n# &lt;script&gt;alert(1)&lt;/script&gt;[a](b)";
+    assert!(page.contains(&format!("I said: {read}")), "{page}");
+    assert!(!page.contains("<script") && !page.contains("<a "), "{page}");
     let results = said(&home.run(&["results", "--json"], ""));
     let same = results.lines().any(|line| {
         let line: serde_json::Value = serde_json::from_str(line).expect("JSON");

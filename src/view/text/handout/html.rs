@@ -30,6 +30,8 @@ pub fn html(title: &str, pieces: &[Piece]) -> Vec<String> {
                 let events = Parser::new_ext(&markdown, options).map(|event| match event {
                     Event::TaskListMarker(true) => Event::Text("☑ ".into()),
                     Event::TaskListMarker(false) => Event::Text("☐ ".into()),
+                    // No sheet has markup of its own: what looks like it was forgotten to be escaped, and is read.
+                    Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
                     event => event,
                 });
                 push_html(&mut text, events);

@@ -1,6 +1,6 @@
 //! What a lesson says on a sheet: its words, its programs, its questions, and what a run of each scene measured.
 
-use super::markdown::{code_span, escaped, of_inlines};
+use super::markdown::{code_span, of_inlines};
 use super::plot::Points;
 use super::{Handout, Piece, Sheet, mine};
 use crate::lesson::{Answer, Block, Change, Figure, Inline, Note, Predict, Question, Scene};
@@ -27,7 +27,10 @@ impl Handout<'_> {
             Sheet::Key => words.answers_of(today, version),
         };
         let mut pieces = vec![
-            Piece::Heading(1, format!("{number} {}", escaped(&lesson.title, false))),
+            Piece::Heading(
+                1,
+                format!("{number} {}", escape::markdown(&lesson.title, false)),
+            ),
             Piece::Text(from),
         ];
         if self.sheet != Sheet::Key {
@@ -106,11 +109,11 @@ impl Handout<'_> {
 
     fn scene(&self, scene: &Scene, recording: Option<&Recording>) -> Vec<Piece> {
         let program = &scene.program;
-        let title = escaped(&scene.title, false);
+        let title = escape::markdown(&scene.title, false);
         let mut pieces = vec![Piece::Heading(2, format!("{}: {title}", program.file()))];
         if self.sheet != Sheet::Key {
             if let Some(what_for) = &scene.extra {
-                let what_for = escaped(what_for, false);
+                let what_for = escape::markdown(what_for, false);
                 pieces.push(Piece::Text(phrases().plain.extra_scene(what_for)));
             }
             pieces.push(self.prose(&scene.look_for));
@@ -126,7 +129,7 @@ impl Handout<'_> {
             pieces.extend(outcome(scene, recording));
         }
         if let (Sheet::Notes, Some(take)) = (self.sheet, &scene.take) {
-            let (label, take) = (phrases().page.to_take_away, escaped(take, false));
+            let (label, take) = (phrases().page.to_take_away, escape::markdown(take, false));
             pieces.push(Piece::Text(format!("**{label}:** {take}")));
         }
         if self.sheet != Sheet::Key && !scene.tries.is_empty() {
@@ -146,7 +149,7 @@ impl Handout<'_> {
                 words.line_becomes(change.line(program.text), old, new)
             };
             let changes: Vec<String> = tried.changes.iter().map(change).collect();
-            let title = escaped(&tried.note.title, false);
+            let title = escape::markdown(&tried.note.title, false);
             pieces.push(Piece::Text(words.to_try(number, title, changes.join(" "))));
             let predict = tried.note.predict.iter();
             let asked = predict.flat_map(|predict| prediction(predict, Sheet::Blank, None));
@@ -178,11 +181,9 @@ impl Handout<'_> {
         if self.sheet == Sheet::Notes {
             pieces.push(self.prose(&note.body));
             let asides = subject::asides(note, &scene.program).into_iter();
-            pieces.extend(
-                asides.map(|(label, text)| {
-                    Piece::Text(format!("*{label}:* {}", escaped(&text, false)))
-                }),
-            );
+            pieces.extend(asides.map(|(label, text)| {
+                Piece::Text(format!("*{label}:* {}", escape::markdown(&text, false)))
+            }));
         }
         pieces
     }
@@ -228,7 +229,7 @@ fn heading(note: &Note, program: &Program<'_>) -> String {
         true => &note.quote,
         false => line.trim(),
     };
-    let (title, quote) = (escaped(&note.title, false), code_span(quote));
+    let (title, quote) = (escape::markdown(&note.title, false), code_span(quote));
     let words = &phrases().plain;
     words.note_of(note.number, title, note.line, note.pass, &quote)
 }
@@ -243,13 +244,13 @@ fn option(at: usize, text: &str, why: Option<String>, measured: bool) -> String 
 /// The question before the call, with the answer that was measured or with room for one's own.
 fn prediction(predict: &Predict, sheet: Sheet, measured: Option<&str>) -> Vec<Piece> {
     let words = &phrases().plain;
-    let question = escaped(&predict.question, false);
+    let question = escape::markdown(&predict.question, false);
     let mut pieces = vec![Piece::Text(words.before_it_runs(question))];
     let options = predict.options.iter().enumerate().map(|(at, option)| {
         let hit = sheet != Sheet::Blank && measured == Some(&option.id);
         let why = option.why.as_ref().filter(|_| sheet != Sheet::Blank);
         let why = why.map(|why| of_inlines(why));
-        self::option(at, &escaped(&option.text, false), why, hit)
+        self::option(at, &escape::markdown(&option.text, false), why, hit)
     });
     let options = options.collect::<Vec<_>>().join("\n");
     if !options.is_empty() {
@@ -259,7 +260,7 @@ fn prediction(predict: &Predict, sheet: Sheet, measured: Option<&str>) -> Vec<Pi
         (Sheet::Blank, _) => Piece::Room(if predict.options.is_empty() { 1 } else { 2 }),
         (_, Some(measured)) => {
             let measured = escape::line(predict.text(measured));
-            Piece::Text(words.measured_here(escaped(&measured, false)))
+            Piece::Text(words.measured_here(escape::markdown(&measured, false)))
         }
         (_, None) => Piece::Text(words.scene_did_not_come_so_far.into()),
     });

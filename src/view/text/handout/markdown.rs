@@ -2,6 +2,7 @@
 
 use super::Piece;
 use crate::lesson::{Block, Inline};
+use crate::view::escape;
 
 /// The whole sheet, line by line.
 pub fn markdown(pieces: &[Piece]) -> Vec<String> {
@@ -98,10 +99,10 @@ pub fn of_inlines(inlines: &[Inline]) -> String {
     let mut text = String::new();
     for inline in inlines {
         match inline {
-            Inline::Text(words) => text += &escaped(words, text.is_empty()),
+            Inline::Text(words) => text += &escape::markdown(words, text.is_empty()),
             Inline::Code(code) => text += &code_span(code),
-            Inline::Emphasis(words) => text += &format!("*{}*", escaped(words, false)),
-            Inline::Strong(words) => text += &format!("**{}**", escaped(words, false)),
+            Inline::Emphasis(words) => text += &format!("*{}*", escape::markdown(words, false)),
+            Inline::Strong(words) => text += &format!("**{}**", escape::markdown(words, false)),
             Inline::Figure(figure) => text += &format!("{{{figure}}}"),
             Inline::Break => text += "\\\n",
         }
@@ -114,30 +115,6 @@ pub(super) fn code_span(code: &str) -> String {
         true => format!("`` {code} ``"),
         false => format!("`{code}`"),
     }
-}
-
-/// Words that mean nothing to Markdown but themselves.
-pub fn escaped(words: &str, begins: bool) -> String {
-    let mut text = String::with_capacity(words.len());
-    let mut before = ' ';
-    let mut letters = words.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let inside =
-            before.is_alphanumeric() && letters.peek().is_some_and(|it| it.is_alphanumeric());
-        match letter {
-            '\\' | '*' | '`' | '[' | ']' | '<' | '|' => text.push('\\'),
-            '_' if !inside => text.push('\\'),
-            '#' | '+' | '-' | '>' | '=' | '~' if begins && text.is_empty() => text.push('\\'),
-            '.' | ')' if begins && !text.is_empty() && text.chars().all(|c| c.is_ascii_digit()) => {
-                text.push('\\');
-            }
-            '&' => text.push('\\'),
-            _ => {}
-        }
-        text.push(letter);
-        before = letter;
-    }
-    text
 }
 
 #[cfg(test)]
@@ -169,7 +146,7 @@ mod tests {
             "=",
             "\\*",
         ] {
-            let shown = html(&escaped(words, true));
+            let shown = html(&escape::markdown(words, true));
             let text = shown
                 .replace("&lt;", "<")
                 .replace("&gt;", ">")

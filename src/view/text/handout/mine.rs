@@ -1,6 +1,7 @@
 //! What a student made of a lesson: predictions, and what was missed in the quiz with its whys.
 
 use super::Piece;
+use super::markdown::{code_span, of_inlines};
 use crate::lesson::{Answer, Block, Lesson, Question, plain};
 use crate::phrases::phrases;
 use crate::progress::{Attempt, Prediction};
@@ -45,8 +46,13 @@ fn prediction(made: &Prediction, lesson: &Lesson) -> String {
         .find_map(|note| note.predict.as_ref());
     let question = asked.map_or(made.quote.as_str(), |predict| &predict.question);
     let text = |id| asked.map_or(id, |predict| predict.text(id));
-    let cells = [question, text(&made.answer), text(&made.measured)].map(escape::cell);
+    let cells = [question, text(&made.answer), text(&made.measured)].map(kept);
     format!("| {} |", cells.join(" | "))
+}
+
+/// What stands in the progress file, whoever wrote it: words, and nothing to Markdown.
+fn kept(text: &str) -> String {
+    escape::markdown(&escape::line(text), false)
 }
 
 fn missed(overview: &Overview) -> Vec<String> {
@@ -67,7 +73,7 @@ fn one_missed(overview: &Overview, question: &Question, wrong: &Attempt) -> Vec<
     let record = overview.record(question);
     let right = record.and_then(|record| record.right()) == Some(true);
     let words = &phrases().plain;
-    let stem = format!("**{}**", plain(&question.stem));
+    let stem = format!("**{}**", escape::markdown(&plain(&question.stem), false));
     let stem = match right {
         true => words.right_since_then(stem),
         false => stem,
@@ -76,7 +82,7 @@ fn one_missed(overview: &Overview, question: &Question, wrong: &Attempt) -> Vec<
         let option = question.options().iter().find(|option| option.id == answer);
         option.map_or_else(String::new, |option| text(&option.why))
     };
-    let read = |answer: &str| escape::line(&question.text(answer));
+    let read = |answer: &str| kept(&question.text(answer));
     let mut told = vec![words.i_said(read(&wrong.answer), why(&wrong.answer))];
     if let Some(measured) = &wrong.measured {
         let reason = match &question.answer {
@@ -91,11 +97,11 @@ fn one_missed(overview: &Overview, question: &Question, wrong: &Attempt) -> Vec<
     [format!("- {stem}")].into_iter().chain(told).collect()
 }
 
-/// Blocks as one line of words.
+/// Blocks as one line of Markdown.
 pub(super) fn text(blocks: &[Block]) -> String {
     let words = blocks.iter().map(|block| match block {
-        Block::Paragraph(inlines) => plain(inlines),
-        Block::Code(code) => format!("`{}`", code.replace('\n', " ")),
+        Block::Paragraph(inlines) => of_inlines(inlines),
+        Block::Code(code) => code_span(&code.replace('\n', " ")),
         Block::List { items, .. } => items
             .iter()
             .map(|item| text(item))

@@ -30,12 +30,13 @@ impl Points {
 
     /// A table, and the sentence.
     pub fn markdown(&self) -> String {
-        let rows = self.points.iter().map(|(label, text, _)| {
-            format!("| {} | {} |\n", escape::cell(label), escape::cell(text))
-        });
-        let rows: String = rows.collect();
-        let unit = escape::cell(&self.unit);
-        format!("| | {unit} |\n|---|---:|\n{rows}\n{}", self.sentence)
+        let read = |text: &str| escape::markdown(&escape::line(text), false);
+        let row = |(label, text, _): &(String, String, f64)| {
+            format!("| {} | {} |\n", read(label), read(text))
+        };
+        let rows: String = self.points.iter().map(row).collect();
+        let (unit, sentence) = (read(&self.unit), read(&self.sentence));
+        format!("| | {unit} |\n|---|---:|\n{rows}\n{sentence}")
     }
 
     /// A drawing that says its sentence to who does not see it.
