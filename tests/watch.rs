@@ -242,6 +242,33 @@ fn a_call_goes_on_behind_a_handler_that_makes_calls_and_is_left_by_one_that_does
 }
 
 #[test]
+fn whoever_computes_or_asks_in_vain_for_long_lets_the_others_go_on() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let run = watch(&[&["spins.py"]]);
+    assert_eq!(run.printed(), ["hello"], "{:#?}", run.story());
+}
+
+/// The run is over when nobody has done anything for so long; who sleeps, or waits with a limit, goes on by itself.
+#[test]
+fn whoever_sleeps_for_a_known_time_is_waited_for() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    for free in [false, true] {
+        let run = run(Request {
+            programs: programs(&[&["sleeps.py"]]),
+            idle: Some(Duration::from_millis(300)),
+            free,
+            ..Request::default()
+        });
+        let told = "sleeps.py exited with status 0".into();
+        assert_eq!(run.ending(), &Ending::Over { told }, "free: {free}");
+    }
+}
+
+#[test]
 fn a_cut_call_that_is_interrupted_takes_nothing() {
     if !can_watch(&["python3"]) {
         return;

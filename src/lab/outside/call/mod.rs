@@ -6,6 +6,7 @@ pub(super) mod limit;
 
 pub(super) mod named;
 mod option;
+pub(super) mod pause;
 mod pieces;
 pub(super) mod shortened;
 pub(super) mod waiting;

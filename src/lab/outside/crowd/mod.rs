@@ -10,6 +10,7 @@ pub(super) mod settled;
 pub(super) mod task;
 
 use std::collections::{BTreeMap, VecDeque};
+use std::time::Duration;
 
 use nix::sys::signal::{self, Signal};
 use nix::unistd::Pid;
@@ -58,9 +59,10 @@ impl Crowd {
         if !matches!(stop, Stop::Exited(_) | Stop::Killed(_)) {
             self.meet(tid);
         }
-        if !self.tasks.contains_key(&tid) {
+        let Some(task) = self.tasks.get_mut(&tid) else {
             return;
-        }
+        };
+        task.forget_work();
         match stop {
             Stop::Filter if self.counted => self.arrive_counted(tid),
             Stop::Filter => self.arrive(tid),
@@ -204,6 +206,33 @@ impl Crowd {
             }
             !gone
         });
+    }
+
+    /// For how long somebody sleeps, at most, who goes on by himself then; nobody has done anything for so long.
+    pub(in crate::lab::outside) fn sleeps_for(&mut self, idle: Duration) -> Duration {
+        let tasks = self.tasks.iter_mut();
+        let sleeps = tasks.map(|(tid, task)| task.sleeps_for(*tid, idle));
+        sleeps.max().unwrap_or_default()
+    }
+
+    /// Whether nobody at a gate does anything but ask in vain: the next program's turn has come.
+    pub(in crate::lab::outside) fn all_ask_in_vain(&self) -> bool {
+        let mut tasks = self.tasks.values();
+        tasks.all(|task| !matches!(task.at, At::Gate(_)) || task.asks_in_vain())
+    }
+
+    /// The steps of those who sleep in a call, each told once.
+    pub(in crate::lab::outside) fn now_wait(&mut self) -> Vec<u32> {
+        let mut waits = Vec::new();
+        for task in self.tasks.values_mut() {
+            if let At::Inside(inside) = &mut task.at
+                && !std::mem::replace(&mut inside.waits, true)
+            {
+                waits.push(inside.step);
+            }
+        }
+        waits.sort_unstable();
+        waits
     }
 
     /// Everybody, in the order of birth.

@@ -4,7 +4,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use super::Crowd;
-use super::task::{At, Task};
+use super::task::{At, Seen, Task};
 
 /// So many looks in a row must agree.
 const LOOKS: u32 = 3;
@@ -56,12 +56,17 @@ impl Settled {
 
     /// One look; true when enough of them agreed.
     pub(in crate::lab::outside) fn look(&mut self, crowd: &mut Crowd) -> bool {
-        let mut tasks = crowd.tasks.iter_mut();
-        let moves = tasks.find_map(|(tid, task)| (!task.rests(*tid)).then_some(task));
-        self.works = moves.as_ref().is_some_and(|task| task.idle.is_none());
-        if moves.is_some() {
-            self.disturb();
-            return false;
+        self.works = false;
+        for (tid, task) in &mut crowd.tasks {
+            match task.looked_at(*tid) {
+                Seen::Resting => {}
+                Seen::Computing => self.works = true,
+                Seen::Moving => {
+                    self.works = task.idle.is_none();
+                    self.disturb();
+                    return false;
+                }
+            }
         }
         self.agreed += 1;
         if self.agreed < LOOKS {

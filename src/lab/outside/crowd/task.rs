@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 
 use super::super::call::entered::{Entered, Held};
 use super::super::call::limit::Limit;
+use super::super::call::pause::{Pause, pause_of};
 use super::super::call::shortened::Shortened;
-use super::super::kernel::proc::{Condition, condition, stat_of};
+use super::super::kernel::proc::{Condition, condition_and_work, stat_of};
 use super::super::kernel::requests::Tid;
 
 /// Where a thread is.
@@ -72,6 +73,25 @@ impl Inside {
     }
 }
 
+/// What a look sees of a thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lab::outside) enum Seen {
+    /// It cannot move by itself: it stands where we hold it, or sleeps.
+    Resting,
+    Moving,
+    /// It has computed for so long that the others go on meanwhile: it may wait, busily, for one of them.
+    Computing,
+}
+
+/// So much of its processor's time.
+const LONG_WORK: Duration = Duration::from_secs(1);
+
+/// Who asks so often in vain does nothing else.
+const IN_VAIN: u32 = 50;
+
+/// A sleep that is longer does not count as work to come.
+const LONGEST_SLEEP: Duration = Duration::from_secs(30);
+
 /// A call that is over.
 #[derive(Debug)]
 pub(in crate::lab::outside) struct Back {
@@ -124,9 +144,15 @@ pub(in crate::lab::outside) struct Task {
     /// It waited for any of several sockets, in vain, and has made no other call since: what a server without work does.
     /// For how long, if each wait had lasted as long as it was to.
     pub(in crate::lab::outside) idle: Option<Duration>,
+    /// So many calls in a row returned EAGAIN at once.
+    vain: u32,
     /// The last call that returned EINTR because we wanted it to.
     pub(in crate::lab::outside) injected: Option<(i64, [u64; 2])>,
     stat: Option<File>,
+    /// How long it had computed when it was first seen at it since it was last heard of.
+    work: Option<Duration>,
+    /// Until when it sleeps, and how long that is at most.
+    pause: Option<(Duration, Duration)>,
 }
 
 impl Task {
@@ -142,8 +168,11 @@ impl Task {
             handlers: 0,
             lane: None,
             idle: None,
+            vain: 0,
             injected: None,
             stat: None,
+            work: None,
+            pause: None,
         }
     }
 
@@ -165,25 +194,60 @@ impl Task {
         matches!(self.at, At::Inside(_)) || !self.under.is_empty()
     }
 
-    /// Whether it cannot move by itself: it stands where we hold it, or sleeps.
-    pub(in crate::lab::outside) fn rests(&mut self, tid: Tid) -> bool {
+    /// What it does, as far as others are to wait for it.
+    pub(in crate::lab::outside) fn looked_at(&mut self, tid: Tid) -> Seen {
         match self.at {
-            At::Gate(_) | At::Back(_) => return true,
-            _ if self.stopped || self.vfork => return true,
+            At::Gate(_) | At::Back(_) => return Seen::Resting,
+            _ if self.stopped || self.vfork => return Seen::Resting,
             _ => {}
         }
         if self.fresh {
-            return false;
+            return Seen::Moving;
         }
         if self.stat.is_none() {
             self.stat = stat_of(tid).ok();
         }
-        match self.stat.as_ref().map_or(Condition::Dead, condition) {
-            Condition::Asleep => true,
-            Condition::Awake => false,
+        let seen = self.stat.as_ref().map(condition_and_work);
+        match seen.unwrap_or((Condition::Dead, Duration::ZERO)) {
+            (Condition::Asleep, _) => Seen::Resting,
+            (Condition::Awake, work) => {
+                let before = *self.work.get_or_insert(work);
+                match work.saturating_sub(before) > LONG_WORK {
+                    true => Seen::Computing,
+                    false => Seen::Moving,
+                }
+            }
             // A process's first thread may end long before the others.
-            Condition::Dead => tid == self.process && matches!(self.at, At::Ending),
+            (Condition::Dead, _) if tid == self.process && matches!(self.at, At::Ending) => {
+                Seen::Resting
+            }
+            (Condition::Dead, _) => Seen::Moving,
         }
+    }
+
+    /// It was heard of: what it computes from now on is other work.
+    pub(super) fn forget_work(&mut self) {
+        self.work = None;
+    }
+
+    /// For how long it sleeps at most, if it goes on by itself then: in a pause of its own, or in a call that it has not
+    /// just made in vain. So long nobody has done anything.
+    pub(in crate::lab::outside) fn sleeps_for(&mut self, tid: Tid, idle: Duration) -> Duration {
+        let time = match &self.at {
+            At::Running => match pause_of(tid) {
+                Some(Pause::For(time)) => Some(time),
+                Some(Pause::Until { time, left }) => {
+                    if self.pause.is_none_or(|(until, _)| until != time) {
+                        self.pause = Some((time, idle + left.min(LONGEST_SLEEP)));
+                    }
+                    self.pause.map(|(_, whole)| whole)
+                }
+                None => None,
+            },
+            At::Inside(inside) if self.idle.is_none() => inside.time(),
+            _ => None,
+        };
+        time.unwrap_or_default().min(LONGEST_SLEEP)
     }
 
     /// Whether it will have waited in vain once more before so much time is over that it is not idle for so long yet.
@@ -195,6 +259,19 @@ impl Task {
             }
             _ => false,
         }
+    }
+
+    pub(in crate::lab::outside) fn count_in_vain(&mut self, back: &Back) {
+        let refused = back.result == -i64::from(libc::EAGAIN) && !back.inside.waits;
+        self.vain = match refused {
+            true => self.vain.saturating_add(1),
+            false => 0,
+        };
+    }
+
+    /// Whether it only asks, again and again, whether it may go on.
+    pub(in crate::lab::outside) fn asks_in_vain(&self) -> bool {
+        self.vain >= IN_VAIN
     }
 
     /// Whether it has something else to do than to wait once more.

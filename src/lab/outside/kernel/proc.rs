@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io;
 use std::os::unix::fs::FileExt;
+use std::time::Duration;
 
 use super::requests::Tid;
 
@@ -79,22 +80,48 @@ pub(in crate::lab::outside) fn stat_of(tid: Tid) -> io::Result<File> {
 }
 
 pub(in crate::lab::outside) fn condition(stat: &File) -> Condition {
-    let mut line = [0; 512];
-    let Ok(length) = stat.read_at(&mut line, 0) else {
-        return Condition::Dead;
-    };
-    match state_in(&line[..length]) {
-        Some(b'S' | b'I') => Condition::Asleep,
-        // `t` and `T`: it stands, and we have not heard of it yet.
-        Some(b'R' | b'D' | b't' | b'T') => Condition::Awake,
-        _ => Condition::Dead,
-    }
+    condition_and_work(stat).0
 }
 
+/// Also for how long it has computed since its begin: its processor's time, which does not depend on what else the
+/// computer does.
+pub(in crate::lab::outside) fn condition_and_work(stat: &File) -> (Condition, Duration) {
+    let mut line = [0; 512];
+    let length = stat.read_at(&mut line, 0).unwrap_or(0);
+    let (state, ticks) = state_and_ticks(&line[..length]).unwrap_or_default();
+    let condition = match state {
+        b'S' | b'I' => Condition::Asleep,
+        // `t` and `T`: it stands, and we have not heard of it yet.
+        b'R' | b'D' | b't' | b'T' => Condition::Awake,
+        _ => Condition::Dead,
+    };
+    (condition, TICK * ticks)
+}
+
+/// The kernel's unit for programs, USER_HZ, on every architecture that programs are watched on.
+const TICK: Duration = Duration::from_millis(10);
+
 /// The name before the state may contain anything, brackets included.
-fn state_in(line: &[u8]) -> Option<u8> {
+fn state_and_ticks(line: &[u8]) -> Option<(u8, u32)> {
     let close = line.iter().rposition(|&byte| byte == b')')?;
-    line.get(close + 2).copied()
+    let rest = std::str::from_utf8(line.get(close + 2..)?).ok()?;
+    let mut fields = rest.split(' ');
+    let state = fields.next()?.bytes().next()?;
+    let mut ticks = fields.skip(10).map_while(|field| field.parse::<u32>().ok());
+    let ticks = ticks.next().unwrap_or(0) + ticks.next().unwrap_or(0);
+    Some((state, ticks))
+}
+
+/// The call in which a thread sleeps, and its arguments.
+pub(in crate::lab::outside) fn call_of(tid: Tid) -> Option<(i64, [u64; 6])> {
+    let text = fs::read_to_string(format!("/proc/{tid}/syscall")).ok()?;
+    let mut words = text.split_whitespace();
+    let number = words.next()?.parse().ok()?;
+    let mut arguments = [0; 6];
+    for argument in &mut arguments {
+        *argument = u64::from_str_radix(words.next()?.strip_prefix("0x")?, 16).ok()?;
+    }
+    Some((number, arguments))
 }
 
 /// What an epoll descriptor waits for: descriptors, and what the program wants to be told of each (`man 5 proc_pid_fdinfo`).
@@ -126,8 +153,10 @@ mod tests {
 
     #[test]
     fn the_state_is_found_behind_any_name() {
-        assert_eq!(state_in(b"7 (a) b) S 1 2"), Some(b'S'));
-        assert_eq!(state_in(b"nothing"), None);
+        let line = b"7 (a) b) S 1 2 3 4 5 6 7 8 9 10 40 2 13";
+        assert_eq!(state_and_ticks(line), Some((b'S', 42)));
+        assert_eq!(state_and_ticks(b"7 (a) R 1"), Some((b'R', 0)));
+        assert_eq!(state_and_ticks(b"nothing"), None);
     }
 
     #[test]

@@ -131,11 +131,12 @@ impl<'t> Conduct<'t> {
                     }
                 }
             }
-            match self.settled.look(&mut self.crowd) {
+            let settled = self.settled.look(&mut self.crowd);
+            if self.settled.works() {
+                self.lively = Instant::now();
+            }
+            match settled {
                 false => {
-                    if self.settled.works() {
-                        self.lively = Instant::now();
-                    }
                     if !self.settled.is_soon(&self.crowd) {
                         thread::sleep(GLANCE);
                     }
@@ -274,10 +275,10 @@ impl<'t> Conduct<'t> {
             return false;
         }
         self.chosen = None;
-        if self.choose() {
+        if (self.programs.all_started() || !self.crowd.all_ask_in_vain()) && self.choose() {
             return false;
         }
-        let lasting = self.settled.is_lasting(&self.crowd);
+        let lasting = self.settled.is_lasting(&self.crowd) && !self.settled.works();
         match lasting.then(|| self.start_next()).transpose() {
             Ok(Some(true)) => {}
             Ok(Some(false)) if self.programs.gives_up_on_one() => {}
@@ -294,12 +295,15 @@ impl<'t> Conduct<'t> {
     }
 
     /// Whether nothing but waiting happened for so long. Whoever looks around has done so as many times in every run.
-    fn is_idle_for(&self, time: Duration) -> bool {
+    fn is_idle_for(&mut self, time: Duration) -> bool {
         if self.programs.wait_for_a_person() {
             return false;
         }
         let mut tasks = self.crowd.tasks.values();
-        self.lively.elapsed() > time && !tasks.any(|task| task.looks_again_within(time))
+        let idle = self.lively.elapsed();
+        idle > time
+            && !tasks.any(|task| task.looks_again_within(time))
+            && idle > time + self.crowd.sleeps_for(idle)
     }
 
     fn is_at_gate(&self, tid: Tid) -> bool {
@@ -309,17 +313,7 @@ impl<'t> Conduct<'t> {
 
     /// Whoever sleeps in a call waits.
     fn tell_waits(&mut self) {
-        let mut waits = Vec::new();
-        for task in self.crowd.tasks.values_mut() {
-            if let At::Inside(inside) = &mut task.at
-                && !inside.waits
-            {
-                inside.waits = true;
-                waits.push(inside.step);
-            }
-        }
-        waits.sort_unstable();
-        for step in waits {
+        for step in self.crowd.now_wait() {
             self.conductor.now_waits(step);
             self.report.tell(Event::Waits { step });
         }
@@ -336,6 +330,10 @@ impl<'t> Conduct<'t> {
         task.idle = back.is_in_vain().then_some(idle);
         if task.idle.is_none() {
             self.lively = Instant::now();
+        }
+        task.count_in_vain(&back);
+        if task.asks_in_vain() {
+            self.conductor.yields(tid);
         }
         self.report.returned(tid, task, &back);
         self.crowd.let_go(tid, back.signal);

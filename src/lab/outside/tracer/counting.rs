@@ -138,12 +138,13 @@ impl Counting<'_> {
             if self.programs.all_started() {
                 let waits = lively.elapsed() > LONG;
                 let _ = waits && self.programs.gives_up_on_one();
-                let is_over = request.idle.is_some_and(|idle| lively.elapsed() > idle);
-                if is_over && !self.programs.wait_for_a_person() {
+                let idle = lively.elapsed();
+                let is_idle = |time| idle > time && idle > time + self.crowd.sleeps_for(idle);
+                if request.idle.is_some_and(is_idle) && !self.programs.wait_for_a_person() {
                     return;
                 }
             } else if self.crowd.tasks.is_empty()
-                || settled.look(&mut self.crowd) && self.is_quiet(made)
+                || settled.look(&mut self.crowd) && !settled.works() && self.is_quiet(made)
             {
                 if let Err(refusal) = self.start_next() {
                     self.ends.refused(refusal.to_string());
