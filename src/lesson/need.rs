@@ -34,6 +34,8 @@ pub enum Resource {
     ReceiveBuffer,
     /// A send buffer that may grow by itself to so many bytes.
     SendBuffer,
+    /// A connection that takes more as long as fewer bytes than this are not yet sent.
+    Unsent,
     /// A `/proc/sys` that can be read.
     KernelSettings,
     /// A user to whom the kernel refuses the ports below 1024.

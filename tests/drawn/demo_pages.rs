@@ -681,6 +681,7 @@ fn healthy() -> Checkup {
             backlog: Some(4096),
             receive_buffer: Some(131_072),
             send_buffer: Some(4_194_304),
+            unsent: Some(4_294_967_295),
             ports: Some(28_232),
             temporary: Some(1 << 30),
             readable: Some(1),
@@ -747,6 +748,7 @@ fn a_healthy_machine_can_run_every_lesson() {
  ✓ fine  backlog           4 096 (somaxconn)
  ✓ fine  receive buffer    131 072 (tcp_rmem)
  ✓ fine  send buffer       4 194 304 (tcp_wmem)
+ ✓ fine  unsent bytes      4 294 967 295 (tcp_notsent_lowat)
  ✓ fine  /proc/sys         the kernel's settings can be read
  ✓ fine  watch             a program can be stopped at its socket calls
  ✓ fine  colours           yes
@@ -806,6 +808,7 @@ fn what_is_missing_says_which_lesson_minds() {
  ✓ fine  backlog           4 096 (somaxconn)
  ✓ fine  receive buffer    131 072 (tcp_rmem)
  ✓ fine  send buffer       4 194 304 (tcp_wmem)
+ ✓ fine  unsent bytes      4 294 967 295 (tcp_notsent_lowat)
  ✓ fine  /proc/sys         the kernel's settings can be read
  ✓ fine  watch             a program can be stopped at its socket calls
  ✓ fine  colours           yes
@@ -824,7 +827,7 @@ Cannot run whole here: lessons 4 and 7.
     );
     assert_eq!(
         told.last().map(String::as_str),
-        Some(r#"{"event":"end","checks":25,"cannot_run":[4,7]}"#)
+        Some(r#"{"event":"end","checks":26,"cannot_run":[4,7]}"#)
     );
 }
 

@@ -163,6 +163,39 @@ fn a_scene_that_waits_for_ever_ends_before_fifteen_silences() {
 }
 
 #[test]
+fn a_bound_on_what_is_not_yet_sent_is_named_with_the_scenes_that_it_changes() {
+    let (alone, rehearse) = ("exec \"$0\" \"$@\"", ["rehearse", "6:in_pieces"]);
+    let Some(ran) = with_setting("ipv4/tcp_notsent_lowat", "1", alone, &rehearse) else {
+        return;
+    };
+    let named = ran.out.lines().next().expect("a row before the table");
+    assert!(
+        named.starts_with("1 (tcp_notsent_lowat): 3:linger_zero "),
+        "{ran:?}"
+    );
+    assert!(named.contains(" 6:in_pieces "), "{ran:?}");
+    assert!(ran.out.contains("✗ differs"), "{ran:?}");
+}
+
+#[test]
+fn where_a_scene_finds_no_port_the_doctor_does_not_say_that_all_can_run() {
+    let range = "ipv4/ip_local_port_range";
+    let alone = "exec \"$0\" \"$@\"";
+    let Some(ran) = with_setting(range, "40000 40019", alone, &["doctor"]) else {
+        return;
+    };
+    assert!(
+        ran.out.contains("✗ no    ephemeral ports   40000 to 40019"),
+        "{ran:?}"
+    );
+    assert!(
+        ran.out
+            .ends_with("Cannot run whole here: lessons 2, 3, 4 and 6.\n"),
+        "{ran:?}"
+    );
+}
+
+#[test]
 fn where_all_ports_but_one_are_used_up_it_is_said_that_none_is_free() {
     let holder = "exec python3 -c 'import socket, subprocess, sys\n\
                   held = [socket.create_server((\"127.0.0.1\", port)) for port in range(40000, 40019)]\n\

@@ -26,6 +26,9 @@ pub struct Settings {
     pub receive_buffer: Option<u64>,
     /// So far the kernel lets a send buffer grow by itself, in bytes (`man 7 tcp`, the third number of tcp_wmem).
     pub send_buffer: Option<u64>,
+    /// With so many bytes that are not yet sent a connection takes no more (`man 7 tcp`, tcp_notsent_lowat); usually
+    /// without bound.
+    pub unsent: Option<u64>,
     /// So many ports the kernel chooses from (`man 7 ip`, ip_local_port_range); usually 28 232.
     pub ports: Option<u64>,
     /// So many bytes are free in the temporary folder.
@@ -45,6 +48,7 @@ impl Settings {
             backlog: backlog(),
             receive_buffer: number("/proc/sys/net/ipv4/tcp_rmem", 1),
             send_buffer: number("/proc/sys/net/ipv4/tcp_wmem", 2),
+            unsent: number("/proc/sys/net/ipv4/tcp_notsent_lowat", 0),
             ports: ephemeral_range().map(|(first, last)| u64::from(last.saturating_sub(first)) + 1),
             temporary: room_in(&env::temp_dir()),
             readable: cfg!(target_os = "linux").then(|| backlog().is_some().into()),

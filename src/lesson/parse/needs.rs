@@ -7,7 +7,7 @@ use crate::lesson::parse::Fault;
 use crate::phrases::phrases;
 
 /// How each is called in a lesson. Those with a number before them are counted.
-const NAMES: [(&str, Resource); 21] = [
+const NAMES: [(&str, Resource); 22] = [
     ("440 descriptors", Resource::Descriptors),
     ("200 threads", Resource::Threads),
     ("65536 bytes of buffer", Resource::Buffer),
@@ -27,6 +27,7 @@ const NAMES: [(&str, Resource); 21] = [
     ("64 places of backlog", Resource::Backlog),
     ("65536 bytes of receive buffer", Resource::ReceiveBuffer),
     ("262144 bytes of send buffer", Resource::SendBuffer),
+    ("8192 unsent bytes", Resource::Unsent),
     ("the kernel's settings", Resource::KernelSettings),
     ("an ordinary user", Resource::OrdinaryUser),
 ];

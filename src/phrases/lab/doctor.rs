@@ -26,6 +26,7 @@ words! {
         ("somaxconn", "backlog"),
         ("tcp_rmem", "receive buffer"),
         ("tcp_wmem", "send buffer"),
+        ("tcp_notsent_lowat", "unsent bytes"),
     ];
     setting(number, name): "{number} ({name})";
     cookies(scenes): "{scenes} show other numbers: every connection is made by a SYN cookie; usually it is 1";
@@ -86,6 +87,8 @@ words! {
     scenes_save_files(scenes): "{scenes} save files there: look at TMPDIR";
     range_not_shown: "the range is not shown in the text";
     few_ports: "few ports: in TIME_WAIT each is taken for a minute, and many clients may find none";
+    too_few_ports(scenes, least):
+        "{scenes} need {least}; in TIME_WAIT each is taken for a minute, so that the scenes after them may find none";
     port_refused: "refused, as to ordinary users";
     port_not_refused: "this user may bind it";
     scene_may_bind(scene): "{scene} may bind it here; ordinary users get EACCES";

@@ -27,6 +27,7 @@ pub fn checks(settings: &Settings, needs: &Needs) -> Vec<Check> {
         ("somaxconn", settings.backlog, Resource::Backlog),
         ("tcp_rmem", settings.receive_buffer, Resource::ReceiveBuffer),
         ("tcp_wmem", settings.send_buffer, Resource::SendBuffer),
+        ("tcp_notsent_lowat", settings.unsent, Resource::Unsent),
     ];
     let row = |(name, found, of): (_, Option<u64>, _)| match found {
         Some(found) => {
@@ -104,10 +105,11 @@ pub(super) fn judged(check: Check, found: u64, of: Resource, needs: &Needs) -> C
         Resource::NoForcedCookies => words.cookies(scenes),
         Resource::KernelSettings => words.scenes_print_settings(scenes),
         Resource::TemporaryFolder => words.scenes_save_files(scenes),
+        Resource::Ports => words.too_few_ports(scenes, grouped(most)),
         _ => words.too_little(scenes, grouped(most)),
     };
     let verdict = match of {
-        Resource::TemporaryFolder => Verdict::Cannot,
+        Resource::TemporaryFolder | Resource::Ports => Verdict::Cannot,
         _ => Verdict::Less,
     };
     check.but(verdict, &lessons, means)
@@ -125,6 +127,7 @@ mod tests {
         backlog: Some(4096),
         receive_buffer: Some(131_072),
         send_buffer: Some(4_194_304),
+        unsent: Some(4_294_967_295),
         ports: Some(28_232),
         temporary: Some(1 << 30),
         readable: Some(1),
@@ -206,6 +209,13 @@ mod tests {
             &[5],
             "5:own_size",
         );
+        let unsent = |unsent| Settings {
+            unsent: Some(unsent),
+            ..USUAL
+        };
+        assert_eq!(odd(unsent(131_072)), []);
+        case(unsent(65_536), "tcp_notsent_lowat", &[5], "5:every_size");
+        case(unsent(1), "tcp_notsent_lowat", &[3, 5, 6], "3:linger_zero");
         let readable = Some(0);
         case(
             Settings { readable, ..USUAL },
@@ -221,7 +231,15 @@ mod tests {
         let few = |found| beforehand(&ports(found), &needs).remove(0);
         assert_eq!(few(200).lessons, [4]);
         assert_eq!(few(20).lessons, [2, 3, 4, 6]);
-        assert!(few(20).means.starts_with("2:fifty 2:upper"));
+        assert!(few(20).means.starts_with("2:fifty 2:upper 3:reuse_port"));
+        assert_eq!(few(20).verdict, Verdict::Cannot);
+        assert_eq!(
+            beforehand(&backlog(0), &needs)[0]
+                .means
+                .split(' ')
+                .find(|it| *it == "2:loop"),
+            Some("2:loop")
+        );
         let full = Settings {
             temporary: Some(4096),
             ..USUAL
