@@ -8,10 +8,12 @@ mod machine;
 mod ports;
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::env;
+use std::ffi::{OsStr, OsString};
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
@@ -160,6 +162,79 @@ fn two_python_programs_tell_their_lines_sockets_and_threads() {
     assert_eq!(run.printed(), ["b'HELLO ONE'", "b'HELLO TWO'"]);
     let told = "server.py, client.py, client.py 2 exited with status 0".into();
     assert_eq!(run.ending(), &Ending::Over { told });
+}
+
+/// Every Python that is here, also beside the one of the path.
+fn pythons() -> Vec<PathBuf> {
+    let versions = env::home_dir().map(|home| home.join(".pyenv/versions"));
+    let versions = versions
+        .into_iter()
+        .filter_map(|folder| fs::read_dir(folder).ok());
+    let others = versions.flatten().flatten();
+    let others = others.map(|version| version.path().join("bin/python3"));
+    // Python 2 has no `python3`.
+    let others = others.filter(|python| python.is_file());
+    others.chain(["python3".into()]).collect()
+}
+
+#[test]
+fn a_python_program_does_and_prints_what_it_does_alone() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    // No name here is UTF-8, and the path is longer than a page of text.
+    let folder = tempfile::tempdir().expect("a folder");
+    let long = folder.path().join("d".repeat(250)).join("d".repeat(250));
+    let place = long.join(OsStr::from_bytes(b"\xff"));
+    fs::create_dir_all(&place).expect("its own");
+    let program = place.join("alone.py");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/watch/alone.py");
+    fs::copy(source, &program).expect("copied");
+    for python in pythons() {
+        let mut alone = Command::new(&python);
+        alone.arg(&program).env("PYTHONUNBUFFERED", "1");
+        let alone = alone.env("NO_COLOR", "1").output().expect("it runs");
+        let alone = String::from_utf8_lossy(&alone.stdout).into_owned();
+        let run = run(Request {
+            programs: vec![vec![python.clone().into(), program.clone().into()]],
+            ..Request::default()
+        });
+        let alone: Vec<&str> = alone.lines().collect();
+        assert!(alone.len() > 30, "{alone:#?}");
+        assert_eq!(run.printed(), alone, "{}", python.display());
+        let lines = run.calls().map(|(pending, _)| {
+            let file = pending.file.as_deref().unwrap_or("no file");
+            assert!(file.ends_with("\u{fffd}/alone.py"), "{file}: {pending:?}");
+            format!("{} {}", pending.line, pending.call)
+        });
+        let lines: Vec<String> = lines.collect();
+        // Versions differ in the rest, and in the line of a `with` that is left.
+        let own = "socketpair send epoll_wait read write dup fcntl shutdown socket connect";
+        let is_own = |line: &&String| own.split(' ').any(|call| line.ends_with(call));
+        let own: Vec<&String> = lines.iter().filter(is_own).collect();
+        let expected = [
+            "6 socketpair",
+            "9 send",
+            "10 epoll_wait",
+            "13 read",
+            "14 dup",
+            "16 write",
+            "17 fcntl",
+            "18 read",
+            "19 dup",
+            "21 shutdown",
+            "26 socket",
+            "27 connect",
+            "26 socket",
+            "27 connect",
+            "26 socket",
+            "27 connect",
+        ];
+        assert_eq!(own, expected, "{}: {lines:#?}", python.display());
+        for close in ["16 close", "20 close"] {
+            assert!(lines.iter().any(|line| line == close), "{lines:#?}");
+        }
+    }
 }
 
 #[test]

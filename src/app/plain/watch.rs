@@ -1,5 +1,6 @@
 //! Watched programs as plain text or as JSON: every gate opens by itself, and what the programs read comes from our stdin.
 
+use std::collections::HashSet;
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::AsFd;
 use std::path::Path;
@@ -174,8 +175,12 @@ impl Teller<'_> {
         let findings = findings::all(&self.recording);
         match &self.face {
             Telling::Plain(_) => {
-                let mut calls = self.recording.calls();
-                if calls.any(|call| call.pending.file.is_none()) {
+                // What a language does at its end has no line anywhere.
+                let calls: Vec<_> = self.recording.calls().collect();
+                let known = calls.iter().filter(|call| call.pending.file.is_some());
+                let known: HashSet<&str> = known.map(|call| call.pending.thread.as_str()).collect();
+                let mut threads = calls.iter().map(|call| call.pending.thread.as_str());
+                if threads.any(|thread| !known.contains(thread)) {
                     say([phrases().plain.how_lines_are_known.to_owned()])?;
                 }
                 say(plain::findings(&findings))?;

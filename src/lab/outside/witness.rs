@@ -21,7 +21,7 @@ pub(super) struct Witness {
     pub(super) places: Places,
     pub(super) lanes: Lanes,
     pub(super) sockets: Sockets,
-    notes: Notes,
+    pub(super) notes: Notes,
     /// As they were when first asked for.
     texts: Sources,
 }
@@ -40,7 +40,7 @@ impl Witness {
     /// A call that a thread is about to make.
     pub(super) fn pending(&mut self, tid: Tid, task: &mut Task, entered: &Entered) -> CallPending {
         let process = task.process;
-        let noted = self.notes.of(tid);
+        let noted = self.notes.of(process, tid);
         let line = self.line(process, entered, noted.as_ref());
         if task.lane.is_none() {
             task.lane = Some(self.lanes.thread(tid, process, noted.as_ref()));
@@ -78,7 +78,7 @@ impl Witness {
             _ => Vec::new(),
         };
         if !fds.is_empty() {
-            let noted = self.notes.of(tid);
+            let noted = self.notes.of(task.process, tid);
             let line = self.line(task.process, entered, noted.as_ref());
             for (at, fd) in fds.iter().copied().enumerate() {
                 if let Some(number) = socket_number(tid, fd) {
@@ -106,7 +106,7 @@ impl Witness {
     fn line(&mut self, process: Tid, entered: &Entered, noted: Option<&Noted>) -> Option<Line> {
         match noted {
             Some(noted) => Some(Line {
-                file: noted.file.clone().into(),
+                file: noted.file.clone(),
                 line: noted.line,
                 column: noted.column,
             }),

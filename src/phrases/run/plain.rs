@@ -30,7 +30,8 @@ words! {
     line_of(file, number): "{file} line {number}";
     no_known_line: "no known line";
     how_lines_are_known:
-        "Programs in C, C++ and Rust show their lines when they are compiled with -g; those in JavaScript and Java show none.";
+        "Programs in C, C++ and Rust show their lines when they are compiled with -g, \
+         those in Python when it runs without -I, -E and -S; those in JavaScript and Java show none.";
     turns(first, last, times): "{first:>2} to {last}, {times} times:";
     ends_in(told, came): "{told}; the last of them → {came}";
     bytes_in_all(told, total): "{told}; {total} bytes in all";

@@ -1,35 +1,50 @@
-//! Lines of Python: a module of our own notes them where the program asks for a socket call.
+//! Lines of Python: a module of our own notes them where the program asks for a call.
 
+use std::collections::HashMap;
 use std::env;
-use std::ffi::OsString;
-use std::fs::{self, File};
+use std::ffi::{OsStr, OsString};
+use std::fs;
 use std::io;
-use std::os::unix::fs::FileExt;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
+use super::super::kernel::memory::Memory;
 use super::super::kernel::requests::Tid;
 
 /// Python imports a module of this name at its start, from the first folder that has one (`site`).
 const MODULE: &str = include_str!("lines.py");
 
-/// A slot: the thread's number, its line and its column, 4 bytes each, then the thread's name and the file's, each ended by 0.
-const SLOT: usize = 512;
-const THREAD: usize = 12;
-const FILE: usize = 64;
-const SLOTS: u64 = 4096;
+/// A note: these 8 bytes, the thread's number, its line and its column, 4 bytes each, then the thread's name, 0, and the file's.
+const NOTE: &[u8; 8] = b"socklab\0";
+/// As many threads of a process have a note at a time.
+const NOTES: u64 = 4096;
+/// No note is longer: a path and a name are in it.
+const LONGEST: u64 = 1 << 14;
 
-/// Where the module and its notes are.
+/// Where the module is, and where each program has its notes.
 #[derive(Debug)]
 pub(in crate::lab::outside) struct Notes {
     folder: PathBuf,
-    path: PathBuf,
-    slots: File,
+    /// Every Python program tells here where its notes are.
+    told: PathBuf,
+    /// As many bytes of it are known.
+    heard: usize,
+    kept: HashMap<Tid, Kept>,
+}
+
+/// A process's notes lie in its own memory: no descriptor of the program's is taken for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Kept {
+    /// The address of the address of the first note's address.
+    list: u64,
+    /// How far from its begin an object has its bytes; their count is two words before.
+    bytes: u64,
 }
 
 /// What a thread of a Python program noted before its call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::lab::outside) struct Noted {
-    pub(in crate::lab::outside) file: String,
+    pub(in crate::lab::outside) file: PathBuf,
     pub(in crate::lab::outside) line: u32,
     /// 0 where Python does not tell it.
     pub(in crate::lab::outside) column: u32,
@@ -38,16 +53,16 @@ pub(in crate::lab::outside) struct Noted {
 }
 
 impl Notes {
-    /// Puts the module into a folder of its own, and makes room for notes.
+    /// Puts the module into a folder of its own.
     pub(in crate::lab::outside) fn make(folder: &Path) -> io::Result<Notes> {
         fs::write(folder.join("sitecustomize.py"), MODULE)?;
-        let path = folder.join("lines");
-        File::create(&path)?.set_len(SLOTS * SLOT as u64)?;
-        let slots = File::open(&path)?;
+        let told = folder.join("lines");
+        fs::write(&told, "")?;
         Ok(Notes {
             folder: folder.to_owned(),
-            path,
-            slots,
+            told,
+            heard: 0,
+            kept: HashMap::new(),
         })
     }
 
@@ -60,37 +75,69 @@ impl Notes {
         }
         [
             ("PYTHONPATH".into(), path),
-            ("SOCKLAB_LINES".into(), self.path.clone().into()),
+            ("SOCKLAB_LINES".into(), self.told.clone().into()),
         ]
     }
 
+    /// A process whose memory is a copy of its parent's has its notes at the same address.
+    pub(in crate::lab::outside) fn forked(&mut self, parent: Tid, child: Tid) {
+        self.hear();
+        if let Some(kept) = self.kept.get(&parent) {
+            self.kept.insert(child, *kept);
+        }
+    }
+
     /// What a thread that stands in a call has noted for it.
-    pub(in crate::lab::outside) fn of(&self, tid: Tid) -> Option<Noted> {
-        let mut slot = [0; SLOT];
-        let at = u64::from(tid.unsigned_abs()) * SLOT as u64 % (SLOTS * SLOT as u64);
-        self.slots.read_exact_at(&mut slot, at).ok()?;
-        read(&slot, tid)
+    pub(in crate::lab::outside) fn of(&mut self, process: Tid, tid: Tid) -> Option<Noted> {
+        self.hear();
+        let Kept { list, bytes } = *self.kept.get(&process)?;
+        let memory = Memory(process);
+        let place = u64::from(tid.unsigned_abs()) % NOTES * 8;
+        let text = memory
+            .word(memory.word(list)?.wrapping_add(place))?
+            .wrapping_add(bytes);
+        let length = memory.word(text.wrapping_sub(16))?.min(LONGEST);
+        read(&memory.bytes(text, usize::try_from(length).ok()?), tid)
+    }
+
+    /// Takes what Python programs told since the last look. Of a process that runs one after another the last one counts; a
+    /// program in another language has no notes where they were.
+    fn hear(&mut self) {
+        let told = fs::metadata(&self.told).map_or(0, |told| told.len());
+        if told == self.heard as u64 {
+            return;
+        }
+        let told = fs::read_to_string(&self.told).unwrap_or_default();
+        let news = told.get(self.heard..).unwrap_or_default();
+        let whole = news.rfind('\n').map_or(0, |end| end + 1);
+        self.heard += whole;
+        self.kept.extend(news[..whole].lines().filter_map(kept));
     }
 }
 
-fn read(slot: &[u8; SLOT], tid: Tid) -> Option<Noted> {
-    let number = |at: usize| Some(u32::from_ne_bytes(slot.get(at..at + 4)?.try_into().ok()?));
-    if number(0)? != tid.unsigned_abs() {
+/// What a program tells at its start: its number, and where its notes are.
+fn kept(line: &str) -> Option<(Tid, Kept)> {
+    let mut numbers = line.split(' ');
+    let process = numbers.next()?.parse().ok()?;
+    let list = numbers.next()?.parse().ok()?;
+    let bytes = numbers.next()?.parse().ok()?;
+    Some((process, Kept { list, bytes }))
+}
+
+fn read(note: &[u8], tid: Tid) -> Option<Noted> {
+    let note = note.strip_prefix(NOTE)?;
+    let (numbers, text) = note.split_at_checked(12)?;
+    let (numbers, _) = numbers.as_chunks::<4>();
+    let [own, line, column] = *numbers else {
         return None;
-    }
-    let text = |bytes: &[u8]| {
-        let end = bytes
-            .iter()
-            .position(|byte| *byte == 0)
-            .unwrap_or(bytes.len());
-        String::from_utf8_lossy(&bytes[..end]).into_owned()
     };
-    let file = text(&slot[FILE..]);
-    (!file.is_empty()).then_some(Noted {
+    let end = text.iter().position(|byte| *byte == 0)?;
+    let file = PathBuf::from(OsStr::from_bytes(&text[end + 1..]));
+    (u32::from_ne_bytes(own) == tid.unsigned_abs()).then(|| Noted {
         file,
-        line: number(4)?,
-        column: number(8)?,
-        thread: text(&slot[THREAD..FILE]),
+        line: u32::from_ne_bytes(line),
+        column: u32::from_ne_bytes(column),
+        thread: String::from_utf8_lossy(&text[..end]).into_owned(),
     })
 }
 
@@ -99,22 +146,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slot_is_read_only_for_its_own_thread() {
-        let mut slot = [0; SLOT];
-        slot[..4].copy_from_slice(&7_u32.to_ne_bytes());
-        slot[4..8].copy_from_slice(&12_u32.to_ne_bytes());
-        slot[8..12].copy_from_slice(&5_u32.to_ne_bytes());
-        slot[12..22].copy_from_slice(b"MainThread");
-        slot[64..69].copy_from_slice(b"/a.py");
+    fn a_note_is_read_only_for_its_own_thread() {
+        let numbers = [7_u32, 12, 5].map(u32::to_ne_bytes);
+        let note = [NOTE, numbers.as_flattened(), b"MainThread\0/\xff.py"].concat();
         let noted = Noted {
-            file: "/a.py".into(),
+            file: OsStr::from_bytes(b"/\xff.py").into(),
             line: 12,
             column: 5,
             thread: "MainThread".into(),
         };
-        assert_eq!(read(&slot, 7), Some(noted));
-        assert_eq!(read(&slot, 7 + 4096), None);
-        slot[64] = 0;
-        assert_eq!(read(&slot, 7), None);
+        assert_eq!(read(&note, 7), Some(noted));
+        assert_eq!(read(&note, 7 + 4096), None);
+        assert_eq!(read(&note[1..], 7), None);
+        assert_eq!(read(&note[..20], 7), None);
+    }
+
+    #[test]
+    fn a_program_tells_where_its_notes_are() {
+        let told = kept("7 140156117859320 32");
+        let expected = Kept {
+            list: 140_156_117_859_320,
+            bytes: 32,
+        };
+        assert_eq!(told, Some((7, expected)));
+        assert_eq!(kept("7 1401"), None);
     }
 }

@@ -175,6 +175,7 @@ impl<'t> Conduct<'t> {
             News::Forked { parent, child } => {
                 self.report.witness.sockets.copy(parent, child);
                 self.report.witness.lanes.forked(parent, child);
+                self.report.witness.notes.forked(parent, child);
             }
             News::Execed { process } => {
                 self.stirred = true;

@@ -1,0 +1,48 @@
+# All that a program can see of itself, where another one only reads its memory.
+import fcntl, logging, os, pickle, select, socket, threading, traceback, types, warnings
+
+os.dup2(1, 2)  # One stream: what comes first is seen.
+warnings.simplefilter("always")
+left, right = socket.socketpair()
+polls = select.epoll()
+polls.register(left, select.EPOLLIN)
+right.send(b"hello")
+print(len(polls.poll(1)))
+polls.close()
+with open(left.fileno(), "rb", 0, closefd=False) as file:
+    print(file.read(2))
+copy = os.fdopen(os.dup(right.fileno()), "wb")
+copy.write(b"x")
+copy.close()
+fcntl.fcntl(left, fcntl.F_SETFL, os.O_NONBLOCK)
+print(os.read(left.fileno(), 3))
+third = left.dup()
+third = None
+exec("left.shutdown(\nsocket.SHUT_WR)")
+print(sorted(map(int, os.listdir("/proc/self/fd"))))
+
+
+def refused():
+    with socket.socket() as client:
+        client.connect(("127.0.0.1", 1))
+
+
+one = threading.Thread(target=refused, name="one\udcff")
+one.start()
+one.join()
+try:
+    refused()
+except OSError as error:
+    traceback.print_exc()
+    logging.exception("twice")
+    print(len(traceback.extract_tb(error.__traceback__)))
+print(type(select.poll()), type(polls), type(socket.create_connection))
+for known in (socket.create_connection, socket.getaddrinfo, select.select, os.read, socket.socket.send):
+    print(known.__name__, pickle.loads(pickle.dumps(known)) == known, isinstance(known, types.BuiltinFunctionType))
+try:
+    left.bind()
+except TypeError as error:
+    print(error)
+os.closerange(3, 64)
+os.dup2(1, 900)
+refused()
