@@ -21,12 +21,15 @@ use crate::cli::Cli;
 
 /// Does what was asked for.
 pub fn run(cli: &Cli) -> Result<(), Exit> {
+    screen::wait();
+    console::set_colors_enabled(screen::colours());
     screen::heed();
     commands::run(cli)
 }
 
 /// Tells what clap has to say: the help or the version that was asked for, or what it could not read.
 pub fn tell(told: &clap::Error) -> Result<(), Exit> {
+    screen::wait();
     let text = told.render().to_string();
     if told.use_stderr() {
         return Err(Exit::Unclear(text));

@@ -6,6 +6,7 @@
 use std::thread;
 use std::time::Duration;
 
+use crate::machine::has;
 use crate::pty::{Pty, Screen};
 use nix::libc::{SIGRTMAX, SIGRTMIN};
 use nix::sys::signal::Signal;
@@ -285,4 +286,44 @@ fn a_real_time_signal_gives_the_terminal_back() {
         assert_eq!(code, 130, "{signal}");
         assert!(screen.cursor_visible && !screen.alternate, "{screen}");
     }
+}
+
+// ---- what others have left behind ----
+
+/// Colours are for whoever has not said no, and an empty word says nothing.
+#[test]
+fn an_empty_no_color_forbids_nothing_and_a_full_one_everything() {
+    for (set, colours) in [
+        ("NO_COLOR=", "yes"),
+        ("CLICOLOR_FORCE=1", "yes"),
+        ("NO_COLOR=1", "none: weight"),
+        ("NO_COLOR=1 CLICOLOR_FORCE=1", "none: weight"),
+        ("CLICOLOR=0", "none: weight"),
+    ] {
+        // Nobody asks this terminal.
+        let script = format!("TERM=screen {set} exec \"$0\" doctor");
+        let mut pty = Pty::program("sh", &["-c", &script, SOCKLAB]);
+        let (_, screen) = pty.end();
+        assert!(
+            screen.has(&format!("colours           {colours}")),
+            "{set} {screen}"
+        );
+    }
+}
+
+/// Such a terminal has no key yet, and a prompt waits for one.
+#[test]
+fn a_terminal_that_does_not_wait_is_waited_for() {
+    if !has(&["python3"]) {
+        return;
+    }
+    let script = "import os, sys; os.set_blocking(0, False); os.execv(sys.argv[1], sys.argv[1:])";
+    let mut all = vec!["-c", script, SOCKLAB];
+    all.extend(["lesson", "6", "--scene", "glued", "--plain"]);
+    let mut pty = Pty::program("python3", &all);
+    pty.wait_for("Enter");
+    thread::sleep(Duration::from_millis(300));
+    assert!(!pty.is_over(), "{}", pty.screen());
+    pty.press("q\r");
+    assert_eq!(pty.end().0, 0);
 }

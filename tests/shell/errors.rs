@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::ops::RangeInclusive;
 
 use crate::command::{self, PROGRAM, Socklab};
-use crate::machine::own_network;
+use crate::machine::{has, own_network};
 use crate::processes;
 use crate::pty::Pty;
 use nix::sys::signal::{Signal, kill};
@@ -401,4 +401,31 @@ fn a_signal_ends_the_faces_without_a_page_with_130() {
 /// `"$0" "$@"` in the script is socklab with its arguments.
 fn through_a_shell(script: &str, arguments: &[&str]) -> Socklab {
     Socklab::through(&["sh", "-c", script], arguments)
+}
+
+/// Its other end may not wait, and have left it so for us (`man 7 pipe`): that is no error of ours.
+#[test]
+fn a_pipe_that_does_not_wait_is_waited_for() {
+    if !has(&["python3"]) {
+        return;
+    }
+    let script = "import fcntl, os, subprocess, sys, time\n\
+                  (answers, answer), (out, told) = os.pipe(), os.pipe()\n\
+                  fcntl.fcntl(told, fcntl.F_SETPIPE_SZ, 4096)\n\
+                  for end in answers, told: os.set_blocking(end, False)\n\
+                  child = subprocess.Popen(sys.argv[1:], stdin=answers, stdout=told)\n\
+                  os.close(told)\n\
+                  time.sleep(0.5)\n\
+                  os.write(answer, b'1\\n1\\n')\n\
+                  os.close(answer)\n\
+                  sys.stdout.write(open(out).read())\n\
+                  sys.exit(child.wait())";
+    let way = ["python3", "-c", script];
+    let manual = Socklab::new(&["man"]).run().code(0).out;
+    assert!(manual.len() > 4096);
+    assert_eq!(Socklab::through(&way, &["man"]).run().code(0).out, manual);
+    let asked = Socklab::through(&way, &["quiz", "5", "--plain"])
+        .run()
+        .code(0);
+    assert!(asked.out.contains("Question 2"), "{asked:?}");
 }

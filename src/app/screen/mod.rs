@@ -6,6 +6,7 @@ mod outside;
 mod page;
 mod prompt;
 mod signals;
+mod streams;
 mod terminal;
 
 use std::collections::VecDeque;
@@ -31,8 +32,9 @@ pub(super) use self::outside::Outside;
 pub(super) use self::page::{Flow, Page};
 pub(super) use self::prompt::confirms;
 pub(super) use self::signals::{heed, tell_first};
+pub(super) use self::streams::{colours, is_dumb, wait};
 use self::terminal::{Hold, Terminal};
-pub(super) use self::terminal::{can_show_pages, is_dumb, size};
+pub(super) use self::terminal::{can_show_pages, size};
 use super::exit::Exit;
 use crate::cli::ThemeChoice;
 use crate::view::Theme;

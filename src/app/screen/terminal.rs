@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use console::Term;
 use nix::sys::termios::{self, SetArg, Termios};
 
+use super::streams;
 use crate::view::{Line, Size, Theme};
 
 /// A paste in brackets; and no more.
@@ -140,6 +141,8 @@ impl Drop for Terminal {
 
 /// Makes the terminal ours, and keeps what has to be undone.
 fn enter(hold: Hold) -> io::Result<()> {
+    // Whoever had it meanwhile may have changed that, too.
+    streams::wait();
     let _writing = locked(&TAKEN.writing);
     let mut undo = locked(&TAKEN.undo);
     let before = match undo.take() {
@@ -199,12 +202,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// Whether there is a terminal that can show the page.
 pub(crate) fn can_show_pages() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal() && !is_dumb()
-}
-
-/// A terminal that says of itself that it cannot move its cursor.
-pub(crate) fn is_dumb() -> bool {
-    std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
+    io::stdin().is_terminal() && io::stdout().is_terminal() && !streams::is_dumb()
 }
 
 /// The terminal's own word; what does not tell is taken for a classic one.
