@@ -1,5 +1,5 @@
 # All that a program can see of itself, where another one only reads its memory.
-import fcntl, logging, os, pickle, select, socket, threading, traceback, types, warnings
+import fcntl, logging, os, pickle, select, socket, ssl, threading, traceback, types, warnings
 
 os.dup2(1, 2)  # One stream: what comes first is seen.
 warnings.simplefilter("always")
@@ -36,13 +36,22 @@ except OSError as error:
     traceback.print_exc()
     logging.exception("twice")
     print(len(traceback.extract_tb(error.__traceback__)))
-print(type(select.poll()), type(polls), type(socket.create_connection))
+print(type(os.read), type(left.send), type(socket.socket.send), type(select.poll()), type(socket.create_connection))
 for known in (socket.create_connection, socket.getaddrinfo, select.select, os.read, socket.socket.send):
     print(known.__name__, pickle.loads(pickle.dumps(known)) == known, isinstance(known, types.BuiltinFunctionType))
 try:
     left.bind()
 except TypeError as error:
     print(error)
+near, far = socket.socketpair()
+near.setblocking(False)
+try:
+    near = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).wrap_socket(near, False, False, server_hostname="far")
+    near.do_handshake()
+except ssl.SSLWantReadError as error:
+    print(error)
+for one in left, right, near, far:
+    one.close()
 os.closerange(3, 64)
 os.dup2(1, 900)
 refused()

@@ -1,6 +1,6 @@
 //! The file that `socklab watch --record` keeps: the run, and the texts of its programs, so that it shows elsewhere.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -112,20 +112,35 @@ pub(crate) struct Kept {
 
 /// The text of a file that a watched program names; empty where it cannot be read, is no text, or very long.
 pub(crate) fn text_of(file: &str) -> String {
-    let path = Path::new(file);
+    let path = path_of(file);
     // A pipe or a device would keep us waiting.
     if !path.is_file() {
         return String::new();
     }
     let mut bytes = Vec::new();
     let read =
-        File::open(path).and_then(|file| file.take(LONGEST_TEXT + 1).read_to_end(&mut bytes));
+        File::open(&path).and_then(|file| file.take(LONGEST_TEXT + 1).read_to_end(&mut bytes));
     match read {
         Ok(length) if length as u64 <= LONGEST_TEXT && !bytes.contains(&0) => {
             String::from_utf8_lossy(&bytes).into_owned()
         }
         _ => String::new(),
     }
+}
+
+/// The path that a run names. Where a part of it is not UTF-8, it is the one in its folder that reads the same.
+fn path_of(file: &str) -> PathBuf {
+    let parts = Path::new(file).iter();
+    parts.fold(PathBuf::new(), |folder, part| {
+        let exact = folder.join(part);
+        let part = part.to_string_lossy();
+        if !part.contains(char::REPLACEMENT_CHARACTER) || exact.exists() {
+            return exact;
+        }
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let same = entries.filter(|entry| entry.file_name().to_string_lossy() == part);
+        same.map(|entry| entry.path()).next().unwrap_or(exact)
+    })
 }
 
 /// Keeps a run; written whole or not at all, for its owner only.
@@ -240,4 +255,23 @@ fn read_whole(file: &Path) -> Result<Kept, String> {
         },
         recording,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    use super::*;
+
+    #[test]
+    fn a_file_whose_name_is_no_text_is_read_by_the_name_that_it_shows() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = folder.path().join(OsStr::from_bytes(b"d\xff"));
+        fs::create_dir(&place).expect("its own");
+        let file = place.join(OsStr::from_bytes(b"f\xfe.py"));
+        fs::write(&file, "a = 1\n").expect("written");
+        assert_eq!(text_of(&file.to_string_lossy()), "a = 1\n");
+        assert_eq!(text_of(&place.join("g\u{fffd}.py").to_string_lossy()), "");
+    }
 }

@@ -33,6 +33,10 @@ def _watch():
             frame = frame.f_back
         return found
 
+    # Python remembers what it found in a type.
+    forget = getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache
+    late = ["_ssl"]  # Large, and most programs do not want it.
+
     def column(frame):  # From 1; 0 where it is not known: Python tells it since 3.11.
         positions = getattr(frame.f_code, "co_positions", tuple)()
         _, _, first, _ = next(itertools.islice(positions, frame.f_lasti // 2, None), (None,) * 4)
@@ -57,6 +61,9 @@ def _watch():
         try:
             if sys.is_finalizing():  # What is left Python itself closes, for nobody.
                 return inner
+            if late and "_ssl" in sys.modules:
+                stand_in(sys.modules[late.pop()]._SSLSocket, Method, "do_handshake read write shutdown")
+                forget()
             tid, (line, column, name, _) = number(), place(users(sys._getframe(2)))
             held, at = Held(inner), tid % len(slots)
             note = pack(b"socklab\0", tid, line, column) + thread() + b"\0" + name
@@ -71,7 +78,7 @@ def _watch():
         def __del__(self):
             slots[self.at] = self.outer
 
-    class Call(object):  # Python asks for it when it calls, not before: when the call itself begins, no frame of ours is left.
+    class Call(object):  # Python asks for it when it calls, not before. When the call begins, no frame of ours is left.
         def __get__(self, function, owner=None):
             return self if function is None else noted(inner_of(function))
 
@@ -100,6 +107,9 @@ def _watch():
             return self if instance is None else Function(inner_of(self).__get__(instance, owner))
 
     inner_of = Function.__dict__["inner"].__get__
+    Function.__name__, Method.__name__ = "builtin_function_or_method", "method_descriptor"
+    for stands in Function, Method:
+        stands.__qualname__, stands.__module__ = stands.__name__, "builtins"
 
     def stand_in(owner, how, names):
         space = owner.__dict__
@@ -109,20 +119,20 @@ def _watch():
             if name in space:
                 space[name] = how(space[name])
 
-    stand_in(_socket.socket, Method, "__init__ _accept bind close connect connect_ex getpeername getsockname getsockopt listen"
-             " recv recv_into recvfrom recvfrom_into recvmsg recvmsg_into send sendall sendmsg sendmsg_afalg sendto"
+    stand_in(_socket.socket, Method, "__init__ _accept bind close connect connect_ex getpeername getsockname getsockopt"
+             " listen recv recv_into recvfrom recvfrom_into recvmsg recvmsg_into send sendall sendmsg sendmsg_afalg sendto"
              " setblocking setsockopt settimeout shutdown")
-    stand_in(_socket, Function, "close dup getaddrinfo gethostbyaddr gethostbyname gethostbyname_ex getnameinfo socketpair")
+    stand_in(_socket, Function, "close dup socketpair"
+             " getaddrinfo gethostbyaddr gethostbyname gethostbyname_ex getnameinfo")
     stand_in(select.epoll, Method, "register unregister modify poll close __exit__")
     stand_in(type(select.poll()), Method, "poll")
     stand_in(select, Function, "select")
     stand_in(fcntl, Function, "fcntl ioctl")
-    calls = "read write readv writev close closerange dup dup2 sendfile splice set_blocking get_blocking set_inheritable"
+    calls = "read write readv writev close closerange dup dup2 sendfile splice set_blocking set_inheritable"
     stand_in(posix, Function, calls)
     vars(os).update((call, getattr(posix, call)) for call in calls.split() if hasattr(posix, call))
     stand_in(_io.FileIO, Method, "read readall readinto write close")
-    # Files were read before: Python remembers what it called then.
-    (getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache)()
+    forget()  # Files were read before.
     import socket  # Made from what stands in.
 
     socket.socket.__del__ = Method(_socket.socket.__del__)
