@@ -11,8 +11,14 @@ const DEADLINE: Duration = Duration::from_secs(120);
 /// Waits until no process is left of the run that had this home.
 #[track_caller]
 pub fn nobody_is_left(home: &Path) {
+    no_more_are_left(home, 0);
+}
+
+/// The same, but for so many.
+#[track_caller]
+pub fn no_more_are_left(home: &Path, count: usize) {
     let end = Instant::now() + DEADLINE;
-    while let Some(left) = living(home).first() {
+    while let Some(left) = living(home).get(count) {
         assert!(Instant::now() < end, "process {left} was left behind");
         thread::sleep(Duration::from_millis(5));
     }

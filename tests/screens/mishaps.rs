@@ -92,7 +92,29 @@ fn a_signal_ends_a_page_that_nobody_reads() {
     kill(id, Signal::SIGTERM).expect("socklab is there");
     assert_eq!(child.wait().expect("it ends").exit_code(), 130);
     assert_eq!(pty::modes(&*master), before);
+    // The shell that gives the screen back may wait for somebody who reads, as long as there is a terminal.
+    drop((master, slave));
     processes::nobody_is_left(home.path());
+}
+
+/// The shell that had started it finds the terminal as it was.
+#[test]
+fn a_page_that_is_killed_leaves_a_sane_terminal() {
+    let script = "sh -c 'echo $$ > \"$HOME/number\"; exec \"$0\" --theme dark lesson 5 --scene fill' \"$0\"; \
+                  read -r line; exit 3";
+    let mut pty = Pty::program("sh", &["-c", script, PROGRAM]);
+    pty.wait("the first gate", |screen| screen.is_at_step(1));
+    let number = fs::read_to_string(pty.home().join("number")).expect("written");
+    let number = number.trim().parse().expect("a number");
+    kill(Pid::from_raw(number), Signal::SIGKILL).expect("it runs");
+    processes::no_more_are_left(pty.home(), 1);
+    let given_back = "\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l";
+    assert!(pty.transcript().contains(given_back), "{}", pty.screen());
+    // What makes Enter the end of a line is among the modes.
+    pty.press("\r");
+    let (code, screen) = pty.end();
+    assert_eq!(code, 3);
+    assert!(screen.cursor_visible && !screen.alternate, "{screen}");
 }
 
 // ---- files ----

@@ -2,6 +2,7 @@
 
 mod background;
 mod decoder;
+mod keeper;
 mod outside;
 mod page;
 mod prompt;

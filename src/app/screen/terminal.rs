@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use console::Term;
 use nix::sys::termios::{self, SetArg, Termios};
 
+use super::keeper::Keeper;
 use super::streams;
 use crate::view::{Line, Size, Theme};
 
@@ -32,6 +33,8 @@ struct Taken {
 struct Undo {
     before: Termios,
     hold: Hold,
+    /// Undoes it where we cannot.
+    keeper: Keeper,
 }
 
 static TAKEN: Taken = Taken {
@@ -153,7 +156,12 @@ fn enter(hold: Hold) -> io::Result<()> {
     // Every key is ours, Ctrl-C too, and nothing typed is to appear on the page. Output goes on as before.
     termios::cfmakeraw(&mut quiet);
     quiet.output_flags = before.output_flags;
-    *undo = Some(Undo { before, hold });
+    let keeper = Keeper::of(&before, &undoes(hold));
+    *undo = Some(Undo {
+        before,
+        hold,
+        keeper,
+    });
     termios::tcsetattr(io::stdin().as_fd(), SetArg::TCSANOW, &quiet)?;
     drop(undo);
     let mut out = io::stdout().lock();
@@ -162,6 +170,15 @@ fn enter(hold: Hold) -> io::Result<()> {
         out.write_all(ENTER.as_bytes())?;
     }
     out.flush()
+}
+
+/// What brings back what is not among the modes.
+fn undoes(hold: Hold) -> String {
+    let leaves = match hold {
+        Hold::Keys => "",
+        Hold::Page => LEAVE,
+    };
+    format!("{NO_PASTES}{leaves}")
 }
 
 /// Gives the terminal back as it was; may be called at any moment, from any thread, more than once.
@@ -180,11 +197,9 @@ pub(super) fn given_back() -> MutexGuard<'static, ()> {
     if let Some(undo) = locked(&TAKEN.undo).take() {
         let mut out = io::stdout().lock();
         // Where the terminal is gone there is nothing to give back.
-        let _ = out.write_all(NO_PASTES.as_bytes());
-        if undo.hold == Hold::Page {
-            let _ = out.write_all(LEAVE.as_bytes());
-        }
+        let _ = out.write_all(undoes(undo.hold).as_bytes());
         let _ = out.flush();
+        drop(undo.keeper);
     }
     writing
 }
