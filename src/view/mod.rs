@@ -14,6 +14,7 @@ mod text;
 
 pub use lanes::call_text;
 pub use page::draw;
+pub use paint::ascii;
 pub use paint::{Ink, Line, Size, Span, Theme};
 pub use prose::number;
 pub use quiz::look_again;

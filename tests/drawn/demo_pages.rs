@@ -12,6 +12,7 @@ use socklab::phrases::phrases;
 use socklab::session::Hands;
 use socklab::session::{Guess, Page, Part, Poll, Rest, Why, letter, rests};
 use socklab::trace::{Recording, Surprise};
+use socklab::view::ascii::Characters;
 use socklab::view::check::cannot_run;
 use socklab::view::diagnosis::{Screen, judge};
 use socklab::view::doctor::{json, lines};
@@ -718,6 +719,7 @@ fn screen(columns: u16, rows: u16) -> Screen {
         size: Some(Size { columns, rows }),
         pages: true,
         colours: true,
+        characters: Characters::Measured,
         background: Some("dark"),
     }
 }
@@ -751,6 +753,7 @@ fn a_healthy_machine_can_run_every_lesson() {
  ✓ fine  unsent bytes      4 294 967 295 (tcp_notsent_lowat)
  ✓ fine  /proc/sys         the kernel's settings can be read
  ✓ fine  watch             a program can be stopped at its socket calls
+ ✓ fine  characters        UTF-8, and as wide as they should be
  ✓ fine  colours           yes
  ✓ fine  background        dark
  ✓ fine  terminal          100×30
@@ -811,6 +814,7 @@ fn what_is_missing_says_which_lesson_minds() {
  ✓ fine  unsent bytes      4 294 967 295 (tcp_notsent_lowat)
  ✓ fine  /proc/sys         the kernel's settings can be read
  ✓ fine  watch             a program can be stopped at its socket calls
+ ✓ fine  characters        UTF-8, and as wide as they should be
  ✓ fine  colours           yes
  ✓ fine  background        dark
  – less  terminal          50×15
@@ -827,7 +831,7 @@ Cannot run whole here: lessons 4 and 7.
     );
     assert_eq!(
         told.last().map(String::as_str),
-        Some(r#"{"event":"end","checks":26,"cannot_run":[4,7]}"#)
+        Some(r#"{"event":"end","checks":27,"cannot_run":[4,7]}"#)
     );
 }
 

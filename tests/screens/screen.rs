@@ -205,6 +205,61 @@ fn keys_that_come_before_the_answer_are_keys() {
     assert!(pty.transcript().contains("\x1b[38;5;183m"));
 }
 
+/// Whoever shows no UTF-8 sees a drawing in ASCII, and the doctor says why.
+#[test]
+fn a_locale_that_is_no_utf_8_gets_a_drawing_in_ascii() {
+    let with = |locale: &str, arguments: &str| {
+        let script = format!("{locale} exec \"$0\" --theme none {arguments}");
+        Pty::program("sh", &["-c", &script, SOCKLAB])
+    };
+    let is_ascii = |screen: &Screen| screen.rows.iter().all(|row| row.is_ascii());
+    for locale in ["LC_ALL=C", "LANG=de_DE.ISO-8859-1", "LC_CTYPE=POSIX"] {
+        let mut pty = with(locale, "lesson 5 --scene fill");
+        let page = pty.wait("the first gate", |screen| screen.is_at_step(1));
+        assert!(is_ascii(&page), "{locale} {page}");
+        assert!(page.rows.iter().any(|row| row.starts_with('>')), "{page}");
+        pty.press("q");
+        assert_eq!(pty.end().0, 0);
+        let (_, told) = with(locale, "doctor").end();
+        assert!(told.has(&format!("not UTF-8: {locale}")), "{told}");
+        assert!(told.has("`export LC_ALL=C.UTF-8`"), "{told}");
+    }
+    let pty = with("LC_CTYPE=en_GB.utf8", "lesson 5 --scene fill");
+    let page = pty.wait("the first gate", |screen| screen.is_at_step(1));
+    assert!(!is_ascii(&page), "{page}");
+}
+
+/// Only the terminal knows how wide it draws them.
+#[test]
+fn characters_that_are_drawn_too_wide_are_measured_and_not_drawn() {
+    for (column, told) in [
+        ("7", "e1- take 6 columns"),
+        ("4", "UTF-8, and as wide as they should be"),
+    ] {
+        let answers = format!("\x1b[9;{column}R{COLOURS}{ATTRIBUTES}");
+        let mut pty = Pty::sized(&["doctor"], 100, 40, "xterm");
+        pty.wait_for_new("\x1b[6n");
+        pty.press(&answers);
+        let (_, screen) = pty.end();
+        assert!(screen.has(told), "{screen}");
+        assert!(!screen.has("é"), "{screen}");
+        let mut pty = Pty::sized(&["lesson", "5", "--scene", "fill"], 100, 30, "xterm");
+        pty.wait_for_new("\x1b[6n");
+        pty.press(&answers);
+        let page = pty.wait("the page, coloured for black", |screen| {
+            screen.is_at_step(1)
+        });
+        let is_wide = column == "7";
+        assert_eq!(
+            page.rows.iter().all(|row| row.is_ascii()),
+            is_wide,
+            "{page}"
+        );
+        pty.press("\x03");
+        assert_eq!(pty.end().0, 130);
+    }
+}
+
 // ---- drawn anew, stopped, ended ----
 
 #[test]

@@ -10,6 +10,7 @@ use crate::lesson::{Lesson, Needs, Scene};
 use crate::lessons::SYLLABUS;
 use crate::phrases::phrases;
 use crate::view::Theme;
+use crate::view::ascii::ascii;
 use crate::view::check::{Check, Verdict, cannot_run};
 use crate::view::diagnosis::{Screen, judge, threads_needed};
 use crate::view::doctor::{json, lines};
@@ -17,11 +18,12 @@ use crate::view::doctor::{json, lines};
 /// Says it; fails if a lesson cannot run whole here.
 pub(super) fn doctor(face: Face) -> Result<(), Exit> {
     let shown = io::stdout().is_terminal();
-    let theme = screen::theme(face.theme)?;
+    let (theme, characters) = screen::look(face.theme)?;
     let screen = Screen {
         size: shown.then(screen::size),
         pages: screen::can_show_pages(),
         colours: console::colors_enabled(),
+        characters: characters.clone(),
         background: match theme {
             Theme::Dark if shown && face.theme == ThemeChoice::Auto => Some("dark"),
             Theme::Light if shown && face.theme == ThemeChoice::Auto => Some("light"),
@@ -51,7 +53,13 @@ pub(super) fn doctor(face: Face) -> Result<(), Exit> {
             false => Theme::None,
         };
         for line in lines(&checks, &needs, columns) {
-            writeln!(out, "{}", theme.paint(&line))?;
+            let line = theme.paint(&line);
+            let drawn = if shown && characters.are_ascii() {
+                ascii(&line)
+            } else {
+                line
+            };
+            writeln!(out, "{drawn}")?;
         }
     }
     out.flush()?;

@@ -23,6 +23,7 @@ use crate::lesson::Folder;
 use crate::lessons::SYLLABUS;
 use crate::phrases::phrases;
 use crate::session::quiz::{Asked, Session};
+use crate::view::ascii::ascii;
 use crate::view::page::LEAST;
 
 pub use plain::{Plain, Putting};
@@ -56,7 +57,7 @@ pub(super) fn put(
 ) -> Result<(), Exit> {
     let mut progress = student::opened();
     if has_page(face) {
-        let (shown, scores, sentences, theme) = {
+        let (shown, scores, sentences, (theme, characters)) = {
             let mut screen = Screen::take(face.theme)?;
             let (news, heard) = screen.outside();
             let session = Session::begin(questions, luck);
@@ -70,14 +71,20 @@ pub(super) fn put(
                 let asked = page.session.put().asked;
                 walk::show(asked.folder, &asked.question, &mut screen)?;
             };
-            (shown, page.scores, page.sentences, screen.theme())
+            (shown, page.scores, page.sentences, screen.looks())
         };
         // What is to be remembered stays on the screen that the page had covered.
         for sentence in sentences {
             sentence::say(&sentence);
         }
         for line in scores {
-            writeln!(io::stdout(), "{}", theme.paint(&line))?;
+            let line = theme.paint(&line);
+            let drawn = if characters.are_ascii() {
+                ascii(&line)
+            } else {
+                line
+            };
+            writeln!(io::stdout(), "{drawn}")?;
         }
         return shown;
     }

@@ -13,6 +13,8 @@ pub(super) enum Input {
     Paste(String),
     /// The colour with this number, as the terminal writes it: 10 is what it writes with, 11 what it writes on.
     Colour(u8, String),
+    /// The column where the cursor stands.
+    Column(u16),
     /// What the terminal is able to do: it comes behind all other answers.
     Attributes,
 }
@@ -177,6 +179,10 @@ impl Decoder {
             // F1 to F5 of the Linux console.
             (b"", b'[') => return self.turn(State::Rest(1)),
             ([b'?', ..], b'c') => return Some(Input::Attributes),
+            (place, b'R') => {
+                let (_, column) = std::str::from_utf8(place).ok()?.split_once(';')?;
+                return Some(Input::Column(column.parse().ok()?));
+            }
             (b"", b'A') => Key::ArrowUp,
             (b"", b'B') => Key::ArrowDown,
             (b"", b'C') => Key::ArrowRight,
@@ -318,7 +324,7 @@ mod tests {
         // Where the cursor is, that the window has the focus, a device's text, a key with Shift and Ctrl.
         case(
             b"\x1b[24;80R\x1b[I\x1bP1+r5463\x1b\\\x1b[1;6C\x1bOP\x1b[15~",
-            &[],
+            &[Input::Column(80)],
         );
     }
 

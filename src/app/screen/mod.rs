@@ -39,6 +39,7 @@ pub(super) use self::terminal::{can_show_pages, size};
 use super::exit::Exit;
 use crate::cli::ThemeChoice;
 use crate::view::Theme;
+use crate::view::ascii::Characters;
 
 /// How often a page is asked whether time has changed it.
 const TICK: Duration = Duration::from_millis(100);
@@ -59,6 +60,7 @@ const QUIT: char = '\u{1c}';
 pub(super) struct Screen {
     terminal: Terminal,
     theme: Theme,
+    characters: Characters,
     decoder: Decoder,
     /// When the last byte came.
     heard: Instant,
@@ -84,11 +86,11 @@ enum Woken {
     Late,
 }
 
-/// The colours to use on stdout, for what is no page.
-pub(super) fn theme(choice: ThemeChoice) -> Result<Theme, Exit> {
+/// The colours to use on stdout, for what is no page, and how the terminal shows what is no ASCII.
+pub(super) fn look(choice: ThemeChoice) -> Result<(Theme, Characters), Exit> {
     match background::known(choice) {
-        Some(theme) => Ok(theme),
-        None => Ok(Screen::hold(Hold::Keys, choice)?.theme),
+        Some(theme) => Ok((theme, background::characters())),
+        None => Ok(Screen::hold(Hold::Keys, choice)?.looks()),
     }
 }
 
@@ -109,6 +111,7 @@ impl Screen {
         let mut screen = Screen {
             terminal: Terminal::take(hold)?,
             theme: known.unwrap_or(Theme::Ansi),
+            characters: background::characters(),
             decoder: Decoder::default(),
             heard: Instant::now(),
             typed: VecDeque::new(),
@@ -124,17 +127,18 @@ impl Screen {
             ],
             bell: Arc::new(bell),
         };
+        screen.terminal.draw_as(&screen.characters);
         if known.is_none() {
-            screen.terminal.write(background::QUESTIONS)?;
+            screen.terminal.write(&background::questions())?;
             screen.asked = Some(Instant::now());
             screen.listen(SOON)?;
         }
         Ok(screen)
     }
 
-    /// The colours it is drawn with.
-    pub(super) fn theme(&self) -> Theme {
-        self.theme
+    /// The colours it is drawn with, and how it shows what is no ASCII.
+    pub(super) fn looks(&self) -> (Theme, Characters) {
+        (self.theme, self.characters.clone())
     }
 
     /// The same, as somebody would choose them who has seen the answer.
@@ -268,12 +272,19 @@ impl Screen {
     }
 
     fn answered(&mut self, answer: &Input) {
-        let asked = self.asked;
+        // Nobody asked: a key that looks like an answer, as Shift and F3 do.
+        if self.asked.is_none() {
+            return;
+        }
+        if let Input::Column(column) = answer {
+            self.characters = std::mem::take(&mut self.characters).measured(*column);
+            self.terminal.draw_as(&self.characters);
+        }
         if self.answers.take(answer) {
             self.asked = None;
         }
         let theme = self.answers.theme();
-        if asked.is_some() && theme != Theme::Ansi {
+        if theme != Theme::Ansi {
             self.theme = theme;
         }
     }

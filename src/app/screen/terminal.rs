@@ -9,6 +9,7 @@ use nix::sys::termios::{self, SetArg, Termios};
 
 use super::keeper::Keeper;
 use super::streams;
+use crate::view::ascii::{Characters, ascii};
 use crate::view::{Line, Size, Theme};
 
 /// A paste in brackets; and no more.
@@ -57,6 +58,8 @@ pub(super) struct Terminal {
     hold: Hold,
     shown: Vec<String>,
     size: Size,
+    /// Draws with ASCII alone.
+    ascii: bool,
 }
 
 impl Terminal {
@@ -70,6 +73,7 @@ impl Terminal {
             hold,
             shown: Vec::new(),
             size: size(),
+            ascii: false,
         };
         enter(hold)?;
         Ok(terminal)
@@ -94,6 +98,12 @@ impl Terminal {
         changed
     }
 
+    /// From now on it draws so.
+    pub(super) fn draw_as(&mut self, characters: &Characters) {
+        self.ascii = characters.are_ascii();
+        self.forget();
+    }
+
     /// Whatever stands on the screen is drawn over.
     pub(super) fn forget(&mut self) {
         self.size = size();
@@ -102,7 +112,11 @@ impl Terminal {
 
     /// Draws the lines that changed.
     pub(super) fn draw(&mut self, lines: &[Line], theme: Theme) -> io::Result<()> {
-        let painted: Vec<String> = lines.iter().map(|line| theme.paint(line)).collect();
+        let paint = |line| match self.ascii {
+            true => ascii(&theme.paint(line)),
+            false => theme.paint(line),
+        };
+        let painted: Vec<String> = lines.iter().map(paint).collect();
         if self.hold == Hold::Keys {
             return self.write(&format!("\r\x1b[K{}", painted.join("\r\n")));
         }

@@ -17,6 +17,7 @@ words! {
         ("ephemeral ports", "ephemeral ports"),
         ("port 1023", "port 1023"),
         ("watch", "watch"),
+        ("characters", "characters"),
         ("colours", "colours"),
         ("background", "background"),
         ("terminal", "terminal"),
@@ -105,6 +106,14 @@ words! {
     watch_works: "a program can be stopped at its socket calls";
     no_watch: "`socklab watch` cannot run here";
     yes: "yes";
+    utf8: "UTF-8";
+    utf8_measured: "UTF-8, and as wide as they should be";
+    wide(probe, columns): "{probe} take {columns} columns";
+    wide_means:
+        "they should take 3, so pages are drawn with ASCII; look for a setting of the terminal for characters of ambiguous width";
+    foreign(told): "not UTF-8: {told}";
+    foreign_means:
+        "pages are drawn with ASCII, and what is not ASCII is a question mark; where the terminal knows UTF-8, `export LC_ALL=C.UTF-8` cures it";
     no_colours: "none: weight, marks and words carry everything";
     any_background: "any: the colours are the terminal's own, unless `--theme dark` or `light` is given";
     no_terminal: "none: lessons come as plain text";

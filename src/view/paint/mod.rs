@@ -1,5 +1,6 @@
 //! Paint: a line of the screen, what each piece of it means, and how that looks.
 
+pub mod ascii;
 pub mod html;
 mod ink;
 mod line;

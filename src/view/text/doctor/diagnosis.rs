@@ -6,6 +6,7 @@ use super::settings;
 use crate::lab::machine::doctor::{Checkup, Refused};
 use crate::lesson::{Needs, Resource};
 use crate::phrases::phrases;
+use crate::view::paint::ascii::{Characters, PROBE};
 use crate::view::paint::{LEAST, Size};
 
 /// What socklab and a scene with some threads take.
@@ -23,6 +24,7 @@ pub struct Screen {
     /// Whether the page can be drawn on it at all.
     pub pages: bool,
     pub colours: bool,
+    pub characters: Characters,
     /// `dark`, `light`; `None` when the terminal does not tell.
     pub background: Option<&'static str>,
 }
@@ -253,6 +255,19 @@ fn watch(found: &Result<(), String>) -> Check {
     }
 }
 
+/// What the pages are drawn with.
+fn characters(found: &Characters, all: &[u8]) -> Check {
+    let (check, words) = ("characters", &phrases().doctor);
+    let less =
+        |found: String, means: &str| Check::fine(check, found).but(Verdict::Less, all, means);
+    match found {
+        Characters::Untold => Check::fine(check, words.utf8),
+        Characters::Measured => Check::fine(check, words.utf8_measured),
+        Characters::Wide(columns) => less(words.wide(PROBE, columns), words.wide_means),
+        Characters::Foreign(told) => less(words.foreign(told), words.foreign_means),
+    }
+}
+
 fn terminal(screen: &Screen, all: &[u8]) -> Vec<Check> {
     let words = &phrases().doctor;
     let colours = if screen.colours {
@@ -275,6 +290,7 @@ fn terminal(screen: &Screen, all: &[u8]) -> Vec<Check> {
         }
     };
     vec![
+        characters(&screen.characters, all),
         Check::fine("colours", colours),
         Check::fine("background", background),
         size,
