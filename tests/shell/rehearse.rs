@@ -213,7 +213,7 @@ fn where_all_ports_but_one_are_used_up_it_is_said_that_none_is_free() {
 #[test]
 fn a_scene_that_fails_in_class_is_shown_as_it_was_recorded() {
     // Rehearsed with room enough; in class, there is none left to start a scene.
-    let script = "\"$0\" rehearse 5 >/dev/null && ulimit -n 11 && exec \"$0\" demo 5 --scene leftovers --theme dark";
+    let script = "\"$0\" rehearse 5 >/dev/null && ulimit -n 12 && exec \"$0\" demo 5 --scene leftovers --theme dark";
     let mut demo = Pty::program("sh", &["-c", script, PROGRAM]);
     let failed = demo.wait_for("R shows the recording of ");
     assert!(failed.has("leftovers cannot start"), "{failed}");
