@@ -88,6 +88,21 @@ pub(super) fn all_asleep(process: u32) -> bool {
     }
 }
 
+/// How often the threads of a process have waited so far; it stays as it is where the kernel does not tell.
+pub(super) fn waits(process: u32) -> u64 {
+    #[cfg(target_os = "linux")]
+    return if portable_only() {
+        0
+    } else {
+        tasks::waits(process)
+    };
+    #[cfg(not(target_os = "linux"))]
+    {
+        let _ = process;
+        0
+    }
+}
+
 /// The calling thread's number: the kernel's own on Linux, ours elsewhere.
 pub(super) fn thread_id() -> i32 {
     #[cfg(target_os = "linux")]

@@ -2,7 +2,7 @@
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::FileExt;
@@ -24,6 +24,9 @@ pub(in crate::lab) struct Task {
     /// Neither on a processor, nor about to be, nor in the middle of disk work, nor stopped from outside.
     pub(in crate::lab) asleep: bool,
 }
+
+/// What the threads of a scene's process are called that look at the others (`lab::inside`, and the reader of /proc).
+const OWN: [&str; 2] = ["conductor", "looker"];
 
 /// Who looks at the others, as the conductor does, sleeps in between. Who works is awake each time.
 const LOOKS: u32 = 10;
@@ -127,6 +130,28 @@ pub(super) fn all_asleep(process: u32) -> bool {
         sleep(BETWEEN_LOOKS);
     }
     false
+}
+
+/// How often the threads of another process have waited so far (`man 5 proc_pid_status`, voluntary_ctxt_switches), but for
+/// those that look at the others again and again: while they do not wait anew, they have not gone on.
+pub(super) fn waits(process: u32) -> u64 {
+    let tasks = fs::read_dir(format!("/proc/{process}/task"));
+    let tasks = tasks.into_iter().flatten().flatten();
+    let statuses = tasks.filter_map(|task| fs::read_to_string(task.path().join("status")).ok());
+    let waits = |status: String| {
+        let field = |name| {
+            Some(
+                status
+                    .lines()
+                    .find_map(|line| line.strip_prefix(name))?
+                    .trim(),
+            )
+        };
+        let own = OWN.contains(&field("Name:")?);
+        let count: u64 = field("voluntary_ctxt_switches:")?.parse().ok()?;
+        (!own).then_some(count)
+    };
+    statuses.filter_map(waits).sum()
 }
 
 /// The file as it may stay open.

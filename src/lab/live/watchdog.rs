@@ -21,8 +21,12 @@ const SILENCE: Duration = Duration::from_secs(2);
 /// A scene in which nothing happens for so many silences is stuck,
 const STUCK: u32 = 15;
 
-/// or for so many at whose end every thread of its process slept: nobody there is only slow.
+/// or for so many at whose end every thread of its process slept, and none had gone on since the one before: nobody there
+/// is only slow.
 const ASLEEP: u32 = 2;
+
+/// Who tells nothing but goes on, as with thousands of clients, is given so many.
+const SLOW: u32 = 60;
 
 /// The same, if a call found no descriptor before: somebody waits for a peer that could not be made.
 const STARVED: u32 = 5;
@@ -74,13 +78,19 @@ impl Watchdog {
     /// Waits until something comes through the channel; if that is in vain, says why. At a gate it is the person who
     /// takes time; and a scene may wait for what is typed for ever, as long as loopback carries anything.
     pub(super) fn wait(&self, telling: &PipeReader) -> Option<String> {
-        let (mut silences, mut asleep) = (0_u32, 0);
+        let (mut silences, mut idle, mut asleep, mut waited) = (0_u32, 0, 0, 0);
         while is_silent(telling, self.silence) {
             if self.is_persons_turn() {
-                (silences, asleep) = (0, 0);
+                (silences, idle, asleep) = (0, 0, 0);
                 continue;
             }
             silences += 1;
+            let waits = kernel::waits(self.process);
+            if std::mem::replace(&mut waited, waits) == waits {
+                idle += 1;
+            } else {
+                (idle, asleep) = (1, 0);
+            }
             asleep += u32::from(kernel::all_asleep(self.process));
             let all_wait = asleep >= ASLEEP;
             let seconds = self.silence.as_secs() * u64::from(silences);
@@ -98,7 +108,7 @@ impl Watchdog {
                 _ if all_wait && !self.typed => {
                     return Some(phrases().errors.waits_and_ended(seconds));
                 }
-                _ if silences >= STUCK && !self.typed => {
+                _ if (idle >= STUCK || silences >= SLOW) && !self.typed => {
                     return Some(phrases().errors.silent_and_ended(seconds));
                 }
                 _ => {}
@@ -149,5 +159,8 @@ mod tests {
         assert!(waits.contains("every thread of it waits"), "{waits}");
         let works = said_of("while :; do :; done").expect("it is stuck");
         assert!(!works.contains("waits"), "{works}");
+        // It sleeps whenever anybody looks, and goes on.
+        let serves = said_of("while :; do sleep 0.001; done").expect("nobody waits for ever");
+        assert!(!serves.contains("waits"), "{serves}");
     }
 }
