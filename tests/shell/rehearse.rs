@@ -196,6 +196,22 @@ fn where_a_scene_finds_no_port_the_doctor_does_not_say_that_all_can_run() {
 }
 
 #[test]
+fn ports_that_are_reserved_are_not_counted() {
+    let reserved = "ipv4/ip_local_reserved_ports";
+    let alone = "echo 32768 60999 > /proc/sys/net/ipv4/ip_local_port_range && exec \"$0\" \"$@\"";
+    let Some(ran) = with_setting(reserved, "1000,32768-60990", alone, &["doctor"]) else {
+        return;
+    };
+    let told = "32768 to 60999, of which 9 are not reserved";
+    assert!(ran.out.contains(told), "{ran:?}");
+    assert!(
+        ran.out
+            .ends_with("Cannot run whole here: lessons 2, 3, 4 and 6.\n"),
+        "{ran:?}"
+    );
+}
+
+#[test]
 fn where_all_ports_but_one_are_used_up_it_is_said_that_none_is_free() {
     let holder = "exec python3 -c 'import socket, subprocess, sys\n\
                   held = [socket.create_server((\"127.0.0.1\", port)) for port in range(40000, 40019)]\n\

@@ -27,6 +27,25 @@ pub fn ephemeral_range() -> Option<(u16, u16)> {
     Some((ends.next()?.ok()?, ends.next()?.ok()?))
 }
 
+/// How many ports of that range are not kept for others (`ip_local_reserved_ports`, as in `8080,9000-9010`).
+pub fn ephemeral_ports() -> Option<u64> {
+    let (first, last) = ephemeral_range()?;
+    let reserved = fs::read_to_string("/proc/sys/net/ipv4/ip_local_reserved_ports");
+    let reserved = reserved.unwrap_or_default();
+    let taken = |part: &str| -> Option<u64> {
+        let (from, to) = part.split_once('-').unwrap_or((part, part));
+        let (from, to): (u16, u16) = (from.parse().ok()?, to.parse().ok()?);
+        let (from, to) = (u64::from(from.max(first)), u64::from(to.min(last)));
+        Some((to + 1).saturating_sub(from))
+    };
+    let taken: u64 = reserved.trim().split(',').filter_map(taken).sum();
+    Some(
+        (u64::from(last) + 1)
+            .saturating_sub(u64::from(first))
+            .saturating_sub(taken),
+    )
+}
+
 /// How many descriptors a process may have open (`man 2 getrlimit`, the soft RLIMIT_NOFILE).
 pub fn descriptor_limit() -> Option<u64> {
     getrlimit(Resource::RLIMIT_NOFILE)

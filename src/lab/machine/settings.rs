@@ -9,7 +9,7 @@ use std::path::Path;
 use nix::sys::socket::{getsockopt, sockopt::IpMtu};
 use nix::sys::statvfs::statvfs;
 
-use super::ephemeral_range;
+use super::ephemeral_ports;
 
 /// What was read; `None` where this system does not tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,7 +29,8 @@ pub struct Settings {
     /// With so many bytes that are not yet sent a connection takes no more (`man 7 tcp`, tcp_notsent_lowat); usually
     /// without bound.
     pub unsent: Option<u64>,
-    /// So many ports the kernel chooses from (`man 7 ip`, ip_local_port_range); usually 28 232.
+    /// So many ports the kernel chooses from (`man 7 ip`, ip_local_port_range but for ip_local_reserved_ports); usually
+    /// 28 232.
     pub ports: Option<u64>,
     /// So many bytes are free in the temporary folder.
     pub temporary: Option<u64>,
@@ -49,7 +50,7 @@ impl Settings {
             receive_buffer: number("/proc/sys/net/ipv4/tcp_rmem", 1),
             send_buffer: number("/proc/sys/net/ipv4/tcp_wmem", 2),
             unsent: number("/proc/sys/net/ipv4/tcp_notsent_lowat", 0),
-            ports: ephemeral_range().map(|(first, last)| u64::from(last.saturating_sub(first)) + 1),
+            ports: ephemeral_ports(),
             temporary: room_in(&env::temp_dir()),
             readable: cfg!(target_os = "linux").then(|| backlog().is_some().into()),
             ipv6: Some(UdpSocket::bind((Ipv6Addr::LOCALHOST, 0)).is_ok().into()),

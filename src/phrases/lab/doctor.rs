@@ -46,6 +46,7 @@ words! {
         [] => "lessons".into(),
     };
     range(first, last): "{first} to {last}";
+    range_reserved(first, last, left): "{first} to {last}, of which {left} are not reserved";
     bytes(count: u64) => format!("{} bytes", grouped(count));
     unknown: "this system does not tell";
     unknown_seldom: "this system does not tell; seldom a problem";

@@ -8,11 +8,12 @@ use crate::lesson::{Needs, Resource};
 use crate::phrases::phrases;
 use crate::view::paint::ascii::{Characters, PROBE};
 use crate::view::paint::{LEAST, Size};
+use crate::view::prose::grouped;
 
 /// What socklab and a scene with some threads take.
 const FEW_THREADS: usize = 12;
 /// Fewer ports than this may run out while a lesson runs twice.
-const FEW_PORTS: u16 = 1000;
+const FEW_PORTS: u64 = 1000;
 /// What socklab has beside a scene's own threads.
 const OWN_THREADS: usize = 10;
 
@@ -106,7 +107,7 @@ fn limits(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
         descriptors(checkup.descriptors, needs),
         threads(checkup.threads, needs),
         temporary(&checkup.temporary, checkup.settings.temporary, needs),
-        ephemeral(checkup.ephemeral, needs),
+        ephemeral(checkup.ephemeral, checkup.settings.ports, needs),
         low_port(&checkup.low_port, needs),
         buffer("rmem_max", checkup.rmem_max, needs),
         buffer("wmem_max", checkup.wmem_max, needs),
@@ -153,7 +154,7 @@ fn temporary(found: &Result<(), Refused>, room: Option<u64>, needs: &Needs) -> C
         .unwrap_or(check)
 }
 
-fn ephemeral(range: Option<(u16, u16)>, needs: &Needs) -> Check {
+fn ephemeral(range: Option<(u16, u16)>, left: Option<u64>, needs: &Needs) -> Check {
     let words = &phrases().doctor;
     match range {
         None => Check::fine("ephemeral ports", words.unknown).but(
@@ -162,8 +163,13 @@ fn ephemeral(range: Option<(u16, u16)>, needs: &Needs) -> Check {
             words.range_not_shown,
         ),
         Some((first, last)) => {
-            let check = Check::fine("ephemeral ports", words.range(first, last));
-            let ports = last.saturating_sub(first);
+            let all = u64::from(last.saturating_sub(first)) + 1;
+            let ports = left.unwrap_or(all);
+            let told = match ports < all {
+                true => words.range_reserved(first, last, grouped(ports)),
+                false => words.range(first, last),
+            };
+            let check = Check::fine("ephemeral ports", told);
             let check = check.unless(
                 ports >= FEW_PORTS,
                 Verdict::Less,
@@ -171,7 +177,7 @@ fn ephemeral(range: Option<(u16, u16)>, needs: &Needs) -> Check {
                 words.few_ports,
             );
             // Where a scene lacks them it is named.
-            settings::judged(check, u64::from(ports) + 1, Resource::Ports, needs)
+            settings::judged(check, ports, Resource::Ports, needs)
         }
     }
 }
