@@ -127,6 +127,12 @@ fn watch(all: &[&[&str]]) -> Run {
     })
 }
 
+/// All ended by themselves.
+fn over(told: String) -> Ending {
+    let ended = Vec::new();
+    Ending::Over { told, ended }
+}
+
 #[test]
 fn two_python_programs_tell_their_lines_sockets_and_threads() {
     if !can_watch(&["python3"]) {
@@ -161,7 +167,7 @@ fn two_python_programs_tell_their_lines_sockets_and_threads() {
     );
     assert_eq!(run.printed(), ["b'HELLO ONE'", "b'HELLO TWO'"]);
     let told = "server.py, client.py, client.py 2 exited with status 0".into();
-    assert_eq!(run.ending(), &Ending::Over { told });
+    assert_eq!(run.ending(), &over(told));
 }
 
 /// Every Python that is here, also beside the one of the path.
@@ -343,7 +349,7 @@ fn whoever_sleeps_for_a_known_time_is_waited_for() {
             ..Request::default()
         });
         let told = "sleeps.py exited with status 0".into();
-        assert_eq!(run.ending(), &Ending::Over { told }, "free: {free}");
+        assert_eq!(run.ending(), &over(told), "free: {free}");
     }
 }
 
@@ -448,6 +454,26 @@ fn a_copy_of_a_descriptor_is_called_as_its_line_calls_it() {
         (Call::Close, "right"),
     ];
     assert_eq!(of_copy, expected);
+}
+
+#[test]
+fn a_call_on_a_closed_socket_is_told_and_the_first_thread_may_end_before_the_others() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let story = watch(&[&["closed.c"]]).story();
+    let expected = [
+        "closed.c: closed.c:24 own.close",
+        "closed.c: closed.c:25 own.send EBADF",
+        "closed.c: closed.c:26 over.socket",
+        "closed.c: closed.c:31 range.socket",
+        "closed.c: closed.c:33 pair.socketpair",
+        "closed.c: thread: closed.c:13 pair[1].send 3",
+        "closed.c: thread: closed.c:14 pair[0].recv 3",
+        "closed.c: thread: closed.c:15 pair[0].close",
+        "closed.c: thread: closed.c:16 pair[1].close",
+    ];
+    assert_eq!(story[2..], expected, "{story:#?}");
 }
 
 #[test]
@@ -791,7 +817,7 @@ fn a_thread_that_runs_another_program_takes_its_process_along() {
     let told: Vec<&str> = story.iter().map(String::as_str).collect();
     assert_eq!(lines(&told), lines(&expected), "{story:#?}");
     let told = "replaced.c exited with status 0".into();
-    assert_eq!(run.ending(), &Ending::Over { told });
+    assert_eq!(run.ending(), &over(told));
 }
 
 #[test]

@@ -138,8 +138,13 @@ impl CallReturned {
 pub enum Ending {
     /// `main` returned `Ok`.
     Returned,
-    /// Every program that was watched is over without a failure; `told` says how each ended.
-    Over { told: String },
+    /// Every program that was watched is over without a failure; `told` says how each ended, and `ended` names those that
+    /// still ran, and that were ended.
+    Over {
+        told: String,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        ended: Vec<String>,
+    },
     /// `main` returned an error; `call` names the call, its socket and its address where one failed with it.
     Failed { error: String, call: Option<String> },
     /// `main` panicked.

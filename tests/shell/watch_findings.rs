@@ -168,6 +168,15 @@ fn right_programs_suggest_nothing_and_do_the_same_on_a_network_that_cuts() {
     });
 }
 
+/// By a dup2 over it, by close_range, or by the last thread.
+#[test]
+fn a_socket_that_is_closed_in_another_way_is_not_called_open() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    prints(&folder("../closed.c"), &[]);
+}
+
 #[test]
 fn what_explains_a_finding_is_there() {
     for kind in Kind::ALL {

@@ -28,9 +28,16 @@ pub(super) struct Sockets {
     /// How often each name was given.
     names: BTreeMap<String, u32>,
     named: u32,
+    /// What was called last under each descriptor.
+    last: BTreeMap<(Tid, i32), String>,
 }
 
 impl Sockets {
+    /// What a process called last under this descriptor.
+    pub(super) fn last_name(&self, process: Tid, fd: i32) -> Option<&str> {
+        self.last.get(&(process, fd)).map(String::as_str)
+    }
+
     /// What a process calls it under this descriptor.
     pub(super) fn name(&self, number: u64, process: Tid, fd: i32) -> Option<&str> {
         let known = self.known.get(&number)?;
@@ -70,6 +77,7 @@ impl Sockets {
         if own.is_none() {
             known.holders.push(holder);
         }
+        self.last.insert(holder, known.name.clone());
         known.name.clone()
     }
 
@@ -99,6 +107,7 @@ impl Sockets {
         *count += 1;
         self.named += 1;
         let name = numbered(&base, *count);
+        self.last.insert((process, fd), name.clone());
         let (kind, stream) = borrow(process, fd).map_or((Kind::Other, false), |fd| what(&fd));
         self.known.entry(number).or_default().push(Known {
             name: name.clone(),
@@ -120,6 +129,11 @@ impl Sockets {
             let copies: Vec<_> = of_parent.map(|(_, fd)| (child, *fd)).collect();
             known.holders.extend(copies);
         }
+        let of_parent = self.last.range((parent, i32::MIN)..=(parent, i32::MAX));
+        let copies: Vec<_> = of_parent
+            .map(|((_, fd), name)| ((child, *fd), name.clone()))
+            .collect();
+        self.last.extend(copies);
     }
 
     /// A process is over.
@@ -127,6 +141,7 @@ impl Sockets {
         for known in self.known.values_mut().flatten() {
             known.holders.retain(|(holder, _)| *holder != process);
         }
+        self.last.retain(|(holder, _), _| *holder != process);
     }
 
     /// What the kernel says of every open socket, in the order in which they were named. Nothing may be closed meanwhile.

@@ -13,7 +13,7 @@ use super::place::{Line, Places};
 use super::sockets::Sockets;
 use crate::phrases::phrases;
 use crate::program::{Place, Program, Sources};
-use crate::trace::{Answer, Call, CallPending, CallReturned, Outcome};
+use crate::trace::{Answer, Call, CallPending, CallReturned, Does, Outcome};
 
 /// All that names and places are made of.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ impl Witness {
     pub(super) fn pending(&mut self, tid: Tid, task: &mut Task, entered: &Entered) -> CallPending {
         let process = task.process;
         let noted = self.notes.of(process, tid);
-        let line = self.line(process, entered, noted.as_ref());
+        let line = self.line((tid, process), entered, noted.as_ref());
         if task.lane.is_none() {
             task.lane = Some(self.lanes.thread(tid, process, noted.as_ref()));
         }
@@ -49,6 +49,9 @@ impl Witness {
         self.meet(process, entered, called, line.as_ref());
         let socket = match entered.sockets.first() {
             Some(socket) => self.name(process, *socket),
+            None if called.does() != Does::Creates => {
+                self.missed(process, entered, called, line.as_ref())
+            }
             None => {
                 let base = self.bound(line.as_ref(), 0, 1);
                 let base = base.unwrap_or_else(|| "socket".to_owned());
@@ -73,13 +76,15 @@ impl Witness {
         let names = |fd| self.name_at(task.process, entered, fd);
         let mut returned = call::returned(tid, entered, back.result, &names);
         let fds = match &returned.outcome {
+            // A dup2 of a descriptor to itself makes nothing.
+            Outcome::Ok(Answer::Socket { fd }) if entered.is_to_itself(*fd) => Vec::new(),
             Outcome::Ok(Answer::Socket { fd } | Answer::Connection { fd, .. }) => vec![*fd],
             Outcome::Ok(Answer::Pair { fds }) => fds.to_vec(),
             _ => Vec::new(),
         };
         if !fds.is_empty() {
             let noted = self.notes.of(task.process, tid);
-            let line = self.line(task.process, entered, noted.as_ref());
+            let line = self.line((tid, task.process), entered, noted.as_ref());
             for (at, fd) in fds.iter().copied().enumerate() {
                 if let Some(number) = socket_number(tid, fd) {
                     let base = self.bound(line.as_ref(), at, fds.len());
@@ -103,14 +108,14 @@ impl Witness {
     }
 
     /// Where a thread stands: what its own module noted, else what its stack says.
-    fn line(&mut self, process: Tid, entered: &Entered, noted: Option<&Noted>) -> Option<Line> {
+    fn line(&mut self, who: (Tid, Tid), entered: &Entered, noted: Option<&Noted>) -> Option<Line> {
         match noted {
             Some(noted) => Some(Line {
                 file: noted.file.clone(),
                 line: noted.line,
                 column: noted.column,
             }),
-            None => self.places.of(process, &entered.registers),
+            None => self.places.of(who, &entered.registers),
         }
     }
 
@@ -133,13 +138,35 @@ impl Witness {
     fn meet(&mut self, process: Tid, entered: &Entered, called: Call, line: Option<&Line>) {
         for Concerned { fd, number } in entered.sockets.iter().copied() {
             let known = self.sockets.name(number, process, fd).is_some();
-            let text = line.filter(|_| !known).and_then(|line| self.text(line));
-            let spoken = text
-                .and_then(|(program, place)| program.language().receiver(&program, place, called));
+            let spoken = line
+                .filter(|_| !known)
+                .and_then(|line| self.spoken(line, called));
             let program = self.lanes.process(process);
             let base = || spoken.unwrap_or_else(|| format!("{program}:{fd}"));
             self.sockets.enter(number, process, fd, base);
         }
+    }
+
+    /// What a line makes a call on.
+    fn spoken(&mut self, line: &Line, called: Call) -> Option<String> {
+        let (program, place) = self.text(line)?;
+        program.language().receiver(&program, place, called)
+    }
+
+    /// What a call is made on that finds no socket: what was there before, or as its line calls it.
+    fn missed(
+        &mut self,
+        process: Tid,
+        entered: &Entered,
+        called: Call,
+        line: Option<&Line>,
+    ) -> String {
+        let fd = entered.arguments[0] as i32;
+        if let Some(last) = self.sockets.last_name(process, fd) {
+            return last.to_owned();
+        }
+        let spoken = line.and_then(|line| self.spoken(line, called));
+        spoken.unwrap_or_else(|| phrases().watch.descriptor(fd))
     }
 
     /// The name that a line binds to one of so many sockets that it makes; both of a pair may be in one array.

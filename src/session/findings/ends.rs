@@ -38,7 +38,7 @@ pub(super) fn still_open(
                     let text = phrases().findings.closed_by_python(name, call.call());
                     (close.pending.step, text)
                 }
-                None => match open_for_ever(calls, call, name, streams) {
+                None => match open_for_ever(recording, calls, call, name, streams) {
                     Some(found) => found,
                     None => continue,
                 },
@@ -57,6 +57,7 @@ fn is_by_python(made: &TracedCall<'_>, close: &TracedCall<'_>) -> bool {
 
 /// Of a socket that nobody closed: the call that shows that nobody will, and what to say.
 fn open_for_ever(
+    recording: &Recording,
     calls: &[TracedCall<'_>],
     made: &TracedCall<'_>,
     name: &str,
@@ -66,6 +67,14 @@ fn open_for_ever(
     let its = |call: &&TracedCall<'_>| program(&call.pending.thread) == own;
     if calls.iter().filter(its).all(|call| is_back(&call)) {
         let last = calls.iter().rfind(its)?;
+        // Whoever was ended had no time to close it; and there are other ways to close than close.
+        let is_ended = match recording.ending()? {
+            Ending::Over { ended, .. } => ended.iter().any(|name| name == own),
+            _ => false,
+        };
+        if is_ended || is_gone(calls, last, name) {
+            return None;
+        }
         let text = phrases().findings.open_at_end(name, made.call(), own);
         return Some((last.pending.step, text));
     }
@@ -87,6 +96,13 @@ fn open_for_ever(
         let text = words.open_for_ever(name, made.call(), thread, waits, peer, awaits);
         (waiting.pending.step, text)
     })
+}
+
+/// Whether the kernel knew the socket, and does so no more behind this call: a dup2 over it, a close_range, or an exec
+/// closed it.
+fn is_gone(calls: &[TracedCall<'_>], last: &TracedCall<'_>, name: &str) -> bool {
+    let knows = |call: &TracedCall<'_>| Some(call.after?.socket(name).is_some());
+    knows(last) == Some(false) && calls.iter().any(|call| knows(call) == Some(true))
 }
 
 /// Closes with bytes in the receive queue: the kernel answers with a reset, which may destroy what is on its way.

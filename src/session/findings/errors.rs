@@ -65,6 +65,9 @@ const NO_FAILURES: [&str; 6] = [
     "ENOTCONN",
 ];
 
+/// What says that a number is no socket's, or not any more.
+const NO_SOCKET: [&str; 2] = ["EBADF", "ENOTSOCK"];
+
 /// A call that failed, and behind it one by the same thread on the same socket that needs its success.
 pub(super) fn ignored(calls: &[TracedCall<'_>]) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -80,7 +83,15 @@ pub(super) fn ignored(calls: &[TracedCall<'_>]) -> Vec<Finding> {
             continue;
         };
         let moves = matches!(next.call().does(), Does::Sends | Does::Receives);
+        let before = || {
+            calls[..at]
+                .iter()
+                .rfind(same)
+                .and_then(|it| it.outcome()?.error())
+        };
         let needs = match call.call() {
+            // There is no socket, and on it goes: told of the first such call.
+            _ if NO_SOCKET.contains(&error) => !before().is_some_and(|it| NO_SOCKET.contains(&it)),
             Call::Connect => moves,
             Call::Bind => next.call() == Call::Listen,
             Call::Listen => next.call() == Call::Accept,

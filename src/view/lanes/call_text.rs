@@ -132,7 +132,7 @@ pub fn ending(ending: &Ending) -> String {
     let words = &phrases().lanes;
     match ending {
         Ending::Returned => words.main_returned.to_owned(),
-        Ending::Over { told } => told.clone(),
+        Ending::Over { told, .. } => told.clone(),
         // The call's sentence says all that the error says, and where.
         Ending::Failed { error, call } => words.main_failed(call.as_ref().unwrap_or(error)),
         Ending::Panicked { message } => words.main_panicked(message),

@@ -60,6 +60,7 @@ pub(super) fn compile(
         }
         None => {
             command.arg("-o").arg(&program).arg(&source);
+            command.args(rust.then(|| format!("--crate-name={}", crate_name(&source))));
             // What the C library keeps apart.
             command.args((!rust).then_some("-lm")).current_dir(folder);
             program
@@ -75,6 +76,12 @@ pub(super) fn compile(
         }
         Err(refusal) => Err(refusal),
     }
+}
+
+/// The source's name, as far as a crate may bear it.
+fn crate_name(source: &Path) -> String {
+    let name = source.file_stem().unwrap_or_default().to_string_lossy();
+    name.replace(|letter: char| !letter.is_alphanumeric(), "_")
 }
 
 /// What rustc says of a crate that it was not given.

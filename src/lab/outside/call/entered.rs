@@ -1,6 +1,6 @@
 //! A call at its begin: whether it concerns a socket, and which.
 
-use super::super::kernel::borrow::{Borrowed, borrow, socket_number, sockets_of};
+use super::super::kernel::borrow::{Borrowed, borrow, is_open, socket_number, sockets_of};
 use super::super::kernel::handles::Handles;
 use super::super::kernel::memory::Memory;
 use super::super::kernel::proc::{epoll_members, flags_of};
@@ -9,6 +9,7 @@ use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::Syscall;
 use super::named::call;
 use crate::trace::Call;
+use std::collections::BTreeSet;
 use std::os::fd::{AsFd, AsRawFd};
 
 /// A socket that a call is about.
@@ -44,15 +45,19 @@ pub(in crate::lab::outside) struct Entered {
 const MOST: usize = 1024;
 
 impl Entered {
-    /// The call at which a thread stands, if it concerns a socket.
+    /// The call at which a thread stands, if it concerns a socket, or what is none any more: of these numbers some were.
     pub(in crate::lab::outside) fn of(
         tid: Tid,
         syscall: Syscall,
         registers: Registers,
+        were: &BTreeSet<i32>,
     ) -> Option<Entered> {
         let arguments = registers.arguments();
         let sockets = sockets(tid, syscall, &arguments);
-        if sockets.is_empty() && !makes_one(syscall, &arguments) {
+        let concerns = !sockets.is_empty()
+            || makes_one(syscall, &arguments)
+            || misses(tid, syscall, arguments[0] as i32, were);
+        if !concerns {
             return None;
         }
         Some(Entered {
@@ -66,6 +71,11 @@ impl Entered {
     /// It under the name that the manual pages have for it.
     pub(in crate::lab::outside) fn call(&self) -> Call {
         call(self.syscall, &self.arguments)
+    }
+
+    /// Whether it is a dup2 that leaves everything as it is.
+    pub(in crate::lab::outside) fn is_to_itself(&self, made: i32) -> bool {
+        self.syscall == Syscall::DupTo && self.arguments[0] as i32 == made
     }
 
     /// Whether this is the same call begun again.
@@ -160,6 +170,16 @@ pub(in crate::lab::outside) fn concerns_a_socket(
     all_are_watched && syscall.is_for_sockets_only()
         || makes_one(syscall, arguments)
         || fds().into_iter().any(|fd| handles.is_a_socket(tid, fd))
+}
+
+/// Whether it wants a socket under a number that is none: only sockets have such a call, or there was one.
+fn misses(tid: Tid, syscall: Syscall, fd: i32, were: &BTreeSet<i32>) -> bool {
+    let was = were.contains(&fd);
+    let sockets_only = syscall.is_for_sockets_only() && (was || !syscall.asks());
+    let any_file = syscall.is_for_any_file() && was;
+    // A file may be read from and written to under that number, and some sockets are not watched.
+    (sockets_only || any_file)
+        && is_open(tid, fd).is_none_or(|is_a_socket| sockets_only && !is_a_socket)
 }
 
 fn makes_one(syscall: Syscall, arguments: &[u64; 6]) -> bool {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use nix::time::{ClockId, clock_gettime};
 
 use super::super::kernel::memory::Memory;
-use super::super::kernel::proc::call_of;
+use super::super::kernel::proc::{Doing, doing};
 use super::super::kernel::requests::Tid;
 
 /// For how long, from its begin on; or until when by which clock, and how far that is.
@@ -17,7 +17,11 @@ pub(in crate::lab::outside) enum Pause {
 
 /// The pause of a thread that sleeps; none where it has set no limit, or waits for another thread.
 pub(in crate::lab::outside) fn pause_of(tid: Tid) -> Option<Pause> {
-    let (number, arguments) = call_of(tid)?;
+    let (number, arguments) = match doing(tid)? {
+        // It was seen asleep just now, so its pause is over.
+        Doing::Running => return Some(Pause::For(Duration::MAX)),
+        Doing::Sleeping(number, arguments) => (number, arguments),
+    };
     let [first, second, third, fourth, fifth, _] = arguments;
     let memory = Memory(tid);
     let milliseconds = |argument: u64| {

@@ -1,6 +1,8 @@
 //! Who is only counted: a listener is told of a process's calls from its first on that concerns a socket. Until then,
 //! and where there never is one, everything runs at its own speed.
 
+use std::collections::BTreeSet;
+
 use super::super::call::entered::Entered;
 use super::super::kernel::borrow::sockets_of;
 use super::super::kernel::inject::Standing;
@@ -33,7 +35,7 @@ impl Crowd {
                 false
             }
             Some(Syscall::Evade) => evades(tid, registers),
-            Some(call) => Entered::of(tid, call, registers).is_some(),
+            Some(call) => Entered::of(tid, call, registers, &BTreeSet::new()).is_some(),
         };
         if !(first && self.listen(tid, Standing::Before, registers)) {
             let _ = go_on(tid, 0);

@@ -50,8 +50,8 @@ impl Ends {
         self.refused.get_or_insert(why);
     }
 
-    /// The end of the run: whoever still runs now is ended by us.
-    pub(in crate::lab::outside) fn ending(self) -> Ending {
+    /// The end of the run: whoever still runs now is ended by us, under these names.
+    pub(in crate::lab::outside) fn ending(self, running: Vec<String>) -> Ending {
         let mut ends: Vec<Option<End>> = Vec::new();
         for program in &self.programs {
             if !ends.contains(&program.end) {
@@ -75,7 +75,10 @@ impl Ends {
         let told = told.join("; ");
         match failed {
             true => Ending::Died { reason: told },
-            false => Ending::Over { told },
+            false => Ending::Over {
+                told,
+                ended: running,
+            },
         }
     }
 }
@@ -104,7 +107,7 @@ mod tests {
         }
         over.iter()
             .for_each(|(process, end)| ends.over(*process, *end));
-        assert_eq!(ends.ending(), expected);
+        assert_eq!(ends.ending(Vec::new()), expected);
     }
 
     #[test]
@@ -112,12 +115,19 @@ mod tests {
         let told = "server.py, client.py, client.py 2 exited with status 0".to_owned();
         case(
             &[1, 2, 9, 3].map(|it| (it, End::Code(0))),
-            Ending::Over { told },
+            Ending::Over {
+                told,
+                ended: Vec::new(),
+            },
         );
         let told =
             "client.py, client.py 2 exited with status 0; server.py still ran, and was ended"
                 .to_owned();
-        case(&[3, 2].map(|it| (it, End::Code(0))), Ending::Over { told });
+        let ended = Vec::new();
+        case(
+            &[3, 2].map(|it| (it, End::Code(0))),
+            Ending::Over { told, ended },
+        );
         let reason = "client.py was killed by SIGPIPE; client.py 2 exited with status 1; \
             server.py exited with status 0";
         let ends = [

@@ -1,5 +1,7 @@
 //! Whose calls are held: what a stop before a call, in it, and behind it means.
 
+use std::collections::BTreeSet;
+
 use super::super::call::entered::Entered;
 use super::super::kernel::actions::is_interrupted;
 use super::super::kernel::memory::Memory;
@@ -30,7 +32,10 @@ impl Crowd {
             Some(Syscall::Evade) if self.dies(tid, |it| it.cover_all(tid, registers)) => return,
             Some(Syscall::Evade) => {}
             Some(call) => {
-                if let Some(entered) = Entered::of(tid, call, registers) {
+                let none = BTreeSet::new();
+                let known = self.processes.get(&process);
+                let were = known.map_or(&none, |process| process.were());
+                if let Some(entered) = Entered::of(tid, call, registers, were) {
                     self.task(tid).at = At::Gate(Box::new(entered));
                     self.news.push_back(News::Arrived { tid });
                     return;

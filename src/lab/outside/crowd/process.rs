@@ -1,5 +1,6 @@
 //! A watched process, and how far its filters reach.
 
+use std::collections::BTreeSet;
 use std::os::fd::OwnedFd;
 
 use super::super::kernel::actions::Actions;
@@ -17,6 +18,8 @@ pub(in crate::lab::outside) struct Process {
     /// What it does at signals.
     pub(super) actions: Actions,
     covered: Covered,
+    /// Numbers that were sockets' once.
+    were: BTreeSet<i32>,
 }
 
 impl Process {
@@ -25,6 +28,7 @@ impl Process {
         Process {
             actions: Actions::default(),
             covered: Covered::at_begin(tid, whole),
+            were: BTreeSet::new(),
         }
     }
 
@@ -33,6 +37,7 @@ impl Process {
         Process {
             actions: self.actions.clone(),
             covered: self.covered.of_copy(child),
+            were: self.were.clone(),
         }
     }
 
@@ -42,6 +47,11 @@ impl Process {
             true => Ok(()),
             false => self.covered.reach_all(tid, registers),
         }
+    }
+
+    /// Of which numbers it is known that they were sockets'.
+    pub(super) fn were(&self) -> &BTreeSet<i32> {
+        &self.were
     }
 
     /// Whether every call of it that can concern a socket is caught.
@@ -73,6 +83,7 @@ impl Process {
         registers: Registers,
         sockets: &[i32],
     ) -> Result<(), NotInstalled> {
+        self.were.extend(sockets);
         self.covered.reach(tid, registers, sockets)
     }
 

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::thread::sleep;
 use std::time::Duration;
 
-use super::proc::flags_of;
+use super::proc::{flags_of, other_than_first};
 use super::requests::Tid;
 
 /// A copy of a process's descriptor. It keeps the socket open, so it must be gone before the program goes on: else a
@@ -66,8 +66,16 @@ pub(in crate::lab::outside) fn borrow(process: Tid, fd: i32) -> Option<Borrowed>
 
 /// A copy for good, or the reason why the kernel does not lend it.
 pub(in crate::lab::outside) fn lend(process: Tid, fd: i32) -> io::Result<OwnedFd> {
-    lend_by(&own(open(process, 0))?, fd)
+    let lent = own(open(process, 0)).and_then(|handle| lend_by(&handle, fd));
+    // The first thread may be over long before the others, and has no descriptors any more.
+    lent.or_else(|error| match other_than_first(process) {
+        Some(thread) => lend_by(&own(open(thread, THREAD))?, fd),
+        None => Err(error),
+    })
 }
+
+/// `PIDFD_THREAD` of `linux/pidfd.h`: of a thread, not of a process. Linux has it since 6.9.
+pub(super) const THREAD: libc::c_int = libc::O_EXCL;
 
 /// The same by a handle.
 pub(super) fn lend_by(handle: &OwnedFd, fd: i32) -> io::Result<OwnedFd> {
@@ -97,6 +105,12 @@ pub(in crate::lab::outside) fn socket_number(tid: Tid, fd: i32) -> Option<u64> {
     let path = format!("/proc/{tid}/fd/{fd}");
     let number = number_in(fs::read_link(&path).ok()?.to_str()?)?;
     (!matches!(protocol(path).as_slice(), b"NETLINK" | b"PACKET")).then_some(number)
+}
+
+/// Whether a thread's descriptor is a socket, watched or not; none where it is closed.
+pub(in crate::lab::outside) fn is_open(tid: Tid, fd: i32) -> Option<bool> {
+    let link = fs::read_link(format!("/proc/{tid}/fd/{fd}")).ok()?;
+    Some(link.to_str().is_some_and(|it| number_in(it).is_some()))
 }
 
 /// Those of a process's descriptors that are sockets.

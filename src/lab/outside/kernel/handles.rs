@@ -6,11 +6,8 @@ use std::os::fd::OwnedFd;
 
 use ::kernel::{Domain, SockRef};
 
-use super::borrow::{Borrowed, lend_by, open, own, socket_number};
+use super::borrow::{Borrowed, THREAD, lend_by, open, own, socket_number};
 use super::requests::Tid;
-
-/// `PIDFD_THREAD` of `linux/pidfd.h`: of a thread, not of a process. Linux has it since 6.9.
-const THREAD: libc::c_int = libc::O_EXCL;
 
 /// So many are kept: a program may start any number of threads, and each handle is a descriptor of ours.
 const MOST: usize = 256;

@@ -112,16 +112,26 @@ fn state_and_ticks(line: &[u8]) -> Option<(u8, u32)> {
     Some((state, ticks))
 }
 
-/// The call in which a thread sleeps, and its arguments.
-pub(in crate::lab::outside) fn call_of(tid: Tid) -> Option<(i64, [u64; 6])> {
+/// What a thread does at this moment (`man 5 proc_pid_syscall`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lab::outside) enum Doing {
+    Running,
+    /// It sleeps in this call, with these arguments.
+    Sleeping(i64, [u64; 6]),
+}
+
+pub(in crate::lab::outside) fn doing(tid: Tid) -> Option<Doing> {
     let text = fs::read_to_string(format!("/proc/{tid}/syscall")).ok()?;
+    if text.starts_with("running") {
+        return Some(Doing::Running);
+    }
     let mut words = text.split_whitespace();
     let number = words.next()?.parse().ok()?;
     let mut arguments = [0; 6];
     for argument in &mut arguments {
         *argument = u64::from_str_radix(words.next()?.strip_prefix("0x")?, 16).ok()?;
     }
-    Some((number, arguments))
+    Some(Doing::Sleeping(number, arguments))
 }
 
 /// What an epoll descriptor waits for: descriptors, and what the program wants to be told of each (`man 5 proc_pid_fdinfo`).
@@ -138,6 +148,20 @@ fn members(text: &str) -> Vec<(i32, u64)> {
         Some((fd, u64::from_str_radix(datum, 16).ok()?))
     };
     text.lines().filter_map(member).collect()
+}
+
+/// A thread of a process whose first one is over.
+pub(super) fn other_than_first(process: Tid) -> Option<Tid> {
+    let is_over =
+        |tid| stat_of(tid).map_or(Condition::Dead, |it| condition(&it)) == Condition::Dead;
+    if !is_over(process) {
+        return None;
+    }
+    let threads = fs::read_dir(format!("/proc/{process}/task"))
+        .ok()?
+        .flatten();
+    let mut threads = threads.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    threads.find(|thread| !is_over(*thread))
 }
 
 /// The flags of an open descriptor: O_NONBLOCK among them.

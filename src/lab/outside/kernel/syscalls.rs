@@ -201,8 +201,13 @@ impl Syscall {
     }
 
     /// Whether it takes any descriptor, and any program makes it often.
-    pub(super) fn is_for_any_file(self) -> bool {
+    pub(in crate::lab::outside) fn is_for_any_file(self) -> bool {
         matches!(self, S::Read | S::Write | S::Readv | S::Writev | S::Close)
+    }
+
+    /// Whether it only asks: on what is no socket, too, to find that out.
+    pub(in crate::lab::outside) fn asks(self) -> bool {
+        matches!(self, S::Getsockopt | S::Getsockname | S::Getpeername)
     }
 
     /// Whether it waits for any of several sockets.

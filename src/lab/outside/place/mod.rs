@@ -41,7 +41,7 @@ impl Places {
     }
 
     /// The innermost line of the user's own files; where there is none, the innermost of any source that is here.
-    pub(super) fn of(&mut self, process: Tid, registers: &Registers) -> Option<Line> {
+    pub(super) fn of(&mut self, (tid, process): (Tid, Tid), registers: &Registers) -> Option<Line> {
         let Places {
             stacks,
             files,
@@ -51,7 +51,7 @@ impl Places {
         let stack = stacks.entry(process).or_default();
         let mut other = None;
         let mut found = None;
-        stack.walk(process, registers, files, DEEPEST, |mapped, address| {
+        stack.walk(tid, registers, files, DEEPEST, |mapped, address| {
             mapped.lines(address, |line| {
                 let Some(line) = line else { return true };
                 let exists = *here

@@ -105,9 +105,12 @@ impl<'t> Conduct<'t> {
             self.report.printed(self.programs.printed());
             self.report.changes();
         }
+        let lanes = &mut self.report.witness.lanes;
+        let running = self.crowd.processes.keys();
+        let running = running.map(|process| lanes.process(*process)).collect();
         self.crowd.end();
         let ends = std::mem::take(&mut self.ends);
-        self.report.tell(Event::Ended(ends.ending()));
+        self.report.tell(Event::Ended(ends.ending(running)));
     }
 
     /// Conducts; false when it was ended from outside.

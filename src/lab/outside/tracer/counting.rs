@@ -70,7 +70,7 @@ pub(in crate::lab::outside) fn count(
         .map(|(call, count)| (call.to_string(), count))
         .collect();
     (counting.tell)(Event::Counted { counts });
-    (counting.tell)(Event::Ended(counting.ends.ending()));
+    (counting.tell)(Event::Ended(counting.ends.ending(Vec::new())));
 }
 
 impl Counting<'_> {

@@ -9,7 +9,8 @@ use crate::trace::{
 /// `server.py 12 conn.recv 100 = 5 hello` is a call: thread, line (0 where none is known), socket, call, its argument, what
 /// it returned (a number, `ok`, an error, `+conn` for a socket that it made, `waits` if it never came back), its data;
 /// `~ conn 1 2 7` is what the kernel says of a connection from now on: its ports, and what is to be read; `~ l 1` of a
-/// listener, `~ conn` that it is gone; `end failed` how the run ended, which else went well.
+/// listener, `~ conn` that it is gone; `end failed` how the run ended, which else went well;
+/// `ended server.py` that this one was ended.
 #[derive(Default)]
 pub(super) struct Run {
     pub(super) recording: Recording,
@@ -20,7 +21,10 @@ impl Run {
     pub(super) fn of(text: &str) -> Recording {
         let mut run = Run::default();
         let told = "all exited with status 0".to_owned();
-        let mut ending = Ending::Over { told };
+        let mut ending = Ending::Over {
+            told,
+            ended: Vec::new(),
+        };
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let words: Vec<&str> = line.split_whitespace().collect();
             match words.as_slice() {
@@ -28,6 +32,12 @@ impl Run {
                 ["end", reason] => {
                     let reason = (*reason).to_owned();
                     ending = Ending::Died { reason };
+                }
+                ["ended", name] => {
+                    ending = Ending::Over {
+                        told: String::new(),
+                        ended: vec![(*name).to_owned()],
+                    };
                 }
                 [thread, number, call, rest @ ..] => run.call(thread, number, call, rest),
                 _ => panic!("{line}"),
