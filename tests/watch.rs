@@ -209,7 +209,10 @@ fn a_python_program_does_and_prints_what_it_does_alone() {
         let refused = "ConnectionRefusedError: [Errno 111] Connection refused";
         assert_eq!(alone.last(), Some(&refused), "{alone:#?}");
         assert_eq!(run.printed(), alone, "{}", python.display());
-        let lines = run.calls().map(|(pending, _)| {
+        // Where a shell stands for python3, it may ask the C library who its user is, which asks a socket.
+        let calls = run.calls().map(|(pending, _)| pending);
+        let calls = calls.skip_while(|pending| pending.file.is_none());
+        let lines = calls.map(|pending| {
             let file = pending.file.as_deref().unwrap_or("no file");
             assert!(file.ends_with("\u{fffd}/alone.py"), "{file}: {pending:?}");
             format!("{} {}", pending.line, pending.call)
