@@ -141,7 +141,13 @@ impl Counting<'_> {
                 let idle = lively.elapsed();
                 let is_idle = |time| idle > time && idle > time + self.crowd.sleeps_for(idle);
                 if request.idle.is_some_and(is_idle) && !self.programs.wait_for_a_person() {
-                    return;
+                    let rests = settled.look(&mut self.crowd);
+                    // Who computes makes no call, and yet does not wait.
+                    match settled.works() {
+                        true => lively = Instant::now(),
+                        false if rests => return,
+                        false => {}
+                    }
                 }
             } else if self.crowd.tasks.is_empty()
                 || settled.look(&mut self.crowd) && !settled.works() && self.is_quiet(made)
