@@ -228,7 +228,7 @@ fn a_python_program_does_and_prints_what_it_does_alone() {
             "10 epoll_wait",
             "13 read",
             "14 dup",
-            "16 write",
+            "15 write",
             "17 fcntl",
             "18 read",
             "19 dup",

@@ -6,7 +6,7 @@ sys.path[:] = [p for p in sys.path if os.path.abspath(p or ".") != _here]
 
 
 def _watch():
-    import _io, _socket, _thread, fcntl, gc, itertools, posix, select, struct
+    import _socket, _thread, fcntl, gc, itertools, posix, select, struct
     from functools import partial
 
     # A thread's note is at its number, as bytes.
@@ -131,8 +131,7 @@ def _watch():
     calls = "read write readv writev close closerange dup dup2 sendfile splice set_blocking set_inheritable"
     stand_in(posix, Function, calls)
     vars(os).update((call, getattr(posix, call)) for call in calls.split() if hasattr(posix, call))
-    stand_in(_io.FileIO, Method, "read readall readinto write close")
-    forget()  # Files were read before.
+    forget()
     import socket  # Made from what stands in.
 
     socket.socket.__del__ = Method(_socket.socket.__del__)
