@@ -240,6 +240,8 @@ fn a_python_program_does_and_prints_what_it_does_alone() {
             "46 socketpair",
             "50 write",
             "50 read",
+            "61 socketpair",
+            "64 write",
             "26 socket",
             "27 connect",
         ];

@@ -1,5 +1,5 @@
 # All that a program can see of itself, where another one only reads its memory.
-import fcntl, logging, os, pickle, select, socket, ssl, threading, traceback, types, warnings
+import fcntl, logging, os, pickle, select, signal, socket, ssl, threading, traceback, types, warnings
 
 os.dup2(1, 2)  # One stream: what comes first is seen.
 warnings.simplefilter("always")
@@ -50,7 +50,21 @@ try:
     near.do_handshake()
 except ssl.SSLWantReadError as error:
     print(error)
-for one in left, right, near, far:
+
+
+def late(*_):
+    raise TimeoutError("late")
+
+
+# A short count: what the handler raises comes behind the call.
+signal.signal(signal.SIGALRM, late)
+full, other = socket.socketpair()
+signal.setitimer(signal.ITIMER_REAL, 0.1)
+try:
+    print(os.write(full.fileno(), b"x" * 1000000))
+except TimeoutError as error:
+    print(error)
+for one in left, right, near, far, full, other:
     one.close()
 os.closerange(3, 64)
 os.dup2(1, 900)

@@ -6,14 +6,16 @@ sys.path[:] = [p for p in sys.path if os.path.abspath(p or ".") != _here]
 
 
 def _watch():
-    import _socket, _thread, fcntl, gc, itertools, posix, select, struct
+    import _socket, _thread, _weakref, fcntl, gc, itertools, posix, select, struct
     from functools import partial
 
-    # A thread's note is at its number, as bytes.
+    # At a thread's number are the marks of its calls; the last one has the note, as bytes.
     slots, pack, kinds, places = [None] * 4096, struct.Struct("=8s3I").pack, {}, {}
     library, here = (os.path.dirname(os.__file__) + os.sep, _here + os.sep, "<frozen"), os.getcwd()
     own_number = lambda: int(os.readlink("/proc/thread-self").split("/")[2])  # Before Python 3.8.
     number = getattr(_thread, "get_native_id", own_number)
+
+    late = ["_ssl"]  # Large, and most programs do not want it.
 
     def kind(name):  # 2: a file of the user's; 1: code that has none; 0: of a library.
         if name.startswith(library) or "/site-packages/" in name or "/dist-packages/" in name:
@@ -33,10 +35,6 @@ def _watch():
             frame = frame.f_back
         return found
 
-    # Python remembers what it found in a type.
-    forget = getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache
-    late = ["_ssl"]  # Large, and most programs do not want it.
-
     def column(frame):  # From 1; 0 where it is not known: Python tells it since 3.11.
         positions = getattr(frame.f_code, "co_positions", tuple)()
         _, _, first, _ = next(itertools.islice(positions, frame.f_lasti // 2, None), (None,) * 4)
@@ -49,13 +47,14 @@ def _watch():
         if not known:
             if len(places) > 4096:
                 places.clear()
-            name = os.fsencode(os.path.join(here, code.co_filename))
+            name = code.co_filename if code.co_filename.startswith("/") else here + "/" + code.co_filename
+            name = name.encode(sys.getfilesystemencoding(), "surrogateescape")
             known = places[at] = frame.f_lineno or 0, column(frame), name, code  # Kept, so that no other code is there.
         return known
 
     def thread():
         active = getattr(sys.modules.get("threading"), "_active", {})
-        return getattr(active.get(_thread.get_ident()), "name", "").encode("utf-8", "replace")
+        return getattr(active.get(_thread.get_ident()), "_name", "").encode("utf-8", "replace")
 
     def noted(inner):
         try:
@@ -63,20 +62,26 @@ def _watch():
                 return inner
             if late and "_ssl" in sys.modules:
                 stand_in(sys.modules[late.pop()]._SSLSocket, Method, "do_handshake read write shutdown")
-                forget()
+                (getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache)()  # It may know what was there.
             tid, (line, column, name, _) = number(), place(users(sys._getframe(2)))
-            held, at = Held(inner), tid % len(slots)
-            note = pack(b"socklab\0", tid, line, column) + thread() + b"\0" + name
-            held.at, held.outer, slots[at] = at, slots[at], note
+            at, held = tid % len(slots), partial(inner)
+            marks = slots[at] = slots[at] or []
+            mark = Mark(held, marks.remove)
+            mark.note = pack(b"socklab\0", tid, line, column) + thread() + b"\0" + name
+            marks.append(mark)
             return held
-        except Exception:  # Whatever fails here, the program runs as alone: this call has no line.
+        except Exception as error:  # Whatever fails here, the program runs as alone: this call has no line.
+            trace = error.__traceback__
+            while trace and trace.tb_frame.f_globals is globals():
+                trace = trace.tb_next
+            if trace:  # A handler of the user's, which a signal called here, raised it.
+                raise
             return inner
 
-    class Held(partial):  # What Python calls. It goes when its call is over, and the note with it.
-        __slots__ = "at", "outer"
-
-        def __del__(self):
-            slots[self.at] = self.outer
+    # What Python calls is gone when the call is over, and its mark then. No line of ours runs behind a call: there a handler
+    # of the user's might be called, and what it raises would be lost.
+    class Mark(_weakref.ref):
+        __slots__ = ("note",)
 
     class Call(object):  # Python asks for it when it calls, not before. When the call begins, no frame of ours is left.
         def __get__(self, function, owner=None):
@@ -131,12 +136,13 @@ def _watch():
     calls = "read write readv writev close closerange dup dup2 sendfile splice set_blocking set_inheritable"
     stand_in(posix, Function, calls)
     vars(os).update((call, getattr(posix, call)) for call in calls.split() if hasattr(posix, call))
-    forget()
+    # Not in files: they keep their speed. And a buffer is locked while it calls its file: a handler could not print there.
     import socket  # Made from what stands in.
 
     socket.socket.__del__ = Method(_socket.socket.__del__)
-    with open(_path, "a") as file:  # Where the notes are, and how far from its begin the text of bytes is.
-        file.write("%d %d %d\n" % (os.getpid(), id(slots) + object.__basicsize__ + 8, bytes.__basicsize__ - 1))
+    head, text = object.__basicsize__, bytes.__basicsize__ - 1
+    with open(_path, "ab") as file:  # Where the marks are, and how far in a list, a mark and bytes lies what they have.
+        file.write(b"%d %d %d %d %d\n" % (os.getpid(), id(slots), head, _weakref.ref.__basicsize__, text))
 
 
 if _path and sys.version_info >= (3, 6) and sys.implementation.name == "cpython":

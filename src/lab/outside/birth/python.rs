@@ -35,10 +35,28 @@ pub(in crate::lab::outside) struct Notes {
 /// A process's notes lie in its own memory: no descriptor of the program's is taken for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Kept {
-    /// The address of the address of the first note's address.
+    /// The address of a list, in which each thread has a list of the marks of its calls.
+    threads: u64,
+    /// How far from its begin a list has its length; the address of its items is behind it.
     list: u64,
-    /// How far from its begin an object has its bytes; their count is two words before.
+    /// How far from its begin a mark has the address of its note.
+    mark: u64,
+    /// How far from its begin a note has its bytes; their count is two words before.
     bytes: u64,
+}
+
+impl Kept {
+    /// What a thread noted last, of the calls that are not over.
+    fn note(self, memory: Memory, tid: Tid) -> Option<Vec<u8>> {
+        let word = |address: u64, far: u64| memory.word(address.wrapping_add(far));
+        let item = |list, at: u64| word(word(list, self.list + 8)?, at.checked_mul(8)?);
+        let marks = item(self.threads, u64::from(tid.unsigned_abs()) % NOTES)?;
+        let last = word(marks, self.list)?.checked_sub(1)?;
+        let note = word(item(marks, last)?, self.mark)?;
+        let length = word(note, self.bytes - 16)?.min(LONGEST);
+        let length = usize::try_from(length).ok()?;
+        Some(memory.bytes(note.wrapping_add(self.bytes), length))
+    }
 }
 
 /// What a thread of a Python program noted before its call.
@@ -90,14 +108,8 @@ impl Notes {
     /// What a thread that stands in a call has noted for it.
     pub(in crate::lab::outside) fn of(&mut self, process: Tid, tid: Tid) -> Option<Noted> {
         self.hear();
-        let Kept { list, bytes } = *self.kept.get(&process)?;
-        let memory = Memory(process);
-        let place = u64::from(tid.unsigned_abs()) % NOTES * 8;
-        let text = memory
-            .word(memory.word(list)?.wrapping_add(place))?
-            .wrapping_add(bytes);
-        let length = memory.word(text.wrapping_sub(16))?.min(LONGEST);
-        read(&memory.bytes(text, usize::try_from(length).ok()?), tid)
+        let kept = self.kept.get(&process)?;
+        read(&kept.note(Memory(process), tid)?, tid)
     }
 
     /// Takes what Python programs told since the last look. Of a process that runs one after another the last one counts; a
@@ -117,11 +129,16 @@ impl Notes {
 
 /// What a program tells at its start: its number, and where its notes are.
 fn kept(line: &str) -> Option<(Tid, Kept)> {
-    let mut numbers = line.split(' ');
-    let process = numbers.next()?.parse().ok()?;
-    let list = numbers.next()?.parse().ok()?;
-    let bytes = numbers.next()?.parse().ok()?;
-    Some((process, Kept { list, bytes }))
+    let mut numbers = line.split(' ').map(|number| number.parse().ok());
+    let mut next = || numbers.next().flatten();
+    let process = Tid::try_from(next()?).ok()?;
+    let kept = Kept {
+        threads: next()?,
+        list: next()?,
+        mark: next()?,
+        bytes: next().filter(|bytes| *bytes >= 16)?,
+    };
+    Some((process, kept))
 }
 
 fn read(note: &[u8], tid: Tid) -> Option<Noted> {
@@ -163,12 +180,14 @@ mod tests {
 
     #[test]
     fn a_program_tells_where_its_notes_are() {
-        let told = kept("7 140156117859320 32");
+        let told = kept("7 140156117859320 16 64 32");
         let expected = Kept {
-            list: 140_156_117_859_320,
+            threads: 140_156_117_859_320,
+            list: 16,
+            mark: 64,
             bytes: 32,
         };
         assert_eq!(told, Some((7, expected)));
-        assert_eq!(kept("7 1401"), None);
+        assert_eq!(kept("7 1401 16 64"), None);
     }
 }
