@@ -50,6 +50,12 @@ pub trait Language: Debug + Sync {
         functions.find(|function| function.name == name)
     }
 
+    /// The lines of this function, and of all that it needs of its file.
+    fn needed(&self, program: &Program<'_>, name: &str) -> Vec<RangeInclusive<u32>> {
+        let function = self.function(program, name).into_iter();
+        function.map(|it| it.first..=it.last).collect()
+    }
+
     /// Whether a line makes a call on a socket.
     fn calls_a_socket(&self, _line: &str) -> bool {
         false

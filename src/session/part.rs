@@ -44,6 +44,8 @@ pub struct Part<'a> {
     pub program: Program<'a>,
     /// The function that runs.
     pub runs: &'a str,
+    /// Of its file only that function is shown, and what it needs: the others answer other questions.
+    pub alone: bool,
     pub title: &'a str,
     /// Shown before the first call.
     pub look_for: LookFor<'a>,
@@ -89,6 +91,11 @@ impl Lines {
     pub fn contains(&self, line: u32) -> bool {
         self.0.iter().any(|lines| lines.contains(&line))
     }
+
+    /// How many of them come before a line.
+    pub fn before(&self, line: u32) -> usize {
+        (1..line).filter(|above| self.contains(*above)).count()
+    }
 }
 
 impl<'a> Part<'a> {
@@ -97,6 +104,7 @@ impl<'a> Part<'a> {
         Part {
             program,
             runs: "main",
+            alone: false,
             title: program.name,
             look_for: LookFor::Prose(&[]),
             notes: &[],
@@ -143,6 +151,7 @@ impl<'a> Part<'a> {
     pub fn proof(folder: &Folder, question: &'a Question) -> Part<'a> {
         Part {
             runs: question.proof.name,
+            alone: true,
             title: phrases().lesson.the_question,
             look_for: LookFor::Question(question),
             free: question.free.as_deref(),
@@ -162,6 +171,13 @@ impl<'a> Part<'a> {
     pub fn begins(&self) -> Option<u32> {
         let function = self.program.language().function(&self.program, self.runs);
         function.map(|function| function.head)
+    }
+
+    /// The lines that are shown, unless all are.
+    pub fn shown(&self) -> Option<Lines> {
+        let language = self.program.language();
+        self.alone
+            .then(|| Lines(language.needed(&self.program, self.runs)))
     }
 
     /// What a proof found, as people read it.

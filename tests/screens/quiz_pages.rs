@@ -168,6 +168,42 @@ fn show_me_runs_a_proof_at_full_speed_where_gates_would_change_it() {
     assert_eq!(pty.end().0, 0);
 }
 
+/// The proofs of a lesson stand in one file, and each is the answer to a question that may come later.
+#[test]
+fn a_proof_is_shown_without_the_proofs_of_other_questions() {
+    let folder = SYLLABUS[4];
+    let questions = Quiz::read(folder).unwrap().questions;
+    let mut pty = quiz(&["quiz", folder.slug()]);
+    for question in &questions[..3] {
+        pty.wait_for("your answer");
+        pty.press("a");
+        pty.wait_for("How sure");
+        pty.press("s");
+        pty.wait_for("Enter go on");
+        let others = |screen: &Screen| {
+            let heads = screen.rows.iter().filter(|row| row.contains("pub fn "));
+            let own = format!("pub fn {}()", question.proof.name);
+            heads.filter(|row| !row.contains(&own)).count()
+        };
+        pty.press("s");
+        let walked = pty.wait("the proof", |screen| screen.has("show me"));
+        assert_eq!(others(&walked), 0, "{walked}");
+        pty.press("s");
+        let mut sheet = pty.wait_for("the proof, and what it calls");
+        assert!(sheet.has(&format!("pub fn {}()", question.proof.name)));
+        while sheet.keys().contains("reads on") {
+            assert_eq!(others(&sheet), 0, "{sheet}");
+            let before = sheet.clone();
+            sheet = pty.press_and_wait(" ", "more of it", |screen| *screen != before);
+        }
+        assert_eq!(others(&sheet), 0, "{sheet}");
+        pty.press("sq");
+        pty.wait_for("Enter go on");
+        pty.press(ENTER);
+    }
+    pty.press("q");
+}
+
 #[test]
 fn q_ends_what_reads_on() {
     let mut pty = quiz(&["quiz", "1"]);

@@ -166,6 +166,8 @@ fn every_proof_that_is_shown_finds_what_the_verdict_says() {
             assert_eq!(disagreement(&question, id), None, "{name}");
             let head = format!("pub fn {}(", question.proof.name);
             assert!(told.contains(&head), "{name}: {told}");
+            // The others would answer questions that come later.
+            assert_eq!(told.matches("pub fn ").count(), 1, "{name}: {told}");
         }
     }
 }

@@ -55,7 +55,8 @@ fn tell(
     let words = &phrases().quiz;
     say(out, &words.proof_runs(proof.name))?;
     for (number, line) in shown(&folder.proofs_program, proof) {
-        writeln!(out, "{number:>4}  {line}")?;
+        let number = number.map_or_else(|| "⋮".into(), |number| number.to_string());
+        writeln!(out, "{}", format!("{number:>4}  {line}").trim_end())?;
     }
     writeln!(out)?;
     let pace = match &question.free {
@@ -95,11 +96,13 @@ fn tell(
     writeln!(out)
 }
 
-/// The lines of one function with their numbers, and the comment that says what it asks.
-fn shown(program: &Program<'static>, proof: &Proof) -> Vec<(u32, &'static str)> {
-    let function = program.language().function(program, proof.name);
-    let lines = function.into_iter().flat_map(|it| it.first..=it.last);
-    lines.map(|line| (line, program.line(line))).collect()
+/// The lines of one function with their numbers, the comment that says what it asks, and what it needs of its file; the
+/// others there answer other questions, and in their place stands a line without a number.
+fn shown(program: &Program<'static>, proof: &Proof) -> Vec<(Option<u32>, &'static str)> {
+    let needed = program.language().needed(program, proof.name).into_iter();
+    let lines = needed.map(|lines| lines.map(|line| (Some(line), program.line(line))).collect());
+    let pieces: Vec<Vec<_>> = lines.collect();
+    pieces.join(&(None, ""))
 }
 
 #[cfg(test)]
@@ -107,17 +110,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_function_is_shown_with_its_comment_and_line_numbers() {
+    fn a_function_is_shown_with_its_comment_its_line_numbers_and_what_it_calls() {
         let program = Program {
             name: "proofs",
             path: "05-buffers/proofs.rs",
-            text: "use std;\n\n/// One?\npub fn one() {\n    1\n}\n\npub fn one_more() {}\n",
+            text: "use std;\n\n/// One?\npub fn one() {\n    half()\n}\n\npub fn two() {\n    half()\n}\n\nfn half() {}\n",
         };
         let expected = [
-            (3, "/// One?"),
-            (4, "pub fn one() {"),
-            (5, "    1"),
-            (6, "}"),
+            (Some(3), "/// One?"),
+            (Some(4), "pub fn one() {"),
+            (Some(5), "    half()"),
+            (Some(6), "}"),
+            (None, ""),
+            (Some(12), "fn half() {}"),
         ];
         let proof = |name| Proof {
             name,

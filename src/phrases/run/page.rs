@@ -51,6 +51,7 @@ words! {
     time_line: "time line";
     printed: "printed";
     whole_program: "the whole program";
+    proof_and_needs: "the proof, and what it calls";
     at_full_speed: "at full speed";
     running: "RUNNING";
     recorded(when): "RECORDED {when}";

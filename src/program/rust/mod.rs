@@ -1,6 +1,7 @@
 //! Rust, as rustfmt writes it: so indentation tells where a block ends.
 
 mod drop_site;
+mod items;
 mod loops;
 mod names;
 mod scope;
@@ -62,6 +63,10 @@ impl Language for Rust {
 
     fn functions(&self, program: &Program<'_>) -> Vec<Function> {
         Lines::of(program).functions()
+    }
+
+    fn needed(&self, program: &Program<'_>, name: &str) -> Vec<RangeInclusive<u32>> {
+        Lines::of(program).needed(name)
     }
 
     fn drop_site(

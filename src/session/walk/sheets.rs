@@ -107,7 +107,11 @@ impl Session<'_> {
     pub(super) fn open_source(&mut self) {
         self.turn(Sheet::Source);
         let moment = self.run().recording.moment(self.run().stop);
-        let marked = moment.pending().map_or(0, |row| row.pending.line as usize);
+        let marked = moment.pending().map_or(0, |row| row.pending.line);
+        let marked = match self.part().shown() {
+            Some(shown) => shown.before(marked),
+            None => marked as usize,
+        };
         let above = self.rows / 3;
         if let Mode::Shows { scroll, .. } = &mut self.mode {
             *scroll = marked.saturating_sub(above);

@@ -35,6 +35,7 @@ pub(super) fn header(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Li
         Sheet::Written => words.written,
         Sheet::TimeLine { .. } => words.time_line,
         Sheet::Output => words.printed,
+        Sheet::Source if page.part.alone => words.proof_and_needs,
         Sheet::Source => words.whole_program,
         Sheet::Scene | Sheet::Note => "",
     };

@@ -238,6 +238,7 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
             None => pending,
         },
         focus: part.begins(),
+        shown: part.shown(),
         changed: part.changed,
         waiting: moment
             .calls

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::window;
 use crate::program::token::Colouring;
+use crate::session::Lines;
 use crate::view::paint::{Ink, Line, width};
 use crate::view::prose::circled;
 
@@ -26,6 +27,8 @@ pub struct Source<'a> {
     pub waiting: Vec<u32>,
     /// Lines that the lesson's own program does not have.
     pub changed: &'a [u32],
+    /// The only lines to be seen; all of them otherwise.
+    pub shown: Option<Lines>,
 }
 
 /// What each row has beside its code.
@@ -67,7 +70,9 @@ impl Source<'_> {
 
     /// So many columns the pane needs for lines that do not wrap.
     pub fn natural(&self) -> usize {
-        let longest = self.text.lines().map(width).max();
+        let lines = (1..).zip(self.text.lines());
+        let seen = lines.filter(|(number, _)| self.shows(*number));
+        let longest = seen.map(|(_, text)| width(text)).max();
         longest.unwrap_or(0) + self.beside()
     }
 
@@ -80,8 +85,11 @@ impl Source<'_> {
     /// The row at which each line begins; at last, how many rows there are.
     fn begins(&self, margins: &Margins) -> Vec<usize> {
         let pieces = |text: &str| whole(Line::of(text, Ink::Plain), margins.room).len();
-        let ends = self.text.lines().scan(0, |end, text| {
-            *end += pieces(text);
+        let ends = (1..).zip(self.text.lines()).scan(0, |end, (number, text)| {
+            *end += match self.shows(number) {
+                true => pieces(text),
+                false => usize::from(self.begins_gap(number)),
+            };
             Some(*end)
         });
         [0].into_iter().chain(ends).collect()
@@ -91,6 +99,16 @@ impl Source<'_> {
     fn span(&self, line: Option<u32>, begins: &[usize]) -> Option<Range<usize>> {
         let line = line? as usize;
         Some(*begins.get(line.checked_sub(1)?)?..*begins.get(line)?)
+    }
+
+    fn shows(&self, line: u32) -> bool {
+        let shown = self.shown.as_ref();
+        shown.is_none_or(|shown| shown.contains(line))
+    }
+
+    /// Whether a line that is not shown is the first of some: in their place stands one row.
+    fn begins_gap(&self, line: u32) -> bool {
+        line == 1 || self.shows(line - 1)
     }
 
     /// What stands beside the code: mark, space, number, " │ ", a space and the note's mark.
@@ -126,6 +144,13 @@ impl Source<'_> {
     /// A line of the program, in as many lines of the pane as it needs.
     fn row(&self, index: usize, text: &str, margins: &Margins) -> Vec<Line> {
         let number = index as u32 + 1;
+        if !self.shows(number) {
+            let gap = self.begins_gap(number).then(|| {
+                let mark = format!("  {:>width$}", "⋮", width = margins.digits);
+                Line::of(mark, Ink::Muted).and(" │", Ink::Muted)
+            });
+            return gap.into_iter().collect();
+        }
         let (ran, next) = (self.ran == Some(number), self.next == Some(number));
         let (sign, ink) = match (ran, next) {
             (true, true) => ("●▶", Ink::Active),
@@ -208,6 +233,8 @@ fn whole(code: Line, room: usize) -> Vec<Line> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::program::Program;
+    use crate::session::Part;
 
     const PROGRAM: &str = "\
 fn main() {
@@ -255,6 +282,52 @@ fn main() {
                 for (mark, times) in expected {
                     assert_eq!(begins(mark), times, "{ran} and {next} in {rows} rows");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_shown_is_one_row_and_what_is_marked_is_in_sight() {
+        let program = Program {
+            name: "proofs",
+            path: "proofs.rs",
+            text: "pub fn one() {\n    half();\n}\n\npub fn two() {\n    half();\n}\n\nfn half() {\n    1\n}\n",
+        };
+        let part = Part {
+            runs: "two",
+            alone: true,
+            ..Part::program(program)
+        };
+        let seen = |rows, ran| {
+            let source = Source {
+                text: program.text,
+                ran,
+                shown: part.shown(),
+                ..Source::default()
+            };
+            let drawn = source.draw(40, rows).into_iter();
+            let row = |line: Line| line.plain().trim_end().to_owned();
+            drawn.map(row).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            seen(9, None),
+            [
+                "   ⋮ │",
+                "   5 │ pub fn two() {",
+                "   6 │     half();",
+                "   7 │ }",
+                "   ⋮ │",
+                "   9 │ fn half() {",
+                "  10 │     1",
+                "  11 │ }",
+                "",
+            ]
+        );
+        for rows in 1..9 {
+            for ran in [5, 6, 7, 9, 10, 11] {
+                let drawn = seen(rows, Some(ran));
+                let mark = format!("● {ran:>2} │");
+                assert!(drawn.iter().any(|row| row.starts_with(&mark)), "{drawn:?}");
             }
         }
     }
