@@ -24,7 +24,9 @@ pub fn run(cli: &Cli) -> Result<(), Exit> {
     screen::wait();
     console::set_colors_enabled(screen::colours());
     screen::heed();
-    commands::run(cli)
+    let done = commands::run(cli);
+    screen::hear_out();
+    done
 }
 
 /// Tells what clap has to say: the help or the version that was asked for, or what it could not read.

@@ -13,6 +13,9 @@ words! {
     manual_commands: "COMMANDS";
     runs_in_rust(why): "{why}: the scenes run in Rust.";
     plain_since_dumb: "this terminal cannot show the page (TERM is dumb or not set), so plain text follows.";
+    waits_for_the_terminal:
+        "the terminal has not answered yet how it draws: socklab waits for that, or its answer would come to your shell; \
+         any key goes on.";
     no_program: "there is no program behind a `--`: `socklab watch server.py -- client.py`.";
     no_such_call(name): "there is no row for “{name}”; `socklab calls` shows them all.";
     answered_by(number, scene): "lesson {number}, {scene}";

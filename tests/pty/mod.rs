@@ -239,6 +239,21 @@ impl Pty {
         self.press(keys);
     }
 
+    /// Types as soon as whole lines are read again: socklab has given the terminal back.
+    #[track_caller]
+    pub fn press_at_prompt_of_the_shell(&mut self, keys: &str) {
+        let end = Instant::now() + DEADLINE;
+        while !reads_lines(&*self.master) {
+            assert!(
+                Instant::now() < end,
+                "it is not given back. {}",
+                self.screen()
+            );
+            thread::sleep(Duration::from_millis(1));
+        }
+        self.press(keys);
+    }
+
     pub fn signal(&self, signal: Signal) {
         kill(self.pid(), signal).expect("socklab is there");
     }

@@ -193,6 +193,53 @@ fn a_late_answer_is_not_left_for_the_shell() {
     }
 }
 
+/// On a very slow line it comes behind the end of everything: then the end waits for it, and says so. A key that comes
+/// behind that sentence was sent behind every answer.
+#[test]
+fn an_answer_that_comes_later_than_the_end_is_waited_for() {
+    let waits = "the terminal has not answered yet";
+    for (arguments, words, leave) in [
+        ("doctor", "", ""),
+        ("lesson 5 --scene fill", "▷", "q"),
+        ("quiz 5", "your answer", "q"),
+        ("", "q quit", "q"),
+    ] {
+        for answer in [[COLOURS, ATTRIBUTES].concat(), "x".to_owned()] {
+            let mut pty = with_a_reader(arguments);
+            pty.wait_for_new("\x1b[c");
+            pty.wait(words, |screen| screen.has(words));
+            pty.press(leave);
+            let screen = pty.wait_for(waits);
+            assert!(!screen.alternate, "{arguments}: {screen}");
+            pty.press(&answer[..3.min(answer.len())]);
+            thread::sleep(Duration::from_millis(100));
+            pty.press(&answer[3.min(answer.len())..]);
+            pty.press_at_prompt_of_the_shell("\r");
+            pty.wait_for_new("left:[]");
+            assert_eq!(pty.end().0, 0);
+        }
+    }
+}
+
+/// It comes in two parts, and the page has changed between them.
+#[test]
+fn an_answer_is_one_answer_on_two_pages() {
+    let mut pty = Pty::sized(&[], 80, 24, "xterm");
+    pty.wait_for_new("\x1b[c");
+    pty.wait_for("q quit");
+    pty.press("5");
+    thread::sleep(Duration::from_millis(50));
+    pty.press("\x1b]11;rgb:0000/00");
+    pty.wait_for("One minute before");
+    pty.press("00/0000\x1b\\\x1b[?6");
+    pty.press("2;22c");
+    // A colour for black.
+    pty.wait_for_new("\x1b[38;5;123m");
+    pty.wait_for("One minute before");
+    pty.press("\x03");
+    assert_eq!(pty.end().0, 130);
+}
+
 #[test]
 fn keys_that_come_before_the_answer_are_keys() {
     let arguments = ["lesson", "5", "--scene", "sizes"];

@@ -3,6 +3,7 @@
 mod background;
 mod decoder;
 mod keeper;
+mod line;
 mod outside;
 mod page;
 mod prompt;
@@ -10,25 +11,20 @@ mod signals;
 mod streams;
 mod terminal;
 
-use std::collections::VecDeque;
-use std::io::{self, PipeReader, PipeWriter, Read, Write};
-use std::os::fd::AsFd;
+use std::io::{self, PipeReader, PipeWriter, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use console::Key;
-use nix::errno::Errno;
-use nix::sys::select::{FdSet, select};
 use nix::sys::signal::{Signal, kill};
-use nix::sys::time::{TimeVal, TimeValLike};
-use nix::unistd::{Pid, read};
+use nix::unistd::Pid;
 use signal_hook::consts::{SIGCONT, SIGWINCH};
 use signal_hook::{SigId, flag, low_level};
 
-use self::background::Answers;
-use self::decoder::{Decoder, Input};
+use self::decoder::Input;
+use self::line::{Line, Woken};
 pub(super) use self::outside::Outside;
 pub(super) use self::page::{Flow, Page};
 pub(super) use self::prompt::confirms;
@@ -37,7 +33,9 @@ pub(super) use self::streams::{colours, is_dumb, wait};
 use self::terminal::{Hold, Terminal};
 pub(super) use self::terminal::{can_show_pages, size};
 use super::exit::Exit;
+use super::sentence;
 use crate::cli::ThemeChoice;
+use crate::phrases::phrases;
 use crate::view::Theme;
 use crate::view::ascii::Characters;
 
@@ -45,10 +43,10 @@ use crate::view::ascii::Characters;
 const TICK: Duration = Duration::from_millis(100);
 /// A page waits so long for the colours; what comes later changes it.
 const SOON: Duration = Duration::from_millis(300);
+/// Whoever waits for longer is told for what.
+const LONG: Duration = Duration::from_secs(2);
 /// A terminal that has not answered by then does not answer, and can be given back.
-const NEVER: Duration = Duration::from_secs(2);
-/// Whoever pastes or types does not pause so long between two bytes, if the line is good.
-const SILENCE: Duration = Duration::from_secs(1);
+const NEVER: Duration = Duration::from_secs(10);
 
 /// Keys that are no page's: Ctrl-L, Ctrl-Z, Ctrl-\.
 const DRAW_ANEW: char = '\u{c}';
@@ -60,15 +58,9 @@ const QUIT: char = '\u{1c}';
 pub(super) struct Screen {
     terminal: Terminal,
     theme: Theme,
-    characters: Characters,
-    decoder: Decoder,
-    /// When the last byte came.
-    heard: Instant,
-    /// What was typed while the terminal was asked.
-    typed: VecDeque<Input>,
-    answers: Answers,
-    /// Since when the last answer is waited for.
-    asked: Option<Instant>,
+    /// Its colours are those that the terminal tells.
+    follows: bool,
+    line: Line,
     /// Rings for what comes from outside, and for a new size.
     bell: Arc<PipeWriter>,
     ear: PipeReader,
@@ -79,18 +71,28 @@ pub(super) struct Screen {
     heeded: Vec<SigId>,
 }
 
-/// What ended the waiting.
-enum Woken {
-    Input(Input),
-    Bell,
-    Late,
-}
-
 /// The colours to use on stdout, for what is no page, and how the terminal shows what is no ASCII.
 pub(super) fn look(choice: ThemeChoice) -> Result<(Theme, Characters), Exit> {
     match background::known(choice) {
         Some(theme) => Ok((theme, background::characters())),
-        None => Ok(Screen::hold(Hold::Keys, choice)?.looks()),
+        None => {
+            let mut screen = Screen::hold(Hold::Keys, choice)?;
+            screen.hear_out()?;
+            match screen.line.is_interrupted() {
+                true => Err(Exit::Interrupted),
+                false => Ok(screen.looks()),
+            }
+        }
+    }
+}
+
+/// Behind all pages: whoever has the terminal next must not find our answers there.
+pub(super) fn hear_out() {
+    if line::is_awaited()
+        && let Ok(mut screen) = Screen::hold(Hold::Keys, ThemeChoice::None)
+    {
+        // Where it is gone there are none.
+        let _ = screen.hear_out();
     }
 }
 
@@ -111,12 +113,8 @@ impl Screen {
         let mut screen = Screen {
             terminal: Terminal::take(hold)?,
             theme: known.unwrap_or(Theme::Ansi),
-            characters: background::characters(),
-            decoder: Decoder::default(),
-            heard: Instant::now(),
-            typed: VecDeque::new(),
-            answers: Answers::default(),
-            asked: None,
+            follows: known.is_none(),
+            line: Line::take(),
             ear,
             continued: Arc::clone(&continued),
             interrupted: Arc::default(),
@@ -127,29 +125,19 @@ impl Screen {
             ],
             bell: Arc::new(bell),
         };
-        screen.terminal.draw_as(&screen.characters);
-        if known.is_none() {
-            screen.terminal.write(&background::questions())?;
-            screen.asked = Some(Instant::now());
+        if screen.follows
+            && let Some(questions) = screen.line.questions()
+        {
+            screen.terminal.write(&questions)?;
             screen.listen(SOON)?;
         }
+        screen.looks_anew();
         Ok(screen)
     }
 
     /// The colours it is drawn with, and how it shows what is no ASCII.
     pub(super) fn looks(&self) -> (Theme, Characters) {
-        (self.theme, self.characters.clone())
-    }
-
-    /// The same, as somebody would choose them who has seen the answer.
-    pub(super) fn theme_choice(&self) -> ThemeChoice {
-        match self.theme {
-            Theme::Dark => ThemeChoice::Dark,
-            Theme::Light => ThemeChoice::Light,
-            Theme::Ansi => ThemeChoice::Ansi,
-            Theme::None => ThemeChoice::None,
-            Theme::HighContrast => ThemeChoice::HighContrast,
-        }
+        (self.theme, self.line.characters().clone())
     }
 
     /// From now on a signal ends a page as Ctrl-C does, so that there is time to keep something.
@@ -183,7 +171,7 @@ impl Screen {
                 let lines = page.draw(self.terminal.size());
                 self.terminal.draw(&lines, self.theme)?;
             }
-            flow = match self.next(ticked + TICK)? {
+            flow = match self.line.next(&mut self.ear, ticked + TICK)? {
                 Woken::Input(input) => self.heed(input, page)?,
                 Woken::Bell | Woken::Late => Flow::Still,
             };
@@ -242,7 +230,8 @@ impl Screen {
 
     /// Gives the terminal back while something else has it, and takes it again.
     pub(super) fn lend<T>(&mut self, to: impl FnOnce() -> T) -> Result<T, Exit> {
-        self.hear_out();
+        // Where it is gone there is nothing to hear.
+        let _ = self.hear_out();
         terminal::give_back();
         let came = to();
         self.terminal.take_again()?;
@@ -251,11 +240,9 @@ impl Screen {
 
     /// Waits for the terminal's answers; what is typed meanwhile is kept.
     fn listen(&mut self, patience: Duration) -> Result<(), Exit> {
-        while let Some(asked) = self.asked {
-            match self.hear(asked + patience)? {
-                Woken::Input(input @ (Input::Key(_) | Input::Paste(_))) => {
-                    self.typed.push_back(input);
-                }
+        while let Some(until) = self.line.patience(patience) {
+            match self.line.hear(&mut self.ear, until)? {
+                Woken::Input(input @ (Input::Key(_) | Input::Paste(_))) => self.line.keep(input),
                 Woken::Input(answer) => self.answered(&answer),
                 Woken::Bell => {}
                 Woken::Late => break,
@@ -264,98 +251,49 @@ impl Screen {
         Ok(())
     }
 
-    /// Whoever has the terminal next must not find our answers there.
-    fn hear_out(&mut self) {
-        // Where it is gone there are none.
-        let _ = self.listen(NEVER);
-        self.asked = None;
+    /// Whoever has the terminal next must not find our answers there. Keys and answers come on one line in the order in
+    /// which they were sent: behind a key of somebody who was told that one is waited for, no answer comes.
+    fn hear_out(&mut self) -> Result<(), Exit> {
+        self.listen(LONG)?;
+        if self.line.patience(NEVER).is_some() {
+            self.terminal.uncover()?;
+            sentence::say(phrases().commands.waits_for_the_terminal);
+        }
+        while let Some(until) = self.line.patience(NEVER) {
+            match self.line.hear(&mut self.ear, until)? {
+                Woken::Input(key @ Input::Key(Key::CtrlC | Key::Char(QUIT))) => {
+                    self.line.keep(key);
+                    break;
+                }
+                Woken::Input(Input::Key(_) | Input::Paste(_)) => break,
+                Woken::Input(answer) => self.answered(&answer),
+                Woken::Bell => {}
+                Woken::Late => break,
+            }
+        }
+        self.line.give_up();
+        Ok(())
     }
 
     fn answered(&mut self, answer: &Input) {
-        // Nobody asked: a key that looks like an answer, as Shift and F3 do.
-        if self.asked.is_none() {
-            return;
+        if self.line.answered(answer) {
+            self.looks_anew();
         }
-        if let Input::Column(column) = answer {
-            self.characters = std::mem::take(&mut self.characters).measured(*column);
-            self.terminal.draw_as(&self.characters);
-        }
-        if self.answers.take(answer) {
-            self.asked = None;
-        }
-        let theme = self.answers.theme();
-        if theme != Theme::Ansi {
+    }
+
+    /// As far as the terminal has told.
+    fn looks_anew(&mut self) {
+        self.terminal.draw_as(self.line.characters());
+        let theme = self.line.theme();
+        if self.follows && theme != Theme::Ansi {
             self.theme = theme;
-        }
-    }
-
-    /// What comes next, if it comes in time.
-    fn next(&mut self, until: Instant) -> Result<Woken, Exit> {
-        match self.typed.pop_front() {
-            Some(input) => Ok(Woken::Input(input)),
-            None => self.hear(until),
-        }
-    }
-
-    /// The same, from outside: byte by byte, so that what is typed ahead of the end of a page is left for others.
-    fn hear(&mut self, until: Instant) -> Result<Woken, Exit> {
-        loop {
-            let (mut keys, mut bell) = self.ready(Instant::now());
-            if !(keys || bell) {
-                self.decoder.pause();
-                if self.heard.elapsed() >= SILENCE
-                    && let Some(input) = self.decoder.silence()
-                {
-                    return Ok(Woken::Input(input));
-                }
-                (keys, bell) = self.ready(until);
-            }
-            if keys {
-                let mut byte = [0];
-                match read(io::stdin(), &mut byte) {
-                    Ok(1..) => self.heard = Instant::now(),
-                    Err(Errno::EINTR | Errno::EAGAIN) => continue,
-                    Ok(0) | Err(_) => return Err(Exit::Unread),
-                }
-                if let Some(input) = self.decoder.take(byte[0]) {
-                    return Ok(Woken::Input(input));
-                }
-            } else if bell {
-                // Nothing but that it rang.
-                let _ = self.ear.read(&mut [0; 64])?;
-                return Ok(Woken::Bell);
-            } else if Instant::now() >= until {
-                return Ok(Woken::Late);
-            }
-        }
-    }
-
-    /// Whether something was typed, and whether the bell rang, as soon as one of them did.
-    fn ready(&self, until: Instant) -> (bool, bool) {
-        let stdin = io::stdin();
-        let (keys, ear) = (stdin.as_fd(), self.ear.as_fd());
-        let mut ready = FdSet::new();
-        ready.insert(keys);
-        ready.insert(ear);
-        let left = until.saturating_duration_since(Instant::now());
-        let micros = i64::try_from(left.as_micros()).unwrap_or(i64::MAX);
-        match select(
-            None,
-            &mut ready,
-            None,
-            None,
-            &mut TimeVal::microseconds(micros),
-        ) {
-            Ok(_) => (ready.contains(keys), ready.contains(ear)),
-            // A signal, which rings the bell if it is for us.
-            Err(_) => (false, false),
         }
     }
 }
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        self.hear_out();
+        self.line.leave();
         for id in self.heeded.drain(..) {
             low_level::unregister(id);
         }

@@ -85,6 +85,19 @@ impl Terminal {
         enter(self.hold)
     }
 
+    /// Shows what its page has covered; the keys stay ours.
+    pub(super) fn uncover(&self) -> io::Result<()> {
+        let _writing = locked(&TAKEN.writing);
+        let mut undo = locked(&TAKEN.undo);
+        let page = undo.as_mut().filter(|undo| undo.hold == Hold::Page);
+        let Some(page) = page else { return Ok(()) };
+        page.hold = Hold::Keys;
+        drop(undo);
+        let mut out = io::stdout().lock();
+        out.write_all(LEAVE.as_bytes())?;
+        out.flush()
+    }
+
     pub(super) fn size(&self) -> Size {
         self.size
     }
@@ -100,8 +113,10 @@ impl Terminal {
 
     /// From now on it draws so.
     pub(super) fn draw_as(&mut self, characters: &Characters) {
-        self.ascii = characters.are_ascii();
-        self.forget();
+        if self.ascii != characters.are_ascii() {
+            self.ascii = characters.are_ascii();
+            self.forget();
+        }
     }
 
     /// Whatever stands on the screen is drawn over.

@@ -49,7 +49,6 @@ pub fn menu(face: Face) -> Result<(), Exit> {
         return list::list(face);
     }
     let mut chosen: Option<&'static Folder> = None;
-    let mut face = face;
     loop {
         let mut menu = Menu::open(chosen)?;
         let small = too_small(&menu.overviews, menu.today, screen::size());
@@ -60,7 +59,7 @@ pub fn menu(face: Face) -> Result<(), Exit> {
         if !pages || small.is_some() {
             return print(menu::list(&menu.overviews, menu.today));
         }
-        face.theme = menu.show(face.theme)?;
+        menu.show(face.theme)?;
         match menu.choice {
             Choice::Quit => return Ok(()),
             Choice::Lesson(folder) => {
@@ -99,12 +98,11 @@ impl Menu {
         })
     }
 
-    /// Shows it until something is chosen; the colours need no second question to the terminal.
-    fn show(&mut self, theme: ThemeChoice) -> Result<ThemeChoice, Exit> {
+    /// Shows it until something is chosen.
+    fn show(&mut self, theme: ThemeChoice) -> Result<(), Exit> {
         let mut screen = Screen::take(theme)?;
         let (_, nothing) = screen.outside();
-        screen.show(self, &nothing)?;
-        Ok(screen.theme_choice())
+        screen.show(self, &nothing)
     }
 
     fn choose(&mut self, choice: Choice) -> Flow {
