@@ -390,6 +390,29 @@ fn a_real_time_signal_gives_the_terminal_back() {
     }
 }
 
+/// The demo looks there for notes that listen.
+#[test]
+fn notes_leave_nothing_however_they_are_ended() {
+    type Ends = fn(&mut Pty);
+    let ends: [(&str, Ends); 5] = [
+        ("q", |pty| pty.press("q")),
+        ("Ctrl-C", |pty| pty.press("\x03")),
+        ("SIGTERM", |pty| pty.signal(Signal::SIGTERM)),
+        ("SIGHUP", |pty| pty.signal(Signal::SIGHUP)),
+        ("SIGKILL", Pty::kill),
+    ];
+    for (name, ends) in ends {
+        let mut pty = page(&["demo", "notes"]);
+        pty.wait_for("q quit");
+        let registry = pty.home().join("run/socklab");
+        let count = || registry.read_dir().expect("the registry").count();
+        assert_eq!(count(), 1, "{name}");
+        ends(&mut pty);
+        pty.leaves_nobody_behind();
+        assert_eq!(count(), 0, "{name}");
+    }
+}
+
 // ---- what others have left behind ----
 
 /// Colours are for whoever has not said no, and an empty word says nothing.

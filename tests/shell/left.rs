@@ -3,8 +3,15 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
-use crate::command::Socklab;
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+
+use crate::command::{self, Socklab};
+use crate::machine::can_watch;
+use crate::processes;
 
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("the temporary folder");
@@ -30,6 +37,39 @@ fn a_program_without_descriptors_leaves_nothing() {
             let left = names(temporary.path());
             assert!(left.is_empty(), "-n {limit}: {words:?} left {left:?}");
         }
+    }
+}
+
+/// The twin's text lies in one folder, what watches it in another, and what it saves itself in a third.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_scene_in_python_leaves_nothing_however_it_is_ended() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    for signal in [
+        Signal::SIGINT,
+        Signal::SIGTERM,
+        Signal::SIGHUP,
+        Signal::SIGQUIT,
+        Signal::SIGKILL,
+    ] {
+        let temporary = tempfile::tempdir().expect("a folder");
+        let path = temporary.path().to_str().expect("UTF-8");
+        let lesson = ["lesson", "1", "--plain", "--language", "python"];
+        let mut socklab = Socklab::new(&lesson).env("TMPDIR", path);
+        let mut child = socklab.start();
+        // It runs as soon as there are three folders.
+        while names(temporary.path()).len() < 3 {
+            assert!(child.try_wait().expect("our child").is_none(), "{signal}");
+            thread::sleep(Duration::from_millis(5));
+        }
+        let id = Pid::from_raw(child.id().try_into().expect("a process id"));
+        kill(id, signal).expect("socklab is there");
+        let code = (signal != Signal::SIGKILL).then_some(130);
+        assert_eq!(command::end(&mut child), code, "{signal}");
+        processes::nobody_is_left(socklab.home());
+        assert_eq!(names(temporary.path()), [""; 0], "{signal}");
     }
 }
 

@@ -1,9 +1,10 @@
 //! Recordings that `rehearse` keeps, to be shown when a live scene fails in front of a class.
 
 pub(super) mod watched;
+mod whole;
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -55,21 +56,16 @@ pub(super) fn keep(
     let path = path(folder, program)?;
     let parent = path.parent().ok_or(io::ErrorKind::NotFound)?;
     private::make_folder(parent)?;
-    let mut file = tempfile::NamedTempFile::new_in(parent)?;
-    {
-        let mut out = BufWriter::new(file.as_file_mut());
-        serde_json::to_writer(&mut out, &Label::now(program))?;
+    whole::sweep(parent);
+    whole::write(&path, |out| {
+        serde_json::to_writer(&mut *out, &Label::now(program))?;
         out.write_all(b"\n")?;
         for event in recording.events() {
-            serde_json::to_writer(&mut out, event)?;
+            serde_json::to_writer(&mut *out, event)?;
             out.write_all(b"\n")?;
         }
-        out.flush()?;
-    }
-    // The name must not reach the disk before what it names.
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+        Ok(())
+    })
 }
 
 /// The kept recording of a program, if there is one of this very text.

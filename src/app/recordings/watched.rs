@@ -1,12 +1,12 @@
 //! The file that `socklab watch --record` keeps: the run, and the texts of its programs, so that it shows elsewhere.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::machine;
+use super::{machine, whole};
 use crate::lab::outside::Request;
 use crate::phrases::phrases;
 use crate::program::Sources;
@@ -163,28 +163,15 @@ pub(crate) fn keep(
 }
 
 fn write(file: &Path, label: &Label, recording: &Recording) -> io::Result<()> {
-    // A temporary file has mode 0600, and takes the place of whatever has the name: a link there is not followed.
-    let mut kept = tempfile::NamedTempFile::new_in(folder_of(file))?;
-    let mut out = BufWriter::new(kept.as_file_mut());
-    serde_json::to_writer(&mut out, label)?;
-    out.write_all(b"\n")?;
-    for event in recording.events() {
-        serde_json::to_writer(&mut out, event)?;
+    whole::write(file, |out| {
+        serde_json::to_writer(&mut *out, label)?;
         out.write_all(b"\n")?;
-    }
-    out.flush()?;
-    drop(out);
-    // The name must not reach the disk before what it names.
-    kept.as_file().sync_all()?;
-    kept.persist(file).map_err(|error| error.error)?;
-    Ok(())
-}
-
-fn folder_of(file: &Path) -> PathBuf {
-    match file.parent() {
-        Some(folder) if folder != Path::new("") => folder.to_owned(),
-        _ => ".".into(),
-    }
+        for event in recording.events() {
+            serde_json::to_writer(&mut *out, event)?;
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    })
 }
 
 /// Whether a file can be written where one is to be kept: it is better said before the run than behind it.
@@ -196,7 +183,7 @@ pub(crate) fn may_be_written(file: &Path) -> Result<(), String> {
     let odd = || Err(io::Error::other(phrases().kept.is_there_and_no_file));
     let tried = match is_odd {
         true => odd(),
-        false => tempfile::NamedTempFile::new_in(folder_of(file)).map(drop),
+        false => whole::may_be_made(file),
     };
     tried.map_err(|error| cannot_write(file, &error))
 }

@@ -6,9 +6,11 @@ use std::process::{Child, Command, Stdio};
 
 use nix::sys::termios::Termios;
 
+use crate::lab::scratch;
+
 /// A line on its stdin says that all is well; the end without one, that we are gone. The shell that sees us die writes to
 /// the terminal and changes its modes, too: what we wrote is undone before it, and the modes only if they are still ours
-/// when it has had its turn. From behind the foreground nobody may change them, but for who ignores SIGTTOU.
+/// when it has had its turn. What we had to remove is removed. From behind the foreground nobody may change them, but for who ignores SIGTTOU.
 const SCRIPT: &str = include_str!("keeper.sh");
 
 /// The shell, while the terminal is taken. Dropping it says that the terminal was given back.
@@ -20,6 +22,7 @@ impl Keeper {
     pub(super) fn of(modes: &Termios, undoes: &str) -> Keeper {
         let shell = Command::new("sh")
             .args(["-c", SCRIPT, &form(modes), undoes])
+            .args(scratch::all())
             .stdin(Stdio::piped())
             .stderr(Stdio::null())
             // Ctrl-C is for us.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use nix::unistd::geteuid;
 use serde::{Deserialize, Serialize};
 
+use crate::lab::scratch::Passing;
 use crate::phrases::phrases;
 
 /// More listeners than this are not told.
@@ -31,8 +32,8 @@ pub(super) struct Registration {
 /// A registration, valid until this is dropped. Its lock ends with the process, however that ends.
 #[derive(Debug)]
 pub(super) struct Registered {
-    path: PathBuf,
-    _locked: File,
+    _passing: Passing,
+    _locked: Option<File>,
 }
 
 impl Registry {
@@ -73,19 +74,22 @@ impl Registry {
 
     /// Leaves a registration. It is locked before it has its name, so that nobody takes it for one left behind.
     pub(super) fn register(&self, registration: &Registration) -> io::Result<Registered> {
-        let mut file = tempfile::Builder::new()
-            .prefix(".new-")
-            .tempfile_in(&self.0)?;
-        file.write_all(&serde_json::to_vec(registration)?)?;
-        file.as_file().lock()?;
-        let unique = file.path().file_name().unwrap_or_default();
-        let unique = unique.to_string_lossy().replace(".new-", BEGINS);
-        let path = self.0.join(unique);
-        let locked = file
-            .persist_noclobber(&path)
-            .map_err(|persist| persist.error)?;
+        let mut locked = None;
+        let passing = Passing::made(|| {
+            let mut file = tempfile::Builder::new()
+                .prefix(".new-")
+                .tempfile_in(&self.0)?;
+            file.write_all(&serde_json::to_vec(registration)?)?;
+            file.as_file().lock()?;
+            let unique = file.path().file_name().unwrap_or_default();
+            let unique = unique.to_string_lossy().replace(".new-", BEGINS);
+            let path = self.0.join(unique);
+            let file = file.persist_noclobber(&path);
+            locked = Some(file.map_err(|persist| persist.error)?);
+            Ok(path)
+        })?;
         Ok(Registered {
-            path,
+            _passing: passing,
             _locked: locked,
         })
     }
@@ -117,12 +121,6 @@ fn registration(path: &Path) -> Option<Registration> {
     let mut text = String::new();
     file.take(LONGEST).read_to_string(&mut text).ok()?;
     serde_json::from_str(&text).ok()
-}
-
-impl Drop for Registered {
-    fn drop(&mut self) {
-        let _ = fs::remove_file(&self.path);
-    }
 }
 
 fn me() -> u32 {

@@ -1,11 +1,19 @@
 //! The folder of what watching needs on the disk, which is gone when we are, however we end.
 
-use std::io;
+use std::io::{self, Write};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use crate::lab::scratch::Folder;
+use crate::lab::scratch::{self, Folder};
+
+/// Waits for a line, which says that all is well, or for the end without one: then what this process had is left to the
+/// shell. What is watched may still make something there until it has ended, too.
+const SCRIPT: &str = "trap '' HUP INT QUIT TERM
+read -r _ && { rm -rf -- \"$0\"; exit; }
+rm -rf -- \"$@\"
+sleep 0.2
+rm -rf -- \"$@\"";
 
 /// The folder, and a shell that waits for the end of this process: nobody can tidy up after a SIGKILL of his own. One that
 /// came before the shell was there is left to the next socklab.
@@ -19,8 +27,9 @@ impl Leftovers {
     pub(in crate::lab::outside) fn new() -> io::Result<Leftovers> {
         let folder = Folder::make()?;
         let keeper = Command::new("sh")
-            .args(["-c", "read -r _; rm -rf -- \"$0\""])
+            .args(["-c", SCRIPT])
             .arg(folder.path())
+            .args(scratch::all())
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -41,7 +50,9 @@ impl Leftovers {
 impl Drop for Leftovers {
     fn drop(&mut self) {
         if let Some(mut keeper) = self.keeper.take() {
-            drop(keeper.stdin.take());
+            if let Some(mut stdin) = keeper.stdin.take() {
+                let _ = stdin.write_all(b"\n");
+            }
             let _ = keeper.wait();
         }
     }

@@ -1,13 +1,17 @@
 //! The folder for what scenes leave behind: a page that was saved, a film that was uploaded. Who holds it keeps it.
 
+mod passing;
+
 use std::ffi::OsStr;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, Once, PoisonError, Weak};
 
 use nix::unistd::geteuid;
+
+pub use passing::{Passing, all, clear};
 
 /// Short, since the path of a Unix socket may have a hundred bytes only (`man 7 unix`).
 const PREFIX: &str = "socklab-";
@@ -27,7 +31,7 @@ static FOLDER: Mutex<Weak<Folder>> = Mutex::new(Weak::new());
 /// knows which ones a SIGKILL has left behind, and removes them.
 #[derive(Debug)]
 pub struct Folder {
-    path: PathBuf,
+    passing: Passing,
     lock: Option<File>,
 }
 
@@ -36,25 +40,26 @@ impl Folder {
         static SWEPT: Once = Once::new();
         SWEPT.call_once(|| sweep(&std::env::temp_dir()));
         loop {
-            let made = tempfile::Builder::new()
-                .prefix(PREFIX)
-                .permissions(fs::Permissions::from_mode(0o700))
-                .tempdir()?;
-            let path = made.keep();
-            let mark = path.join(MARK);
-            // Whoever has no descriptor for this one had none to empty the folder, either.
-            let lock = File::create_new(&mark).inspect_err(|_| drop(fs::remove_dir(&path)))?;
+            let passing = Passing::made(|| {
+                let made = tempfile::Builder::new()
+                    .prefix(PREFIX)
+                    .permissions(fs::Permissions::from_mode(0o700))
+                    .tempdir()?;
+                Ok(made.keep())
+            })?;
+            let mark = passing.path().join(MARK);
+            let lock = File::create_new(&mark)?;
             let is_swept = matches!(lock.try_lock(), Err(TryLockError::WouldBlock));
             // Another one may have been faster than the lock.
             if !is_swept && mark.exists() {
                 let lock = Some(lock);
-                return Ok(Folder { path, lock });
+                return Ok(Folder { passing, lock });
             }
         }
     }
 
     pub fn path(&self) -> &Path {
-        &self.path
+        self.passing.path()
     }
 }
 
@@ -62,7 +67,6 @@ impl Drop for Folder {
     fn drop(&mut self) {
         // Its descriptor may be the last one that is left to read the folder by.
         self.lock = None;
-        let _ = fs::remove_dir_all(&self.path);
     }
 }
 
@@ -90,15 +94,7 @@ pub fn folder() -> Option<Arc<Folder>> {
     Some(folder)
 }
 
-/// Removes it, whoever holds it: this process ends at once.
-pub fn clear() {
-    let shared = FOLDER.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(folder) = shared.upgrade() {
-        let _ = fs::remove_dir_all(folder.path());
-    }
-}
-
-/// The same from a scene's process, whose parent is gone and did not come to it.
+/// Removes it from a scene's process, whose parent is gone and did not come to it.
 pub(super) fn clear_behind_parent(folder: &Path) {
     if is_ours(folder) {
         for _ in 0..TRIES {

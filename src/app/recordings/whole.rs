@@ -1,0 +1,78 @@
+//! A file that is there whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+
+use crate::lab::scratch::Passing;
+
+const BEGINS: &str = ".tmp";
+
+/// Lets somebody write it. It has mode 0600, and takes the place of whatever has its name: a link there is not followed.
+///
+/// # Errors
+/// It cannot be written: then all is as before.
+pub(super) fn write(
+    path: &Path,
+    fill: impl FnOnce(&mut BufWriter<&mut File>) -> io::Result<()>,
+) -> io::Result<()> {
+    let (mut file, passing) = new(folder_of(path))?;
+    let mut out = BufWriter::new(file.as_file_mut());
+    fill(&mut out)?;
+    out.flush()?;
+    drop(out);
+    // The name must not reach the disk before what it names.
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    drop(passing);
+    Ok(())
+}
+
+/// Whether it could be made.
+///
+/// # Errors
+/// It cannot.
+pub(super) fn may_be_made(path: &Path) -> io::Result<()> {
+    new(folder_of(path)).map(drop)
+}
+
+/// Removes what a SIGKILL has left in a folder that is ours.
+pub(super) fn sweep(folder: &Path) {
+    for path in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_ours = path.file_name().to_string_lossy().starts_with(BEGINS);
+        let held = |file: File| file.try_lock().is_err();
+        if is_ours && !File::open(path.path()).is_ok_and(held) {
+            let _ = fs::remove_file(path.path());
+        }
+    }
+}
+
+/// It is locked as long as somebody writes.
+fn new(folder: &Path) -> io::Result<(NamedTempFile, Passing)> {
+    loop {
+        let mut made = None;
+        let passing = Passing::made(|| {
+            let file = tempfile::Builder::new()
+                .prefix(BEGINS)
+                .tempfile_in(folder)?;
+            let path = file.path().to_owned();
+            made = Some(file);
+            Ok(path)
+        })?;
+        // Some file systems know no locks. Another one may have swept before there was one.
+        if let Some(file) = made
+            && (file.as_file().lock().is_err() || file.path().exists())
+        {
+            return Ok((file, passing));
+        }
+    }
+}
+
+fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
