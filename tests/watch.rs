@@ -6,6 +6,8 @@
 
 mod machine;
 mod ports;
+#[path = "watch/waiting.rs"]
+mod waiting;
 
 use std::collections::BTreeMap;
 use std::env;
@@ -716,25 +718,30 @@ fn as_many_calls_are_counted_as_are_walked() {
         return;
     }
     for program in ["many.c", "netlink.c", "numbers.c", "several.c"] {
-        let request = Request {
-            programs: programs(&[&[program]]),
-            ..Request::default()
-        };
-        let walked = run(request.clone());
-        let mut expected = BTreeMap::new();
-        for (pending, _) in walked.calls() {
-            *expected.entry(pending.call.to_string()).or_insert(0) += 1;
-        }
-        let counted = run(Request {
-            free: true,
-            ..request
-        });
-        let counts = counted.events.iter().find_map(|event| match event {
-            Event::Counted { counts } => Some(counts),
-            _ => None,
-        });
-        assert_eq!(counts, Some(&expected), "{program}");
+        counted_as_walked(program);
     }
+}
+
+#[track_caller]
+fn counted_as_walked(program: &str) {
+    let request = Request {
+        programs: programs(&[&[program]]),
+        ..Request::default()
+    };
+    let walked = run(request.clone());
+    let mut expected = BTreeMap::new();
+    for (pending, _) in walked.calls() {
+        *expected.entry(pending.call.to_string()).or_insert(0) += 1;
+    }
+    let counted = run(Request {
+        free: true,
+        ..request
+    });
+    let counts = counted.events.iter().find_map(|event| match event {
+        Event::Counted { counts } => Some(counts),
+        _ => None,
+    });
+    assert_eq!(counts, Some(&expected), "{program}");
 }
 
 #[test]

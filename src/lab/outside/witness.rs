@@ -4,7 +4,8 @@ use std::fs;
 
 use super::birth::python::{Noted, Notes};
 use super::call;
-use super::call::entered::{Concerned, Entered, Held, Interest};
+use super::call::entered::{Concerned, Entered, Held};
+use super::call::waiting;
 use super::crowd::task::{Back, Task};
 use super::kernel::borrow::socket_number;
 use super::kernel::requests::Tid;
@@ -74,7 +75,7 @@ impl Witness {
     pub(super) fn returned(&mut self, tid: Tid, task: &Task, back: &Back) -> CallReturned {
         let entered = &back.inside.entered;
         let names = |fd| self.name_at(task.process, entered, fd);
-        let mut returned = call::returned(tid, entered, back.result, &names);
+        let mut returned = call::returned((tid, task.process), entered, back.result, &names);
         let fds = match &returned.outcome {
             // A dup2 of a descriptor to itself makes nothing.
             Outcome::Ok(Answer::Socket { fd }) if entered.is_to_itself(*fd) => Vec::new(),
@@ -195,10 +196,7 @@ impl Witness {
 
 /// Whether the kernel says that a call would block now.
 fn would_wait(tid: Tid, process: Tid, entered: &Entered) -> bool {
-    let interest = match entered.interest(tid) {
-        Interest::Unknown => entered.polls_one(tid),
-        interest => interest,
-    };
+    let interest = entered.interest(tid);
     let held = Held::of(process, entered, interest);
-    held.is_some_and(|held| !held.is_ready())
+    waiting::would_wait((tid, process), entered, interest, held.as_ref())
 }

@@ -1,16 +1,20 @@
 //! A call at its begin: whether it concerns a socket, and which.
 
+use std::collections::BTreeSet;
+use std::os::fd::{AsFd, AsRawFd};
+
+use ::kernel::SockRef;
+
 use super::super::kernel::borrow::{Borrowed, borrow, is_open, socket_number, sockets_of};
 use super::super::kernel::handles::Handles;
 use super::super::kernel::memory::Memory;
-use super::super::kernel::proc::{epoll_members, flags_of};
+use super::super::kernel::proc::flags_of;
 use super::super::kernel::registers::Registers;
 use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::Syscall;
+use super::awaited::{self, awaited};
 use super::named::call;
 use crate::trace::Call;
-use std::collections::BTreeSet;
-use std::os::fd::{AsFd, AsRawFd};
 
 /// A socket that a call is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,9 +44,6 @@ pub(in crate::lab::outside) struct Entered {
     /// One, or for what waits for many those of them that are sockets; none for what makes them.
     pub(in crate::lab::outside) sockets: Vec<Concerned>,
 }
-
-/// As many descriptors of a poll are looked at.
-const MOST: usize = 1024;
 
 impl Entered {
     /// The call at which a thread stands, if it concerns a socket, or what is none any more: of these numbers some were.
@@ -113,18 +114,6 @@ impl Entered {
         }
     }
 
-    /// What a poll of a single socket waits for.
-    pub(in crate::lab::outside) fn polls_one(&self, tid: Tid) -> Interest {
-        if self.syscall != Syscall::Poll {
-            return Interest::Unknown;
-        }
-        match polled(tid, &self.arguments).as_slice() {
-            [(_, asked, _)] if asked & libc::POLLIN != 0 => Interest::Read,
-            [(_, asked, _)] if asked & libc::POLLOUT != 0 => Interest::Write,
-            _ => Interest::Unknown,
-        }
-    }
-
     /// What it waits for, as things stand.
     pub(in crate::lab::outside) fn interest(&self, tid: Tid) -> Interest {
         use Syscall as S;
@@ -151,7 +140,13 @@ impl Entered {
             let flags = one.and_then(|socket| flags_of(tid, socket.fd));
             flags.is_some_and(|flags| flags & libc::O_NONBLOCK != 0)
         };
-        match flags as i32 & libc::MSG_DONTWAIT != 0 || nonblocking() {
+        // Bytes beside the stream are there or not, and nobody waits for them.
+        let at_once = match interest {
+            Interest::Read => libc::MSG_DONTWAIT | libc::MSG_OOB | libc::MSG_ERRQUEUE,
+            _ => libc::MSG_DONTWAIT,
+        };
+        let moves_none = matches!(self.syscall, S::Read | S::Readv) && self.arguments[2] == 0;
+        match flags as i32 & at_once != 0 || moves_none || nonblocking() {
             true => Interest::Nothing,
             false => interest,
         }
@@ -166,10 +161,14 @@ pub(in crate::lab::outside) fn concerns_a_socket(
     all_are_watched: bool,
     handles: &mut Handles,
 ) -> bool {
-    let fds = || descriptors(tid, syscall, arguments);
-    all_are_watched && syscall.is_for_sockets_only()
-        || makes_one(syscall, arguments)
-        || fds().into_iter().any(|fd| handles.is_a_socket(tid, fd))
+    if all_are_watched && syscall.is_for_sockets_only() || makes_one(syscall, arguments) {
+        return true;
+    }
+    let mut is_a_socket = |fd| handles.is_a_socket(tid, fd);
+    match syscall.waits_for_many() {
+        true => awaited::any(tid, &awaited(tid, syscall, arguments), &mut is_a_socket),
+        false => descriptors(syscall, arguments).into_iter().any(is_a_socket),
+    }
 }
 
 /// Whether it wants a socket under a number that is none: only sockets have such a call, or there was one.
@@ -196,75 +195,29 @@ pub(in crate::lab::outside) fn makes_an_unwatched_one(
 }
 
 fn sockets(tid: Tid, syscall: Syscall, arguments: &[u64; 6]) -> Vec<Concerned> {
-    let one = |fd: i32| {
-        let number = socket_number(tid, fd)?;
-        Some(Concerned { fd, number })
-    };
-    let fds = descriptors(tid, syscall, arguments).into_iter();
-    let most = match syscall.waits_for_many() {
-        true => usize::MAX,
-        false => 1,
-    };
-    fds.filter_map(one).take(most).collect()
+    if syscall.waits_for_many() {
+        return awaited::sockets(tid, &awaited(tid, syscall, arguments), |_| true);
+    }
+    let mut one = descriptors(syscall, arguments)
+        .into_iter()
+        .filter_map(|fd| {
+            let number = socket_number(tid, fd)?;
+            Some(Concerned { fd, number })
+        });
+    one.next().into_iter().collect()
 }
 
-/// What it is about, sockets or not.
-fn descriptors(tid: Tid, syscall: Syscall, arguments: &[u64; 6]) -> Vec<i32> {
+/// What a call is about that does not wait for many, a socket or not.
+fn descriptors(syscall: Syscall, arguments: &[u64; 6]) -> Vec<i32> {
     use Syscall as S;
     let argument = |place: usize| arguments[place] as i32;
     match syscall {
         S::Socket | S::Socketpair | S::IoUringSetup | S::Sigaction | S::Evade => Vec::new(),
-        S::Poll => {
-            let mut fds: Vec<i32> = Vec::new();
-            for (fd, ..) in polled(tid, arguments) {
-                if !fds.contains(&fd) {
-                    fds.push(fd);
-                }
-            }
-            fds
-        }
-        S::Select => {
-            let mut fds: Vec<i32> = (1..=3)
-                .flat_map(|set| selected(tid, arguments, set))
-                .collect();
-            fds.sort_unstable();
-            fds.dedup();
-            fds
-        }
-        S::EpollWait => {
-            let members = epoll_members(tid, argument(0)).into_iter();
-            let mut fds: Vec<i32> = members.map(|(fd, _)| fd).collect();
-            // The kernel has them in the order of its own addresses.
-            fds.sort_unstable();
-            fds
-        }
         // From, to; and for splice an offset between them.
         S::Splice => vec![argument(0), argument(2)],
         S::Sendfile => vec![argument(0), argument(1)],
         _ => vec![argument(0)],
     }
-}
-
-/// The descriptors of a poll, each with what is asked and, when it has returned, what is.
-pub(in crate::lab::outside) fn polled(tid: Tid, arguments: &[u64; 6]) -> Vec<(i32, i16, i16)> {
-    let count = (arguments[1] as usize).min(MOST);
-    let bytes = Memory(tid).bytes(arguments[0], count * 8);
-    let entry = |entry: &[u8]| {
-        let fd = i32::from_ne_bytes([entry[0], entry[1], entry[2], entry[3]]);
-        let short = |at: usize| i16::from_ne_bytes([entry[at], entry[at + 1]]);
-        (fd, short(4), short(6))
-    };
-    bytes.chunks_exact(8).map(entry).collect()
-}
-
-/// The descriptors in one of the three sets of a select: its first argument is the number of bits.
-pub(in crate::lab::outside) fn selected(tid: Tid, arguments: &[u64; 6], set: usize) -> Vec<i32> {
-    let count = (arguments[0] as usize).min(MOST);
-    let bytes = Memory(tid).bytes(arguments[set], count.div_ceil(8));
-    (0..count.min(bytes.len() * 8))
-        .filter(|fd| bytes[fd / 8] >> (fd % 8) & 1 == 1)
-        .map(|fd| fd as i32)
-        .collect()
 }
 
 /// A socket in which a thread may sleep, held for looks at whether it is ready.
@@ -287,6 +240,11 @@ impl Held {
         };
         let fd = borrow(process, entered.sockets.first()?.fd)?;
         Some(Held { fd, events })
+    }
+
+    /// Whether it waits for connections.
+    pub(super) fn is_listener(&self) -> bool {
+        SockRef::from(&self.fd).is_listener().unwrap_or(false)
     }
 
     /// Whether the kernel says that the call would go on at once (`man 2 poll`, timeout 0).

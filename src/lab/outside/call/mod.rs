@@ -1,6 +1,7 @@
 //! A watched call: which sockets it concerns, and its registers and memory as the trace's arguments and outcome.
 
 mod address;
+mod awaited;
 pub(super) mod entered;
 pub(super) mod limit;
 
@@ -178,7 +179,7 @@ fn flags(bits: i32) -> Flags {
 
 /// What a call came to; the names of the sockets that it made are for those who give them.
 pub(super) fn returned(
-    tid: Tid,
+    who: (Tid, Tid),
     entered: &Entered,
     result: i64,
     names: &dyn Fn(i32) -> String,
@@ -190,11 +191,11 @@ pub(super) fn returned(
             text: Errno::from_raw(number).desc().to_lowercase(),
         });
     }
-    let memory = Memory(tid);
     let call = entered.call();
+    let data = received(Memory(who.0), call, entered, result);
     CallReturned {
-        data: received(memory, call, entered, result).map(|bytes| printable::preview(&bytes)),
-        ..CallReturned::of(Outcome::Ok(answer(memory, call, entered, result, names)))
+        data: data.map(|bytes| printable::preview(&bytes)),
+        ..CallReturned::of(Outcome::Ok(answer(who, call, entered, result, names)))
     }
 }
 
@@ -204,13 +205,14 @@ fn failure(result: i64) -> Option<i32> {
 }
 
 fn answer(
-    memory: Memory,
+    who: (Tid, Tid),
     call: Call,
     entered: &Entered,
     result: i64,
     names: &dyn Fn(i32) -> String,
 ) -> Answer {
     let [_, second, third, fourth, fifth, sixth] = entered.arguments;
+    let memory = Memory(who.0);
     let fd = result as i32;
     let moved = u64::try_from(result).unwrap_or(0);
     // The kernel writes how long the address is behind a pointer.
@@ -258,7 +260,7 @@ fn answer(
             Answer::Setting(option::value(second, third, &value))
         }
         Call::Poll | Call::Select | Call::EpollWait => {
-            let ready = waiting::ready(memory, entered, result);
+            let ready = waiting::ready(who, entered, result);
             Answer::Ready(Sockets(ready.into_iter().map(names).collect()))
         }
         _ => Answer::Nothing,

@@ -1,24 +1,30 @@
 //! Calls that wait: whether they would, how long poll, select and epoll do at most, and which sockets turned out ready.
 
 use super::super::kernel::memory::Memory;
-use super::super::kernel::proc::epoll_members;
 use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::{Syscall as S, is_old};
-use super::entered::{Entered, Held, Interest, polled, selected};
+use super::awaited::{self, Awaited};
+use super::entered::{Entered, Held, Interest};
 
 /// Whether a call would sleep now, and a signal could end it before it did anything. A connect that is interrupted goes on
 /// by itself, and could not be made to look so.
 pub(in crate::lab::outside) fn would_wait(
-    tid: Tid,
+    (tid, process): (Tid, Tid),
     entered: &Entered,
     interest: Interest,
     held: Option<&Held>,
 ) -> bool {
     match interest {
         Interest::Nothing => false,
-        Interest::Read | Interest::Write => held.is_some_and(|held| !held.is_ready()),
+        Interest::Read | Interest::Write => held.is_some_and(|held| {
+            // What is refused is refused at once: only a listener accepts, and only others receive.
+            let accepts = entered.syscall == S::Accept;
+            !held.is_ready() && (interest == Interest::Write || accepts == held.is_listener())
+        }),
         Interest::Unknown => {
-            entered.syscall.waits_for_many() && timeout(Memory(tid), entered) != Some(0)
+            entered.syscall.waits_for_many()
+                && timeout(Memory(tid), entered) != Some(0)
+                && !finds_one((tid, process), entered)
         }
     }
 }
@@ -60,39 +66,19 @@ pub(super) fn times_at(entered: &Entered) -> Option<u64> {
     }
 }
 
-/// The descriptors of those sockets that are ready.
-pub(super) fn ready(memory: Memory, entered: &Entered, result: i64) -> Vec<i32> {
-    let Memory(tid) = memory;
-    let fds: Vec<i32> = match entered.syscall {
-        S::Poll => {
-            let polled = polled(tid, &entered.arguments).into_iter();
-            polled
-                .filter(|(.., came)| *came != 0)
-                .map(|(fd, ..)| fd)
-                .collect()
-        }
-        S::Select if result > 0 => (1..=3)
-            .flat_map(|set| selected(tid, &entered.arguments, set))
-            .collect(),
-        S::EpollWait => events(memory, entered, result),
-        _ => Vec::new(),
-    };
-    let sockets = entered.sockets.iter().map(|socket| socket.fd);
-    sockets.filter(|fd| fds.contains(fd)).collect()
+/// The sockets that turned out ready. What waits in an epoll that is ready, the program is not told; the kernel is asked.
+pub(super) fn ready((tid, process): (Tid, Tid), entered: &Entered, result: i64) -> Vec<i32> {
+    let came = awaited::came((tid, process), entered.syscall, &entered.arguments, result);
+    let found = awaited::sockets(tid, &came, |one| one.is_ready(process));
+    let known = entered.sockets.iter().filter(|known| found.contains(known));
+    known.map(|known| known.fd).collect()
 }
 
-/// `struct epoll_event` has what the program wants to be told, mostly the descriptor; the kernel knows which is whose.
-fn events(memory: Memory, entered: &Entered, result: i64) -> Vec<i32> {
-    let size = if cfg!(target_arch = "x86_64") { 12 } else { 16 };
-    let count = usize::try_from(result).unwrap_or(0).min(1024);
-    let bytes = memory.bytes(entered.arguments[1], count * size);
-    let datum = |event: &[u8]| event[size - 8..].try_into().map_or(0, u64::from_ne_bytes);
-    let told: Vec<u64> = bytes.chunks_exact(size).map(datum).collect();
-    let members = epoll_members(memory.0, entered.arguments[0] as i32);
-    let is_told = |member: &(i32, u64)| told.contains(&member.1);
-    members
-        .into_iter()
-        .filter(is_told)
-        .map(|(fd, _)| fd)
-        .collect()
+/// Whether a call that waits for many finds one that lets it return at once.
+fn finds_one((tid, process): (Tid, Tid), entered: &Entered) -> bool {
+    let all = match entered.syscall {
+        S::EpollWait => vec![Awaited::epoll(entered.arguments[0] as i32)],
+        syscall => awaited::awaited(tid, syscall, &entered.arguments),
+    };
+    all.iter().any(|one| one.is_ready(process))
 }

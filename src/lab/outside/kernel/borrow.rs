@@ -4,6 +4,7 @@ use std::ffi::CString;
 use std::fs;
 use std::io;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
+use std::os::unix::fs::MetadataExt;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::thread::sleep;
 use std::time::Duration;
@@ -111,6 +112,18 @@ pub(in crate::lab::outside) fn socket_number(tid: Tid, fd: i32) -> Option<u64> {
 pub(in crate::lab::outside) fn is_open(tid: Tid, fd: i32) -> Option<bool> {
     let link = fs::read_link(format!("/proc/{tid}/fd/{fd}")).ok()?;
     Some(link.to_str().is_some_and(|it| number_in(it).is_some()))
+}
+
+/// Whether a thread's descriptor still is the file that has this number.
+pub(in crate::lab::outside) fn is_file(tid: Tid, fd: i32, number: u64) -> bool {
+    let about = fs::metadata(format!("/proc/{tid}/fd/{fd}"));
+    about.is_ok_and(|about| about.ino() == number)
+}
+
+/// The descriptor under which a thread has the socket of this number.
+pub(in crate::lab::outside) fn under(tid: Tid, number: u64) -> Option<i32> {
+    let mut fds = sockets_of(tid).into_iter();
+    fds.find(|fd| socket_number(tid, *fd) == Some(number))
 }
 
 /// Those of a process's descriptors that are sockets.

@@ -46,7 +46,7 @@ impl Injection {
     ) -> Inside {
         let interest = entered.interest(tid);
         let held = Held::of(process, &entered, interest);
-        let waits = would_wait(tid, &entered, interest, held.as_ref());
+        let waits = would_wait((tid, process), &entered, interest, held.as_ref());
         let skipped = self.interrupt && waits && before != Some(known(&entered));
         // What is not made needs no room.
         let shortened = match skipped {

@@ -1,0 +1,65 @@
+//! What waits for many: epolls in epolls, which sockets turned out ready, and what no signal can interrupt.
+
+use super::*;
+
+#[test]
+fn an_epoll_that_others_wait_for_is_its_sockets() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let run = watch(&[&["nested.c"]]);
+    let waits = |line: &String| !line.contains("socketpair");
+    let story: Vec<String> = run.story().into_iter().filter(waits).collect();
+    let expected = [
+        "nested.c: nested.c:24 left[0].epoll_wait none waited",
+        "nested.c: nested.c:25 left[1].send 1",
+        "nested.c: nested.c:26 left[0].epoll_wait left[0]",
+        "nested.c: nested.c:28 left[0].poll left[0]",
+        "nested.c: nested.c:32 left[0].select left[0]",
+        "nested.c: nested.c:34 left[0].dup",
+        "nested.c: nested.c:35 right[0].dup",
+        // Its descriptor is the other's now, and yet it is the one that is waited for.
+        "nested.c: nested.c:36 copy.epoll_wait copy",
+        "nested.c: nested.c:41 right[0].epoll_wait copy",
+    ];
+    assert_eq!(story, expected, "{story:#?}");
+}
+
+#[test]
+fn as_many_epolls_in_epolls_are_counted_as_are_walked() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    counted_as_walked("nested.c");
+}
+
+#[test]
+fn what_returns_at_once_is_not_interrupted() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let alone = alone("at_once.c");
+    let interrupted = run(Request {
+        programs: programs(&[&["at_once.c"]]),
+        interrupt: true,
+        ..Request::default()
+    });
+    let waits = |line: &str| line.starts_with("waits");
+    let printed = interrupted.printed();
+    let (waited, at_once): (Vec<&str>, Vec<&str>) = printed.iter().partition(|line| waits(line));
+    assert_eq!(waited, ["waits: EINTR", "waits, too: EINTR"]);
+    let expected = alone.lines().filter(|line| !waits(line));
+    assert_eq!(at_once, expected.collect::<Vec<_>>());
+}
+
+/// What a program in C prints when nobody watches it.
+fn alone(program: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let compiled = folder.path().join("alone");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/watch");
+    let mut compiler = Command::new("cc");
+    compiler.arg("-o").arg(&compiled).arg(source.join(program));
+    assert!(compiler.status().expect("a compiler").success());
+    let said = Command::new(&compiled).output().expect("it runs");
+    String::from_utf8(said.stdout).expect("UTF-8")
+}
