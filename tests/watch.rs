@@ -6,6 +6,8 @@
 
 mod machine;
 mod ports;
+#[path = "watch/ranges.rs"]
+mod ranges;
 #[path = "watch/waiting.rs"]
 mod waiting;
 
@@ -474,6 +476,7 @@ fn a_call_on_a_closed_socket_is_told_and_the_first_thread_may_end_before_the_oth
         "closed.c: closed.c:25 own.send EBADF",
         "closed.c: closed.c:26 over.socket",
         "closed.c: closed.c:31 range.socket",
+        "closed.c: closed.c:32 range.close_range",
         "closed.c: closed.c:33 pair.socketpair",
         "closed.c: thread: closed.c:13 pair[1].send 3",
         "closed.c: thread: closed.c:14 pair[0].recv 3",

@@ -54,7 +54,7 @@ arguments! {
     "timeout_ms" Timeout(u64);
     /// So many messages at once.
     "messages" Messages(u64);
-    /// The sockets that are waited for.
+    /// The sockets that are waited for, or closed.
     "sockets" Sockets(Sockets);
     /// What fcntl sets.
     "O_NONBLOCK" OpenNonblock(bool);

@@ -80,6 +80,7 @@ calls! {
     Splice "splice" Sends;
     Shutdown "shutdown" Tells;
     Close "close" Closes;
+    CloseRange "close_range" Closes "closerange" "closefrom";
     Dup "dup" Derives "dup2" "try_clone";
     Getsockname "getsockname" Tells "local_addr";
     Getpeername "getpeername" Tells "peer_addr";

@@ -1,11 +1,12 @@
 //! What happens in a scene, event by event: the only thing the lab ever says.
 
 use std::collections::BTreeMap;
+use std::slice;
 
 use serde::{Deserialize, Serialize};
 
-use super::argument::Argument;
-use super::call::Call;
+use super::argument::{Argument, Sockets};
+use super::call::{Call, Does};
 use super::flags::Flags;
 use super::outcome::Outcome;
 use super::sample::Snapshot;
@@ -91,6 +92,22 @@ impl CallPending {
             Argument::Address(address) => Some(address.as_str()),
             _ => None,
         })
+    }
+
+    /// The sockets that it is to close: its own, or several.
+    pub fn closed(&self) -> &[String] {
+        if self.call.does() != Does::Closes {
+            return &[];
+        }
+        let several = self.args.iter().find_map(|argument| match argument {
+            Argument::Sockets(Sockets(names)) => Some(names.as_slice()),
+            _ => None,
+        });
+        several.unwrap_or(slice::from_ref(&self.socket))
+    }
+
+    pub fn closes(&self, socket: &str) -> bool {
+        self.closed().iter().any(|name| name == socket)
     }
 
     pub fn flags(&self) -> Option<&Flags> {

@@ -9,10 +9,19 @@ use crate::lab::errno;
 use crate::trace::Call;
 
 /// One thread's counts. Only that thread writes, so a plain load and store do.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Counts {
     ok: [AtomicU64; Call::ALL.len()],
     errors: Mutex<Errors>,
+}
+
+impl Default for Counts {
+    fn default() -> Counts {
+        Counts {
+            ok: [const { AtomicU64::new(0) }; Call::ALL.len()],
+            errors: Mutex::default(),
+        }
+    }
 }
 
 #[derive(Debug, Default)]

@@ -21,7 +21,7 @@ pub(super) fn never_sent(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec
             };
             let later: Vec<&TracedCall<'_>> = calls[at + 1..]
                 .iter()
-                .filter(|later| later.pending.socket == socket)
+                .filter(|later| later.pending.socket == socket || later.pending.closes(socket))
                 .collect();
             if taken >= asked || stopped(&later, socket) || may_go_on(calls, call, &later) {
                 continue;
@@ -63,7 +63,10 @@ fn may_go_on(calls: &[TracedCall<'_>], call: &TracedCall<'_>, later: &[&TracedCa
     let elsewhere = last.is_some_and(|last| {
         last.returned().is_none() && last.pending.socket != call.pending.socket
     });
-    elsewhere && !later.iter().any(|later| later.call() == Call::Close)
+    elsewhere
+        && !later
+            .iter()
+            .any(|later| later.call().does() == Does::Closes)
 }
 
 /// Whether the sends that follow a short one, of which `next` is the first, go on where it stopped.
@@ -159,9 +162,7 @@ pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Ve
             if got == room && was_meant(call, later, cut.end - cut.first) {
                 continue;
             }
-            let closed = later
-                .iter()
-                .find(|later| later.pending.socket == socket && later.call() == Call::Close);
+            let closed = later.iter().find(|later| later.pending.closes(socket));
             let reads_on = later.iter().any(|later| is_recv(later, socket));
             let (step, answered) = match answer(call, later) {
                 Some(answer) => (answer.pending.step, true),

@@ -26,10 +26,7 @@ pub(super) fn still_open(
             continue;
         };
         for name in &returned.made {
-            let closes = || {
-                let closes = calls.iter().filter(|other| other.call() == Call::Close);
-                closes.filter(|close| close.pending.socket == *name)
-            };
+            let closes = || calls.iter().filter(|other| other.pending.closes(name));
             if closes().any(|close| !is_by_python(call, close)) {
                 continue;
             }
@@ -107,12 +104,11 @@ fn is_gone(calls: &[TracedCall<'_>], last: &TracedCall<'_>, name: &str) -> bool 
 
 /// Closes with bytes in the receive queue: the kernel answers with a reset, which may destroy what is on its way.
 pub(super) fn unread_at_close(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
-    let closes = calls
-        .iter()
-        .filter(|call| call.call() == Call::Close)
-        .filter(is_back);
-    let unread = closes.filter_map(|call| {
-        let socket = &call.pending.socket;
+    let closes = calls.iter().filter(is_back).flat_map(|call| {
+        let closed = call.pending.closed().iter();
+        closed.map(move |socket| (call, socket.as_str()))
+    });
+    let unread = closes.filter_map(|(call, socket)| {
         let before = call.before?.socket(socket)?;
         let connected = before.state.filter(|_| before.peer.is_some())?;
         let bytes = before.get(Column::ToRead).filter(|bytes| *bytes > 0)?;

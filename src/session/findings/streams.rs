@@ -118,7 +118,8 @@ pub(super) fn is_recv(call: &TracedCall<'_>, socket: &str) -> bool {
 
 /// The sockets that a call waits for, if it is one that waits for several.
 pub(super) fn waits_for<'a>(call: &TracedCall<'a>) -> Option<&'a [String]> {
-    let sockets = call.pending.args.iter();
+    let waits = call.call().does() != Does::Closes;
+    let sockets = call.pending.args.iter().filter(|_| waits);
     let mut sockets = sockets.filter_map(|argument| match argument {
         Argument::Sockets(Sockets(names)) => Some(names.as_slice()),
         _ => None,

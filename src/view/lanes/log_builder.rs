@@ -134,9 +134,9 @@ impl<'m, 'a> LogBuilder<'m, 'a> {
             let known = |lane: &Lane| lane.name != chosen.socket || left.made.contains(&lane.name);
             self.story.lanes.retain(known);
         }
-        if chosen.call.does() == Does::Closes && left.outcome.is_ok() {
-            let mut lanes = self.story.lanes.iter_mut();
-            if let Some(lane) = lanes.find(|lane| lane.name == chosen.socket) {
+        if left.outcome.is_ok() {
+            let lanes = self.story.lanes.iter_mut();
+            for lane in lanes.filter(|lane| chosen.closes(&lane.name)) {
                 lane.gone = Some(entry);
             }
         }

@@ -6,6 +6,7 @@ use std::os::fd::{AsFd, AsRawFd};
 use ::kernel::SockRef;
 
 use super::super::kernel::borrow::{Borrowed, borrow, is_open, socket_number, sockets_of};
+use super::super::kernel::copies::{is_a_copy, is_on_its_way};
 use super::super::kernel::handles::Handles;
 use super::super::kernel::memory::Memory;
 use super::super::kernel::proc::flags_of;
@@ -167,7 +168,9 @@ pub(in crate::lab::outside) fn concerns_a_socket(
     let mut is_a_socket = |fd| handles.is_a_socket(tid, fd);
     match syscall.waits_for_many() {
         true => awaited::any(tid, &awaited(tid, syscall, arguments), &mut is_a_socket),
-        false => descriptors(syscall, arguments).into_iter().any(is_a_socket),
+        false => descriptors(tid, syscall, arguments)
+            .into_iter()
+            .any(is_a_socket),
     }
 }
 
@@ -198,17 +201,21 @@ fn sockets(tid: Tid, syscall: Syscall, arguments: &[u64; 6]) -> Vec<Concerned> {
     if syscall.waits_for_many() {
         return awaited::sockets(tid, &awaited(tid, syscall, arguments), |_| true);
     }
-    let mut one = descriptors(syscall, arguments)
+    let most = match syscall {
+        Syscall::CloseRange => usize::MAX,
+        _ => 1,
+    };
+    let concerned = descriptors(tid, syscall, arguments)
         .into_iter()
         .filter_map(|fd| {
             let number = socket_number(tid, fd)?;
             Some(Concerned { fd, number })
         });
-    one.next().into_iter().collect()
+    concerned.take(most).collect()
 }
 
 /// What a call is about that does not wait for many, a socket or not.
-fn descriptors(syscall: Syscall, arguments: &[u64; 6]) -> Vec<i32> {
+fn descriptors(tid: Tid, syscall: Syscall, arguments: &[u64; 6]) -> Vec<i32> {
     use Syscall as S;
     let argument = |place: usize| arguments[place] as i32;
     match syscall {
@@ -216,7 +223,32 @@ fn descriptors(syscall: Syscall, arguments: &[u64; 6]) -> Vec<i32> {
         // From, to; and for splice an offset between them.
         S::Splice => vec![argument(0), argument(2)],
         S::Sendfile => vec![argument(0), argument(1)],
+        S::CloseRange => closed(tid, arguments),
         _ => vec![argument(0)],
+    }
+}
+
+/// The sockets that a close_range closes. Between fork and exec a library closes whatever there is, to be sure: what would
+/// be closed at the exec in any case is nothing to tell of, and nothing is between vfork and exec.
+fn closed(tid: Tid, arguments: &[u64; 6]) -> Vec<i32> {
+    let [first, last, flags, ..] = arguments.map(|argument| argument as u32);
+    if flags & libc::CLOSE_RANGE_CLOEXEC != 0 {
+        return Vec::new();
+    }
+    let mut fds = sockets_of(tid);
+    fds.retain(|fd| (first..=last).contains(&fd.cast_unsigned()));
+    fds.sort_unstable();
+    let stays = |fd: &i32| {
+        let flags = flags_of(tid, *fd);
+        flags.is_some_and(|flags| flags & libc::O_CLOEXEC == 0)
+    };
+    let nothing = match fds.iter().any(stays) {
+        true => is_on_its_way(tid),
+        false => is_a_copy(tid),
+    };
+    match nothing {
+        true => Vec::new(),
+        false => fds,
     }
 }
 

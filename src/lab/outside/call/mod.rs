@@ -111,6 +111,10 @@ fn arguments(
         Call::Getsockopt => args.push(Argument::Option(option::name(second, third))),
         Call::Fcntl => args.push(Argument::OpenNonblock(third as i32 & libc::O_NONBLOCK != 0)),
         Call::Ioctl => args.push(Argument::OpenNonblock(memory.int(third).unwrap_or(0) != 0)),
+        Call::CloseRange => {
+            let closed = entered.sockets.iter().map(|socket| names(socket.fd));
+            args.push(Argument::Sockets(Sockets(closed.collect())));
+        }
         Call::Poll | Call::Select | Call::EpollWait => {
             let watched = entered.sockets.iter().map(|socket| names(socket.fd));
             args.push(Argument::Sockets(Sockets(watched.collect())));

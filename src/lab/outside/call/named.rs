@@ -33,6 +33,7 @@ pub(in crate::lab::outside) fn call(syscall: S, arguments: &[u64; 6]) -> Call {
         S::Getsockname => Call::Getsockname,
         S::Getpeername => Call::Getpeername,
         S::Close => Call::Close,
+        S::CloseRange => Call::CloseRange,
         S::Fcntl if second as i32 == libc::F_SETFL => Call::Fcntl,
         S::Dup | S::DupTo | S::Fcntl => Call::Dup,
         S::Ioctl => Call::Ioctl,

@@ -43,12 +43,13 @@ pub(in crate::lab::outside) fn filter(reach: Reach<'_>, stop: u32) -> Vec<sock_f
     ];
     for (number, syscall, when) in all() {
         let any_file = syscall.is_for_any_file();
-        let later = any_file || syscall.waits_for_many();
+        let later = any_file || syscall.names_none();
         let body = match reach {
             Reach::Whole if *syscall == Syscall::Evade => continue,
             Reach::Begin if later => continue,
             Reach::Numbers(_) if !later => continue,
             Reach::Numbers(numbers) if any_file => stop_on(numbers, stop),
+            _ if *syscall == Syscall::CloseRange => stop_unless_ours(stop),
             _ => stop_when(*when, stop),
         };
         program.push(skip_unless_equal(*number as u32, body.len() as u8));
@@ -72,6 +73,19 @@ fn stop_when(when: When, stop: u32) -> Vec<sock_filter> {
     }
     body.push(answer(stop));
     body
+}
+
+/// What a call of ours has behind its arguments, where the kernel does not look: a filter's own listener is not told of it.
+pub(super) const OURS: u64 = u32::from_ne_bytes(*b"sock") as u64;
+
+/// The same for close_range, which has three arguments.
+fn stop_unless_ours(stop: u32) -> Vec<sock_filter> {
+    vec![
+        load(ARGUMENTS + 3 * 8),
+        skip_if_equal(OURS as u32, 1),
+        answer(stop),
+        answer(libc::SECCOMP_RET_ALLOW),
+    ]
 }
 
 /// The same for a call whose first argument is a descriptor.

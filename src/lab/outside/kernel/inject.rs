@@ -8,6 +8,7 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
 use super::borrow::lend;
+use super::filter::OURS;
 use super::memory::Memory;
 use super::registers::Registers;
 use super::requests::{Heard, Stop, Tid, begins, block, hear, interrupt, to_next_call};
@@ -75,8 +76,8 @@ pub(in crate::lab::outside) fn install_told(
             other => other?,
         };
         let listener = lend(process, fd as i32);
-        // Not close, of which the listener would be told.
-        thread.call(libc::SYS_close_range, [fd, fd, 0, 0, 0, 0])?;
+        // Of another one the listener would be told, and nobody listens yet.
+        thread.call(libc::SYS_close_range, [fd, fd, 0, OURS, 0, 0])?;
         Ok(listener?)
     })
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod actions;
 pub(super) mod borrow;
+pub(super) mod copies;
 pub(super) mod filter;
 pub(super) mod handles;
 pub(super) mod inject;

@@ -27,6 +27,8 @@ pub(in crate::lab::outside) enum Syscall {
     Getsockname,
     Getpeername,
     Close,
+    /// Closes all descriptors from one on up to another.
+    CloseRange,
     Dup,
     /// dup2 and dup3: the new descriptor's number is the program's choice.
     DupTo,
@@ -117,6 +119,7 @@ const SHARED: &[(i64, Syscall, When)] = &[
     (libc::SYS_getsockname, S::Getsockname, ALWAYS),
     (libc::SYS_getpeername, S::Getpeername, ALWAYS),
     (libc::SYS_close, S::Close, ALWAYS),
+    (libc::SYS_close_range, S::CloseRange, ALWAYS),
     (libc::SYS_dup, S::Dup, ALWAYS),
     (libc::SYS_dup3, S::DupTo, ALWAYS),
     (
@@ -203,6 +206,11 @@ impl Syscall {
     /// Whether it takes any descriptor, and any program makes it often.
     pub(in crate::lab::outside) fn is_for_any_file(self) -> bool {
         matches!(self, S::Read | S::Write | S::Readv | S::Writev | S::Close)
+    }
+
+    /// Whether it takes descriptors without naming each.
+    pub(in crate::lab::outside) fn names_none(self) -> bool {
+        self.waits_for_many() || self == S::CloseRange
     }
 
     /// Whether it only asks: on what is no socket, too, to find that out.

@@ -7,11 +7,10 @@ use std::net::SocketAddr;
 use super::super::call::entered::Entered;
 use super::super::crowd::task::{Back, Task};
 use super::super::kernel::requests::Tid;
-use super::super::kernel::syscalls::Syscall;
 use super::super::request::Amend;
 use super::super::witness::Witness;
 use crate::lab::kernel::{self, TimeWaits};
-use crate::trace::{CallPending, Event, Sample, Snapshot};
+use crate::trace::{CallPending, Does, Event, Sample, Snapshot};
 
 /// Who is told, by whom it is seen, and what was told last of the sockets.
 pub(super) struct Report<'t> {
@@ -71,7 +70,7 @@ impl<'t> Report<'t> {
     /// A call is over; its thread still stands, so that whatever it changed can be seen before it goes on.
     pub(super) fn returned(&mut self, tid: Tid, task: &Task, back: &Back) {
         let returned = self.witness.returned(tid, task, back);
-        self.closed |= back.inside.entered.syscall == Syscall::Close;
+        self.closed |= back.inside.entered.call().does() == Does::Closes;
         self.tell(Event::Returned(returned));
         let sockets = self.witness.sockets.sample();
         self.sockets(sockets);

@@ -176,6 +176,8 @@ fn a_socket_is_closed_by_who_made_it() {
     let made = "s.py 5 listener.socket SOCK_STREAM = +listener\n s.py 6 listener.accept = +conn\n";
     let both = format!("{made} s.py 8 conn.close = ok\n s.py 9 listener.close = ok");
     case(&both, &[]);
+    let range = format!("{made} s.py 8 listener.close_range listener,conn = ok");
+    case(&range, &[]);
     let one = format!("{made} s.py 9 listener.close = ok");
     case(&one, &[(Kind::StillOpen, 6, &[2, 3])]);
     case(&format!("{one}\n end failed"), &[]);
@@ -240,6 +242,10 @@ fn a_close_with_unread_bytes_is_a_reset() {
         &[(Kind::UnreadAtClose, 9, &[1])],
     );
     case(&format!("~ client 2 1\n ~ conn 1 2 0\n {close}"), &[]);
+    case(
+        "~ client 2 1\n ~ conn 1 2 6\n s.py 9 client.close_range client,conn = ok",
+        &[(Kind::UnreadAtClose, 9, &[1])],
+    );
     // A listener's queue is no such thing.
     case("~ listener 1\n s.py 9 listener.close = ok", &[]);
 }

@@ -125,9 +125,8 @@ impl Run {
                 .collect(),
             ..CallReturned::of(outcome)
         }));
-        if name == "close" {
-            self.sockets.retain(|sample| sample.name != socket);
-        }
+        let closes = self.recording.calls().last().expect("told").pending.clone();
+        self.sockets.retain(|sample| !closes.closes(&sample.name));
         self.sampled();
     }
 }
@@ -142,7 +141,9 @@ fn argument(call: &str, word: &str) -> Argument {
         "setsockopt" if word == "true" => Argument::Value(Setting::Switch(true)),
         "setsockopt" if word == "false" => Argument::Value(Setting::Switch(false)),
         "setsockopt" => Argument::Option(word.into()),
-        "poll" => Argument::Sockets(Sockets(word.split(',').map(str::to_owned).collect())),
+        "poll" | "close_range" => {
+            Argument::Sockets(Sockets(word.split(',').map(str::to_owned).collect()))
+        }
         _ => panic!("{call} {word}"),
     }
 }
