@@ -2,6 +2,9 @@
 
 use std::process::Command;
 
+use nix::sys::stat::Mode;
+use nix::unistd::mkfifo;
+
 use crate::command::{PROGRAM, Ran, Socklab};
 use crate::machine::{has, not_tested, own_network};
 use crate::pty::Pty;
@@ -47,6 +50,25 @@ fn a_rehearsal_shows_every_scene_and_keeps_its_recording() {
     );
     let row = told(&doctor("/nowhere")).expect("a row of recordings");
     assert!(row.contains("none of the"), "{row}");
+}
+
+/// What was being written when a SIGKILL came is removed by the next one; a pipe of such a name is nobody's recording.
+#[test]
+fn a_rehearsal_removes_what_another_one_left_and_opens_no_pipe() {
+    let home = tempfile::tempdir().expect("a home that outlives it");
+    let kept = home.path().join("socklab/recordings");
+    std::fs::create_dir_all(&kept).expect("a folder");
+    let (left, pipe) = (kept.join(".tmpLeft"), kept.join(".tmpPipe"));
+    std::fs::write(&left, "half").expect("a file");
+    mkfifo(&pipe, Mode::S_IRWXU).expect("a pipe");
+    Socklab::new(&["rehearse", "6:glued"])
+        .env(
+            "XDG_DATA_HOME",
+            home.path().to_str().expect("plain letters"),
+        )
+        .run()
+        .code(0);
+    assert!(!left.exists() && pipe.exists());
 }
 
 #[test]

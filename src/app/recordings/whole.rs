@@ -41,7 +41,9 @@ pub(super) fn may_be_made(path: &Path) -> io::Result<()> {
 /// Removes what a SIGKILL has left in a folder that is ours.
 pub(super) fn sweep(folder: &Path) {
     for path in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let is_ours = path.file_name().to_string_lossy().starts_with(BEGINS);
+        // Whoever opens a pipe that has a name waits for its other end.
+        let is_file = path.file_type().is_ok_and(|kind| kind.is_file());
+        let is_ours = is_file && path.file_name().to_string_lossy().starts_with(BEGINS);
         let held = |file: File| file.try_lock().is_err();
         if is_ours && !File::open(path.path()).is_ok_and(held) {
             let _ = fs::remove_file(path.path());
