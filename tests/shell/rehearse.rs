@@ -174,14 +174,39 @@ fn with_setting(setting: &str, value: &str, script: &str, arguments: &[&str]) ->
 }
 
 #[test]
-fn a_scene_that_waits_for_ever_ends_before_fifteen_silences() {
-    let rehearse = ["rehearse", "2:limits"];
+fn a_scene_that_waits_for_ever_is_ended_soon_at_full_speed_too() {
+    // The second one runs at full speed.
+    let rehearse = ["rehearse", "2:limits", "3:reuse_port"];
     let alone = "exec \"$0\" \"$@\"";
     let Some(ran) = with_setting("core/somaxconn", "1", alone, &rehearse) else {
         return;
     };
     assert!(ran.out.contains("1 (somaxconn): "), "{ran:?}");
-    assert!(ran.out.contains("every thread of it waits"), "{ran:?}");
+    let ended = ran
+        .out
+        .matches("every thread of it waits, so it was ended.\n");
+    assert_eq!(ended.count(), 2, "{ran:?}");
+}
+
+#[test]
+fn a_listener_without_a_queue_is_named_with_every_scene_that_it_changes() {
+    let alone = "exec \"$0\" \"$@\"";
+    let changed = [
+        "2:backlog",
+        "2:limits",
+        "2:loop",
+        "3:reuse_port",
+        "3:out_of_ports",
+        "4:out_of_files",
+        "5:own_size",
+    ];
+    let some = ["rehearse", "3:out_of_ports", "5:own_size"];
+    let Some(ran) = with_setting("core/somaxconn", "0", alone, &some) else {
+        return;
+    };
+    let named = format!("0 (somaxconn): {} ", changed.join(" "));
+    assert!(ran.out.starts_with(&named), "{ran:?}");
+    assert_eq!(ran.out.matches("✗ differs").count(), 2, "{ran:?}");
 }
 
 #[test]

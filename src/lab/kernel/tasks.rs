@@ -25,8 +25,9 @@ pub(in crate::lab) struct Task {
     pub(in crate::lab) asleep: bool,
 }
 
-/// What the threads of a scene's process are called that look at the others (`lab::inside`, and the reader of /proc).
-const OWN: [&str; 2] = ["conductor", "looker"];
+/// What the threads of a scene's process are called that look at the others again and again (`lab::inside`, and the reader
+/// of /proc).
+const OWN: [&str; 3] = ["conductor", "looker", "teller"];
 
 /// Who looks at the others, as the conductor does, sleeps in between. Who works is awake each time.
 const LOOKS: u32 = 10;

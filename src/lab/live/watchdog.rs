@@ -14,22 +14,25 @@ use crate::lab::machine::doctor;
 use crate::phrases::phrases;
 use crate::trace::{Event, Outcome};
 
-/// After so long a silence it is worth a look whether loopback still carries anything. No lesson is silent for longer,
-/// unless somebody is to type.
-const SILENCE: Duration = Duration::from_secs(2);
+/// How often a silent scene is looked at.
+const SILENCE: Duration = Duration::from_secs(1);
+
+/// After so many silences it is worth a look whether loopback still carries anything. No lesson is silent for longer, unless
+/// somebody is to type.
+const ODD: u32 = 2;
 
 /// A scene in which nothing happens for so many silences is stuck,
-const STUCK: u32 = 15;
+const STUCK: u32 = 30;
 
 /// or for so many at whose end every thread of its process slept, and none had gone on since the one before: nobody there
 /// is only slow.
-const ASLEEP: u32 = 2;
+const ASLEEP: u32 = 4;
 
 /// Who tells nothing but goes on, as with thousands of clients, is given so many.
-const SLOW: u32 = 60;
+const SLOW: u32 = 120;
 
 /// The same, if a call found no descriptor before: somebody waits for a peer that could not be made.
-const STARVED: u32 = 5;
+const STARVED: u32 = 10;
 
 /// Waits for a scene's next word.
 #[derive(Debug)]
@@ -95,7 +98,8 @@ impl Watchdog {
             let all_wait = asleep >= ASLEEP;
             let seconds = self.silence.as_secs() * u64::from(silences);
             // Ever more rarely: each try leaves a TIME_WAIT row for a minute.
-            if silences.is_power_of_two()
+            if silences >= ODD
+                && silences.is_power_of_two()
                 && let Some(words) = doctor::is_down()
             {
                 return Some(phrases().errors.silent(seconds, words));
@@ -137,7 +141,7 @@ mod tests {
 
     use super::*;
 
-    /// What is said of a silent process, with silences of 20 ms.
+    /// What is said of a silent process, with silences of 10 ms.
     fn said_of(shell: &str) -> Option<String> {
         let mut process = Command::new("sh")
             .args(["-c", shell])
@@ -145,7 +149,7 @@ mod tests {
             .expect("a shell");
         let (telling, told) = pipe().expect("a pipe");
         let mut watchdog = Watchdog::new(process.id(), Arc::default(), false);
-        watchdog.silence = Duration::from_millis(20);
+        watchdog.silence = Duration::from_millis(10);
         let said = watchdog.wait(&telling);
         drop(told);
         process.kill().and_then(|()| process.wait()).expect("ended");
