@@ -5,14 +5,16 @@
 mod workers;
 
 use std::num::NonZero;
+use std::path::PathBuf;
+use std::sync::Mutex;
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
 use socklab::lab::{LaunchSpec, LiveScene, Pace, Part};
-use socklab::lesson::{Folder, Lesson, Scene, verdict};
+use socklab::lesson::{Folder, Lesson, Note, Predict, Scene, verdict};
 use socklab::lessons::SYLLABUS;
-use socklab::trace::{Call, Ending, Event, Recording, story};
+use socklab::trace::{Call, Column, Ending, Event, Measure, Recording, story};
 use workers::none_of;
 
 /// Far more than any scene takes, also on a machine that is busy with other things.
@@ -56,6 +58,125 @@ fn whoever_walks_a_scene_slowly_is_told_the_same_story() {
             .map(|fault| format!("{}/{}: {fault}", folder.name, scene.program.name))
             .collect()
     });
+}
+
+/// socklab where the kernel tells only what every system does.
+#[cfg(target_os = "linux")]
+struct PortableHalf {
+    folder: tempfile::TempDir,
+}
+
+#[cfg(target_os = "linux")]
+impl PortableHalf {
+    fn new() -> PortableHalf {
+        use std::os::unix::fs::PermissionsExt;
+        let half = PortableHalf {
+            folder: tempfile::tempdir().expect("a folder"),
+        };
+        let script = format!(
+            "#!/bin/sh\nSOCKLAB_PORTABLE=1 exec {} \"$@\"\n",
+            env!("CARGO_BIN_EXE_socklab")
+        );
+        std::fs::write(half.program(), script).expect("written");
+        std::fs::set_permissions(half.program(), PermissionsExt::from_mode(0o755))
+            .expect("a program");
+        half
+    }
+
+    fn program(&self) -> PathBuf {
+        self.folder.path().join("socklab")
+    }
+}
+
+/// Where the kernel tells less, less is compared, and nothing is wrong.
+#[test]
+#[cfg(target_os = "linux")]
+fn the_portable_half_tells_every_story_and_says_what_it_cannot_tell() {
+    if blesses() {
+        return;
+    }
+    let half = PortableHalf::new();
+    let lessons: Vec<_> = SYLLABUS
+        .iter()
+        .map(|folder| (*folder, Lesson::read(folder).expect("no fault")))
+        .collect();
+    let scenes: Vec<_> = lessons
+        .iter()
+        .flat_map(|(folder, lesson)| lesson.scenes.iter().map(move |scene| (*folder, scene)))
+        .collect();
+    let untold = Mutex::new(Vec::new());
+    // They wait for quiet times.
+    none_of(&scenes, 24, |(folder, scene)| {
+        let recording = played_by(half.program(), folder, scene, pace_of(scene));
+        let name = format!("{}/{}", folder.name, scene.program.name);
+        let notes = scene.notes.iter().filter(|note| note.is_untold(&recording));
+        let notes: Vec<_> = notes
+            .map(|note| format!("{}:{} {}", folder.number, scene.program.name, note.quote))
+            .collect();
+        assert_eq!(verdict::untold(scene, &recording).len(), notes.len());
+        untold.lock().expect("no panic").extend(notes);
+        let faults = verdict::faults(scene, &recording).into_iter();
+        faults.map(|fault| format!("{name}: {fault}")).collect()
+    });
+    let mut untold = untold.into_inner().expect("no panic");
+    untold.sort();
+    assert_eq!(
+        untold,
+        [
+            "2:hang_up drop(listener)",
+            "2:limits listener.listen(1)?",
+            "3:missing_close drop(client);",
+            "3:missing_close server.shutdown(Shutdown::Write)?",
+            "3:restart drop(server);",
+            "3:restart second.bind(&address)?",
+            "4:clones drop(second);",
+            "7:last_binder sender.send_to(b\"for the first\", &address)",
+        ]
+    );
+}
+
+/// What can be measured there is compared as exactly as elsewhere.
+#[test]
+#[cfg(target_os = "linux")]
+fn another_story_is_caught_on_the_portable_half_too() {
+    let half = PortableHalf::new();
+    let folder = SYLLABUS[4];
+    let mut lesson = Lesson::read(folder).expect("a lesson without fault");
+    let scene = lesson.scenes.iter_mut();
+    let mut scenes = scene.filter(|scene| scene.program.name == "fill");
+    let scene = scenes.next().expect("a scene of lesson 5");
+    let recording = played_by(half.program(), folder, scene, Pace::Run);
+    assert_eq!(verdict::faults(scene, &recording), [""; 0]);
+    let truth = scene.story;
+    let wrong = truth.replacen("→ 5120 \"", "→ 5121 \"", 1);
+    assert_ne!(truth, wrong, "the story was changed");
+    scene.story = wrong.leak();
+    let faults = verdict::faults(scene, &recording);
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    scene.story = truth;
+    // The bytes that can be read are told there, too: here nobody can choose what is measured.
+    let of_bytes = |note: &&mut Note| {
+        let predict = note.predict.as_ref();
+        predict.is_some_and(|predict| predict.measure.column() == Some(Column::ToRead))
+    };
+    let note = scene.notes.iter_mut().find(of_bytes).expect("a question");
+    let predict = note.predict.as_mut().expect("a question");
+    predict.options.retain(|option| option.id == "0");
+    let faults = verdict::faults(scene, &recording);
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert!(faults[0].contains("none of the options"), "{faults:?}");
+    // Where the kernel tells states, a question about a socket that is not there is a fault.
+    let recording = run(folder, scene);
+    scene.notes[0].predict = Some(Predict {
+        question: "?".into(),
+        options: Vec::new(),
+        measure: Measure::parse("state nobody").expect("a measure"),
+    });
+    let faults = verdict::faults(scene, &recording);
+    assert!(
+        faults.iter().any(|fault| fault.contains("is not measured")),
+        "{faults:?}"
+    );
 }
 
 #[test]
@@ -169,15 +290,22 @@ fn bless(folder: &Folder, scene: &Scene) {
 }
 
 fn run(folder: &Folder, scene: &Scene) -> Recording {
-    let pace = match scene.free {
+    played(folder, scene, pace_of(scene))
+}
+
+fn pace_of(scene: &Scene) -> Pace {
+    match scene.free {
         Some(_) => Pace::Free,
         None => Pace::Run,
-    };
-    played(folder, scene, pace)
+    }
+}
+
+fn played(folder: &Folder, scene: &Scene, pace: Pace) -> Recording {
+    played_by(env!("CARGO_BIN_EXE_socklab").into(), folder, scene, pace)
 }
 
 /// At the pace of a walk each gate is opened after a pause; the loops behind the first ones, as a person opens them, at once.
-fn played(folder: &Folder, scene: &Scene, pace: Pace) -> Recording {
+fn played_by(program: PathBuf, folder: &Folder, scene: &Scene, pace: Pace) -> Recording {
     let (sender, events) = channel();
     let casting = LaunchSpec {
         lesson: folder.slug().to_owned(),
@@ -185,7 +313,7 @@ fn played(folder: &Folder, scene: &Scene, pace: Pace) -> Recording {
         pace,
         together: scene.together(),
         arguments: Vec::new(),
-        program: Some(env!("CARGO_BIN_EXE_socklab").into()),
+        program: Some(program),
         typed: false,
         twin: None,
     };

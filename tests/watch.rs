@@ -287,7 +287,7 @@ fn c_and_rust_are_compiled_and_every_line_is_exact() {
         Event::Sampled(snapshot) => Some(snapshot),
         _ => None,
     });
-    let guards = &last.expect("sampled").time_waits;
+    let guards = last.expect("sampled").rows();
     assert!(
         guards.len() == 1 && guards[0].peer.ends_with(&port),
         "{guards:?}"

@@ -27,6 +27,15 @@ pub fn faults(scene: &Scene, recording: &Recording) -> Vec<String> {
     faults
 }
 
+/// What could not be compared, since this system does not tell it: less than elsewhere, and nothing wrong.
+pub fn untold(scene: &Scene, recording: &Recording) -> Vec<String> {
+    let notes = scene.notes.iter();
+    let untold = notes.filter(|note| note.is_untold(recording));
+    untold
+        .map(|note| phrases().faults.not_told(&note.title))
+        .collect()
+}
+
 fn sentence(scene: &Scene, difference: &Difference) -> String {
     let words = &phrases().faults;
     let or_nothing =
@@ -52,6 +61,7 @@ fn unanswered(scene: &Scene, recording: &Recording) -> Vec<String> {
         let predict = note.predict.as_ref()?;
         let title = &note.title;
         match predict.measure.find(&now, note.line) {
+            None if note.is_untold(recording) => None,
             None => Some(phrases().faults.not_measured(title)),
             Some(measured)
                 if !predict.options.is_empty() && predict.ids().all(|id| id != measured) =>

@@ -141,5 +141,6 @@ words! {
     nothing: "nothing";
     more_lines(count): "and {count} lines more";
     not_measured(note): "the prediction of “{note}” is not measured";
+    not_told(note): "not compared, since this system does not tell it: the answer of “{note}”";
     no_such_option(note, measured): "“{note}”: measured {measured}, which is none of the options";
 }

@@ -28,7 +28,7 @@ pub struct Moment<'a> {
 
 static NOTHING: Snapshot = Snapshot {
     sockets: Vec::new(),
-    time_waits: Vec::new(),
+    time_waits: Some(Vec::new()),
 };
 
 impl<'a> Moment<'a> {
@@ -135,7 +135,7 @@ mod tests {
             };
             Event::Sampled(Snapshot {
                 sockets: vec![client],
-                time_waits: Vec::new(),
+                time_waits: Some(Vec::new()),
             })
         };
         let connects = |step, outcome| {

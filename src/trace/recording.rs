@@ -306,11 +306,11 @@ mod tests {
             Event::Returned(CallReturned { step, ..back })
         };
         let sampled = |seconds: f64| {
-            let time_waits = vec![TimeWait {
+            let time_waits = Some(vec![TimeWait {
                 local: String::new(),
                 peer: String::new(),
                 seconds,
-            }];
+            }]);
             Event::Sampled(Snapshot {
                 sockets: Vec::new(),
                 time_waits,
@@ -340,7 +340,7 @@ mod tests {
     fn joined(events: usize, expected: &[&str]) {
         let recording = two_threads();
         let said = |snapshot: Option<&Snapshot>| match snapshot {
-            Some(snapshot) => snapshot.time_waits[0].seconds.to_string(),
+            Some(snapshot) => snapshot.rows()[0].seconds.to_string(),
             None => "-".into(),
         };
         let told = |call: TracedCall<'_>| {

@@ -100,7 +100,7 @@ fn in_front_of_a_question_what_the_kernel_said_waits_until_its_call_has_run() {
 #[test]
 fn notes_and_questions_are_text() {
     let lesson = stage::lesson();
-    let note = plain::note(&lesson.scenes[0], 0, &|_| None);
+    let note = plain::note(&lesson.scenes[0], 0, &Recording::new(), &|_| None);
     assert_eq!(note[0], "    note 2, line 16: How much fits?");
     assert!(note.join(" ").contains("not measured here): macOS"));
     let predict = lesson.scenes[0].notes[0].predict.as_ref().expect("it asks");

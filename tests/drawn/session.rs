@@ -560,7 +560,7 @@ fn what_perishes_is_made_anew_before_it_is_needed() {
         stage.events.push(match event {
             // From the first call on a row stands in TIME_WAIT.
             Event::Sampled(mut snapshot) => {
-                snapshot.time_waits.push(TimeWait {
+                snapshot.time_waits.get_or_insert_default().push(TimeWait {
                     local: "127.0.0.1:40000".into(),
                     peer: "127.0.0.1:41000".into(),
                     seconds: 60.0,

@@ -46,6 +46,31 @@ fn plain_text_tells_what_is_not_known_here() {
     assert!(!ran.out.contains("CLOSE"), "{ran:?}");
 }
 
+#[test]
+fn what_the_system_does_not_tell_is_not_asked_and_every_face_says_so() {
+    let portable = |arguments: &[&str]| {
+        let socklab = Socklab::new(arguments).env("SOCKLAB_PORTABLE", "1");
+        socklab.run().code(0).out
+    };
+    let told = portable(&["lesson", "3", "--scene", "restart", "--plain"]);
+    let not_asked = "Its question is not asked: this system does not tell the answer.";
+    assert_eq!(told.matches(not_asked).count(), 2, "{told}");
+    assert!(!told.contains("? The server closes now"), "{told}");
+    assert!(!told.contains("measured 0"), "{told}");
+    let sheet = portable(&["notes", "3"]);
+    let not_told = "Not measured here: this system does not tell it.";
+    assert_eq!(sheet.matches(not_told).count(), 4, "{sheet}");
+    let told = portable(&["rehearse", "5:fill", "7:last_binder"]);
+    let not_compared = told.lines().filter(|line| line.contains("not compared"));
+    assert_eq!(
+        not_compared.collect::<Vec<_>>(),
+        [
+            "    not compared, since this system does not tell it: the answer of “Who gets the letter?”"
+        ]
+    );
+    assert_eq!(told.matches("as expected\n").count(), 2, "{told}");
+}
+
 /// The story of a scene is the same with the portable half alone, and what that cannot know is absent.
 #[track_caller]
 fn case(lesson: &str, scene: &str) {

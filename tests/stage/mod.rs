@@ -494,7 +494,7 @@ pub(crate) fn fill() -> Stage {
         now.sockets.retain(|sample| sample.name != "receiver");
         at(now, "sender").state = Some(State::Close);
         at(now, "sender").columns.set(Column::Unacked, Some(0));
-        now.time_waits.push(TimeWait {
+        now.time_waits.get_or_insert_default().push(TimeWait {
             local: "127.0.0.1:40000".into(),
             peer: "127.0.0.1:41000".into(),
             seconds: 59.2,

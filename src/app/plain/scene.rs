@@ -374,7 +374,8 @@ impl Teller<'_> {
 
     /// Tells a note.
     fn told(&mut self, scene: &Scene, note: usize) -> Result<(), Exit> {
-        let lines = plain::note(scene, note, &|figure| self.session.figure(figure));
+        let run = self.session.run().recording();
+        let lines = plain::note(scene, note, run, &|figure| self.session.figure(figure));
         self.say(lines)
     }
 }

@@ -36,6 +36,8 @@ pub(super) enum Settled {
 pub(super) struct Observer {
     #[cfg(target_os = "linux")]
     proc_reader: Option<kernel::ProcReader>,
+    /// Whether anybody tells which connections are in TIME_WAIT.
+    tells_time_waits: bool,
     looks: Looks,
     /// The scene's connections, each as both of its ends see it, and whether a socket was closed: then some may be in
     /// TIME_WAIT. Ports alone would not do: another program's old connection may have had the same one.
@@ -56,12 +58,22 @@ impl Observer {
     pub(super) fn start(hidden: Vec<i32>) -> io::Result<Observer> {
         #[cfg(not(target_os = "linux"))]
         let _ = hidden;
+        #[cfg(target_os = "linux")]
+        let proc_reader = match kernel::portable_only() {
+            true => None,
+            false => Some(kernel::ProcReader::start(hidden)?),
+        };
+        // It has descriptors of its own, also where the scene's process has none left.
+        #[cfg(target_os = "linux")]
+        let tells_time_waits = proc_reader
+            .as_ref()
+            .is_some_and(|reader| reader.time_waits(&BTreeSet::new()).is_some());
+        #[cfg(not(target_os = "linux"))]
+        let tells_time_waits = false;
         Ok(Observer {
             #[cfg(target_os = "linux")]
-            proc_reader: match kernel::portable_only() {
-                true => None,
-                false => Some(kernel::ProcReader::start(hidden)?),
-            },
+            proc_reader,
+            tells_time_waits,
             looks: Looks::default(),
             connections: BTreeSet::new(),
             closed: false,
@@ -146,8 +158,11 @@ impl Observer {
         self.connections.extend(kernel::connections(sockets));
     }
 
-    /// The scene's connections that are in TIME_WAIT.
-    pub(super) fn time_waits(&self) -> Vec<TimeWait> {
+    /// The scene's connections that are in TIME_WAIT; `None` where nobody tells.
+    pub(super) fn time_waits(&self) -> Option<Vec<TimeWait>> {
+        if !self.tells_time_waits {
+            return None;
+        }
         #[cfg(target_os = "linux")]
         if let Some(proc_reader) = &self.proc_reader
             && self.closed
@@ -155,7 +170,7 @@ impl Observer {
         {
             return proc_reader.time_waits(&self.connections);
         }
-        Vec::new()
+        Some(Vec::new())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::os::fd::RawFd;
 
+use super::portable::queued;
 use crate::trace::{Column, Kind, Sample, State};
 
 /// Offsets into `struct tcp_info` (`include/uapi/linux/tcp.h`); libc's struct ends too early.
@@ -44,10 +45,9 @@ fn tcp(fd: RawFd, sample: &mut Sample) {
     }
     columns.set(Column::DataSegments, number(&info, DATA_SEGS_OUT));
     columns.set(Column::Window, number(&info, SND_WND));
-    // These fail on a listener, so they are asked here only.
-    columns.set(Column::ToRead, queued(fd, libc::FIONREAD));
-    // In CLOSE nothing is under way. A count there is only the distance of two sequence numbers (`tcp_ioctl`), which a
-    // refused connect leaves apart: the kernel skips some before the next connection (`tcp_disconnect`).
+    // These fail on a listener, so they are asked here only. In CLOSE nothing is under way: a count there is only the
+    // distance of two sequence numbers (`tcp_ioctl`), which a refused connect leaves apart: the kernel skips some before the
+    // next connection (`tcp_disconnect`).
     let left_over = |bytes: &u64| sample.state == Some(State::Close) && *bytes > 0;
     let mut under_way = |column, request| {
         columns.set(
@@ -86,14 +86,6 @@ fn tcp_info(fd: RawFd) -> Option<Vec<u8>> {
     };
     info.truncate(length as usize);
     (answer == 0 && !info.is_empty()).then_some(info)
-}
-
-/// FIONREAD or SIOCOUTQ, which is TIOCOUTQ under its other name (`man 7 tcp`): bytes.
-fn queued(fd: RawFd, request: libc::c_ulong) -> Option<u64> {
-    let mut bytes: libc::c_int = 0;
-    // SAFETY: both requests write one int.
-    let answer = unsafe { libc::ioctl(fd, request as _, &raw mut bytes) };
-    (answer == 0).then(|| u64::try_from(bytes).unwrap_or(0))
 }
 
 fn drops(fd: RawFd) -> Option<u32> {

@@ -16,6 +16,7 @@ mod time_waits;
 use std::net::SocketAddr;
 use std::os::fd::RawFd;
 
+pub(super) use self::portable::portable_only;
 #[cfg(target_os = "linux")]
 pub(super) use self::proc_reader::ProcReader;
 #[cfg(target_os = "linux")]
@@ -44,15 +45,6 @@ pub(super) fn connections(sockets: &[Sample]) -> impl Iterator<Item = (SocketAdd
     both.flatten()
 }
 
-/// Whether only what every system has is used: always so elsewhere than on Linux, and here when a test asks for it.
-pub(super) fn portable_only() -> bool {
-    static ASKED: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
-    *ASKED.get_or_init(|| {
-        cfg!(not(target_os = "linux"))
-            || std::env::var_os("SOCKLAB_PORTABLE").is_some_and(|asked| asked == "1")
-    })
-}
-
 /// What a new descriptor is.
 pub(super) fn kind(socket: &kernel::Socket) -> Kind {
     portable::kind(socket)
@@ -72,7 +64,7 @@ pub(super) fn tells_state(fd: RawFd) -> bool {
 /// Whether the kernel tells which connections are in TIME_WAIT.
 pub(super) fn tells_time_waits() -> bool {
     #[cfg(target_os = "linux")]
-    return !portable_only() && time_waits::are_told();
+    return time_waits::are_told();
     #[cfg(not(target_os = "linux"))]
     false
 }

@@ -1,11 +1,22 @@
-//! What every system tells: addresses and buffer sizes, through socket2.
+//! What every system tells: addresses and buffer sizes, through socket2, and how many bytes of a TCP stream wait to be read.
 
+use std::env;
 use std::mem::ManuallyDrop;
 use std::os::fd::{FromRawFd, RawFd};
+use std::sync::OnceLock;
 
 use kernel::{Domain, SockAddr, Socket, Type};
 
 use crate::trace::{Column, Kind, Sample};
+
+/// Whether only what every system has is used: always so elsewhere than on Linux, and here when a test asks for it.
+pub(in crate::lab) fn portable_only() -> bool {
+    static ASKED: OnceLock<bool> = OnceLock::new();
+    *ASKED.get_or_init(|| {
+        cfg!(not(target_os = "linux"))
+            || env::var_os("SOCKLAB_PORTABLE").is_some_and(|asked| asked == "1")
+    })
+}
 
 pub(super) fn sample(name: &str, kind: Kind, fd: RawFd) -> Sample {
     // SAFETY: who asks says that it stays open meanwhile; ManuallyDrop leaves it so.
@@ -22,7 +33,20 @@ pub(super) fn sample(name: &str, kind: Kind, fd: RawFd) -> Sample {
     };
     size(Column::Sndbuf, socket.send_buffer_size());
     size(Column::Rcvbuf, socket.recv_buffer_size());
+    if kind == Kind::Tcp {
+        // Of datagrams each system counts something else.
+        let to_read = queued(fd, libc::FIONREAD);
+        sample.columns.set(Column::ToRead, to_read);
+    }
     sample
+}
+
+/// A number of bytes: FIONREAD, and on Linux SIOCOUTQ, which is TIOCOUTQ under its other name (`man 7 tcp`).
+pub(super) fn queued(fd: RawFd, request: libc::c_ulong) -> Option<u64> {
+    let mut bytes: libc::c_int = 0;
+    // SAFETY: each of these requests writes one int.
+    let answer = unsafe { libc::ioctl(fd, request as _, &raw mut bytes) };
+    (answer == 0).then(|| u64::try_from(bytes).unwrap_or(0))
 }
 
 pub(super) fn kind(socket: &Socket) -> Kind {

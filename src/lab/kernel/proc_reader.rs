@@ -20,7 +20,7 @@ enum Question {
 #[derive(Debug)]
 enum Answer {
     Tasks(Option<Vec<Task>>),
-    TimeWaits(Vec<TimeWait>),
+    TimeWaits(Option<Vec<TimeWait>>),
 }
 
 /// The thread, as seen from the conductor's.
@@ -71,11 +71,11 @@ impl ProcReader {
         }
     }
 
-    /// Those of these connections that are in TIME_WAIT.
-    pub(in crate::lab) fn time_waits(&self, connections: &Connections) -> Vec<TimeWait> {
+    /// Those of these connections that are in TIME_WAIT; `None` where nobody tells.
+    pub(in crate::lab) fn time_waits(&self, connections: &Connections) -> Option<Vec<TimeWait>> {
         match self.ask(Question::TimeWaits(connections.clone())) {
             Some(Answer::TimeWaits(rows)) => rows,
-            _ => Vec::new(),
+            _ => None,
         }
     }
 

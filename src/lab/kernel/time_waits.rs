@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
+use super::portable::portable_only;
 use super::sock_diag::SockDiag;
 use crate::trace::TimeWait;
 
@@ -25,8 +26,11 @@ impl TimeWaits {
         }
     }
 
-    /// Those of these connections that are in TIME_WAIT.
-    pub(in crate::lab) fn of(&self, wanted: &Connections) -> Vec<TimeWait> {
+    /// Those of these connections that are in TIME_WAIT; `None` where nobody tells.
+    pub(in crate::lab) fn of(&self, wanted: &Connections) -> Option<Vec<TimeWait>> {
+        if portable_only() {
+            return None;
+        }
         let told = self.kernel.as_ref().and_then(|kernel| {
             let rows = wanted
                 .iter()
@@ -34,7 +38,7 @@ impl TimeWaits {
             rows.collect::<Result<Vec<_>, _>>().ok()
         });
         match told {
-            Some(rows) => rows.into_iter().flatten().collect(),
+            Some(rows) => Some(rows.into_iter().flatten().collect()),
             // A sandbox may forbid the question. The table takes long to read where there are thousands of rows.
             None => listed(wanted),
         }
@@ -43,17 +47,19 @@ impl TimeWaits {
 
 /// Whether anybody tells.
 pub(super) fn are_told() -> bool {
-    SockDiag::open().is_ok() || fs::read_to_string(TABLES[0]).is_ok()
+    TimeWaits::open().of(&Connections::new()).is_some()
 }
 
-/// The rows of /proc/net/tcp.
-fn listed(wanted: &Connections) -> Vec<TimeWait> {
+/// The rows of /proc/net/tcp, where it can be read.
+fn listed(wanted: &Connections) -> Option<Vec<TimeWait>> {
     let mut rows: Vec<TimeWait> = Vec::new();
+    let mut told = false;
     for file in TABLES {
         // A system without IPv6 has no tcp6.
         let Ok(text) = fs::read_to_string(file) else {
             continue;
         };
+        told = true;
         for row in text.lines().filter_map(|line| time_wait(line, wanted)) {
             // Under load the kernel may list a row twice.
             if !rows
@@ -64,7 +70,7 @@ fn listed(wanted: &Connections) -> Vec<TimeWait> {
             }
         }
     }
-    rows
+    told.then_some(rows)
 }
 
 /// A line of /proc/net/tcp (`man 5 proc_pid_net`) as a row, when it is one of these connections in TIME_WAIT.

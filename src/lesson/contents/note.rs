@@ -1,7 +1,7 @@
 //! What is said of one line of a program, and what is asked there.
 
 use crate::lesson::text::{Block, Inline};
-use crate::trace::{Measure, Moment, story};
+use crate::trace::{Measure, Moment, Recording, story};
 
 /// What is said of one line of a program.
 #[derive(Clone, Debug)]
@@ -57,6 +57,17 @@ impl Note {
             1 => self.quote.clone(),
             pass => format!("{} #{pass}", self.quote),
         }
+    }
+
+    /// Whether it has a question that this run's system can answer.
+    pub fn asks(&self, run: &Recording) -> bool {
+        let predict = self.predict.as_ref();
+        predict.is_some_and(|predict| predict.measure.is_told(run))
+    }
+
+    /// Whether it has a question that this run's system cannot answer.
+    pub fn is_untold(&self, run: &Recording) -> bool {
+        self.predict.is_some() && !self.asks(run)
     }
 }
 

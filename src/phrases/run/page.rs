@@ -82,6 +82,7 @@ words! {
     walks_the_extra(title, what_for): "n walks the extra “{title}”: {what_for}";
     shows_the_recording(when): "R shows the recording of {when}.";
     another_way: "this run went another way than the lesson";
+    not_asked: "Its question is not asked: this system does not tell the answer.";
     by_luck: "By luck";
     in_python: "In Python";
     in_rust: "In Rust";

@@ -59,6 +59,7 @@ words! {
     before_it_runs(question): "**Before it runs:** {question}";
     measured_here(measured): "**Measured here:** {measured}";
     measured_why(measured, why): "Measured: **{measured}**. {why}";
+    system_does_not_tell: "Not measured here: this system does not tell it.";
     scene_did_not_come_so_far: "Not measured here: the scene did not come so far.";
     it_printed: "It printed here:";
     and_more(lines: usize) => format!("… and {} more", counted(lines, "line"));

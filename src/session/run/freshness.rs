@@ -32,7 +32,7 @@ impl Run {
     pub(super) fn watch_over(&mut self, part: Part<'_>) {
         let steps = self.recording.steps();
         let now = self.recording.now();
-        let rows = now.sockets.time_waits.iter().map(|row| row.seconds);
+        let rows = now.sockets.rows().iter().map(|row| row.seconds);
         let row = rows.reduce(f64::min);
         let row = row.map(|seconds| self.sampled + Duration::from_secs_f64(seconds.max(0.0)));
         let orphan = has_orphan(&now.sockets.sockets)

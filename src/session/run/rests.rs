@@ -102,7 +102,7 @@ impl Rests {
                 if part.free.is_none() && !call.together {
                     let stop = self.pass_of.len() - 1;
                     self.tell(stop, recording, part);
-                    self.ask(stop, call.line, pass, part);
+                    self.ask(stop, call.line, pass, recording, part);
                     self.at_gate = true;
                 }
             }
@@ -139,10 +139,10 @@ impl Rests {
         self.list.push(Rest { stop, ran, why });
     }
 
-    /// The questions of a call, before it runs.
-    fn ask(&mut self, stop: usize, line: u32, pass: usize, part: Part<'_>) {
+    /// The questions of a call, before it runs. What this system does not tell is not asked.
+    fn ask(&mut self, stop: usize, line: u32, pass: usize, recording: &Recording, part: Part<'_>) {
         for (note, noted) in part.notes.iter().enumerate() {
-            let asks = noted.predict.is_some() && !self.told.contains(&note);
+            let asks = noted.asks(recording) && !self.told.contains(&note);
             if asks && (noted.line, noted.pass) == (line, pass) {
                 self.rest(stop, None, Why::Question(note));
             }
@@ -162,9 +162,9 @@ impl Rests {
                 continue;
             };
             let about = self.about(call.pending, part);
-            let due = |note: &usize| match &part.notes[*note].predict {
-                Some(_) => measured(recording, part, stop, *note).is_some(),
-                None => *is_back,
+            let due = |note: &usize| match part.notes[*note].asks(recording) {
+                true => measured(recording, part, stop, *note).is_some(),
+                false => *is_back,
             };
             for note in about.iter().copied().filter(due) {
                 self.told.insert(note);

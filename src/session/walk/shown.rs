@@ -205,7 +205,7 @@ impl Session<'_> {
     pub fn counts_down(&self) -> bool {
         let run = self.run();
         let shown = self.mode.is_scene() && run.at_front() && run.recorded().is_none();
-        shown && !run.recording.now().sockets.time_waits.is_empty()
+        shown && !run.recording.now().sockets.rows().is_empty()
     }
 
     /// Lines of a text on the page that were scrolled past.

@@ -224,7 +224,7 @@ mod tests {
         let mut peers = Peers::default();
         peers.see(&Snapshot {
             sockets,
-            time_waits: Vec::new(),
+            time_waits: Some(Vec::new()),
         });
         peers
     }
@@ -240,7 +240,7 @@ mod tests {
         let client = sample("client", Kind::Tcp, "127.0.0.1:40", Some("127.0.0.1:41"));
         peers.see(&Snapshot {
             sockets: vec![client, accepted],
-            time_waits: Vec::new(),
+            time_waits: Some(Vec::new()),
         });
         assert_eq!(peers.of("client").as_deref(), Some("peer"));
         assert_eq!(peers.of("peer").as_deref(), Some("client"));
@@ -271,7 +271,7 @@ mod tests {
         let client = sample("client", Kind::Tcp, "127.0.0.1:40", Some("127.0.0.1:41"));
         peers.see(&Snapshot {
             sockets: vec![listener("second"), client],
-            time_waits: Vec::new(),
+            time_waits: Some(Vec::new()),
         });
         assert_eq!(peers.of("client").as_deref(), Some("second"));
     }
@@ -288,7 +288,7 @@ mod tests {
             let mut peers = seen(two(0, 0));
             peers.see(&Snapshot {
                 sockets: grown,
-                time_waits: Vec::new(),
+                time_waits: Some(Vec::new()),
             });
             let found = peers.bound("127.0.0.1:7", "sender", false);
             assert_eq!(found.as_deref(), Some(reached));

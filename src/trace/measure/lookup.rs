@@ -32,7 +32,10 @@ impl Measure {
                 received.or(back.pending.data.as_ref()).cloned()
             }
             Measure::Sample { socket, .. } => self.sampled(back(1)?.after?.socket(socket)?),
-            Measure::TimeWaits => Some(back(1)?.after?.time_waits.len().to_string()),
+            Measure::TimeWaits => {
+                let rows = back(1)?.after?.time_waits.as_ref()?;
+                Some(rows.len().to_string())
+            }
             Measure::Printed { key, word } => printed(moment, key, *word),
         }
     }
@@ -159,7 +162,7 @@ mod tests {
             left(1, Outcome::Ok(Answer::Nothing)),
             Event::Sampled(Snapshot {
                 sockets: vec![client],
-                time_waits: Vec::new(),
+                time_waits: Some(Vec::new()),
             }),
             Event::Printed {
                 text: "  4096   first 9216 settled 13312".into(),

@@ -1,6 +1,7 @@
 //! Where a measured answer is found in a recording, written as a few words in the lesson.
 
 mod lookup;
+mod told;
 
 use std::error::Error;
 use std::fmt;

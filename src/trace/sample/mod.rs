@@ -18,12 +18,26 @@ pub use kind::Kind;
 pub struct Snapshot {
     /// In the order in which the program made them.
     pub sockets: Vec<Sample>,
-    /// As the kernel's table tells (`man 7 sock_diag`, else /proc/net/tcp).
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub time_waits: Vec<TimeWait>,
+    /// As the kernel's table tells (`man 7 sock_diag`, else /proc/net/tcp); `None` where this system does not tell.
+    #[serde(default = "no_rows", skip_serializing_if = "are_no_rows")]
+    pub time_waits: Option<Vec<TimeWait>>,
+}
+
+/// What is not written down: most calls leave no connection in TIME_WAIT.
+fn no_rows() -> Option<Vec<TimeWait>> {
+    Some(Vec::new())
+}
+
+fn are_no_rows(rows: &Option<Vec<TimeWait>>) -> bool {
+    rows.as_ref().is_some_and(Vec::is_empty)
 }
 
 impl Snapshot {
+    /// The rows that are known.
+    pub fn rows(&self) -> &[TimeWait] {
+        self.time_waits.as_deref().unwrap_or_default()
+    }
+
     pub fn socket(&self, name: &str) -> Option<&Sample> {
         self.sockets.iter().find(|sample| sample.name == name)
     }

@@ -275,7 +275,7 @@ fn sockets(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) ->
 /// What the kernel said, so long ago: the seconds of TIME_WAIT go by whether it is asked or not.
 fn aged(snapshot: &Snapshot, age: Duration) -> Snapshot {
     let mut aged = snapshot.clone();
-    for row in &mut aged.time_waits {
+    for row in aged.time_waits.iter_mut().flatten() {
         row.seconds = (row.seconds - age.as_secs_f64()).max(0.0);
     }
     aged

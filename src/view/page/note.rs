@@ -19,7 +19,16 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
         figures: page.figures,
         tight,
     };
-    let here = || told(page.subject(moment), &part, &prose);
+    let here = || {
+        let subject = page.subject(moment);
+        let mut lines = told(subject, &part, &prose);
+        if let Subject::Note(at) = subject
+            && part.notes[at].is_untold(page.recording)
+        {
+            lines.extend(wrap(words.not_asked, Ink::Muted, columns));
+        }
+        lines
+    };
     // The answer stands with the note that asked, wherever the walk is by then.
     let answered = |predict| match subject_of(part, predict) {
         Some(asked) => told(asked, &part, &prose),

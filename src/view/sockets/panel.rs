@@ -68,7 +68,7 @@ impl Sockets<'_> {
         });
         // The newest first: where there is no room, the old ones give way.
         let before = self.moment.before;
-        let mut waits: Vec<&TimeWait> = self.moment.sockets.time_waits.iter().collect();
+        let mut waits: Vec<&TimeWait> = self.moment.sockets.rows().iter().collect();
         waits.sort_by(|one, other| other.seconds.total_cmp(&one.seconds));
         let waits = waits.into_iter().map(|row| {
             let new = is_new(row, before);
@@ -204,7 +204,7 @@ fn time_wait(row: &TimeWait, new: bool) -> Line {
 /// Whether a connection came into TIME_WAIT only now.
 pub fn is_new(row: &TimeWait, before: &Snapshot) -> bool {
     let known = |old: &TimeWait| old.local == row.local && old.peer == row.peer;
-    !before.time_waits.iter().any(known)
+    !before.rows().iter().any(known)
 }
 
 #[cfg(test)]
@@ -234,7 +234,7 @@ mod tests {
         let sampled = |sockets: &[Sample]| {
             Event::Sampled(Snapshot {
                 sockets: sockets.to_vec(),
-                time_waits: Vec::new(),
+                time_waits: Some(Vec::new()),
             })
         };
         let events = [sampled(before), Event::Waits { step: 1 }, sampled(now)];

@@ -259,9 +259,7 @@ impl Json {
             waited: left.waited,
             us: left.us,
             sockets: call.after.map_or_else(Vec::new, |now| now.sockets.clone()),
-            time_waits: call
-                .after
-                .map_or_else(Vec::new, |now| now.time_waits.clone()),
+            time_waits: call.after.map_or_else(Vec::new, |now| now.rows().to_vec()),
         })))
     }
 

@@ -101,8 +101,8 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
                 "{name:<names$} {:>5}  {time:>6}  {least:<8}  {verdict}",
                 recording.steps()
             )?;
-            for fault in &faults {
-                writeln!(out, "    {fault}")?;
+            for told in faults.iter().chain(&verdict::untold(scene, &recording)) {
+                writeln!(out, "    {told}")?;
             }
             if !faults.is_empty() {
                 let older = recordings::kept(scene.folder, &scene.program);

@@ -192,7 +192,9 @@ fn frame<'a>(
                     .said
                     .extend(plain::verdict(predict, None, &measured, rest.ran));
             }
-            frame.said.extend(plain::note(scene, note, &figures));
+            frame
+                .said
+                .extend(plain::note(scene, note, run.recording(), &figures));
         }
         Why::Surprise(surprise) => frame.said.push(plain::surprise(surprise)),
         Why::End => {

@@ -19,6 +19,7 @@ pub(super) struct Report<'t> {
     told: Vec<Sample>,
     /// Who tells of connections that are over, and which there were: the last ones, each as both of its ends see it.
     time_waits: TimeWaits,
+    tells_time_waits: bool,
     connections: VecDeque<(SocketAddr, SocketAddr)>,
     /// A socket was closed: only then some may be in TIME_WAIT.
     closed: bool,
@@ -35,11 +36,13 @@ impl fmt::Debug for Report<'_> {
 
 impl<'t> Report<'t> {
     pub(super) fn new(witness: Witness, tell: &'t mut dyn FnMut(Event)) -> Report<'t> {
+        let time_waits = TimeWaits::open();
         Report {
             witness,
             tell,
             told: Vec::new(),
-            time_waits: TimeWaits::open(),
+            tells_time_waits: time_waits.of(&Default::default()).is_some(),
+            time_waits,
             connections: VecDeque::new(),
             closed: false,
         }
@@ -96,7 +99,7 @@ impl<'t> Report<'t> {
         let wanted = self.connections.iter().copied().collect();
         let time_waits = match self.closed {
             true => self.time_waits.of(&wanted),
-            false => Vec::new(),
+            false => self.tells_time_waits.then(Vec::new),
         };
         self.tell(Event::Sampled(Snapshot {
             sockets,

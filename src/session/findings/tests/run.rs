@@ -72,7 +72,7 @@ impl Run {
 
     fn sampled(&mut self) {
         let sockets = self.sockets.clone();
-        let time_waits = Vec::new();
+        let time_waits = Some(Vec::new());
         self.recording.push(Event::Sampled(Snapshot {
             sockets,
             time_waits,

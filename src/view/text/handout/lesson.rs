@@ -152,7 +152,7 @@ impl Handout<'_> {
             let title = escape::markdown(&tried.note.title, false);
             pieces.push(Piece::Text(words.to_try(number, title, changes.join(" "))));
             let predict = tried.note.predict.iter();
-            let asked = predict.flat_map(|predict| prediction(predict, Sheet::Blank, None));
+            let asked = predict.flat_map(|predict| prediction(predict, Sheet::Blank, &Err("")));
             let has_room = self.sheet == Sheet::Blank;
             pieces.extend(asked.filter(|piece| has_room || !matches!(piece, Piece::Room(_))));
         }
@@ -176,7 +176,15 @@ impl Handout<'_> {
             let measured = recording.and_then(|recording| {
                 rests::measured(recording, Part::scene(scene), recording.steps(), at)
             });
-            pieces.extend(prediction(predict, self.sheet, measured.as_deref()));
+            let words = &phrases().plain;
+            let measured = match measured {
+                Some(measured) => Ok(measured),
+                None if recording.is_some_and(|run| note.is_untold(run)) => {
+                    Err(words.system_does_not_tell)
+                }
+                None => Err(words.scene_did_not_come_so_far),
+            };
+            pieces.extend(prediction(predict, self.sheet, &measured));
         }
         if self.sheet == Sheet::Notes {
             pieces.push(self.prose(&note.body));
@@ -241,13 +249,17 @@ fn option(at: usize, text: &str, why: Option<String>, measured: bool) -> String 
     format!("- [{cross}] {}) {text}{why}", letter(at))
 }
 
-/// The question before the call, with the answer that was measured or with room for one's own.
-fn prediction(predict: &Predict, sheet: Sheet, measured: Option<&str>) -> Vec<Piece> {
+/// The question before the call, with the answer that was measured, or why there is none; or with room for one's own.
+fn prediction(
+    predict: &Predict,
+    sheet: Sheet,
+    measured: &Result<String, &'static str>,
+) -> Vec<Piece> {
     let words = &phrases().plain;
     let question = escape::markdown(&predict.question, false);
     let mut pieces = vec![Piece::Text(words.before_it_runs(question))];
     let options = predict.options.iter().enumerate().map(|(at, option)| {
-        let hit = sheet != Sheet::Blank && measured == Some(&option.id);
+        let hit = sheet != Sheet::Blank && measured.as_ref() == Ok(&option.id);
         let why = option.why.as_ref().filter(|_| sheet != Sheet::Blank);
         let why = why.map(|why| of_inlines(why));
         self::option(at, &escape::markdown(&option.text, false), why, hit)
@@ -258,11 +270,11 @@ fn prediction(predict: &Predict, sheet: Sheet, measured: Option<&str>) -> Vec<Pi
     }
     pieces.push(match (sheet, measured) {
         (Sheet::Blank, _) => Piece::Room(if predict.options.is_empty() { 1 } else { 2 }),
-        (_, Some(measured)) => {
+        (_, Ok(measured)) => {
             let measured = escape::line(predict.text(measured));
             Piece::Text(words.measured_here(escape::markdown(&measured, false)))
         }
-        (_, None) => Piece::Text(words.scene_did_not_come_so_far.into()),
+        (_, Err(why)) => Piece::Text((*why).into()),
     });
     pieces
 }

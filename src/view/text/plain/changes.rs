@@ -29,7 +29,7 @@ pub(super) fn changes(
             lines.push(words.closed(&old.name));
         }
     }
-    for row in &now.time_waits {
+    for row in now.rows() {
         if is_new(row, before) {
             let seconds = row.seconds.max(0.0).ceil();
             lines.push(words.time_wait(&row.local, &row.peer, seconds));

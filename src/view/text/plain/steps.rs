@@ -184,7 +184,7 @@ fn known(recording: &Recording, first: usize) -> usize {
 
 static EMPTY: Snapshot = Snapshot {
     sockets: Vec::new(),
-    time_waits: Vec::new(),
+    time_waits: Some(Vec::new()),
 };
 
 fn key<'a>(item: &Item<'a>) -> Option<Key<'a>> {

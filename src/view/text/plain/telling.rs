@@ -5,7 +5,7 @@ use super::{WIDTH, clean};
 use crate::lesson::{Block, Inline, Lesson, Predict, PredictOption, Scene, Try};
 use crate::phrases::phrases;
 use crate::session::Figures;
-use crate::trace::Surprise;
+use crate::trace::{Recording, Surprise};
 use crate::view::prose::{plot as plots, subject, wrap};
 use crate::view::quiz::prediction::hint;
 
@@ -62,7 +62,7 @@ pub fn program(scene: &Scene) -> Vec<String> {
 }
 
 /// `note 2, line 16: How much fits?`, and the note, indented.
-pub fn note(scene: &Scene, index: usize, figures: &Figures<'_>) -> Vec<String> {
+pub fn note(scene: &Scene, index: usize, run: &Recording, figures: &Figures<'_>) -> Vec<String> {
     let note = &scene.notes[index];
     let title = ungrouped(&note.title);
     let head = phrases().plain.note(note.number, note.line, title);
@@ -70,6 +70,9 @@ pub fn note(scene: &Scene, index: usize, figures: &Figures<'_>) -> Vec<String> {
     lines.extend(laid_out(&note.body, figures, 4, true));
     for (label, aside) in subject::asides(note, &scene.program) {
         lines.extend(text(&format!("{label}: {aside}"), 4));
+    }
+    if note.is_untold(run) {
+        lines.extend(text(phrases().page.not_asked, 4));
     }
     lines
 }
