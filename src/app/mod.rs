@@ -18,7 +18,7 @@ use std::io::{self, Write};
 
 pub use self::exit::Exit;
 use crate::cli::Cli;
-use crate::lab::scratch;
+use crate::lab::{scratch, tools};
 
 /// Does what was asked for.
 pub fn run(cli: &Cli) -> Result<(), Exit> {
@@ -27,7 +27,8 @@ pub fn run(cli: &Cli) -> Result<(), Exit> {
     screen::heed();
     let done = commands::run(cli);
     screen::hear_out();
-    // What a thread still holds that nobody waits for.
+    // What a thread still does and holds that nobody waits for.
+    tools::end();
     scratch::clear();
     done
 }

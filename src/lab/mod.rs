@@ -30,6 +30,7 @@ pub mod outside;
 pub mod scratch;
 pub mod signals;
 pub mod speaker_link;
+pub mod tools;
 
 pub use errno::{advice, advice_for};
 pub use inside::{Runnable, Socket, perform, run_free};

@@ -58,6 +58,11 @@ impl<'a> TracedCall<'a> {
         self.pending.line == line && !self.pending.own
     }
 
+    /// Whether it was made, and is not back.
+    pub fn is_under_way(&self) -> bool {
+        matches!(self.phase, Phase::Inside | Phase::Waiting)
+    }
+
     pub fn returned(&self) -> Option<&'a CallReturned> {
         match self.phase {
             Phase::Returned(returned) => Some(returned),

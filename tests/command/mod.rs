@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test program uses its own part")]
 
 use std::io::{Read, Write};
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -100,6 +101,12 @@ impl Socklab {
     /// Its stdin is a pipe that the test writes to.
     pub fn with_pipe(mut self) -> Socklab {
         self.command.stdin(Stdio::piped());
+        self
+    }
+
+    /// As a shell starts it: Ctrl-C would reach its group.
+    pub fn in_own_group(mut self) -> Socklab {
+        self.command.process_group(0);
         self
     }
 

@@ -211,7 +211,7 @@ fn the_event_comes_first_in_the_text() {
     let end = Said::End {
         number: Some(5),
         calls: 3,
-        ms: 412,
+        ms: Some(412),
     };
     assert_eq!(
         end.to_string(),

@@ -30,4 +30,5 @@ mod remembered;
 mod replay;
 mod take;
 mod watch_command;
+mod watch_files;
 mod watch_findings;

@@ -48,7 +48,7 @@ pub(crate) fn lesson(lesson: &Lesson, scenes: &[usize], arguments: &[String]) ->
         Said::End {
             number: Some(lesson.folder.number),
             calls,
-            ms
+            ms: Some(ms),
         }
     )?;
     out.flush()?;

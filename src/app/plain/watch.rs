@@ -127,10 +127,11 @@ impl Teller<'_> {
             ..request
         };
         let (events, interrupted) = (sender.clone(), sender);
-        screen::tell_first(move || drop(interrupted.send(Heard::Interrupted)));
         let tell = move |event| drop(events.send(Heard::Event(event)));
         let watched = Watched::start(request, tell);
         let watched = watched.map_err(|refusal| Exit::Failed(refusal.sentence()))?;
+        // While programs are compiled there is nothing to keep.
+        screen::tell_first(move || drop(interrupted.send(Heard::Interrupted)));
         self.listen(watched, &heard)
     }
 
@@ -188,6 +189,7 @@ impl Teller<'_> {
             Telling::Json(json) => {
                 say(findings.iter().map(|it| Said::finding(it).to_string()))?;
                 let ms = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
+                let ms = self.label.recorded().is_none().then_some(ms);
                 let calls = json.calls();
                 let end = Said::End {
                     number: None,

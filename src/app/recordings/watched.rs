@@ -18,6 +18,8 @@ const FORM: u32 = 1;
 /// A file from anybody: more than this is none of ours.
 const LARGEST: u64 = 64 << 20;
 const MOST_EVENTS: usize = 500_000;
+/// How every recording begins.
+const BEGINS: &[u8; 17] = b"{\"socklab_watch\":";
 /// A text that is longer is nobody's program.
 const LONGEST_TEXT: u64 = 1 << 20;
 
@@ -163,15 +165,31 @@ pub(crate) fn keep(
 }
 
 fn write(file: &Path, label: &Label, recording: &Recording) -> io::Result<()> {
+    // What the programs have written meanwhile is theirs, too.
+    is_free_for_one(file)?;
+    if recording.events().len() > MOST_EVENTS {
+        return Err(is_too_large());
+    }
     whole::write(file, |out| {
-        serde_json::to_writer(&mut *out, label)?;
-        out.write_all(b"\n")?;
-        for event in recording.events() {
-            serde_json::to_writer(&mut *out, event)?;
-            out.write_all(b"\n")?;
-        }
-        Ok(())
+        let mut length = 0;
+        let mut line = |line: serde_json::Result<Vec<u8>>| {
+            let line = line?;
+            length += line.len() as u64 + 1;
+            if length > LARGEST {
+                return Err(is_too_large());
+            }
+            out.write_all(&line)?;
+            out.write_all(b"\n")
+        };
+        line(serde_json::to_vec(label))?;
+        let mut events = recording.events().iter();
+        events.try_for_each(|event| line(serde_json::to_vec(event)))
     })
+}
+
+/// What nobody could be shown is not written.
+fn is_too_large() -> io::Error {
+    io::Error::other(phrases().kept.would_be_larger(LARGEST >> 20))
 }
 
 /// Whether a file can be written where one is to be kept: it is better said before the run than behind it.
@@ -179,13 +197,27 @@ fn write(file: &Path, label: &Label, recording: &Recording) -> io::Result<()> {
 /// # Errors
 /// A sentence.
 pub(crate) fn may_be_written(file: &Path) -> Result<(), String> {
-    let is_odd = file.exists() && !file.is_file();
-    let odd = || Err(io::Error::other(phrases().kept.is_there_and_no_file));
-    let tried = match is_odd {
-        true => odd(),
-        false => whole::may_be_made(file),
-    };
+    let tried = is_free_for_one(file).and_then(|()| whole::may_be_made(file));
     tried.map_err(|error| cannot_write(file, &error))
+}
+
+/// Whether a recording may take this place: who forgets to name a file names his program, which nobody may lose.
+fn is_free_for_one(file: &Path) -> io::Result<()> {
+    let words = &phrases().kept;
+    let why = match file.exists() {
+        false => return Ok(()),
+        true if !file.is_file() => words.is_there_and_no_file,
+        true => {
+            let mut first = [0; BEGINS.len()];
+            let read = File::open(file).and_then(|mut file| file.read(&mut first));
+            match read {
+                Ok(0) => return Ok(()),
+                Ok(_) if first == *BEGINS => return Ok(()),
+                _ => words.is_there_and_no_recording,
+            }
+        }
+    };
+    Err(io::Error::other(why))
 }
 
 fn cannot_write(file: &Path, error: &io::Error) -> String {

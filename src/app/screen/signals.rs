@@ -8,8 +8,8 @@ use nix::sys::signal::{SigSet, Signal};
 use signal_hook::iterator::Signals;
 
 use super::terminal;
-use crate::lab::scratch;
 use crate::lab::signals::that_end;
+use crate::lab::{scratch, tools};
 
 /// The terminal takes no more output: then the end cannot be a clean one.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -73,11 +73,13 @@ fn end() -> ! {
     let _last_resort = thread::Builder::new().spawn(|| {
         thread::sleep(PATIENCE);
         terminal::modes_back();
+        tools::end();
         scratch::clear();
         std::process::exit(130);
     });
     // Held to the end: a page that is just about to begin, or to leave, has to wait for it.
     let _given_back = terminal::given_back();
+    tools::end();
     scratch::clear();
     std::process::exit(130);
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 
 use nix::errno::Errno;
+use nix::sys::signal::Signal;
 
 use crate::phrases::phrases;
 
@@ -22,6 +23,12 @@ pub enum Refusal {
     NoTool { program: String, tool: &'static str },
     /// The compiler's own words.
     DoesNotCompile { program: String, words: String },
+    /// Somebody ended the compiler, or the system did when memory was out.
+    ToolKilled {
+        program: String,
+        tool: String,
+        signal: i32,
+    },
     /// Yama says that nobody may be traced (2: but by root), or a sandbox does.
     Forbidden { scope: Option<u8>, error: io::Error },
     /// Its descriptors cannot be borrowed for a look.
@@ -92,6 +99,14 @@ impl fmt::Display for Refusal {
                 program,
                 words: said,
             } => words.does_not_compile(program, said),
+            Refusal::ToolKilled {
+                program,
+                tool,
+                signal,
+            } => match Signal::try_from(*signal) {
+                Ok(signal) => words.tool_killed(program, tool, signal),
+                Err(_) => words.tool_killed_by_number(program, tool, signal),
+            },
             Refusal::Forbidden {
                 scope: Some(scope @ 2..),
                 ..

@@ -4,6 +4,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// All there is. Held while something is made, too: a signal finds it here, or before it is made.
@@ -48,6 +49,11 @@ pub fn all() -> Vec<PathBuf> {
 
 /// Removes all of it, whoever holds it: this process ends at once, and nobody makes anything any more.
 pub fn clear() {
+    static CLEARED: AtomicBool = AtomicBool::new(false);
+    // A signal may come while the program ends by itself.
+    if CLEARED.swap(true, Ordering::SeqCst) {
+        return;
+    }
     let all = locked();
     all.iter().for_each(|path| remove(path));
     std::mem::forget(all);

@@ -18,6 +18,10 @@ words! {
     no_tool(program, tool):
         "{program} needs {tool}, which is in no folder of PATH: install it, or name a program that is compiled";
     does_not_compile(program, words): "{program} does not compile:\n{words}";
+    tool_killed(program, tool, signal):
+        "{program} is not compiled: {tool} was killed by {signal}; the memory may be used up, or somebody ended it";
+    tool_killed_by_number(program, tool, number):
+        "{program} is not compiled: {tool} was killed by signal {number}; the memory may be used up, or somebody ended it";
     needs_crates(program, words):
         "{words}\n\nOnly the standard library is there when {program} stands alone: beside a Cargo.toml that names its \
          crates it is built by Cargo";

@@ -7,6 +7,8 @@ words! {
     interrupted: "INTERRUPT";
     is_no_file: "it is no file";
     is_there_and_no_file: "it is there, and is no file";
+    is_there_and_no_recording: "it is there, and is no recording, so it is left as it is";
+    would_be_larger(mebibytes): "it would be larger than {mebibytes} MiB, and could not be shown";
     recording_cannot_be_written(file, error):
         "the recording {file} cannot be written: {error}; name a file in a folder of yours.";
     recording_cannot_be_shown(file, why): "the recording {file} cannot be shown: {why}.";

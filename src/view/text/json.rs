@@ -38,6 +38,15 @@ pub enum Said {
         recorded: Option<String>,
     },
     Call(Box<Called>),
+    /// A call that was under way at the end: it has waited in vain.
+    Unfinished(Box<Unfinished>),
+    /// How watched programs ended; `ended` names those that still ran.
+    Over {
+        scene: String,
+        told: String,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        ended: Vec<String>,
+    },
     /// What a run suggests.
     Finding {
         finding: &'static str,
@@ -74,7 +83,9 @@ pub enum Said {
         #[serde(skip_serializing_if = "Option::is_none")]
         number: Option<u8>,
         calls: u64,
-        ms: u64,
+        /// How long it took; a recording does not know.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ms: Option<u64>,
     },
 }
 
@@ -106,6 +117,21 @@ pub struct Called {
     pub sockets: Vec<Sample>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub time_waits: Vec<TimeWait>,
+}
+
+/// A call that never came back.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unfinished {
+    pub scene: String,
+    pub step: u32,
+    pub thread: String,
+    pub socket: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    pub line: u32,
+    pub column: u32,
+    pub call: String,
+    pub args: Map<String, Value>,
 }
 
 impl Said {
@@ -211,7 +237,8 @@ impl Json {
             }
             Event::Ended(ending) => {
                 let mut told = self.flush(recording);
-                told.extend(self.failed(ending));
+                told.extend(self.unfinished(recording));
+                told.extend(self.ended(ending));
                 told
             }
         }
@@ -263,9 +290,36 @@ impl Json {
         })))
     }
 
-    fn failed(&self, ending: &Ending) -> Option<Said> {
+    fn unfinished(&self, recording: &Recording) -> Vec<Said> {
+        let unfinished = recording.calls().filter(TracedCall::is_under_way);
+        let said = unfinished.map(|call| {
+            let pending = call.pending;
+            Said::Unfinished(Box::new(Unfinished {
+                scene: self.scene.clone(),
+                step: pending.step,
+                thread: pending.thread.clone(),
+                socket: pending.socket.clone(),
+                file: pending.file.clone(),
+                line: pending.line,
+                column: pending.column,
+                call: pending.call.name().to_owned(),
+                args: arguments(pending.call, &pending.args),
+            }))
+        });
+        said.collect()
+    }
+
+    fn ended(&self, ending: &Ending) -> Option<Said> {
         let (error, call) = match ending {
-            Ending::Returned | Ending::Over { .. } => return None,
+            Ending::Returned => return None,
+            Ending::Over { told, .. } if told.is_empty() => return None,
+            Ending::Over { told, ended } => {
+                return Some(Said::Over {
+                    scene: self.scene.clone(),
+                    told: told.clone(),
+                    ended: ended.clone(),
+                });
+            }
             Ending::Failed { error, call } => (error.clone(), call.clone()),
             Ending::Panicked { message } => (phrases().lanes.panicked(message), None),
             Ending::Died { reason } => (reason.clone(), None),

@@ -1,11 +1,13 @@
 //! Compiles a program of one file, so that every line of it can be found again.
 
 use std::ffi::OsStr;
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::super::refusal::Refusal;
 use super::file::find;
+use crate::lab::tools;
 use crate::phrases::phrases;
 
 /// Compiles `NAME.c` or `NAME.rs` into a folder; a `NAME.rs` beside a `Cargo.toml`, as that says. The program bears the name of its source.
@@ -98,15 +100,21 @@ pub(super) fn parse(python: &Path, source: &Path) -> Result<(), Refusal> {
 }
 
 /// What a compiler says of a program, if it does not take it.
-fn told(mut command: Command, tool: &str, shown: &str) -> Result<(), Refusal> {
-    let done = command.output().map_err(|error| Refusal::NotRunnable {
+fn told(command: Command, tool: &str, shown: &str) -> Result<(), Refusal> {
+    let done = tools::output(command).map_err(|error| Refusal::NotRunnable {
         program: tool.to_owned(),
         error,
     })?;
-    match done.status.success() {
-        true => Ok(()),
-        false => Err(Refusal::DoesNotCompile {
-            program: shown.to_owned(),
+    let program = shown.to_owned();
+    match done.status.signal() {
+        _ if done.status.success() => Ok(()),
+        Some(signal) => Err(Refusal::ToolKilled {
+            program,
+            tool: tool.to_owned(),
+            signal,
+        }),
+        None => Err(Refusal::DoesNotCompile {
+            program,
             words: String::from_utf8_lossy(&done.stderr).trim_end().to_owned(),
         }),
     }

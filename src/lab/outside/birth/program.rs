@@ -55,10 +55,15 @@ impl Program {
                 let file = interpreter(file);
                 let mut arguments = vec![file.clone().into()];
                 arguments.extend_from_slice(words);
+                if shown.starts_with('-') {
+                    // Not an option of Python's.
+                    arguments[1] = Path::new(".").join(source).into();
+                }
                 (file, arguments)
             }
             Some("c" | "rs") if !source.exists() => return Err(not_found()),
             Some("c" | "rs") => (compile(source, &shown, folder, built)?, words.to_vec()),
+            _ if source.is_dir() && find(&shown).is_none() => (source.to_owned(), words.to_vec()),
             _ => (find(&shown).ok_or_else(not_found)?, words.to_vec()),
         };
         check(&file, &shown)?;

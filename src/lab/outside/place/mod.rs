@@ -4,6 +4,7 @@ mod mapped;
 mod stack;
 
 use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 pub(super) use self::mapped::Line;
@@ -74,9 +75,11 @@ impl Places {
 
 /// Sources of a language itself, which may be installed beside its compiler.
 fn is_toolchain(file: &Path) -> bool {
-    let foreign = ["rustlib", "registry", "rustc"];
+    // Where rustup and Cargo keep sources; one of these names alone may be that of anybody's folder.
+    let foreign = [["rustlib", "src"], ["registry", "src"]];
+    let parts: Vec<&OsStr> = file.iter().collect();
+    let mut pairs = parts.windows(2);
     file.starts_with("/usr")
-        || file
-            .iter()
-            .any(|part| foreign.iter().any(|name| part == *name))
+        || file.starts_with("/rustc")
+        || pairs.any(|pair| foreign.iter().any(|names| pair == *names))
 }

@@ -1,0 +1,163 @@
+//! The files that `socklab watch` is given: programs of odd names, recordings in whose place something lies, and compilers
+//! that are not waited for.
+#![cfg(all(
+    target_os = "linux",
+    any(target_arch = "x86_64", target_arch = "aarch64")
+))]
+
+use std::fs;
+use std::io::Read;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use crate::command::{Ran, Socklab};
+use crate::machine::can_watch;
+use crate::processes;
+use nix::sys::signal::{Signal, killpg};
+use nix::unistd::Pid;
+use serde_json::Value;
+
+/// A file of this test's own folder.
+fn program(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/watch");
+    folder.join(name).display().to_string()
+}
+
+fn watch(arguments: &[&str]) -> Ran {
+    let words: Vec<&str> = ["watch"].iter().chain(arguments).copied().collect();
+    Socklab::new(&words).run()
+}
+
+/// Whoever forgets the name of the recording names the program.
+#[test]
+fn a_recording_takes_the_place_of_nothing_but_a_recording() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str| folder.path().join(name).display().to_string();
+    let (own, kept, pairs) = (file("own.py"), file("kept"), program("pairs.py"));
+    fs::copy(&pairs, &own).expect("a copy");
+    let ran = watch(&["--plain", "--record", &own, &pairs]).code(1);
+    assert!(
+        ran.out.is_empty() && ran.err.contains("is no recording, so it is left as it is"),
+        "{ran:?}"
+    );
+    assert_eq!(
+        fs::read(&own).expect("its text"),
+        fs::read(&pairs).expect("a text")
+    );
+    fs::write(&kept, "").expect("an empty file");
+    for _ in 0..2 {
+        watch(&["--plain", "--record", &kept, &pairs]).code(0);
+    }
+    watch(&["--plain", "--replay", &kept]).code(0);
+}
+
+/// A time that nobody measured is no number.
+#[test]
+fn a_recording_says_nothing_of_how_long_it_takes_to_show() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let kept = folder.path().join("kept").display().to_string();
+    let end = |ran: Ran| ran.code(0).json().pop().expect("an end");
+    let live = end(watch(&["--json", "--record", &kept, &program("pairs.py")]));
+    assert!(live["ms"].is_u64(), "{live}");
+    let shown = end(watch(&["--json", "--replay", &kept]));
+    assert!(shown.get("ms").is_none(), "{shown}");
+}
+
+#[test]
+fn json_tells_of_whoever_waits_at_the_end_and_how_all_ended() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let lines = watch(&["--json", &program("waits.py")]).code(0).json();
+    let of = |event: &str| -> Vec<&Value> {
+        lines.iter().filter(|line| line["event"] == event).collect()
+    };
+    let [waits] = of("unfinished")[..] else {
+        panic!("{lines:#?}")
+    };
+    let text = fs::read_to_string(program("waits.py")).expect("its text");
+    let line = text.lines().position(|line| line.contains("accept("));
+    let line = line.expect("it waits there") + 1;
+    assert_eq!(
+        (&waits["call"], waits["line"].as_u64()),
+        (&"accept".into(), Some(line as u64))
+    );
+    let calls = of("call");
+    assert!(calls.iter().all(|call| call["step"] != waits["step"]));
+    let [over] = of("over")[..] else {
+        panic!("{lines:#?}")
+    };
+    assert_eq!(over["told"], "waits.py still ran, and was ended");
+    assert_eq!(over["ended"][0], "waits.py");
+}
+
+#[test]
+fn a_program_may_be_called_as_an_option_and_lie_where_a_language_might() {
+    if !can_watch(&["cc", "python3"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().join("registry/rustc");
+    fs::create_dir_all(&place).expect("a folder");
+    for (from, to) in [("pairs.py", "-x.py"), ("netlink.c", "netlink.c")] {
+        fs::copy(program(from), place.join(to)).expect("a copy");
+    }
+    let inside = ["sh", "-c", "cd \"$0\" && exec \"$@\""];
+    let place = place.to_str().expect("plain letters");
+    let inside = [&inside[..], &[place]].concat();
+    let told = |name: &str| {
+        let words = ["watch", "--plain", "--", name];
+        Socklab::through(&inside, &words).run().code(0).out
+    };
+    for (name, line) in [("-x.py", "-x.py line "), ("netlink.c", "netlink.c line ")] {
+        let told = told(name);
+        assert!(
+            told.contains(line) && !told.contains("no known line"),
+            "{told}"
+        );
+    }
+    let ran = Socklab::through(&inside, &["watch", "--plain", "."]).run();
+    assert!(ran.code(1).err.contains(". is a folder"));
+}
+
+/// Ctrl-C reaches all of a terminal's foreground. What a compiler says at its death is no word about the program.
+#[test]
+fn whoever_interrupts_a_compiler_hears_nothing_and_leaves_nothing() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let tools = tempfile::tempdir().expect("a folder");
+    let (cc, begun) = (tools.path().join("cc"), tools.path().join("begun"));
+    let script = format!(
+        "#!/bin/sh\ntrap 'echo 75 errors >&2; exit 1' INT\necho > {}\nsleep 1000 & wait\n",
+        begun.display()
+    );
+    fs::write(&cc, script).expect("a compiler");
+    fs::set_permissions(&cc, fs::Permissions::from_mode(0o700)).expect("its mode");
+    let path = std::env::var("PATH").expect("a path");
+    let path = format!("{}:{path}", tools.path().display());
+    for form in ["--plain", "--json"] {
+        let _ = fs::remove_file(&begun);
+        let words = ["watch", form, &program("netlink.c")];
+        let mut socklab = Socklab::new(&words).env("PATH", &path).in_own_group();
+        let home = socklab.home().to_owned();
+        let mut child = socklab.start();
+        while !begun.exists() {
+            std::thread::yield_now();
+        }
+        let group = Pid::from_raw(child.id().cast_signed());
+        killpg(group, Signal::SIGINT).expect("it lives");
+        assert_eq!(child.wait().expect("it ended").code(), Some(130));
+        processes::nobody_is_left(&home);
+        let mut said = String::new();
+        let err = child.stderr.as_mut().expect("its words");
+        err.read_to_string(&mut said).expect("text");
+        assert_eq!(said, "", "{form}");
+    }
+}
