@@ -18,11 +18,11 @@
   | count: 10 11 12 13 14 15 16 17 18 19 20
 17 main 20:16 client.send bytes=4 → 4
 18 main 40:20 server.recv room=1024 → 4 "time"
-19 main 47:12 server.send bytes=10 → 10
+19 main 47:12 server.send bytes=* → *
 20 main 23:24 client.recv room=32 → 32 " 21 22 23 24 25 26 27 28 29 30 3"
   | time: 21 22 23 24 25 26 27 28 29 30 3
-21 main 27:20 client.recv room=1024 → 96 "1 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 4…"
-  | still in the queue 96
+21 main 27:20 client.recv room=1024 → * "1 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 4…"
+  | still in the queue *
 22 main 30:12 client.send bytes=4 → 4
 23 main 31:12 client.send bytes=4 → 4
 24 main 40:20 server.recv room=1024 → 8 "listtime"

@@ -16,7 +16,7 @@
 16 server 42:17 peer.send bytes=19 → 19
 17 server 14:10 peer.recv room=4 → 4 "\\0\\0\\0\\x04"
 18 server 20:10 peer.recv room=4 → 4 "time"
-19 server 42:17 peer.send bytes=14 → 14
+19 server 42:17 peer.send bytes=* → *
 20 server 14:10 peer.recv room=4 → 4 "\\0\\0\\0\\x05"
 21 server 20:10 peer.recv room=5 → 5 "dance"
 22 server 42:17 peer.send bytes=19 → 19
@@ -25,9 +25,9 @@
 25 main 14:10 client.recv room=4 → 4 "\\0\\0\\0\\x0f"
 26 main 20:10 client.recv room=15 → 15 "list story time"
   | list, bytes of answer 15
-27 main 14:10 client.recv room=4 → 4 "\\0\\0\\0\\n"
-28 main 20:10 client.recv room=10 → 10 *
-  | time, bytes of answer 10
+27 main 14:10 client.recv room=4 → 4 "\\0\\0\\0*"
+28 main 20:10 client.recv room=* → * "*"
+  | time, bytes of answer *
 29 main 14:10 client.recv room=4 → 4 "\\0\\0\\0\\x0f"
 30 main 20:10 client.recv room=15 → 15 "no such command"
   | dance, bytes of answer 15

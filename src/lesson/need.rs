@@ -9,8 +9,9 @@ pub enum Resource {
     /// Those included that socklab itself has open in the scene's process.
     Descriptors,
     Threads,
-    /// The largest buffer that a scene asks for, in bytes.
-    Buffer,
+    /// The largest send buffer that a scene asks for, in bytes, and the largest receive buffer.
+    LargestSendBuffer,
+    LargestReceiveBuffer,
     Udp,
     Ipv6,
     UnixSockets,
@@ -36,6 +37,12 @@ pub enum Resource {
     SendBuffer,
     /// A connection that takes more as long as fewer bytes than this are not yet sent.
     Unsent,
+    /// A kernel that does not begin every connection with small packets.
+    NoForcedProbing,
+    /// A kernel that delays ACKs on a connection once it has answered so often, and not later.
+    Answers,
+    /// A kernel that sends again only after so many microseconds, and so may delay an ACK for some of them.
+    RetransmissionTime,
     /// A `/proc/sys` that can be read.
     KernelSettings,
     /// A user to whom the kernel refuses the ports below 1024.

@@ -666,10 +666,7 @@ fn healthy() -> Checkup {
         udp: Ok(()),
         ipv6: Ok(()),
         unix: Ok(()),
-        descriptors: Some((1024, 524_288)),
         ephemeral: Some((32_768, 60_999)),
-        rmem_max: Some(212_992),
-        wmem_max: Some(212_992),
         tcp_info: true,
         time_waits: true,
         proc_tasks: true,
@@ -683,8 +680,14 @@ fn healthy() -> Checkup {
             receive_buffer: Some(131_072),
             send_buffer: Some(4_194_304),
             unsent: Some(4_294_967_295),
+            rmem_max: Some(212_992),
+            wmem_max: Some(212_992),
+            mtu_probing: Some(0),
+            pingpong: Some(1),
+            rto_min: Some(200_000),
             ports: Some(28_232),
             temporary: Some(1 << 30),
+            descriptors: Some((1024, 524_288)),
             readable: Some(1),
             ipv6: Some(1),
         },
@@ -768,8 +771,11 @@ fn what_is_missing_says_which_lesson_minds() {
     let poor = Checkup {
         udp: refused("Operation not permitted (os error 1)", None),
         ipv6: refused("Cannot assign requested address (os error 99)", None),
-        descriptors: Some((256, 256)),
-        wmem_max: Some(16_384),
+        settings: Settings {
+            descriptors: Some((256, 256)),
+            wmem_max: Some(16_384),
+            ..healthy().settings
+        },
         tcp_info: false,
         time_waits: false,
         ..healthy()
@@ -797,8 +803,9 @@ fn what_is_missing_says_which_lesson_minds() {
  ✓ fine  port 1023         refused, as to ordinary users
  ✓ fine  rmem_max          212 992 bytes
  – less  wmem_max          16 384 bytes
-                           lesson 5: the kernel gives less than some wishes of
-                           the table; the scene shows it
+                           lesson 5: 5:sizes 5:every_size 5:own_size
+                           5:lost_answer 5:lingering_close show other numbers
+                           than the notes say: they need 131 072
  – less  TCP_INFO          this system does not tell the state of a connection
                            lessons 1, 2, 3, 4 and 5: states and the listener's
                            queue are not shown
@@ -855,7 +862,10 @@ fn too_few_threads_and_no_temporary_folder_stop_some_lessons() {
 #[track_caller]
 fn descriptors(soft: u64, hard: u64, lessons: &[u8], means: &str) {
     let poor = Checkup {
-        descriptors: Some((soft, hard)),
+        settings: Settings {
+            descriptors: Some((soft, hard)),
+            ..healthy().settings
+        },
         ..healthy()
     };
     let checks = judge(&poor, &needs(), &screen(100, 30));

@@ -225,6 +225,45 @@ fn a_bound_on_what_is_not_yet_sent_is_named_with_the_scenes_that_it_changes() {
 }
 
 #[test]
+fn what_nearly_nobody_sets_is_named_where_it_changes_scenes() {
+    let (alone, rehearse) = ("exec \"$0\" \"$@\"", ["rehearse", "6:in_pieces"]);
+    let small = "echo 512 > /proc/sys/net/ipv4/tcp_base_mss && exec \"$0\" \"$@\"";
+    let Some(ran) = with_setting("ipv4/tcp_mtu_probing", "2", small, &rehearse) else {
+        return;
+    };
+    let named =
+        "2 (tcp_mtu_probing): 5:fill 5:every_size 5:send_all 6:in_pieces show other numbers";
+    assert!(ran.out.starts_with(named), "{ran:?}");
+    assert_eq!(ran.out.matches("✗ differs").count(), 1, "{ran:?}");
+    let Some(ran) = with_setting(
+        "ipv4/tcp_pingpong_thresh",
+        "255",
+        alone,
+        &["rehearse", "6:nagle"],
+    ) else {
+        return;
+    };
+    let named = "255 (tcp_pingpong_thresh): 6:nagle 6:write_write_read show other numbers";
+    assert!(ran.out.starts_with(named), "{ran:?}");
+}
+
+#[test]
+fn a_limit_of_file_sizes_is_named_by_the_doctor_and_before_a_rehearsal() {
+    let told = "0 bytes can be saved there";
+    let script = "ulimit -f 0 && exec \"$0\" \"$@\"";
+    for arguments in [&["doctor"][..], &["rehearse", "1:http"]] {
+        let ran = Socklab::through(&["sh", "-c", script], arguments)
+            .run()
+            .code(1);
+        let told = ran.out.lines().any(|line| line.contains(told));
+        assert!(
+            told && ran.out.contains("1:http 8:upload save files there"),
+            "{ran:?}"
+        );
+    }
+}
+
+#[test]
 fn where_a_scene_finds_no_port_the_doctor_does_not_say_that_all_can_run() {
     let range = "ipv4/ip_local_port_range";
     let alone = "exec \"$0\" \"$@\"";

@@ -10,7 +10,6 @@ use std::thread;
 use std::time::Duration;
 
 use nix::errno::Errno;
-use nix::sys::resource::{Resource, getrlimit};
 
 use crate::lab::errno::{advice_for, name};
 use crate::lab::kernel;
@@ -48,14 +47,8 @@ pub struct Checkup {
     pub ipv6: Result<(), Refused>,
     /// A pair of Unix sockets.
     pub unix: Result<(), Refused>,
-    /// The soft and the hard limit of open descriptors (`man 2 getrlimit`, RLIMIT_NOFILE).
-    pub descriptors: Option<(u64, u64)>,
     /// The first and the last port that the kernel chooses from (`man 7 ip`, ip_local_port_range).
     pub ephemeral: Option<(u16, u16)>,
-    /// The most that a socket may ask for as SO_RCVBUF, in bytes (`man 7 socket`).
-    pub rmem_max: Option<u64>,
-    /// The most that a socket may ask for as SO_SNDBUF, in bytes (`man 7 socket`).
-    pub wmem_max: Option<u64>,
     /// Whether the kernel tells the state of a connection.
     pub tcp_info: bool,
     /// Whether the kernel tells which connections are in TIME_WAIT (`man 7 sock_diag`, or /proc/net/tcp).
@@ -75,10 +68,6 @@ pub struct Checkup {
 
 /// Tries everything once, and so many threads.
 pub fn examine(most_threads: usize) -> Checkup {
-    let limit = |name: &str| {
-        let text = fs::read_to_string(format!("/proc/sys/net/core/{name}")).ok()?;
-        text.trim().parse().ok()
-    };
     let linux = !kernel::portable_only();
     Checkup {
         tcp_info: linux && tells_state(),
@@ -86,10 +75,7 @@ pub fn examine(most_threads: usize) -> Checkup {
         udp: datagram().map_err(refused),
         ipv6: there_and_back(V6).map_err(without_ipv6),
         unix: pair().map_err(refused),
-        descriptors: getrlimit(Resource::RLIMIT_NOFILE).ok(),
         ephemeral: machine::ephemeral_range(),
-        rmem_max: limit("rmem_max"),
-        wmem_max: limit("wmem_max"),
         time_waits: kernel::tells_time_waits(),
         proc_tasks: linux && tells_tasks(),
         low_port: TcpListener::bind((Ipv4Addr::LOCALHOST, 1023))

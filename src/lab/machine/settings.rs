@@ -2,9 +2,12 @@
 
 use std::env;
 use std::fs;
+use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, UdpSocket};
 use std::path::Path;
 
+use kernel::{Domain, Socket, Type};
+use nix::sys::resource::{Resource, getrlimit};
 #[cfg(target_os = "linux")]
 use nix::sys::socket::{getsockopt, sockopt::IpMtu};
 use nix::sys::statvfs::statvfs;
@@ -29,11 +32,22 @@ pub struct Settings {
     /// With so many bytes that are not yet sent a connection takes no more (`man 7 tcp`, tcp_notsent_lowat); usually
     /// without bound.
     pub unsent: Option<u64>,
+    /// The most that a socket may ask for as SO_RCVBUF and as SO_SNDBUF, in bytes (`man 7 socket`, rmem_max and wmem_max).
+    pub rmem_max: Option<u64>,
+    pub wmem_max: Option<u64>,
+    /// With 2 every connection begins with packets of tcp_base_mss (`man 7 tcp`, tcp_mtu_probing); usually 0.
+    pub mtu_probing: Option<u64>,
+    /// After so many answers ACKs are delayed (tcp_pingpong_thresh); usually 1.
+    pub pingpong: Option<u64>,
+    /// After so many microseconds, at the least, something is sent again (tcp_rto_min_us); usually 200 000.
+    pub rto_min: Option<u64>,
     /// So many ports the kernel chooses from (`man 7 ip`, ip_local_port_range but for ip_local_reserved_ports); usually
     /// 28 232.
     pub ports: Option<u64>,
-    /// So many bytes are free in the temporary folder.
+    /// So many bytes can be saved in a file of the temporary folder.
     pub temporary: Option<u64>,
+    /// The soft and the hard limit of open descriptors (`man 2 getrlimit`, RLIMIT_NOFILE).
+    pub descriptors: Option<(u64, u64)>,
     /// 1 where `/proc/sys` can be read, else 0: in some containers it is not there.
     pub readable: Option<u64>,
     /// 1 where ::1 is an address of this machine, else 0 (`man 7 ipv6`, disable_ipv6).
@@ -50,8 +64,14 @@ impl Settings {
             receive_buffer: number("/proc/sys/net/ipv4/tcp_rmem", 1),
             send_buffer: number("/proc/sys/net/ipv4/tcp_wmem", 2),
             unsent: number("/proc/sys/net/ipv4/tcp_notsent_lowat", 0),
+            rmem_max: largest(Socket::set_recv_buffer_size, Socket::recv_buffer_size),
+            wmem_max: largest(Socket::set_send_buffer_size, Socket::send_buffer_size),
+            mtu_probing: number("/proc/sys/net/ipv4/tcp_mtu_probing", 0),
+            pingpong: number("/proc/sys/net/ipv4/tcp_pingpong_thresh", 0),
+            rto_min: number("/proc/sys/net/ipv4/tcp_rto_min_us", 0),
             ports: ephemeral_ports(),
             temporary: room_in(&env::temp_dir()),
+            descriptors: getrlimit(Resource::RLIMIT_NOFILE).ok(),
             readable: cfg!(target_os = "linux").then(|| backlog().is_some().into()),
             ipv6: Some(UdpSocket::bind((Ipv6Addr::LOCALHOST, 0)).is_ok().into()),
         }
@@ -75,16 +95,32 @@ fn backlog() -> Option<u64> {
     number("/proc/sys/net/core/somaxconn", 0)
 }
 
-/// The bytes that an ordinary user may still write there (`man 3 statvfs`).
+/// Asked of a socket, too: the kernel cuts any wish to its limit, and doubles it for its own book-keeping.
+fn largest(
+    set: impl Fn(&Socket, usize) -> io::Result<()>,
+    get: impl Fn(&Socket) -> io::Result<usize>,
+) -> Option<u64> {
+    const WISH: usize = 1 << 30;
+    let socket = Socket::new(Domain::IPV4, Type::DGRAM, None).ok()?;
+    set(&socket, WISH).ok()?;
+    let bytes = get(&socket).ok()? as u64;
+    cfg!(target_os = "linux").then_some(bytes / 2)
+}
+
+/// The bytes that an ordinary user may still write to a file there (`man 3 statvfs`, `man 2 getrlimit`, RLIMIT_FSIZE).
 #[allow(
     clippy::useless_conversion,
     reason = "on macOS a count of blocks has 32 bits"
 )]
 fn room_in(folder: &Path) -> Option<u64> {
+    if tempfile::tempfile_in(folder).is_err() {
+        return Some(0);
+    }
+    let largest_file = getrlimit(Resource::RLIMIT_FSIZE).map_or(u64::MAX, |(soft, _)| soft);
     let found = statvfs(folder).ok()?;
     let blocks: u64 = found.blocks_available().into();
     let size: u64 = found.fragment_size().into();
-    blocks.checked_mul(size)
+    Some(blocks.checked_mul(size)?.min(largest_file))
 }
 
 /// The number of a file that stands behind so many others.

@@ -7,10 +7,11 @@ use crate::lesson::parse::Fault;
 use crate::phrases::phrases;
 
 /// How each is called in a lesson. Those with a number before them are counted.
-const NAMES: [(&str, Resource); 22] = [
+const NAMES: [(&str, Resource); 26] = [
     ("440 descriptors", Resource::Descriptors),
     ("200 threads", Resource::Threads),
-    ("65536 bytes of buffer", Resource::Buffer),
+    ("65536 bytes of wmem_max", Resource::LargestSendBuffer),
+    ("65536 bytes of rmem_max", Resource::LargestReceiveBuffer),
     ("UDP", Resource::Udp),
     ("IPv6", Resource::Ipv6),
     ("Unix sockets", Resource::UnixSockets),
@@ -28,6 +29,9 @@ const NAMES: [(&str, Resource); 22] = [
     ("65536 bytes of receive buffer", Resource::ReceiveBuffer),
     ("262144 bytes of send buffer", Resource::SendBuffer),
     ("8192 unsent bytes", Resource::Unsent),
+    ("no forced MTU probing", Resource::NoForcedProbing),
+    ("1 answers until ACKs are delayed", Resource::Answers),
+    ("50000 us of RTO", Resource::RetransmissionTime),
     ("the kernel's settings", Resource::KernelSettings),
     ("an ordinary user", Resource::OrdinaryUser),
 ];

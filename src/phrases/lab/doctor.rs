@@ -31,6 +31,7 @@ words! {
     ];
     setting(number, name): "{number} ({name})";
     cookies(scenes): "{scenes} show other numbers: every connection is made by a SYN cookie; usually it is 1";
+    probing(scenes): "{scenes} show other numbers: every connection begins with small packets; usually it is 0";
     too_little(scenes, least): "{scenes} show other numbers than the notes say: they need {least}";
     setting_means(found, means): "{found}: {means}.";
     every_lesson_runs: "Every lesson can run on this machine.";
@@ -82,7 +83,7 @@ words! {
     too_few_threads: "no scene is sure to run: look at `ulimit -u` and `ulimit -v`";
     scenes_start_threads(scenes, most): "{scenes} start {most}: look at `ulimit -u` and `ulimit -v`";
     temp_folder_works: "a file can be made there";
-    bytes_free(count: u64) => format!("{} bytes are free", grouped(count));
+    bytes_free(count: u64) => format!("{} bytes can be saved there", grouped(count));
     settings_readable: "the kernel's settings can be read";
     settings_hidden: "the kernel's settings cannot be read";
     scenes_print_settings(scenes): "{scenes} print one, and say less here";
@@ -94,7 +95,6 @@ words! {
     port_refused: "refused, as to ordinary users";
     port_not_refused: "this user may bind it";
     scene_may_bind(scene): "{scene} may bind it here; ordinary users get EACCES";
-    buffer_too_small: "the kernel gives less than some wishes of the table; the scene shows it";
     tells_states: "the kernel tells the state of a connection";
     tells_no_states: "this system does not tell the state of a connection";
     states_not_shown: "states and the listener's queue are not shown";

@@ -103,15 +103,15 @@ fn tried(
 }
 
 fn limits(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
-    vec![
-        descriptors(checkup.descriptors, needs),
+    let mut checks = vec![
+        descriptors(checkup.settings.descriptors, needs),
         threads(checkup.threads, needs),
         temporary(&checkup.temporary, checkup.settings.temporary, needs),
         ephemeral(checkup.ephemeral, checkup.settings.ports, needs),
         low_port(&checkup.low_port, needs),
-        buffer("rmem_max", checkup.rmem_max, needs),
-        buffer("wmem_max", checkup.wmem_max, needs),
-    ]
+    ];
+    checks.extend(settings::largest_buffers(&checkup.settings, needs));
+    checks
 }
 
 fn descriptors(limits: Option<(u64, u64)>, needs: &Needs) -> Check {
@@ -196,18 +196,6 @@ fn low_port(found: &Result<(), Refused>, needs: &Needs) -> Check {
             Check::fine("port 1023", words.port_not_refused).but(Verdict::Less, &lessons, means)
         }
     }
-}
-
-fn buffer(check: &'static str, most: Option<u64>, needs: &Needs) -> Check {
-    let Some(most) = most else {
-        return Check::fine(check, phrases().doctor.unknown_seldom);
-    };
-    Check::fine(check, phrases().doctor.bytes(most)).unless(
-        most >= needs.most(Resource::Buffer),
-        Verdict::Less,
-        &needs.lessons_with(Resource::Buffer),
-        phrases().doctor.buffer_too_small,
-    )
 }
 
 fn kernel(checkup: &Checkup, needs: &Needs) -> Vec<Check> {

@@ -1,13 +1,14 @@
 //! The doctor's rows on settings of the kernel, each with the scenes that it changes here.
 
 use super::check::{Check, Verdict};
+use super::descriptors;
 use crate::lab::machine::settings::Settings;
 use crate::lesson::{Needed, Needs, Resource};
 use crate::phrases::phrases;
 use crate::view::prose::grouped;
 
-/// What every scene is content with: nobody uses cookies unless a queue overflows.
-const COOKIES_ALWAYS: u64 = 2;
+/// Where nobody uses cookies unless a queue overflows, and nobody probes unless packets vanish, every scene is content.
+const ALWAYS: u64 = 2;
 
 /// A row for each, in a fixed order.
 pub fn checks(settings: &Settings, needs: &Needs) -> Vec<Check> {
@@ -37,10 +38,52 @@ pub fn checks(settings: &Settings, needs: &Needs) -> Vec<Check> {
         None => Check::fine(name, words.unknown),
     };
     let kernel = settings.readable.map(|found| readable(found, needs));
-    rows.into_iter().map(row).chain(kernel).collect()
+    let rows = rows.into_iter().map(row);
+    rows.chain(rare(settings, needs)).chain(kernel).collect()
 }
 
-/// What is said before scenes are rehearsed: of ports and IPv6, too, which have rows of their own at the doctor.
+/// What nearly nobody changes is told only where it changes something.
+fn rare(settings: &Settings, needs: &Needs) -> impl Iterator<Item = Check> {
+    let rows = [
+        (
+            "tcp_mtu_probing",
+            settings.mtu_probing,
+            Resource::NoForcedProbing,
+        ),
+        ("tcp_pingpong_thresh", settings.pingpong, Resource::Answers),
+        (
+            "tcp_rto_min_us",
+            settings.rto_min,
+            Resource::RetransmissionTime,
+        ),
+    ];
+    let row = |(name, found, of): (_, Option<u64>, _)| {
+        let told = phrases().doctor.setting(grouped(found?), name);
+        let check = Check::fine(name, told);
+        Some(judged(check, found?, of, needs)).filter(|check| !check.means.is_empty())
+    };
+    let rows: Vec<Check> = rows.into_iter().filter_map(row).collect();
+    rows.into_iter()
+}
+
+/// The most that a socket may ask for.
+pub(super) fn largest_buffers(settings: &Settings, needs: &Needs) -> [Check; 2] {
+    let words = &phrases().doctor;
+    [
+        (
+            "rmem_max",
+            settings.rmem_max,
+            Resource::LargestReceiveBuffer,
+        ),
+        ("wmem_max", settings.wmem_max, Resource::LargestSendBuffer),
+    ]
+    .map(|(name, found, of)| match found {
+        Some(found) => judged(Check::fine(name, words.bytes(found)), found, of, needs),
+        None => Check::fine(name, words.unknown_seldom),
+    })
+}
+
+/// What is said before scenes are rehearsed: of ports, IPv6 and the like, too, which have rows of their own at the doctor.
 pub fn beforehand(settings: &Settings, needs: &Needs) -> Vec<Check> {
     let missing = Some(0) == settings.ipv6;
     let ipv6 = missing.then(|| {
@@ -57,9 +100,23 @@ pub fn beforehand(settings: &Settings, needs: &Needs) -> Vec<Check> {
         judged(check, found, Resource::Ports, needs)
     });
     let room = settings.temporary.map(|found| room(found, needs));
+    let buffers = largest_buffers(settings, needs).into_iter();
+    let buffers = buffers.map(|check| Check {
+        found: phrases().doctor.setting(&check.found, check.check),
+        ..check
+    });
+    let files = settings.descriptors.map(|(soft, hard)| {
+        let check = descriptors::judged(soft, hard, needs);
+        Check {
+            found: phrases().doctor.setting(check.found, check.check),
+            ..check
+        }
+    });
     let odd = odd
+        .chain(buffers)
         .chain(ports)
         .chain(room)
+        .chain(files)
         .filter(|check| !check.means.is_empty());
     odd.chain(ipv6).collect()
 }
@@ -88,7 +145,8 @@ fn readable(found: u64, needs: &Needs) -> Check {
 pub(super) fn judged(check: Check, found: u64, of: Resource, needs: &Needs) -> Check {
     let words = &phrases().doctor;
     let fits = |needed: &Needed| match of {
-        Resource::NoForcedCookies => found != COOKIES_ALWAYS,
+        Resource::NoForcedCookies | Resource::NoForcedProbing => found != ALWAYS,
+        Resource::Answers => found <= needed.need.amount,
         _ => found >= needed.need.amount,
     };
     let changed: Vec<&Needed> = needs.of(of).filter(|needed| !fits(needed)).collect();
@@ -103,6 +161,7 @@ pub(super) fn judged(check: Check, found: u64, of: Resource, needs: &Needs) -> C
     lessons.dedup();
     let means = match of {
         Resource::NoForcedCookies => words.cookies(scenes),
+        Resource::NoForcedProbing => words.probing(scenes),
         Resource::KernelSettings => words.scenes_print_settings(scenes),
         Resource::TemporaryFolder => words.scenes_save_files(scenes),
         Resource::Ports => words.too_few_ports(scenes, grouped(most)),
@@ -130,6 +189,12 @@ mod tests {
         unsent: Some(4_294_967_295),
         ports: Some(28_232),
         temporary: Some(1 << 30),
+        descriptors: Some((1024, 524_288)),
+        rmem_max: Some(212_992),
+        wmem_max: Some(212_992),
+        mtu_probing: Some(0),
+        pingpong: Some(1),
+        rto_min: Some(200_000),
         readable: Some(1),
         ipv6: Some(1),
     };
@@ -216,6 +281,30 @@ mod tests {
         assert_eq!(odd(unsent(131_072)), []);
         case(unsent(65_536), "tcp_notsent_lowat", &[5], "5:every_size");
         case(unsent(1), "tcp_notsent_lowat", &[3, 5, 6], "3:linger_zero");
+        let mtu_probing = Some(2);
+        case(
+            Settings {
+                mtu_probing,
+                ..USUAL
+            },
+            "tcp_mtu_probing",
+            &[5, 6],
+            "5:fill",
+        );
+        let pingpong = Some(3);
+        case(
+            Settings { pingpong, ..USUAL },
+            "tcp_pingpong_thresh",
+            &[6],
+            "6:nagle",
+        );
+        let rto_min = Some(5000);
+        case(
+            Settings { rto_min, ..USUAL },
+            "tcp_rto_min_us",
+            &[6],
+            "6:write_write_read",
+        );
         let readable = Some(0);
         case(
             Settings { readable, ..USUAL },
@@ -240,6 +329,19 @@ mod tests {
                 .find(|it| *it == "2:loop"),
             Some("2:loop")
         );
+        let small = Settings {
+            wmem_max: Some(65_536),
+            descriptors: Some((64, 64)),
+            ..USUAL
+        };
+        let [small, files] = beforehand(&small, &needs).try_into().expect("two rows");
+        assert_eq!(small.found, "65 536 bytes (wmem_max)");
+        assert!(
+            small
+                .means
+                .starts_with("5:lost_answer 5:lingering_close show")
+        );
+        assert_eq!((files.check, files.lessons), ("descriptors", vec![2, 3, 4]));
         let full = Settings {
             temporary: Some(4096),
             ..USUAL
