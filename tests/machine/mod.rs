@@ -12,6 +12,9 @@ use socklab::lab::outside::Watched;
 /// Runs a command to which the kernel refuses one system call: `python3 denied.py ptrace COMMAND…`.
 pub const DENIED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machine/denied.py");
 
+/// In a network of its own: what bind says behind a conversation whose last FIN is sent twice.
+pub const TWICE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/machine/twice.py");
+
 /// A page without any test of its own would pass, too: so this is not written where the test's output is kept back.
 pub fn not_tested(why: &str) {
     let current = thread::current();
