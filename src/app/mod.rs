@@ -1,6 +1,5 @@
 //! Who decides: reads keys, writes to the terminal, and lets lessons, lab, session and view do the rest.
 
-mod columns;
 mod commands;
 mod exit;
 mod lookup;
@@ -11,10 +10,11 @@ pub mod quiz;
 mod recordings;
 mod screen;
 mod sentence;
+mod streams;
 mod student;
 mod walk;
 
-use std::io::{self, Write};
+use std::io::Write;
 
 pub use self::exit::Exit;
 use crate::cli::Cli;
@@ -22,8 +22,8 @@ use crate::lab::{scratch, tools};
 
 /// Does what was asked for.
 pub fn run(cli: &Cli) -> Result<(), Exit> {
-    screen::wait();
-    console::set_colors_enabled(screen::colours());
+    streams::wait();
+    console::set_colors_enabled(streams::colours());
     screen::heed();
     let done = commands::run(cli);
     screen::hear_out();
@@ -35,12 +35,12 @@ pub fn run(cli: &Cli) -> Result<(), Exit> {
 
 /// Tells what clap has to say: the help or the version that was asked for, or what it could not read.
 pub fn tell(told: &clap::Error) -> Result<(), Exit> {
-    screen::wait();
+    streams::wait();
     let text = told.render().to_string();
     if told.use_stderr() {
         return Err(Exit::Unclear(text));
     }
-    let mut out = io::stdout().lock();
+    let mut out = streams::text();
     out.write_all(text.as_bytes())?;
     Ok(out.flush()?)
 }

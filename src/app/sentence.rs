@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use console::Term;
 
-use super::columns::columns;
+use super::streams::{columns, errors};
 use crate::lab;
 use crate::phrases::phrases;
 use crate::trace::Ending;
@@ -23,13 +23,13 @@ pub(super) fn say(sentence: &str) {
     let text = format!("socklab: {}", printable::line(sentence.as_bytes()));
     for line in columns(&Term::stderr()).wrap(&text, 0) {
         // Who has closed stderr does not want to know.
-        let _ = writeln!(io::stderr(), "{line}");
+        let _ = writeln!(errors(), "{line}");
     }
 }
 
 /// Passes on lines that are written already.
 pub(super) fn pass_on(lines: &str) {
-    let mut err = io::stderr().lock();
+    let mut err = errors();
     for line in lines.lines() {
         let _ = writeln!(err, "{}", printable::line(line.as_bytes()));
     }

@@ -267,7 +267,13 @@ fn a_locale_that_is_no_utf_8_gets_a_drawing_in_ascii() {
         assert!(page.rows.iter().any(|row| row.starts_with('>')), "{page}");
         pty.press("q");
         assert_eq!(pty.end().0, 0);
+        let mut pty = with(locale, "lesson 5 --scene fill --plain");
+        pty.wait_for("Enter");
+        pty.press("q\r");
+        let (_, told) = pty.end();
+        assert!(is_ascii(&told), "{locale} {told}");
         let (_, told) = with(locale, "doctor").end();
+        assert!(is_ascii(&told), "{locale} {told}");
         assert!(told.has(&format!("not UTF-8: {locale}")), "{told}");
         assert!(told.has("`export LC_ALL=C.UTF-8`"), "{told}");
     }

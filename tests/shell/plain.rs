@@ -298,3 +298,40 @@ fn progress_in_words_has_whole_titles_and_no_bars() {
         assert!(line.starts_with(&begin), "{line}");
     }
 }
+
+/// A pipe's bytes are taken for those of the locale. Data and documents have an encoding of their own.
+#[test]
+fn where_the_locale_is_not_utf_8_text_is_ascii_and_data_is_not() {
+    let ran = |arguments: &[&str]| {
+        let socklab = Socklab::new(arguments).env("LC_ALL", "C");
+        socklab.typed("1\n1\n").run()
+    };
+    for arguments in [
+        &["lesson", "6", "--scene", "glued", "--plain"][..],
+        &["quiz", "6", "--plain"],
+        &["list"],
+        &["calls"],
+        &["ask", "粘包"],
+        &["progress"],
+        &["results"],
+        &["--help"],
+        &["lesson", "--help"],
+        &["lesson", "é"],
+        &["rehearse", "6:glued"],
+        &["doctor"],
+    ] {
+        let told = ran(arguments);
+        let text = [told.out, told.err].concat();
+        assert!(!text.is_empty() && text.is_ascii(), "{arguments:?}: {text}");
+    }
+    for arguments in [
+        &["lesson", "6", "--json"][..],
+        &["calls", "--json"],
+        &["notes", "6"],
+        &["notes", "6", "--html"],
+    ] {
+        let told = ran(arguments).code(0).out;
+        assert!(!told.is_ascii(), "{arguments:?}: {told}");
+        assert!(!told.contains('\u{fffd}'), "{arguments:?}: {told}");
+    }
+}

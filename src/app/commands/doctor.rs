@@ -3,7 +3,8 @@
 use std::io::{self, IsTerminal, Write};
 
 use crate::app::exit::Exit;
-use crate::app::{recordings, screen};
+use crate::app::output::print_data;
+use crate::app::{recordings, screen, streams};
 use crate::cli::{Face, ThemeChoice};
 use crate::lab::machine::doctor::examine;
 use crate::lesson::{Lesson, Needs, Scene};
@@ -39,12 +40,10 @@ pub(super) fn doctor(face: Face) -> Result<(), Exit> {
         means: String::new(),
         lessons: Vec::new(),
     });
-    let mut out = io::stdout().lock();
     if face.json {
-        for line in json(&checks) {
-            writeln!(out, "{line}")?;
-        }
+        print_data(json(&checks))?;
     } else {
+        let mut out = streams::text();
         let columns = screen.size.map_or(100, |size| usize::from(size.columns));
         // In a pipe only who forces colours gets them (https://bixense.com/clicolors).
         let forced = std::env::var_os("CLICOLOR_FORCE").is_some_and(|forced| forced != "0");
@@ -62,7 +61,6 @@ pub(super) fn doctor(face: Face) -> Result<(), Exit> {
             writeln!(out, "{drawn}")?;
         }
     }
-    out.flush()?;
     match cannot_run(&checks).len() {
         0 => Ok(()),
         lessons => Err(Exit::Failed(phrases().commands.cannot_run_whole(lessons))),

@@ -8,6 +8,7 @@ use crate::app::plain::watch::{self as told, Events};
 use crate::app::recordings::watched::{self, Kept, Label};
 use crate::app::screen::{self, Screen};
 use crate::app::sentence;
+use crate::app::streams;
 use crate::app::walk;
 use crate::cli::{self, Face};
 use crate::lab::outside::Request;
@@ -33,7 +34,7 @@ pub(super) fn watch(asked: &cli::Watch, face: Face) -> Result<(), Exit> {
         let mut screen = Screen::take(face.theme)?;
         return walk::watch(label, events, asked.record.as_deref(), &mut screen);
     }
-    if pages && screen::is_dumb() && io::stdout().is_terminal() {
+    if pages && streams::is_dumb() && io::stdout().is_terminal() {
         sentence::say(phrases().commands.plain_since_dumb);
     }
     told::tell(label, events, asked.record.as_deref(), face.json)

@@ -1,12 +1,12 @@
 //! The plain face: a lesson as numbered text, for pipes, handouts, and those who listen to their screen.
 
-use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
 use super::answers::Answers;
 use super::saver::Saver;
 use super::typed::{Told, Wish};
 use crate::app::exit::Exit;
+pub(super) use crate::app::output::print as say;
 use crate::app::student;
 use crate::lab::{Taken, machine};
 use crate::lesson::{Figure, Lesson};
@@ -209,14 +209,4 @@ impl Teller<'_> {
     fn figure(&self, figure: &Figure) -> Option<String> {
         self.session.figure(figure)
     }
-}
-
-/// Writes lines to stdout.
-pub(super) fn say(lines: impl IntoIterator<Item = String>) -> Result<(), Exit> {
-    let mut out = io::stdout().lock();
-    for line in lines {
-        writeln!(out, "{line}")?;
-    }
-    out.flush()?;
-    Ok(())
 }

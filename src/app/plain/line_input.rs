@@ -3,6 +3,7 @@
 use std::io::{self, BufRead, Read, Write};
 
 use crate::app::exit::Exit;
+use crate::app::streams;
 use crate::phrases::phrases;
 
 /// How many lines of a pipe may fail to answer one question: a pipe of nothing but noise, such as `yes`, has to come to
@@ -27,7 +28,7 @@ pub(crate) fn line(input: &mut impl BufRead) -> Result<Option<String>, Exit> {
 
 /// Yes or no, as a digit on a line of its own; the end of the input is no.
 pub(crate) fn confirms(question: &str) -> Result<bool, Exit> {
-    let mut out = io::stdout();
+    let mut out = streams::text();
     write!(out, "{}", phrases().telling.yes_or_no(question))?;
     out.flush()?;
     let typed = line(&mut io::stdin().lock())?;

@@ -1,7 +1,7 @@
 //! Watched programs as plain text or as JSON: every gate opens by itself, and what the programs read comes from our stdin.
 
 use std::collections::HashSet;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::os::fd::AsFd;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::exit::Exit;
+use crate::app::output::{print, print_data};
 use crate::app::recordings::watched::{self, Label};
 use crate::app::screen;
 use crate::lab::outside::{Request, Watched};
@@ -105,9 +106,9 @@ impl Teller<'_> {
                     first.push_str(" · ");
                     first.push_str(&more);
                 }
-                say([printable::line(first.as_bytes()), String::new()])
+                print([printable::line(first.as_bytes()), String::new()])
             }
-            Telling::Json(_) => say([Said::Watch {
+            Telling::Json(_) => print_data([Said::Watch {
                 programs: self.label.programs.clone(),
                 cut: self.label.cut,
                 interrupt: self.label.interrupt,
@@ -164,10 +165,10 @@ impl Teller<'_> {
         }
         self.recording.push(event);
         match &mut self.face {
-            Telling::Plain(plain) => say(plain.take(&self.recording)),
+            Telling::Plain(plain) => print(plain.take(&self.recording)),
             Telling::Json(json) => {
                 let said = json.take(&self.recording);
-                say(said.iter().map(Said::to_string))
+                print_data(said.iter().map(Said::to_string))
             }
         }
     }
@@ -182,12 +183,12 @@ impl Teller<'_> {
                 let known: HashSet<&str> = known.map(|call| call.pending.thread.as_str()).collect();
                 let mut threads = calls.iter().map(|call| call.pending.thread.as_str());
                 if threads.any(|thread| !known.contains(thread)) {
-                    say([phrases().plain.how_lines_are_known.to_owned()])?;
+                    print([phrases().plain.how_lines_are_known.to_owned()])?;
                 }
-                say(plain::findings(&findings))?;
+                print(plain::findings(&findings))?;
             }
             Telling::Json(json) => {
-                say(findings.iter().map(|it| Said::finding(it).to_string()))?;
+                print_data(findings.iter().map(|it| Said::finding(it).to_string()))?;
                 let ms = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
                 let ms = self.label.recorded().is_none().then_some(ms);
                 let calls = json.calls();
@@ -196,7 +197,7 @@ impl Teller<'_> {
                     calls,
                     ms,
                 };
-                say([end.to_string()])?;
+                print_data([end.to_string()])?;
             }
         }
         if let Some(file) = record {
@@ -209,13 +210,4 @@ impl Teller<'_> {
             _ => Ok(()),
         }
     }
-}
-
-fn say(lines: impl IntoIterator<Item = String>) -> Result<(), Exit> {
-    let mut out = io::stdout().lock();
-    for line in lines {
-        writeln!(out, "{line}")?;
-    }
-    out.flush()?;
-    Ok(())
 }

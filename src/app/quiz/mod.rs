@@ -8,7 +8,7 @@ mod proving;
 mod saving;
 mod show_me;
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use fastrand::Rng;
 
@@ -16,6 +16,7 @@ use super::exit::Exit;
 use super::lookup;
 use super::screen::{self, Screen};
 use super::sentence;
+use super::streams;
 use super::student;
 use super::walk;
 use crate::cli::{self, Face};
@@ -84,7 +85,7 @@ pub(super) fn put(
             } else {
                 line
             };
-            writeln!(io::stdout(), "{drawn}")?;
+            writeln!(streams::text(), "{drawn}")?;
         }
         return shown;
     }

@@ -11,6 +11,7 @@ use super::show_me::ShowMe;
 use crate::app::exit::Exit;
 use crate::app::plain::line_input;
 use crate::app::sentence;
+use crate::app::streams::{self, Drawn};
 use crate::lesson::Answer;
 use crate::phrases::phrases;
 use crate::progress::{Progress, Sure};
@@ -36,9 +37,9 @@ pub struct Plain<R, W> {
 }
 
 /// The plain face on stdin and stdout.
-pub fn standard() -> Plain<io::StdinLock<'static>, io::Stdout> {
+pub(super) fn standard() -> Plain<io::StdinLock<'static>, Drawn<io::Stdout>> {
     let person = io::stdin().is_terminal();
-    let plain = Plain::new(io::stdin().lock(), io::stdout(), person);
+    let plain = Plain::new(io::stdin().lock(), streams::text(), person);
     match Term::stdout().size_checked() {
         Some((_, columns)) => plain.within(columns.into()),
         None => plain,

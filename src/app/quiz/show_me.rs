@@ -6,8 +6,8 @@ use std::sync::mpsc::channel;
 
 use console::Term;
 
-use crate::app::columns::columns;
 use crate::app::exit::Exit;
+use crate::app::streams::{self, columns};
 use crate::lab::{LaunchSpec, LiveScene, Pace};
 use crate::lesson::{Folder, Proof, Question};
 use crate::phrases::phrases;
@@ -22,7 +22,7 @@ pub type ShowMe<'a> = dyn FnMut(&'static Folder, &Question) -> Result<(), Exit> 
 /// The proof's program, then its calls as they run, as text.
 pub fn as_text(folder: &'static Folder, question: &Question) -> Result<(), Exit> {
     let columns = columns(&Term::stdout());
-    let mut out = io::stdout().lock();
+    let mut out = streams::text();
     Ok(tell(folder, question, None, columns, &mut out)?)
 }
 

@@ -11,19 +11,13 @@ use super::decoder::Input;
 use super::terminal::can_show_pages;
 use crate::cli::ThemeChoice;
 use crate::view::Theme;
-use crate::view::ascii::{Characters, PROBE};
+use crate::view::ascii::PROBE;
 
 /// How wide it draws the probe, which is wiped away again; what it writes with, what it writes on, and what it is able to
 /// do: every terminal answers that, and answers come in the order of the questions, so whoever has not told the colours by
 /// then does not know them.
 pub(super) fn questions() -> String {
     format!("\r{PROBE}\x1b[6n\r\x1b[K\x1b]10;?\x07\x1b]11;?\x07\x1b[c")
-}
-
-/// What the locale says of the characters.
-pub(super) fn characters() -> Characters {
-    let variable = |name| (name, env::var(name).unwrap_or_default());
-    Characters::told(["LC_ALL", "LC_CTYPE", "LANG"].map(variable))
 }
 
 /// Two of these are known to give no answer, or a wrong one.

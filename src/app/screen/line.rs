@@ -17,6 +17,7 @@ use super::QUIT;
 use super::background::{self, Answers};
 use super::decoder::{Decoder, Input};
 use crate::app::exit::Exit;
+use crate::app::streams;
 use crate::view::Theme;
 use crate::view::ascii::Characters;
 
@@ -65,7 +66,7 @@ impl Line {
             heard: Instant::now(),
             typed: VecDeque::new(),
             answers: Answers::default(),
-            characters: background::characters(),
+            characters: streams::characters(),
             was_asked: false,
             asked: None,
         }

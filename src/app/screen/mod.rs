@@ -8,7 +8,6 @@ mod outside;
 mod page;
 mod prompt;
 mod signals;
-mod streams;
 mod terminal;
 
 use std::io::{self, PipeReader, PipeWriter, Write};
@@ -29,11 +28,11 @@ pub(super) use self::outside::Outside;
 pub(super) use self::page::{Flow, Page};
 pub(super) use self::prompt::confirms;
 pub(super) use self::signals::{heed, tell_first};
-pub(super) use self::streams::{colours, is_dumb, wait};
 use self::terminal::{Hold, Terminal};
 pub(super) use self::terminal::{can_show_pages, size};
 use super::exit::Exit;
 use super::sentence;
+use super::streams;
 use crate::cli::ThemeChoice;
 use crate::phrases::phrases;
 use crate::view::Theme;
@@ -74,7 +73,7 @@ pub(super) struct Screen {
 /// The colours to use on stdout, for what is no page, and how the terminal shows what is no ASCII.
 pub(super) fn look(choice: ThemeChoice) -> Result<(Theme, Characters), Exit> {
     match background::known(choice) {
-        Some(theme) => Ok((theme, background::characters())),
+        Some(theme) => Ok((theme, streams::characters())),
         None => {
             let mut screen = Screen::hold(Hold::Keys, choice)?;
             screen.hear_out()?;

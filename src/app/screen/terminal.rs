@@ -8,7 +8,7 @@ use console::Term;
 use nix::sys::termios::{self, SetArg, Termios};
 
 use super::keeper::Keeper;
-use super::streams;
+use crate::app::streams;
 use crate::view::ascii::{Characters, ascii};
 use crate::view::{Line, Size, Theme};
 

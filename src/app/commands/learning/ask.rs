@@ -2,9 +2,9 @@
 
 use console::Term;
 
-use crate::app::columns::columns;
 use crate::app::exit::Exit;
 use crate::app::output::print;
+use crate::app::streams::columns;
 use crate::lesson::Lesson;
 use crate::lessons::SYLLABUS;
 use crate::lessons::questions::{Answered, Index, questions};

@@ -2,9 +2,9 @@
 
 use console::Term;
 
-use crate::app::columns::columns;
 use crate::app::exit::Exit;
-use crate::app::output::print;
+use crate::app::output::{print, print_data};
+use crate::app::streams::columns;
 use crate::cli::Face;
 use crate::lessons::SYLLABUS;
 use crate::lessons::calls::CALLS;
@@ -28,9 +28,9 @@ pub fn calls(name: Option<&str>, face: Face) -> Result<(), Exit> {
         syllabus: SYLLABUS,
     };
     let columns = columns(&Term::stdout());
-    print(match (face.json, name) {
-        (true, _) => calls.json(),
-        (false, None) => calls.table(columns),
-        (false, Some(_)) => calls.rows(columns),
-    })
+    match (face.json, name) {
+        (true, _) => print_data(calls.json()),
+        (false, None) => print(calls.table(columns)),
+        (false, Some(_)) => print(calls.rows(columns)),
+    }
 }

@@ -13,6 +13,7 @@ use crate::app::plain::line_input;
 use crate::app::quiz;
 use crate::app::screen::{self, Screen};
 use crate::app::sentence;
+use crate::app::streams;
 use crate::app::student;
 use crate::app::walk::{self, Company, Left, Walking};
 use crate::cli::{self, Face};
@@ -64,7 +65,7 @@ pub fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exi
         sentence::say(why);
     }
     if !pages {
-        if !face.plain && screen::is_dumb() && io::stdout().is_terminal() {
+        if !face.plain && streams::is_dumb() && io::stdout().is_terminal() {
             sentence::say(phrases().commands.plain_since_dumb);
         }
         let telling = Telling {

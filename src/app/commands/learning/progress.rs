@@ -1,15 +1,13 @@
 //! `socklab progress`: shown, and forgotten.
 
-use std::io::{self, Write};
-
 use console::Term;
 
-use crate::app::columns::columns;
 use crate::app::exit::Exit;
 use crate::app::lookup;
-use crate::app::output::print;
+use crate::app::output::{print, print_data};
 use crate::app::plain::line_input;
 use crate::app::screen;
+use crate::app::streams::columns;
 use crate::app::student;
 use crate::app::student::overviews;
 use crate::cli::{self, Face, ProgressAction};
@@ -38,18 +36,16 @@ pub fn progress(asked: &cli::Progress, face: Face) -> Result<(), Exit> {
 fn show(face: Face, progress: &Progress) -> Result<(), Exit> {
     let today = Day::today();
     let overviews = overviews::of_all(SYLLABUS, progress)?;
-    print(match face.json {
-        true => ProgressJson { today }.lines(&overviews),
-        false => {
-            let table = ProgressTable {
-                today,
-                columns: columns(&Term::stdout()),
-                plain: face.plain,
-                place: progress.path().map(|path| (path, path.exists())),
-            };
-            table.lines(&overviews)
-        }
-    })
+    if face.json {
+        return print_data(ProgressJson { today }.lines(&overviews));
+    }
+    let table = ProgressTable {
+        today,
+        columns: columns(&Term::stdout()),
+        plain: face.plain,
+        place: progress.path().map(|path| (path, path.exists())),
+    };
+    print(table.lines(&overviews))
 }
 
 /// Forgets one lesson or everything, when that is really wanted.
@@ -65,8 +61,7 @@ fn reset(
         |folder| words.forget_lesson(folder.number, folder.slug()),
     );
     if !yes && !confirmed(&question, keys)? {
-        writeln!(io::stdout(), "{}", words.nothing_forgotten)?;
-        return Ok(());
+        return print([words.nothing_forgotten.to_owned()]);
     }
     progress.reset(folder.map(Folder::slug));
     match progress.take_sentence() {
@@ -77,8 +72,7 @@ fn reset(
                 || words.all_forgotten.to_owned(),
                 |folder| words.lesson_forgotten(folder.number, folder.slug()),
             );
-            writeln!(io::stdout(), "{done}")?;
-            Ok(())
+            print([done])
         }
     }
 }

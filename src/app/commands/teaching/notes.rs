@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::app::commands::learning::language;
 use crate::app::exit::Exit;
 use crate::app::lookup;
-use crate::app::output::print;
+use crate::app::output::print_document;
 use crate::app::plain::unattended::play;
 use crate::app::quiz::Proving;
 use crate::app::sentence::say;
@@ -59,7 +59,7 @@ pub fn notes(asked: &cli::Notes) -> Result<(), Exit> {
         facts: machine::fact,
     };
     let pieces = handout.pieces();
-    print(match asked.html {
+    print_document(match asked.html {
         true => html(&overview.lesson.name(), &pieces),
         false => markdown(&pieces),
     })

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::app::exit::Exit;
 use crate::app::lookup;
-use crate::app::output::print;
+use crate::app::output::{print, print_data};
 use crate::app::plain::unattended;
 use crate::app::polls::Polls;
 use crate::app::sentence::say;
@@ -28,7 +28,7 @@ pub fn polls(face: Face) -> Result<(), Exit> {
         say(&phrases().commands.line_is_no_poll(line, file.shown()));
     }
     if face.json {
-        return print(json(&polls));
+        return print_data(json(&polls));
     }
     if polls.is_empty() {
         return print(vec![phrases().commands.no_poll_yet(file.shown())]);

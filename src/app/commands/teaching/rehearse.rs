@@ -1,11 +1,11 @@
 //! `socklab rehearse`: runs every scene before class, and says what would not go as it should.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::time::Instant;
 
 use crate::app::exit::Exit;
 use crate::app::plain::unattended::play;
-use crate::app::{lookup, recordings, sentence};
+use crate::app::{lookup, recordings, sentence, streams};
 use crate::cli;
 use crate::lab::machine::doctor;
 use crate::lab::machine::settings::Settings;
@@ -61,7 +61,7 @@ pub fn rehearse(asked: &cli::Rehearse) -> Result<(), Exit> {
 /// Rehearses lessons, prints a table, and fails if anything would fail in class.
 fn run(picks: &[Pick]) -> Result<(), Exit> {
     let began = Instant::now();
-    let mut out = io::stdout().lock();
+    let mut out = streams::text();
     let mut failed = 0;
     let mut kept = true;
     let (mut scenes_run, mut clicks, mut polls) = (0, 0, 0);

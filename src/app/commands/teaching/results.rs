@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::app::exit::Exit;
-use crate::app::output::print;
+use crate::app::output::{print, print_data};
 use crate::app::student::overviews;
 use crate::app::{lookup, student};
 use crate::cli::{Face, Results};
@@ -48,7 +48,11 @@ pub fn results(asked: &Results, face: Face) -> Result<(), Exit> {
     let one = one.transpose()?;
     let lessons = one.as_ref().map_or(SYLLABUS, std::slice::from_ref);
     let lessons = overviews::of_all(lessons, &student::known()?)?;
-    print(exporter.lines(&lessons))?;
+    let lines = exporter.lines(&lessons);
+    match face.json || asked.junit {
+        true => print_data(lines)?,
+        false => print(lines)?,
+    }
     let (right, asked_in_all) = grading.right_of_asked(&lessons);
     match asked.min {
         Some(bar) if right * 100 < usize::from(bar) * asked_in_all => Err(Exit::Failed(
@@ -86,7 +90,7 @@ fn add_up(folder: &Path, counted: Counted, face: Face) -> Result<(), Exit> {
     });
     let asks = asks.collect::<Result<_, Exit>>()?;
     let rows = summary(class, counted, env!("CARGO_PKG_VERSION"), &asks);
-    print(match face.json {
+    print_data(match face.json {
         true => class::json(&rows),
         false => class::csv(&rows),
     })
