@@ -18,10 +18,51 @@ pub(super) fn columns(term: &Term) -> Columns {
     Columns::new(size.map_or(usize::MAX, |(_, columns)| columns.into()))
 }
 
-/// What the locale says of the characters.
+/// What the locale says of the characters, and what a terminal says of itself.
 pub(super) fn characters() -> Characters {
     let variable = |name| (name, env::var(name).unwrap_or_default());
-    Characters::told(["LC_ALL", "LC_CTYPE", "LANG"].map(variable))
+    match Characters::told(["LC_ALL", "LC_CTYPE", "LANG"].map(variable)) {
+        Characters::Untold if is_of_few_characters() => Characters::Few(format!("TERM={}", term())),
+        told => told,
+    }
+}
+
+/// What the terminal calls itself.
+fn term() -> String {
+    env::var("TERM").unwrap_or_default()
+}
+
+/// The terminals with a screen and a keyboard in one box, and those that do as they did: one colour, letters of ASCII.
+fn is_of_one_colour() -> bool {
+    let term = term();
+    let older = ["vt", "ansi-m", "wy", "tvi", "adm"];
+    older.iter().any(|name| term.starts_with(name))
+        || term.ends_with("-m")
+        || term.ends_with("-mono")
+}
+
+/// The Linux console knows UTF-8, and has a font of 256 or 512 letters; so have those of the BSDs.
+fn is_of_few_characters() -> bool {
+    let term = term();
+    let consoles = ["linux", "cons25", "wsvt", "sun"];
+    is_of_one_colour() || consoles.iter().any(|name| term.starts_with(name))
+}
+
+/// Whether the terminal has 256 colours, by what it says of itself; most have eight or sixteen.
+pub(super) fn has_many_colours() -> bool {
+    let (term, more) = (term(), env::var("COLORTERM").unwrap_or_default());
+    let known = [
+        "alacritty",
+        "contour",
+        "foot",
+        "ghostty",
+        "kitty",
+        "wezterm",
+    ];
+    let kinds = ["256color", "direct", "truecolor"];
+    ["truecolor", "24bit"].contains(&more.as_str())
+        || kinds.iter().any(|kind| term.contains(kind))
+        || known.iter().any(|name| term.contains(name))
 }
 
 /// A stream for what people read: where the locale is not UTF-8 it is drawn with ASCII, also for a pipe, whose bytes
@@ -34,17 +75,20 @@ pub(super) struct Drawn<W> {
 
 /// stdout, for what people read.
 pub(super) fn text() -> Drawn<io::Stdout> {
-    Drawn::to(io::stdout())
+    Drawn::to(io::stdout(), io::stdout().is_terminal())
 }
 
 /// stderr.
 pub(super) fn errors() -> Drawn<io::Stderr> {
-    Drawn::to(io::stderr())
+    Drawn::to(io::stderr(), io::stderr().is_terminal())
 }
 
 impl<W> Drawn<W> {
-    fn to(to: W) -> Drawn<W> {
-        let ascii = characters().are_ascii();
+    fn to(to: W, is_terminal: bool) -> Drawn<W> {
+        let ascii = match characters() {
+            Characters::Few(_) => is_terminal,
+            told => told.are_ascii(),
+        };
         Drawn { to, ascii }
     }
 }
@@ -91,7 +135,10 @@ pub(super) fn colours() -> bool {
     }
     match set("CLICOLOR_FORCE").map(is_zero) {
         Some(zero) if !zero => true,
-        _ => io::stdout().is_terminal() && !is_dumb() && !set("CLICOLOR").is_some_and(is_zero),
+        _ => {
+            let has = io::stdout().is_terminal() && !is_dumb() && !is_of_one_colour();
+            has && !set("CLICOLOR").is_some_and(is_zero)
+        }
     }
 }
 

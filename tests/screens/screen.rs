@@ -224,7 +224,7 @@ fn an_answer_that_comes_later_than_the_end_is_waited_for() {
 /// It comes in two parts, and the page has changed between them.
 #[test]
 fn an_answer_is_one_answer_on_two_pages() {
-    let mut pty = Pty::sized(&[], 80, 24, "xterm");
+    let mut pty = Pty::sized(&[], 80, 24, "xterm-256color");
     pty.wait_for_new("\x1b[c");
     pty.wait_for("q quit");
     pty.press("5");
@@ -243,13 +243,42 @@ fn an_answer_is_one_answer_on_two_pages() {
 #[test]
 fn keys_that_come_before_the_answer_are_keys() {
     let arguments = ["lesson", "5", "--scene", "sizes"];
-    let mut pty = Pty::sized(&arguments, 80, 24, "xterm");
+    let mut pty = Pty::sized(&arguments, 80, 24, "xterm-256color");
     pty.wait_for_new("\x1b[c");
     pty.press("?");
     pty.press(&[COLOURS, ATTRIBUTES].concat());
     pty.wait("the help", |screen| screen.header().contains("help"));
     // A word of Rust, coloured for black.
     assert!(pty.transcript().contains("\x1b[38;5;183m"));
+}
+
+/// What it says of itself is believed: of how many colours it is, and of which letters.
+#[test]
+fn a_terminal_is_sent_what_it_can_draw() {
+    for (term, colours, ascii) in [
+        ("vt100", false, true),
+        ("linux", true, true),
+        ("xterm", true, false),
+        ("screen", true, false),
+    ] {
+        let mut pty = Pty::sized(&["lesson", "5", "--scene", "fill"], 80, 24, term);
+        if ["linux", "xterm"].contains(&term) {
+            pty.wait_for_new("\x1b[c");
+            pty.press(&[COLOURS, ATTRIBUTES].concat());
+        }
+        let page = pty.wait("the first gate", |screen| screen.is_at_step(1));
+        assert_eq!(
+            page.rows.iter().all(|row| row.is_ascii()),
+            ascii,
+            "{term} {page}"
+        );
+        pty.press("\x03");
+        assert_eq!(pty.end().0, 130);
+        let sent = pty.transcript();
+        assert!(!sent.contains("38;5;"), "{term} {sent}");
+        assert_eq!(sent.contains("\x1b[35m"), colours, "{term} {sent}");
+        assert_eq!(sent.is_ascii(), ascii, "{term} {sent}");
+    }
 }
 
 /// Whoever shows no UTF-8 sees a drawing in ASCII, and the doctor says why.
@@ -344,6 +373,30 @@ fn ctrl_z_stops_every_page_and_fg_brings_it_back() {
         assert!(again.has(words), "{arguments:?} {again}");
         pty.press("\x03");
         assert_eq!(pty.end().0, 130, "{arguments:?}");
+    }
+}
+
+/// A prompt among lines is no page: what stood behind it is gone with the shell's own lines.
+#[test]
+fn a_prompt_stands_there_again_when_fg_has_brought_it_back() {
+    for (arguments, prompt) in [
+        (
+            "lesson 6 --scene glued --plain",
+            "Enter starts the scene.\r\n> ",
+        ),
+        ("quiz 5 --plain", "(q ends) > "),
+        ("progress reset --plain", "1 yes, 2 no > "),
+    ] {
+        let script = format!("\"$0\" {arguments}; echo over to the shell; read wish; fg");
+        let mut pty = Pty::program("sh", &["-mc", &script, SOCKLAB]);
+        pty.wait_for_new(prompt);
+        pty.press("\x1a");
+        pty.wait_for_new("over to the shell");
+        pty.press("\r");
+        let line = prompt.lines().last().expect("a line");
+        pty.wait_for_new(line);
+        pty.press("q\r");
+        assert_eq!(pty.end().0, 0, "{arguments}");
     }
 }
 

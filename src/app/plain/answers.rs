@@ -6,6 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::line_input;
+use super::prompt::Waits;
 use crate::app::exit::Exit;
 use crate::app::sentence;
 use crate::phrases::phrases;
@@ -13,6 +14,8 @@ use crate::phrases::phrases;
 /// How long a pipe may take to deliver its first line. One that stays open and silent is nobody's, and must not stop a
 /// lesson; one that has spoken is somebody's, who may take as long as a person does.
 const PATIENCE: Duration = Duration::from_secs(3);
+
+const PROMPT: &str = "> ";
 
 /// Where answers come from.
 #[derive(Debug)]
@@ -51,7 +54,8 @@ impl Answers {
         let line = match self {
             Answers::Person => {
                 let mut out = io::stdout();
-                write!(out, "> ")?;
+                let _waits = Waits::at(PROMPT);
+                write!(out, "{PROMPT}")?;
                 out.flush()?;
                 line_input::line(&mut io::stdin().lock())?
             }

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, Read, Write};
 
+use super::prompt::Waits;
 use crate::app::exit::Exit;
 use crate::app::streams;
 use crate::phrases::phrases;
@@ -29,7 +30,9 @@ pub(crate) fn line(input: &mut impl BufRead) -> Result<Option<String>, Exit> {
 /// Yes or no, as a digit on a line of its own; the end of the input is no.
 pub(crate) fn confirms(question: &str) -> Result<bool, Exit> {
     let mut out = streams::text();
-    write!(out, "{}", phrases().telling.yes_or_no(question))?;
+    let prompt = phrases().telling.yes_or_no(question);
+    let _waits = Waits::at(&prompt);
+    write!(out, "{prompt}")?;
     out.flush()?;
     let typed = line(&mut io::stdin().lock())?;
     writeln!(out)?;

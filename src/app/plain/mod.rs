@@ -4,6 +4,7 @@ mod answers;
 pub(crate) mod face;
 pub(crate) mod json;
 pub(crate) mod line_input;
+pub(crate) mod prompt;
 mod saver;
 mod scene;
 mod tried;

@@ -10,6 +10,7 @@ use super::saving::Saving;
 use super::show_me::ShowMe;
 use crate::app::exit::Exit;
 use crate::app::plain::line_input;
+use crate::app::plain::prompt::Waits;
 use crate::app::sentence;
 use crate::app::streams::{self, Drawn};
 use crate::lesson::Answer;
@@ -90,6 +91,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         let mut refused = 0;
         while self.person || refused < line_input::TRIES {
             let prompt = self.wrapped(&format!("{prompt} >")).join("\n");
+            let _waits = self.person.then(|| Waits::at(&format!("{prompt} ")));
             write!(self.out, "{prompt} ")?;
             self.out.flush()?;
             let Some(line) = line_input::line(&mut self.typed)? else {

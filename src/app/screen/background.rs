@@ -9,15 +9,20 @@ use xterm_color::Color;
 
 use super::decoder::Input;
 use super::terminal::can_show_pages;
+use crate::app::streams;
 use crate::cli::ThemeChoice;
 use crate::view::Theme;
 use crate::view::ascii::PROBE;
 
-/// How wide it draws the probe, which is wiped away again; what it writes with, what it writes on, and what it is able to
+/// How wide it draws the probe, which is wiped away again, unless it is known to draw it wrong; what it writes with, what it writes on, and what it is able to
 /// do: every terminal answers that, and answers come in the order of the questions, so whoever has not told the colours by
 /// then does not know them.
-pub(super) fn questions() -> String {
-    format!("\r{PROBE}\x1b[6n\r\x1b[K\x1b]10;?\x07\x1b]11;?\x07\x1b[c")
+pub(super) fn questions(probes: bool) -> String {
+    let probe = match probes {
+        true => format!("\r{PROBE}\x1b[6n\r\x1b[K"),
+        false => String::new(),
+    };
+    format!("{probe}\x1b]10;?\x07\x1b]11;?\x07\x1b[c")
 }
 
 /// Two of these are known to give no answer, or a wrong one.
@@ -43,9 +48,10 @@ impl Answers {
         *input == Input::Attributes
     }
 
-    /// The colours for this background; a terminal that does not tell has its own sixteen.
+    /// The colours for this background; a terminal that does not tell, or that has no more, has its own eight or sixteen.
     pub(super) fn theme(&self) -> Theme {
         match (self.writes_on, self.writes_with.unwrap_or(0.5)) {
+            _ if !streams::has_many_colours() => Theme::Ansi,
             (None, _) => Theme::Ansi,
             (Some(on), with) if on > with => Theme::Light,
             (Some(_), _) => Theme::Dark,

@@ -87,7 +87,7 @@ impl Line {
             return None;
         }
         self.asked = Some(Instant::now());
-        Some(background::questions())
+        Some(background::questions(!self.characters.are_ascii()))
     }
 
     pub(super) fn theme(&self) -> Theme {

@@ -114,7 +114,10 @@ words! {
         "they should take 3, so pages are drawn with ASCII; look for a setting of the terminal for characters of ambiguous width";
     foreign(told): "not UTF-8: {told}";
     foreign_means:
-        "pages and text are drawn with ASCII, and what is not ASCII is a question mark; where the terminal knows UTF-8, `export LC_ALL=C.UTF-8` cures it";
+        "all text is drawn with ASCII, and what is not ASCII is a question mark; where the terminal knows UTF-8, `export LC_ALL=C.UTF-8` cures it";
+    few_characters(told): "few: {told}";
+    few_characters_means:
+        "all text is drawn with ASCII, and what is not ASCII is a question mark; a terminal in a window shows more";
     no_colours: "none: weight, marks and words carry everything";
     any_background: "any: the colours are the terminal's own, unless `--theme dark` or `light` is given";
     no_terminal: "none: lessons come as plain text";

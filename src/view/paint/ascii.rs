@@ -14,6 +14,8 @@ pub enum Characters {
     Wide(u16),
     /// The environment says that it is no UTF-8: the variable with its value.
     Foreign(String),
+    /// It is of a kind that has few letters: the variable that says so, with its value.
+    Few(String),
 }
 
 /// Three characters of ambiguous width (Unicode, UAX 11), which are counted as one column each; in another encoding than
@@ -39,14 +41,14 @@ impl Characters {
     #[must_use]
     pub fn measured(self, column: u16) -> Characters {
         match (self, column.saturating_sub(1)) {
-            (Characters::Foreign(told), _) => Characters::Foreign(told),
+            (told @ (Characters::Foreign(_) | Characters::Few(_)), _) => told,
             (_, PROBED) => Characters::Measured,
             (_, columns) => Characters::Wide(columns),
         }
     }
 
     pub fn are_ascii(&self) -> bool {
-        matches!(self, Characters::Wide(_) | Characters::Foreign(_))
+        !matches!(self, Characters::Untold | Characters::Measured)
     }
 }
 

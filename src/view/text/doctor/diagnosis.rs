@@ -259,6 +259,7 @@ fn characters(found: &Characters, all: &[u8]) -> Check {
         Characters::Measured => Check::fine(check, words.utf8_measured),
         Characters::Wide(columns) => less(words.wide(PROBE, columns), words.wide_means),
         Characters::Foreign(told) => less(words.foreign(told), words.foreign_means),
+        Characters::Few(told) => less(words.few_characters(told), words.few_characters_means),
     }
 }
 
