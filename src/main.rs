@@ -3,13 +3,28 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 use std::process::ExitCode;
+use std::thread;
 
 use clap::Parser;
 use socklab::app::Exit;
 use socklab::cli::Cli;
 use socklab::{app, lab, lesson, lessons};
 
+/// What takes more room on the stack than nothing waits until there is some.
 fn main() -> ExitCode {
+    match lab::machine::enough_stack() {
+        Ok(()) => run(),
+        // A thread has room of its own.
+        Err(sentence) => {
+            let says = thread::Builder::new().spawn(|| Exit::Failed(sentence).report());
+            let said = says.ok().and_then(|says| says.join().ok());
+            said.unwrap_or(ExitCode::FAILURE)
+        }
+    }
+}
+
+#[inline(never)]
+fn run() -> ExitCode {
     lab::signals::become_errors();
     // A scene runs in a process of its own, which is this program again.
     match lab::launch() {

@@ -34,5 +34,5 @@ pub mod tools;
 
 pub use errno::{advice, advice_for};
 pub use inside::{Runnable, Socket, perform, run_free};
-pub use launch::{Launch, LaunchSpec, Pace, Part, launch};
+pub use launch::{Launch, LaunchSpec, Pace, Part, launch, missing};
 pub use live::{LiveScene, Taken};

@@ -1,6 +1,9 @@
-//! Signals that end a program: which they are, and the one that becomes an error.
+//! Signals: which of them end a program, the one that becomes an error, and whether one that is handled came.
+
+use std::fs;
 
 use nix::sys::signal::{SigHandler, Signal, signal};
+
 /// What every Unix knows of the signals that end a program and can be handled (`man 7 signal`). Behind abort's own
 /// SIGABRT the program ends before anybody can be told.
 const EVERYWHERE: [Signal; 14] = [
@@ -36,4 +39,30 @@ pub fn that_end() -> Vec<i32> {
 pub fn become_errors() {
     // SAFETY: no handler is installed, the signal is ignored from here on; no other thread runs yet.
     let _ = unsafe { signal(Signal::SIGXFSZ, SigHandler::SigIgn) };
+}
+
+/// Whether no handler of this process can have made a call fail with EINTR: then it was stopped and went on, as a computer
+/// that sleeps does to it, and waited with a time limit (`man 7 signal`, the last of its lists).
+pub(super) fn none_is_handled() -> bool {
+    // Rust's own, against an overflow of the stack, and two of the C library's.
+    let others = [libc::SIGSEGV, libc::SIGBUS, 32, 33];
+    let others = others.iter().fold(0, |all, signal| all | 1 << (signal - 1));
+    masks("/proc/self/status").is_some_and(|[_, _, caught]| caught & !others == 0)
+}
+
+/// The same of a thread that stands where its call has just come back: what interrupted it is still to be delivered.
+pub(super) fn none_is_due(thread: i32) -> bool {
+    let masks = masks(&format!("/proc/{thread}/status"));
+    masks.is_some_and(|[own, shared, caught]| (own | shared) & caught == 0)
+}
+
+/// Pending for a thread, for its process, and handled: a bit a signal (`man 5 proc_pid_status`).
+fn masks(status: &str) -> Option<[u64; 3]> {
+    let text = fs::read_to_string(status).ok()?;
+    let mask = |name: &str| {
+        let mut lines = text.lines();
+        let mask = lines.find_map(|line| line.strip_prefix(name))?;
+        u64::from_str_radix(mask.trim(), 16).ok()
+    };
+    Some([mask("SigPnd:")?, mask("ShdPnd:")?, mask("SigCgt:")?])
 }

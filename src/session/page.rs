@@ -205,6 +205,8 @@ pub struct Page<'a> {
     pub tries: &'a [Try],
     /// How long ago the kernel was asked for what is shown now; nothing, where one looks back.
     pub age: Duration,
+    /// For how long it has run without a gate.
+    pub moves_for: Duration,
     pub sheet: &'a Sheet,
     pub guess: Guess<'a>,
     pub figures: &'a Figures<'a>,
@@ -253,6 +255,7 @@ impl<'a> Page<'a> {
             extra: None,
             tries: &[],
             age: Duration::ZERO,
+            moves_for: Duration::ZERO,
             sheet: &Sheet::Scene,
             guess: Guess::None,
             figures: &|_| None,

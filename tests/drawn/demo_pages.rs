@@ -661,6 +661,7 @@ fn places_that_the_lesson_does_not_have_change_nothing() {
 
 fn healthy() -> Checkup {
     Checkup {
+        scenes: Ok(()),
         watch: Ok(()),
         tcp: Ok(()),
         udp: Ok(()),

@@ -60,3 +60,22 @@ pub fn own_network() -> Option<&'static [&'static str]> {
     }
     found
 }
+
+/// How to start a program with mounts of its own, where this system allows them.
+pub fn own_mounts() -> Option<&'static [&'static str]> {
+    let ways: [&[&str]; 2] = [&["unshare", "-m"], &["unshare", "-r", "-m"]];
+    let allowed = |way: &&&[&str]| {
+        let mount = [
+            "sh",
+            "-c",
+            "mount -t tmpfs none /proc && mount -t tmpfs none /dev",
+        ];
+        let tried = Command::new(way[0]).args(&way[1..]).args(mount).output();
+        tried.is_ok_and(|tried| tried.status.success())
+    };
+    let found = ways.into_iter().find(|way| allowed(&way));
+    if found.is_none() {
+        not_tested("this system allows no mounts of our own");
+    }
+    found
+}

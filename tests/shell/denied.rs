@@ -7,7 +7,7 @@
 use std::fs;
 
 use crate::command::{Ran, Socklab};
-use crate::machine::{DENIED, has};
+use crate::machine::{DENIED, has, own_mounts};
 
 const SENTENCE: &str = "tracing is forbidden here: operation not permitted (EPERM, 1); in a container, start it with \
      `--cap-add=SYS_PTRACE`, or `--security-opt seccomp=unconfined`";
@@ -57,5 +57,40 @@ fn without_unshare_every_scene_goes_as_expected() {
     for folder in ["2", "4"] {
         let ran = without("unshare", &["rehearse", folder]).code(0);
         assert!(!ran.out.contains('✗'), "{}", ran.out);
+    }
+}
+
+/// As in a chroot that nobody has furnished.
+#[test]
+fn without_proc_or_dev_it_is_said_what_to_mount() {
+    let Some(starter) = own_mounts() else {
+        return;
+    };
+    for (folder, lacks) in [
+        ("/proc", "/proc is not mounted"),
+        ("/dev", "/dev/null cannot be opened"),
+    ] {
+        let script = format!("mount -t tmpfs none {folder} && exec \"$0\" \"$@\"");
+        let through = [starter, &["sh", "-c", &script]].concat();
+        let ran = |arguments: &[&str]| Socklab::through(&through, arguments).run().code(1);
+        for arguments in [
+            &["lesson", "5", "--plain"][..],
+            &["lesson", "5", "--json"],
+            &["lesson", "5", "--plain", "--language", "python"],
+            &["rehearse", "5"],
+            &["watch", "--plain", "true"],
+            &["watch", "--plain", "--free", "true"],
+        ] {
+            let told = ran(arguments);
+            assert!(told.sentence().contains(lacks), "{arguments:?}: {told:?}");
+            assert!(!told.err.contains("?."), "{told:?}");
+        }
+        let doctor = ran(&["doctor"]).out;
+        let row = doctor.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(row.contains(&format!("✗ no scenes {lacks}")), "{doctor}");
+        assert!(
+            row.contains("Cannot run whole here: all lessons."),
+            "{doctor}"
+        );
     }
 }

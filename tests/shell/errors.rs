@@ -4,6 +4,9 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::ops::RangeInclusive;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::command::{self, PROGRAM, Socklab};
 use crate::machine::{has, own_network};
@@ -431,4 +434,105 @@ fn a_pipe_that_does_not_wait_is_waited_for() {
         .run()
         .code(0);
     assert!(asked.out.contains("Question 2"), "{asked:?}");
+}
+
+// ---- limits, and who stops us ----
+
+#[test]
+fn a_temporary_folder_that_cannot_be_used_is_named() {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    let no_folder = file.path().to_str().expect("UTF-8");
+    for folder in ["/nonexistent/folder", no_folder] {
+        let watch = Socklab::new(&["watch", "--plain", "true"]).env("TMPDIR", folder);
+        let told = watch.run().code(1);
+        let said = told.sentence();
+        let begin = format!("socklab: the temporary folder {folder} cannot be used: ");
+        assert!(said.starts_with(&begin), "{said}");
+        assert!(
+            said.ends_with("set TMPDIR to a folder that can be written."),
+            "{said}"
+        );
+    }
+    let script = "ulimit -f 0 && exec \"$0\" \"$@\"";
+    let watch = Socklab::through(&["sh", "-c", script], &["watch", "--plain", "true"]);
+    let told = watch.run().code(1);
+    assert!(
+        told.sentence().ends_with("look at `ulimit -f`."),
+        "{told:?}"
+    );
+}
+
+/// Root may be able to raise it.
+#[test]
+fn a_stack_that_is_too_small_is_raised_or_told() {
+    for kib in [32, 64, 128] {
+        let limit = |kind: &str| {
+            let script = format!("ulimit -{kind} {kib} && exec \"$0\" \"$@\"");
+            let greet = ["lesson", "1", "--scene", "greet", "--plain"];
+            Socklab::through(&["sh", "-c", &script], &greet).run()
+        };
+        limit("Ss").code(0);
+        let told = limit("s");
+        match told.code {
+            Some(0) => assert!(told.out.contains("To take away"), "{told:?}"),
+            _ => assert!(told.sentence().contains("`ulimit -s`"), "{told:?}"),
+        }
+    }
+}
+
+/// Stops and continues the scenes of a run until it is over; what it has told then.
+fn pestered(mut socklab: Socklab, pause: Duration, enough: impl Fn(&str) -> bool) -> String {
+    let mut child = socklab.start();
+    let own = child.id().to_string();
+    let mut out = child.stdout.take().expect("a pipe");
+    let told = Arc::new(Mutex::new(String::new()));
+    let heard = Arc::clone(&told);
+    let reader = thread::spawn(move || {
+        let mut bytes = [0; 4096];
+        while let Ok(count @ 1..) = out.read(&mut bytes) {
+            let text = String::from_utf8_lossy(&bytes[..count]);
+            heard.lock().expect("the reader").push_str(&text);
+        }
+    });
+    let is_enough = || enough(&told.lock().expect("the reader"));
+    while child.try_wait().expect("our child").is_none() {
+        let scenes = processes::living(socklab.home()).into_iter();
+        let scenes = scenes.filter(|id| *id != own);
+        let scenes = scenes.map(|id| Pid::from_raw(id.parse().expect("a process id")));
+        let scenes: Vec<Pid> = scenes.collect();
+        // Each of them may have ended.
+        let all = |signal| scenes.iter().for_each(|id| drop(kill(*id, signal)));
+        all(Signal::SIGSTOP);
+        let until = Instant::now() + pause;
+        while !scenes.is_empty() && !is_enough() && Instant::now() < until {
+            thread::sleep(Duration::from_millis(5));
+        }
+        all(Signal::SIGCONT);
+        thread::sleep(Duration::from_millis(20));
+    }
+    reader.join().expect("it ends");
+    let told = told.lock().expect("the reader");
+    told.clone()
+}
+
+/// Where a socket has a time limit, a call of a program that is stopped and goes on fails with EINTR, without any handler.
+#[test]
+fn a_scene_that_is_stopped_and_goes_on_says_so() {
+    let words = "the program was stopped and went on while it waited";
+    for face in ["--plain", "--json"] {
+        let scene = ["lesson", "5", "--scene", "delivered", face];
+        let pause = Duration::from_millis(20);
+        let told = pestered(Socklab::new(&scene), pause, |_| false);
+        assert!(told.contains("EINTR") && told.contains(words), "{told}");
+    }
+}
+
+/// At full speed no call is told, and there is nothing else to hear for as long as a computer is slow.
+#[test]
+fn a_scene_that_is_silent_for_long_is_said_to_go_on() {
+    let many = Socklab::new(&["lesson", "4", "--scene", "many", "--plain"]);
+    let goes_on = |told: &str| told.contains("s, and it goes on");
+    let told = pestered(many, Duration::from_secs(5), goes_on);
+    assert!(goes_on(&told), "{told}");
+    assert!(told.contains("one by one, client 200"), "{told}");
 }

@@ -1,6 +1,7 @@
 //! A scene in plain text: its program, its calls from stop to stop, what is asked and told there, and what a person types.
 
 use std::thread;
+use std::time::{Duration, Instant};
 
 use super::face::{Teller, say};
 use super::line_input;
@@ -15,6 +16,9 @@ use crate::session::{Command, Effect, Next, Predicted, STILL, Why};
 use crate::trace::printable;
 use crate::trace::{Ending, Event};
 use crate::view::plain::{self, Plain};
+
+/// Whoever hears nothing for so long may think that it hangs.
+const LONG: Duration = Duration::from_secs(4);
 
 impl Teller<'_> {
     /// A scene, as often as it is wanted.
@@ -73,7 +77,7 @@ impl Teller<'_> {
         let mut playing = self.start(scene)?;
         // It runs again to where it stands, since something that it needs would be gone.
         let mut renewed = false;
-        while let Some(event) = self.heard(&mut playing, hint, renewed)? {
+        while let Some(event) = self.heard(&mut playing, (scene, hint), renewed)? {
             let steps_on = matches!(event, Event::Pending(_));
             let happened = Command::Happened {
                 scene: index,
@@ -287,9 +291,10 @@ impl Teller<'_> {
     fn heard(
         &mut self,
         playing: &mut Unattended,
-        hint: Option<&String>,
+        (scene, hint): (&Scene, Option<&String>),
         renewed: bool,
     ) -> Result<Option<Event>, Exit> {
+        let mut told = Instant::now();
         loop {
             match playing.next_within(STILL) {
                 Heard::Event(event) => return Ok(Some(event)),
@@ -297,6 +302,11 @@ impl Teller<'_> {
                 Heard::Nothing => {
                     if renewed {
                         continue;
+                    }
+                    // At full speed nothing is told of calls: whoever waits is to know that it goes on.
+                    if scene.free.is_some() && told.elapsed() >= LONG {
+                        told = Instant::now();
+                        say([phrases().telling.goes_on(self.began.elapsed().as_secs())])?;
                     }
                     // A busy computer is still, too: what changed may be what a question further down asks.
                     let asks = hint.is_none() && self.asks;

@@ -11,8 +11,9 @@ use super::counters;
 use super::gates::Gates;
 use super::register::SocketId;
 use super::thread_state::{Came, Intent};
-use crate::lab::errno;
-use crate::trace::{Call, Does};
+use crate::lab::{errno, signals};
+use crate::phrases::phrases;
+use crate::trace::{Call, Does, Outcome};
 
 /// How this process watches its sockets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,11 +78,23 @@ pub(super) fn seen<T>(
     let us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
     let mut came = match &result {
         Ok(value) => answer(value),
-        Err(error) => Came::to(errno::outcome(error)),
+        Err(error) => Came::to(told(error)),
     };
     came.returned.us = us;
     if call.does() == Does::Closes {
         came.closed = socket.map(|(id, _)| id);
     }
     (result, gates.leave(came))
+}
+
+/// An error, as it is told; EINTR in a program that handles no signal has a cause that nobody sees.
+fn told(error: &io::Error) -> Outcome {
+    let mut outcome = errno::outcome(error);
+    if error.kind() == io::ErrorKind::Interrupted
+        && signals::none_is_handled()
+        && let Outcome::Err { text, .. } = &mut outcome
+    {
+        *text = phrases().errors.stopped(&*text);
+    }
+    outcome
 }

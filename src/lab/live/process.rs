@@ -1,10 +1,8 @@
 //! A scene that runs in a process of its own, as seen from ours.
 
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, PipeReader, PipeWriter, Write};
 use std::os::fd::AsRawFd;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
-use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,7 +13,7 @@ use nix::unistd::Pid;
 
 use super::watchdog::Watchdog;
 use crate::lab::inside::NO_ROOM;
-use crate::lab::launch::{LAUNCH, Launch, LaunchSpec};
+use crate::lab::launch::{LAUNCH, Launch, LaunchSpec, missing, this_program};
 use crate::lab::scratch::{self, Folder};
 use crate::phrases::phrases;
 use crate::trace::{Ending, Event};
@@ -55,6 +53,9 @@ impl Process {
         spec: LaunchSpec,
         tell: impl Fn(Event) + Send + 'static,
     ) -> io::Result<Process> {
+        if let Some(why) = missing() {
+            return Err(io::Error::other(why));
+        }
         let (telling, told) = io::pipe()?;
         let (orders_in, orders) = io::pipe()?;
         let scratch = scratch::folder();
@@ -207,13 +208,5 @@ fn relay(
             _ => phrases().errors.process_gone.to_owned(),
         };
         tell(Event::Ended(Ending::Died { reason }));
-    }
-}
-
-/// This very program, also when the file was replaced or deleted since it was started.
-fn this_program() -> io::Result<PathBuf> {
-    match cfg!(target_os = "linux") && File::open("/proc/self/exe").is_ok() {
-        true => Ok("/proc/self/exe".into()),
-        false => std::env::current_exe(),
     }
 }

@@ -107,9 +107,15 @@ impl Twin {
         spec: &LaunchSpec,
         tell: impl Fn(Event) + Send + 'static,
     ) -> io::Result<Twin> {
-        let folder = Folder::make()?;
-        let path = folder.path().join(program.file());
-        fs::write(&path, program.text)?;
+        let made = Folder::make().and_then(|folder| {
+            let path = folder.path().join(program.file());
+            fs::write(&path, program.text)?;
+            Ok((folder, path))
+        });
+        let (folder, path) = made.map_err(|error| match scratch::refused(&error) {
+            Some(why) => io::Error::other(why),
+            None => error,
+        })?;
         let taken = Taken {
             path,
             text: program.text.to_owned(),

@@ -13,6 +13,7 @@ use nix::errno::Errno;
 
 use crate::lab::errno::{advice_for, name};
 use crate::lab::kernel;
+use crate::lab::launch::missing;
 use crate::lab::machine;
 use crate::lab::machine::settings::Settings;
 use crate::lab::outside::Watched;
@@ -39,6 +40,8 @@ pub struct Refused {
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checkup {
+    /// What the process of every scene needs of this system; else the sentence that says what lacks.
+    pub scenes: Result<(), String>,
     /// One byte there and back over TCP on 127.0.0.1.
     pub tcp: Result<(), Refused>,
     /// One datagram on 127.0.0.1.
@@ -70,6 +73,7 @@ pub struct Checkup {
 pub fn examine(most_threads: usize) -> Checkup {
     let linux = !kernel::portable_only();
     Checkup {
+        scenes: missing().map_or(Ok(()), Err),
         tcp_info: linux && tells_state(),
         tcp: there_and_back(V4).map_err(|failure| refused(failure.error)),
         udp: datagram().map_err(refused),

@@ -5,7 +5,7 @@ pub mod settings;
 
 use std::fs;
 
-use nix::sys::resource::{Resource, getrlimit};
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
 
 use crate::phrases::phrases;
 
@@ -51,4 +51,30 @@ pub fn descriptor_limit() -> Option<u64> {
     getrlimit(Resource::RLIMIT_NOFILE)
         .ok()
         .map(|(soft, _)| soft)
+}
+
+/// As much stack as any command takes, in whichever build.
+const LEAST_STACK: u64 = 256 << 10;
+/// As most systems give.
+const USUAL_STACK: u64 = 8 << 20;
+
+/// Gives this process enough stack, where a limit has taken it away: it grows as far as the limit of the moment lets it
+/// (`man 2 setrlimit`, RLIMIT_STACK). To be called before much is on it.
+///
+/// # Errors
+/// The limit cannot be raised: a sentence.
+pub fn enough_stack() -> Result<(), String> {
+    let limit = Resource::RLIMIT_STACK;
+    let Ok((soft, hard)) = getrlimit(limit) else {
+        return Ok(());
+    };
+    let wished = USUAL_STACK.min(hard);
+    let is_enough = soft >= LEAST_STACK
+        || wished >= LEAST_STACK && setrlimit(limit, wished, hard).is_ok()
+        // Root may raise the other one, too.
+        || setrlimit(limit, USUAL_STACK, USUAL_STACK).is_ok();
+    match is_enough {
+        true => Ok(()),
+        false => Err(phrases().errors.little_stack(soft >> 10, LEAST_STACK >> 10)),
+    }
 }

@@ -6,6 +6,7 @@ use std::io;
 use nix::errno::Errno;
 use nix::sys::signal::Signal;
 
+use crate::lab::scratch;
 use crate::phrases::phrases;
 
 /// What keeps a program from being watched.
@@ -37,11 +38,21 @@ pub enum Refusal {
     NoFilter { error: io::Error },
     /// There is no process, descriptor or memory left.
     NoRoom { error: io::Error },
+    /// What every program needs is not mounted, or no file can be made: the reason in words.
+    Lacking { why: String },
     /// This is no Linux, or an architecture whose registers we do not know.
     OtherSystem,
 }
 
 impl Refusal {
+    /// The folder for what watching needs cannot be made, or written to.
+    pub(in crate::lab::outside) fn no_folder(error: io::Error) -> Refusal {
+        match scratch::refused(&error) {
+            Some(why) => Refusal::Lacking { why },
+            None => Refusal::NoRoom { error },
+        }
+    }
+
     /// It as a sentence by itself; behind a compiler's own words stands nothing.
     pub fn sentence(&self) -> String {
         match self {
@@ -118,6 +129,7 @@ impl fmt::Display for Refusal {
             }
             Refusal::NoFilter { error } => words.no_filter(said(error)),
             Refusal::NoRoom { error } => words.no_room(said(error)),
+            Refusal::Lacking { why } => why.clone(),
             Refusal::OtherSystem => words.other_system.into(),
         })
     }

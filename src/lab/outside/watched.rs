@@ -17,6 +17,7 @@ use super::tracer::command::Command;
 use super::tracer::conduct::Conduct;
 use super::tracer::counting;
 use super::witness::Witness;
+use crate::lab::launch::missing;
 use crate::phrases::phrases;
 use crate::trace::Event;
 
@@ -38,10 +39,13 @@ impl Watched {
         request: Request,
         mut tell: impl FnMut(Event) + Send + 'static,
     ) -> Result<Watched, Refusal> {
+        if let Some(why) = missing() {
+            return Err(Refusal::Lacking { why });
+        }
         let no_room = |error: io::Error| Refusal::NoRoom { error };
-        let leftovers = Leftovers::new().map_err(no_room)?;
+        let leftovers = Leftovers::new().map_err(Refusal::no_folder)?;
         let programs = prepared(&request, &leftovers)?;
-        let notes = Notes::make(leftovers.path()).map_err(no_room)?;
+        let notes = Notes::make(leftovers.path()).map_err(Refusal::no_folder)?;
         let temporary = request.temporary.as_ref();
         let temporary = temporary.map(|folder| folder.path().as_os_str());
         let environment = environment(&notes, temporary);
@@ -84,7 +88,10 @@ impl Watched {
     /// # Errors
     /// A program does not compile; or it is not there, or its tool.
     pub fn make(request: &Request) -> Result<(), Refusal> {
-        let leftovers = Leftovers::new().map_err(|error| Refusal::NoRoom { error })?;
+        if let Some(why) = missing() {
+            return Err(Refusal::Lacking { why });
+        }
+        let leftovers = Leftovers::new().map_err(Refusal::no_folder)?;
         let programs = prepared(request, &leftovers)?;
         programs.iter().try_for_each(Program::parse)
     }

@@ -75,7 +75,9 @@ impl Witness {
     pub(super) fn returned(&mut self, tid: Tid, task: &Task, back: &Back) -> CallReturned {
         let entered = &back.inside.entered;
         let names = |fd| self.name_at(task.process, entered, fd);
-        let mut returned = call::returned((tid, task.process), entered, back.result, &names);
+        let is_own = back.signal == 0 && !back.inside.skipped;
+        let who = (tid, task.process);
+        let mut returned = call::returned(who, entered, (back.result, is_own), &names);
         let fds = match &returned.outcome {
             // A dup2 of a descriptor to itself makes nothing.
             Outcome::Ok(Answer::Socket { fd }) if entered.is_to_itself(*fd) => Vec::new(),

@@ -11,6 +11,8 @@ use std::sync::{Arc, Mutex, Once, PoisonError, Weak};
 
 use nix::unistd::geteuid;
 
+use crate::phrases::phrases;
+
 pub use passing::{Passing, all, clear};
 
 /// Short, since the path of a Unix socket may have a hundred bytes only (`man 7 unix`).
@@ -68,6 +70,25 @@ impl Drop for Folder {
         // Its descriptor may be the last one that is left to read the folder by.
         self.lock = None;
     }
+}
+
+/// Why no file or folder can be made there, with a cure, unless what lacks is no matter of files.
+pub(super) fn refused(error: &io::Error) -> Option<String> {
+    let words = &phrases().errors;
+    let cure = match error.kind() {
+        io::ErrorKind::FileTooLarge => words.raise_file_size,
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => words.make_room,
+        io::ErrorKind::NotFound
+        | io::ErrorKind::NotADirectory
+        | io::ErrorKind::PermissionDenied
+        | io::ErrorKind::ReadOnlyFilesystem => words.set_tmpdir,
+        _ => return None,
+    };
+    let folder = std::env::temp_dir();
+    // `tempfile` names a path that was only tried.
+    let said = error.to_string();
+    let said = said.split(" at path ").next().unwrap_or_default();
+    Some(words.temporary_folder(folder.display(), said, cure))
 }
 
 /// Removes what has the mark, and what nobody holds any more.

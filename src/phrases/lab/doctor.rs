@@ -9,6 +9,7 @@ words! {
         "none of the {scenes} scenes is recorded: `socklab rehearse` keeps them for a class";
     /// The checks by their names in JSON; those that are not here are called alike in every language.
     checks = [
+        ("scenes", "scenes"),
         ("loopback", "loopback"),
         ("Unix sockets", "Unix sockets"),
         ("descriptors", "descriptors"),
@@ -79,6 +80,7 @@ words! {
     };
     goes_with(scene, arguments): "{scene} goes with `{arguments}`";
     every_scene: "every scene";
+    no_scene_starts: "no scene can start, and no program be watched";
     threads_at_once(started): "{started} at once";
     too_few_threads: "no scene is sure to run: look at `ulimit -u` and `ulimit -v`";
     scenes_start_threads(scenes, most): "{scenes} start {most}: look at `ulimit -u` and `ulimit -v`";

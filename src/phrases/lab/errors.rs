@@ -23,6 +23,18 @@ words! {
         ("ENOBUFS", "The kernel has no memory left for sockets."),
         ("ENOMEM", "The kernel has no memory left for sockets."),
     ];
+    no_dev_null(error):
+        "/dev/null cannot be opened ({error}), and every program needs it: in a container or a chroot, `mount --bind` the \
+         /dev of outside";
+    no_proc: "/proc is not mounted, and it tells where socklab's own program is: `mount -t proc proc /proc`, as root";
+    stopped(text): "{text}: the program was stopped and went on while it waited with a time limit (man 7 signal)";
+    temporary_folder(folder, error, cure): "the temporary folder {folder} cannot be used: {error}; {cure}";
+    set_tmpdir: "set TMPDIR to a folder that can be written";
+    make_room: "make room there, or set TMPDIR to another folder";
+    raise_file_size: "files may not become large enough: look at `ulimit -f`";
+    little_stack(kib, least):
+        "the stack may have {kib} KiB only, and this user may not raise that: socklab needs {least}; start it from a shell \
+         in which nobody has lowered `ulimit -s`.";
     no_launch(variable):
         "{variable} is for socklab's own processes, and what it says here is no launch of one: unset it.";
     silent(seconds, why): "nothing happened for {seconds} seconds; {why}";

@@ -6,6 +6,7 @@ words! {
     extra_or_not: "e tells it; Enter goes on without it.";
     you_are_at(place, scenes, number):
         "You are at scene {place} of {scenes}: `socklab lesson {number} --plain` goes on there.";
+    goes_on(seconds): "    … {seconds} s, and it goes on";
     enter_starts: "Enter starts the scene.";
     from_the_beginning: "Again, from the beginning.";
     no_such_command(typed): "There is no command {typed}: ? tells what can be typed.";

@@ -59,6 +59,12 @@ impl Run {
         now.saturating_sub(self.sampled)
     }
 
+    /// For how long it has gone on without a gate.
+    pub(in crate::session) fn moves_for(&self, now: Duration) -> Duration {
+        let since = self.moving.unwrap_or(now);
+        now.saturating_sub(since)
+    }
+
     /// Whether something that the next calls may need perishes, and the scene has to run again to this gate. Once it has,
     /// there is nothing fresher.
     pub(in crate::session) fn is_stale(&self, now: Duration) -> bool {

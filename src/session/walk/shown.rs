@@ -171,6 +171,7 @@ impl Session<'_> {
                 true => run.age(self.now),
                 false => Duration::ZERO,
             },
+            moves_for: run.moves_for(self.now),
             sheet: self.sheet(),
             guess,
             figures: &figures,
@@ -205,7 +206,8 @@ impl Session<'_> {
     pub fn counts_down(&self) -> bool {
         let run = self.run();
         let shown = self.mode.is_scene() && run.at_front() && run.recorded().is_none();
-        shown && !run.recording.now().sockets.rows().is_empty()
+        let runs_free = self.part().free.is_some() && run.is_moving();
+        shown && (runs_free || !run.recording.now().sockets.rows().is_empty())
     }
 
     /// Lines of a text on the page that were scrolled past.

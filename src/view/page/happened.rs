@@ -79,8 +79,10 @@ fn free(
                 .iter()
                 .map(|(_, text)| Line::of("▏ ", Ink::Muted).and(text, Ink::Printed))
                 .collect();
+            // Whoever sees nothing move for longer may think that it hangs.
+            let seconds = Some(page.moves_for.as_secs()).filter(|seconds| *seconds >= 2);
             lines.push(match page.part.rows {
-                Some(expected) => plot::progress(printed.len(), expected, columns),
+                Some(expected) => plot::progress(printed.len(), expected, seconds, columns),
                 None => Line::of(words.rows(printed.len()), Ink::Plain),
             });
             lines.extend(tail(printed, room.saturating_sub(1)));

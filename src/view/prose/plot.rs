@@ -3,7 +3,7 @@
 use super::number::grouped;
 use crate::lesson::{Plot, Shape};
 use crate::phrases::phrases;
-use crate::view::paint::{Ink, Line};
+use crate::view::paint::{Ink, Line, width};
 
 const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 /// Rows of a line plot, where there is room.
@@ -228,10 +228,11 @@ fn ticks(points: &[Point], indent: usize, room: usize, columns: usize) -> Line {
     line.truncate(columns)
 }
 
-/// `▓▓▓▓░░░░ 7 of 15 rows`
-pub fn progress(done: usize, expected: usize, columns: usize) -> Line {
-    let said = format!(" {}", phrases().page.done_of(done, expected));
-    let room = columns.saturating_sub(said.len()).min(40);
+/// `▓▓▓▓░░░░ 7 of 15 · 12 s`
+pub fn progress(done: usize, expected: usize, seconds: Option<u64>, columns: usize) -> Line {
+    let mut said = format!(" {}", phrases().page.done_of(done, expected));
+    said.extend(seconds.map(|seconds| format!(" · {seconds} s")));
+    let room = columns.saturating_sub(width(&said)).min(40);
     let bar = super::number::gauge(done as u64, expected as u64, room);
     Line::of(bar, Ink::Accent)
         .and(said, Ink::Plain)

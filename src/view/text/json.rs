@@ -108,6 +108,9 @@ pub struct Called {
     pub error: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub errno: Option<i32>,
+    /// The error in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub means: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -264,9 +267,11 @@ impl Json {
 
     fn called(&self, call: &TracedCall<'_>) -> Option<Said> {
         let (chosen, left) = (call.pending, call.returned()?);
-        let (ok, error, errno) = match &left.outcome {
-            Outcome::Ok(answer) => (Some(value(answer)), None, None),
-            Outcome::Err { name, errno, .. } => (None, Some(name.clone()), *errno),
+        let (ok, error, errno, means) = match &left.outcome {
+            Outcome::Ok(answer) => (Some(value(answer)), None, None, None),
+            Outcome::Err { name, errno, text } => {
+                (None, Some(name.clone()), *errno, Some(text.clone()))
+            }
         };
         Some(Said::Call(Box::new(Called {
             scene: self.scene.clone(),
@@ -281,6 +286,7 @@ impl Json {
             ok,
             error,
             errno,
+            means,
             data: left.data.as_ref().or(chosen.data.as_ref()).cloned(),
             made: left.made.clone(),
             waited: left.waited,

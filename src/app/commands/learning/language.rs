@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 use crate::app::sentence::say;
 use crate::app::student;
 use crate::cli::Language;
+use crate::lab::missing;
 use crate::lab::outside::Watched;
 use crate::lesson::Lesson;
 use crate::phrases::phrases;
@@ -56,6 +57,10 @@ pub(super) fn choose(lesson: Lesson, asked: Option<Language>, alone: bool) -> Ch
 
 /// Why a program in Python cannot be watched here.
 fn refusal() -> Option<String> {
+    // Then no scene can start in any language, and says so itself.
+    if missing().is_some() {
+        return None;
+    }
     let mut python = Command::new("python3");
     let python = python
         .arg("--version")

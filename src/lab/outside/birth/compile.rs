@@ -19,7 +19,7 @@ pub(super) fn compile(
 ) -> Result<PathBuf, Refusal> {
     // In a folder of its own: `one/server.c` and `two/server.c` are two programs.
     let own = tempfile::Builder::new().prefix("built-").tempdir_in(folder);
-    let own = own.map_err(|error| Refusal::NoRoom { error })?.keep();
+    let own = own.map_err(Refusal::no_folder)?.keep();
     let program = own.join(source.file_stem().unwrap_or(OsStr::new("program")));
     // By its whole path, which is what the debug information then says.
     let source = source.canonicalize().map_err(|_| Refusal::NotFound {

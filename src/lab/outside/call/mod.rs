@@ -19,7 +19,8 @@ use self::entered::Entered;
 use self::pieces::Pieces;
 use super::kernel::memory::Memory;
 use super::kernel::requests::Tid;
-use crate::lab::errno;
+use crate::lab::{errno, signals};
+use crate::phrases::phrases;
 use crate::trace::printable;
 use crate::trace::{
     Answer, Argument, Call, CallPending, CallReturned, Flag, Flags, Outcome, Protocol, Side,
@@ -181,18 +182,24 @@ fn flags(bits: i32) -> Flags {
         .collect()
 }
 
-/// What a call came to; the names of the sockets that it made are for those who give them.
+/// What a call came to; `is_own` where that is the kernel's own answer, and no handler is known to have come. The names of
+/// the sockets that it made are for those who give them.
 pub(super) fn returned(
     who: (Tid, Tid),
     entered: &Entered,
-    result: i64,
+    (result, is_own): (i64, bool),
     names: &dyn Fn(i32) -> String,
 ) -> CallReturned {
     if let Some(number) = failure(result) {
+        let text = Errno::from_raw(number).desc().to_lowercase();
+        let stopped = number == libc::EINTR && is_own && signals::none_is_due(tid);
         return CallReturned::of(Outcome::Err {
             name: errno::name(number),
             errno: Some(number),
-            text: Errno::from_raw(number).desc().to_lowercase(),
+            text: match stopped {
+                true => phrases().errors.stopped(text),
+                false => text,
+            },
         });
     }
     let call = entered.call();

@@ -37,13 +37,25 @@ pub fn threads_needed(needs: &Needs) -> usize {
 
 /// Judges all that was found by what the scenes need, in a fixed order.
 pub fn judge(checkup: &Checkup, needs: &Needs, screen: &Screen) -> Vec<Check> {
-    let mut checks = network(checkup, needs);
+    let mut checks: Vec<Check> = scenes(&checkup.scenes, needs).into_iter().collect();
+    checks.extend(network(checkup, needs));
     checks.extend(limits(checkup, needs));
     checks.extend(kernel(checkup, needs));
     checks.extend(settings::checks(&checkup.settings, needs));
     checks.push(watch(&checkup.watch));
     checks.extend(terminal(screen, &needs.lessons));
     checks
+}
+
+/// A row of its own only where something lacks.
+fn scenes(found: &Result<(), String>, needs: &Needs) -> Option<Check> {
+    let why = found.as_ref().err()?;
+    let check = Check::fine("scenes", why.as_str());
+    Some(check.but(
+        Verdict::Cannot,
+        &needs.lessons,
+        phrases().doctor.no_scene_starts,
+    ))
 }
 
 fn network(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
