@@ -21,7 +21,7 @@ pub use event::{CallPending, CallReturned, Ending, Event};
 pub use flags::{Flag, Flags};
 pub use measure::Measure;
 pub use moment::Moment;
-pub use outcome::{Answer, Outcome};
+pub use outcome::{Answer, Outcome, Ready};
 pub use recording::Recording;
 pub use sample::{Column, Kind, Place, Sample, Shown, Snapshot, State, TimeWait};
 pub use traced_call::{Phase, Surprise, TracedCall};

@@ -26,6 +26,37 @@ fn an_epoll_that_others_wait_for_is_its_sockets() {
 }
 
 #[test]
+fn what_is_ready_and_no_socket_is_told_too() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let run = watch(&[&["others.c"]]);
+    let story = run.story();
+    let waits = story.iter().filter(|line| !line.contains("send"));
+    let waits: Vec<&str> = waits
+        .filter_map(|line| Some(line.split_once("pair[0].")?.1))
+        .collect();
+    let expected = [
+        "poll fd 50 (eventfd)",
+        "poll fd 50 (eventfd), fd 60 (closed)",
+        "select stdin",
+        "epoll_wait fd 50 (eventfd)",
+        "poll pair[0], fd 50 (eventfd)",
+        "epoll_wait pair[0], fd 50 (eventfd)",
+    ];
+    assert_eq!(waits, expected, "{story:#?}");
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/watch/others.c");
+    let mut json = Command::new(env!("CARGO_BIN_EXE_socklab"));
+    let json = json.args(["watch", "--json"]).arg(program).output();
+    let json = String::from_utf8(json.expect("it runs").stdout).expect("UTF-8");
+    assert!(
+        json.contains(r#""ok":{"others":["stdin"],"ready":[]}"#),
+        "{json}"
+    );
+    assert!(json.contains(r#""ready":["pair[0]"]"#), "{json}");
+}
+
+#[test]
 fn as_many_epolls_in_epolls_are_counted_as_are_walked() {
     if !can_watch(&["cc"]) {
         return;

@@ -189,10 +189,12 @@ impl Witness {
 
     fn name_at(&self, process: Tid, entered: &Entered, fd: i32) -> String {
         let socket = entered.sockets.iter().find(|socket| socket.fd == fd);
-        socket.map_or_else(
-            || phrases().watch.descriptor(fd),
-            |socket| self.name(process, *socket),
-        )
+        // One that another thread added to what is waited for.
+        let last = || self.sockets.last_name(process, fd).map(str::to_owned);
+        match socket {
+            Some(socket) => self.name(process, *socket),
+            None => last().unwrap_or_else(|| phrases().watch.descriptor(fd)),
+        }
     }
 }
 

@@ -49,6 +49,10 @@ words! {
     a_program_uses_io_uring: "a program uses io_uring: calls that it makes that way cannot be seen";
     child(program): "{program} child";
     descriptor(number): "fd {number}";
+    descriptor_of(number, what): "fd {number} ({what})";
+    closed_descriptor(number): "fd {number} (closed)";
+    former_descriptor(number): "what was fd {number}";
+    others(count): "{count} other";
     family(number): "family {number}";
     option(number, level): "option {number} of level {level}";
     bytes(count): "{count} bytes";

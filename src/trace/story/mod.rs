@@ -271,7 +271,7 @@ fn call(chosen: &CallPending, left: &CallReturned) -> String {
             Answer::Address(address) => address.clone(),
             Answer::Setting(setting) => setting.to_string(),
             Answer::Messages(messages) => messages.to_string(),
-            Answer::Ready(sockets) => sockets.to_string(),
+            Answer::Ready(ready) => ready.to_string(),
             Answer::Connection { from, .. } => format!("from={from}"),
             Answer::Socket { .. } | Answer::Pair { .. } => String::new(),
         },

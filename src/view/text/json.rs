@@ -11,7 +11,8 @@ use crate::lesson::{Lesson, Scene};
 use crate::phrases::phrases;
 use crate::session::Finding;
 use crate::trace::{
-    Answer, Argument, Call, Ending, Event, Flag, Outcome, Recording, Sample, TimeWait, TracedCall,
+    Answer, Argument, Call, Ending, Event, Flag, Outcome, Ready, Recording, Sample, TimeWait,
+    TracedCall,
 };
 
 /// A line. Its `Display` is the JSON text, `event` first; `value` is the same as data.
@@ -362,7 +363,12 @@ fn value(answer: &Answer) -> Value {
         Answer::Address(address) => json!(address),
         Answer::Setting(setting) => json!(setting),
         Answer::Messages(messages) => json!(messages),
-        Answer::Ready(sockets) => json!({ "ready": sockets }),
+        Answer::Ready(Ready { sockets, others }) if others.is_empty() => {
+            json!({ "ready": sockets })
+        }
+        Answer::Ready(Ready { sockets, others }) => {
+            json!({ "ready": sockets, "others": others })
+        }
         Answer::Socket { fd } => json!({ "fd": fd }),
         Answer::Pair { fds } => json!({ "fds": fds }),
         Answer::Connection { fd, from } => json!({ "fd": fd, "from": from }),

@@ -2,12 +2,13 @@
 
 use std::os::fd::{AsFd, AsRawFd};
 
-use super::super::kernel::borrow::{borrow, is_file, socket_number, under};
+use super::super::kernel::borrow::{borrow, is_file, socket_number, under, what};
 use super::super::kernel::memory::Memory;
 use super::super::kernel::proc::{Member, epoll_members};
 use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::Syscall as S;
 use super::entered::Concerned;
+use crate::phrases::phrases;
 
 /// A descriptor that is waited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,6 +214,25 @@ impl Awaited {
             (_, Some(file)) => (under(tid, file)?, file),
         };
         Some(Concerned { fd, number })
+    }
+
+    /// What it is called where neither it nor anything inside of it is a socket.
+    pub(super) fn other(&self, tid: Tid) -> Option<String> {
+        let words = &phrases().watch;
+        if !sockets(tid, &[*self], |_| true).is_empty() {
+            return None;
+        }
+        if self.file.is_some_and(|file| !is_file(tid, self.fd, file)) {
+            return Some(words.former_descriptor(self.fd));
+        }
+        Some(match (self.fd, what(tid, self.fd)) {
+            (fd, None) => words.closed_descriptor(fd),
+            (0, _) => "stdin".into(),
+            (1, _) => "stdout".into(),
+            (2, _) => "stderr".into(),
+            (fd, Some(what)) if what.is_empty() => words.descriptor(fd),
+            (fd, Some(what)) => words.descriptor_of(fd, what),
+        })
     }
 
     /// Whether the kernel says that it lets the call return; a descriptor that is none does.

@@ -2,6 +2,7 @@
 
 mod address;
 mod awaited;
+mod came;
 pub(super) mod entered;
 pub(super) mod limit;
 
@@ -15,6 +16,7 @@ pub(super) mod waiting;
 use nix::errno::Errno;
 
 use self::address::{address, capped};
+use self::came::Came;
 use self::entered::Entered;
 use self::pieces::Pieces;
 use super::kernel::memory::Memory;
@@ -23,7 +25,7 @@ use crate::lab::{errno, signals};
 use crate::phrases::phrases;
 use crate::trace::printable;
 use crate::trace::{
-    Answer, Argument, Call, CallPending, CallReturned, Flag, Flags, Outcome, Protocol, Side,
+    Answer, Argument, Call, CallPending, CallReturned, Flag, Flags, Outcome, Protocol, Ready, Side,
     SocketType, Sockets,
 };
 
@@ -271,8 +273,11 @@ fn answer(
             Answer::Setting(option::value(second, third, &value))
         }
         Call::Poll | Call::Select | Call::EpollWait => {
-            let ready = waiting::ready(who, entered, result);
-            Answer::Ready(Sockets(ready.into_iter().map(names).collect()))
+            let came = Came::of(who, entered, result);
+            Answer::Ready(Ready {
+                sockets: Sockets(came.sockets.into_iter().map(names).collect()),
+                others: came.others,
+            })
         }
         _ => Answer::Nothing,
     }

@@ -1,4 +1,4 @@
-//! Calls that wait: whether they would, how long poll, select and epoll do at most, and which sockets turned out ready.
+//! Calls that wait: whether they would, how long poll, select and epoll do at most, and whether they find something at once.
 
 use super::super::kernel::memory::Memory;
 use super::super::kernel::requests::Tid;
@@ -64,14 +64,6 @@ pub(super) fn times_at(entered: &Entered) -> Option<u64> {
         S::EpollWait if number == libc::SYS_epoll_pwait2 => Some(fourth),
         _ => None,
     }
-}
-
-/// The sockets that turned out ready. What waits in an epoll that is ready, the program is not told; the kernel is asked.
-pub(super) fn ready((tid, process): (Tid, Tid), entered: &Entered, result: i64) -> Vec<i32> {
-    let came = awaited::came((tid, process), entered.syscall, &entered.arguments, result);
-    let found = awaited::sockets(tid, &came, |one| one.is_ready(process));
-    let known = entered.sockets.iter().filter(|known| found.contains(known));
-    known.map(|known| known.fd).collect()
 }
 
 /// Whether a call that waits for many finds one that lets it return at once.

@@ -114,6 +114,22 @@ pub(in crate::lab::outside) fn is_open(tid: Tid, fd: i32) -> Option<bool> {
     Some(link.to_str().is_some_and(|it| number_in(it).is_some()))
 }
 
+/// What a thread's descriptor is, where the kernel has a word for it: `pipe`, `eventfd`; none where it is closed.
+pub(in crate::lab::outside) fn what(tid: Tid, fd: i32) -> Option<String> {
+    let link = fs::read_link(format!("/proc/{tid}/fd/{fd}")).ok()?;
+    Some(word_in(link.to_str().unwrap_or_default()).to_owned())
+}
+
+/// `anon_inode:[eventfd]`, `pipe:[4711]`; a path has none.
+fn word_in(link: &str) -> &str {
+    match link.split_once(':') {
+        _ if link.starts_with('/') => "",
+        Some(("anon_inode", name)) => name.trim_matches(['[', ']']),
+        Some((word, _)) => word,
+        _ => "",
+    }
+}
+
 /// Whether a thread's descriptor still is the file that has this number.
 pub(in crate::lab::outside) fn is_file(tid: Tid, fd: i32, number: u64) -> bool {
     let about = fs::metadata(format!("/proc/{tid}/fd/{fd}"));

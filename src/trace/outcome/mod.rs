@@ -1,10 +1,13 @@
 //! What a call returned.
 
+mod ready;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::argument::{Setting, Sockets};
+pub use self::ready::Ready;
+use super::argument::Setting;
 
 /// Success with its answer, or an error.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,8 +37,7 @@ pub enum Answer {
     },
     /// So many messages were moved.
     Messages(u64),
-    /// These sockets are ready; none, when the time was over.
-    Ready(Sockets),
+    Ready(Ready),
     Address(String),
     Setting(Setting),
     /// The descriptor of the socket that was made.
@@ -82,7 +84,7 @@ impl Answer {
             Answer::Address(address) => Some(address),
             Answer::Setting(setting) => Some(setting),
             Answer::Messages(messages) => Some(messages),
-            Answer::Ready(sockets) => Some(sockets),
+            Answer::Ready(ready) => Some(ready),
             Answer::Nothing
             | Answer::Socket { .. }
             | Answer::Pair { .. }

@@ -1,0 +1,40 @@
+//! What let a call return that waits for many: sockets, and whatever else a program waits for beside them.
+
+use super::super::kernel::requests::Tid;
+use super::awaited::{self, Awaited};
+use super::entered::Entered;
+use crate::phrases::phrases;
+
+/// Both, of one call.
+#[derive(Debug)]
+pub(super) struct Came {
+    /// The descriptors of those that are sockets.
+    pub(super) sockets: Vec<i32>,
+    /// What the others are called.
+    pub(super) others: Vec<String>,
+}
+
+impl Came {
+    /// What waits in an epoll that is ready, the program is not told; the kernel is asked.
+    pub(super) fn of((tid, process): (Tid, Tid), entered: &Entered, result: i64) -> Came {
+        let came = awaited::came((tid, process), entered.syscall, &entered.arguments, result);
+        let sockets = awaited::sockets(tid, &came, |one| one.is_ready(process));
+        let mut others: Vec<String> = came
+            .iter()
+            .filter_map(|one: &Awaited| one.other(tid))
+            .collect();
+        // A select has one descriptor in several sets.
+        others.dedup();
+        let count = usize::try_from(result).unwrap_or(0);
+        let rest = count.saturating_sub(came.len());
+        // Of an epoll in an epoll nobody may be ready any more.
+        let none = sockets.is_empty() && others.is_empty() && count > 0;
+        if rest > 0 || none {
+            others.push(phrases().watch.others(rest.max(1)));
+        }
+        Came {
+            sockets: sockets.into_iter().map(|socket| socket.fd).collect(),
+            others,
+        }
+    }
+}
