@@ -72,7 +72,10 @@ impl Entered {
 
     /// It under the name that the manual pages have for it.
     pub(in crate::lab::outside) fn call(&self) -> Call {
-        call(self.syscall, &self.arguments)
+        match self.sockets.first() {
+            Some(socket) if closes_by_copy(self.syscall, &self.arguments, socket.fd) => Call::Close,
+            _ => call(self.syscall, &self.arguments),
+        }
     }
 
     /// Whether it is a dup2 that leaves everything as it is.
@@ -174,6 +177,19 @@ pub(in crate::lab::outside) fn concerns_a_socket(
     }
 }
 
+/// What a call that concerns a socket is counted as.
+pub(in crate::lab::outside) fn counted_as(
+    tid: Tid,
+    syscall: Syscall,
+    arguments: &[u64; 6],
+) -> Call {
+    let copied = || descriptors(tid, syscall, arguments).first().copied();
+    match syscall {
+        Syscall::DupTo if copied() != Some(arguments[0] as i32) => Call::Close,
+        _ => call(syscall, arguments),
+    }
+}
+
 /// Whether it wants a socket under a number that is none: only sockets have such a call, or there was one.
 fn misses(tid: Tid, syscall: Syscall, fd: i32, were: &BTreeSet<i32>) -> bool {
     let was = were.contains(&fd);
@@ -182,6 +198,11 @@ fn misses(tid: Tid, syscall: Syscall, fd: i32, were: &BTreeSet<i32>) -> bool {
     // A file may be read from and written to under that number, and some sockets are not watched.
     (sockets_only || any_file)
         && is_open(tid, fd).is_none_or(|is_a_socket| sockets_only && !is_a_socket)
+}
+
+/// Whether a dup2 closes the socket that it is about, and copies something else.
+fn closes_by_copy(syscall: Syscall, arguments: &[u64; 6], socket: i32) -> bool {
+    syscall == Syscall::DupTo && arguments[0] as i32 != socket
 }
 
 fn makes_one(syscall: Syscall, arguments: &[u64; 6]) -> bool {
@@ -224,6 +245,8 @@ fn descriptors(tid: Tid, syscall: Syscall, arguments: &[u64; 6]) -> Vec<i32> {
         S::Splice => vec![argument(0), argument(2)],
         S::Sendfile => vec![argument(0), argument(1)],
         S::CloseRange => closed(tid, arguments),
+        // What is no socket takes the number of one, which is closed so.
+        S::DupTo if is_open(tid, argument(0)) == Some(false) => vec![argument(1)],
         _ => vec![argument(0)],
     }
 }

@@ -11,8 +11,7 @@ use std::thread::{self, JoinHandle};
 
 use nix::unistd::gettid;
 
-use super::super::call::entered::{concerns_a_socket, makes_an_unwatched_one};
-use super::super::call::named::call;
+use super::super::call::entered::{concerns_a_socket, counted_as, makes_an_unwatched_one};
 use super::super::kernel::handles::Handles;
 use super::super::kernel::notices::Notices;
 use super::super::kernel::proc::{Condition, condition, stat_of};
@@ -110,7 +109,8 @@ fn count(notices: &Notices, made: &AtomicU64, in_hand: &AtomicBool, uring: &Send
                     &mut handles,
                 ) =>
             {
-                *counts.entry(call(syscall, arguments)).or_default() += 1;
+                let call = counted_as(notice.tid, syscall, arguments);
+                *counts.entry(call).or_default() += 1;
             }
             Some(_) => {}
         }
