@@ -4,6 +4,8 @@
     any(target_arch = "x86_64", target_arch = "aarch64")
 ))]
 
+#[path = "watch/caveats.rs"]
+mod caveats;
 mod machine;
 mod ports;
 #[path = "watch/ranges.rs"]
@@ -489,6 +491,23 @@ fn a_call_on_a_closed_socket_is_told_and_the_first_thread_may_end_before_the_oth
 }
 
 #[test]
+fn what_an_exec_closed_is_unknown_to_the_program_that_runs_then() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let run = watch(&[&["cloexec.c"]]);
+    let child = |(pending, _): &(&CallPending, &CallReturned)| pending.thread != "cloexec.c";
+    let told = run.calls().filter(child);
+    let told: Vec<String> = told
+        .map(|(pending, returned)| {
+            let error = returned.outcome.error().unwrap_or("ok");
+            format!("{}.{} {error}", pending.socket, pending.call)
+        })
+        .collect();
+    assert_eq!(told, ["kept.close ok"], "{:#?}", run.story());
+}
+
+#[test]
 fn a_cut_lets_no_transfer_of_a_stream_move_more() {
     if !can_watch(&["cc", "rustc"]) {
         return;
@@ -724,6 +743,7 @@ fn as_many_calls_are_counted_as_are_walked() {
     }
     for program in [
         "closed.c",
+        "cloexec.c",
         "many.c",
         "netlink.c",
         "numbers.c",

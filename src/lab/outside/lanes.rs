@@ -63,6 +63,12 @@ impl Lanes {
             .is_some_and(|process| process.child)
     }
 
+    /// What a process runs, be it a copy or not.
+    pub(super) fn base(&self, process: Tid) -> &str {
+        let known = self.processes.get(&process);
+        known.map_or(phrases().watch.a_program, |known| &known.base)
+    }
+
     pub(super) fn process(&mut self, process: Tid) -> String {
         let Some(known) = self.processes.get(&process) else {
             return process.to_string();

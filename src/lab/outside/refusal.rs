@@ -18,6 +18,8 @@ pub enum Refusal {
     NotRunnable { program: String, error: io::Error },
     /// It would run with the rights of its owner, which nobody may watch.
     SetUser { program: String },
+    /// It may be run and not read, and what may not be read nobody may look into.
+    NotReadable { program: String },
     /// Its instructions are those of another machine, or of 32 bits.
     OtherArchitecture { program: String },
     /// There is no compiler, or no python3, to run it with.
@@ -32,6 +34,8 @@ pub enum Refusal {
     },
     /// Yama says that nobody may be traced (2: but by root), or a sandbox does.
     Forbidden { scope: Option<u8>, error: io::Error },
+    /// Somebody else traces us, and so whoever we start.
+    TracedAlready,
     /// Its descriptors cannot be borrowed for a look.
     NothingLent { error: io::Error },
     /// The kernel refuses the filter.
@@ -102,6 +106,7 @@ impl fmt::Display for Refusal {
                 _ => words.not_runnable(program, said(error)),
             },
             Refusal::SetUser { program } => words.set_user(program),
+            Refusal::NotReadable { program } => words.not_readable(program),
             Refusal::OtherArchitecture { program } => {
                 words.other_architecture(program, std::env::consts::ARCH)
             }
@@ -123,6 +128,7 @@ impl fmt::Display for Refusal {
                 ..
             } => words.forbidden_by_yama(scope),
             Refusal::Forbidden { error, .. } => words.forbidden(said(error)),
+            Refusal::TracedAlready => words.traced_already.into(),
             Refusal::NothingLent { error } => words.nothing_lent(said(error)),
             Refusal::NoFilter { error } if error.raw_os_error() == Some(libc::EBUSY) => {
                 words.listener_taken.into()

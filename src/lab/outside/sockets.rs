@@ -1,9 +1,9 @@
 //! The sockets of all watched programs: what they are called, who holds them, and what the kernel says of each.
 
-use std::collections::BTreeMap;
-use std::os::fd::{AsFd, AsRawFd};
+use std::collections::{BTreeMap, BTreeSet};
+use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 
-use super::kernel::borrow::{Borrowed, borrow};
+use super::kernel::borrow::{Borrowed, borrow, is_refused, lend};
 use super::kernel::requests::Tid;
 use crate::lab::kernel::{kind, sample};
 use crate::trace::{Kind, Sample};
@@ -30,6 +30,8 @@ pub(super) struct Sockets {
     named: u32,
     /// What was called last under each descriptor.
     last: BTreeMap<(Tid, i32), String>,
+    /// Processes that do not let themselves be looked at.
+    hidden: BTreeSet<Tid>,
 }
 
 impl Sockets {
@@ -136,8 +138,25 @@ impl Sockets {
         self.last.extend(copies);
     }
 
+    /// A process runs another program, for which only these descriptors were left open, as far as that is known.
+    pub(super) fn exec(&mut self, process: Tid, left: Option<Vec<i32>>) {
+        self.hidden.remove(&process);
+        let Some(left) = left else { return };
+        let is_closed = |holder: &(Tid, i32)| holder.0 == process && !left.contains(&holder.1);
+        for known in self.known.values_mut().flatten() {
+            known.holders.retain(|holder| !is_closed(holder));
+        }
+        self.last.retain(|holder, _| !is_closed(holder));
+    }
+
+    /// A process does not let itself be looked at from here on.
+    pub(super) fn hide(&mut self, process: Tid) {
+        self.hidden.insert(process);
+    }
+
     /// A process is over.
     pub(super) fn forget(&mut self, process: Tid) {
+        self.hidden.remove(&process);
         for known in self.known.values_mut().flatten() {
             known.holders.retain(|(holder, _)| *holder != process);
         }
@@ -147,15 +166,15 @@ impl Sockets {
     /// What the kernel says of every open socket, in the order in which they were named. Nothing may be closed meanwhile.
     pub(super) fn sample(&mut self) -> Vec<Sample> {
         let mut samples = Vec::with_capacity(self.known.len());
+        let hidden = &self.hidden;
         self.known.retain(|number, known| {
             known.retain_mut(|known| {
-                let Some(fd) = look(*number, known) else {
-                    return false;
+                let said = match look(*number, known, hidden) {
+                    Some(Look::At(fd)) => sample(&known.name, known.kind, fd.as_fd().as_raw_fd()),
+                    Some(Look::Refused) => Sample::new(&known.name, known.kind),
+                    None => return false,
                 };
-                samples.push((
-                    known.order,
-                    sample(&known.name, known.kind, fd.as_fd().as_raw_fd()),
-                ));
+                samples.push((known.order, said));
                 true
             });
             !known.is_empty()
@@ -165,20 +184,32 @@ impl Sockets {
     }
 }
 
-/// The socket, borrowed from one who still holds it; those who do not any more are forgotten.
-fn look(number: u64, known: &mut Known) -> Option<Borrowed> {
-    while let Some((process, fd)) = known.holders.first().copied() {
-        // A descriptor's number is soon taken again, by something else.
-        let own = borrow(process, fd).filter(|fd| is(fd, number));
-        if own.is_some() {
-            return own;
-        }
-        known.holders.remove(0);
-    }
-    None
+/// What a look at a socket brought.
+enum Look {
+    /// It, borrowed from one who still holds it.
+    At(Borrowed),
+    /// Those who may hold it do not let themselves be looked at.
+    Refused,
 }
 
-fn is(fd: &Borrowed, number: u64) -> bool {
+/// Those who do not hold it any more are forgotten.
+fn look(number: u64, known: &mut Known, hidden: &BTreeSet<Tid>) -> Option<Look> {
+    let mut refused = 0;
+    while let Some((process, fd)) = known.holders.get(refused).copied() {
+        match lend(process, fd) {
+            // A descriptor's number is soon taken again, by something else.
+            Ok(fd) if is(&fd, number) => return Some(Look::At(fd.into())),
+            // One that ends just now is hidden until that is heard.
+            lent if is_refused(&lent) || lent.is_err() && hidden.contains(&process) => {
+                refused += 1;
+            }
+            _ => drop(known.holders.remove(refused)),
+        }
+    }
+    (refused > 0).then_some(Look::Refused)
+}
+
+fn is(fd: &OwnedFd, number: u64) -> bool {
     nix::sys::stat::fstat(fd).is_ok_and(|about| about.st_ino == number)
 }
 

@@ -13,6 +13,8 @@ words! {
     set_user(program):
         "{program} runs with its owner's rights (set-uid), and such programs cannot be watched: copy it, and watch the \
          copy";
+    not_readable(program):
+        "{program} may be run, but not read, and such programs cannot be watched: `chmod +r {program}` lets it be read";
     other_architecture(program, own):
         "{program} is made for another architecture: watching needs a program of this machine's own, {own}";
     no_tool(program, tool):
@@ -31,6 +33,9 @@ words! {
     forbidden(error):
         "tracing is forbidden here: {error}; in a container, start it with `--cap-add=SYS_PTRACE`, or \
          `--security-opt seccomp=unconfined`";
+    traced_already:
+        "what is watched cannot be traced once more, and this socklab runs under strace, gdb or another `socklab watch`: \
+         start it by itself";
     nothing_lent(error):
         "the kernel lends us no descriptor of another program: {error}; pidfd_getfd needs Linux 5.6, and in a container \
          `--cap-add=SYS_PTRACE`";
@@ -46,7 +51,18 @@ words! {
         "{program} has a socket whose reads and writes cannot be seen: the kernel takes no further filter: {error}";
     reads_too_little(program, bytes):
         "{program} does not read its stdin, and others want to read on: for {program} it ends after {bytes} bytes";
-    a_program_uses_io_uring: "a program uses io_uring: calls that it makes that way cannot be seen";
+    filters_itself(program):
+        "{program} filters its calls itself (seccomp): those that its filter forbids are not seen";
+    undumpable(program):
+        "{program} does not let itself be looked at (PR_SET_DUMPABLE): what it does with sockets from here on only root \
+         may see";
+    not_readable_here(program):
+        "{program} may be run, but not read: what it does with sockets only root may see, or who may read it (`chmod +r`)";
+    set_user_here(program):
+        "{program} is to run with its owner's rights (set-uid), and such programs cannot be watched: here it runs with \
+         yours, and may fail";
+    traces(program): "{program} traces programs (ptrace), and what is watched cannot be traced once more: there it fails";
+    a_program: "a program";
     child(program): "{program} child";
     descriptor(number): "fd {number}";
     descriptor_of(number, what): "fd {number} ({what})";

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::finding::{Finding, Kind};
 use super::streams::{Streams, is_back, is_recv, moved, program, room, waits_for};
 use crate::phrases::phrases;
-use crate::trace::{Call, Column, Does, Ending, Recording, State, TracedCall};
+use crate::trace::{Call, Column, Does, Ending, Event, Recording, Sample, State, TracedCall};
 
 /// Sockets that a program made and never closed, although it came to its end; those that Python closed for it, since
 /// nothing in the program held them any more; and those for whose end another program waits for ever.
@@ -69,7 +69,7 @@ fn open_for_ever(
             Ending::Over { ended, .. } => ended.iter().any(|name| name == own),
             _ => false,
         };
-        if is_ended || is_gone(calls, last, name) {
+        if is_ended || is_gone(calls, last, name) || is_hidden(recording, name) {
             return None;
         }
         let text = phrases().findings.open_at_end(name, made.call(), own);
@@ -100,6 +100,15 @@ fn open_for_ever(
 fn is_gone(calls: &[TracedCall<'_>], last: &TracedCall<'_>, name: &str) -> bool {
     let knows = |call: &TracedCall<'_>| Some(call.after?.socket(name).is_some());
     knows(last) == Some(false) && calls.iter().any(|call| knows(call) == Some(true))
+}
+
+/// Whether nobody could see what became of the socket.
+fn is_hidden(recording: &Recording, name: &str) -> bool {
+    let mut events = recording.events().iter();
+    events.any(|event| match event {
+        Event::Sampled(now) => now.socket(name).is_some_and(Sample::is_unknown),
+        _ => false,
+    })
 }
 
 /// Closes with bytes in the receive queue: the kernel answers with a reset, which may destroy what is on its way.

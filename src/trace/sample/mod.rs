@@ -75,6 +75,11 @@ impl Sample {
         }
     }
 
+    /// Whether the kernel says nothing of it: its program does not let itself be looked at.
+    pub fn is_unknown(&self) -> bool {
+        *self == Sample::new(&self.name, self.kind)
+    }
+
     /// The same, with one more number.
     pub fn with(mut self, column: Column, number: u64) -> Sample {
         self.columns.set(column, Some(number));

@@ -6,6 +6,8 @@ use std::io::Read;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use nix::unistd::{AccessFlags, access};
+
 use super::super::refusal::Refusal;
 
 /// `e_machine` of `linux/elf-em.h`.
@@ -43,6 +45,10 @@ pub(in crate::lab::outside) fn check(file: &Path, program: &str) -> Result<(), R
     }
     if about.permissions().mode() & 0o6000 != 0 {
         return Err(Refusal::SetUser { program });
+    }
+    let may = |how| access(file, how).is_ok();
+    if may(AccessFlags::X_OK) && !may(AccessFlags::R_OK) {
+        return Err(Refusal::NotReadable { program });
     }
     match is_foreign(file) {
         true => Err(Refusal::OtherArchitecture { program }),

@@ -12,6 +12,7 @@ use nix::unistd::Pid;
 
 use super::super::kernel::borrow::{Forking, lend};
 use super::super::kernel::filter::{Reach, filter};
+use super::super::kernel::proc::is_traced;
 use super::super::kernel::requests::{Heard, Stop, Tid, go_on, hear, seize};
 use super::super::refusal::{Refusal, yama};
 
@@ -48,6 +49,7 @@ impl Stillborn {
         let program = program.to_owned();
         match self {
             Stillborn::Fork(error) => Refusal::NoRoom { error },
+            Stillborn::Seize(_) if is_traced() => Refusal::TracedAlready,
             Stillborn::Seize(error) => Refusal::Forbidden {
                 scope: yama(),
                 error,

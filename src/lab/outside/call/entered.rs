@@ -240,7 +240,13 @@ fn descriptors(tid: Tid, syscall: Syscall, arguments: &[u64; 6]) -> Vec<i32> {
     use Syscall as S;
     let argument = |place: usize| arguments[place] as i32;
     match syscall {
-        S::Socket | S::Socketpair | S::IoUringSetup | S::Sigaction | S::Evade => Vec::new(),
+        S::Socket
+        | S::Socketpair
+        | S::IoUringSetup
+        | S::Sigaction
+        | S::Evade
+        | S::Filter
+        | S::Trace => Vec::new(),
         // From, to; and for splice an offset between them.
         S::Splice => vec![argument(0), argument(2)],
         S::Sendfile => vec![argument(0), argument(1)],

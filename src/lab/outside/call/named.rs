@@ -41,6 +41,6 @@ pub(in crate::lab::outside) fn call(syscall: S, arguments: &[u64; 6]) -> Call {
         S::Select => Call::Select,
         S::EpollWait => Call::EpollWait,
         // None of these comes to a gate.
-        S::IoUringSetup | S::Sigaction | S::Evade => Call::Fcntl,
+        S::IoUringSetup | S::Sigaction | S::Evade | S::Filter | S::Trace => Call::Fcntl,
     }
 }

@@ -4,13 +4,14 @@
 use std::collections::BTreeSet;
 
 use super::super::call::entered::Entered;
-use super::super::kernel::borrow::sockets_of;
+use super::super::kernel::borrow::{is_hidden, sockets_of};
 use super::super::kernel::inject::Standing;
 use super::super::kernel::notices::Notices;
 use super::super::kernel::registers::Registers;
 use super::super::kernel::requests::{Tid, go_on};
 use super::super::kernel::syscalls::Syscall;
 use super::Crowd;
+use super::caveat::Caveat;
 use super::news::News;
 use super::process::{Process, evades};
 
@@ -31,12 +32,25 @@ impl Crowd {
         let first = match Syscall::of(registers.number()) {
             None | Some(Syscall::Sigaction) => false,
             Some(Syscall::IoUringSetup) => {
-                self.news.push_back(News::IoUring { process });
+                self.warn(process, Caveat::IoUring);
                 false
+            }
+            Some(Syscall::Trace) => {
+                self.warn(process, Caveat::Traces);
+                false
+            }
+            Some(Syscall::Filter) => {
+                self.warn(process, Caveat::OwnFilter);
+                true
             }
             Some(Syscall::Evade) => evades(tid, registers),
             Some(call) => Entered::of(tid, call, registers, &BTreeSet::new()).is_some(),
         };
+        if first && is_hidden(process) {
+            self.warn(process, Caveat::Undumpable);
+            let _ = go_on(tid, 0);
+            return;
+        }
         if !(first && self.listen(tid, Standing::Before, registers)) {
             let _ = go_on(tid, 0);
         }

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use super::super::call::entered::Entered;
 use super::super::kernel::actions::is_interrupted;
+use super::super::kernel::borrow::is_hidden;
 use super::super::kernel::memory::Memory;
 use super::super::kernel::registers::Registers;
 use super::super::kernel::requests::{Tid, begins, to_next_call};
 use super::super::kernel::syscalls::Syscall;
 use super::Crowd;
+use super::caveat::Caveat;
 use super::news::News;
 use super::task::{At, Inside};
 
@@ -28,17 +30,31 @@ impl Crowd {
         }
         match call {
             Some(Syscall::Sigaction) => self.sigaction(process, tid, registers.arguments()),
-            Some(Syscall::IoUringSetup) => self.news.push_back(News::IoUring { process }),
-            Some(Syscall::Evade) if self.dies(tid, |it| it.cover_all(tid, registers)) => return,
-            Some(Syscall::Evade) => {}
+            Some(Syscall::IoUringSetup) => self.warn(process, Caveat::IoUring),
+            Some(Syscall::Trace) => self.warn(process, Caveat::Traces),
+            Some(evades @ (Syscall::Evade | Syscall::Filter)) => {
+                if evades == Syscall::Filter {
+                    self.warn(process, Caveat::OwnFilter);
+                }
+                if self.dies(tid, |it| it.cover_all(tid, registers)) {
+                    return;
+                }
+            }
             Some(call) => {
                 let none = BTreeSet::new();
                 let known = self.processes.get(&process);
                 let were = known.map_or(&none, |process| process.were());
-                if let Some(entered) = Entered::of(tid, call, registers, were) {
-                    self.task(tid).at = At::Gate(Box::new(entered));
-                    self.news.push_back(News::Arrived { tid });
-                    return;
+                match Entered::of(tid, call, registers, were) {
+                    // Whether there is a socket nobody can tell.
+                    Some(entered) if entered.sockets.is_empty() && is_hidden(process) => {
+                        self.warn(process, Caveat::Undumpable);
+                    }
+                    Some(entered) => {
+                        self.task(tid).at = At::Gate(Box::new(entered));
+                        self.news.push_back(News::Arrived { tid });
+                        return;
+                    }
+                    None => {}
                 }
             }
             None => {}

@@ -1,5 +1,6 @@
 //! Every watched thread and process, and what each stop of one means for it.
 
+pub(super) mod caveat;
 mod counted;
 mod covered;
 pub(super) mod ends;
@@ -15,13 +16,15 @@ use std::time::Duration;
 use nix::sys::signal::{self, Signal};
 use nix::unistd::Pid;
 
+use self::caveat::Caveat;
 use self::ends::End;
 use self::news::News;
 use self::process::Process;
 use self::task::{At, Back, Inside, Task};
 use super::call::entered::Entered;
+use super::kernel::borrow::{is_hidden, sockets_of};
 use super::kernel::inject::NotInstalled;
-use super::kernel::proc::{Family, family_of};
+use super::kernel::proc::{Family, family_of, lacks_rights};
 use super::kernel::requests::{Heard, Stop, Tid, go_on, hear, message, stay_stopped, to_next_call};
 
 /// All who are watched.
@@ -107,6 +110,11 @@ impl Crowd {
         }
     }
 
+    /// There is something to say of a process.
+    fn warn(&mut self, process: Tid, caveat: Caveat) {
+        self.news.push_back(News::Caveat { process, caveat });
+    }
+
     /// What was heard and is not told yet.
     pub(in crate::lab::outside) fn news(&mut self) -> Option<News> {
         self.news.pop_front()
@@ -180,11 +188,17 @@ impl Crowd {
         task.under.clear();
         (task.stopped, task.fresh) = (false, false);
         task.forget_stat();
+        let left = (!is_hidden(tid)).then(|| sockets_of(tid));
         if let Some(process) = self.processes.get_mut(&tid) {
-            process.actions.clear();
+            process.execs(left.as_deref().unwrap_or_default());
+        }
+        self.news.push_back(News::Execed { process: tid, left });
+        match lacks_rights(tid) {
+            None if is_hidden(tid) => self.warn(tid, Caveat::NotReadable),
+            Some(true) => self.warn(tid, Caveat::SetUser),
+            _ => {}
         }
         let _ = go_on(tid, 0);
-        self.news.push_back(News::Execed { process: tid });
     }
 
     fn over(&mut self, tid: Tid, end: End) {

@@ -4,6 +4,7 @@ use std::io;
 
 use super::super::kernel::notices::Notices;
 use super::super::kernel::requests::Tid;
+use super::caveat::Caveat;
 use super::ends::End;
 
 /// What others must know of a stop.
@@ -11,12 +12,16 @@ use super::ends::End;
 pub(in crate::lab::outside) enum News {
     /// A process has a copy of another's descriptors.
     Forked { parent: Tid, child: Tid },
-    /// A process runs another program; the thread had another number before.
-    Execed { process: Tid },
+    /// A process runs another program; the thread had another number before. The descriptors that are sockets still, if
+    /// it may be looked at.
+    Execed {
+        process: Tid,
+        left: Option<Vec<i32>>,
+    },
     /// A process is over: with its exit code, or by a signal.
     Over { process: Tid, end: End },
-    /// From here on calls may be made that cannot be seen.
-    IoUring { process: Tid },
+    /// There is something to say of it.
+    Caveat { process: Tid, caveat: Caveat },
     /// It has a socket now whose reads and writes cannot be seen.
     Unseen { process: Tid, error: io::Error },
     /// Of a process that is only counted: its calls are told there from now on.

@@ -49,6 +49,12 @@ impl Process {
         }
     }
 
+    /// It runs another program, which knows of no socket but those that were left open for it.
+    pub(super) fn execs(&mut self, left: &[i32]) {
+        self.actions.clear();
+        self.were = left.iter().copied().collect();
+    }
+
     /// Of which numbers it is known that they were sockets'.
     pub(super) fn were(&self) -> &BTreeSet<i32> {
         &self.were

@@ -65,6 +65,17 @@ pub(in crate::lab::outside) fn borrow(process: Tid, fd: i32) -> Option<Borrowed>
     lend(process, fd).ok().map(Borrowed::from)
 }
 
+/// Whether a process lends none of its descriptors any more (`PR_SET_DUMPABLE` in `man 2 prctl`).
+pub(in crate::lab::outside) fn is_hidden(process: Tid) -> bool {
+    is_refused(&lend(process, 0).map(drop))
+}
+
+/// Whether the kernel forbids a look, rather than that there is nothing to look at.
+pub(in crate::lab::outside) fn is_refused<T>(lent: &io::Result<T>) -> bool {
+    let number = lent.as_ref().err().and_then(io::Error::raw_os_error);
+    number == Some(libc::EPERM)
+}
+
 /// A copy for good, or the reason why the kernel does not lend it.
 pub(in crate::lab::outside) fn lend(process: Tid, fd: i32) -> io::Result<OwnedFd> {
     let lent = own(open(process, 0)).and_then(|handle| lend_by(&handle, fd));

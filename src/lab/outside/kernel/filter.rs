@@ -216,6 +216,19 @@ mod tests {
             true,
         );
         case(Reach::Begin, libc::SYS_prctl, [libc::PR_SET_NAME, 0], false);
-        case(Reach::Whole, libc::SYS_seccomp, [0, 0], false);
+        case(Reach::Whole, libc::SYS_pidfd_getfd, [0, 0], false);
+    }
+
+    #[test]
+    fn what_is_to_be_said_of_a_program_is_stopped_in_any_case() {
+        for reach in [Reach::Begin, Reach::Whole] {
+            case(reach, libc::SYS_seccomp, [1, 0], true);
+            // Whether an action is available.
+            case(reach, libc::SYS_seccomp, [2, 0], false);
+            case(reach, libc::SYS_prctl, [libc::PR_SET_SECCOMP, 0], true);
+            case(reach, libc::SYS_ptrace, [0, 0], true);
+            // PTRACE_CONT.
+            case(reach, libc::SYS_ptrace, [7, 0], false);
+        }
     }
 }

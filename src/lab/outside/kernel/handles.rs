@@ -14,7 +14,11 @@ const MOST: usize = 256;
 
 /// What is known of the threads that a counter is told of.
 #[derive(Debug, Default)]
-pub(in crate::lab::outside) struct Handles(BTreeMap<Tid, OwnedFd>);
+pub(in crate::lab::outside) struct Handles {
+    known: BTreeMap<Tid, OwnedFd>,
+    /// A thread's descriptor was not lent.
+    refused: bool,
+}
 
 impl Handles {
     /// Whether a thread's descriptor is a socket that has a number (`socket_number`). The thread must stand.
@@ -29,24 +33,33 @@ impl Handles {
                 domain.is_ok_and(|domain| !unwatched.contains(&domain))
             }
             Err(error) if error.raw_os_error() == Some(libc::EBADF) => false,
+            Err(error) if error.raw_os_error() == Some(libc::EPERM) => {
+                self.refused = true;
+                false
+            }
             Err(_) => socket_number(tid, fd).is_some(),
         }
     }
 
+    /// Whether a descriptor was not lent, since it was asked last.
+    pub(in crate::lab::outside) fn takes_refusal(&mut self) -> bool {
+        std::mem::take(&mut self.refused)
+    }
+
     fn copy(&mut self, tid: Tid, fd: i32) -> io::Result<Borrowed> {
-        if let Some(handle) = self.0.get(&tid) {
+        if let Some(handle) = self.known.get(&tid) {
             match lend_by(handle, fd) {
                 // That thread is over, and another has its number now.
                 Err(error) if error.raw_os_error() == Some(libc::ESRCH) => {}
                 lent => return lent.map(Borrowed::from),
             }
         }
-        if self.0.len() >= MOST {
-            self.0.clear();
+        if self.known.len() >= MOST {
+            self.known.clear();
         }
         let handle = own(open(tid, THREAD))?;
         let copy = lend_by(&handle, fd).map(Borrowed::from);
-        self.0.insert(tid, handle);
+        self.known.insert(tid, handle);
         copy
     }
 }
@@ -81,7 +94,7 @@ mod tests {
         let over = std::thread::spawn(|| own(open(gettid().as_raw(), THREAD)).unwrap());
         let over = over.join().unwrap();
         let tid = gettid().as_raw();
-        handles.0.insert(tid, over);
+        handles.known.insert(tid, over);
         assert!(handles.is_a_socket(tid, tcp.as_raw_fd()));
     }
 }

@@ -48,11 +48,35 @@ fn family_in(status: &str) -> Option<Family> {
 
 /// How many filters a thread's calls have to pass; Linux tells it since 5.9.
 pub(in crate::lab::outside) fn filters_of(tid: Tid) -> Option<usize> {
+    status_of(tid, "Seccomp_filters:")?.parse().ok()
+}
+
+/// Whether somebody traces this process.
+pub(in crate::lab::outside) fn is_traced() -> bool {
+    let tracer = status_of(std::process::id().cast_signed(), "TracerPid:");
+    tracer.is_some_and(|tracer| tracer != "0")
+}
+
+/// One field of a thread's `status`.
+fn status_of(tid: Tid, field: &str) -> Option<String> {
     let status = fs::read_to_string(format!("/proc/{tid}/status")).ok()?;
-    let count = status
-        .lines()
-        .find_map(|line| line.strip_prefix("Seccomp_filters:"))?;
-    count.trim().parse().ok()
+    let value = status.lines().find_map(|line| line.strip_prefix(field))?;
+    Some(value.trim().to_owned())
+}
+
+/// Whether a process's file is to give it rights of another user or group than those that it has; none where nobody may
+/// look at it.
+pub(in crate::lab::outside) fn lacks_rights(process: Tid) -> Option<bool> {
+    use std::os::unix::fs::MetadataExt;
+    let file = fs::metadata(format!("/proc/{process}/exe")).ok()?;
+    // Real, effective, and two more.
+    let effective = |field: &str| {
+        let all = status_of(process, field)?;
+        all.split_whitespace().nth(1)?.parse::<u32>().ok()
+    };
+    let user = file.mode() & libc::S_ISUID != 0 && effective("Uid:") != Some(file.uid());
+    let group = file.mode() & libc::S_ISGID != 0 && effective("Gid:") != Some(file.gid());
+    Some(user || group)
 }
 
 /// The words that a process was started with.

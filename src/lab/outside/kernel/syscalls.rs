@@ -44,8 +44,12 @@ pub(in crate::lab::outside) enum Syscall {
     /// Tells whether a call that this signal interrupts begins again.
     Sigaction,
     /// No socket call, but behind it filters by descriptors' numbers would no longer do: descriptors are shared with
-    /// another process or taken from one, or the program has filters of its own.
+    /// another process or taken from one.
     Evade,
+    /// The same: the program has filters of its own from here on.
+    Filter,
+    /// No socket call either: the program is to be traced, or to trace.
+    Trace,
 }
 
 /// Which uses of a call are stopped: those whose argument, as far as the mask goes, is one of the values; without a
@@ -138,11 +142,30 @@ const SHARED: &[(i64, Syscall, When)] = &[
     (libc::SYS_epoll_pwait2, S::EpollWait, ALWAYS),
     (libc::SYS_io_uring_setup, S::IoUringSetup, ALWAYS),
     (libc::SYS_rt_sigaction, S::Sigaction, ALWAYS),
-    (libc::SYS_seccomp, S::Evade, ALWAYS),
+    (
+        libc::SYS_seccomp,
+        S::Filter,
+        first(
+            u32::MAX,
+            &[libc::SECCOMP_SET_MODE_STRICT, libc::SECCOMP_SET_MODE_FILTER],
+        ),
+    ),
     (
         libc::SYS_prctl,
-        S::Evade,
+        S::Filter,
         first(u32::MAX, &[libc::PR_SET_SECCOMP as u32]),
+    ),
+    (
+        libc::SYS_ptrace,
+        S::Trace,
+        first(
+            u32::MAX,
+            &[
+                libc::PTRACE_TRACEME,
+                libc::PTRACE_ATTACH,
+                libc::PTRACE_SEIZE,
+            ],
+        ),
     ),
     (libc::SYS_pidfd_getfd, S::Evade, ALWAYS),
     (

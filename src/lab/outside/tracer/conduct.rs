@@ -180,9 +180,10 @@ impl<'t> Conduct<'t> {
                 self.report.witness.lanes.forked(parent, child);
                 self.report.witness.notes.forked(parent, child);
             }
-            News::Execed { process } => {
+            News::Execed { process, left } => {
                 self.stirred = true;
                 self.report.witness.places.forget(process);
+                self.report.witness.sockets.exec(process, left);
                 self.renamed(process);
             }
             News::Over { process, end } => self.over(process, end),
@@ -194,11 +195,7 @@ impl<'t> Conduct<'t> {
                 self.report
                     .printed(vec![phrases().watch.unseen(name, error)]);
             }
-            News::IoUring { process } => {
-                let name = self.report.witness.lanes.process(process);
-                self.report
-                    .printed(vec![phrases().watch.uses_io_uring(name)]);
-            }
+            News::Caveat { process, caveat } => self.report.caveat(process, caveat),
         }
     }
 

@@ -12,6 +12,7 @@ use std::thread::{self, JoinHandle};
 use nix::unistd::gettid;
 
 use super::super::call::entered::{concerns_a_socket, counted_as, makes_an_unwatched_one};
+use super::super::crowd::caveat::Caveat;
 use super::super::kernel::handles::Handles;
 use super::super::kernel::notices::Notices;
 use super::super::kernel::proc::{Condition, condition, stat_of};
@@ -36,8 +37,8 @@ pub(super) struct Counter {
 }
 
 impl Counter {
-    /// Begins to count, and lets every call go on at once. `uring` is told that calls are made that nobody can see.
-    pub(super) fn start(notices: Notices, uring: Sender<()>) -> io::Result<Counter> {
+    /// Begins to count, and lets every call go on at once. `caveats` is told what nobody can see.
+    pub(super) fn start(notices: Notices, caveats: Sender<Caveat>) -> io::Result<Counter> {
         let notices = Arc::new(notices);
         let made = Arc::new(AtomicU64::new(0));
         let in_hand = Arc::new(AtomicBool::new(false));
@@ -49,7 +50,7 @@ impl Counter {
         let (says, tid) = channel();
         let body = move || {
             let _ = says.send(gettid().as_raw());
-            count(&listener, &sum, &busy, &uring)
+            count(&listener, &sum, &busy, &caveats)
         };
         let counts = thread::Builder::new().name("counter".into()).spawn(body)?;
         let stat = stat_of(tid.recv().map_err(io::Error::other)?)?;
@@ -86,7 +87,12 @@ impl Counter {
     }
 }
 
-fn count(notices: &Notices, made: &AtomicU64, in_hand: &AtomicBool, uring: &Sender<()>) -> Counts {
+fn count(
+    notices: &Notices,
+    made: &AtomicU64,
+    in_hand: &AtomicBool,
+    caveats: &Sender<Caveat>,
+) -> Counts {
     let _ticks = Ticks::start();
     take_short_turns();
     let (mut counts, mut handles) = (Counts::new(), Handles::default());
@@ -99,7 +105,9 @@ fn count(notices: &Notices, made: &AtomicU64, in_hand: &AtomicBool, uring: &Send
         match syscall {
             // What a signal does is asked by who holds calls.
             None | Some(Syscall::Sigaction) => {}
-            Some(Syscall::IoUringSetup) => drop(uring.send(())),
+            Some(Syscall::IoUringSetup) => drop(caveats.send(Caveat::IoUring)),
+            Some(Syscall::Filter) => drop(caveats.send(Caveat::OwnFilter)),
+            Some(Syscall::Trace) => drop(caveats.send(Caveat::Traces)),
             Some(syscall)
                 if concerns_a_socket(
                     notice.tid,
@@ -112,6 +120,7 @@ fn count(notices: &Notices, made: &AtomicU64, in_hand: &AtomicBool, uring: &Send
                 let call = counted_as(notice.tid, syscall, arguments);
                 *counts.entry(call).or_default() += 1;
             }
+            Some(_) if handles.takes_refusal() => drop(caveats.send(Caveat::Undumpable)),
             Some(_) => {}
         }
         notices.let_go(notice);

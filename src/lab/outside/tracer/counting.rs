@@ -1,14 +1,18 @@
 //! Lets everybody run, and counts: nobody is held, no socket is looked at, no line is sought.
 
+use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::super::birth::program::Program;
 use super::super::birth::programs::{Programs, Started};
 use super::super::crowd::Crowd;
+use super::super::crowd::caveat::Caveat;
 use super::super::crowd::ends::Ends;
 use super::super::crowd::news::News;
 use super::super::crowd::settled::Settled;
+use super::super::kernel::proc::words_of;
 use super::super::kernel::requests::{Heard, hear};
 use super::super::refusal::Refusal;
 use super::super::request::Request;
@@ -31,7 +35,9 @@ struct Counting<'t> {
     counters: Vec<Counter>,
     /// Of those who are over.
     counts: Counts,
-    uring: Sender<()>,
+    /// What counters found that is to be said.
+    caveats: Sender<Caveat>,
+    warned: BTreeSet<String>,
     ends: Ends,
     tell: &'t mut dyn FnMut(Event),
 }
@@ -44,13 +50,14 @@ pub(in crate::lab::outside) fn count(
     tell: &mut dyn FnMut(Event),
     begun: impl FnOnce(Result<(), Refusal>) -> bool,
 ) {
-    let (uring, urings) = channel();
+    let (caveats, found) = channel();
     let mut counting = Counting {
         programs,
         crowd: Crowd::counted(),
         counters: Vec::new(),
         counts: Counts::new(),
-        uring,
+        caveats,
+        warned: BTreeSet::new(),
         ends: Ends::default(),
         tell,
     };
@@ -58,13 +65,13 @@ pub(in crate::lab::outside) fn count(
         counting.crowd.end();
         return;
     }
-    counting.until_over(request, commands, &urings);
+    counting.until_over(request, commands, &found);
     let printed = counting.programs.printed();
     counting.print(printed);
     counting.crowd.end();
     counting.add_up(|_| true);
     // A short program is over before anybody looks. Whoever counted has ended now, and has said all.
-    counting.tell_of(&urings);
+    counting.tell_of(&found);
     let counts = std::mem::take(&mut counting.counts).into_iter();
     let counts = counts
         .map(|(call, count)| (call.to_string(), count))
@@ -92,7 +99,7 @@ impl Counting<'_> {
         &mut self,
         request: &Request,
         commands: &Receiver<Command>,
-        urings: &Receiver<()>,
+        found: &Receiver<Caveat>,
     ) {
         let mut settled = Settled::new();
         let (mut made, mut lively) = (0, Instant::now());
@@ -114,7 +121,7 @@ impl Counting<'_> {
             self.add_up(Counter::is_over);
             let printed = self.programs.printed_whole();
             self.print(printed);
-            self.tell_of(urings);
+            self.tell_of(found);
             match commands.try_recv() {
                 Ok(Command::Line(line)) => self.programs.type_line(&line),
                 Ok(Command::EndInput) => self.programs.end_input(),
@@ -168,11 +175,15 @@ impl Counting<'_> {
             match news {
                 News::Over { process, end } => self.ends.over(process, end),
                 News::Told { notices } => {
-                    let counter = Counter::start(notices, self.uring.clone());
+                    let counter = Counter::start(notices, self.caveats.clone());
                     let counter = counter.map_err(|error| Refusal::NoRoom { error })?;
                     self.counters.push(counter);
                 }
-                News::IoUring { .. } => drop(self.uring.send(())),
+                News::Caveat { process, caveat } => {
+                    let words = words_of(process);
+                    let file = Program::name(&words).filter(|_| caveat.is_of_a_file());
+                    self.warn(caveat, file.as_deref());
+                }
                 // What it goes on to do would not be counted.
                 News::Unseen { error, .. } => return Err(Refusal::NoFilter { error }),
                 _ => {}
@@ -190,10 +201,17 @@ impl Counting<'_> {
         }
     }
 
-    /// Says that calls are made that nobody can see.
-    fn tell_of(&mut self, urings: &Receiver<()>) {
-        if urings.try_iter().count() > 0 {
-            let text = phrases().watch.a_program_uses_io_uring.into();
+    /// Says what counters found.
+    fn tell_of(&mut self, found: &Receiver<Caveat>) {
+        for caveat in found.try_iter() {
+            self.warn(caveat, None);
+        }
+    }
+
+    /// Says what cannot be seen, or is not as it would be alone; each once.
+    fn warn(&mut self, caveat: Caveat, program: Option<&str>) {
+        let text = caveat.sentence(program.unwrap_or(phrases().watch.a_program));
+        if self.warned.insert(text.clone()) {
             (self.tell)(Event::Printed { text });
         }
     }

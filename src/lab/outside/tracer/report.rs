@@ -1,11 +1,14 @@
 //! Tells what happened, in order.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::fmt;
 use std::net::SocketAddr;
 
+use super::super::birth::program::Program;
 use super::super::call::entered::Entered;
+use super::super::crowd::caveat::Caveat;
 use super::super::crowd::task::{Back, Task};
+use super::super::kernel::proc::words_of;
 use super::super::kernel::requests::Tid;
 use super::super::request::Amend;
 use super::super::witness::Witness;
@@ -23,6 +26,8 @@ pub(super) struct Report<'t> {
     connections: VecDeque<(SocketAddr, SocketAddr)>,
     /// A socket was closed: only then some may be in TIME_WAIT.
     closed: bool,
+    /// Every sentence about what a watch cannot show, once.
+    warned: BTreeSet<String>,
 }
 
 /// So many are asked for after each call.
@@ -45,6 +50,7 @@ impl<'t> Report<'t> {
             time_waits,
             connections: VecDeque::new(),
             closed: false,
+            warned: BTreeSet::new(),
         }
     }
 
@@ -105,6 +111,20 @@ impl<'t> Report<'t> {
             sockets,
             time_waits,
         }));
+    }
+
+    /// Says what a watch cannot show of a process, or what is not as it would be alone.
+    pub(super) fn caveat(&mut self, process: Tid, caveat: Caveat) {
+        let file = Program::name(&words_of(process)).filter(|_| caveat.is_of_a_file());
+        let name = file.unwrap_or_else(|| self.witness.lanes.base(process).to_owned());
+        let text = caveat.sentence(&name);
+        if self.warned.insert(text.clone()) {
+            self.tell(Event::Printed { text });
+        }
+        if caveat.hides() {
+            self.witness.sockets.hide(process);
+            self.changes();
+        }
     }
 
     pub(super) fn printed(&mut self, lines: Vec<String>) {
