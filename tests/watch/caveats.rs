@@ -114,6 +114,7 @@ fn a_program_that_may_not_be_read_says_so_also_inside_of_a_script() {
         let told = told(folder.path(), &words);
         let said = "unreadable may be run, but not read: ";
         assert_eq!(told.matches(said).count(), 1, "{free:?}: {told}");
+        assert!(!told.contains("PR_SET_DUMPABLE"), "{free:?}: {told}");
         assert!(told.contains("exited with status 0"), "{free:?}: {told}");
     }
 }

@@ -112,6 +112,11 @@ impl Crowd {
 
     /// There is something to say of a process.
     fn warn(&mut self, process: Tid, caveat: Caveat) {
+        let known = self.processes.get_mut(&process);
+        let hidden = known.filter(|_| caveat.hides()).map(|it| &mut it.hidden);
+        if hidden.is_some_and(|hidden| std::mem::replace(hidden, true)) {
+            return;
+        }
         self.news.push_back(News::Caveat { process, caveat });
     }
 

@@ -20,6 +20,8 @@ pub(in crate::lab::outside) struct Process {
     covered: Covered,
     /// Numbers that were sockets' once.
     were: BTreeSet<i32>,
+    /// It has been said that nobody may look at it.
+    pub(super) hidden: bool,
 }
 
 impl Process {
@@ -29,6 +31,7 @@ impl Process {
             actions: Actions::default(),
             covered: Covered::at_begin(tid, whole),
             were: BTreeSet::new(),
+            hidden: false,
         }
     }
 
@@ -38,6 +41,7 @@ impl Process {
             actions: self.actions.clone(),
             covered: self.covered.of_copy(child),
             were: self.were.clone(),
+            hidden: self.hidden,
         }
     }
 
@@ -53,6 +57,7 @@ impl Process {
     pub(super) fn execs(&mut self, left: &[i32]) {
         self.actions.clear();
         self.were = left.iter().copied().collect();
+        self.hidden = false;
     }
 
     /// Of which numbers it is known that they were sockets'.
