@@ -6,6 +6,8 @@
 
 #[path = "watch/caveats.rs"]
 mod caveats;
+#[path = "watch/ending.rs"]
+mod ending;
 mod machine;
 mod ports;
 #[path = "watch/ranges.rs"]

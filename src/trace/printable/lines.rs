@@ -25,6 +25,11 @@ impl Lines {
         lines
     }
 
+    /// So many bytes wait.
+    pub fn len(&self) -> usize {
+        self.taken.len()
+    }
+
     /// Whether something waits, after [`Lines::whole`].
     pub fn waits(&self) -> bool {
         !self.taken.is_empty()

@@ -14,6 +14,9 @@ use nix::sys::termios::{SetArg, cfmakeraw, tcgetattr, tcsetattr};
 use super::input::{Input, Reader};
 use crate::trace::printable::Lines;
 
+/// So much is kept of what a program prints until it stands, or ends.
+const MOST: usize = 1 << 16;
+
 /// Our ends of the streams of a program.
 #[derive(Debug)]
 pub(in crate::lab::outside) struct Streams {
@@ -69,12 +72,28 @@ impl Streams {
 
     /// What was printed so far.
     pub(in crate::lab::outside) fn printed(&mut self) -> &mut Lines {
-        let mut chunk = [0; 4096];
-        // EAGAIN: no more now. EIO: the program has closed its last end.
-        while let Ok(length @ 1..) = self.output.read(&mut chunk) {
-            self.printed.push(&chunk[..length]);
-        }
+        self.take();
         &mut self.printed
+    }
+
+    /// Takes in what was printed; whether that was anything. Of a program that never stops, no more than so much at a time.
+    pub(super) fn take(&mut self) -> bool {
+        let mut chunk = [0; 4096];
+        let mut some = false;
+        for _ in 0..MOST / chunk.len() {
+            // EAGAIN: no more now. EIO: the program has closed its last end.
+            let Ok(length @ 1..) = self.output.read(&mut chunk) else {
+                break;
+            };
+            self.printed.push(&chunk[..length]);
+            some = true;
+        }
+        some
+    }
+
+    /// Whether so much was taken in that it is to be told, though its program does not stand.
+    pub(super) fn keeps_much(&self) -> bool {
+        self.printed.len() >= MOST
     }
 
     /// A line of ours, behind what was printed.

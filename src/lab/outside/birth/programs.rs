@@ -96,6 +96,18 @@ impl Programs {
             .collect()
     }
 
+    /// Takes in what was printed; whether that was anything.
+    pub(in crate::lab::outside) fn take_output(&mut self) -> bool {
+        let streams = self.streams.iter_mut();
+        streams.fold(false, |some, (_, streams)| streams.take() || some)
+    }
+
+    /// Whether one of them has printed so much that it is to be told though nobody stands.
+    pub(in crate::lab::outside) fn keep_much(&self) -> bool {
+        let mut streams = self.streams.iter();
+        streams.any(|(_, streams)| streams.keeps_much())
+    }
+
     /// Whether one of them is in the middle of a line, or wants somebody to type behind it.
     pub(in crate::lab::outside) fn is_in_a_line(&mut self) -> bool {
         let mut streams = self.streams.iter_mut();

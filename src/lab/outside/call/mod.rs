@@ -194,7 +194,7 @@ pub(super) fn returned(
 ) -> CallReturned {
     if let Some(number) = failure(result) {
         let text = Errno::from_raw(number).desc().to_lowercase();
-        let stopped = number == libc::EINTR && is_own && signals::none_is_due(tid);
+        let stopped = number == libc::EINTR && is_own && signals::none_is_due(who.0);
         return CallReturned::of(Outcome::Err {
             name: errno::name(number),
             errno: Some(number),

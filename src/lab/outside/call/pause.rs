@@ -8,18 +8,31 @@ use super::super::kernel::memory::Memory;
 use super::super::kernel::proc::{Doing, doing};
 use super::super::kernel::requests::Tid;
 
-/// For how long, from its begin on; or until when by which clock, and how far that is.
+/// A pause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::lab::outside) enum Pause {
-    For(Duration),
-    Until { time: Duration, left: Duration },
+pub(in crate::lab::outside) struct Pause {
+    /// It waits for nothing but time.
+    pub(in crate::lab::outside) is_sleep: bool,
+    pub(in crate::lab::outside) length: Length,
+}
+
+/// As far as the kernel tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lab::outside) enum Length {
+    Whole(Duration),
+    Left(Duration),
 }
 
 /// The pause of a thread that sleeps; none where it has set no limit, or waits for another thread.
 pub(in crate::lab::outside) fn pause_of(tid: Tid) -> Option<Pause> {
     let (number, arguments) = match doing(tid)? {
         // It was seen asleep just now, so its pause is over.
-        Doing::Running => return Some(Pause::For(Duration::MAX)),
+        Doing::Running => {
+            return Some(Pause {
+                is_sleep: false,
+                length: Length::Whole(Duration::MAX),
+            });
+        }
         Doing::Sleeping(number, arguments) => (number, arguments),
     };
     let [first, second, third, fourth, fifth, _] = arguments;
@@ -28,34 +41,39 @@ pub(in crate::lab::outside) fn pause_of(tid: Tid) -> Option<Pause> {
         let time = u64::try_from(argument as i32).ok()?;
         Some(Duration::from_millis(time))
     };
-    let time = match number {
-        libc::SYS_nanosleep => timespec(memory, first),
+    // What waits for none of any descriptors only sleeps.
+    let (is_sleep, time) = match number {
+        libc::SYS_nanosleep => (true, timespec(memory, first)),
         libc::SYS_clock_nanosleep if second as i32 & libc::TIMER_ABSTIME == 0 => {
-            timespec(memory, third)
+            (true, timespec(memory, third))
         }
         libc::SYS_clock_nanosleep => {
             let now = clock_gettime(ClockId::from_raw(first as i32)).ok()?;
-            let time = timespec(memory, third)?;
-            let left = time.saturating_sub(now.into());
-            return Some(Pause::Until { time, left });
+            let left = timespec(memory, third)?.saturating_sub(now.into());
+            return Some(Pause {
+                is_sleep: true,
+                length: Length::Left(left),
+            });
         }
-        libc::SYS_ppoll => timespec(memory, third),
-        libc::SYS_pselect6 => timespec(memory, fifth),
-        libc::SYS_epoll_pwait => milliseconds(fourth),
-        libc::SYS_epoll_pwait2 => timespec(memory, fourth),
+        libc::SYS_ppoll => (second == 0, timespec(memory, third)),
+        libc::SYS_pselect6 => (first == 0, timespec(memory, fifth)),
+        libc::SYS_epoll_pwait => (false, milliseconds(fourth)),
+        libc::SYS_epoll_pwait2 => (false, timespec(memory, fourth)),
         #[cfg(target_arch = "x86_64")]
-        libc::SYS_poll => milliseconds(third),
+        libc::SYS_poll => (second == 0, milliseconds(third)),
         #[cfg(target_arch = "x86_64")]
-        libc::SYS_epoll_wait => milliseconds(fourth),
+        libc::SYS_epoll_wait => (false, milliseconds(fourth)),
         #[cfg(target_arch = "x86_64")]
         libc::SYS_select => {
             // `struct timeval`; the kernel may write over it only at the end.
             let (seconds, micros) = (memory.word(fifth)?, memory.word(fifth + 8)?);
-            Some(Duration::from_secs(seconds).saturating_add(Duration::from_micros(micros)))
+            let time = Duration::from_secs(seconds).saturating_add(Duration::from_micros(micros));
+            (first == 0, Some(time))
         }
-        _ => None,
+        _ => return None,
     };
-    time.map(Pause::For)
+    let length = Length::Whole(time?);
+    Some(Pause { is_sleep, length })
 }
 
 /// `struct timespec`: seconds, then nanoseconds.

@@ -10,8 +10,8 @@ mod process;
 pub(super) mod settled;
 pub(super) mod task;
 
-use std::collections::{BTreeMap, VecDeque};
-use std::time::Duration;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::time::{Duration, Instant};
 
 use nix::sys::signal::{self, Signal};
 use nix::unistd::Pid;
@@ -227,11 +227,22 @@ impl Crowd {
         });
     }
 
-    /// For how long somebody sleeps, at most, who goes on by himself then; nobody has done anything for so long.
-    pub(in crate::lab::outside) fn sleeps_for(&mut self, idle: Duration) -> Duration {
+    /// For how long, since something happened, somebody is waited for who goes on by himself.
+    pub(in crate::lab::outside) fn sleeps_for(&mut self, since: Instant) -> Duration {
+        let inside = self.tasks.values().filter(|task| task.is_inside());
+        let waiting: BTreeSet<Tid> = inside.map(|task| task.process).collect();
         let tasks = self.tasks.iter_mut();
-        let sleeps = tasks.map(|(tid, task)| task.sleeps_for(*tid, idle));
+        let sleeps = tasks.map(|(tid, task)| {
+            let beside = waiting.contains(&task.process);
+            task.sleeps_for(*tid, since, beside)
+        });
         sleeps.max().unwrap_or_default()
+    }
+
+    /// Whether a thread of a process sleeps in a call on a socket.
+    pub(super) fn waits_for_a_peer(&self, process: Tid) -> bool {
+        let mut tasks = self.tasks.values();
+        tasks.any(|task| task.process == process && task.is_inside())
     }
 
     /// Whether nobody at a gate does anything but ask in vain: the next program's turn has come.

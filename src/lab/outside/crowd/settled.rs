@@ -18,7 +18,9 @@ const PATIENCE: Duration = Duration::from_millis(20);
 pub(in crate::lab::outside) struct Settled {
     agreed: u32,
     since: Option<Instant>,
-    /// Whoever moved at the last look has work, and does not only wait.
+    /// Somebody was awake at the last look, and not only to wait once more.
+    awake: bool,
+    /// Somebody computes, in a process that waits for nobody else.
     works: bool,
     /// The kernel's threads that carry packets when a processor has no time for it.
     carriers: Vec<fs::File>,
@@ -49,25 +51,35 @@ impl Settled {
         long || !crowd.tasks.values().any(in_its_own_code)
     }
 
-    /// Whether somebody was seen at work by the last look.
-    pub(in crate::lab::outside) fn works(&self) -> bool {
+    /// Whether somebody was seen awake by the last look, and not only to wait once more.
+    pub(in crate::lab::outside) fn sees_work(&self) -> bool {
+        self.awake
+    }
+
+    /// Whether somebody computes before the next program may begin: beside a thread that waits for a peer nobody does.
+    pub(in crate::lab::outside) fn is_to_be_waited_for(&self) -> bool {
         self.works
     }
 
     /// One look; true when enough of them agreed.
     pub(in crate::lab::outside) fn look(&mut self, crowd: &mut Crowd) -> bool {
-        self.works = false;
+        (self.awake, self.works) = (false, false);
+        let mut computing = Vec::new();
         for (tid, task) in &mut crowd.tasks {
             match task.looked_at(*tid) {
                 Seen::Resting => {}
-                Seen::Computing => self.works = true,
+                Seen::Computing => computing.push(task.process),
                 Seen::Moving => {
-                    self.works = task.idle.is_none();
+                    self.awake = task.works();
                     self.disturb();
                     return false;
                 }
             }
         }
+        self.awake = !computing.is_empty();
+        self.works = computing
+            .iter()
+            .any(|process| !crowd.waits_for_a_peer(*process));
         self.agreed += 1;
         if self.agreed < LOOKS {
             return false;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::super::call::entered::{Entered, Held};
 use super::super::call::limit::Limit;
-use super::super::call::pause::{Pause, pause_of};
+use super::super::call::pause::{Length, Pause, pause_of};
 use super::super::call::shortened::Shortened;
 use super::super::kernel::proc::{Condition, condition_and_work, stat_of};
 use super::super::kernel::requests::Tid;
@@ -89,8 +89,11 @@ const LONG_WORK: Duration = Duration::from_secs(1);
 /// Who asks so often in vain does nothing else.
 const IN_VAIN: u32 = 50;
 
-/// A sleep that is longer does not count as work to come.
+/// Sleeps that are longer do not count as work to come, one alone or many together.
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
+
+/// Whoever is awake for longer between two calls in vain does more than that.
+const A_LOOK_AROUND: Duration = Duration::from_millis(20);
 
 /// A call that is over.
 #[derive(Debug)]
@@ -105,8 +108,22 @@ pub(in crate::lab::outside) struct Back {
 
 impl Back {
     /// Whether it waited for any of several sockets until the time was over.
-    pub(in crate::lab::outside) fn is_in_vain(&self) -> bool {
+    fn is_in_vain(&self) -> bool {
         self.result == 0 && self.inside.entered.syscall.waits_for_many()
+    }
+
+    /// Whether it asked, and was told at once that it would have to wait.
+    fn is_refused(&self) -> bool {
+        self.is_again() && !self.inside.waits
+    }
+
+    fn is_again(&self) -> bool {
+        self.result == -i64::from(libc::EAGAIN)
+    }
+
+    /// Whether it did nothing to a socket, and told its program of nothing that others did.
+    pub(in crate::lab::outside) fn changes_nothing(&self) -> bool {
+        self.is_in_vain() || self.is_again()
     }
 
     /// Whether its time was over.
@@ -150,9 +167,9 @@ pub(in crate::lab::outside) struct Task {
     pub(in crate::lab::outside) injected: Option<(i64, [u64; 2])>,
     stat: Option<File>,
     /// How long it had computed when it was first seen at it since it was last heard of.
-    work: Option<Duration>,
-    /// Until when it sleeps, and how long that is at most.
-    pause: Option<(Duration, Duration)>,
+    work: Option<(Duration, Instant)>,
+    /// Its first sleep since something happened: since when that is, and when the sleep ends from then on.
+    pause: Option<(Instant, Duration)>,
 }
 
 impl Task {
@@ -211,7 +228,7 @@ impl Task {
         match seen.unwrap_or((Condition::Dead, Duration::ZERO)) {
             (Condition::Asleep, _) => Seen::Resting,
             (Condition::Awake, work) => {
-                let before = *self.work.get_or_insert(work);
+                let (before, _) = *self.work.get_or_insert_with(|| (work, Instant::now()));
                 match work.saturating_sub(before) > LONG_WORK {
                     true => Seen::Computing,
                     false => Seen::Moving,
@@ -230,20 +247,30 @@ impl Task {
         self.work = None;
     }
 
-    /// For how long it sleeps at most, if it goes on by itself then: in a pause of its own, or in a call that it has not
-    /// just made in vain. So long nobody has done anything.
-    pub(in crate::lab::outside) fn sleeps_for(&mut self, tid: Tid, idle: Duration) -> Duration {
+    /// For how long it is waited for, since something happened, because it goes on by itself: it sleeps, or waits with a
+    /// limit. Who sleeps once more without having done anything is a heartbeat, where others of its process (`beside`) wait
+    /// for peers, or where it looks around in vain; anybody else may have something in mind, and is waited for longest.
+    pub(super) fn sleeps_for(&mut self, tid: Tid, since: Instant, beside: bool) -> Duration {
         let time = match &self.at {
-            At::Running => match pause_of(tid) {
-                Some(Pause::For(time)) => Some(time),
-                Some(Pause::Until { time, left }) => {
-                    if self.pause.is_none_or(|(until, _)| until != time) {
-                        self.pause = Some((time, idle + left.min(LONGEST_SLEEP)));
+            At::Running => {
+                let is_a_heartbeat = self.polls() || self.lane.is_none() && beside;
+                match pause_of(tid) {
+                    Some(Pause { is_sleep: true, .. }) if !is_a_heartbeat => Some(LONGEST_SLEEP),
+                    Some(Pause {
+                        length: Length::Whole(time),
+                        ..
+                    }) => Some(time),
+                    Some(Pause {
+                        length: Length::Left(left),
+                        ..
+                    }) => {
+                        let known = self.pause.filter(|(known, _)| *known == since);
+                        let end = since.elapsed() + left;
+                        Some(self.pause.insert(known.unwrap_or((since, end))).1)
                     }
-                    self.pause.map(|(_, whole)| whole)
+                    None => None,
                 }
-                None => None,
-            },
+            }
             At::Inside(inside) if self.idle.is_none() => inside.time(),
             _ => None,
         };
@@ -261,12 +288,31 @@ impl Task {
         }
     }
 
+    /// It has made a call: perhaps one more in vain. Who asks behind a wait in vain, and is refused, has still nothing to do.
     pub(in crate::lab::outside) fn count_in_vain(&mut self, back: &Back) {
-        let refused = back.result == -i64::from(libc::EAGAIN) && !back.inside.waits;
-        self.vain = match refused {
-            true => self.vain.saturating_add(1),
-            false => 0,
-        };
+        if back.is_refused() {
+            self.vain = self.vain.saturating_add(1);
+            return;
+        }
+        self.vain = 0;
+        let idle = self.idle.unwrap_or_default() + back.time();
+        self.idle = back.is_in_vain().then_some(idle);
+    }
+
+    /// Whether it does nothing but to look around and to sleep: one call in vain may be the last word of many that were not.
+    fn polls(&self) -> bool {
+        self.idle.is_some() || self.vain > 1
+    }
+
+    /// Whether it is awake for more than to look around once more.
+    pub(super) fn works(&self) -> bool {
+        let long = |(_, since): (_, Instant)| since.elapsed() > A_LOOK_AROUND;
+        !self.polls() || self.work.is_some_and(long)
+    }
+
+    /// Whether it sleeps in a call on a socket.
+    pub(super) fn is_inside(&self) -> bool {
+        matches!(&self.at, At::Inside(inside) if inside.waits)
     }
 
     /// Whether it only asks, again and again, whether it may go on.

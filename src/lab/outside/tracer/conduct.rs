@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::super::birth::program::Program;
 use super::super::birth::programs::{Programs, Started};
@@ -20,6 +20,7 @@ use super::super::witness::Witness;
 use super::command::Command;
 use super::injection::{Injection, known};
 use super::late;
+use super::life::Life;
 use super::report::Report;
 use crate::lab::conductor::Conductor;
 use crate::phrases::phrases;
@@ -46,7 +47,7 @@ pub(in crate::lab::outside) struct Conduct<'t> {
     /// Something that changes sockets happened besides calls.
     stirred: bool,
     ends: Ends,
-    lively: Instant,
+    life: Life,
     commands: Receiver<Command>,
 }
 
@@ -77,7 +78,7 @@ impl<'t> Conduct<'t> {
             ordered: 0,
             stirred: false,
             ends: Ends::default(),
-            lively: Instant::now(),
+            life: Life::begin(),
             commands,
         }
     }
@@ -95,7 +96,7 @@ impl<'t> Conduct<'t> {
         lanes.runs(tid, &program.name);
         self.ends.begins(tid, lanes.process(tid));
         self.crowd.enter(tid, started.whole);
-        self.lively = Instant::now();
+        self.life.stirs();
         Ok(true)
     }
 
@@ -121,9 +122,10 @@ impl<'t> Conduct<'t> {
                 return false;
             }
             if self.programs.feed() {
-                self.lively = Instant::now();
+                self.life.stirs();
                 self.settled.disturb();
             }
+            self.take_output();
             if nobody && self.crowd.tasks.is_empty() {
                 match self.start_next() {
                     Ok(true) => continue,
@@ -135,9 +137,7 @@ impl<'t> Conduct<'t> {
                 }
             }
             let settled = self.settled.look(&mut self.crowd);
-            if self.settled.works() {
-                self.lively = Instant::now();
-            }
+            self.life.looked(self.settled.sees_work());
             match settled {
                 false => {
                     if !self.settled.is_soon(&self.crowd) {
@@ -150,6 +150,16 @@ impl<'t> Conduct<'t> {
                     }
                 }
             }
+        }
+    }
+
+    /// Takes in what was printed: whoever waits until we do is not idle.
+    fn take_output(&mut self) {
+        if self.programs.take_output() {
+            self.life.stirs();
+        }
+        if self.programs.keep_much() {
+            self.report.printed(self.programs.printed_whole());
         }
     }
 
@@ -235,7 +245,7 @@ impl<'t> Conduct<'t> {
     }
 
     fn obey(&mut self, command: Command) -> bool {
-        self.lively = Instant::now();
+        self.life.stirs();
         match command {
             Command::OpenGate(step) => self.ordered = step,
             Command::RunOn => self.request.run = true,
@@ -279,7 +289,7 @@ impl<'t> Conduct<'t> {
         if (self.programs.all_started() || !self.crowd.all_ask_in_vain()) && self.choose() {
             return false;
         }
-        let lasting = self.settled.is_lasting(&self.crowd) && !self.settled.works();
+        let lasting = self.settled.is_lasting(&self.crowd) && !self.settled.is_to_be_waited_for();
         match lasting.then(|| self.start_next()).transpose() {
             Ok(Some(true)) => {}
             Ok(Some(false)) if self.programs.gives_up_on_one() => {}
@@ -301,10 +311,10 @@ impl<'t> Conduct<'t> {
             return false;
         }
         let mut tasks = self.crowd.tasks.values();
-        let idle = self.lively.elapsed();
-        idle > time
+        let since = self.life.idle_since();
+        since.elapsed() > time
             && !tasks.any(|task| task.looks_again_within(time))
-            && idle > time + self.crowd.sleeps_for(idle)
+            && since.elapsed() > time + self.crowd.sleeps_for(since)
     }
 
     fn is_at_gate(&self, tid: Tid) -> bool {
@@ -327,12 +337,10 @@ impl<'t> Conduct<'t> {
         let Some(task) = self.crowd.tasks.get_mut(&tid) else {
             return;
         };
-        let idle = task.idle.unwrap_or_default() + back.time();
-        task.idle = back.is_in_vain().then_some(idle);
-        if task.idle.is_none() {
-            self.lively = Instant::now();
-        }
         task.count_in_vain(&back);
+        if !back.changes_nothing() {
+            self.life.stirs();
+        }
         if task.asks_in_vain() {
             self.conductor.yields(tid);
         }

@@ -119,6 +119,9 @@ impl Counting<'_> {
                 Heard::Nobody | Heard::Silence => {}
             }
             self.add_up(Counter::is_over);
+            if self.programs.take_output() {
+                lively = Instant::now();
+            }
             let printed = self.programs.printed_whole();
             self.print(printed);
             self.tell_of(found);
@@ -146,18 +149,20 @@ impl Counting<'_> {
                 let waits = lively.elapsed() > LONG;
                 let _ = waits && self.programs.gives_up_on_one();
                 let idle = lively.elapsed();
-                let is_idle = |time| idle > time && idle > time + self.crowd.sleeps_for(idle);
+                let is_idle = |time| idle > time && idle > time + self.crowd.sleeps_for(lively);
                 if request.idle.is_some_and(is_idle) && !self.programs.wait_for_a_person() {
                     let rests = settled.look(&mut self.crowd);
                     // Who computes makes no call, and yet does not wait.
-                    match settled.works() {
+                    match settled.sees_work() {
                         true => lively = Instant::now(),
                         false if rests => return,
                         false => {}
                     }
                 }
             } else if self.crowd.tasks.is_empty()
-                || settled.look(&mut self.crowd) && !settled.works() && self.is_quiet(made)
+                || settled.look(&mut self.crowd)
+                    && !settled.is_to_be_waited_for()
+                    && self.is_quiet(made)
             {
                 if let Err(refusal) = self.start_next() {
                     self.ends.refused(refusal.to_string());

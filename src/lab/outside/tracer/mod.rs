@@ -6,5 +6,6 @@ mod counter;
 pub(super) mod counting;
 mod injection;
 mod late;
+mod life;
 mod report;
 mod ticks;

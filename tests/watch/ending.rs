@@ -1,0 +1,66 @@
+//! When a run is over: so long after the last thing that happened to a socket, or was printed.
+
+use std::time::Duration;
+
+use socklab::lab::outside::Request;
+use socklab::trace::{Ending, Event};
+
+use super::{DEADLINE, can_watch, over, port, programs, run, start, watch};
+
+/// More than any of these servers tells before its client is over, and fewer than it would tell in a minute.
+const MANY: usize = 3000;
+
+/// A server is over so long after its last client, whoever of it wakes meanwhile, or looks around in vain.
+#[test]
+fn a_server_is_over_though_some_of_it_wakes_now_and_then() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    for how in ["beats", "sleeps", "selects"] {
+        let port = port();
+        let (watched, told) = start(Request {
+            programs: programs(&[&["beats.py", &port, how], &["asks_once.py", &port]]),
+            run: true,
+            idle: Some(Duration::from_millis(600)),
+            ..Request::default()
+        });
+        let mut events = told.iter().take(MANY);
+        let ending = events.find_map(|event| match event {
+            Event::Ended(ending) => Some(ending),
+            _ => None,
+        });
+        drop(watched);
+        let expected = "asks_once.py exited with status 0; beats.py still ran, and was ended";
+        assert!(
+            matches!(&ending, Some(Ending::Over { told, .. }) if told == expected),
+            "{how}: {ending:?}"
+        );
+    }
+}
+
+/// A program that prints without a pause sleeps only until we have read it.
+#[test]
+fn who_prints_is_not_idle() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let prints = "import os\nfor _ in range(150_000): os.write(1, b'x' * 99 + b'\\n')";
+    let run = run(Request {
+        programs: programs(&[&["python3", "-c", prints]]),
+        idle: Some(Duration::from_millis(400)),
+        ..Request::default()
+    });
+    assert_eq!(run.ending(), &over("python3 exited with status 0".into()));
+}
+
+/// Nobody knows when a thread that computes has done: beside one that waits for a client, the client begins.
+#[test]
+fn the_next_program_begins_beside_a_thread_that_computes() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let port = port();
+    let run = watch(&[&["beats.py", &port, "computes"], &["asks_once.py", &port]]);
+    let told = "beats.py, asks_once.py exited with status 0".into();
+    assert_eq!(run.ending(), &over(told), "within {DEADLINE:?}");
+}
