@@ -63,6 +63,7 @@ words! {
          yours, and may fail";
     traces(program): "{program} traces programs (ptrace), and what is watched cannot be traced once more: there it fails";
     a_program: "a program";
+    prints_at_its_end: "socklab ends what still runs, first as Ctrl-C does. What is printed then:";
     child(program): "{program} child";
     descriptor(number): "fd {number}";
     descriptor_of(number, what): "fd {number} ({what})";

@@ -40,6 +40,7 @@ impl Crowd {
                     return;
                 }
             }
+            Some(_) if self.leaving => {}
             Some(call) => {
                 let none = BTreeSet::new();
                 let known = self.processes.get(&process);

@@ -36,6 +36,8 @@ pub(in crate::lab::outside) struct Crowd {
     news: VecDeque<News>,
     /// Nobody's calls are held.
     counted: bool,
+    /// Nobody's calls are held any more: all are to end.
+    leaving: bool,
 }
 
 impl Crowd {
@@ -310,6 +312,23 @@ impl Crowd {
         }
     }
 
+    /// A call of a thread is over, and nobody wants to know.
+    pub(in crate::lab::outside) fn go_on_behind(&mut self, tid: Tid) {
+        if let Some(back) = self.take_back(tid) {
+            self.resume(tid, back.signal);
+        }
+    }
+
+    /// Holds nobody any more, and lets those go who stand.
+    pub(in crate::lab::outside) fn let_all_go(&mut self) {
+        self.leaving = true;
+        let standing: Vec<(Tid, i32)> = self.tasks.iter().filter_map(standing).collect();
+        for (tid, signal) in standing {
+            self.task(tid).at = At::Running;
+            self.resume(tid, signal);
+        }
+    }
+
     /// Ends everybody, and is done when nobody is left.
     pub(in crate::lab::outside) fn end(&mut self) {
         let kill = |process: Tid| {
@@ -332,5 +351,14 @@ impl Crowd {
     /// Lets a thread go on that nobody holds any more.
     pub(in crate::lab::outside) fn let_go(&mut self, tid: Tid, signal: i32) {
         self.resume(tid, signal);
+    }
+}
+
+/// A thread that stands where we hold it, and the signal with which it goes on.
+fn standing((tid, task): (&Tid, &Task)) -> Option<(Tid, i32)> {
+    match &task.at {
+        At::Gate(_) => Some((*tid, 0)),
+        At::Back(back) => Some((*tid, back.signal)),
+        _ => None,
     }
 }

@@ -79,6 +79,18 @@ pub(in crate::lab::outside) fn lacks_rights(process: Tid) -> Option<bool> {
     Some(user || group)
 }
 
+/// Whether a process ignores a signal.
+pub(in crate::lab::outside) fn ignores(process: Tid, signal: nix::sys::signal::Signal) -> bool {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    ignored_in(&status).is_some_and(|mask| mask >> (signal as u32 - 1) & 1 == 1)
+}
+
+/// A bit for each signal, that of the first is the lowest.
+fn ignored_in(status: &str) -> Option<u64> {
+    let mask = status.lines().find_map(|it| it.strip_prefix("SigIgn:"))?;
+    u64::from_str_radix(mask.trim(), 16).ok()
+}
+
 /// The words that a process was started with.
 pub(in crate::lab::outside) fn words_of(process: Tid) -> Vec<std::ffi::OsString> {
     use std::os::unix::ffi::OsStringExt;
@@ -231,6 +243,13 @@ mod tests {
         };
         assert_eq!(family_in(&status("t (tracing stop)")), Some(family));
         assert_eq!(family_in(&status("Z (zombie)")), None);
+    }
+
+    #[test]
+    fn ignored_signals_are_bits() {
+        let status = "SigBlk:\t0000000000000001\nSigIgn:\t0000000001001002\n";
+        assert_eq!(ignored_in(status), Some(0x100_1002));
+        assert_eq!(ignored_in("Name:\ta\n"), None);
     }
 
     #[test]

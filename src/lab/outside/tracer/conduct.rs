@@ -18,6 +18,7 @@ use super::super::refusal::Refusal;
 use super::super::request::Request;
 use super::super::witness::Witness;
 use super::command::Command;
+use super::farewell;
 use super::injection::{Injection, known};
 use super::late;
 use super::life::Life;
@@ -102,16 +103,31 @@ impl<'t> Conduct<'t> {
 
     /// Conducts until everything watched is over, or is to be.
     pub(in crate::lab::outside) fn conduct(&mut self) {
-        if self.until_over() {
-            self.report.printed(self.programs.printed());
+        let by_itself = self.until_over();
+        self.report.printed(self.programs.printed());
+        if by_itself {
             self.report.changes();
         }
         let lanes = &mut self.report.witness.lanes;
         let running = self.crowd.processes.keys();
         let running = running.map(|process| lanes.process(*process)).collect();
-        self.crowd.end();
+        self.part();
         let ends = std::mem::take(&mut self.ends);
         self.report.tell(Event::Ended(ends.ending(running)));
+    }
+
+    /// Whoever still runs is ended. What is printed then is told as what it is.
+    fn part(&mut self) {
+        let printed = farewell::end(&mut self.crowd, &mut self.programs, |crowd, news| {
+            if let News::Back { tid } = news {
+                crowd.go_on_behind(tid);
+            }
+        });
+        if printed {
+            let said = phrases().watch.prints_at_its_end.to_owned();
+            let lines = std::iter::once(said).chain(self.programs.printed());
+            self.report.printed(lines.collect());
+        }
     }
 
     /// Conducts; false when it was ended from outside.

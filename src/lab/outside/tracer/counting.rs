@@ -18,6 +18,7 @@ use super::super::refusal::Refusal;
 use super::super::request::Request;
 use super::command::Command;
 use super::counter::{Counter, Counts};
+use super::farewell;
 use super::ticks::Ticks;
 use crate::phrases::phrases;
 use crate::trace::Event;
@@ -68,7 +69,7 @@ pub(in crate::lab::outside) fn count(
     counting.until_over(request, commands, &found);
     let printed = counting.programs.printed();
     counting.print(printed);
-    counting.crowd.end();
+    counting.part();
     counting.add_up(|_| true);
     // A short program is over before anybody looks. Whoever counted has ended now, and has said all.
     counting.tell_of(&found);
@@ -172,6 +173,23 @@ impl Counting<'_> {
             } else {
                 thread::sleep(GLANCE);
             }
+        }
+    }
+
+    /// Whoever still runs is ended.
+    fn part(&mut self) {
+        let (counters, uring) = (&mut self.counters, &self.uring);
+        let heed = |_: &mut Crowd, news| {
+            if let News::Told { notices } = news
+                && let Ok(counter) = Counter::start(notices, uring.clone())
+            {
+                counters.push(counter);
+            }
+        };
+        if farewell::end(&mut self.crowd, &mut self.programs, heed) {
+            self.print(vec![phrases().watch.prints_at_its_end.to_owned()]);
+            let printed = self.programs.printed();
+            self.print(printed);
         }
     }
 

@@ -1,0 +1,63 @@
+//! Ends whoever still runs, as a person would: by Ctrl-C, then as `kill` does, and at last by force.
+//!
+//! Nobody is held any more, so that handlers run, and what has to be removed is.
+
+use std::collections::BTreeSet;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+
+use super::super::birth::programs::Programs;
+use super::super::crowd::Crowd;
+use super::super::crowd::news::News;
+use super::super::kernel::proc::ignores;
+use super::super::kernel::requests::{Heard, Tid, hear};
+
+/// So long somebody has who is asked to end.
+const GRACE: Duration = Duration::from_secs(1);
+
+/// How often one looks whether somebody is still there, and has printed something.
+const GLANCE: Duration = Duration::from_micros(500);
+
+/// Ends everybody; `heed` takes in what is heard meanwhile. True when somebody has printed something.
+pub(super) fn end(
+    crowd: &mut Crowd,
+    programs: &mut Programs,
+    mut heed: impl FnMut(&mut Crowd, News),
+) -> bool {
+    let mut printed = false;
+    crowd.let_all_go();
+    for signal in [Signal::SIGINT, Signal::SIGTERM] {
+        ask(crowd, signal);
+        let asked = Instant::now();
+        while !crowd.tasks.is_empty() && asked.elapsed() < GRACE {
+            printed |= programs.take_output();
+            match hear(None, false) {
+                Heard::Nobody => break,
+                Heard::Silence => thread::sleep(GLANCE),
+                Heard::Stopped(tid, stop) => {
+                    crowd.hear(tid, stop);
+                    while let Some(news) = crowd.news() {
+                        heed(crowd, news);
+                    }
+                }
+            }
+        }
+    }
+    crowd.end();
+    programs.take_output() || printed
+}
+
+/// Asks every process to end. A shell lets what it runs in the background ignore Ctrl-C: that is asked as by `kill`.
+fn ask(crowd: &Crowd, signal: Signal) {
+    let processes: BTreeSet<Tid> = crowd.tasks.values().map(|task| task.process).collect();
+    for process in processes {
+        let signal = match ignores(process, signal) {
+            true => Signal::SIGTERM,
+            false => signal,
+        };
+        let _ = kill(Pid::from_raw(process), signal);
+    }
+}
