@@ -107,9 +107,10 @@ pub(in crate::lab::outside) struct Back {
 }
 
 impl Back {
-    /// Whether it waited for any of several sockets until the time was over.
+    /// Whether it waited for any of several sockets until the time was over, or until we interrupted it.
     fn is_in_vain(&self) -> bool {
-        self.result == 0 && self.inside.entered.syscall.waits_for_many()
+        let vain = self.result == 0 || self.inside.skipped;
+        vain && self.inside.entered.syscall.waits_for_many()
     }
 
     /// Whether it asked, and was told at once that it would have to wait.
