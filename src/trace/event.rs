@@ -29,6 +29,14 @@ pub enum Event {
     Printed { text: String },
     /// How often each call was made in a scene that ran free.
     Counted { counts: BTreeMap<String, u64> },
+    /// A process is over, or is ended by us, and had these sockets open until then, its stdin, stdout and stderr aside. One
+    /// that has made no call has no name; the only one of a recording has an empty one.
+    Held {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        process: Option<String>,
+        sockets: Vec<String>,
+        ended: bool,
+    },
     /// A proof found this answer to its question.
     Proved { answer: String },
     /// The scene is over.

@@ -77,7 +77,7 @@ impl Recording {
                 self.ending = Some(ending.clone());
                 self.last_told = at;
             }
-            Event::Counted { .. } | Event::Proved { .. } => {}
+            Event::Counted { .. } | Event::Held { .. } | Event::Proved { .. } => {}
         }
         self.events.push(event);
     }

@@ -37,9 +37,21 @@ impl Taken {
     }
 
     pub(super) fn start(&self, tell: impl Fn(Event) + Send + 'static) -> Result<Watched, Refusal> {
+        let own = self.path.file_name().unwrap_or_default();
+        let own = own.to_string_lossy().into_owned();
         let tell = move |event| {
             tell(match event {
                 Event::Ended(ending) if !ending.is_failure() => Event::Ended(Ending::Returned),
+                // There is no other program, and it has no name in the recording.
+                Event::Held {
+                    process,
+                    sockets,
+                    ended,
+                } => Event::Held {
+                    process: process.filter(|name| *name == own).map(|_| String::new()),
+                    sockets,
+                    ended,
+                },
                 event => event,
             });
         };

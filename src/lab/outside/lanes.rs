@@ -69,6 +69,11 @@ impl Lanes {
         known.map_or(phrases().watch.a_program, |known| &known.base)
     }
 
+    /// What a process is called, if it was spoken of.
+    pub(super) fn known(&self, process: Tid) -> Option<&str> {
+        self.processes.get(&process)?.name.as_deref()
+    }
+
     pub(super) fn process(&mut self, process: Tid) -> String {
         let Some(known) = self.processes.get(&process) else {
             return process.to_string();
@@ -132,6 +137,7 @@ mod tests {
             file: "server.py".into(),
             line: 1,
             column: 0,
+            swept: false,
             thread: thread.into(),
         }
     }

@@ -67,6 +67,7 @@ impl Witness {
             line: line.as_ref().map_or(0, |line| line.line),
             column: line.as_ref().map_or(0, |line| line.column),
             would_wait: would_wait(tid, process, entered),
+            own: noted.is_some_and(|noted| noted.swept),
             ..call::pending(tid, entered, &names)
         }
     }

@@ -14,12 +14,18 @@ words! {
              the rest."
         ),
     };
+    perhaps_cut(recv, got, whole, peer, step):
+        "{recv} got {got} of the {whole} bytes that {peer} sent in step {step}, and the program answered: right only if \
+         each {got} bytes are a message of their own.";
     closed_by_python(socket, call):
         "{socket}, which {call} made here, was never closed: Python did it when nothing held it any more.";
     open_at_end(socket, call, program): "{socket}, which {call} made here, was still open when {program} ended.";
-    open_for_ever(socket, call, thread, waits, peer, awaits):
-        "{socket}, which {call} made here, is still open while {thread} waits in {waits}: {peer}.{awaits} waits for its \
-         end for ever.";
+    kept_open(socket, call, programs, peer, awaits):
+        "{socket}, which {call} made here, is still open in {programs}, where nobody waits for it any more: \
+         {peer}.{awaits} waits for ever.";
+    kept_behind_end(socket, call, programs):
+        "{socket}, which {call} made here, is still open in {programs}, where nobody waits for it any more: its other \
+         end is closed.";
     unread_at_close(socket, bytes, peer):
         "{socket} was closed with {bytes} unread bytes in its queue: {peer} gets a reset instead of the end.";
     unread_at_close_of_unknown(socket, bytes):

@@ -1,115 +1,11 @@
-//! How connections ended: sockets that nobody closed, closes that were resets, and reads behind the end.
+//! How connections ended: closes that were resets, and reads behind the end.
 
 use std::collections::BTreeMap;
 
 use super::finding::{Finding, Kind};
-use super::streams::{Streams, is_back, is_recv, moved, program, room, waits_for};
+use super::streams::{Streams, is_back, is_recv, moved, room};
 use crate::phrases::phrases;
-use crate::trace::{Call, Column, Does, Ending, Event, Recording, Sample, State, TracedCall};
-
-/// Sockets that a program made and never closed, although it came to its end; those that Python closed for it, since
-/// nothing in the program held them any more; and those for whose end another program waits for ever.
-pub(super) fn still_open(
-    recording: &Recording,
-    calls: &[TracedCall<'_>],
-    streams: &Streams<'_>,
-) -> Vec<Finding> {
-    // Who fails leaves things open for another reason.
-    if recording.ending().is_none_or(Ending::is_failure) {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    for call in calls {
-        // What a language opens for itself stands on no line of the program.
-        let own = call.call() != Call::Dup && call.pending.file.is_some();
-        let Some(returned) = call.returned().filter(|_| own) else {
-            continue;
-        };
-        for name in &returned.made {
-            let closes = || calls.iter().filter(|other| other.pending.closes(name));
-            if closes().any(|close| !is_by_python(call, close)) {
-                continue;
-            }
-            let (step, text) = match closes().next() {
-                Some(close) => {
-                    let text = phrases().findings.closed_by_python(name, call.call());
-                    (close.pending.step, text)
-                }
-                None => match open_for_ever(recording, calls, call, name, streams) {
-                    Some(found) => found,
-                    None => continue,
-                },
-            };
-            found.push(Finding::of(Kind::StillOpen, call, &[step], text));
-        }
-    }
-    found
-}
-
-/// Python closes what is not held any more: such a close stands on no line.
-fn is_by_python(made: &TracedCall<'_>, close: &TracedCall<'_>) -> bool {
-    let file = made.pending.file.as_deref().unwrap_or_default();
-    file.ends_with(".py") && close.pending.file.is_none()
-}
-
-/// Of a socket that nobody closed: the call that shows that nobody will, and what to say.
-fn open_for_ever(
-    recording: &Recording,
-    calls: &[TracedCall<'_>],
-    made: &TracedCall<'_>,
-    name: &str,
-    streams: &Streams<'_>,
-) -> Option<(u32, String)> {
-    let own = program(&made.pending.thread);
-    let its = |call: &&TracedCall<'_>| program(&call.pending.thread) == own;
-    if calls.iter().filter(its).all(|call| is_back(&call)) {
-        let last = calls.iter().rfind(its)?;
-        // Whoever was ended had no time to close it; and there are other ways to close than close.
-        let is_ended = match recording.ending()? {
-            Ending::Over { ended, .. } => ended.iter().any(|name| name == own),
-            _ => false,
-        };
-        if is_ended || is_gone(calls, last, name) || is_hidden(recording, name) {
-            return None;
-        }
-        let text = phrases().findings.open_at_end(name, made.call(), own);
-        return Some((last.pending.step, text));
-    }
-    // Its program waits: whoever used it last waits for something else, and the other end waits for it.
-    let used = calls.iter().rfind(|call| call.pending.socket == name)?;
-    let thread = &used.pending.thread;
-    let mut waits = calls.iter().filter(|call| call.returned().is_none());
-    let elsewhere = waits.clone().find(|call| call.pending.thread == *thread)?;
-    let is_held = waits.clone().any(|call| {
-        let names = waits_for(call).unwrap_or_default();
-        call.pending.socket == name || names.iter().any(|it| it == name)
-    });
-    let peer = streams.peer(name)?;
-    let waiting = waits.find(|call| is_recv(call, peer))?;
-    let moves = matches!(used.call().does(), Does::Sends | Does::Receives);
-    (moves && !is_held && elsewhere.call() == Call::Accept).then(|| {
-        let (waits, awaits) = (elsewhere.call(), waiting.call());
-        let words = &phrases().findings;
-        let text = words.open_for_ever(name, made.call(), thread, waits, peer, awaits);
-        (waiting.pending.step, text)
-    })
-}
-
-/// Whether the kernel knew the socket, and does so no more behind this call: a dup2 over it, a close_range, or an exec
-/// closed it.
-fn is_gone(calls: &[TracedCall<'_>], last: &TracedCall<'_>, name: &str) -> bool {
-    let knows = |call: &TracedCall<'_>| Some(call.after?.socket(name).is_some());
-    knows(last) == Some(false) && calls.iter().any(|call| knows(call) == Some(true))
-}
-
-/// Whether nobody could see what became of the socket.
-fn is_hidden(recording: &Recording, name: &str) -> bool {
-    let mut events = recording.events().iter();
-    events.any(|event| match event {
-        Event::Sampled(now) => now.socket(name).is_some_and(Sample::is_unknown),
-        _ => false,
-    })
-}
+use crate::trace::{Column, State, TracedCall};
 
 /// Closes with bytes in the receive queue: the kernel answers with a reset, which may destroy what is on its way.
 pub(super) fn unread_at_close(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {

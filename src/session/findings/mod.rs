@@ -1,9 +1,11 @@
 //! What a run of a program suggests: what it shows to be wrong, measured in it, with the calls that show it. None is guessed.
 
-mod bytes;
+mod cut;
 mod ends;
 mod errors;
 mod finding;
+mod open;
+mod sent;
 mod streams;
 #[cfg(test)]
 mod tests;
@@ -16,9 +18,9 @@ use crate::trace::{Recording, TracedCall};
 pub fn all(recording: &Recording) -> Vec<Finding> {
     let calls: Vec<TracedCall<'_>> = recording.calls().collect();
     let streams = Streams::of(&calls);
-    let mut found = bytes::never_sent(&calls, &streams);
-    found.extend(bytes::message_cut(&calls, &streams));
-    found.extend(ends::still_open(recording, &calls, &streams));
+    let mut found = sent::never_sent(&calls, &streams);
+    found.extend(cut::message_cut(&calls, &streams));
+    found.extend(open::still_open(recording, &calls, &streams));
     found.extend(ends::unread_at_close(&calls, &streams));
     found.extend(ends::reads_on(&calls, &streams));
     found.extend(errors::reuse_not_set(&calls, &streams));

@@ -12,6 +12,8 @@ pub(super) struct Streams<'a> {
     names: Vec<&'a str>,
     streams: BTreeSet<&'a str>,
     peers: BTreeMap<&'a str, &'a str>,
+    /// Of an accepted one: where it was.
+    listeners: BTreeMap<&'a str, &'a str>,
 }
 
 impl<'a> Streams<'a> {
@@ -20,6 +22,7 @@ impl<'a> Streams<'a> {
             names: Vec::new(),
             streams: BTreeSet::new(),
             peers: BTreeMap::new(),
+            listeners: BTreeMap::new(),
         };
         let mut called = BTreeSet::new();
         let mut ends: BTreeMap<(&str, &str), &str> = BTreeMap::new();
@@ -47,6 +50,10 @@ impl<'a> Streams<'a> {
         let made: Vec<&str> = returned.made.iter().map(String::as_str).collect();
         if call.pending.args.iter().any(stream) || self.is(&call.pending.socket) {
             self.streams.extend(&made);
+        }
+        if call.call() == Call::Accept {
+            let on = |name: &&'a str| (*name, call.pending.socket.as_str());
+            self.listeners.extend(made.iter().map(on));
         }
         if let (Call::Socketpair, [one, other]) = (call.call(), made.as_slice()) {
             self.peers.extend([(*one, *other), (*other, *one)]);
@@ -80,6 +87,11 @@ impl<'a> Streams<'a> {
     /// The socket at the other end of a connection, if that is watched, too.
     pub(super) fn peer(&self, socket: &str) -> Option<&'a str> {
         self.peers.get(socket).copied()
+    }
+
+    /// The listener that accepted a connection.
+    pub(super) fn listener(&self, socket: &str) -> Option<&'a str> {
+        self.listeners.get(socket).copied()
     }
 }
 

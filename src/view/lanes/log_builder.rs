@@ -55,6 +55,7 @@ impl<'m, 'a> LogBuilder<'m, 'a> {
                 Event::Ended(ending) => self.story.entries.push(Entry::Ended(ending)),
                 Event::Opened { .. }
                 | Event::Waits { .. }
+                | Event::Held { .. }
                 | Event::Counted { .. }
                 | Event::Proved { .. } => {}
             }

@@ -10,7 +10,7 @@ def _watch():
     from functools import partial
 
     # At a thread's number are the marks of its calls; the last one has the note, as bytes.
-    slots, pack, kinds, places = [None] * 4096, struct.Struct("=8s3I").pack, {}, {}
+    slots, pack, kinds, places = [None] * 4096, struct.Struct("=8s4I").pack, {}, {}
     library, here = (os.path.dirname(os.__file__) + os.sep, _here + os.sep, "<frozen"), os.getcwd()
     own_number = lambda: int(os.readlink("/proc/thread-self").split("/")[2])  # Before Python 3.8.
     number = getattr(_thread, "get_native_id", own_number)
@@ -67,7 +67,8 @@ def _watch():
             at, held = tid % len(slots), partial(inner)
             marks = slots[at] = slots[at] or []
             mark = Mark(held, marks.remove)
-            mark.note = pack(b"socklab\0", tid, line, column) + thread() + b"\0" + name
+            swept = getattr(inner, "__name__", "") == "__del__"  # The line does not ask for it.
+            mark.note = pack(b"socklab\0", tid, line, column, swept) + thread() + b"\0" + name
             marks.append(mark)
             return held
         except Exception as error:  # Whatever fails here, the program runs as alone: this call has no line.

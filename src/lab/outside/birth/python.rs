@@ -14,7 +14,8 @@ use super::super::kernel::requests::Tid;
 /// Python imports a module of this name at its start, from the first folder that has one (`site`).
 const MODULE: &str = include_str!("lines.py");
 
-/// A note: these 8 bytes, the thread's number, its line and its column, 4 bytes each, then the thread's name, 0, and the file's.
+/// A note: these 8 bytes, the thread's number, its line, its column, and whether Python makes the call of its own accord,
+/// 4 bytes each, then the thread's name, 0, and the file's.
 const NOTE: &[u8; 8] = b"socklab\0";
 /// As many threads of a process have a note at a time.
 const NOTES: u64 = 4096;
@@ -66,6 +67,8 @@ pub(in crate::lab::outside) struct Noted {
     pub(in crate::lab::outside) line: u32,
     /// 0 where Python does not tell it.
     pub(in crate::lab::outside) column: u32,
+    /// Nothing held a socket any more, so that Python closed it.
+    pub(in crate::lab::outside) swept: bool,
     /// `MainThread`, `Thread-1 (talk)`, or what the program named it.
     pub(in crate::lab::outside) thread: String,
 }
@@ -143,9 +146,9 @@ fn kept(line: &str) -> Option<(Tid, Kept)> {
 
 fn read(note: &[u8], tid: Tid) -> Option<Noted> {
     let note = note.strip_prefix(NOTE)?;
-    let (numbers, text) = note.split_at_checked(12)?;
+    let (numbers, text) = note.split_at_checked(16)?;
     let (numbers, _) = numbers.as_chunks::<4>();
-    let [own, line, column] = *numbers else {
+    let [own, line, column, swept] = *numbers else {
         return None;
     };
     let end = text.iter().position(|byte| *byte == 0)?;
@@ -154,6 +157,7 @@ fn read(note: &[u8], tid: Tid) -> Option<Noted> {
         file,
         line: u32::from_ne_bytes(line),
         column: u32::from_ne_bytes(column),
+        swept: u32::from_ne_bytes(swept) != 0,
         thread: String::from_utf8_lossy(&text[..end]).into_owned(),
     })
 }
@@ -164,12 +168,13 @@ mod tests {
 
     #[test]
     fn a_note_is_read_only_for_its_own_thread() {
-        let numbers = [7_u32, 12, 5].map(u32::to_ne_bytes);
+        let numbers = [7_u32, 12, 5, 1].map(u32::to_ne_bytes);
         let note = [NOTE, numbers.as_flattened(), b"MainThread\0/\xff.py"].concat();
         let noted = Noted {
             file: OsStr::from_bytes(b"/\xff.py").into(),
             line: 12,
             column: 5,
+            swept: true,
             thread: "MainThread".into(),
         };
         assert_eq!(read(&note, 7), Some(noted));

@@ -19,9 +19,9 @@ use nix::unistd::Pid;
 use self::caveat::Caveat;
 use self::ends::End;
 use self::news::News;
-use self::process::Process;
+use self::process::{Process, held_by};
 use self::task::{At, Back, Inside, Task};
-use super::call::entered::Entered;
+use super::call::entered::{Concerned, Entered};
 use super::kernel::borrow::{is_hidden, sockets_of};
 use super::kernel::inject::NotInstalled;
 use super::kernel::proc::{Family, family_of, lacks_rights};
@@ -103,6 +103,12 @@ impl Crowd {
                 let task = self.task(tid);
                 task.at = At::Ending;
                 task.under.clear();
+                let process = task.process;
+                // Its last thread still has all descriptors, which nobody closes any more.
+                if !self.counted && self.living_thread(process).is_none() {
+                    let holds = held_by(tid);
+                    self.news.push_back(News::Leaves { process, holds });
+                }
                 self.news.push_back(News::Gone { tid });
                 let _ = go_on(tid, 0);
             }
@@ -265,6 +271,23 @@ impl Crowd {
         }
         waits.sort_unstable();
         waits
+    }
+
+    /// A thread of a process that does not come to its end.
+    fn living_thread(&self, process: Tid) -> Option<Tid> {
+        let mut tasks = self.tasks.iter();
+        let lives = |task: &Task| task.process == process && !matches!(task.at, At::Ending);
+        tasks.find(|(_, task)| lives(task)).map(|(tid, _)| *tid)
+    }
+
+    /// Who is still there, and the sockets that each process holds.
+    pub(in crate::lab::outside) fn holders(&self) -> Vec<(Tid, Vec<Concerned>)> {
+        let processes = self.processes.keys();
+        let held = processes.map(|process| {
+            let thread = self.living_thread(*process);
+            (*process, thread.map(held_by).unwrap_or_default())
+        });
+        held.collect()
     }
 
     /// Everybody, in the order of birth.

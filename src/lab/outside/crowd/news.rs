@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::super::call::entered::Concerned;
 use super::super::kernel::notices::Notices;
 use super::super::kernel::requests::Tid;
 use super::caveat::Caveat;
@@ -18,6 +19,8 @@ pub(in crate::lab::outside) enum News {
         process: Tid,
         left: Option<Vec<i32>>,
     },
+    /// A process is about to be over, and holds these sockets.
+    Leaves { process: Tid, holds: Vec<Concerned> },
     /// A process is over: with its exit code, or by a signal.
     Over { process: Tid, end: End },
     /// There is something to say of it.

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::os::fd::OwnedFd;
 
+use super::super::call::entered::Concerned;
 use super::super::kernel::actions::Actions;
-use super::super::kernel::borrow::sockets_of;
+use super::super::kernel::borrow::{socket_number, sockets_of};
 use super::super::kernel::inject::{NotInstalled, Standing};
 use super::super::kernel::memory::Memory;
 use super::super::kernel::registers::Registers;
@@ -102,6 +103,16 @@ impl Process {
     pub(super) fn cover_copy(&mut self, tid: Tid) -> Result<(), NotInstalled> {
         self.cover(tid, Registers::read(tid)?, &sockets_of(tid))
     }
+}
+
+/// The sockets that a thread's process holds, besides its stdin, stdout and stderr: nobody closes those.
+pub(super) fn held_by(tid: Tid) -> Vec<Concerned> {
+    let fds = sockets_of(tid).into_iter().filter(|fd| *fd > 2);
+    let known = |fd| {
+        let number = socket_number(tid, fd)?;
+        Some(Concerned { fd, number })
+    };
+    fds.filter_map(known).collect()
 }
 
 /// Whether a call that may be an `Evade` is one.

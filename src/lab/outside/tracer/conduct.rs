@@ -108,9 +108,7 @@ impl<'t> Conduct<'t> {
         if by_itself {
             self.report.changes();
         }
-        let lanes = &mut self.report.witness.lanes;
-        let running = self.crowd.processes.keys();
-        let running = running.map(|process| lanes.process(*process)).collect();
+        let running = self.report.end_with(self.crowd.holders());
         self.part();
         let ends = std::mem::take(&mut self.ends);
         self.report.tell(Event::Ended(ends.ending(running)));
@@ -212,6 +210,7 @@ impl<'t> Conduct<'t> {
                 self.report.witness.sockets.exec(process, left);
                 self.renamed(process);
             }
+            News::Leaves { process, holds } => self.report.leaves(process, holds),
             News::Over { process, end } => self.over(process, end),
             News::Gone { tid } => self.conductor.end(tid),
             // Only where calls are counted.
@@ -291,6 +290,7 @@ impl<'t> Conduct<'t> {
             self.settled.disturb();
             return false;
         }
+        self.report.tell_departures();
         if std::mem::take(&mut self.stirred) {
             self.report.changes();
         }

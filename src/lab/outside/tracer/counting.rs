@@ -196,6 +196,7 @@ impl Counting<'_> {
     fn take_news(&mut self) -> Result<(), Refusal> {
         while let Some(news) = self.crowd.news() {
             match news {
+                News::Leaves { .. } => {}
                 News::Over { process, end } => self.ends.over(process, end),
                 News::Told { notices } => {
                     let counter = Counter::start(notices, self.caveats.clone());

@@ -4,6 +4,7 @@ pub(super) mod command;
 pub(super) mod conduct;
 mod counter;
 pub(super) mod counting;
+mod departures;
 mod farewell;
 mod injection;
 mod late;

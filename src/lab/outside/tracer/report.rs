@@ -5,13 +5,14 @@ use std::fmt;
 use std::net::SocketAddr;
 
 use super::super::birth::program::Program;
-use super::super::call::entered::Entered;
+use super::super::call::entered::{Concerned, Entered};
 use super::super::crowd::caveat::Caveat;
 use super::super::crowd::task::{Back, Task};
 use super::super::kernel::proc::words_of;
 use super::super::kernel::requests::Tid;
 use super::super::request::Amend;
 use super::super::witness::Witness;
+use super::departures::Departures;
 use crate::lab::kernel::{self, TimeWaits};
 use crate::trace::{CallPending, Does, Event, Sample, Snapshot};
 
@@ -24,6 +25,7 @@ pub(super) struct Report<'t> {
     time_waits: TimeWaits,
     tells_time_waits: bool,
     connections: VecDeque<(SocketAddr, SocketAddr)>,
+    departures: Departures,
     /// A socket was closed: only then some may be in TIME_WAIT.
     closed: bool,
     /// Every sentence about what a watch cannot show, once.
@@ -49,6 +51,7 @@ impl<'t> Report<'t> {
             tells_time_waits: time_waits.of(&Default::default()).is_some(),
             time_waits,
             connections: VecDeque::new(),
+            departures: Departures::default(),
             closed: false,
             warned: BTreeSet::new(),
         }
@@ -125,6 +128,30 @@ impl<'t> Report<'t> {
             self.witness.sockets.hide(process);
             self.changes();
         }
+    }
+
+    /// A process comes to its end, and holds these sockets.
+    pub(super) fn leaves(&mut self, process: Tid, holds: Vec<Concerned>) {
+        self.departures.add(&self.witness, process, holds, false);
+    }
+
+    /// Tells what those held who have come to their end since.
+    pub(super) fn tell_departures(&mut self) {
+        for held in self.departures.take() {
+            self.tell(held);
+        }
+    }
+
+    /// The same, and of those who are ended now; returns their names.
+    pub(super) fn end_with(&mut self, holders: Vec<(Tid, Vec<Concerned>)>) -> Vec<String> {
+        self.tell_departures();
+        let processes: Vec<Tid> = holders.iter().map(|(process, _)| *process).collect();
+        for (process, holds) in holders {
+            self.departures.add(&self.witness, process, holds, true);
+        }
+        self.tell_departures();
+        let lanes = &mut self.witness.lanes;
+        processes.into_iter().map(|it| lanes.process(it)).collect()
     }
 
     pub(super) fn printed(&mut self, lines: Vec<String>) {

@@ -8,9 +8,9 @@ use crate::trace::{
 /// A run in a few words, a line an event:
 /// `server.py 12 conn.recv 100 = 5 hello` is a call: thread, line (0 where none is known), socket, call, its argument, what
 /// it returned (a number, `ok`, an error, `+conn` for a socket that it made, `waits` if it never came back), its data;
-/// `~ conn 1 2 7` is what the kernel says of a connection from now on: its ports, and what is to be read; `~ l 1` of a
+/// `~ conn 1 2 7` is what the kernel says of a connection from now on: its ports, and what is to be read, or `over`; `~ l 1` of a
 /// listener, `~ conn` that it is gone; `end failed` how the run ended, which else went well;
-/// `ended server.py` that this one was ended.
+/// `held server.py conn,other` what a process held at its end, and `ended server.py conn,other` what one held that was ended.
 #[derive(Default)]
 pub(super) struct Run {
     pub(super) recording: Recording,
@@ -21,10 +21,8 @@ impl Run {
     pub(super) fn of(text: &str) -> Recording {
         let mut run = Run::default();
         let told = "all exited with status 0".to_owned();
-        let mut ending = Ending::Over {
-            told,
-            ended: Vec::new(),
-        };
+        let ended = Vec::new();
+        let mut ending = Ending::Over { told, ended };
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let words: Vec<&str> = line.split_whitespace().collect();
             match words.as_slice() {
@@ -33,11 +31,12 @@ impl Run {
                     let reason = (*reason).to_owned();
                     ending = Ending::Died { reason };
                 }
-                ["ended", name] => {
-                    ending = Ending::Over {
-                        told: String::new(),
-                        ended: vec![(*name).to_owned()],
-                    };
+                [how @ ("held" | "ended"), name, sockets] => {
+                    run.recording.push(Event::Held {
+                        process: (*name != "nobody").then(|| (*name).to_owned()),
+                        sockets: sockets.split(',').map(str::to_owned).collect(),
+                        ended: *how == "ended",
+                    });
                 }
                 [thread, number, call, rest @ ..] => run.call(thread, number, call, rest),
                 _ => panic!("{line}"),
@@ -49,7 +48,8 @@ impl Run {
 
     pub(super) fn sample(&mut self, name: &str, numbers: &[&str]) {
         self.sockets.retain(|sample| sample.name != name);
-        let numbers: Vec<u64> = numbers
+        let over = numbers.last() == Some(&"over");
+        let numbers: Vec<u64> = numbers[..numbers.len() - usize::from(over)]
             .iter()
             .map(|number| number.parse().expect("a number"))
             .collect();
@@ -59,6 +59,7 @@ impl Run {
             peer: numbers.get(1).and_then(address),
             state: Some(match numbers.len() {
                 1 => State::Listen,
+                _ if over => State::CloseWait,
                 _ => State::Established,
             }),
             ..Sample::new(name, crate::trace::Kind::Tcp)
@@ -93,12 +94,17 @@ impl Run {
         let sends = matches!(name, "send" | "write");
         self.recording.push(Event::Pending(CallPending {
             step,
-            thread: thread.into(),
+            thread: thread.replace(':', ": "),
             socket: socket.into(),
             file: (line > 0).then(|| format!("/x/{}", thread.split(':').next().unwrap_or(thread))),
             line,
-            args: arguments.iter().map(|word| argument(name, word)).collect(),
+            args: arguments
+                .iter()
+                .filter(|word| **word != "swept")
+                .map(|word| argument(name, word))
+                .collect(),
             data: data.clone().filter(|_| sends),
+            own: arguments.contains(&"swept"),
             ..CallPending::of(*called.expect("a call"))
         }));
         self.recording.push(Event::Opened { step });

@@ -141,7 +141,10 @@ impl<'p> Plain<'p> {
                 self.threads |= pending.thread != "main";
                 return;
             }
-            Event::Opened { .. } | Event::Sampled(_) | Event::Ended(Ending::Returned) => return,
+            Event::Opened { .. }
+            | Event::Sampled(_)
+            | Event::Held { .. }
+            | Event::Ended(Ending::Returned) => return,
             Event::Returned(returned) => {
                 // With what the kernel said behind it, as far as that is known.
                 let row = recording.call(returned.step, recording.events().len());

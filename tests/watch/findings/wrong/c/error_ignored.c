@@ -19,7 +19,7 @@ int main(void) {
     close(client);
     close(listener);
     int caller = socket(AF_INET, SOCK_STREAM, 0);
-    connect(caller, (struct sockaddr *)&address, length);
+    connect(caller, (struct sockaddr *)&address, length); // error_ignored
     send(caller, "hello", 5, MSG_NOSIGNAL);
     close(caller);
 }

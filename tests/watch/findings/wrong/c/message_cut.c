@@ -1,3 +1,4 @@
+// socklab watch --cut 4 message_cut.c
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,7 +18,7 @@ int main(void) {
     int conn = accept(listener, NULL, NULL);
     for (int sent = 0; sent < 11;)
         sent += send(client, "hello world" + sent, 11 - sent, 0);
-    recv(conn, bytes, sizeof bytes, 0);
+    recv(conn, bytes, sizeof bytes, 0); // message_cut
     send(conn, "yes", 3, 0);
     shutdown(client, SHUT_WR);
     while (recv(conn, bytes, sizeof bytes, 0) > 0)

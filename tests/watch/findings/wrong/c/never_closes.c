@@ -1,3 +1,4 @@
+// socklab watch never_closes.c PORT -- reads_to_end.py PORT
 #include <arpa/inet.h>
 #include <stdlib.h>
 #include <sys/socket.h>
@@ -13,7 +14,9 @@ int main(int argc, char **argv) {
         return 1;
     while (1) {
         // One client after the other.
-        int conn = accept(listener, NULL, NULL);
+        int conn = accept(listener, NULL, NULL); // still_open
+        if (conn < 0)
+            continue;
         ssize_t n = recv(conn, bytes, sizeof bytes, 0);
         send(conn, bytes, n, 0);
     }

@@ -1,3 +1,4 @@
+// socklab watch --cut 4 never_sent.c
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,7 +16,7 @@ int main(void) {
     int client = socket(AF_INET, SOCK_STREAM, 0);
     connect(client, (struct sockaddr *)&address, length);
     int conn = accept(listener, NULL, NULL);
-    send(client, "hello world", 11, 0);
+    send(client, "hello world", 11, 0); // never_sent
     close(client);
     while (recv(conn, bytes, sizeof bytes, 0) > 0)
         ;

@@ -17,7 +17,7 @@ int main(void) {
     int conn = accept(listener, NULL, NULL);
     close(client);
     for (int i = 0; i < 5; i++)
-        recv(conn, bytes, sizeof bytes, 0);
+        recv(conn, bytes, sizeof bytes, 0); // reads_on
     close(conn);
     close(listener);
 }

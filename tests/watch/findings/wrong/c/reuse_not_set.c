@@ -20,7 +20,7 @@ int main(void) {
     close(client);
     close(listener);
     int again = socket(AF_INET, SOCK_STREAM, 0);
-    if (bind(again, (struct sockaddr *)&address, length) < 0)
+    if (bind(again, (struct sockaddr *)&address, length) < 0) // reuse_not_set
         perror("bind");
     close(again);
 }

@@ -14,7 +14,7 @@ int main(void) {
     getsockname(listener, (struct sockaddr *)&address, &length);
     int client = socket(AF_INET, SOCK_STREAM, 0);
     connect(client, (struct sockaddr *)&address, length);
-    int conn = accept(listener, NULL, NULL);
+    int conn = accept(listener, NULL, NULL); // still_open
     send(client, "hello", 5, 0);
     recv(conn, bytes, sizeof bytes, 0);
     close(client);

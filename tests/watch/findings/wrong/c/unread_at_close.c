@@ -15,9 +15,10 @@ int main(void) {
     int client = socket(AF_INET, SOCK_STREAM, 0);
     connect(client, (struct sockaddr *)&address, length);
     int conn = accept(listener, NULL, NULL);
-    send(client, "hello world", 11, 0);
+    for (int sent = 0; sent < 11;)
+        sent += send(client, "hello world" + sent, 11 - sent, 0);
     recv(conn, bytes, 5, 0);
-    close(conn);
+    close(conn); // unread_at_close
     close(client);
     close(listener);
 }

@@ -1,3 +1,4 @@
+# socklab watch --cut 4 message_cut.py
 import socket
 
 listener = socket.socket()
@@ -7,7 +8,7 @@ client = socket.socket()
 client.connect(listener.getsockname())
 conn, _ = listener.accept()
 client.sendall(b"hello world")
-said = conn.recv(100)
+said = conn.recv(100)  # message_cut
 conn.sendall(b"you said " + said)
 client.shutdown(socket.SHUT_WR)
 while conn.recv(100):

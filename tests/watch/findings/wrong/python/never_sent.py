@@ -1,3 +1,4 @@
+# socklab watch --cut 4 never_sent.py
 import socket
 
 listener = socket.socket()
@@ -6,7 +7,7 @@ listener.listen()
 client = socket.socket()
 client.connect(listener.getsockname())
 conn, _ = listener.accept()
-client.send(b"hello world")
+client.send(b"hello world")  # never_sent
 client.close()
 while conn.recv(100):
     pass

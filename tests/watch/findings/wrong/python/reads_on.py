@@ -8,6 +8,6 @@ client.connect(listener.getsockname())
 conn, _ = listener.accept()
 client.close()
 for _ in range(5):
-    conn.recv(100)
+    conn.recv(100)  # reads_on
 conn.close()
 listener.close()

@@ -13,7 +13,7 @@ client.close()
 listener.close()
 again = socket.socket()
 try:
-    again.bind(address)
+    again.bind(address)  # reuse_not_set
 except OSError as error:
     print(error)
 again.close()

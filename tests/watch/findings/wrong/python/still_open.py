@@ -5,7 +5,7 @@ listener.bind(("127.0.0.1", 0))
 listener.listen()
 client = socket.socket()
 client.connect(listener.getsockname())
-conn, _ = listener.accept()
+conn, _ = listener.accept()  # still_open
 client.sendall(b"hello")
 conn.recv(100)
 client.close()

@@ -8,6 +8,6 @@ client.connect(listener.getsockname())
 conn, _ = listener.accept()
 client.sendall(b"hello world")
 conn.recv(5)
-conn.close()
+conn.close()  # unread_at_close
 client.close()
 listener.close()

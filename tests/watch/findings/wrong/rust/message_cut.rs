@@ -1,3 +1,4 @@
+// socklab watch --cut 4 message_cut.rs
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 
@@ -7,7 +8,7 @@ fn main() {
     let (mut conn, _) = listener.accept().unwrap();
     client.write_all(b"hello world").unwrap();
     let mut room = [0; 100];
-    let length = conn.read(&mut room).unwrap();
+    let length = conn.read(&mut room).unwrap(); // message_cut
     conn.write_all(&[b"you said ", &room[..length]].concat()).unwrap();
     client.shutdown(Shutdown::Write).unwrap();
     conn.read_to_end(&mut Vec::new()).unwrap();

@@ -10,7 +10,7 @@ fn main() {
         let mut room = [0; 100];
         client.read(&mut room).unwrap()
     });
-    let (mut conn, _) = listener.accept().unwrap();
+    let (mut conn, _) = listener.accept().unwrap(); // still_open
     conn.write_all(b"hello").unwrap();
     println!("{}", client.join().unwrap());
     std::mem::forget(conn);

@@ -1,3 +1,4 @@
+// socklab watch --cut 5 message_cut.c
 #include <pthread.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -15,7 +16,7 @@ static int send_all(int fd, const char *data, size_t length) {
 }
 
 static ssize_t next_request(int fd, char *request, size_t room) {
-    return recv(fd, request, room, 0);
+    return recv(fd, request, room, 0); // message_cut
 }
 
 static void *serve(void *argument) {

@@ -1,3 +1,4 @@
+// socklab watch --cut 5 never_sent.c
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -11,7 +12,7 @@ struct client {
 };
 
 static void say(struct client *client, const char *text, size_t length) {
-    if (write(client->fd, text, length) < 0)
+    if (write(client->fd, text, length) < 0) // never_sent
         perror("write");
 }
 

@@ -8,7 +8,7 @@ static const char question[] = "how many bytes does a recv of 16 get?";
 
 static void answer(int conn) {
     char room[16];
-    ssize_t got = recv(conn, room, sizeof room, 0);
+    ssize_t got = recv(conn, room, sizeof room, 0); // message_cut
     printf("asked: %.*s\n", (int)got, room);
     send(conn, "16", 2, 0);
 }
@@ -30,6 +30,8 @@ int main(void) {
     answer(conn);
     answer(conn);
     answer(conn);
+    while (recv(conn, bytes, sizeof bytes, 0) > 0)
+        ;
     close(conn);
     while (recv(client, bytes, sizeof bytes, 0) > 0)
         ;

@@ -1,10 +1,11 @@
+# socklab watch --cut 5 message_cut.py
 import socket
 import threading
 
 
 def handle(conn):
     with conn:
-        while request := conn.recv(1024):
+        while request := conn.recv(1024):  # message_cut
             conn.sendall(b"no command " + request)
 
 

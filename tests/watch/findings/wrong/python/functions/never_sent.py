@@ -1,3 +1,4 @@
+# socklab watch --cut 5 never_sent.py
 import socket
 import threading
 
@@ -7,7 +8,7 @@ class Client:
         self.sock = socket.create_connection(address)
 
     def say(self, text):
-        self.sock.send(
+        self.sock.send(  # never_sent
             text.encode()
         )
 

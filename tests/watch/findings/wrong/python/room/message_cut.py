@@ -2,7 +2,7 @@ import socket
 
 
 def answer(conn):
-    asked = conn.recv(16)
+    asked = conn.recv(16)  # message_cut
     print("asked:", asked)
     conn.sendall(b"16")
 
@@ -14,6 +14,8 @@ client.sendall(b"how many bytes does a recv of 16 get?")
 client.shutdown(socket.SHUT_WR)
 for _ in range(3):
     answer(conn)
+while conn.recv(100):
+    pass
 conn.close()
 while client.recv(100):
     pass

@@ -1,0 +1,40 @@
+//! Processes that come to their end, or are ended, and the sockets that they hold then.
+
+use std::collections::BTreeSet;
+
+use super::super::call::entered::Concerned;
+use super::super::kernel::requests::Tid;
+use super::super::witness::Witness;
+use crate::trace::Event;
+
+/// Those of whom nobody was told.
+#[derive(Debug, Default)]
+pub(super) struct Departures(Vec<Event>);
+
+impl Departures {
+    pub(super) fn add(
+        &mut self,
+        witness: &Witness,
+        process: Tid,
+        holds: Vec<Concerned>,
+        ended: bool,
+    ) {
+        let name = |held: Concerned| witness.sockets.name(held.number, process, held.fd);
+        // One socket may be held under several numbers.
+        let sockets: BTreeSet<&str> = holds.into_iter().filter_map(name).collect();
+        if !sockets.is_empty() {
+            self.0.push(Event::Held {
+                process: witness.lanes.known(process).map(str::to_owned),
+                sockets: sockets.into_iter().map(str::to_owned).collect(),
+                ended,
+            });
+        }
+    }
+
+    /// Of several who go at the same time nobody is the first.
+    pub(super) fn take(&mut self) -> Vec<Event> {
+        let mut all = std::mem::take(&mut self.0);
+        all.sort_by_key(|held| format!("{held:?}"));
+        all
+    }
+}

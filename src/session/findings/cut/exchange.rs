@@ -1,0 +1,113 @@
+//! What a thread received on a socket, and what it sent there before it did anything else.
+
+use super::frame;
+use crate::session::findings::streams::{is_recv, is_send, moved, to_send, waits_for};
+use crate::trace::{Argument, Does, TracedCall, printable};
+
+/// A recv, and its answer.
+#[derive(Debug)]
+pub(super) struct Exchange {
+    pub(super) step: u32,
+    /// What had been read before.
+    pub(super) begun: u64,
+    pub(super) got: u64,
+    /// What came, as far as it is known.
+    pub(super) data: Vec<u8>,
+    pub(super) answer: Option<Answer>,
+    /// Its thread made no call behind it: the run was over.
+    pub(super) is_last: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) step: u32,
+    pub(super) bytes: u64,
+    /// As far as it is known.
+    pub(super) data: Vec<u8>,
+}
+
+impl Exchange {
+    /// Whether all that came is known, and all that was answered.
+    pub(super) fn is_known(&self) -> bool {
+        let answer = self.answer.as_ref();
+        self.data.len() as u64 == self.got
+            && answer.is_none_or(|answer| answer.data.len() as u64 == answer.bytes)
+    }
+}
+
+/// All recvs of a thread on a socket that brought something. If it does the work of the other end, too, that is another
+/// matter.
+pub(super) fn all(
+    calls: &[TracedCall<'_>],
+    thread: &str,
+    socket: &str,
+    peer: &str,
+) -> Vec<Exchange> {
+    let concern = calls.iter().filter(|call| {
+        let pending = call.pending;
+        let own = pending.thread == thread && pending.socket != peer;
+        own || is_recv(call, socket)
+    });
+    let mut read = 0;
+    let mut own: Vec<&TracedCall<'_>> = Vec::new();
+    let mut recvs = Vec::new();
+    for call in concern {
+        let got = moved(call).filter(|_| is_recv(call, socket)).unwrap_or(0);
+        if call.pending.thread == thread {
+            if got > 0 {
+                recvs.push((own.len(), read, got));
+            }
+            own.push(call);
+        }
+        read += got;
+    }
+    let exchange = |(at, begun, got): (usize, u64, u64)| Exchange {
+        step: own[at].pending.step,
+        begun,
+        got,
+        data: frame::data(own[at], got),
+        answer: answer(&own[..at], &own[at + 1..], socket),
+        is_last: own.len() == at + 1,
+    };
+    recvs.into_iter().map(exchange).collect()
+}
+
+/// What a thread sends on the very socket on which it has just received, without anything else between; none if it only
+/// goes on with what it was sending before.
+fn answer(before: &[&TracedCall<'_>], behind: &[&TracedCall<'_>], socket: &str) -> Option<Answer> {
+    let mut sends = behind
+        .iter()
+        .filter(|call| is_between(call, socket))
+        .map_while(|call| is_send(call, socket).then_some(call));
+    let first = sends.next()?;
+    let asked = to_send(first.pending)?;
+    let sent = before.iter().rfind(|call| is_send(call, socket));
+    let rest = sent.and_then(|sent| Some(to_send(sent.pending)? - moved(sent)?));
+    if rest.is_some_and(|rest| rest > 0 && rest == asked) {
+        return None;
+    }
+    let mut bytes = moved(first).unwrap_or(asked);
+    let mut short = asked - bytes.min(asked);
+    for send in sends {
+        // Of what could not be sent the length is known, too.
+        let asked = to_send(send.pending).unwrap_or(0);
+        let sent = moved(send).unwrap_or(0);
+        bytes += sent;
+        short = asked - sent.min(asked);
+    }
+    let data = first.pending.data.as_deref();
+    let data = data.and_then(|data| printable::known(data, asked));
+    Some(Answer {
+        step: first.pending.step,
+        bytes: bytes + short,
+        data: data.unwrap_or_default(),
+    })
+}
+
+/// Whether a call tells what its thread does next: it moves bytes, or waits for other sockets. One that only looks
+/// around waits for nobody.
+fn is_between(call: &TracedCall<'_>, socket: &str) -> bool {
+    let looks = call.pending.args.contains(&Argument::Timeout(0));
+    let waits = waits_for(call).is_some_and(|names| names.iter().any(|name| name != socket));
+    waits && !looks || matches!(call.call().does(), Does::Sends | Does::Receives)
+}

@@ -1,0 +1,58 @@
+//! What somebody sent in one call, or in several that went on where the one before had stopped.
+
+use crate::session::findings::streams::{is_send, moved, to_send};
+use crate::trace::TracedCall;
+
+#[derive(Debug)]
+pub(super) struct Message {
+    /// Where its first byte is in all that the socket sent.
+    pub(super) first: u64,
+    /// Behind its last byte.
+    pub(super) end: u64,
+    /// Its first send, and its last one.
+    pub(super) step: u32,
+    pub(super) last: u32,
+}
+
+impl Message {
+    pub(super) fn bytes(&self) -> u64 {
+        self.end - self.first
+    }
+}
+
+/// All that a socket sent.
+pub(super) fn of(calls: &[TracedCall<'_>], socket: &str) -> Vec<Message> {
+    let mut messages: Vec<Message> = Vec::new();
+    let (mut at, mut rest) = (0, 0);
+    for call in calls.iter().filter(|call| is_send(call, socket)) {
+        let (Some(moved), Some(asked)) = (moved(call), to_send(call.pending)) else {
+            continue;
+        };
+        match messages.last_mut() {
+            Some(last) if rest > 0 && asked == rest => {
+                (last.end, last.last) = (at + moved, call.pending.step);
+            }
+            _ => messages.push(Message {
+                first: at,
+                end: at + moved,
+                step: call.pending.step,
+                last: call.pending.step,
+            }),
+        }
+        at += moved;
+        rest = asked - moved.min(asked);
+    }
+    messages
+}
+
+/// The message that a place is in, in the middle or at its begin.
+pub(super) fn at(messages: &[Message], place: u64) -> Option<&Message> {
+    let next = messages.partition_point(|it| it.end <= place);
+    messages.get(next)
+}
+
+/// Whether what was read from one place to another one begins or ends in the middle of a message.
+pub(super) fn is_piece(messages: &[Message], from: u64, to: u64) -> bool {
+    let inside = |place| at(messages, place).is_some_and(|it| it.first < place);
+    inside(from) || inside(to)
+}

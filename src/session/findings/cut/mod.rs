@@ -1,0 +1,145 @@
+//! A message that one recv cut, since the program took a recv for a message.
+
+mod exchange;
+mod filter;
+mod frame;
+mod message;
+mod piece;
+mod records;
+
+use std::collections::BTreeMap;
+
+use self::exchange::Exchange;
+use self::message::Message;
+use self::piece::Piece;
+use self::records::Fit;
+use super::finding::{Finding, Kind};
+use super::streams::{Streams, is_back, is_recv, moved, room};
+use crate::phrases::phrases;
+use crate::trace::TracedCall;
+
+/// A message that the first recv did not get whole, and the program went on: it answered, or never read the rest.
+///
+/// Where the recv filled its room it was perhaps meant to: a header, a line, or a record of a fixed length, so that the
+/// message is several of them.
+///
+/// An answer to the first piece is no finding where that holds a line or a frame with its length before it: who sent
+/// several of them in one call did not send one message. Nor is one between which and the recv the thread waited for
+/// other sockets, or moved bytes on them: it is perhaps no answer to this recv. Nor are answers that make of the stream
+/// another one, byte by byte.
+pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
+    // Whoever still waits may read on one day.
+    let all_over = calls.iter().all(|call| is_back(&call));
+    let mut found = Vec::new();
+    for socket in streams.names().filter(|socket| streams.is(socket)) {
+        let Some(peer) = streams.peer(socket) else {
+            continue;
+        };
+        let messages = message::of(calls, peer);
+        let mut talks: BTreeMap<&str, Talk> = BTreeMap::new();
+        let mut at = 0;
+        for (index, call) in calls.iter().enumerate() {
+            let Some(got @ 1..) = moved(call).filter(|_| is_recv(call, socket)) else {
+                continue;
+            };
+            let begun = at;
+            at += got;
+            let cut = message::at(&messages, at).filter(|it| it.first < at);
+            // Only its first piece: who reads the others has understood.
+            let Some(cut) = cut.filter(|cut| begun <= cut.first) else {
+                continue;
+            };
+            let thread = call.pending.thread.as_str();
+            let talk = talks
+                .entry(thread)
+                .or_insert_with(|| Talk::of(calls, thread, (socket, peer), &messages, begun));
+            let piece = Piece {
+                call,
+                later: &calls[index + 1..],
+                got,
+                cut,
+            };
+            found.extend(tell(&piece, calls, talk, peer, at - cut.first, all_over));
+        }
+    }
+    found
+}
+
+/// What a thread received on a socket and answered, from the first piece of a message on.
+struct Talk {
+    exchanges: Vec<Exchange>,
+    is_filtered: bool,
+}
+
+impl Talk {
+    fn of(
+        calls: &[TracedCall<'_>],
+        thread: &str,
+        (socket, peer): (&str, &str),
+        messages: &[Message],
+        from: u64,
+    ) -> Talk {
+        let mut exchanges = exchange::all(calls, thread, socket, peer);
+        exchanges.retain(|it| it.begun >= from);
+        // What is no piece needs no answer of a filter.
+        let is_for_it = |it: &&Exchange| {
+            it.answer.is_some() || message::is_piece(messages, it.begun, it.begun + it.got)
+        };
+        let answered: Vec<&Exchange> = exchanges.iter().filter(is_for_it).collect();
+        Talk {
+            is_filtered: filter::is(&answered),
+            exchanges,
+        }
+    }
+
+    fn from(&self, step: u32) -> &[Exchange] {
+        let at = self.exchanges.partition_point(|it| it.step < step);
+        &self.exchanges[at..]
+    }
+}
+
+/// What it suggests; `got` of its bytes are of this message.
+fn tell(
+    piece: &Piece<'_, '_>,
+    calls: &[TracedCall<'_>],
+    talk: &Talk,
+    peer: &str,
+    got: u64,
+    all_over: bool,
+) -> Option<Finding> {
+    let pending = piece.call.pending;
+    let (socket, cut) = (&pending.socket, piece.cut);
+    let exchanges = talk.from(pending.step);
+    let here = exchanges.first()?;
+    let reads_on = piece.later.iter().any(|later| is_recv(later, socket));
+    let holds = frame::is_in(&here.data, piece.got);
+    let answer = here.answer.as_ref();
+    let answer = answer.filter(|_| !(holds || reads_on && talk.is_filtered));
+    if answer.is_none() && reads_on {
+        return None;
+    }
+    let fit = match room(pending) {
+        Some(room) if room == piece.got => records::fit(piece, exchanges, calls, peer),
+        _ => Fit::Not,
+    };
+    if fit == Fit::Meant {
+        return None;
+    }
+    let closed = || piece.later.iter().find(|it| it.pending.closes(socket));
+    let step = match answer {
+        Some(answer) => answer.step,
+        None => match closed() {
+            Some(close) => close.pending.step,
+            None if all_over => cut.step,
+            None => return None,
+        },
+    };
+    let words = &phrases().findings;
+    let (recv, whole) = (format!("{socket}.{}", pending.call), cut.bytes());
+    let text = match fit {
+        Fit::Perhaps => words.perhaps_cut(recv, got, whole, peer, cut.step),
+        _ => words.message_cut(recv, got, whole, peer, cut.step, answer.is_some()),
+    };
+    let others = [cut.step, step];
+    Some(Finding::of(Kind::MessageCut, piece.call, &others, text))
+}

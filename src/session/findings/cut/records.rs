@@ -1,0 +1,94 @@
+//! A recv that filled its room may have got all that it was for, though more was sent in one call: a header, or the first
+//! of several records of one length.
+
+use super::exchange::Exchange;
+use super::frame;
+use super::piece::Piece;
+use crate::session::findings::streams::{is_recv, moved, room};
+use crate::trace::{Call, Does, TracedCall};
+
+/// What a full room means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// It was for more.
+    Not,
+    /// It was for more, unless the message was several of its length: nothing in this run tells.
+    Perhaps,
+    Meant,
+}
+
+/// A recv for no more is one for a header.
+const HEADER: u64 = 8;
+
+/// So long a room is rather for whatever comes than for a record.
+const BUFFER: u64 = 512;
+
+pub(super) fn fit(
+    piece: &Piece<'_, '_>,
+    exchanges: &[Exchange],
+    calls: &[TracedCall<'_>],
+    peer: &str,
+) -> Fit {
+    let (pending, got) = (piece.call.pending, piece.got);
+    if got <= HEADER || frame::is_in(&exchanges[0].data, got) {
+        return Fit::Meant;
+    }
+    let others = piece.later.iter();
+    let mut others = others
+        .filter(|later| is_recv(later, &pending.socket) && moved(later) != Some(0))
+        .peekable();
+    if others.peek().is_none() {
+        return Fit::Not;
+    }
+    if !others.all(|other| room(other.pending) == room(pending)) {
+        return Fit::Meant;
+    }
+    let pieces = piece.cut.bytes() / got;
+    match piece.cut.bytes().is_multiple_of(got) {
+        true => even(
+            piece,
+            &exchanges[..exchanges.len().min(pieces as usize)],
+            calls,
+            peer,
+        ),
+        false => Fit::Not,
+    }
+}
+
+/// Whoever sends several records reads an answer to each; whoever sends one message reads one, and goes on.
+fn even(
+    piece: &Piece<'_, '_>,
+    exchanges: &[Exchange],
+    calls: &[TracedCall<'_>],
+    peer: &str,
+) -> Fit {
+    let answers = exchanges.iter().filter_map(|it| it.answer.as_ref());
+    let answers: Vec<u64> = answers.map(|answer| answer.bytes).collect();
+    let (Some(each @ 1..), all) = (answers.first().copied(), answers.iter().sum::<u64>()) else {
+        return Fit::Meant;
+    };
+    let sender = calls
+        .iter()
+        .find(|call| call.pending.step == piece.cut.step);
+    let own = calls.iter().filter(|call| {
+        let same = sender.is_some_and(|sender| sender.pending.thread == call.pending.thread);
+        same && call.pending.socket == peer && call.pending.step > piece.cut.last
+    });
+    let (mut read, mut asked) = (0, None);
+    for call in own {
+        let goes_on = matches!(call.call().does(), Does::Sends | Does::Closes)
+            || call.call() == Call::Shutdown;
+        if is_recv(call, peer) {
+            read += moved(call).unwrap_or(0);
+            asked = asked.or(room(call.pending));
+        } else if goes_on && asked.is_some() && read < all {
+            return Fit::Not;
+        }
+    }
+    // So many bytes as some of the answers have.
+    let is_counted = asked.is_some_and(|asked| asked.is_multiple_of(each) && asked <= all);
+    match piece.got >= BUFFER && !is_counted {
+        true => Fit::Perhaps,
+        false => Fit::Meant,
+    }
+}

@@ -1,0 +1,188 @@
+//! Connections that are kept at the end of the run by programs which do not come back to them: they all wait for somebody
+//! new, while the other end waits for this one, or is closed.
+
+use std::collections::BTreeSet;
+
+use super::held::Held;
+use crate::phrases::phrases;
+use crate::session::findings::streams::{Streams, is_recv, is_send, program, waits_for};
+use crate::trace::{Call, Does, Event, Phase, Recording, Snapshot, State, TracedCall};
+
+/// The end of a run.
+pub(super) struct Kept<'r, 'a> {
+    calls: &'r [TracedCall<'a>],
+    streams: &'r Streams<'a>,
+    held: &'r [Held<'a>],
+    /// The calls that never came back.
+    waits: Vec<&'r TracedCall<'a>>,
+    listeners: BTreeSet<&'a str>,
+    /// What the kernel said last.
+    last: Option<&'a Snapshot>,
+}
+
+impl<'r, 'a> Kept<'r, 'a> {
+    pub(super) fn of(
+        recording: &'a Recording,
+        calls: &'r [TracedCall<'a>],
+        streams: &'r Streams<'a>,
+        held: &'r [Held<'a>],
+    ) -> Kept<'r, 'a> {
+        let waits = calls.iter().filter(|call| call.returned().is_none());
+        let listens = |call: &&TracedCall<'a>| matches!(call.call(), Call::Listen | Call::Accept);
+        let listeners = calls.iter().filter(listens);
+        let mut sampled = recording.events().iter().rev();
+        Kept {
+            calls,
+            streams,
+            held,
+            waits: waits.collect(),
+            listeners: listeners.map(|call| call.pending.socket.as_str()).collect(),
+            last: sampled.find_map(|event| match event {
+                Event::Sampled(snapshot) => Some(snapshot),
+                _ => None,
+            }),
+        }
+    }
+
+    /// Of a socket that is kept so: the call that shows it, and what to say.
+    pub(super) fn tell(&self, made: &TracedCall<'_>, name: &str) -> Option<(u32, String)> {
+        let holders: Vec<&Held<'_>> = self
+            .held
+            .iter()
+            .filter(|it| it.ended && it.has(name))
+            .collect();
+        let names: Vec<&str> = holders.iter().filter_map(|held| held.process).collect();
+        let used = self.calls.iter().rfind(|call| call.pending.socket == name);
+        if !self.streams.is(name) || holders.is_empty() || self.is_awaited(name) {
+            return None;
+        }
+        let waiting = self.streams.peer(name).and_then(|peer| {
+            let mut waits = self.waits.iter();
+            waits.find(|call| is_recv(call, peer) || concerns(call, peer))
+        });
+        let forgotten = self.is_a_copy_that_nobody_uses(made, name, &names)
+            || made.call() == Call::Accept && self.is_left(name, &names);
+        if !forgotten {
+            return None;
+        }
+        let words = &phrases().findings;
+        // One that makes no call has no name.
+        let who = match names.is_empty() {
+            true => phrases().watch.child(program(&made.pending.thread)),
+            false => names.join(", "),
+        };
+        let call = made.call();
+        match waiting {
+            Some(waits) => {
+                let peer = self.streams.peer(name).unwrap_or_default();
+                let text = words.kept_open(name, call, who, peer, waits.call());
+                Some((waits.pending.step, text))
+            }
+            None if self.is_over(name) => {
+                let step = used.unwrap_or(made).pending.step;
+                Some((step, words.kept_behind_end(name, call, who)))
+            }
+            None => None,
+        }
+    }
+
+    /// Somebody may still come back to it: he waits for it, or stands before a call.
+    fn is_awaited(&self, name: &str) -> bool {
+        let gate = |call: &TracedCall<'_>| matches!(call.phase, Phase::Pending);
+        let mut waits = self.waits.iter();
+        waits.any(|call| call.pending.socket == name || concerns(call, name) || gate(call))
+    }
+
+    /// Whoever made it has closed it, and those who have copies never used them.
+    fn is_a_copy_that_nobody_uses(
+        &self,
+        made: &TracedCall<'_>,
+        name: &str,
+        holders: &[&str],
+    ) -> bool {
+        let maker = program(&made.pending.thread);
+        let mut uses = self.calls.iter().filter(|call| call.pending.socket == name);
+        !holders.contains(&maker)
+            && !uses.any(|call| holders.contains(&program(&call.pending.thread)))
+    }
+
+    /// Everybody in the programs that have it waits for somebody new, a few perhaps for others who came to the same
+    /// listener; and it is no member of a chat.
+    fn is_left(&self, name: &str, holders: &[&str]) -> bool {
+        let waits = self.waits.iter();
+        let theirs = waits.filter(|call| holders.contains(&program(&call.pending.thread)));
+        let (fresh, others): (Vec<_>, Vec<_>) =
+            theirs.partition(|call| self.is_for_somebody_new(call));
+        let was_used = self.moves(name).next().is_some();
+        let is_another = |call: &&&TracedCall<'_>| {
+            let own = self.streams.listener(&call.pending.socket);
+            let mut uses = self.moves(name);
+            own.is_some()
+                && own == self.streams.listener(name)
+                && !uses.any(|it| it.pending.thread == call.pending.thread)
+        };
+        let mut others = others.iter();
+        !fresh.is_empty()
+            && others.all(|call| was_used && is_another(call))
+            && !self.is_a_member(name)
+    }
+
+    /// The calls that moved bytes on a socket, or were to.
+    fn moves(&self, name: &str) -> impl Iterator<Item = &'r TracedCall<'a>> {
+        let does =
+            |call: &TracedCall<'_>| matches!(call.call().does(), Does::Sends | Does::Receives);
+        let calls = self.calls.iter();
+        calls.filter(move |call| call.pending.socket == name && does(call))
+    }
+
+    /// Whether somebody who came to the same listener was told what another one had said: this one may be told later.
+    fn is_a_member(&self, name: &str) -> bool {
+        let listener = self.streams.listener(name);
+        let same = |call: &&TracedCall<'_>| {
+            let socket = &call.pending.socket;
+            is_send(call, socket) && self.streams.listener(socket) == listener
+        };
+        self.calls.iter().filter(same).any(|send| {
+            let heard = self.calls.iter().rfind(|call| {
+                let hears = call.call() == Call::Accept || call.call().does() == Does::Receives;
+                let own = call.pending.thread == send.pending.thread;
+                hears && own && call.pending.step < send.pending.step
+            });
+            let other = |call: &TracedCall<'_>| call.pending.socket != send.pending.socket;
+            heard.is_some_and(|call| call.call() != Call::Accept && other(call))
+        })
+    }
+
+    /// Whether a call waits for new connections, and for what other threads of the same program say to it.
+    fn is_for_somebody_new(&self, call: &TracedCall<'_>) -> bool {
+        let own = program(&call.pending.thread);
+        let names = match waits_for(call) {
+            Some(names) => names,
+            None => std::slice::from_ref(&call.pending.socket),
+        };
+        let listens = |name: &String| self.listeners.contains(name.as_str());
+        let inner = |name: &String| {
+            let peer = self.streams.peer(name);
+            let mut held = self.held.iter().filter(|held| held.process == Some(own));
+            peer.is_some_and(|peer| held.any(|held| held.has(name) && held.has(peer)))
+        };
+        names.iter().any(listens) && names.iter().all(|name| listens(name) || inner(name))
+    }
+
+    /// Whether the other end is closed.
+    fn is_over(&self, name: &str) -> bool {
+        let Some(last) = self.last else { return false };
+        match last.socket(name).and_then(|sample| sample.state) {
+            Some(state) => matches!(state, State::CloseWait | State::Close),
+            None => self
+                .streams
+                .peer(name)
+                .is_some_and(|peer| last.socket(peer).is_none()),
+        }
+    }
+}
+
+/// Whether a call waits for several sockets, of which this is one.
+fn concerns(call: &TracedCall<'_>, name: &str) -> bool {
+    waits_for(call).is_some_and(|names| names.iter().any(|it| it == name))
+}

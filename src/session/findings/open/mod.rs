@@ -1,0 +1,129 @@
+//! Sockets that nobody closes: still open when their program came to its end, closed by Python since nothing held them any
+//! more, or kept by a program that does not come back to them.
+
+mod held;
+mod kept;
+
+use self::held::Held;
+use self::kept::Kept;
+use super::finding::{Finding, Kind};
+use super::streams::{Streams, is_back, program};
+use crate::phrases::phrases;
+use crate::trace::{Call, Does, Ending, Recording, TracedCall};
+
+/// Every such socket, at the call that made it.
+pub(super) fn still_open(
+    recording: &Recording,
+    calls: &[TracedCall<'_>],
+    streams: &Streams<'_>,
+) -> Vec<Finding> {
+    // Who fails leaves things open for another reason.
+    if recording.ending().is_none_or(Ending::is_failure) {
+        return Vec::new();
+    }
+    let held = held::all(recording);
+    let kept = Kept::of(recording, calls, streams, &held);
+    let mut found = Vec::new();
+    // What a language opens for itself stands on no line of the program.
+    for made in calls.iter().filter(|call| call.pending.file.is_some()) {
+        let names = made.returned().map_or(&[][..], |returned| &returned.made);
+        for name in names {
+            // A copy without a name of its own is its socket.
+            if made.call() == Call::Dup && *name == made.pending.socket {
+                continue;
+            }
+            let socket = Made { made, name };
+            let told = socket
+                .closed_by_python(calls, &held)
+                .or_else(|| socket.open_at_end(calls, &held))
+                .or_else(|| kept.tell(made, name));
+            if let Some((step, text)) = told {
+                found.push(Finding::of(Kind::StillOpen, made, &[step], text));
+            }
+        }
+    }
+    found
+}
+
+/// A socket, and the call that made it.
+struct Made<'c, 'a> {
+    made: &'c TracedCall<'a>,
+    name: &'c str,
+}
+
+impl<'c, 'a> Made<'c, 'a> {
+    /// Whoever made it.
+    fn program(&self) -> &'c str {
+        program(&self.made.pending.thread)
+    }
+
+    fn is_of(&self, call: &TracedCall<'_>) -> bool {
+        program(&call.pending.thread) == self.program()
+    }
+
+    fn is_on(&self, call: &TracedCall<'_>) -> bool {
+        call.pending.socket == self.name
+    }
+
+    /// Python closes what is not held any more: such a close stands on no line, or on one that does not ask for it. What a
+    /// child closes is its own copy.
+    fn closed_by_python(
+        &self,
+        calls: &[TracedCall<'_>],
+        held: &[Held<'_>],
+    ) -> Option<(u32, String)> {
+        let file = self.made.pending.file.as_deref().unwrap_or_default();
+        if !file.ends_with(".py") || self.made.call() == Call::Dup {
+            return None;
+        }
+        let own = |call: &&TracedCall<'_>| self.is_of(call) && call.pending.closes(self.name);
+        let closes: Vec<&TracedCall<'_>> = calls.iter().filter(own).collect();
+        let at = closes.first()?.pending.step;
+        let by_program = closes
+            .iter()
+            .any(|close| close.pending.file.is_some() && !close.pending.own);
+        (!by_program && !self.is_handed_over(calls, held, at)).then(|| {
+            let words = &phrases().findings;
+            (at, words.closed_by_python(self.name, self.made.call()))
+        })
+    }
+
+    /// Its program came to its end by itself, and the kernel found it open.
+    fn open_at_end(&self, calls: &[TracedCall<'_>], held: &[Held<'_>]) -> Option<(u32, String)> {
+        let its = |held: &&Held<'_>| held.is_of(self.program()) && !held.ended;
+        let at = held.iter().find(its).filter(|held| held.has(self.name))?;
+        // Whoever was still busy with it had no time to close it.
+        let own = |call: &&TracedCall<'_>| self.is_of(call);
+        let user = calls.iter().filter(own).rfind(|call| self.is_on(call));
+        let thread = &user.unwrap_or(self.made).pending.thread;
+        let mut its_calls = calls.iter().filter(|call| call.pending.thread == *thread);
+        if !its_calls.all(|call| is_back(&call)) || self.is_handed_over(calls, held, at.step) {
+            return None;
+        }
+        let last = calls.iter().rfind(own)?;
+        let text = phrases()
+            .findings
+            .open_at_end(self.name, self.made.call(), self.program());
+        Some((last.pending.step, text))
+    }
+
+    /// Whether another process had it, too, and used it, and still does so behind this step: a daemon has what its parent
+    /// opened.
+    fn is_handed_over(&self, calls: &[TracedCall<'_>], held: &[Held<'_>], step: u32) -> bool {
+        let others = calls
+            .iter()
+            .filter(|call| self.is_on(call) && !self.is_of(call));
+        let mut uses = others
+            .clone()
+            .filter(|call| call.call().does() != Does::Closes);
+        uses.any(|user| {
+            let other = program(&user.pending.thread);
+            let has = |held: &Held<'_>| held.is_of(other) && held.has(self.name);
+            let goes_on = |call: &TracedCall<'_>| {
+                let later = call.pending.step > step || !is_back(&call);
+                later && program(&call.pending.thread) == other
+            };
+            held.iter().any(|it| has(it) && it.step >= step) || others.clone().any(goes_on)
+        })
+    }
+}

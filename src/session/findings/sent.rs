@@ -1,0 +1,96 @@
+//! Bytes of a short send that nobody sent later.
+
+use super::finding::{Finding, Kind};
+use super::streams::{Streams, is_recv, is_send, moved, to_send};
+use crate::phrases::phrases;
+use crate::trace::{Call, Does, TracedCall, printable};
+
+/// Bytes of a short send that were never sent: all that was sent on this socket later is less, or does not go on where
+/// it stopped.
+///
+/// sendfile and splice are not looked at: they are short at the end of their file, too.
+pub(super) fn never_sent(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for socket in streams.names().filter(|socket| streams.is(socket)) {
+        for (at, call) in calls.iter().enumerate() {
+            if !is_send(call, socket) || matches!(call.call(), Call::Sendfile | Call::Splice) {
+                continue;
+            }
+            let (Some(asked), Some(taken)) = (to_send(call.pending), moved(call)) else {
+                continue;
+            };
+            let later: Vec<&TracedCall<'_>> = calls[at + 1..]
+                .iter()
+                .filter(|later| later.pending.socket == socket || later.pending.closes(socket))
+                .collect();
+            if taken >= asked || stopped(&later, socket) || may_go_on(calls, call, &later) {
+                continue;
+            }
+            let rest = asked - taken;
+            let sends = |later: &&&TracedCall<'_>| is_send(later, socket) && moved(later).is_some();
+            let next = later.iter().find(sends);
+            if next.is_some_and(|next| goes_on(call, taken, next, &later)) {
+                continue;
+            }
+            let others: Vec<u32> = next.iter().map(|next| next.pending.step).collect();
+            let words = &phrases().findings;
+            let text = words.never_sent(socket, call.call(), asked, taken, rest);
+            found.push(Finding::of(Kind::NeverSent, call, &others, text));
+        }
+    }
+    found
+}
+
+/// Whom an error or an end from outside stops has not forgotten anything.
+fn stopped(later: &[&TracedCall<'_>], socket: &str) -> bool {
+    later.iter().any(|call| match call.outcome() {
+        None => is_send(call, socket),
+        Some(outcome) => {
+            let moves = is_send(call, socket) || is_recv(call, socket);
+            let tries_again = ["EAGAIN", "EINTR"];
+            moves
+                && outcome
+                    .error()
+                    .is_some_and(|name| !tries_again.contains(&name))
+        }
+    })
+}
+
+/// Whether the run was over before its thread could send the rest: it waits elsewhere, and the socket is still open.
+fn may_go_on(calls: &[TracedCall<'_>], call: &TracedCall<'_>, later: &[&TracedCall<'_>]) -> bool {
+    let its_thread = |other: &&TracedCall<'_>| other.pending.thread == call.pending.thread;
+    let last = calls.iter().rfind(its_thread);
+    let elsewhere = last.is_some_and(|last| {
+        last.returned().is_none() && last.pending.socket != call.pending.socket
+    });
+    elsewhere
+        && !later
+            .iter()
+            .any(|later| later.call().does() == Does::Closes)
+}
+
+/// Whether the sends that follow a short one, of which `next` is the first, go on where it stopped.
+fn goes_on(
+    short: &TracedCall<'_>,
+    taken: u64,
+    next: &TracedCall<'_>,
+    later: &[&TracedCall<'_>],
+) -> bool {
+    let begins = |call: &TracedCall<'_>| {
+        printable::known(call.pending.data.as_deref()?, to_send(call.pending)?)
+    };
+    let known = || {
+        let short = begins(short)?;
+        let rest = short.get(usize::try_from(taken).ok()?..)?;
+        let next = begins(next)?;
+        let both = rest.len().min(next.len());
+        (both > 0).then(|| rest[..both] == next[..both])
+    };
+    let rest = to_send(short.pending).map(|asked| asked - taken);
+    known().unwrap_or_else(|| {
+        let socket = &short.pending.socket;
+        let sends = later.iter().filter(|later| is_send(later, socket));
+        let sent: u64 = sends.filter_map(|later| moved(later)).sum();
+        to_send(next.pending) == rest || rest.is_some_and(|rest| sent >= rest)
+    })
+}

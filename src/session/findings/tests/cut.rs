@@ -1,0 +1,210 @@
+//! Messages that a recv cut.
+
+use super::{Kind, connected};
+
+#[test]
+fn a_recv_is_not_a_message() {
+    let send = "c.py 9 client.send 11 = 11 hello,world\n s.py 20 conn.recv 100 = 4 hell\n";
+    let answered =
+        format!("{send} s.py 21 conn.send 7 = 7 HELLO…! \n s.py 22 conn.recv 100 = 7 o,world");
+    connected(&answered, &[(Kind::MessageCut, 20, &[2, 1, 3])]);
+    let closed = format!("{send} s.py 22 conn.close = ok");
+    connected(&closed, &[(Kind::MessageCut, 20, &[2, 1, 3])]);
+    // It ended without a close, which is another finding.
+    connected(send, &[(Kind::MessageCut, 20, &[2, 1, 1])]);
+    // Who reads on has understood, and so has who wants these four only.
+    let read_on = format!("{send} s.py 20 conn.recv 96 = 7 o,world\n s.py 22 conn.send 3 = 3 yes");
+    connected(&read_on, &[]);
+    let header = send.replace("recv 100", "recv 4");
+    connected(&format!("{header} s.py 21 conn.send 2 = 2 ok"), &[]);
+    // An echo passes on whatever comes.
+    connected(
+        &format!("{send} s.py 21 conn.send 4 = 4 hell\n s.py 20 conn.recv 100 = 7 o,world"),
+        &[],
+    );
+    // It says goodbye, and reads the rest.
+    let shut = format!("{send} s.py 21 conn.shutdown = ok\n s.py 22 conn.recv 100 = 7 o,world");
+    connected(&shut, &[]);
+    // The sender went on where it had stopped: that is one message, too.
+    let pieces = "c.py 9 client.send 6 = 4 hello!\n c.py 9 client.send 2 = 2 o!\n s.py 20 conn.recv 9 = 4 hell\n";
+    connected(
+        &format!("{pieces} s.py 21 conn.send 2 = 2 ok"),
+        &[(Kind::MessageCut, 20, &[3, 1, 4])],
+    );
+    // Two messages, of which the first one was read whole.
+    let two = "c.py 9 client.send 4 = 4 hell\n c.py 9 client.send 2 = 2 o!\n s.py 20 conn.recv 9 = 4 hell\n";
+    connected(
+        &format!("{two} s.py 21 conn.send 2 = 2 ok\n s.py 20 conn.recv 9 = 2 o!"),
+        &[],
+    );
+}
+
+#[test]
+fn a_recv_with_too_little_room_is_not_a_message_either() {
+    let piece = "c.py 9 client.send 25 = 25 hello,world,hello,world!!\n s.py 20 conn.recv 10 = 10 hello,worl\n";
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::MessageCut, 20, &[2, 1, 3])];
+    let answer = "s.py 21 conn.send 2 = 2 ok\n";
+    connected(&format!("{piece} {answer} s.py 22 conn.close = ok"), found);
+    connected(&format!("{piece} s.py 22 conn.close = ok"), found);
+    // Each piece is taken for a message.
+    let loops = "s.py 20 conn.recv 10 = 10 d,hello,wo\n s.py 21 conn.send 2 = 2 ok\n s.py 20 conn.recv 10 = 5 rld!!";
+    connected(&format!("{piece} {answer} {loops}"), found);
+    // It may have been a header; or records, of which one call sent several.
+    let body = "s.py 25 conn.recv 15 = 15 d,hello,world!!";
+    connected(&format!("{piece} {answer} {body}"), &[]);
+    connected(&format!("{piece} {body}\n {answer}"), &[]);
+    let records = piece.replace("25 = 25", "30 = 30");
+    let others = "s.py 20 conn.recv 10 = 10 d,hello,wo\n s.py 21 conn.send 2 = 2 ok\n s.py 20 conn.recv 10 = 10 rld!!";
+    connected(&format!("{records} {answer} {others}"), &[]);
+    let header = "c.py 9 client.send 11 = 11 hello,world\n s.py 20 conn.recv 8 = 8 hello,wo\n";
+    connected(&format!("{header} {answer} s.py 22 conn.close = ok"), &[]);
+    let lines = piece.replace("hello,worl\n", "hello,wor\\n\n");
+    connected(&format!("{lines} {answer} s.py 22 conn.close = ok"), &[]);
+}
+
+#[test]
+fn an_answer_to_the_first_of_several_frames_is_right() {
+    let reads_on = "s.py 21 conn.send 4 = 4 yes!\n s.py 20 conn.recv 100 = 3";
+    let lines = "c.py 9 client.send 8 = 8 one\\ntwo\n s.py 20 conn.recv 100 = 5 one\\nt\n";
+    connected(&format!("{lines} {reads_on}"), &[]);
+    let lengths =
+        "c.py 9 client.send 8 = 8 \\0\\x02ab\\0\\x02cd\n s.py 20 conn.recv 100 = 5 \\0\\x02ab\\0\n";
+    connected(&format!("{lengths} {reads_on}"), &[]);
+    // A server of many may send for another reason.
+    let cut = "c.py 9 client.send 6 = 6 hello!\n s.py 20 conn.recv 100 = 3 hel\n";
+    connected(
+        &format!("{cut} s.py 19 s.poll listener,conn = 1\n {reads_on}"),
+        &[],
+    );
+    connected(
+        &format!("{cut} s.py 19 other.recv 9 = 3 yes\n {reads_on}"),
+        &[],
+    );
+    connected(
+        &format!("{cut} s.py:two 19 conn.send 3 = 3 yes\n s.py 20 conn.recv 100 = 3 lo!"),
+        &[],
+    );
+    // With a deadline, Python asks before each call.
+    let alone = format!("{cut} s.py 19 s.poll conn = 1\n {reads_on}");
+    connected(&alone, &[(Kind::MessageCut, 20, &[2, 1, 4])]);
+}
+
+/// A message of 24 bytes in three pieces, each with its answer.
+fn in_pieces(answers: [&str; 3]) -> String {
+    let pieces = ["stressed", "desserts", "are;sour"];
+    let mut text = format!("c.py 9 client.send 24 = 24 {}\n", pieces.concat());
+    for (piece, answer) in pieces.iter().zip(answers) {
+        text += &format!("s.py 20 conn.recv 100 = 8 {piece}\n");
+        if !answer.is_empty() {
+            let length = answer.len();
+            text += &format!("s.py 21 conn.send {length} = {length} {answer}\n");
+        }
+    }
+    text + "s.py 20 conn.recv 100 = 0\n"
+}
+
+#[test]
+fn a_filter_needs_no_whole_messages() {
+    let hex = ["7374726573736564", "6465737365727473", "6172653b736f7572"];
+    for answers in [
+        ["stressed", "desserts", "are;sour"],
+        ["STRESSED", "DESSERTS", "ARE;SOUR"],
+        hex,
+        // Without vowels, and with a letter as two: the others stay as they are.
+        ["strssd", "dssrts", "r;sr"],
+        ["stressed", "desserts", "are&;sour"],
+        // By the place in the stream.
+        ["qwertzui", "asdfghjk", "yxcvbnma"],
+        // Chunks of their own.
+        ["8\\r\\nstressed", "8\\r\\ndesserts", "8\\r\\nare;sour"],
+    ] {
+        let answers = answers.map(str::to_owned);
+        let text = in_pieces(answers.each_ref().map(String::as_str));
+        // An escape is one byte of what was sent.
+        let text = text.replace("send 13 = 13 8", "send 11 = 11 8");
+        connected(&text, &[]);
+    }
+}
+
+#[test]
+fn who_adds_something_to_each_piece_took_it_for_a_message() {
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::MessageCut, 20, &[2, 1, 3])];
+    for answers in [
+        // Something before, behind, or instead.
+        ["hello,stressed", "hello,desserts", "hello,are;sour"],
+        ["stressed!", "desserts!", "are;sour!"],
+        ["ok", "ok", "ok"],
+        ["got;8;bytes", "got;8;bytes", "got;8;bytes"],
+        ["received", "received", "received"],
+        // Backwards: it depends on where it ends.
+        ["desserts", "stressed", "ruos;era"],
+        // Only the first piece gets an answer.
+        ["received", "", ""],
+        ["STRESSED", "", ""],
+    ] {
+        connected(&in_pieces(answers), found);
+    }
+}
+
+#[test]
+fn what_goes_on_is_no_answer() {
+    // Both ends send at the same time: the second send is the rest of the first.
+    let text = "c.py 9 client.send 8 = 8 stressed\n s.py 19 conn.send 20 = 4 desserts,and,so,on!!\n
+        s.py 20 conn.recv 100 = 4 stre\n s.py 19 conn.send 16 = 16 erts,and,so,on!!\n
+        s.py 20 conn.recv 100 = 4 ssed\n";
+    connected(text, &[]);
+    connected(
+        &text.replace("send 16 = 16 erts,and,so,on!!", "send 2 = 2 ok"),
+        &[
+            (Kind::NeverSent, 19, &[2, 4]),
+            (Kind::MessageCut, 20, &[3, 1, 4]),
+        ],
+    );
+}
+
+#[test]
+fn full_rooms_that_come_out_even_are_records_if_their_sender_reads_so() {
+    let sent = |whole: u64| format!("c.py 9 client.send {whole} = {whole} mmmmmmmm…\n");
+    let pieces = |room: u64| {
+        format!("s.py 20 conn.recv {room} = {room} mmmmmmmm…\n s.py 21 conn.send 3 = 3 yes\n")
+            .repeat(4)
+    };
+    let even = |room: u64, reads: &str, found| {
+        connected(&format!("{}{}{reads}", sent(4 * room), pieces(room)), found);
+    };
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::MessageCut, 20, &[2, 1, 3])];
+    // Each answer is asked for, or all of them together.
+    even(1024, &"c.py 10 client.recv 3 = 3 yes\n".repeat(4), &[]);
+    even(1024, "c.py 10 client.recv 12 = 12 yesyesyesyes", &[]);
+    // One answer, and on it goes.
+    for room in [16, 1024] {
+        even(
+            room,
+            "c.py 10 client.recv 3 = 3 yes\n c.py 11 client.close = ok",
+            found,
+        );
+        even(
+            room,
+            "c.py 10 client.recv 100 = 3 yes\n c.py 11 client.send 2 = 2 hi",
+            found,
+        );
+    }
+    // Nothing tells: of a buffer it is said that it may be right, of a short record nothing.
+    even(1024, "c.py 10 client.recv 100 = 12 yesyesyesyes", found);
+    even(16, "c.py 10 client.recv 100 = 12 yesyesyesyes", &[]);
+}
+
+#[test]
+fn the_head_of_a_request_is_no_line_of_its_own() {
+    let asked = "c.py 9 client.send 30 = 30 GET;/;HTTP/1.0\\r\\nHost:\\thome\\r\\n\\r\\n\n";
+    let asked = &asked.replace(";", "\\x20");
+    let cut = "s.py 20 conn.recv 100 = 20 GET\\x20/\\x20HTTP/1.0\\r\\nHost\n s.py 21 conn.send 3 = 3 yes\n s.py 20 conn.recv 100 = 10\n";
+    connected(
+        &format!("{asked}{cut}"),
+        &[(Kind::MessageCut, 20, &[2, 1, 3])],
+    );
+    connected(
+        &format!("{asked}{cut}").replace("HTTP/1.0", "HTTP/9.0"),
+        &[],
+    );
+}

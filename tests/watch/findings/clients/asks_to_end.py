@@ -1,0 +1,11 @@
+"""Says hello, ends its half, and reads until the end."""
+import socket
+import sys
+
+with socket.create_connection(("127.0.0.1", int(sys.argv[1]))) as sock:
+    sock.sendall(b"hello")
+    sock.shutdown(socket.SHUT_WR)
+    answer = b""
+    while data := sock.recv(100):
+        answer += data
+    print(answer)

@@ -1,0 +1,19 @@
+// socklab watch fork.c PORT -- asks.py PORT -- asks_to_end.py PORT
+#include "../../net.h"
+
+int main(int argc, char **argv) {
+    signal(SIGCHLD, SIG_IGN);
+    int listener = listen_on(argv[1]);
+    for (;;) {
+        int conn = accept_one(listener);
+        if (fork() == 0) {
+            char bytes[100];
+            ssize_t got;
+            close(listener);
+            while ((got = recv_some(conn, bytes, sizeof bytes)) > 0)
+                send_all(conn, bytes, got);
+            exit(0); // which closes the connection
+        }
+        close(conn);
+    }
+}
