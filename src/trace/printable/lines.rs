@@ -26,7 +26,7 @@ impl Lines {
     }
 
     /// So many bytes wait.
-    pub fn len(&self) -> usize {
+    pub fn bytes(&self) -> usize {
         self.taken.len()
     }
 

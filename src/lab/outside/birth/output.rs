@@ -93,7 +93,7 @@ impl Streams {
 
     /// Whether so much was taken in that it is to be told, though its program does not stand.
     pub(super) fn keeps_much(&self) -> bool {
-        self.printed.len() >= MOST
+        self.printed.bytes() >= MOST
     }
 
     /// A line of ours, behind what was printed.

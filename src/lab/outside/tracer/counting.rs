@@ -178,10 +178,10 @@ impl Counting<'_> {
 
     /// Whoever still runs is ended.
     fn part(&mut self) {
-        let (counters, uring) = (&mut self.counters, &self.uring);
+        let (counters, caveats) = (&mut self.counters, &self.caveats);
         let heed = |_: &mut Crowd, news| {
             if let News::Told { notices } = news
-                && let Ok(counter) = Counter::start(notices, uring.clone())
+                && let Ok(counter) = Counter::start(notices, caveats.clone())
             {
                 counters.push(counter);
             }
