@@ -501,7 +501,11 @@ fn pestered(mut socklab: Socklab, pause: Duration, enough: impl Fn(&str) -> bool
         let scenes = scenes.map(|id| Pid::from_raw(id.parse().expect("a process id")));
         let scenes: Vec<Pid> = scenes.collect();
         // Each of them may have ended.
-        let all = |signal| scenes.iter().for_each(|id| drop(kill(*id, signal)));
+        let all = |signal| {
+            scenes.iter().for_each(|id| {
+                let _ = kill(*id, signal);
+            })
+        };
         all(Signal::SIGSTOP);
         let until = Instant::now() + pause;
         while !scenes.is_empty() && !is_enough() && Instant::now() < until {
