@@ -18,6 +18,7 @@ words! {
     one_language: "This program is here in one language only.";
     go_to_step(typed): "go to step {typed}▏ and Enter";
     no_call_comes: "No call comes: all wait, or one computes.";
+    only_in_vain: "Nothing comes any more but waits in vain: Enter goes on, e ends it.";
     recorded_figure(figure): "{figure} (recorded)";
     type_answer(options: usize) => match options {
         0 => "Type a number, then Enter; x passes the question over.".into(),

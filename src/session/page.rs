@@ -194,6 +194,8 @@ pub struct Page<'a> {
     /// This is now; else it is looked back at.
     pub live: bool,
     pub motion: Motion,
+    /// Nothing has come for long but waits in vain: it may be ended.
+    pub lull: bool,
     pub next: Next,
     /// A recording shown instead of a run: `2026-11-21 on lab-3`.
     pub recorded: Option<&'a str>,
@@ -249,6 +251,7 @@ impl<'a> Page<'a> {
             calls: &[],
             live: true,
             motion: Motion::Rests,
+            lull: false,
             next: Next::Call,
             recorded: None,
             offer: None,

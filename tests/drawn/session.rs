@@ -15,8 +15,8 @@ use socklab::session::{
     Sheet, Why, rests,
 };
 use socklab::trace::{
-    Call, CallPending, CallReturned, Ending, Event, Measure, Recording, Snapshot, State, Surprise,
-    TimeWait,
+    Call, CallPending, CallReturned, Ending, Event, Measure, Outcome, Recording, Snapshot, Sockets,
+    State, Surprise, TimeWait,
 };
 
 /// Plays events through their gates, as a scene's process would, and writes down what the session wants.
@@ -1140,6 +1140,64 @@ fn a_program_that_no_lesson_knows_is_walked_like_any_other() {
         .act(Command::FinishLoop);
     assert_eq!((walk.stop(), walk.guess().as_str()), (18, "nothing"));
     assert_eq!(walk.remembered(), [&Remember::Seen(0); 0]);
+}
+
+/// A server without work looks around twice a second, for ever. The walk stops three seconds after the last thing that
+/// happened, and `e` ends what is watched, there and anywhere.
+#[test]
+fn a_walk_stops_where_only_waits_in_vain_come() {
+    let program = Program {
+        name: "server.py",
+        path: "",
+        text: "",
+    };
+    let mut session = Session::of_programs(Part::program(program), Sources::default(), manner());
+    let run = session
+        .apply(Command::Begin)
+        .into_iter()
+        .find_map(|effect| match effect {
+            Effect::StartScene { run, .. } => Some(run),
+            _ => None,
+        });
+    let run = run.expect("started");
+    let happened = |session: &mut Session<'_>, event| {
+        let effects = session.apply(Command::Happened {
+            scene: 0,
+            run,
+            event,
+        });
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::OpenGate { .. }))
+    };
+    let looks = |step| {
+        Event::Pending(CallPending {
+            step,
+            ..CallPending::of(Call::Poll)
+        })
+    };
+    happened(&mut session, looks(1));
+    session.apply(Command::Forward);
+    let mut stops = Vec::new();
+    for step in 1..=22_u32 {
+        // The tenth finds something.
+        let found = Vec::from_iter((step == 10).then(|| "s".to_owned()));
+        let outcome = Outcome::Ok(socklab::trace::Answer::Ready(Sockets(found)));
+        session.apply(Command::Now(Duration::from_millis(500) * step));
+        happened(&mut session, Event::Opened { step });
+        let back = CallReturned::of(outcome);
+        happened(&mut session, Event::Returned(CallReturned { step, ..back }));
+        let goes_on = happened(&mut session, looks(step + 1));
+        assert_eq!(session.with_page(|page| page.lull), !goes_on, "{step}");
+        if !goes_on {
+            stops.push(step);
+            assert!(session.message().is_some());
+            let ends = session.apply(Command::Change);
+            assert_eq!(ends, [Effect::Finish { scene: 0 }]);
+            session.apply(Command::Forward);
+        }
+    }
+    assert_eq!(stops, [6, 16, 22]);
 }
 
 #[test]

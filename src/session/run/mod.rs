@@ -1,6 +1,7 @@
 //! One run of a program: its recording, where the learner stands in it, and what was answered.
 
 mod freshness;
+mod lull;
 mod places;
 mod predictions;
 pub mod rests;
@@ -8,6 +9,7 @@ pub mod rests;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use self::lull::Lull;
 pub use self::predictions::{Here, Predicted};
 use self::rests::Rests;
 use super::part::{Lines, Part};
@@ -83,6 +85,7 @@ pub struct Run {
     orphaned: Option<Duration>,
     /// Since when a gate is open and the next call is not chosen yet.
     moving: Option<Duration>,
+    lull: Lull,
 }
 
 impl Run {
@@ -194,6 +197,7 @@ impl Run {
         if let Event::Sampled(_) = event {
             self.sampled = now;
         }
+        self.lull.happened(&event, now);
         self.recording.push(event);
         self.rests.follow(&self.recording, part);
         if self.is_over() {
@@ -292,6 +296,26 @@ impl Run {
         let step = self.recording.now().pending()?.pending.step;
         self.moving = Some(now);
         Some(step)
+    }
+
+    /// Somebody wants to see on.
+    pub(super) fn goes_on_until(&mut self, advance: AutoAdvance, now: Duration) {
+        self.advance = advance;
+        self.lull.is_over(now);
+    }
+
+    /// Whether it stands before one more wait in vain, and nothing else has come for long.
+    pub(super) fn is_in_a_lull(&self, now: Duration) -> bool {
+        self.lull.lasts(now) && !self.is_moving() && !self.is_over() && self.recorded().is_none()
+    }
+
+    /// Whether what is done without a command stops there; then it is over.
+    pub(super) fn stops_in_a_lull(&mut self, now: Duration) -> bool {
+        let stops = self.advance != AutoAdvance::None && self.is_in_a_lull(now);
+        if stops {
+            self.advance = AutoAdvance::None;
+        }
+        stops
     }
 
     /// Whether what is done without a command wants the gate opened; where it does not any more, it is over.

@@ -328,6 +328,12 @@ impl<'a> Session<'a> {
         matches!(self.about, About::Program) && self.run().stalls(self.now)
     }
 
+    /// Whether what is watched has done nothing for long but to wait in vain.
+    fn is_in_a_lull(&self) -> bool {
+        let run = self.run();
+        matches!(self.about, About::Program) && run.at_front() && run.is_in_a_lull(self.now)
+    }
+
     /// Every text that calls of what is watched stand in.
     pub fn sources(&self) -> &Sources {
         &self.sources

@@ -45,7 +45,10 @@ impl Session<'_> {
                 }
             }
         }
-        if self.runs[scene].advances(part) {
+        let is_program = matches!(self.about, About::Program);
+        if is_program && self.runs[scene].stops_in_a_lull(self.now) {
+            self.message = Some(phrases().lesson.only_in_vain.into());
+        } else if self.runs[scene].advances(part) {
             self.open_gate(scene);
         }
         if self.runs[scene].failed() {

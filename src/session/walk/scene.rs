@@ -62,7 +62,7 @@ impl Session<'_> {
         } else if run.is_over() {
             self.leave_scene();
         } else {
-            run.advance = AutoAdvance::Rest;
+            run.goes_on_until(AutoAdvance::Rest, self.now);
             self.open_gate(scene);
         }
     }
@@ -159,8 +159,10 @@ impl Session<'_> {
         let is_yours = self.part().yours.is_some();
         match self.about {
             About::Program if !is_yours => {
-                let ends = self.stalls().then_some(Effect::Finish { scene });
-                self.effects.extend(ends);
+                let run = self.run();
+                let lives = run.is_started() && !run.is_over() && run.recorded().is_none();
+                self.effects
+                    .extend(lives.then_some(Effect::Finish { scene }));
             }
             About::Lesson(_) if self.room.is_some() => {
                 self.message = Some(words.not_in_class.into());
@@ -245,7 +247,7 @@ impl Session<'_> {
         });
         match found {
             Some(advance) => {
-                self.runs[scene].advance = advance;
+                self.runs[scene].goes_on_until(advance, self.now);
                 self.open_gate(scene);
             }
             None => self.message = Some(phrases().lesson.no_loop.into()),
@@ -314,7 +316,7 @@ impl Session<'_> {
         if run.is_over() {
             self.message = Some(phrases().lesson.steps_of_run(run.recording.steps()));
         } else if !self.asks_first() {
-            self.runs[scene].advance = AutoAdvance::GoTo(stop);
+            self.runs[scene].goes_on_until(AutoAdvance::GoTo(stop), self.now);
             self.open_gate(scene);
         }
     }

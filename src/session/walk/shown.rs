@@ -158,6 +158,7 @@ impl Session<'_> {
                 (false, true) => Motion::Moves,
                 (false, false) => Motion::Rests,
             },
+            lull: self.is_in_a_lull(),
             findings: &self.findings,
             next: here.next(),
             recorded: run.recorded(),

@@ -188,6 +188,9 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
                         key("Space", words.key_one_call, 2),
                     ]),
                 }
+                if page.lull && page.part.yours.is_none() {
+                    keys.push(key("e", words.key_end_them, 0));
+                }
             }
             (false, true, _) if page.motion == Motion::Stalls && page.part.yours.is_none() => {
                 keys.extend([
