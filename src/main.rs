@@ -25,7 +25,7 @@ fn main() -> ExitCode {
 
 #[inline(never)]
 fn run() -> ExitCode {
-    lab::signals::become_errors();
+    lab::process::signals::become_errors();
     // A scene runs in a process of its own, which is this program again.
     match lab::launch() {
         Ok(None) => {}

@@ -18,7 +18,8 @@ use std::io::Write;
 
 pub use self::exit::Exit;
 use crate::cli::Cli;
-use crate::lab::{scratch, tools};
+use crate::lab::process::tools;
+use crate::lab::scratch;
 
 /// Does what was asked for.
 pub fn run(cli: &Cli) -> Result<(), Exit> {

@@ -1,7 +1,5 @@
 //! What a scene's process is started for: the program to play, and how.
 
-use std::fs::File;
-use std::io;
 use std::os::fd::RawFd;
 use std::path::PathBuf;
 
@@ -100,26 +98,5 @@ pub fn launch() -> Result<Option<Launch>, String> {
     match launch.filter(answerable) {
         Some(launch) => Ok(Some(launch)),
         None => Err(phrases().errors.no_launch(LAUNCH)),
-    }
-}
-
-/// This very program, also when the file was replaced or deleted since it was started.
-pub(super) fn this_program() -> io::Result<PathBuf> {
-    match cfg!(target_os = "linux") && File::open("/proc/self/exe").is_ok() {
-        true => Ok("/proc/self/exe".into()),
-        false => std::env::current_exe(),
-    }
-}
-
-/// What of this system every process that we start needs, and is not there: a sentence, but for its end.
-pub fn missing() -> Option<String> {
-    let words = &phrases().errors;
-    if let Err(error) = File::options().read(true).write(true).open("/dev/null") {
-        return Some(words.no_dev_null(error));
-    }
-    match this_program() {
-        Err(_) if cfg!(target_os = "linux") => Some(words.no_proc.to_owned()),
-        Err(error) => Some(error.to_string()),
-        Ok(_) => None,
     }
 }

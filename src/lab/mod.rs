@@ -27,12 +27,12 @@ pub mod outside;
 )))]
 #[path = "elsewhere.rs"]
 pub mod outside;
+pub mod process;
 pub mod scratch;
-pub mod signals;
 pub mod speaker_link;
-pub mod tools;
 
 pub use errno::{advice, advice_for};
 pub use inside::{Runnable, Socket, perform, run_free};
-pub use launch::{Launch, LaunchSpec, Pace, Part, launch, missing};
+pub use launch::{Launch, LaunchSpec, Pace, Part, launch};
 pub use live::{LiveScene, Taken};
+pub use process::missing;

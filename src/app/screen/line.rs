@@ -13,13 +13,15 @@ use nix::sys::select::{FdSet, select};
 use nix::sys::time::{TimeVal, TimeValLike};
 use nix::unistd::read;
 
-use super::QUIT;
 use super::background::{self, Answers};
 use super::decoder::{Decoder, Input};
 use crate::app::exit::Exit;
 use crate::app::streams;
 use crate::view::Theme;
 use crate::view::ascii::Characters;
+
+/// Ctrl-\\.
+pub(super) const QUIT: char = '\u{1c}';
 
 /// Whoever pastes or types does not pause so long between two bytes, if the line is good.
 const SILENCE: Duration = Duration::from_secs(1);

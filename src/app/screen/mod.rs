@@ -23,7 +23,7 @@ use signal_hook::consts::{SIGCONT, SIGWINCH};
 use signal_hook::{SigId, flag, low_level};
 
 use self::decoder::Input;
-use self::line::{Line, Woken};
+use self::line::{Line, QUIT, Woken};
 pub(super) use self::outside::Outside;
 pub(super) use self::page::{Flow, Page};
 pub(super) use self::prompt::confirms;
@@ -47,10 +47,9 @@ const LONG: Duration = Duration::from_secs(2);
 /// A terminal that has not answered by then does not answer, and can be given back.
 const NEVER: Duration = Duration::from_secs(10);
 
-/// Keys that are no page's: Ctrl-L, Ctrl-Z, Ctrl-\.
+/// Keys that are no page's: Ctrl-L, Ctrl-Z.
 const DRAW_ANEW: char = '\u{c}';
 const STOP: char = '\u{1a}';
-const QUIT: char = '\u{1c}';
 
 /// Our hold on the terminal; letting go gives it back.
 #[derive(Debug)]

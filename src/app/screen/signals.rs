@@ -8,8 +8,9 @@ use nix::sys::signal::{SigSet, Signal};
 use signal_hook::iterator::Signals;
 
 use super::terminal;
-use crate::lab::signals::that_end;
-use crate::lab::{scratch, tools};
+use crate::lab::process::signals::that_end;
+use crate::lab::process::tools;
+use crate::lab::scratch;
 
 /// The terminal takes no more output: then the end cannot be a clean one.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -11,7 +11,8 @@ use super::counters;
 use super::gates::Gates;
 use super::register::SocketId;
 use super::thread_state::{Came, Intent};
-use crate::lab::{errno, signals};
+use crate::lab::errno;
+use crate::lab::process::signals;
 use crate::phrases::phrases;
 use crate::trace::{Call, Does, Outcome};
 

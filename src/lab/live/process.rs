@@ -13,7 +13,8 @@ use nix::unistd::Pid;
 
 use super::watchdog::Watchdog;
 use crate::lab::inside::NO_ROOM;
-use crate::lab::launch::{LAUNCH, Launch, LaunchSpec, missing, this_program};
+use crate::lab::launch::{LAUNCH, Launch, LaunchSpec};
+use crate::lab::process::{missing, this_program};
 use crate::lab::scratch::{self, Folder};
 use crate::phrases::phrases;
 use crate::trace::{Ending, Event};

@@ -13,10 +13,10 @@ use nix::errno::Errno;
 
 use crate::lab::errno::{advice_for, name};
 use crate::lab::kernel;
-use crate::lab::launch::missing;
 use crate::lab::machine;
 use crate::lab::machine::settings::Settings;
 use crate::lab::outside::Watched;
+use crate::lab::process::missing;
 use crate::phrases::phrases;
 
 /// Loopback answers in microseconds; a firewall that swallows it must not stop the doctor.

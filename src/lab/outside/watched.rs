@@ -17,7 +17,7 @@ use super::tracer::command::Command;
 use super::tracer::conduct::Conduct;
 use super::tracer::counting;
 use super::witness::Witness;
-use crate::lab::launch::missing;
+use crate::lab::process::missing;
 use crate::phrases::phrases;
 use crate::trace::Event;
 

@@ -78,3 +78,58 @@ fn names(line: &str, name: &str) -> bool {
         !is_member && !before.ends_with(is_part) && !behind.starts_with(is_part)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Lines<'_> {
+        Lines(text.lines().collect())
+    }
+
+    #[test]
+    fn a_function_needs_what_it_names_and_what_that_names() {
+        let text = "\
+//! Two proofs.
+
+use std::fmt;
+
+/// How much.
+const MUCH: u32 = 9;
+
+#[derive(Debug)]
+struct Row(u32);
+
+impl Row {
+    fn two(&self) {}
+}
+
+pub fn one() {
+    row().two()
+}
+
+pub fn two() {
+    \"one()\"; // one()
+    this.row;
+}
+
+fn row() -> Row {
+    set(Made);
+    Row(MUCH)
+}
+
+made!(
+    /// For row.
+    Made,
+    u32
+);
+";
+        let heads = |name| {
+            let needed = lines(text).needed(name).into_iter();
+            needed.map(|lines| *lines.start()).collect::<Vec<_>>()
+        };
+        assert_eq!(heads("one"), [5, 8, 11, 15, 24, 29]);
+        assert_eq!(lines(text).needed("two"), [19..=22]);
+        assert_eq!(lines(text).needed("three"), []);
+    }
+}

@@ -26,7 +26,7 @@ impl Lull {
     pub(super) fn happened(&mut self, event: &Event, now: Duration) {
         match event {
             Event::Returned(returned) => match &returned.outcome {
-                Outcome::Ok(Answer::Ready(sockets)) if sockets.0.is_empty() => self.waits += 1,
+                Outcome::Ok(Answer::Ready(ready)) if ready.is_none() => self.waits += 1,
                 // Who asks behind a wait in vain, and is refused.
                 Outcome::Err { name, .. } if name == "EAGAIN" => self.waits += 1,
                 _ => self.is_over(now),

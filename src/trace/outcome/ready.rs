@@ -14,6 +14,13 @@ pub struct Ready {
     pub others: Vec<String>,
 }
 
+impl Ready {
+    /// Whether the time was over.
+    pub fn is_none(&self) -> bool {
+        self.sockets.0.is_empty() && self.others.is_empty()
+    }
+}
+
 impl fmt::Display for Ready {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let all = self.sockets.0.iter().chain(&self.others);

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use super::super::refusal::Refusal;
 use super::file::find;
-use crate::lab::tools;
+use crate::lab::process::tools;
 use crate::phrases::phrases;
 
 /// Compiles `NAME.c` or `NAME.rs` into a folder; a `NAME.rs` beside a `Cargo.toml`, as that says. The program bears the name of its source.

@@ -21,7 +21,8 @@ use self::entered::Entered;
 use self::pieces::Pieces;
 use super::kernel::memory::Memory;
 use super::kernel::requests::Tid;
-use crate::lab::{errno, signals};
+use crate::lab::errno;
+use crate::lab::process::signals;
 use crate::phrases::phrases;
 use crate::trace::printable;
 use crate::trace::{

@@ -12,15 +12,8 @@ const ORDERS: [(&str, &[&[&str]]); 4] = [
     (
         "lab",
         &[
-            &[
-                "conductor",
-                "editor",
-                "errno",
-                "scratch",
-                "signals",
-                "speaker_link",
-            ],
-            &["kernel"],
+            &["conductor", "editor", "errno", "process", "scratch"],
+            &["kernel", "speaker_link"],
             // Any other program, watched.
             &["elsewhere", "outside"],
             &["launch", "machine"],

@@ -43,7 +43,7 @@ pub fn become_errors() {
 
 /// Whether no handler of this process can have made a call fail with EINTR: then it was stopped and went on, as a computer
 /// that sleeps does to it, and waited with a time limit (`man 7 signal`, the last of its lists).
-pub(super) fn none_is_handled() -> bool {
+pub(in crate::lab) fn none_is_handled() -> bool {
     // Rust's own, against an overflow of the stack, and two of the C library's.
     let others = [libc::SIGSEGV, libc::SIGBUS, 32, 33];
     let others = others.iter().fold(0, |all, signal| all | 1 << (signal - 1));
@@ -51,7 +51,7 @@ pub(super) fn none_is_handled() -> bool {
 }
 
 /// The same of a thread that stands where its call has just come back: what interrupted it is still to be delivered.
-pub(super) fn none_is_due(thread: i32) -> bool {
+pub(in crate::lab) fn none_is_due(thread: i32) -> bool {
     let masks = masks(&format!("/proc/{thread}/status"));
     masks.is_some_and(|[own, shared, caught]| (own | shared) & caught == 0)
 }
