@@ -14,8 +14,9 @@ use nix::sys::termios::{SetArg, cfmakeraw, tcgetattr, tcsetattr};
 use super::input::{Input, Reader};
 use crate::trace::printable::Lines;
 
-/// So much is kept of what a program prints until it stands, or ends.
-const MOST: usize = 1 << 16;
+/// So much is kept of what a program prints until it stands, or ends. A terminal holds less (64 KiB, and 4 KiB of lines):
+/// what one that is over has printed is taken in at once.
+const MOST: usize = 1 << 17;
 
 /// Our ends of the streams of a program.
 #[derive(Debug)]
