@@ -37,9 +37,9 @@ const NO_PHRASES: &[(&str, &str, &str)] = &[
         "how Rust writes an error",
     ),
     (
-        "src/lab/outside/birth/leftovers.rs",
-        "read -r _",
-        "a program in sh",
+        "src/lab/scratch/mod.rs",
+        " at path ",
+        "how tempfile names a path",
     ),
     (
         "src/lab/outside/birth/program.rs",

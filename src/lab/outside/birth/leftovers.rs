@@ -9,11 +9,7 @@ use crate::lab::scratch::{self, Folder};
 
 /// Waits for a line, which says that all is well, or for the end without one: then what this process had is left to the
 /// shell. What is watched may still make something there until it has ended, too.
-const SCRIPT: &str = "trap '' HUP INT QUIT TERM
-read -r _ && { rm -rf -- \"$0\"; exit; }
-rm -rf -- \"$@\"
-sleep 0.2
-rm -rf -- \"$@\"";
+const SCRIPT: &str = include_str!("leftovers.sh");
 
 /// The folder, and a shell that waits for the end of this process: nobody can tidy up after a SIGKILL of his own. One that
 /// came before the shell was there is left to the next socklab.

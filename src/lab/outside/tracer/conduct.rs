@@ -5,14 +5,12 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::thread;
 use std::time::Duration;
 
-use super::super::birth::program::Program;
 use super::super::birth::programs::{Programs, Started};
 use super::super::crowd::Crowd;
 use super::super::crowd::ends::{End, Ends};
 use super::super::crowd::news::News;
 use super::super::crowd::settled::Settled;
 use super::super::crowd::task::At;
-use super::super::kernel::proc::words_of;
 use super::super::kernel::requests::{Heard, Tid, hear};
 use super::super::refusal::Refusal;
 use super::super::request::Request;
@@ -109,23 +107,9 @@ impl<'t> Conduct<'t> {
             self.report.changes();
         }
         let running = self.report.end_with(self.crowd.holders());
-        self.part();
+        farewell::part(&mut self.crowd, &mut self.programs, &mut self.report);
         let ends = std::mem::take(&mut self.ends);
         self.report.tell(Event::Ended(ends.ending(running)));
-    }
-
-    /// Whoever still runs is ended. What is printed then is told as what it is.
-    fn part(&mut self) {
-        let printed = farewell::end(&mut self.crowd, &mut self.programs, |crowd, news| {
-            if let News::Back { tid } = news {
-                crowd.go_on_behind(tid);
-            }
-        });
-        if printed {
-            let said = phrases().watch.prints_at_its_end.to_owned();
-            let lines = std::iter::once(said).chain(self.programs.printed());
-            self.report.printed(lines.collect());
-        }
     }
 
     /// Conducts; false when it was ended from outside.
@@ -208,7 +192,7 @@ impl<'t> Conduct<'t> {
                 self.stirred = true;
                 self.report.witness.places.forget(process);
                 self.report.witness.sockets.exec(process, left);
-                self.renamed(process);
+                self.report.renamed(process);
             }
             News::Leaves { process, holds } => self.report.leaves(process, holds),
             News::Over { process, end } => self.over(process, end),
@@ -221,18 +205,6 @@ impl<'t> Conduct<'t> {
                     .printed(vec![phrases().watch.unseen(name, error)]);
             }
             News::Caveat { process, caveat } => self.report.caveat(process, caveat),
-        }
-    }
-
-    /// A process of the user's runs another program: it is told by that one's name, if it was a copy.
-    fn renamed(&mut self, process: Tid) {
-        let words = words_of(process);
-        let name = Program::name(&words);
-        // The program of the command line keeps its name, though a script that stands for it may run others first.
-        if let Some(name) = name
-            && self.report.witness.lanes.is_child(process)
-        {
-            self.report.witness.lanes.runs(process, &name);
         }
     }
 

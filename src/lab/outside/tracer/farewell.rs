@@ -14,12 +14,28 @@ use super::super::crowd::Crowd;
 use super::super::crowd::news::News;
 use super::super::kernel::proc::ignores;
 use super::super::kernel::requests::{Heard, Tid, hear};
+use super::report::Report;
+use crate::phrases::phrases;
 
 /// So long somebody has who is asked to end.
 const GRACE: Duration = Duration::from_secs(1);
 
 /// How often one looks whether somebody is still there, and has printed something.
 const GLANCE: Duration = Duration::from_micros(500);
+
+/// Ends everybody whose calls were told one by one. What is printed then is told as what it is.
+pub(super) fn part(crowd: &mut Crowd, programs: &mut Programs, report: &mut Report<'_>) {
+    let printed = end(crowd, programs, |crowd, news| {
+        if let News::Back { tid } = news {
+            crowd.go_on_behind(tid);
+        }
+    });
+    if printed {
+        let said = phrases().watch.prints_at_its_end.to_owned();
+        let lines = std::iter::once(said).chain(programs.printed());
+        report.printed(lines.collect());
+    }
+}
 
 /// Ends everybody; `heed` takes in what is heard meanwhile. True when somebody has printed something.
 pub(super) fn end(

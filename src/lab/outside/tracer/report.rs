@@ -130,6 +130,18 @@ impl<'t> Report<'t> {
         }
     }
 
+    /// A process of the user's runs another program: it is told by that one's name, if it was a copy.
+    pub(super) fn renamed(&mut self, process: Tid) {
+        let words = words_of(process);
+        let name = Program::name(&words);
+        // The program of the command line keeps its name, though a script that stands for it may run others first.
+        if let Some(name) = name
+            && self.witness.lanes.is_child(process)
+        {
+            self.witness.lanes.runs(process, &name);
+        }
+    }
+
     /// A process comes to its end, and holds these sockets.
     pub(super) fn leaves(&mut self, process: Tid, holds: Vec<Concerned>) {
         self.departures.add(&self.witness, process, holds, false);
