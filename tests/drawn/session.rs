@@ -15,8 +15,8 @@ use socklab::session::{
     Sheet, Why, rests,
 };
 use socklab::trace::{
-    Answer, Call, CallPending, CallReturned, Ending, Event, Measure, Outcome, Ready, Recording,
-    Snapshot, Sockets, State, Surprise, TimeWait,
+    Call, CallPending, CallReturned, Ending, Event, Measure, Outcome, Ready, Recording, Snapshot,
+    Sockets, State, Surprise, TimeWait,
 };
 
 /// Plays events through their gates, as a scene's process would, and writes down what the session wants.
@@ -1182,7 +1182,7 @@ fn a_walk_stops_where_only_waits_in_vain_come() {
     for step in 1..=22_u32 {
         // The tenth finds something.
         let found = Vec::from_iter((step == 10).then(|| "s".to_owned()));
-        let outcome = Outcome::Ok(Answer::Ready(Ready {
+        let outcome = Outcome::Ok(socklab::trace::Answer::Ready(Ready {
             sockets: Sockets(found),
             others: Vec::new(),
         }));
