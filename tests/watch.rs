@@ -8,6 +8,8 @@
 mod caveats;
 #[path = "watch/ending.rs"]
 mod ending;
+#[path = "watch/every.rs"]
+mod every;
 mod machine;
 mod ports;
 #[path = "watch/ranges.rs"]
@@ -133,6 +135,18 @@ fn watch(all: &[&[&str]]) -> Run {
         programs: programs(all),
         ..Request::default()
     })
+}
+
+/// What a program in C prints when nobody watches it.
+fn alone(program: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let compiled = folder.path().join("alone");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/watch");
+    let mut compiler = Command::new("cc");
+    compiler.arg("-o").arg(&compiled).arg(source.join(program));
+    assert!(compiler.status().expect("a compiler").success());
+    let said = Command::new(&compiled).output().expect("it runs");
+    String::from_utf8(said.stdout).expect("UTF-8")
 }
 
 /// All ended by themselves.

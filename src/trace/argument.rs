@@ -38,6 +38,7 @@ arguments! {
     "domain" Domain(String);
     "type" Type(SocketType);
     "protocol" Protocol(Protocol);
+    /// What setsockopt, fcntl and ioctl name.
     "option" Option(String);
     "value" Value(Setting);
     /// So many bytes are to be sent.
@@ -56,8 +57,10 @@ arguments! {
     "messages" Messages(u64);
     /// The sockets that are waited for, or closed.
     "sockets" Sockets(Sockets);
-    /// What fcntl sets.
+    /// What fcntl sets, or what a socket is made with.
     "O_NONBLOCK" OpenNonblock(bool);
+    /// A signal tells when something comes.
+    "O_ASYNC" OpenAsync(bool);
 }
 
 /// The type of a socket, by its name in C.

@@ -76,6 +76,8 @@ calls! {
     Read "read" Receives;
     Writev "writev" Sends;
     Readv "readv" Receives;
+    Pwritev2 "pwritev2" Sends;
+    Preadv2 "preadv2" Receives;
     Sendfile "sendfile" Sends;
     Splice "splice" Sends;
     Shutdown "shutdown" Tells;
@@ -89,7 +91,7 @@ calls! {
     Getsockopt "getsockopt" Tells "broadcast" "keepalive" "recv_buffer_size" "reuse_address" "reuse_port"
         "send_buffer_size" "take_error" "tcp_nodelay";
     Fcntl "fcntl" Tells "set_nonblocking" "setblocking" "settimeout";
-    Ioctl "ioctl" Tells;
+    Ioctl "ioctl" Tells "sockatmark";
     Poll "poll" Tells;
     Select "select" Tells;
     EpollWait "epoll_wait" Tells;

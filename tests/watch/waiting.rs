@@ -82,15 +82,3 @@ fn what_returns_at_once_is_not_interrupted() {
     let expected = alone.lines().filter(|line| !waits(line));
     assert_eq!(at_once, expected.collect::<Vec<_>>());
 }
-
-/// What a program in C prints when nobody watches it.
-fn alone(program: &str) -> String {
-    let folder = tempfile::tempdir().expect("a folder");
-    let compiled = folder.path().join("alone");
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/watch");
-    let mut compiler = Command::new("cc");
-    compiler.arg("-o").arg(&compiled).arg(source.join(program));
-    assert!(compiler.status().expect("a compiler").success());
-    let said = Command::new(&compiled).output().expect("it runs");
-    String::from_utf8(said.stdout).expect("UTF-8")
-}

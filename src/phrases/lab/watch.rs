@@ -51,6 +51,11 @@ words! {
         "{program} has a socket whose reads and writes cannot be seen: the kernel takes no further filter: {error}";
     reads_too_little(program, bytes):
         "{program} does not read its stdin, and others want to read on: for {program} it ends after {bytes} bytes";
+    uses_aio(program):
+        "{program} uses Linux's asynchronous I/O (io_submit): calls on sockets that it makes that way cannot be seen";
+    calls_as_32_bits_do(program):
+        "{program} makes sockets as programs of 32 bits do (int 0x80 or x32): calls that it makes that way cannot be \
+         seen";
     filters_itself(program):
         "{program} filters its calls itself (seccomp): those that its filter forbids are not seen";
     undumpable(program):

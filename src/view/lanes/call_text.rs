@@ -56,7 +56,8 @@ pub fn asked(row: &TracedCall<'_>, length: Length) -> String {
 /// An argument, where it says something.
 fn word(argument: &Argument, row: &TracedCall<'_>, length: Length) -> Option<String> {
     use Argument::{
-        Address, Backlog, Bytes, Domain, Nonblocking, OpenNonblock, Protocol, Room, Timeout, Type,
+        Address, Backlog, Bytes, Domain, Nonblocking, OpenAsync, OpenNonblock, Protocol, Room,
+        Timeout, Type,
     };
     let words = &phrases().lanes;
     let data = || row.pending.data.as_deref().unwrap_or_default();
@@ -64,15 +65,22 @@ fn word(argument: &Argument, row: &TracedCall<'_>, length: Length) -> Option<Str
     let key = argument.key();
     Some(match (argument, length) {
         (Protocol(_), _) => return None,
-        (Nonblocking(_) | Timeout(_) | OpenNonblock(_), Length::Short) => return None,
+        (Nonblocking(_) | Timeout(_) | OpenNonblock(_) | OpenAsync(_), Length::Short) => {
+            return None;
+        }
         (Domain(_) | Type(_), Length::Short) if is_made() => return None,
         (Address(address), Length::Short) => port(address).to_owned(),
         (Bytes(count), Length::Sentence) => words.bytes(*count, data()),
         (Room(count), Length::Sentence) => words.room_for(*count),
-        (Nonblocking(_) | Timeout(_) | OpenNonblock(_) | Backlog(_), Length::Sentence) => {
+        (
+            Nonblocking(_) | Timeout(_) | OpenNonblock(_) | OpenAsync(_) | Backlog(_),
+            Length::Sentence,
+        ) => {
             format!("{key} {argument}")
         }
-        (Nonblocking(_) | Timeout(_) | OpenNonblock(_), _) => format!("{key}={argument}"),
+        (Nonblocking(_) | Timeout(_) | OpenNonblock(_) | OpenAsync(_), _) => {
+            format!("{key}={argument}")
+        }
         _ => argument.to_string(),
     })
 }

@@ -36,6 +36,9 @@ pub(in crate::lab::outside) enum Interest {
     Unknown,
 }
 
+/// `linux/fs.h`: whoever would wait comes back.
+const RWF_NOWAIT: u64 = 8;
+
 /// A call that concerns sockets, and that the kernel has not begun.
 #[derive(Clone, Debug)]
 pub(in crate::lab::outside) struct Entered {
@@ -124,15 +127,16 @@ impl Entered {
         let flags = match self.syscall {
             S::Sendto | S::Recvfrom | S::Recvmmsg | S::Sendmmsg => self.arguments[3],
             S::Sendmsg | S::Recvmsg => self.arguments[2],
+            S::Preadv2 | S::Pwritev2 if self.arguments[5] & RWF_NOWAIT != 0 => {
+                libc::MSG_DONTWAIT as u64
+            }
             _ => 0,
         };
         let interest = match self.syscall {
-            S::Accept | S::Recvfrom | S::Recvmsg | S::Recvmmsg | S::Read | S::Readv => {
-                Interest::Read
-            }
-            S::Sendto | S::Sendmsg | S::Sendmmsg | S::Write | S::Writev | S::Sendfile => {
-                Interest::Write
-            }
+            S::Accept | S::Recvfrom | S::Recvmsg | S::Recvmmsg => Interest::Read,
+            S::Read | S::Readv | S::Preadv2 => Interest::Read,
+            S::Sendto | S::Sendmsg | S::Sendmmsg | S::Sendfile => Interest::Write,
+            S::Write | S::Writev | S::Pwritev2 => Interest::Write,
             S::Connect | S::Poll | S::Select | S::EpollWait | S::Splice => Interest::Unknown,
             _ => return Interest::Nothing,
         };
@@ -149,7 +153,8 @@ impl Entered {
             Interest::Read => libc::MSG_DONTWAIT | libc::MSG_OOB | libc::MSG_ERRQUEUE,
             _ => libc::MSG_DONTWAIT,
         };
-        let moves_none = matches!(self.syscall, S::Read | S::Readv) && self.arguments[2] == 0;
+        let reads = matches!(self.syscall, S::Read | S::Readv | S::Preadv2);
+        let moves_none = reads && self.arguments[2] == 0;
         match flags as i32 & at_once != 0 || moves_none || nonblocking() {
             true => Interest::Nothing,
             false => interest,
@@ -240,13 +245,8 @@ fn descriptors(tid: Tid, syscall: Syscall, arguments: &[u64; 6]) -> Vec<i32> {
     use Syscall as S;
     let argument = |place: usize| arguments[place] as i32;
     match syscall {
-        S::Socket
-        | S::Socketpair
-        | S::IoUringSetup
-        | S::Sigaction
-        | S::Evade
-        | S::Filter
-        | S::Trace => Vec::new(),
+        S::Socket | S::Socketpair | S::IoUringSetup | S::AioSetup => Vec::new(),
+        S::Sigaction | S::Evade | S::Clone | S::Filter | S::Trace => Vec::new(),
         // From, to; and for splice an offset between them.
         S::Splice => vec![argument(0), argument(2)],
         S::Sendfile => vec![argument(0), argument(1)],

@@ -10,6 +10,7 @@ pub(super) mod named;
 mod option;
 pub(super) mod pause;
 mod pieces;
+mod request;
 pub(super) mod shortened;
 pub(super) mod waiting;
 
@@ -26,8 +27,8 @@ use crate::lab::process::signals;
 use crate::phrases::phrases;
 use crate::trace::printable;
 use crate::trace::{
-    Answer, Argument, Call, CallPending, CallReturned, Flag, Flags, Outcome, Protocol, Ready, Side,
-    SocketType, Sockets,
+    Answer, Argument, Call, CallPending, CallReturned, Does, Flag, Flags, Outcome, Protocol, Ready,
+    Side, SocketType, Sockets,
 };
 
 /// As many bytes are read of what is sent or received; one more than is shown, so that a cut is seen.
@@ -60,7 +61,13 @@ fn arguments(
     let mut args = Vec::new();
     let mut data = None;
     match call {
-        Call::Socket | Call::Socketpair => args.extend(kind(first, second, third)),
+        Call::Socket | Call::Socketpair => {
+            args.extend(kind(first, second, third));
+            args.extend(nonblocking(second));
+        }
+        Call::Accept if entered.registers.number() == libc::SYS_accept4 => {
+            args.extend(nonblocking(fourth));
+        }
         Call::Bind | Call::Connect => args.push(Argument::Address(address(memory, second, third))),
         Call::Listen => args.push(Argument::Backlog(second as i32)),
         Call::Send | Call::Sendto | Call::Write => {
@@ -78,9 +85,9 @@ fn arguments(
             args.extend(flags(fourth));
         }
         Call::Read => args.push(Argument::Room(third)),
-        Call::Writev | Call::Readv => {
+        Call::Writev | Call::Readv | Call::Pwritev2 | Call::Preadv2 => {
             let pieces = Pieces::read(memory, second, third);
-            if call == Call::Writev {
+            if call.does() == Does::Sends {
                 args.push(Argument::Bytes(pieces.total()));
                 data = Some(pieces.begin(SHOWN));
             } else {
@@ -113,11 +120,14 @@ fn arguments(
             args.push(Argument::Value(option::value(second, third, &value)));
         }
         Call::Getsockopt => args.push(Argument::Option(option::name(second, third))),
-        Call::Fcntl => args.push(Argument::OpenNonblock(third as i32 & libc::O_NONBLOCK != 0)),
-        Call::Ioctl => args.push(Argument::OpenNonblock(memory.int(third).unwrap_or(0) != 0)),
+        Call::Fcntl => args.extend(request::of_fcntl(second, third)),
+        Call::Ioctl => args.push(request::of_ioctl(second, || memory.int(third))),
         Call::CloseRange => {
             let closed = entered.sockets.iter().map(|socket| names(socket.fd));
-            args.push(Argument::Sockets(Sockets(closed.collect())));
+            let mut closed: Vec<String> = closed.collect();
+            // Copies of one socket.
+            closed.dedup();
+            args.push(Argument::Sockets(Sockets(closed)));
         }
         Call::Poll | Call::Select | Call::EpollWait => {
             let watched = entered.sockets.iter().map(|socket| names(socket.fd));
@@ -156,6 +166,12 @@ fn kind(domain: u64, kind: u64, protocol: u64) -> [Argument; 3] {
         Argument::Type(SocketType::from(name)),
         Argument::Protocol(Protocol(protocol)),
     ]
+}
+
+/// What a socket is made with that every call on it depends on.
+fn nonblocking(flags: u64) -> Option<Argument> {
+    let set = flags as i32 & libc::SOCK_NONBLOCK != 0;
+    set.then_some(Argument::OpenNonblock(true))
 }
 
 fn side(how: u64) -> Side {
@@ -264,6 +280,8 @@ fn answer(
         | Call::Write
         | Call::Readv
         | Call::Writev
+        | Call::Preadv2
+        | Call::Pwritev2
         | Call::Sendfile
         | Call::Splice => Answer::Bytes(moved),
         Call::Sendmmsg | Call::Recvmmsg => Answer::Messages(moved),
@@ -273,6 +291,7 @@ fn answer(
             let value = memory.bytes(fourth, capped(length, option::LONGEST));
             Answer::Setting(option::value(second, third, &value))
         }
+        Call::Ioctl => request::answer(second, || memory.int(third)),
         Call::Poll | Call::Select | Call::EpollWait => {
             let came = Came::of(who, entered, result);
             Answer::Ready(Ready {
@@ -298,7 +317,9 @@ fn received(memory: Memory, call: Call, entered: &Entered, result: i64) -> Optio
         Call::Recv | Call::Recvfrom | Call::Read => {
             Some(memory.bytes(second, capped(moved.min(third), SHOWN)))
         }
-        Call::Readv => Some(Pieces::read(memory, second, third).begin(capped(moved, SHOWN))),
+        Call::Readv | Call::Preadv2 => {
+            Some(Pieces::read(memory, second, third).begin(capped(moved, SHOWN)))
+        }
         Call::Recvmsg => Some(Pieces::of_message(memory, second).begin(capped(moved, SHOWN))),
         _ => None,
     }

@@ -25,6 +25,8 @@ pub(in crate::lab::outside) fn call(syscall: S, arguments: &[u64; 6]) -> Call {
         S::Write => Call::Write,
         S::Readv => Call::Readv,
         S::Writev => Call::Writev,
+        S::Preadv2 => Call::Preadv2,
+        S::Pwritev2 => Call::Pwritev2,
         S::Sendfile => Call::Sendfile,
         S::Splice => Call::Splice,
         S::Shutdown => Call::Shutdown,
@@ -34,13 +36,14 @@ pub(in crate::lab::outside) fn call(syscall: S, arguments: &[u64; 6]) -> Call {
         S::Getpeername => Call::Getpeername,
         S::Close => Call::Close,
         S::CloseRange => Call::CloseRange,
-        S::Fcntl if second as i32 == libc::F_SETFL => Call::Fcntl,
+        S::Fcntl if !matches!(second as i32, libc::F_DUPFD | libc::F_DUPFD_CLOEXEC) => Call::Fcntl,
         S::Dup | S::DupTo | S::Fcntl => Call::Dup,
         S::Ioctl => Call::Ioctl,
         S::Poll => Call::Poll,
         S::Select => Call::Select,
         S::EpollWait => Call::EpollWait,
         // None of these comes to a gate.
-        S::IoUringSetup | S::Sigaction | S::Evade | S::Filter | S::Trace => Call::Fcntl,
+        S::IoUringSetup | S::AioSetup | S::Sigaction | S::Evade | S::Clone => Call::Fcntl,
+        S::Filter | S::Trace => Call::Fcntl,
     }
 }

@@ -31,7 +31,7 @@ impl Shortened {
                 third: Some(most),
                 words: Vec::new(),
             }),
-            S::Readv | S::Writev => {
+            S::Readv | S::Writev | S::Preadv2 | S::Pwritev2 => {
                 let (words, count) = pieces(memory, second, third, most)?;
                 let third = Some(count);
                 Some(Shortened { third, words })

@@ -1,5 +1,6 @@
 //! What a watch cannot show of a process, or what is not as it would be alone.
 
+use super::super::kernel::syscalls::{OF_32_BITS, OF_X32, Syscall};
 use crate::phrases::phrases;
 
 /// Each is said once of a program.
@@ -7,6 +8,10 @@ use crate::phrases::phrases;
 pub(in crate::lab::outside) enum Caveat {
     /// Calls are made where no filter sees them.
     IoUring,
+    /// The same, by Linux's older asynchronous I/O.
+    Aio,
+    /// Sockets are made as programs of 32 bits do, whose calls no filter of ours stops.
+    Foreign,
     /// It has a filter of its own: what that forbids, the kernel does not tell us of.
     OwnFilter,
     /// Nobody but root may look at it (PR_SET_DUMPABLE).
@@ -20,6 +25,21 @@ pub(in crate::lab::outside) enum Caveat {
 }
 
 impl Caveat {
+    /// What there is to say of whoever makes this call.
+    pub(in crate::lab::outside) fn of(number: i64) -> Option<Caveat> {
+        let mut foreign = OF_32_BITS.iter().chain(OF_X32);
+        match Syscall::of(number) {
+            Some(Syscall::IoUringSetup) => Some(Caveat::IoUring),
+            Some(Syscall::AioSetup) => Some(Caveat::Aio),
+            Some(Syscall::Filter) => Some(Caveat::OwnFilter),
+            Some(Syscall::Trace) => Some(Caveat::Traces),
+            Some(_) => None,
+            None => foreign
+                .any(|foreign| i64::from(*foreign) == number)
+                .then_some(Caveat::Foreign),
+        }
+    }
+
     /// Whether it is about the file that a process has just begun to run.
     pub(in crate::lab::outside) fn is_of_a_file(self) -> bool {
         matches!(self, Caveat::NotReadable | Caveat::SetUser)
@@ -35,6 +55,8 @@ impl Caveat {
         let words = &phrases().watch;
         match self {
             Caveat::IoUring => words.uses_io_uring(program),
+            Caveat::Aio => words.uses_aio(program),
+            Caveat::Foreign => words.calls_as_32_bits_do(program),
             Caveat::OwnFilter => words.filters_itself(program),
             Caveat::Undumpable => words.undumpable(program),
             Caveat::NotReadable => words.not_readable_here(program),

@@ -25,25 +25,17 @@ impl Crowd {
 
     /// A thread is about to make a call that its first filter caught.
     pub(super) fn arrive_counted(&mut self, tid: Tid) {
-        let Ok(registers) = Registers::read(tid) else {
+        let Some(mut registers) = self.caught(tid) else {
             return;
         };
         let process = self.task(tid).process;
         let first = match Syscall::of(registers.number()) {
             None | Some(Syscall::Sigaction) => false,
-            Some(Syscall::IoUringSetup) => {
-                self.warn(process, Caveat::IoUring);
-                false
+            Some(Syscall::Filter) => true,
+            Some(Syscall::Evade | Syscall::Clone) => {
+                self.unhide(tid, &mut registers);
+                evades(tid, &registers)
             }
-            Some(Syscall::Trace) => {
-                self.warn(process, Caveat::Traces);
-                false
-            }
-            Some(Syscall::Filter) => {
-                self.warn(process, Caveat::OwnFilter);
-                true
-            }
-            Some(Syscall::Evade) => evades(tid, registers),
             Some(call) => Entered::of(tid, call, registers, &BTreeSet::new()).is_some(),
         };
         if first && is_hidden(process) {

@@ -19,7 +19,7 @@ impl Crowd {
     pub(super) fn arrive(&mut self, tid: Tid) {
         let process = self.task(tid).process;
         self.task(tid).fresh = false;
-        let Ok(registers) = Registers::read(tid) else {
+        let Some(mut registers) = self.caught(tid) else {
             return;
         };
         let call = Syscall::of(registers.number());
@@ -30,12 +30,8 @@ impl Crowd {
         }
         match call {
             Some(Syscall::Sigaction) => self.sigaction(process, tid, registers.arguments()),
-            Some(Syscall::IoUringSetup) => self.warn(process, Caveat::IoUring),
-            Some(Syscall::Trace) => self.warn(process, Caveat::Traces),
-            Some(evades @ (Syscall::Evade | Syscall::Filter)) => {
-                if evades == Syscall::Filter {
-                    self.warn(process, Caveat::OwnFilter);
-                }
+            Some(Syscall::Evade | Syscall::Clone | Syscall::Filter) => {
+                self.unhide(tid, &mut registers);
                 if self.dies(tid, |it| it.cover_all(tid, registers)) {
                     return;
                 }

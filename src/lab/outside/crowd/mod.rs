@@ -1,6 +1,7 @@
 //! Every watched thread and process, and what each stop of one means for it.
 
 pub(super) mod caveat;
+mod clones;
 mod counted;
 mod covered;
 pub(super) mod ends;
@@ -11,6 +12,7 @@ pub(super) mod settled;
 pub(super) mod task;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::io;
 use std::time::{Duration, Instant};
 
 use nix::sys::signal::{self, Signal};
@@ -25,6 +27,7 @@ use super::call::entered::{Concerned, Entered};
 use super::kernel::borrow::{is_hidden, sockets_of};
 use super::kernel::inject::NotInstalled;
 use super::kernel::proc::{Family, family_of, lacks_rights};
+use super::kernel::registers::Registers;
 use super::kernel::requests::{Heard, Stop, Tid, go_on, hear, message, stay_stopped, to_next_call};
 
 /// All who are watched.
@@ -89,6 +92,7 @@ impl Crowd {
             }
             Stop::Child | Stop::Vfork => {
                 self.task(tid).vfork = stop == Stop::Vfork;
+                self.give_back_flags(tid);
                 if let Ok(child) = message(tid) {
                     self.meet(child);
                 }
@@ -185,6 +189,27 @@ impl Crowd {
             _ => {}
         }
         false
+    }
+
+    /// The registers of a thread that its filter caught; none where it need not stand any more.
+    fn caught(&mut self, tid: Tid) -> Option<Registers> {
+        let registers = Registers::read(tid);
+        let caveat = match &registers {
+            Ok(registers) => Caveat::of(registers.number()),
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => Some(Caveat::Foreign),
+            Err(_) => return None,
+        };
+        if let Some(caveat) = caveat {
+            let process = self.task(tid).process;
+            self.warn(process, caveat);
+        }
+        match caveat {
+            None | Some(Caveat::OwnFilter) => registers.ok(),
+            Some(_) => {
+                self.resume(tid, 0);
+                None
+            }
+        }
     }
 
     /// A process runs another program. Its other threads are gone, and this one has the process's number now.

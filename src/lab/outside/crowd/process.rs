@@ -7,10 +7,9 @@ use super::super::call::entered::Concerned;
 use super::super::kernel::actions::Actions;
 use super::super::kernel::borrow::{socket_number, sockets_of};
 use super::super::kernel::inject::{NotInstalled, Standing};
-use super::super::kernel::memory::Memory;
 use super::super::kernel::registers::Registers;
 use super::super::kernel::requests::Tid;
-use super::super::kernel::syscalls;
+use super::clones::shares_descriptors;
 use super::covered::Covered;
 
 /// A watched process.
@@ -48,7 +47,7 @@ impl Process {
 
     /// Before a call behind which not every socket's number would be known.
     pub(super) fn cover_all(&mut self, tid: Tid, registers: Registers) -> Result<(), NotInstalled> {
-        match self.is_whole() || !evades(tid, registers) {
+        match self.is_whole() || !evades(tid, &registers) {
             true => Ok(()),
             false => self.covered.reach_all(tid, registers),
         }
@@ -101,7 +100,10 @@ impl Process {
 
     /// A copy of a process may have a socket that another thread made just then.
     pub(super) fn cover_copy(&mut self, tid: Tid) -> Result<(), NotInstalled> {
-        self.cover(tid, Registers::read(tid)?, &sockets_of(tid))
+        match sockets_of(tid).as_slice() {
+            [] => Ok(()),
+            sockets => self.cover(tid, Registers::read(tid)?, sockets),
+        }
     }
 }
 
@@ -115,9 +117,8 @@ pub(super) fn held_by(tid: Tid) -> Vec<Concerned> {
     fds.filter_map(known).collect()
 }
 
-/// Whether a call that may be an `Evade` is one.
-pub(super) fn evades(tid: Tid, registers: Registers) -> bool {
-    // `struct clone_args` begins with the flags.
-    let flags = || Memory(tid).word(registers.arguments()[0]);
-    syscalls::evades(registers.number(), flags)
+/// Whether filters by numbers would not do behind a call that may be such a one.
+pub(super) fn evades(tid: Tid, registers: &Registers) -> bool {
+    let clones = matches!(registers.number(), libc::SYS_clone | libc::SYS_clone3);
+    !clones || shares_descriptors(tid, registers)
 }

@@ -9,6 +9,7 @@ use super::super::call::pause::{Length, Pause, pause_of};
 use super::super::call::shortened::Shortened;
 use super::super::kernel::proc::{Condition, condition_and_work, stat_of};
 use super::super::kernel::requests::Tid;
+use super::clones::Amended;
 
 /// Where a thread is.
 #[derive(Debug)]
@@ -164,6 +165,8 @@ pub(in crate::lab::outside) struct Task {
     pub(in crate::lab::outside) idle: Option<Duration>,
     /// So many calls in a row returned EAGAIN at once.
     vain: u32,
+    /// A clone that it makes otherwise than it wrote it.
+    pub(super) amended: Option<Amended>,
     /// The last call that returned EINTR because we wanted it to.
     pub(in crate::lab::outside) injected: Option<(i64, [u64; 2])>,
     stat: Option<File>,
@@ -187,6 +190,7 @@ impl Task {
             lane: None,
             idle: None,
             vain: 0,
+            amended: None,
             injected: None,
             stat: None,
             work: None,

@@ -8,7 +8,7 @@ use libc::{
     sock_filter,
 };
 
-use super::syscalls::{Syscall, When, all};
+use super::syscalls::{OF_32_BITS, OF_X32, Syscall, When, all};
 
 /// `AUDIT_ARCH_…` of `linux/audit.h`: the call comes from a program of this architecture.
 #[cfg(target_arch = "x86_64")]
@@ -37,21 +37,32 @@ pub(in crate::lab::outside) fn filter(reach: Reach<'_>, stop: u32) -> Vec<sock_f
     let mut program = vec![
         load(ARCH),
         // A call of another architecture has other numbers.
-        skip_if_equal(ARCHITECTURE, 1),
-        answer(libc::SECCOMP_RET_ALLOW),
+        skip_if_equal(ARCHITECTURE, 3 + OF_32_BITS.len() as u8),
         load(NUMBER),
     ];
+    program.extend(stop_if_equal(OF_32_BITS, stop));
+    program.push(load(NUMBER));
+    if !matches!(reach, Reach::Numbers(_)) {
+        for number in OF_X32 {
+            program.extend([skip_unless_equal(*number, 1), answer(stop)]);
+        }
+    }
     for (number, syscall, when) in all() {
         let any_file = syscall.is_for_any_file();
         let later = any_file || syscall.names_none();
-        let body = match reach {
+        let inner = match reach {
+            // Whoever only listens cannot change what a call asks for.
+            Reach::Whole if *syscall == Syscall::Clone && stop != libc::SECCOMP_RET_TRACE => {
+                continue;
+            }
             Reach::Whole if *syscall == Syscall::Evade => continue,
             Reach::Begin if later => continue,
             Reach::Numbers(_) if !later => continue,
             Reach::Numbers(numbers) if any_file => stop_on(numbers, stop),
             _ if *syscall == Syscall::CloseRange => stop_unless_ours(stop),
-            _ => stop_when(*when, stop),
+            _ => vec![answer(stop)],
         };
+        let body = stop_when(*when, inner);
         program.push(skip_unless_equal(*number as u32, body.len() as u8));
         program.extend(body);
     }
@@ -59,26 +70,38 @@ pub(in crate::lab::outside) fn filter(reach: Reach<'_>, stop: u32) -> Vec<sock_f
     program
 }
 
-/// What follows where the number is that of a call: stopping it, or some uses of it.
-fn stop_when(when: When, stop: u32) -> Vec<sock_filter> {
+/// What is loaded is one of these, or let go.
+fn stop_if_equal(values: &[u32], stop: u32) -> Vec<sock_filter> {
+    let mut body = Vec::new();
+    for (at, value) in values.iter().enumerate() {
+        let to_the_stop = values.len() - at;
+        body.push(skip_if_equal(*value, to_the_stop as u8));
+    }
+    body.push(answer(libc::SECCOMP_RET_ALLOW));
+    body.push(answer(stop));
+    body
+}
+
+/// What follows where the number is that of a call: what is done with it, or with some uses of it.
+fn stop_when(when: When, inner: Vec<sock_filter>) -> Vec<sock_filter> {
     let mut body = Vec::new();
     if when.mask != 0 {
         body.push(load(ARGUMENTS + when.argument * 8));
         body.push(instruction(BPF_ALU | BPF_AND | BPF_K, when.mask, 0, 0));
         for (at, value) in when.values.iter().enumerate() {
-            let to_the_stop = when.values.len() - at;
-            body.push(skip_if_equal(*value, to_the_stop as u8));
+            let to_the_inner = when.values.len() - at;
+            body.push(skip_if_equal(*value, to_the_inner as u8));
         }
         body.push(answer(libc::SECCOMP_RET_ALLOW));
     }
-    body.push(answer(stop));
+    body.extend(inner);
     body
 }
 
 /// What a call of ours has behind its arguments, where the kernel does not look: a filter's own listener is not told of it.
 pub(super) const OURS: u64 = u32::from_ne_bytes(*b"sock") as u64;
 
-/// The same for close_range, which has three arguments.
+/// Of a close_range, which has three arguments.
 fn stop_unless_ours(stop: u32) -> Vec<sock_filter> {
     vec![
         load(ARGUMENTS + 3 * 8),
@@ -88,7 +111,7 @@ fn stop_unless_ours(stop: u32) -> Vec<sock_filter> {
     ]
 }
 
-/// The same for a call whose first argument is a descriptor.
+/// Of a call whose first argument is a descriptor.
 fn stop_on(numbers: &[RangeInclusive<u32>], stop: u32) -> Vec<sock_filter> {
     let mut body = vec![load(ARGUMENTS)];
     for range in numbers {
@@ -180,9 +203,19 @@ mod tests {
             case(reach, libc::SYS_fcntl, [0, libc::F_SETFL], true);
             case(reach, libc::SYS_fcntl, [0, libc::F_DUPFD], true);
             case(reach, libc::SYS_fcntl, [0, libc::F_GETFL], false);
-            case(reach, libc::SYS_ioctl, [0, libc::FIONBIO as i32], true);
-            case(reach, libc::SYS_ioctl, [0, libc::FIONREAD as i32], false);
         }
+        case(
+            Reach::Whole,
+            libc::SYS_ioctl,
+            [0, libc::FIONBIO as i32],
+            true,
+        );
+        case(
+            Reach::Whole,
+            libc::SYS_ioctl,
+            [0, libc::TCGETS as i32],
+            false,
+        );
         case(Reach::Whole, libc::SYS_read, [0, 0], true);
         case(Reach::Whole, libc::SYS_ppoll, [0, 0], true);
     }
@@ -199,6 +232,10 @@ mod tests {
                 case(numbers, number, [fd, 0], stopped);
             }
         }
+        let reads = libc::FIONREAD as i32;
+        case(numbers, libc::SYS_ioctl, [3, reads], true);
+        case(numbers, libc::SYS_ioctl, [4, reads], false);
+        case(numbers, libc::SYS_ioctl, [3, libc::TCGETS as i32], false);
         case(numbers, libc::SYS_ppoll, [0, 0], true);
         case(numbers, libc::SYS_recvfrom, [3, 0], false);
     }
@@ -209,6 +246,11 @@ mod tests {
         case(Reach::Begin, libc::SYS_clone, [files | 17, 0], true);
         case(Reach::Begin, libc::SYS_clone, [thread, 0], false);
         case(Reach::Begin, libc::SYS_clone, [17, 0], false);
+        let hidden = libc::CLONE_UNTRACED;
+        for flags in [hidden | 17, hidden | files, hidden | thread] {
+            case(Reach::Begin, libc::SYS_clone, [flags, 0], true);
+            case(Reach::Whole, libc::SYS_clone, [flags, 0], true);
+        }
         case(
             Reach::Begin,
             libc::SYS_prctl,
@@ -229,6 +271,21 @@ mod tests {
             case(reach, libc::SYS_ptrace, [0, 0], true);
             // PTRACE_CONT.
             case(reach, libc::SYS_ptrace, [7, 0], false);
+        }
+    }
+
+    #[test]
+    fn a_socket_that_is_made_as_32_bits_do_is_seen() {
+        for reach in [Reach::Begin, Reach::Whole] {
+            let program = filter(reach, libc::SECCOMP_RET_TRACE);
+            let of = |arch, number: u32| verdict(&program, arch, number.into(), [0, 0]);
+            for number in OF_32_BITS {
+                assert_eq!(of(0x4000_0003, *number), libc::SECCOMP_RET_TRACE);
+                assert_eq!(of(ARCHITECTURE, *number), libc::SECCOMP_RET_ALLOW);
+            }
+            for number in OF_X32 {
+                assert_eq!(of(ARCHITECTURE, *number), libc::SECCOMP_RET_TRACE);
+            }
         }
     }
 }

@@ -21,15 +21,20 @@ impl std::fmt::Debug for Registers {
 }
 
 impl Registers {
+    /// # Errors
+    /// The thread is gone; or, as [`io::ErrorKind::Unsupported`], its program is one of 32 bits, which has others.
     pub(in crate::lab::outside) fn read(tid: Tid) -> io::Result<Registers> {
         // SAFETY: plain numbers may be zero.
         let mut registers: libc::user_regs_struct = unsafe { std::mem::zeroed() };
-        exchange(libc::PTRACE_GETREGSET, tid, GENERAL, &mut registers)?;
-        Ok(Registers(registers))
+        let length = exchange(libc::PTRACE_GETREGSET, tid, GENERAL, &mut registers)?;
+        match length == size_of_val(&registers) {
+            true => Ok(Registers(registers)),
+            false => Err(io::ErrorKind::Unsupported.into()),
+        }
     }
 
     pub(in crate::lab::outside) fn write(mut self, tid: Tid) -> io::Result<()> {
-        exchange(libc::PTRACE_SETREGSET, tid, GENERAL, &mut self.0)
+        exchange(libc::PTRACE_SETREGSET, tid, GENERAL, &mut self.0).map(drop)
     }
 
     /// So that the call at whose begin the thread stands is begun again.
@@ -49,6 +54,10 @@ impl Registers {
     pub(in crate::lab::outside) fn arguments(&self) -> [u64; 6] {
         let it = &self.0;
         [it.rdi, it.rsi, it.rdx, it.r10, it.r8, it.r9]
+    }
+
+    pub(in crate::lab::outside) fn set_first_argument(&mut self, value: u64) {
+        self.0.rdi = value;
     }
 
     pub(in crate::lab::outside) fn set_third_argument(&mut self, value: u64) {
@@ -108,6 +117,10 @@ impl Registers {
         std::array::from_fn(|at| self.0.regs[at])
     }
 
+    pub(in crate::lab::outside) fn set_first_argument(&mut self, value: u64) {
+        self.0.regs[0] = value;
+    }
+
     pub(in crate::lab::outside) fn set_third_argument(&mut self, value: u64) {
         self.0.regs[2] = value;
     }
@@ -142,7 +155,7 @@ impl Registers {
         /// `NT_ARM_SYSTEM_CALL` of `linux/elf.h`.
         const SYSTEM_CALL: usize = 0x404;
         let mut none: i32 = -1;
-        exchange(libc::PTRACE_SETREGSET, tid, SYSTEM_CALL, &mut none)
+        exchange(libc::PTRACE_SETREGSET, tid, SYSTEM_CALL, &mut none).map(drop)
     }
 
     /// The instruction of a call that lies before: `svc #0`.
@@ -158,10 +171,12 @@ impl Registers {
     }
 }
 
-fn exchange<T>(what: libc::c_uint, tid: Tid, set: usize, registers: &mut T) -> io::Result<()> {
+/// As many bytes as there were.
+fn exchange<T>(what: libc::c_uint, tid: Tid, set: usize, registers: &mut T) -> io::Result<usize> {
     let mut whole = libc::iovec {
         iov_base: std::ptr::from_mut(registers).cast(),
         iov_len: size_of::<T>(),
     };
-    request(what, tid, set, (&raw mut whole).expose_provenance())
+    request(what, tid, set, (&raw mut whole).expose_provenance())?;
+    Ok(whole.iov_len)
 }

@@ -74,6 +74,11 @@ pub(in crate::lab::outside) fn to_next_call(tid: Tid, signal: i32) -> io::Result
     request(libc::PTRACE_SYSCALL, tid, 0, signal as usize)
 }
 
+/// Writes a word into its memory, even where it may not do so itself.
+pub(in crate::lab::outside) fn poke(tid: Tid, address: u64, word: u64) -> io::Result<()> {
+    request(libc::PTRACE_POKEDATA, tid, address as usize, word as usize)
+}
+
 /// Leaves it stopped with its process, and hears when that is continued.
 pub(in crate::lab::outside) fn stay_stopped(tid: Tid) -> io::Result<()> {
     request(libc::PTRACE_LISTEN, tid, 0, 0)

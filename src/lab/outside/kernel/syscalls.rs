@@ -19,6 +19,9 @@ pub(in crate::lab::outside) enum Syscall {
     Write,
     Readv,
     Writev,
+    /// As these two, at an offset, which a socket does not have, and with flags.
+    Preadv2,
+    Pwritev2,
     Sendfile,
     Splice,
     Shutdown,
@@ -32,21 +35,24 @@ pub(in crate::lab::outside) enum Syscall {
     Dup,
     /// dup2 and dup3: the new descriptor's number is the program's choice.
     DupTo,
-    /// Copies of a descriptor, and O_NONBLOCK.
+    /// Copies of a descriptor, O_NONBLOCK, and who is told by a signal.
     Fcntl,
-    /// FIONBIO: O_NONBLOCK by another name.
+    /// FIONBIO, which is O_NONBLOCK by another name, and what is asked of the queues.
     Ioctl,
     Poll,
     Select,
     EpollWait,
-    /// No socket call, but from here on some are made where no filter sees them.
+    /// No socket call, but from here on some are made where no filter sees them: by io_uring, or by Linux's older way.
     IoUringSetup,
+    AioSetup,
     /// Tells whether a call that this signal interrupts begins again.
     Sigaction,
-    /// No socket call, but behind it filters by descriptors' numbers would no longer do: descriptors are shared with
-    /// another process or taken from one.
+    /// No socket call, but behind it filters by descriptors' numbers would no longer do: descriptors are taken from another
+    /// process.
     Evade,
-    /// The same: the program has filters of its own from here on.
+    /// Makes a process: that may share its descriptors with this one, so that the same is true, or be hidden from us.
+    Clone,
+    /// The same as behind these two: the program has filters of its own from here on.
     Filter,
     /// No socket call either: the program is to be traced, or to trace.
     Trace,
@@ -85,14 +91,53 @@ const fn second(values: &'static [u32]) -> When {
     }
 }
 
-/// Of the flags of clone: another process, and the same descriptors.
+/// Of the flags of clone: another process, the same descriptors, and a child that nobody traces.
 const SHARES: u64 = (libc::CLONE_FILES | libc::CLONE_THREAD) as u64;
 const SHARED_BY_TWO: u64 = libc::CLONE_FILES as u64;
+const HIDDEN: u64 = libc::CLONE_UNTRACED as u64;
+const OF_CLONE: When = first(
+    (SHARES | HIDDEN) as u32,
+    &[
+        SHARED_BY_TWO as u32,
+        HIDDEN as u32,
+        (HIDDEN | SHARED_BY_TWO) as u32,
+        (HIDDEN | SHARES) as u32,
+        HIDDEN as u32 | libc::CLONE_THREAD as u32,
+    ],
+);
 
-/// Whether a call really is an `Evade`; the flags of clone3 lie in memory, where no filter looks.
-pub(in crate::lab::outside) fn evades(number: i64, flags: impl FnOnce() -> Option<u64>) -> bool {
-    number != libc::SYS_clone3 || flags().is_some_and(|flags| flags & SHARES == SHARED_BY_TWO)
+/// Whether a process that a clone with these flags makes shares its descriptors with this one.
+pub(in crate::lab::outside) fn shares(flags: u64) -> bool {
+    flags & SHARES == SHARED_BY_TWO
 }
+
+/// What the flags of a clone are for those who trace, if it is to be hidden from them.
+pub(in crate::lab::outside) fn unhidden(flags: u64) -> Option<u64> {
+    (flags & HIDDEN != 0).then_some(flags & !HIDDEN)
+}
+
+/// What a program of 32 bits calls to make a socket, with its own instructions: also one of 64 bits may.
+#[cfg(target_arch = "x86_64")]
+pub(in crate::lab::outside) const OF_32_BITS: &[u32] = &[102, 359, 360];
+#[cfg(target_arch = "aarch64")]
+pub(in crate::lab::outside) const OF_32_BITS: &[u32] = &[281, 288];
+
+/// The same by the calls of x32, the 64-bit processor with addresses of 32 bits: their numbers have this bit.
+#[cfg(target_arch = "x86_64")]
+pub(in crate::lab::outside) const OF_X32: &[u32] = &[
+    X32 | libc::SYS_socket as u32,
+    X32 | libc::SYS_socketpair as u32,
+];
+#[cfg(target_arch = "x86_64")]
+const X32: u32 = 1 << 30;
+#[cfg(target_arch = "aarch64")]
+pub(in crate::lab::outside) const OF_X32: &[u32] = &[];
+
+/// `linux/sockios.h`: whether the urgent byte is next, and how many bytes were not even sent.
+pub(in crate::lab::outside) const SIOCATMARK: u32 = 0x8905;
+pub(in crate::lab::outside) const SIOCOUTQNSD: u32 = 0x894b;
+/// `asm-generic/fcntl.h`: the signal that tells of a socket, instead of SIGIO.
+pub(in crate::lab::outside) const F_SETSIG: u32 = 10;
 
 use Syscall as S;
 
@@ -115,6 +160,8 @@ const SHARED: &[(i64, Syscall, When)] = &[
     (libc::SYS_write, S::Write, ALWAYS),
     (libc::SYS_readv, S::Readv, ALWAYS),
     (libc::SYS_writev, S::Writev, ALWAYS),
+    (libc::SYS_preadv2, S::Preadv2, ALWAYS),
+    (libc::SYS_pwritev2, S::Pwritev2, ALWAYS),
     (libc::SYS_sendfile, S::Sendfile, ALWAYS),
     (libc::SYS_splice, S::Splice, ALWAYS),
     (libc::SYS_shutdown, S::Shutdown, ALWAYS),
@@ -133,14 +180,28 @@ const SHARED: &[(i64, Syscall, When)] = &[
             libc::F_DUPFD as u32,
             libc::F_DUPFD_CLOEXEC as u32,
             libc::F_SETFL as u32,
+            libc::F_SETOWN as u32,
+            F_SETSIG,
         ]),
     ),
-    (libc::SYS_ioctl, S::Ioctl, second(&[libc::FIONBIO as u32])),
+    (
+        libc::SYS_ioctl,
+        S::Ioctl,
+        second(&[
+            libc::FIONBIO as u32,
+            libc::FIONREAD as u32,
+            libc::FIOASYNC as u32,
+            SIOCATMARK,
+            libc::TIOCOUTQ as u32,
+            SIOCOUTQNSD,
+        ]),
+    ),
     (libc::SYS_ppoll, S::Poll, ALWAYS),
     (libc::SYS_pselect6, S::Select, ALWAYS),
     (libc::SYS_epoll_pwait, S::EpollWait, ALWAYS),
     (libc::SYS_epoll_pwait2, S::EpollWait, ALWAYS),
     (libc::SYS_io_uring_setup, S::IoUringSetup, ALWAYS),
+    (libc::SYS_io_setup, S::AioSetup, ALWAYS),
     (libc::SYS_rt_sigaction, S::Sigaction, ALWAYS),
     (
         libc::SYS_seccomp,
@@ -168,12 +229,9 @@ const SHARED: &[(i64, Syscall, When)] = &[
         ),
     ),
     (libc::SYS_pidfd_getfd, S::Evade, ALWAYS),
-    (
-        libc::SYS_clone,
-        S::Evade,
-        first(SHARES as u32, &[SHARED_BY_TWO as u32]),
-    ),
-    (libc::SYS_clone3, S::Evade, ALWAYS),
+    (libc::SYS_clone, S::Clone, OF_CLONE),
+    // Its flags lie in memory, where no filter looks.
+    (libc::SYS_clone3, S::Clone, ALWAYS),
 ];
 
 /// The old forms that only x86-64 still has.
@@ -228,7 +286,17 @@ impl Syscall {
 
     /// Whether it takes any descriptor, and any program makes it often.
     pub(in crate::lab::outside) fn is_for_any_file(self) -> bool {
-        matches!(self, S::Read | S::Write | S::Readv | S::Writev | S::Close)
+        matches!(
+            self,
+            S::Read
+                | S::Write
+                | S::Readv
+                | S::Writev
+                | S::Preadv2
+                | S::Pwritev2
+                | S::Close
+                | S::Ioctl
+        )
     }
 
     /// Whether it takes descriptors without naming each.

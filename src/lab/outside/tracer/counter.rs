@@ -102,12 +102,12 @@ fn count(
         let syscall = Syscall::of(notice.number);
         let arguments = &notice.arguments;
         all_are_watched &= !syscall.is_some_and(|it| makes_an_unwatched_one(it, arguments));
+        if let Some(caveat) = Caveat::of(notice.number) {
+            let _ = caveats.send(caveat);
+        }
         match syscall {
             // What a signal does is asked by who holds calls.
             None | Some(Syscall::Sigaction) => {}
-            Some(Syscall::IoUringSetup) => drop(caveats.send(Caveat::IoUring)),
-            Some(Syscall::Filter) => drop(caveats.send(Caveat::OwnFilter)),
-            Some(Syscall::Trace) => drop(caveats.send(Caveat::Traces)),
             Some(syscall)
                 if concerns_a_socket(
                     notice.tid,
