@@ -4,7 +4,8 @@ use std::fs;
 
 use super::birth::python::{Noted, Notes};
 use super::call;
-use super::call::entered::{Concerned, Entered, Held};
+use super::call::concerned::Concerned;
+use super::call::entered::{Entered, Held};
 use super::call::waiting;
 use super::crowd::task::{Back, Task};
 use super::kernel::borrow::socket_number;

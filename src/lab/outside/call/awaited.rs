@@ -2,12 +2,12 @@
 
 use std::os::fd::{AsFd, AsRawFd};
 
-use super::super::kernel::borrow::{borrow, is_file, socket_number, under, what};
+use super::super::kernel::borrow::{borrow, is_file, under, what};
 use super::super::kernel::memory::Memory;
 use super::super::kernel::proc::{Member, epoll_members};
 use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::Syscall as S;
-use super::entered::Concerned;
+use super::concerned::Concerned;
 use crate::phrases::phrases;
 
 /// A descriptor that is waited for.
@@ -205,14 +205,18 @@ impl Awaited {
     /// The socket that is meant: an epoll goes on to wait for one whose descriptor has become another's, as long as a copy
     /// is open.
     fn socket(&self, tid: Tid) -> Option<Concerned> {
-        let here = socket_number(tid, self.fd);
-        let (fd, number) = match (here, self.file) {
-            (Some(number), None) => (self.fd, number),
-            (Some(number), Some(file)) if number == file => (self.fd, number),
-            (None, None) => return None,
-            (_, Some(file)) if is_file(tid, self.fd, file) => return None,
-            (_, Some(file)) => (under(tid, file)?, file),
+        let here = Concerned::under(tid, self.fd);
+        let Some(number) = self.file else {
+            return here;
         };
+        if here.is_some_and(|here| here.number == number) {
+            return here;
+        }
+        // What is no socket is none under another descriptor.
+        if is_file(tid, self.fd, number) {
+            return None;
+        }
+        let fd = under(tid, number)?;
         Some(Concerned { fd, number })
     }
 

@@ -3,6 +3,7 @@
 mod address;
 mod awaited;
 mod came;
+pub(super) mod concerned;
 pub(super) mod entered;
 pub(super) mod limit;
 
@@ -12,6 +13,7 @@ pub(super) mod pause;
 mod pieces;
 mod request;
 pub(super) mod shortened;
+pub(super) mod subjects;
 pub(super) mod waiting;
 
 use nix::errno::Errno;

@@ -5,7 +5,6 @@ use super::super::kernel::memory::Memory;
 use super::super::kernel::registers::Registers;
 use super::super::kernel::requests::{Tid, poke};
 use super::super::kernel::syscalls::{shares, unhidden};
-use super::Crowd;
 
 /// A clone whose flags the kernel sees without one of them.
 #[derive(Clone, Copy, Debug)]
@@ -56,25 +55,19 @@ pub(super) fn shares_descriptors(tid: Tid, registers: &Registers) -> bool {
     flags.is_some_and(shares)
 }
 
-impl Crowd {
+impl Amended {
     /// A thread is about to make a process or a thread: nobody is hidden from us.
-    pub(super) fn unhide(&mut self, tid: Tid, registers: &mut Registers) {
+    pub(super) fn unhide(tid: Tid, registers: &mut Registers) -> Option<Amended> {
         let place = Place::of(registers);
-        let whole = place.flags(tid, registers);
-        let amended = whole.and_then(|whole| {
-            let part = unhidden(whole)?;
-            place
-                .put(tid, registers, part)
-                .then_some(Amended { place, whole, part })
-        });
-        self.task(tid).amended = amended;
+        let whole = place.flags(tid, registers)?;
+        let part = unhidden(whole)?;
+        let amended = Amended { place, whole, part };
+        place.put(tid, registers, part).then_some(amended)
     }
 
     /// It has made one: it finds the flags that it wrote.
-    pub(super) fn give_back_flags(&mut self, tid: Tid) {
-        let Some(Amended { place, whole, part }) = self.task(tid).amended.take() else {
-            return;
-        };
+    pub(super) fn give_back(self, tid: Tid) {
+        let Amended { place, whole, part } = self;
         let Ok(mut registers) = Registers::read(tid) else {
             return;
         };

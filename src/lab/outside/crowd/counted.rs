@@ -12,6 +12,7 @@ use super::super::kernel::requests::{Tid, go_on};
 use super::super::kernel::syscalls::Syscall;
 use super::Crowd;
 use super::caveat::Caveat;
+use super::clones::Amended;
 use super::news::News;
 use super::process::{Process, evades};
 
@@ -33,7 +34,7 @@ impl Crowd {
             None | Some(Syscall::Sigaction) => false,
             Some(Syscall::Filter) => true,
             Some(Syscall::Evade | Syscall::Clone) => {
-                self.unhide(tid, &mut registers);
+                self.task(tid).amended = Amended::unhide(tid, &mut registers);
                 evades(tid, &registers)
             }
             Some(call) => Entered::of(tid, call, registers, &BTreeSet::new()).is_some(),

@@ -11,6 +11,7 @@ use super::super::kernel::requests::{Tid, begins, to_next_call};
 use super::super::kernel::syscalls::Syscall;
 use super::Crowd;
 use super::caveat::Caveat;
+use super::clones::Amended;
 use super::news::News;
 use super::task::{At, Inside};
 
@@ -31,7 +32,7 @@ impl Crowd {
         match call {
             Some(Syscall::Sigaction) => self.sigaction(process, tid, registers.arguments()),
             Some(Syscall::Evade | Syscall::Clone | Syscall::Filter) => {
-                self.unhide(tid, &mut registers);
+                self.task(tid).amended = Amended::unhide(tid, &mut registers);
                 if self.dies(tid, |it| it.cover_all(tid, registers)) {
                     return;
                 }

@@ -23,7 +23,8 @@ use self::ends::End;
 use self::news::News;
 use self::process::{Process, held_by};
 use self::task::{At, Back, Inside, Task};
-use super::call::entered::{Concerned, Entered};
+use super::call::concerned::Concerned;
+use super::call::entered::Entered;
 use super::kernel::borrow::{is_hidden, sockets_of};
 use super::kernel::inject::NotInstalled;
 use super::kernel::proc::{Family, family_of, lacks_rights};
@@ -92,7 +93,9 @@ impl Crowd {
             }
             Stop::Child | Stop::Vfork => {
                 self.task(tid).vfork = stop == Stop::Vfork;
-                self.give_back_flags(tid);
+                if let Some(amended) = self.task(tid).amended.take() {
+                    amended.give_back(tid);
+                }
                 if let Ok(child) = message(tid) {
                     self.meet(child);
                 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::super::call::entered::Concerned;
+use super::super::call::concerned::Concerned;
 use super::super::kernel::notices::Notices;
 use super::super::kernel::requests::Tid;
 use super::caveat::Caveat;

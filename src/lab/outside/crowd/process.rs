@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::os::fd::OwnedFd;
 
-use super::super::call::entered::Concerned;
+use super::super::call::concerned::Concerned;
 use super::super::kernel::actions::Actions;
-use super::super::kernel::borrow::{socket_number, sockets_of};
+use super::super::kernel::borrow::sockets_of;
 use super::super::kernel::inject::{NotInstalled, Standing};
 use super::super::kernel::registers::Registers;
 use super::super::kernel::requests::Tid;
@@ -110,11 +110,7 @@ impl Process {
 /// The sockets that a thread's process holds, besides its stdin, stdout and stderr: nobody closes those.
 pub(super) fn held_by(tid: Tid) -> Vec<Concerned> {
     let fds = sockets_of(tid).into_iter().filter(|fd| *fd > 2);
-    let known = |fd| {
-        let number = socket_number(tid, fd)?;
-        Some(Concerned { fd, number })
-    };
-    fds.filter_map(known).collect()
+    fds.filter_map(|fd| Concerned::under(tid, fd)).collect()
 }
 
 /// Whether filters by numbers would not do behind a call that may be such a one.

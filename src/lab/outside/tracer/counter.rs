@@ -11,7 +11,7 @@ use std::thread::{self, JoinHandle};
 
 use nix::unistd::gettid;
 
-use super::super::call::entered::{concerns_a_socket, counted_as, makes_an_unwatched_one};
+use super::super::call::subjects::{concerns_a_socket, counted_as, makes_an_unwatched_one};
 use super::super::crowd::caveat::Caveat;
 use super::super::kernel::handles::Handles;
 use super::super::kernel::notices::Notices;

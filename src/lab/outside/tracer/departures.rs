@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::call::entered::Concerned;
+use super::super::call::concerned::Concerned;
 use super::super::kernel::requests::Tid;
 use super::super::witness::Witness;
 use crate::trace::Event;

@@ -5,7 +5,8 @@ use std::fmt;
 use std::net::SocketAddr;
 
 use super::super::birth::program::Program;
-use super::super::call::entered::{Concerned, Entered};
+use super::super::call::concerned::Concerned;
+use super::super::call::entered::Entered;
 use super::super::crowd::caveat::Caveat;
 use super::super::crowd::task::{Back, Task};
 use super::super::kernel::proc::words_of;
