@@ -21,7 +21,7 @@ int main(void) {
     add(inner, right[0], right[0]);
     add(outer, inner, inner);
     struct epoll_event event;
-    epoll_wait(outer, &event, 1, 20);
+    epoll_wait(outer, &event, 1, 0);
     send(left[1], "x", 1, 0);
     epoll_wait(outer, &event, 1, -1);
     struct pollfd asked = { .fd = outer, .events = POLLIN };

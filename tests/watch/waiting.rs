@@ -11,7 +11,7 @@ fn an_epoll_that_others_wait_for_is_its_sockets() {
     let waits = |line: &String| !line.contains("socketpair");
     let story: Vec<String> = run.story().into_iter().filter(waits).collect();
     let expected = [
-        "nested.c: nested.c:24 left[0].epoll_wait none waited",
+        "nested.c: nested.c:24 left[0].epoll_wait none",
         "nested.c: nested.c:25 left[1].send 1",
         "nested.c: nested.c:26 left[0].epoll_wait left[0]",
         "nested.c: nested.c:28 left[0].poll left[0]",
