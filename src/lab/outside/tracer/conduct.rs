@@ -115,6 +115,7 @@ impl<'t> Conduct<'t> {
     /// Conducts; false when it was ended from outside.
     fn until_over(&mut self) -> bool {
         loop {
+            self.life.looks();
             let nobody = self.listen();
             if self.heed() {
                 return false;
@@ -300,9 +301,10 @@ impl<'t> Conduct<'t> {
         }
         let mut tasks = self.crowd.tasks.values();
         let since = self.life.idle_since();
-        since.elapsed() > time
+        let idle = self.life.idle();
+        idle > time
             && !tasks.any(|task| task.looks_again_within(time))
-            && since.elapsed() > time + self.crowd.sleeps_for(since)
+            && idle > time + self.crowd.sleeps_for(since)
     }
 
     fn is_at_gate(&self, tid: Tid) -> bool {

@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 #[derive(Debug)]
 pub(super) struct Life {
     since: Instant,
+    /// When the last look at everybody began, and when it was over.
+    looking: Instant,
     looked: Instant,
     /// For so long somebody was awake since then.
     busy: Duration,
@@ -19,6 +21,7 @@ impl Life {
         let now = Instant::now();
         Life {
             since: now,
+            looking: now,
             looked: now,
             busy: Duration::ZERO,
         }
@@ -27,6 +30,11 @@ impl Life {
     /// Something happened.
     pub(super) fn stirs(&mut self) {
         (self.since, self.busy) = (Instant::now(), Duration::ZERO);
+    }
+
+    /// A look at everybody begins.
+    pub(super) fn looks(&mut self) {
+        self.looking = Instant::now();
     }
 
     /// One look at everybody, and whether it saw somebody awake: what lies between two looks is as the second one is.
@@ -46,6 +54,12 @@ impl Life {
         }
         self.since
     }
+
+    /// For how long nothing had happened when the last look began: where this computer is busy, whoever was seen asleep may
+    /// have gone on meanwhile.
+    pub(super) fn idle(&self) -> Duration {
+        self.looking.saturating_duration_since(self.since)
+    }
 }
 
 #[cfg(test)]
@@ -59,11 +73,34 @@ mod tests {
         let began = Instant::now() - step * looks.len() as u32;
         let mut life = Life {
             since: began,
+            looking: began,
             looked: began,
             busy: Duration::ZERO,
         };
         life.busy = step * looks.iter().filter(|awake| **awake).count() as u32;
         assert_eq!(life.idle_since() == began, idle, "{looks:?}");
+    }
+
+    #[test]
+    fn what_passes_behind_the_begin_of_a_look_is_not_idle() {
+        let since = Instant::now();
+        let (looking, looked) = (
+            since + Duration::from_secs(1),
+            since + Duration::from_secs(9),
+        );
+        let busy = Duration::ZERO;
+        let life = Life {
+            since,
+            looking,
+            looked,
+            busy,
+        };
+        assert_eq!(life.idle(), Duration::from_secs(1));
+        let stirred = Life {
+            since: looked,
+            ..life
+        };
+        assert_eq!(stirred.idle(), Duration::ZERO);
     }
 
     #[test]
