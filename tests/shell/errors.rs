@@ -502,9 +502,9 @@ fn pestered(mut socklab: Socklab, pause: Duration, enough: impl Fn(&str) -> bool
         let scenes: Vec<Pid> = scenes.collect();
         // Each of them may have ended.
         let all = |signal| {
-            scenes.iter().for_each(|id| {
+            for id in &scenes {
                 let _ = kill(*id, signal);
-            })
+            }
         };
         all(Signal::SIGSTOP);
         let until = Instant::now() + pause;

@@ -37,11 +37,6 @@ const NO_PHRASES: &[(&str, &str, &str)] = &[
         "how Rust writes an error",
     ),
     (
-        "src/lab/scratch/mod.rs",
-        " at path ",
-        "how tempfile names a path",
-    ),
-    (
         "src/lab/outside/birth/program.rs",
         "import sys",
         "a program in Python",

@@ -1,6 +1,6 @@
 //! What every process that is started here needs: this very program, and a few things of the system.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
 use std::path::PathBuf;
 
@@ -17,7 +17,8 @@ pub(in crate::lab) fn this_program() -> io::Result<PathBuf> {
 /// What of this system every process that we start needs, and is not there: a sentence, but for its end.
 pub fn missing() -> Option<String> {
     let words = &phrases().errors;
-    if let Err(error) = File::options().read(true).write(true).open("/dev/null") {
+    // Not opened: there may be no descriptor for it, and that is told elsewhere.
+    if let Err(error) = fs::metadata("/dev/null") {
         return Some(words.no_dev_null(error));
     }
     match this_program() {

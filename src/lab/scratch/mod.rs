@@ -2,6 +2,7 @@
 
 mod passing;
 
+use std::error::Error;
 use std::ffi::OsStr;
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -86,8 +87,8 @@ pub(super) fn refused(error: &io::Error) -> Option<String> {
     };
     let folder = std::env::temp_dir();
     // `tempfile` names a path that was only tried.
-    let said = error.to_string();
-    let said = said.split(" at path ").next().unwrap_or_default();
+    let cause = error.get_ref().and_then(Error::source);
+    let said = cause.map_or_else(|| error.to_string(), ToString::to_string);
     Some(words.temporary_folder(folder.display(), said, cure))
 }
 
