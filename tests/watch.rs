@@ -14,6 +14,8 @@ mod machine;
 mod ports;
 #[path = "watch/ranges.rs"]
 mod ranges;
+#[path = "watch/sources.rs"]
+mod sources;
 #[path = "watch/waiting.rs"]
 mod waiting;
 

@@ -12,6 +12,11 @@ use crate::lab::scratch::Folder;
 use crate::phrases::phrases;
 use crate::trace::{CallPending, Event};
 
+#[path = "outside/place/named.rs"]
+mod named;
+
+pub use named::path_of;
+
 /// Programs, and what the network may do to them.
 #[derive(Clone, Debug, Default)]
 pub struct Request {

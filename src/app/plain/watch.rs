@@ -17,7 +17,7 @@ use crate::phrases::phrases;
 use crate::program::{Program, Sources};
 use crate::session::findings;
 use crate::trace::printable;
-use crate::trace::{Ending, Event, Recording};
+use crate::trace::{Does, Ending, Event, Recording, TracedCall};
 use crate::view::json::{Json, Said};
 use crate::view::plain::{self, Plain};
 
@@ -181,8 +181,12 @@ impl Teller<'_> {
                 let calls: Vec<_> = self.recording.calls().collect();
                 let known = calls.iter().filter(|call| call.pending.file.is_some());
                 let known: HashSet<&str> = known.map(|call| call.pending.thread.as_str()).collect();
-                let mut threads = calls.iter().map(|call| call.pending.thread.as_str());
-                if threads.any(|thread| !known.contains(thread)) {
+                let is_told = |call: &TracedCall<'_>| {
+                    let ends = call.call().does() == Does::Closes;
+                    call.pending.file.is_some()
+                        || ends && known.contains(call.pending.thread.as_str())
+                };
+                if !calls.iter().all(is_told) {
                     print([phrases().plain.how_lines_are_known.to_owned()])?;
                 }
                 print(plain::findings(&findings))?;

@@ -1,13 +1,13 @@
 //! The file that `socklab watch --record` keeps: the run, and the texts of its programs, so that it shows elsewhere.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::{machine, whole};
-use crate::lab::outside::Request;
+use crate::lab::outside::{Request, path_of};
 use crate::phrases::phrases;
 use crate::program::Sources;
 use crate::progress::Day;
@@ -128,21 +128,6 @@ pub(crate) fn text_of(file: &str) -> String {
         }
         _ => String::new(),
     }
-}
-
-/// The path that a run names. Where a part of it is not UTF-8, it is the one in its folder that reads the same.
-fn path_of(file: &str) -> PathBuf {
-    let parts = Path::new(file).iter();
-    parts.fold(PathBuf::new(), |folder, part| {
-        let exact = folder.join(part);
-        let part = part.to_string_lossy();
-        if !part.contains(char::REPLACEMENT_CHARACTER) || exact.exists() {
-            return exact;
-        }
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        let same = entries.filter(|entry| entry.file_name().to_string_lossy() == part);
-        same.map(|entry| entry.path()).next().unwrap_or(exact)
-    })
 }
 
 /// Keeps a run; written whole or not at all, for its owner only.
@@ -279,6 +264,7 @@ fn read_whole(file: &Path) -> Result<Kept, String> {
 #[cfg(test)]
 mod tests {
     use std::ffi::OsStr;
+    use std::fs;
     use std::os::unix::ffi::OsStrExt;
 
     use super::*;

@@ -13,6 +13,7 @@ mod tracer;
 mod watched;
 mod witness;
 
+pub use place::path_of;
 pub use refusal::Refusal;
 pub use request::{Amend, Request};
 pub use watched::Watched;

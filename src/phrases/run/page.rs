@@ -35,7 +35,9 @@ words! {
     held_back: "the sockets are held back until the call has run";
     line_not_known:
         "The line of this call is not known. Programs in C, C++ and Rust show their lines when they are compiled with \
-         -g, those in Python and Go always; JavaScript and Java show none.";
+         -g, those in Python when it runs without -I, -E and -S, and those in Go always; JavaScript and Java show none. \
+         In Python a file that open() makes of a socket's number shows none either, one that makefile() makes does.";
+    text_not_here(file, line): "This call stands in line {line} of {file}, and the text of that file is not here.";
 
     /// The header: what is walked, which sheet it is, and how far the run is.
     quiz(number): "{number} Quiz: show me";

@@ -31,7 +31,8 @@ words! {
     no_known_line: "no known line";
     how_lines_are_known:
         "Programs in C, C++ and Rust show their lines when they are compiled with -g, \
-         those in Python when it runs without -I, -E and -S; those in JavaScript and Java show none.";
+         those in Python when it runs without -I, -E and -S; those in JavaScript and Java show none. \
+         In Python a file that open() makes of a socket's number shows none either, one that makefile() makes does.";
     turns(first, last, times): "{first:>2} to {last}, {times} times:";
     ends_in(told, came): "{told}; the last of them → {came}";
     bytes_in_all(told, total): "{told}; {total} bytes in all";

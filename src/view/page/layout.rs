@@ -162,7 +162,7 @@ fn main(
         let left = source.natural().clamp(columns * 2 / 5, columns / 2 + 2);
         let right = columns - left - 3;
         let story = happened(page, moment, right, rows, false);
-        let code = code(page, source, left, rows);
+        let code = code(page, moment, source, left, rows);
         return code
             .into_iter()
             .zip(story)
@@ -177,19 +177,31 @@ fn main(
     let over = moment.ending.is_some() || page.part.free.is_some();
     // At the end what came out matters more than where it came from.
     let above = if over { rows / 3 } else { rows / 2 };
-    let mut lines = code(page, source, columns, above);
+    let mut lines = code(page, moment, source, columns, above);
     lines.extend(happened(page, moment, columns, rows - above, true));
     lines
 }
 
 /// The source in exactly so many rows.
-fn code(page: &Page<'_>, source: &Source<'_>, columns: usize, rows: usize) -> Vec<Line> {
+fn code(
+    page: &Page<'_>,
+    moment: &Moment<'_>,
+    source: &Source<'_>,
+    columns: usize,
+    rows: usize,
+) -> Vec<Line> {
     let told = matches!(page.about, About::Program) && page.recording.steps() > 0;
     if !told || !source.text.is_empty() {
         return source.draw(columns, rows);
     }
-    let told = phrases().page.line_not_known;
-    let told = wrap(told, Ink::Muted, columns.saturating_sub(2)).into_iter();
+    let words = &phrases().page;
+    let call = moment.calls.last().map(|row| row.pending);
+    let known = call.and_then(|call| Some((call.file.as_deref()?, call.line)));
+    let told = known.map_or_else(
+        || words.line_not_known.to_owned(),
+        |(file, line)| words.text_not_here(file, line),
+    );
+    let told = wrap(&told, Ink::Muted, columns.saturating_sub(2)).into_iter();
     let mut lines: Vec<Line> = told.map(|line| line.indented(1)).collect();
     lines.resize(rows, Line::new());
     lines

@@ -20,7 +20,9 @@ pub(super) fn compile(
     // In a folder of its own: `one/server.c` and `two/server.c` are two programs.
     let own = tempfile::Builder::new().prefix("built-").tempdir_in(folder);
     let own = own.map_err(Refusal::no_folder)?.keep();
-    let program = own.join(source.file_stem().unwrap_or(OsStr::new("program")));
+    // rustc knows no name that is not UTF-8.
+    let stem = source.file_stem().and_then(OsStr::to_str);
+    let program = own.join(stem.unwrap_or("program"));
     // By its whole path, which is what the debug information then says.
     let source = source.canonicalize().map_err(|_| Refusal::NotFound {
         program: shown.to_owned(),
@@ -61,10 +63,15 @@ pub(super) fn compile(
             built.join("debug").join(name)
         }
         None => {
-            command.arg("-o").arg(&program).arg(&source);
+            command.arg("-o").arg(&program);
+            let place = source.parent().zip(source.file_name());
+            match place.filter(|(folder, _)| rust && folder.to_str().is_none()) {
+                Some((folder, name)) => command.arg(name).current_dir(folder),
+                None => command.arg(&source).current_dir(folder),
+            };
             command.args(rust.then(|| format!("--crate-name={}", crate_name(&source))));
             // What the C library keeps apart.
-            command.args((!rust).then_some("-lm")).current_dir(folder);
+            command.args((!rust).then_some("-lm"));
             program
         }
     };

@@ -1,8 +1,10 @@
 //! A program's file: where it is, and whether it is one that can be watched.
 
 use std::env;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::Read;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
@@ -20,12 +22,13 @@ const MACHINE: u16 = 183;
 const CLASS_64: u8 = 2;
 
 /// The file of a program: with a `/` it is a path, otherwise in a folder of PATH, as a shell finds it.
-pub(in crate::lab::outside) fn find(name: &str) -> Option<PathBuf> {
+pub(in crate::lab::outside) fn find(name: impl AsRef<OsStr>) -> Option<PathBuf> {
+    let name = name.as_ref();
     let runs = |path: &Path| {
         let file = fs::metadata(path);
         file.is_ok_and(|file| file.is_file() && file.permissions().mode() & 0o111 != 0)
     };
-    if name.contains('/') {
+    if name.as_bytes().contains(&b'/') {
         return Path::new(name).exists().then(|| name.into());
     }
     let folders = env::var_os("PATH")?;

@@ -48,9 +48,43 @@ def _watch():
             if len(places) > 4096:
                 places.clear()
             name = code.co_filename if code.co_filename.startswith("/") else here + "/" + code.co_filename
+            name = string if text is not None and code.co_filename == "<string>" else unpacked(frame, name)
             name = name.encode(sys.getfilesystemencoding(), "surrogateescape")
             known = places[at] = frame.f_lineno or 0, column(frame), name, code  # Kept, so that no other code is there.
         return known
+
+    def unpacked(frame, name):  # The text of a file in an archive is put where it can be read.
+        loader = frame.f_globals.get("__loader__")
+        if type(loader).__name__ != "zipimporter" or os.path.isfile(name):
+            return name
+        own = "%s/%d%s" % (_here, os.getpid(), name)
+        module = getattr(frame.f_globals.get("__spec__"), "name", frame.f_globals["__name__"])
+        write(own, (loader.get_source(module) or "").encode("utf-8", "surrogateescape"))
+        return own
+
+    def write(name, text):
+        os.makedirs(os.path.dirname(name), exist_ok=True)
+        with open(name, "wb") as file:
+            file.write(text)
+
+    def command():  # What `python3 -c` runs.
+        with open("/proc/self/cmdline", "rb") as file:
+            words = iter(file.read().split(b"\0")[1:])
+        for word in words:
+            if word[:1] != b"-" or word[:2] in (b"-", b"--"):
+                return None
+            for at in range(1, len(word)):
+                rest = word[at + 1:]
+                if word[at:at + 1] in b"cm":
+                    return None if word[at:at + 1] == b"m" else rest or next(words, None)
+                if word[at:at + 1] in b"WX":
+                    rest or next(words, None)
+                    break
+
+    text = command()
+    if text is not None:
+        string = "%s/%d/command.py" % (_here, os.getpid())
+        write(string, text)
 
     def thread():
         active = getattr(sys.modules.get("threading"), "_active", {})

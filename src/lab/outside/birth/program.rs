@@ -63,8 +63,8 @@ impl Program {
             }
             Some("c" | "rs") if !source.exists() => return Err(not_found()),
             Some("c" | "rs") => (compile(source, &shown, folder, built)?, words.to_vec()),
-            _ if source.is_dir() && find(&shown).is_none() => (source.to_owned(), words.to_vec()),
-            _ => (find(&shown).ok_or_else(not_found)?, words.to_vec()),
+            _ if source.is_dir() && find(first).is_none() => (source.to_owned(), words.to_vec()),
+            _ => (find(first).ok_or_else(not_found)?, words.to_vec()),
         };
         check(&file, &shown)?;
         let meant = meant(&arguments);
@@ -128,7 +128,8 @@ fn interpreter(python: PathBuf) -> PathBuf {
 fn meant(arguments: &[OsString]) -> &Path {
     let program = Path::new(&arguments[0]);
     let mut others = arguments[1..].iter().map(Path::new);
-    let script = others.find(|path| path.is_file());
+    // Python also runs a folder.
+    let script = others.find(|path| path.is_file() || path.join("__main__.py").is_file());
     script
         .filter(|_| is_interpreter(program))
         .unwrap_or(program)

@@ -43,6 +43,10 @@ impl fmt::Debug for Mapped {
 const SECTIONS: [&[u8]; 4] = [b".eh_frame", b".eh_frame_hdr", b".debug_frame", b".text"];
 
 impl Mapped {
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     pub(super) fn read(path: &Path) -> Option<Mapped> {
         let cache = ReadCache::new(File::open(path).ok()?);
         let file = object::File::parse(&cache).ok()?;

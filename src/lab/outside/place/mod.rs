@@ -1,6 +1,7 @@
 //! Which line of the user's source a stopped thread is at.
 
 mod mapped;
+mod named;
 mod stack;
 
 use std::collections::HashMap;
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 pub(super) use self::mapped::Line;
 use self::mapped::Mapped;
+pub use self::named::path_of;
 use self::stack::Stack;
 use super::kernel::registers::Registers;
 use super::kernel::requests::Tid;
@@ -20,8 +22,8 @@ pub(super) struct Places {
     own: Vec<PathBuf>,
     stacks: HashMap<Tid, Stack>,
     files: HashMap<PathBuf, Option<Mapped>>,
-    /// Whether a source file is here: asked of the disk once.
-    here: HashMap<PathBuf, bool>,
+    /// Where a source file is, if it is here: asked of the disk once.
+    here: HashMap<PathBuf, Option<PathBuf>>,
 }
 
 /// As many frames are looked at, from the innermost out.
@@ -41,7 +43,8 @@ impl Places {
         self.stacks.remove(&process);
     }
 
-    /// The innermost line of the user's own files; where there is none, the innermost of any source that is here.
+    /// The innermost line of the user's own files; where there is none, the innermost of any source that is here, or at
+    /// least of the user's own program.
     pub(super) fn of(&mut self, (tid, process): (Tid, Tid), registers: &Registers) -> Option<Line> {
         let Places {
             stacks,
@@ -50,18 +53,24 @@ impl Places {
             here,
         } = self;
         let stack = stacks.entry(process).or_default();
+        let is_own = |path: &Path| own.iter().any(|folder| path.starts_with(folder));
         let mut other = None;
+        let mut away = None;
         let mut found = None;
         stack.walk(tid, registers, files, DEEPEST, |mapped, address| {
+            let of_own_program = is_own(mapped.path());
             mapped.lines(address, |line| {
-                let Some(line) = line else { return true };
-                let exists = *here
-                    .entry(line.file.clone())
-                    .or_insert_with(|| line.file.is_file());
-                if !exists || is_toolchain(&line.file) {
+                let Some(mut line) = line else { return true };
+                if is_toolchain(&line.file) {
                     return true;
                 }
-                if own.iter().any(|folder| line.file.starts_with(folder)) {
+                let path = here.entry(line.file.clone());
+                let Some(path) = path.or_insert_with(|| source(&line.file, own)) else {
+                    away = away.take().or(of_own_program.then_some(line));
+                    return true;
+                };
+                line.file.clone_from(path);
+                if is_own(&line.file) {
                     found = Some(line);
                     return false;
                 }
@@ -69,7 +78,22 @@ impl Places {
                 true
             })
         });
-        found.or(other)
+        found.or(other).or(away)
+    }
+}
+
+/// Where the file is that debug information names: there, or, since a project may have moved, beside its program.
+fn source(named: &Path, own: &[PathBuf]) -> Option<PathBuf> {
+    let beside = || {
+        let name = named.file_name()?;
+        let paths = own.iter().map(|folder| folder.join(name));
+        Some(paths.filter(|path| path.is_file()).collect::<Vec<_>>())
+    };
+    let path = path_of(&named.to_string_lossy());
+    match path.is_file() {
+        true => Some(path),
+        // Of two that bear the name none is known to be meant.
+        false => beside().filter(|paths| paths.len() == 1)?.pop(),
     }
 }
 

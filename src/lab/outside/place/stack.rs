@@ -1,10 +1,12 @@
 //! A process's memory map, and the frames of its threads.
 
 use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
 
 use framehop::Unwinder;
 
@@ -90,7 +92,7 @@ impl Stack {
     }
 
     fn read(&mut self, process: Tid, files: &mut HashMap<PathBuf, Option<Mapped>>) {
-        let maps = fs::read_to_string(format!("/proc/{process}/maps")).unwrap_or_default();
+        let maps = fs::read(format!("/proc/{process}/maps")).unwrap_or_default();
         let mapped = mappings(&maps);
         if mapped == self.mapped {
             return;
@@ -128,13 +130,17 @@ fn unwind_registers(registers: &Registers) -> UnwindRegisters {
 
 /// The files of a `maps` (`man 5 proc_pid_maps`), each from the begin of its first mapping to the end of its last: a
 /// file's pieces lie together.
-fn mappings(maps: &str) -> Vec<(Range<u64>, PathBuf)> {
+fn mappings(maps: &[u8]) -> Vec<(Range<u64>, PathBuf)> {
     let mut found: Vec<(Range<u64>, PathBuf)> = Vec::new();
-    for line in maps.lines() {
-        let Some(path) = line.find('/').map(|at| &line[at..]) else {
+    for line in maps.split(|byte| *byte == b'\n') {
+        let Some(at) = line.iter().position(|byte| *byte == b'/') else {
             continue;
         };
-        let mut fields = line.split_ascii_whitespace();
+        let (fields, path) = line.split_at(at);
+        let path = path_in(path);
+        let mut fields = std::str::from_utf8(fields)
+            .unwrap_or_default()
+            .split_ascii_whitespace();
         let range = fields.next().and_then(|range| range.split_once('-'));
         let number = |text: &str| u64::from_str_radix(text, 16).ok();
         let Some((Some(start), Some(end))) = range.map(|(start, end)| (number(start), number(end)))
@@ -143,11 +149,36 @@ fn mappings(maps: &str) -> Vec<(Range<u64>, PathBuf)> {
         };
         let fresh = fields.nth(1) == Some("00000000");
         match found.last_mut() {
-            Some((range, last)) if last.as_os_str() == path && !fresh => range.end = end,
-            _ => found.push((start..end, path.into())),
+            Some((range, last)) if *last == path && !fresh => range.end = end,
+            _ => found.push((start..end, path)),
         }
     }
     found
+}
+
+/// A path as `maps` writes it, where a line must not be broken; nothing else is written otherwise, and a backslash may be
+/// one.
+fn path_in(written: &[u8]) -> PathBuf {
+    const BREAK: &[u8] = b"\\012";
+    let exact = Path::new(OsStr::from_bytes(written));
+    if !written.windows(BREAK.len()).any(|part| part == BREAK) || exact.exists() {
+        return exact.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(written.len());
+    let mut rest = written;
+    while let Some((first, behind)) = rest.split_first() {
+        match rest.strip_prefix(BREAK) {
+            Some(behind) => {
+                bytes.push(b'\n');
+                rest = behind;
+            }
+            None => {
+                bytes.push(*first);
+                rest = behind;
+            }
+        }
+    }
+    OsStr::from_bytes(&bytes).into()
 }
 
 #[cfg(test)]
@@ -156,7 +187,7 @@ mod tests {
 
     #[test]
     fn the_pieces_of_a_file_are_one_mapping() {
-        let maps = "\
+        let maps = b"\
 1000-2000 r--p 00000000 08:01 7 /bin/a program
 2000-3000 r-xp 00001000 08:01 7 /bin/a program
 3000-4000 rw-p 00000000 00:00 0
@@ -164,11 +195,13 @@ mod tests {
 6000-7000 r-xp 00001000 08:01 8 /lib/b.so
 8000-9000 r--p 00000000 08:01 8 /lib/b.so
 9000-a000 rw-p 00000000 00:00 0 [heap]
+b000-c000 r--p 00000000 08:01 9 /home/\xff\\012.so
 ";
         let expected = [
             (0x1000..0x3000, PathBuf::from("/bin/a program")),
             (0x5000..0x7000, "/lib/b.so".into()),
             (0x8000..0x9000, "/lib/b.so".into()),
+            (0xb000..0xc000, OsStr::from_bytes(b"/home/\xff\n.so").into()),
         ];
         assert_eq!(mappings(maps), expected);
     }

@@ -1,0 +1,149 @@
+//! Sources in odd places: folders and files whose names are no text, that have moved, or that are in no file at all.
+
+use super::*;
+
+fn source(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/watch")
+        .join(name)
+}
+
+/// What a program that makes a pair tells of it: the line and the socket of each call, where they are known.
+fn told(words: &[&OsStr]) -> Vec<String> {
+    let run = run(Request {
+        programs: vec![words.iter().map(|word| (*word).to_owned()).collect()],
+        ..Request::default()
+    });
+    let told = run.calls().map(|(pending, _)| pending);
+    let told = told.skip_while(|pending| pending.call != Call::Socketpair);
+    let told = told.filter(|pending| pending.call != Call::Getsockname);
+    told.map(|it| format!("{} {}.{}", it.line, it.socket, it.call))
+        .collect()
+}
+
+const OF_C: [&str; 3] = ["6 pair.socketpair", "7 pair[0].close", "8 pair[1].close"];
+const OF_RUST: [&str; 3] = ["4 left.socketpair", "5 left.close", "6 right.close"];
+const OF_PYTHON: [&str; 3] = ["3 left.socketpair", "4 left.close", "5 right.close"];
+
+fn compiled(source: &Path, program: &Path) {
+    let mut compiler = Command::new("cc");
+    compiler.arg("-g").arg("-o").arg(program).arg(source);
+    assert!(compiler.status().expect("a compiler").success());
+}
+
+#[test]
+fn lines_are_known_whatever_a_folder_and_a_file_are_called() {
+    if !can_watch(&["cc", "rustc"]) {
+        return;
+    }
+    let root = tempfile::tempdir().expect("a folder");
+    for name in [
+        &b"\xff\xfe"[..],
+        b"new\nline",
+        b"a 'b\" c",
+        b"back\\012slash",
+    ] {
+        let name = OsStr::from_bytes(name);
+        let folder = root.path().join(name);
+        fs::create_dir(&folder).expect("its own");
+        let file = folder.join(name).with_added_extension("c");
+        fs::copy(source("pair.c"), &file).expect("copied");
+        assert_eq!(told(&[file.as_os_str()]), OF_C, "{}", file.display());
+        let program = folder.join(name);
+        compiled(&file, &program);
+        assert_eq!(told(&[program.as_os_str()]), OF_C, "{}", program.display());
+        // A file whose name is no text is none that rustc takes.
+        let file = match name.to_str() {
+            Some(_) => folder.join(name).with_added_extension("rs"),
+            None => folder.join("pair.rs"),
+        };
+        fs::copy(source("pair.rs"), &file).expect("copied");
+        assert_eq!(told(&[file.as_os_str()]), OF_RUST, "{}", file.display());
+    }
+}
+
+#[test]
+fn a_source_that_has_moved_with_its_program_is_found_and_one_that_is_gone_has_its_lines() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let root = tempfile::tempdir().expect("a folder");
+    let [before, behind] = ["before", "behind"].map(|name| root.path().join(name));
+    fs::create_dir(&before).expect("its own");
+    fs::copy(source("pair.c"), before.join("pair.c")).expect("copied");
+    compiled(&before.join("pair.c"), &before.join("pair"));
+    fs::rename(&before, &behind).expect("its own");
+    let program = behind.join("pair");
+    assert_eq!(told(&[program.as_os_str()]), OF_C);
+    fs::remove_file(behind.join("pair.c")).expect("its own");
+    let expected = ["6 socket.socketpair", "7 pair:3.close", "8 pair:4.close"];
+    assert_eq!(told(&[program.as_os_str()]), expected);
+}
+
+#[test]
+fn two_sources_of_one_name_are_two() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let root = tempfile::tempdir().expect("a folder");
+    let files = ["one", "two"].map(|name| root.path().join(name).join("pair.c"));
+    for (file, begin) in files.iter().zip(["", "\n\n"]) {
+        fs::create_dir(file.parent().expect("a folder")).expect("its own");
+        let text = fs::read_to_string(source("pair.c")).expect("its own");
+        fs::write(file, begin.to_owned() + &text).expect("written");
+    }
+    let run = run(Request {
+        programs: files.iter().map(|file| vec![file.into()]).collect(),
+        ..Request::default()
+    });
+    let places = run.calls().map(|(pending, _)| {
+        let file = pending.file.as_deref().unwrap_or_default();
+        let folder = file.rsplit('/').nth(1).unwrap_or_default();
+        format!("{} {folder} {}", pending.thread, pending.line)
+    });
+    let expected = [
+        "pair.c one 6",
+        "pair.c one 7",
+        "pair.c one 8",
+        "pair.c 2 two 8",
+        "pair.c 2 two 9",
+        "pair.c 2 two 10",
+    ];
+    assert_eq!(places.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn python_has_lines_in_whatever_way_it_is_given_its_program() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let root = tempfile::tempdir().expect("a folder");
+    let package = root.path().join("package");
+    fs::create_dir(&package).expect("its own");
+    fs::copy(source("pair.py"), package.join("__main__.py")).expect("copied");
+    let archive = root.path().join("pair.pyz");
+    let mut packs = Command::new("python3");
+    packs.args(["-m", "zipapp"]).arg(&package);
+    assert!(
+        packs
+            .arg("-o")
+            .arg(&archive)
+            .status()
+            .expect("it runs")
+            .success()
+    );
+    let text = fs::read_to_string(source("pair.py")).expect("its own");
+    for python in pythons() {
+        let python = python.as_os_str();
+        for words in [
+            &[archive.as_os_str()][..],
+            &[package.as_os_str()],
+            &[OsStr::new("-c"), OsStr::new(&text)],
+            &[OsStr::new(&format!("-uc{text}"))],
+            &[OsStr::new("-W"), OsStr::new("ignore"), archive.as_os_str()],
+        ] {
+            let whole: Vec<&OsStr> = [&[python], words].concat();
+            assert_eq!(told(&whole), OF_PYTHON, "{whole:?}");
+        }
+    }
+}
