@@ -2,7 +2,6 @@
 
 mod address;
 mod awaited;
-mod came;
 pub(super) mod concerned;
 pub(super) mod entered;
 pub(super) mod limit;
@@ -19,9 +18,9 @@ pub(super) mod waiting;
 use nix::errno::Errno;
 
 use self::address::{address, capped};
-use self::came::Came;
 use self::entered::Entered;
 use self::pieces::Pieces;
+use self::waiting::Came;
 use super::kernel::memory::Memory;
 use super::kernel::requests::Tid;
 use crate::lab::errno;

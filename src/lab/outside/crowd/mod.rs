@@ -6,6 +6,7 @@ mod counted;
 mod covered;
 pub(super) mod ends;
 mod held;
+mod living;
 pub(super) mod news;
 mod process;
 pub(super) mod settled;
@@ -23,7 +24,6 @@ use self::ends::End;
 use self::news::News;
 use self::process::{Process, held_by};
 use self::task::{At, Back, Inside, Task};
-use super::call::concerned::Concerned;
 use super::call::entered::Entered;
 use super::kernel::borrow::{is_hidden, sockets_of};
 use super::kernel::inject::NotInstalled;
@@ -299,30 +299,6 @@ impl Crowd {
         }
         waits.sort_unstable();
         waits
-    }
-
-    /// A thread of a process that does not come to its end.
-    fn living_thread(&self, process: Tid) -> Option<Tid> {
-        let mut tasks = self.tasks.iter();
-        let lives = |task: &Task| task.process == process && !matches!(task.at, At::Ending);
-        tasks.find(|(_, task)| lives(task)).map(|(tid, _)| *tid)
-    }
-
-    /// Who is still there, and the sockets that each process holds.
-    pub(in crate::lab::outside) fn holders(&self) -> Vec<(Tid, Vec<Concerned>)> {
-        let processes = self.processes.keys();
-        let held = processes.map(|process| {
-            let thread = self.living_thread(*process);
-            (*process, thread.map(held_by).unwrap_or_default())
-        });
-        held.collect()
-    }
-
-    /// Everybody, in the order of birth.
-    pub(in crate::lab::outside) fn living(&self) -> Vec<Tid> {
-        let mut living: Vec<Tid> = self.tasks.keys().copied().collect();
-        living.sort_unstable_by_key(|tid| self.tasks.get(tid).map(|task| task.birth));
-        living
     }
 
     /// Lets a thread that stands at a gate into its call.

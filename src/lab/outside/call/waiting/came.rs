@@ -1,22 +1,26 @@
 //! What let a call return that waits for many: sockets, and whatever else a program waits for beside them.
 
-use super::super::kernel::requests::Tid;
-use super::awaited::{self, Awaited};
-use super::entered::Entered;
+use super::super::super::kernel::requests::Tid;
+use super::super::awaited::{self, Awaited};
+use super::super::entered::Entered;
 use crate::phrases::phrases;
 
 /// Both, of one call.
 #[derive(Debug)]
-pub(super) struct Came {
+pub(in crate::lab::outside::call) struct Came {
     /// The descriptors of those that are sockets.
-    pub(super) sockets: Vec<i32>,
+    pub(in crate::lab::outside::call) sockets: Vec<i32>,
     /// What the others are called.
-    pub(super) others: Vec<String>,
+    pub(in crate::lab::outside::call) others: Vec<String>,
 }
 
 impl Came {
     /// What waits in an epoll that is ready, the program is not told; the kernel is asked.
-    pub(super) fn of((tid, process): (Tid, Tid), entered: &Entered, result: i64) -> Came {
+    pub(in crate::lab::outside::call) fn of(
+        (tid, process): (Tid, Tid),
+        entered: &Entered,
+        result: i64,
+    ) -> Came {
         let came = awaited::came((tid, process), entered.syscall, &entered.arguments, result);
         let sockets = awaited::sockets(tid, &came, |one| one.is_ready(process));
         let mut others: Vec<String> = came

@@ -1,5 +1,8 @@
 //! Calls that wait: whether they would, how long poll, select and epoll do at most, and whether they find something at once.
 
+mod came;
+
+pub(super) use self::came::Came;
 use super::super::kernel::memory::Memory;
 use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::{Syscall as S, is_old};
