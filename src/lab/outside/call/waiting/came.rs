@@ -7,16 +7,16 @@ use crate::phrases::phrases;
 
 /// Both, of one call.
 #[derive(Debug)]
-pub(in crate::lab::outside::call) struct Came {
+pub(in crate::lab::outside) struct Came {
     /// The descriptors of those that are sockets.
-    pub(in crate::lab::outside::call) sockets: Vec<i32>,
+    pub(in crate::lab::outside) sockets: Vec<i32>,
     /// What the others are called.
-    pub(in crate::lab::outside::call) others: Vec<String>,
+    pub(in crate::lab::outside) others: Vec<String>,
 }
 
 impl Came {
     /// What waits in an epoll that is ready, the program is not told; the kernel is asked.
-    pub(in crate::lab::outside::call) fn of(
+    pub(in crate::lab::outside) fn of(
         (tid, process): (Tid, Tid),
         entered: &Entered,
         result: i64,

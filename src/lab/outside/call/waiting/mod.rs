@@ -2,7 +2,7 @@
 
 mod came;
 
-pub(super) use self::came::Came;
+pub(in crate::lab::outside) use self::came::Came;
 use super::super::kernel::memory::Memory;
 use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::{Syscall as S, is_old};
