@@ -25,9 +25,8 @@ use crate::lab::conductor::Conductor;
 use crate::phrases::phrases;
 use crate::trace::Event;
 
-/// How long a look lasts, and how long one rests where everybody waits for time to pass.
+/// How long one waits for the next look where somebody moves.
 const GLANCE: Duration = Duration::from_micros(30);
-const REST: Duration = Duration::from_micros(500);
 
 /// How often a pending gate looks whether something changed by itself.
 const CHANGE: Duration = Duration::from_millis(50);
@@ -285,7 +284,7 @@ impl<'t> Conduct<'t> {
             Ok(Some(false)) if self.request.idle.is_some_and(|it| self.is_idle_for(it)) => {
                 return true;
             }
-            Ok(_) => thread::sleep(REST),
+            Ok(_) => thread::sleep(self.life.rest()),
             Err(refusal) => {
                 self.ends.refused(refusal.to_string());
                 return true;

@@ -6,6 +6,9 @@
 
 use std::time::{Duration, Instant};
 
+const SHORTEST_REST: Duration = Duration::from_micros(500);
+const LONGEST_REST: Duration = Duration::from_millis(10);
+
 #[derive(Debug)]
 pub(super) struct Life {
     since: Instant,
@@ -53,6 +56,12 @@ impl Life {
             self.stirs();
         }
         self.since
+    }
+
+    /// How long one rests where everybody waits for time to pass: whoever has waited for long is looked at less often, so
+    /// that a server that waits costs no processor.
+    pub(super) fn rest(&self) -> Duration {
+        (self.idle() / 64).clamp(SHORTEST_REST, LONGEST_REST)
     }
 
     /// For how long nothing had happened when the last look began: where this computer is busy, whoever was seen asleep may
