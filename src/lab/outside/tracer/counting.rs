@@ -136,8 +136,11 @@ impl Counting<'_> {
                 lively = Instant::now();
                 settled.disturb();
             }
-            if !self.is_quiet(made) {
+            // Whoever counts is also awake by itself, now and then.
+            if self.made() != made {
                 (made, lively) = (self.made(), Instant::now());
+            }
+            if !self.is_quiet(made) {
                 settled.disturb();
             }
             // A question that is to be answered on its own line.
