@@ -180,8 +180,9 @@ impl Child<'_> {
             if libc::read(self.go, (&raw mut byte).cast(), 1) != 1 {
                 libc::_exit(1);
             }
-            // What Rust and we ignore is ignored for ever by whoever is started so.
-            for signal in [libc::SIGPIPE, libc::SIGXFSZ] {
+            // What is ignored now is ignored for ever by whoever is started so: by Rust and us the first two, by a shell that
+            // runs us in the background the others. In this session it is we who ask the program to end.
+            for signal in [libc::SIGPIPE, libc::SIGXFSZ, libc::SIGINT, libc::SIGQUIT] {
                 libc::signal(signal, libc::SIG_DFL);
             }
             let mut none: libc::sigset_t = std::mem::zeroed();
