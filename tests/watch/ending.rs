@@ -5,36 +5,57 @@ use std::time::Duration;
 use socklab::lab::outside::Request;
 use socklab::trace::{Ending, Event};
 
-use super::{DEADLINE, can_watch, over, port, programs, run, start, watch};
+use super::{DEADLINE, can_watch, over, port, programs, run, start};
 
-/// More than any of these servers tells before its client is over, and fewer than it would tell in a minute.
+/// More than any of these servers tells before its client is over, and fewer than it would tell in a minute; one that asks
+/// without a pause tells more.
 const MANY: usize = 3000;
+const WITHOUT_PAUSE: usize = 300_000;
 
 /// A server is over so long after its last client, whoever of it wakes meanwhile, or looks around in vain.
-#[test]
-fn a_server_is_over_though_some_of_it_wakes_now_and_then() {
+fn server_is_over(how: &str, most: usize, free: bool) {
     if !can_watch(&["python3"]) {
         return;
     }
-    for how in ["beats", "sleeps", "selects"] {
-        let port = port();
-        let (watched, told) = start(Request {
-            programs: programs(&[&["beats.py", &port, how], &["asks_once.py", &port]]),
-            run: true,
-            idle: Some(Duration::from_millis(600)),
-            ..Request::default()
-        });
-        let mut events = told.iter().take(MANY);
-        let ending = events.find_map(|event| match event {
-            Event::Ended(ending) => Some(ending),
-            _ => None,
-        });
-        drop(watched);
-        let expected = "asks_once.py exited with status 0; beats.py still ran, and was ended";
-        assert!(
-            matches!(&ending, Some(Ending::Over { told, .. }) if told == expected),
-            "{how}: {ending:?}"
-        );
+    let port = port();
+    let (watched, told) = start(Request {
+        programs: programs(&[&["beats.py", &port, how], &["asks_once.py", &port]]),
+        run: true,
+        free,
+        idle: Some(Duration::from_millis(600)),
+        ..Request::default()
+    });
+    let events = std::iter::from_fn(|| told.recv_timeout(DEADLINE).ok());
+    let ending = events.take(most).find_map(|event| match event {
+        Event::Ended(ending) => Some(ending),
+        _ => None,
+    });
+    drop(watched);
+    let expected = "asks_once.py exited with status 0; beats.py still ran, and was ended";
+    assert!(
+        matches!(&ending, Some(Ending::Over { told, .. }) if told == expected),
+        "{how}, free: {free}: {ending:?}"
+    );
+}
+
+#[test]
+fn a_server_is_over_though_some_of_it_wakes_now_and_then() {
+    for how in ["beats", "sleeps", "selects", "reads"] {
+        server_is_over(how, MANY, false);
+    }
+}
+
+#[test]
+fn a_server_that_is_only_counted_is_over_as_if_it_were_held() {
+    for how in ["beats", "sleeps", "selects", "reads"] {
+        server_is_over(how, MANY, true);
+    }
+}
+
+#[test]
+fn a_server_that_asks_in_vain_without_a_pause_is_over_too() {
+    for free in [false, true] {
+        server_is_over("asks", WITHOUT_PAUSE, free);
     }
 }
 
@@ -114,8 +135,14 @@ fn the_next_program_begins_beside_a_thread_that_computes() {
     if !can_watch(&["python3"]) {
         return;
     }
-    let port = port();
-    let run = watch(&[&["beats.py", &port, "computes"], &["asks_once.py", &port]]);
-    let told = "beats.py, asks_once.py exited with status 0".into();
-    assert_eq!(run.ending(), &over(told), "within {DEADLINE:?}");
+    for free in [false, true] {
+        let port = port();
+        let run = run(Request {
+            programs: programs(&[&["beats.py", &port, "computes"], &["asks_once.py", &port]]),
+            free,
+            ..Request::default()
+        });
+        let told = "beats.py, asks_once.py exited with status 0".into();
+        assert_eq!(run.ending(), &over(told), "free: {free}");
+    }
 }

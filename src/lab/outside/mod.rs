@@ -6,6 +6,7 @@ mod crowd;
 mod kernel;
 mod lanes;
 mod place;
+mod quiescence;
 mod refusal;
 mod request;
 mod sockets;

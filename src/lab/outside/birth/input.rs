@@ -103,7 +103,7 @@ impl Input {
     /// Where everybody waits for one who reads too little, the input of that one ends with what it was given: the number of
     /// these bytes, and its place.
     pub(super) fn give_up_on(&self, readers: &mut [&mut Option<Reader>]) -> Option<(usize, u64)> {
-        if self.kept.len() < MOST {
+        if !self.is_full() {
             return None;
         }
         let among = readers.iter().enumerate();
@@ -111,6 +111,11 @@ impl Input {
         let (given, at) = given.min()?;
         *readers[at] = None;
         Some((at, given))
+    }
+
+    /// Whether as much is kept as may be, for whoever reads most slowly.
+    pub(super) fn is_full(&self) -> bool {
+        self.kept.len() >= MOST
     }
 
     /// Reads what there is; false when that is nothing, or when too much is kept.

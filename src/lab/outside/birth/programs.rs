@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use super::super::kernel::borrow::inherits_a_socket;
 use super::super::kernel::proc::filters_of;
 use super::super::kernel::requests::Tid;
+use super::super::quiescence::Circumstances;
 use super::super::refusal::Refusal;
 use super::super::request::Request;
 use super::input::Input;
@@ -137,6 +138,17 @@ impl Programs {
         input.is_some_and(|input| input.feed(&mut readers, !self.waiting.is_empty()))
     }
 
+    /// What is known of them where all who were started rest.
+    pub(in crate::lab::outside) fn circumstances(&self) -> Circumstances {
+        let mut streams = self.streams.iter();
+        let somebody_reads = streams.any(|(_, streams)| streams.reader.is_some());
+        Circumstances {
+            is_one_left: !self.all_started(),
+            reads_too_little: somebody_reads && self.input.as_ref().is_some_and(Input::is_full),
+            person: self.person && self.input.as_ref().is_some_and(Input::is_open),
+        }
+    }
+
     /// Nobody moves: where all wait for one who reads too little, it is given no more, and that is told.
     pub(in crate::lab::outside) fn gives_up_on_one(&mut self) -> bool {
         let streams = self.streams.iter_mut();
@@ -149,10 +161,5 @@ impl Programs {
         let told = phrases().watch.reads_too_little(name, given);
         streams.say(&told);
         true
-    }
-
-    /// Whether a person may still type something.
-    pub(in crate::lab::outside) fn wait_for_a_person(&self) -> bool {
-        self.person && self.input.as_ref().is_some_and(Input::is_open)
     }
 }

@@ -114,23 +114,7 @@ impl Entered {
 
     /// What it waits for, as things stand.
     pub(in crate::lab::outside) fn interest(&self, tid: Tid) -> Interest {
-        use Syscall as S;
-        let flags = match self.syscall {
-            S::Sendto | S::Recvfrom | S::Recvmmsg | S::Sendmmsg => self.arguments[3],
-            S::Sendmsg | S::Recvmsg => self.arguments[2],
-            S::Preadv2 | S::Pwritev2 if self.arguments[5] & RWF_NOWAIT != 0 => {
-                libc::MSG_DONTWAIT as u64
-            }
-            _ => 0,
-        };
-        let interest = match self.syscall {
-            S::Accept | S::Recvfrom | S::Recvmsg | S::Recvmmsg => Interest::Read,
-            S::Read | S::Readv | S::Preadv2 => Interest::Read,
-            S::Sendto | S::Sendmsg | S::Sendmmsg | S::Sendfile => Interest::Write,
-            S::Write | S::Writev | S::Pwritev2 => Interest::Write,
-            S::Connect | S::Poll | S::Select | S::EpollWait | S::Splice => Interest::Unknown,
-            _ => return Interest::Nothing,
-        };
+        let interest = waits_for(self.syscall);
         let one = self
             .sockets
             .first()
@@ -139,18 +123,45 @@ impl Entered {
             let flags = one.and_then(|socket| flags_of(tid, socket.fd));
             flags.is_some_and(|flags| flags & libc::O_NONBLOCK != 0)
         };
-        // Bytes beside the stream are there or not, and nobody waits for them.
-        let at_once = match interest {
-            Interest::Read => libc::MSG_DONTWAIT | libc::MSG_OOB | libc::MSG_ERRQUEUE,
-            _ => libc::MSG_DONTWAIT,
-        };
-        let reads = matches!(self.syscall, S::Read | S::Readv | S::Preadv2);
-        let moves_none = reads && self.arguments[2] == 0;
-        match flags as i32 & at_once != 0 || moves_none || nonblocking() {
+        match interest == Interest::Nothing
+            || is_at_once(self.syscall, &self.arguments)
+            || nonblocking()
+        {
             true => Interest::Nothing,
             false => interest,
         }
     }
+}
+
+/// What a call waits for on a socket that lets it wait.
+pub(super) fn waits_for(syscall: Syscall) -> Interest {
+    use Syscall as S;
+    match syscall {
+        S::Accept | S::Recvfrom | S::Recvmsg | S::Recvmmsg => Interest::Read,
+        S::Read | S::Readv | S::Preadv2 => Interest::Read,
+        S::Sendto | S::Sendmsg | S::Sendmmsg | S::Sendfile => Interest::Write,
+        S::Write | S::Writev | S::Pwritev2 => Interest::Write,
+        S::Connect | S::Poll | S::Select | S::EpollWait | S::Splice => Interest::Unknown,
+        _ => Interest::Nothing,
+    }
+}
+
+/// Whether a call never waits, whatever its socket would let it do.
+pub(super) fn is_at_once(syscall: Syscall, arguments: &[u64; 6]) -> bool {
+    use Syscall as S;
+    let flags = match syscall {
+        S::Sendto | S::Recvfrom | S::Recvmmsg | S::Sendmmsg => arguments[3],
+        S::Sendmsg | S::Recvmsg => arguments[2],
+        S::Preadv2 | S::Pwritev2 if arguments[5] & RWF_NOWAIT != 0 => libc::MSG_DONTWAIT as u64,
+        _ => 0,
+    };
+    // Bytes beside the stream are there or not, and nobody waits for them.
+    let at_once = match waits_for(syscall) {
+        Interest::Read => libc::MSG_DONTWAIT | libc::MSG_OOB | libc::MSG_ERRQUEUE,
+        _ => libc::MSG_DONTWAIT,
+    };
+    let reads = matches!(syscall, S::Read | S::Readv | S::Preadv2);
+    flags as i32 & at_once != 0 || reads && arguments[2] == 0
 }
 
 /// A socket in which a thread may sleep, held for looks at whether it is ready.

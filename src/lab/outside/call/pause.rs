@@ -1,42 +1,57 @@
-//! A pause of a thread: how long it sleeps in a call that is on no socket, or on sockets that are only counted.
+//! How a thread pauses: how long it sleeps in a call that is not held, and for whom.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use nix::time::{ClockId, clock_gettime};
 
 use super::super::kernel::memory::Memory;
 use super::super::kernel::proc::{Doing, doing};
 use super::super::kernel::requests::Tid;
+use super::super::kernel::syscalls::Syscall;
+use super::super::quiescence::seen::Pause;
+use super::subjects::sockets;
 
-/// A pause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::lab::outside) struct Pause {
-    /// It waits for nothing but time.
-    pub(in crate::lab::outside) is_sleep: bool,
-    pub(in crate::lab::outside) length: Length,
-}
-
-/// As far as the kernel tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::lab::outside) enum Length {
-    Whole(Duration),
-    Left(Duration),
-}
-
-/// The pause of a thread that sleeps; none where it has set no limit, or waits for another thread.
-pub(in crate::lab::outside) fn pause_of(tid: Tid) -> Option<Pause> {
-    let (number, arguments) = match doing(tid)? {
-        // It was seen asleep just now, so its pause is over.
-        Doing::Running => {
-            return Some(Pause {
-                is_sleep: false,
-                length: Length::Whole(Duration::MAX),
-            });
-        }
-        Doing::Sleeping(number, arguments) => (number, arguments),
+/// The pause of a thread that was seen asleep.
+pub(in crate::lab::outside) fn pause_of(tid: Tid) -> Pause {
+    let (number, arguments) = match doing(tid) {
+        Some(Doing::Running) => return Pause::Over,
+        Some(Doing::Sleeping(number, arguments)) => (number, arguments),
+        None => return Pause::ForOthers,
     };
+    let limit = limit(Memory(tid), number, arguments);
+    // Behind the look at the clock or the memory: where the computer is busy, time passes in between.
+    let now = Instant::now();
+    let pause = limit.and_then(|limit| match limit {
+        Limit::Sleep(time) => now.checked_add(time).map(|until| Pause::Sleep { until }),
+        Limit::Wait(time) => now.checked_add(time).map(|until| Pause::Limited { until }),
+    });
+    match pause {
+        Some(pause) => pause,
+        None if waits_for_sockets(tid, number, &arguments) => Pause::ForPeers,
+        None => Pause::ForOthers,
+    }
+}
+
+/// How long a call sleeps.
+enum Limit {
+    /// It waits for nothing but time.
+    Sleep(Duration),
+    /// At most.
+    Wait(Duration),
+}
+
+impl Limit {
+    fn of(is_sleep: bool, time: Duration) -> Limit {
+        match is_sleep {
+            true => Limit::Sleep(time),
+            false => Limit::Wait(time),
+        }
+    }
+}
+
+/// None where it has none, or waits for another thread.
+fn limit(memory: Memory, number: i64, arguments: [u64; 6]) -> Option<Limit> {
     let [first, second, third, fourth, fifth, _] = arguments;
-    let memory = Memory(tid);
     let milliseconds = |argument: u64| {
         let time = u64::try_from(argument as i32).ok()?;
         Some(Duration::from_millis(time))
@@ -49,11 +64,10 @@ pub(in crate::lab::outside) fn pause_of(tid: Tid) -> Option<Pause> {
         }
         libc::SYS_clock_nanosleep => {
             let now = clock_gettime(ClockId::from_raw(first as i32)).ok()?;
-            let left = timespec(memory, third)?.saturating_sub(now.into());
-            return Some(Pause {
-                is_sleep: true,
-                length: Length::Left(left),
-            });
+            (
+                true,
+                timespec(memory, third).map(|end| end.saturating_sub(now.into())),
+            )
         }
         libc::SYS_ppoll => (second == 0, timespec(memory, third)),
         libc::SYS_pselect6 => (first == 0, timespec(memory, fifth)),
@@ -72,8 +86,13 @@ pub(in crate::lab::outside) fn pause_of(tid: Tid) -> Option<Pause> {
         }
         _ => return None,
     };
-    let length = Length::Whole(time?);
-    Some(Pause { is_sleep, length })
+    Some(Limit::of(is_sleep, time?))
+}
+
+/// Whether a call that has no limit waits for sockets.
+fn waits_for_sockets(tid: Tid, number: i64, arguments: &[u64; 6]) -> bool {
+    let syscall = Syscall::of(number);
+    syscall.is_some_and(|syscall| !sockets(tid, syscall, arguments).is_empty())
 }
 
 /// `struct timespec`: seconds, then nanoseconds.

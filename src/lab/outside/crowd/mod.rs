@@ -5,31 +5,27 @@ mod clones;
 mod counted;
 mod covered;
 pub(super) mod ends;
+mod gone;
 mod held;
 mod living;
+pub(super) mod look;
 pub(super) mod news;
 mod process;
-pub(super) mod settled;
+mod release;
 pub(super) mod task;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::io;
-use std::time::{Duration, Instant};
-
-use nix::sys::signal::{self, Signal};
-use nix::unistd::Pid;
 
 use self::caveat::Caveat;
 use self::ends::End;
 use self::news::News;
 use self::process::{Process, held_by};
-use self::task::{At, Back, Inside, Task};
-use super::call::entered::Entered;
-use super::kernel::borrow::{is_hidden, sockets_of};
+use self::task::{At, Task};
 use super::kernel::inject::NotInstalled;
-use super::kernel::proc::{Family, family_of, lacks_rights};
+use super::kernel::proc::{Family, family_of};
 use super::kernel::registers::Registers;
-use super::kernel::requests::{Heard, Stop, Tid, go_on, hear, message, stay_stopped, to_next_call};
+use super::kernel::requests::{Stop, Tid, go_on, message, stay_stopped, to_next_call};
 
 /// All who are watched.
 #[derive(Debug, Default)]
@@ -68,10 +64,9 @@ impl Crowd {
         if !matches!(stop, Stop::Exited(_) | Stop::Killed(_)) {
             self.meet(tid);
         }
-        let Some(task) = self.tasks.get_mut(&tid) else {
+        if !self.tasks.contains_key(&tid) {
             return;
-        };
-        task.forget_work();
+        }
         match stop {
             Stop::Filter if self.counted => self.arrive_counted(tid),
             Stop::Filter => self.arrive(tid),
@@ -215,78 +210,6 @@ impl Crowd {
         }
     }
 
-    /// A process runs another program. Its other threads are gone, and this one has the process's number now.
-    fn exec(&mut self, tid: Tid) {
-        let former = message(tid).unwrap_or(tid);
-        let own = self.tasks.remove(&former);
-        self.forget(|task| task.process == tid);
-        self.news.push_back(News::Gone { tid: former });
-        if let Some(task) = own {
-            self.tasks.insert(tid, task);
-        }
-        let task = self.task(tid);
-        (task.at, task.process, task.handlers) = (At::Running, tid, 0);
-        task.under.clear();
-        (task.stopped, task.fresh) = (false, false);
-        task.forget_stat();
-        let left = (!is_hidden(tid)).then(|| sockets_of(tid));
-        if let Some(process) = self.processes.get_mut(&tid) {
-            process.execs(left.as_deref().unwrap_or_default());
-        }
-        self.news.push_back(News::Execed { process: tid, left });
-        match lacks_rights(tid) {
-            None if is_hidden(tid) => self.warn(tid, Caveat::NotReadable),
-            Some(true) => self.warn(tid, Caveat::SetUser),
-            _ => {}
-        }
-        let _ = go_on(tid, 0);
-    }
-
-    fn over(&mut self, tid: Tid, end: End) {
-        let process = self.tasks.remove(&tid).map(|task| task.process);
-        self.news.push_back(News::Gone { tid });
-        if process == Some(tid) {
-            self.forget(|task| task.process == tid);
-            self.news.push_back(News::Over { process: tid, end });
-        }
-    }
-
-    /// Threads that are gone without a word.
-    fn forget(&mut self, gone: impl Fn(&Task) -> bool) {
-        let news = &mut self.news;
-        self.tasks.retain(|tid, task| {
-            let gone = gone(task);
-            if gone {
-                news.push_back(News::Gone { tid: *tid });
-            }
-            !gone
-        });
-    }
-
-    /// For how long, since something happened, somebody is waited for who goes on by himself.
-    pub(in crate::lab::outside) fn sleeps_for(&mut self, since: Instant) -> Duration {
-        let inside = self.tasks.values().filter(|task| task.is_inside());
-        let waiting: BTreeSet<Tid> = inside.map(|task| task.process).collect();
-        let tasks = self.tasks.iter_mut();
-        let sleeps = tasks.map(|(tid, task)| {
-            let beside = waiting.contains(&task.process);
-            task.sleeps_for(*tid, since, beside)
-        });
-        sleeps.max().unwrap_or_default()
-    }
-
-    /// Whether a thread of a process sleeps in a call on a socket.
-    pub(super) fn waits_for_a_peer(&self, process: Tid) -> bool {
-        let mut tasks = self.tasks.values();
-        tasks.any(|task| task.process == process && task.is_inside())
-    }
-
-    /// Whether nobody at a gate does anything but ask in vain: the next program's turn has come.
-    pub(in crate::lab::outside) fn all_ask_in_vain(&self) -> bool {
-        let mut tasks = self.tasks.values();
-        tasks.all(|task| !matches!(task.at, At::Gate(_)) || task.asks_in_vain())
-    }
-
     /// The steps of those who sleep in a call, each told once.
     pub(in crate::lab::outside) fn now_wait(&mut self) -> Vec<u32> {
         let mut waits = Vec::new();
@@ -299,93 +222,5 @@ impl Crowd {
         }
         waits.sort_unstable();
         waits
-    }
-
-    /// Lets a thread that stands at a gate into its call.
-    pub(in crate::lab::outside) fn admit(
-        &mut self,
-        tid: Tid,
-        make: impl FnOnce(Entered) -> Inside,
-    ) {
-        let task = self.task(tid);
-        match std::mem::replace(&mut task.at, At::Running) {
-            At::Gate(entered) => {
-                let mut inside = make(*entered);
-                if task.under.is_empty() {
-                    task.handlers = 0;
-                }
-                inside.handlers = task.handlers;
-                let skip = inside.skipped;
-                if skip {
-                    let _ = inside.entered.registers.skip_call(tid);
-                }
-                inside.lower(tid);
-                task.at = At::Inside(Box::new(inside));
-                let _ = to_next_call(tid, 0);
-            }
-            other => task.at = other,
-        }
-    }
-
-    /// Lets a thread whose call is over go on; returns what there is to tell of it.
-    pub(in crate::lab::outside) fn take_back(&mut self, tid: Tid) -> Option<Back> {
-        let task = self.task(tid);
-        match std::mem::replace(&mut task.at, At::Running) {
-            At::Back(back) => Some(*back),
-            other => {
-                task.at = other;
-                None
-            }
-        }
-    }
-
-    /// A call of a thread is over, and nobody wants to know.
-    pub(in crate::lab::outside) fn go_on_behind(&mut self, tid: Tid) {
-        if let Some(back) = self.take_back(tid) {
-            self.resume(tid, back.signal);
-        }
-    }
-
-    /// Holds nobody any more, and lets those go who stand.
-    pub(in crate::lab::outside) fn let_all_go(&mut self) {
-        self.leaving = true;
-        let standing: Vec<(Tid, i32)> = self.tasks.iter().filter_map(standing).collect();
-        for (tid, signal) in standing {
-            self.task(tid).at = At::Running;
-            self.resume(tid, signal);
-        }
-    }
-
-    /// Ends everybody, and is done when nobody is left.
-    pub(in crate::lab::outside) fn end(&mut self) {
-        let kill = |process: Tid| {
-            let _ = signal::kill(Pid::from_raw(process), Signal::SIGKILL);
-        };
-        self.tasks.values().for_each(|task| kill(task.process));
-        loop {
-            match hear(None, true) {
-                Heard::Nobody => return,
-                Heard::Silence | Heard::Stopped(_, Stop::Exited(_) | Stop::Killed(_)) => {}
-                Heard::Stopped(tid, _) => {
-                    // One that was born meanwhile, or that is on its way out.
-                    kill(family_of(tid).map_or(tid, |family| family.process));
-                    let _ = go_on(tid, 0);
-                }
-            }
-        }
-    }
-
-    /// Lets a thread go on that nobody holds any more.
-    pub(in crate::lab::outside) fn let_go(&mut self, tid: Tid, signal: i32) {
-        self.resume(tid, signal);
-    }
-}
-
-/// A thread that stands where we hold it, and the signal with which it goes on.
-fn standing((tid, task): (&Tid, &Task)) -> Option<(Tid, i32)> {
-    match &task.at {
-        At::Gate(_) => Some((*tid, 0)),
-        At::Back(back) => Some((*tid, back.signal)),
-        _ => None,
     }
 }

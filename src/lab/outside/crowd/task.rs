@@ -5,10 +5,9 @@ use std::time::{Duration, Instant};
 
 use super::super::call::entered::{Entered, Held};
 use super::super::call::limit::Limit;
-use super::super::call::pause::{Length, Pause, pause_of};
 use super::super::call::shortened::Shortened;
-use super::super::kernel::proc::{Condition, condition_and_work, stat_of};
 use super::super::kernel::requests::Tid;
+use super::super::quiescence::seen::Outcome;
 use super::clones::Amended;
 
 /// Where a thread is.
@@ -56,7 +55,7 @@ impl Inside {
     }
 
     /// For how long it waits, at least, if it is known.
-    fn time(&self) -> Option<Duration> {
+    pub(super) fn time(&self) -> Option<Duration> {
         self.limit.as_ref()?.time
     }
 
@@ -74,28 +73,6 @@ impl Inside {
     }
 }
 
-/// What a look sees of a thread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::lab::outside) enum Seen {
-    /// It cannot move by itself: it stands where we hold it, or sleeps.
-    Resting,
-    Moving,
-    /// It has computed for so long that the others go on meanwhile: it may wait, busily, for one of them.
-    Computing,
-}
-
-/// So much of its processor's time.
-const LONG_WORK: Duration = Duration::from_secs(1);
-
-/// Who asks so often in vain does nothing else.
-const IN_VAIN: u32 = 50;
-
-/// Sleeps that are longer do not count as work to come, one alone or many together.
-const LONGEST_SLEEP: Duration = Duration::from_secs(30);
-
-/// Whoever is awake for longer between two calls in vain does more than that.
-const A_LOOK_AROUND: Duration = Duration::from_millis(20);
-
 /// A call that is over.
 #[derive(Debug)]
 pub(in crate::lab::outside) struct Back {
@@ -108,35 +85,24 @@ pub(in crate::lab::outside) struct Back {
 }
 
 impl Back {
-    /// Whether it waited for any of several sockets until the time was over, or until we interrupted it.
-    fn is_in_vain(&self) -> bool {
-        let vain = self.result == 0 || self.inside.skipped;
-        vain && self.inside.entered.syscall.waits_for_many()
-    }
-
-    /// Whether it asked, and was told at once that it would have to wait.
-    fn is_refused(&self) -> bool {
-        self.is_again() && !self.inside.waits
-    }
-
-    fn is_again(&self) -> bool {
-        self.result == -i64::from(libc::EAGAIN)
-    }
-
-    /// Whether it did nothing to a socket, and told its program of nothing that others did.
-    pub(in crate::lab::outside) fn changes_nothing(&self) -> bool {
-        self.is_in_vain() || self.is_again()
+    /// What came of it for its program. One that we interrupted told it of nothing.
+    pub(in crate::lab::outside) fn outcome(&self) -> Outcome {
+        let inside = &self.inside;
+        let in_vain = self.result == 0 || inside.skipped;
+        match self.result == -i64::from(libc::EAGAIN) {
+            true if inside.waits => Outcome::TimedOut,
+            true => Outcome::Refused,
+            false if in_vain && inside.entered.syscall.waits_for_many() => {
+                Outcome::InVain(inside.time().unwrap_or_default())
+            }
+            false => Outcome::Done,
+        }
     }
 
     /// Whether its time was over.
     pub(in crate::lab::outside) fn is_late(&self) -> bool {
         let limit = self.inside.limit.as_ref();
         limit.is_some_and(|limit| limit.is_over(self.result))
-    }
-
-    /// For how long it was to wait, at least.
-    pub(in crate::lab::outside) fn time(&self) -> Duration {
-        self.inside.time().unwrap_or_default()
     }
 }
 
@@ -160,20 +126,11 @@ pub(in crate::lab::outside) struct Task {
     pub(in crate::lab::outside) handlers: u32,
     /// Its name on the page, from its first call on.
     pub(in crate::lab::outside) lane: Option<String>,
-    /// It waited for any of several sockets, in vain, and has made no other call since: what a server without work does.
-    /// For how long, if each wait had lasted as long as it was to.
-    pub(in crate::lab::outside) idle: Option<Duration>,
-    /// So many calls in a row returned EAGAIN at once.
-    vain: u32,
     /// A clone that it makes otherwise than it wrote it.
     pub(super) amended: Option<Amended>,
     /// The last call that returned EINTR because we wanted it to.
     pub(in crate::lab::outside) injected: Option<(i64, [u64; 2])>,
-    stat: Option<File>,
-    /// How long it had computed when it was first seen at it since it was last heard of.
-    work: Option<(Duration, Instant)>,
-    /// Its first sleep since something happened: since when that is, and when the sleep ends from then on.
-    pause: Option<(Instant, Duration)>,
+    pub(super) stat: Option<File>,
 }
 
 impl Task {
@@ -188,13 +145,9 @@ impl Task {
             under: Vec::new(),
             handlers: 0,
             lane: None,
-            idle: None,
-            vain: 0,
             amended: None,
             injected: None,
             stat: None,
-            work: None,
-            pause: None,
         }
     }
 
@@ -214,124 +167,6 @@ impl Task {
     /// Whether it goes from one stop of a call to the next, when it goes on.
     pub(in crate::lab::outside) fn is_in_a_call(&self) -> bool {
         matches!(self.at, At::Inside(_)) || !self.under.is_empty()
-    }
-
-    /// What it does, as far as others are to wait for it.
-    pub(in crate::lab::outside) fn looked_at(&mut self, tid: Tid) -> Seen {
-        match self.at {
-            At::Gate(_) | At::Back(_) => return Seen::Resting,
-            _ if self.stopped || self.vfork => return Seen::Resting,
-            _ => {}
-        }
-        if self.fresh {
-            return Seen::Moving;
-        }
-        if self.stat.is_none() {
-            self.stat = stat_of(tid).ok();
-        }
-        let seen = self.stat.as_ref().map(condition_and_work);
-        match seen.unwrap_or((Condition::Dead, Duration::ZERO)) {
-            (Condition::Asleep, _) => Seen::Resting,
-            (Condition::Awake, work) => {
-                let (before, _) = *self.work.get_or_insert_with(|| (work, Instant::now()));
-                match work.saturating_sub(before) > LONG_WORK {
-                    true => Seen::Computing,
-                    false => Seen::Moving,
-                }
-            }
-            // A process's first thread may end long before the others.
-            (Condition::Dead, _) if tid == self.process && matches!(self.at, At::Ending) => {
-                Seen::Resting
-            }
-            (Condition::Dead, _) => Seen::Moving,
-        }
-    }
-
-    /// It was heard of: what it computes from now on is other work.
-    pub(super) fn forget_work(&mut self) {
-        self.work = None;
-    }
-
-    /// For how long it is waited for, since something happened, because it goes on by itself: it sleeps, or waits with a
-    /// limit. Who sleeps once more without having done anything is a heartbeat, where others of its process (`beside`) wait
-    /// for peers, or where it looks around in vain; anybody else may have something in mind, and is waited for longest.
-    pub(super) fn sleeps_for(&mut self, tid: Tid, since: Instant, beside: bool) -> Duration {
-        let time = match &self.at {
-            At::Running => {
-                let is_a_heartbeat = self.polls() || self.lane.is_none() && beside;
-                match pause_of(tid) {
-                    Some(Pause { is_sleep: true, .. }) if !is_a_heartbeat => Some(LONGEST_SLEEP),
-                    Some(Pause {
-                        length: Length::Whole(time),
-                        ..
-                    }) => Some(time),
-                    Some(Pause {
-                        length: Length::Left(left),
-                        ..
-                    }) => {
-                        let known = self.pause.filter(|(known, _)| *known == since);
-                        let end = since.elapsed() + left;
-                        Some(self.pause.insert(known.unwrap_or((since, end))).1)
-                    }
-                    None => None,
-                }
-            }
-            At::Inside(inside) if self.idle.is_none() => inside.time(),
-            _ => None,
-        };
-        time.unwrap_or_default().min(LONGEST_SLEEP)
-    }
-
-    /// Whether it will have waited in vain once more before so much time is over that it is not idle for so long yet.
-    pub(in crate::lab::outside) fn looks_again_within(&self, time: Duration) -> bool {
-        match &self.at {
-            At::Inside(inside) => {
-                let idle = self.idle.unwrap_or_default();
-                inside.time().is_some_and(|it| it < time && idle < time)
-            }
-            _ => false,
-        }
-    }
-
-    /// It has made a call: perhaps one more in vain. Who asks behind a wait in vain, and is refused, has still nothing to do.
-    pub(in crate::lab::outside) fn count_in_vain(&mut self, back: &Back) {
-        if back.is_refused() {
-            self.vain = self.vain.saturating_add(1);
-            return;
-        }
-        self.vain = 0;
-        let idle = self.idle.unwrap_or_default() + back.time();
-        self.idle = back.is_in_vain().then_some(idle);
-    }
-
-    /// Whether it does nothing but to look around and to sleep: one call in vain may be the last word of many that were not.
-    fn polls(&self) -> bool {
-        self.idle.is_some() || self.vain > 1
-    }
-
-    /// Whether it is awake for more than to look around once more.
-    pub(super) fn works(&self) -> bool {
-        let long = |(_, since): (_, Instant)| since.elapsed() > A_LOOK_AROUND;
-        !self.polls() || self.work.is_some_and(long)
-    }
-
-    /// Whether it sleeps in a call on a socket.
-    pub(super) fn is_inside(&self) -> bool {
-        matches!(&self.at, At::Inside(inside) if inside.waits)
-    }
-
-    /// Whether it only asks, again and again, whether it may go on.
-    pub(in crate::lab::outside) fn asks_in_vain(&self) -> bool {
-        self.vain >= IN_VAIN
-    }
-
-    /// Whether it has something else to do than to wait once more.
-    pub(in crate::lab::outside) fn has_work(&self) -> bool {
-        match &self.at {
-            At::Gate(_) => self.idle.is_none(),
-            At::Back(back) => !back.is_late(),
-            _ => false,
-        }
     }
 
     /// Whether it sleeps in a call whose socket is ready: it is about to be woken.

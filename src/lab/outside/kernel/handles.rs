@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, OwnedFd};
 
 use ::kernel::{Domain, SockRef};
+use nix::fcntl::{FcntlArg, OFlag, fcntl};
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
 use super::borrow::{Borrowed, THREAD, lend_by, open, own, socket_number};
 use super::requests::Tid;
@@ -39,6 +41,26 @@ impl Handles {
             }
             Err(_) => socket_number(tid, fd).is_some(),
         }
+    }
+
+    /// Whether a thread's socket has none of these events for a call, which does not wait for them: by its own choice
+    /// (`at_once`), or since the socket does not let it. The thread must stand.
+    pub(in crate::lab::outside) fn would_refuse(
+        &mut self,
+        tid: Tid,
+        fd: i32,
+        events: PollFlags,
+        at_once: bool,
+    ) -> bool {
+        let Ok(copy) = self.copy(tid, fd) else {
+            return false;
+        };
+        let nonblocking = || {
+            let flags = fcntl(&copy, FcntlArg::F_GETFL).map(OFlag::from_bits_truncate);
+            flags.is_ok_and(|flags| flags.contains(OFlag::O_NONBLOCK))
+        };
+        let mut asked = [PollFd::new(copy.as_fd(), events)];
+        (at_once || nonblocking()) && poll(&mut asked, PollTimeout::ZERO) == Ok(0)
     }
 
     /// Whether a descriptor was not lent, since it was asked last.
@@ -85,6 +107,25 @@ mod tests {
         assert!(!tell(netlink.as_raw_fd()));
         assert!(!tell(file.as_raw_fd()));
         assert!(!tell(-1), "no descriptor at all");
+    }
+
+    #[test]
+    fn a_question_is_refused_where_nothing_is_there_and_nobody_waits() {
+        let mut handles = Handles::default();
+        let (left, right) = Socket::pair(Domain::UNIX, Type::STREAM, None).unwrap();
+        let mut refuses = |events, at_once| {
+            handles.would_refuse(gettid().as_raw(), left.as_raw_fd(), events, at_once)
+        };
+        assert!(!refuses(PollFlags::POLLIN, false), "it waits");
+        assert!(refuses(PollFlags::POLLIN, true), "it does not");
+        assert!(!refuses(PollFlags::POLLOUT, true), "there is room");
+        left.set_nonblocking(true).unwrap();
+        assert!(
+            refuses(PollFlags::POLLIN, false),
+            "its socket does not let it"
+        );
+        right.send(b"x").unwrap();
+        assert!(!refuses(PollFlags::POLLIN, false), "something is there");
     }
 
     #[test]

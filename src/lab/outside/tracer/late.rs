@@ -6,6 +6,7 @@ use super::super::crowd::Crowd;
 use super::super::crowd::task::{At, Task};
 use super::super::kernel::actions::RESTART_ALWAYS;
 use super::super::kernel::requests::{Tid, to_next_call};
+use super::super::quiescence::Quiescence;
 use crate::lab::conductor::Conductor;
 
 /// While others make so many calls; then the call returns, so that nobody waits for ever for what others do only when their
@@ -13,8 +14,18 @@ use crate::lab::conductor::Conductor;
 const CALLS: u32 = 500;
 
 /// Lets them wait on; false if there is none.
-pub(super) fn wait_on(crowd: &mut Crowd, conductor: &mut Conductor<Tid, ()>) -> bool {
-    if !crowd.tasks.values().any(Task::has_work) {
+pub(super) fn wait_on(
+    crowd: &mut Crowd,
+    conductor: &mut Conductor<Tid, ()>,
+    quiescence: &Quiescence,
+) -> bool {
+    // Something else than to wait once more.
+    let has_work = |(tid, task): (&Tid, &Task)| match &task.at {
+        At::Gate(_) => !quiescence.looks_around(*tid),
+        At::Back(back) => !back.is_late(),
+        _ => false,
+    };
+    if !crowd.tasks.iter().any(has_work) {
         return false;
     }
     let steps = conductor.steps();

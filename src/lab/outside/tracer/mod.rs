@@ -2,12 +2,10 @@
 
 pub(super) mod command;
 pub(super) mod conduct;
-mod counter;
 pub(super) mod counting;
 mod departures;
 mod farewell;
 mod injection;
 mod late;
-mod life;
 mod report;
 mod ticks;

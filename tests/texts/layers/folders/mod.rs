@@ -26,6 +26,7 @@ const ORDERS: [(&str, &[&[&str]]); 4] = [
         "lab/outside",
         &[
             &["kernel", "refusal", "request"],
+            &["quiescence"],
             &["birth", "call", "place", "sockets"],
             &["crowd", "lanes"],
             &["witness"],

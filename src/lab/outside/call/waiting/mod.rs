@@ -1,8 +1,10 @@
 //! Calls that wait: whether they would, how long poll, select and epoll do at most, and whether they find something at once.
 
 mod came;
+mod refused;
 
 pub(in crate::lab::outside) use self::came::Came;
+pub(in crate::lab::outside) use self::refused::will_be_refused;
 use super::super::kernel::memory::Memory;
 use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::{Syscall as S, is_old};

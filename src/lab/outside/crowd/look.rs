@@ -1,0 +1,93 @@
+//! What a look at everybody sees: who is held, who sleeps and where, and who is awake.
+
+use std::fs::{self, File};
+
+use super::super::kernel::proc::{Condition, condition, condition_and_work, stat_of};
+use super::super::kernel::requests::Tid;
+use super::super::quiescence::seen::{Seen, State};
+use super::Crowd;
+use super::task::{At, Task};
+
+impl Crowd {
+    /// Everybody, one after the other; nobody is looked at who is not asked for.
+    pub(in crate::lab::outside) fn seen(&mut self) -> impl Iterator<Item = Seen> {
+        self.tasks.iter_mut().map(|(tid, task)| Seen {
+            thread: *tid,
+            process: task.process,
+            state: task.state(*tid),
+        })
+    }
+
+    /// Whether somebody sleeps in a call whose socket is ready.
+    pub(in crate::lab::outside) fn is_about_to_wake(&self) -> bool {
+        self.tasks.values().any(Task::is_about_to_wake)
+    }
+
+    /// Those who stand before a call.
+    pub(in crate::lab::outside) fn at_gates(&self) -> impl Iterator<Item = Tid> {
+        let tasks = self.tasks.iter();
+        let at_gates = tasks.filter(|(_, task)| matches!(task.at, At::Gate(_)));
+        at_gates.map(|(tid, _)| *tid)
+    }
+}
+
+impl Task {
+    fn state(&mut self, tid: Tid) -> State {
+        match &self.at {
+            At::Gate(_) | At::Back(_) => return State::Held,
+            // It goes on with its whole process, or with the one that it has made.
+            _ if self.stopped || self.vfork => return self.asleep(),
+            _ if self.fresh => return State::Comes,
+            _ => {}
+        }
+        if self.stat.is_none() {
+            self.stat = stat_of(tid).ok();
+        }
+        match self.stat.as_ref().map(condition_and_work) {
+            Some((Condition::Asleep, _)) => self.asleep(),
+            Some((Condition::Awake, work)) => State::Awake { work },
+            // A process's first thread may end long before the others.
+            Some((Condition::Dead, _)) | None => {
+                let ends = tid == self.process && matches!(self.at, At::Ending);
+                if ends { State::Held } else { State::Comes }
+            }
+        }
+    }
+
+    fn asleep(&self) -> State {
+        match &self.at {
+            At::Running => State::Sleeps,
+            At::Inside(inside) => State::Waits {
+                begun: inside.since,
+                limit: inside.time(),
+            },
+            At::Gate(_) | At::Back(_) | At::Ending => State::Held,
+        }
+    }
+}
+
+/// The kernel's threads that carry packets when a processor has no time for it: loopback carries them at once, but on a
+/// busy machine by a thread.
+#[derive(Debug)]
+pub(in crate::lab::outside) struct Carriers(Vec<File>);
+
+impl Carriers {
+    /// `ksoftirqd/0`… In a container they are not seen.
+    pub(in crate::lab::outside) fn find() -> Carriers {
+        let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+        let tids = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+        let carrier = |tid: &i32| {
+            let name = fs::read_to_string(format!("/proc/{tid}/comm"));
+            name.is_ok_and(|name| name.starts_with("ksoftirqd/"))
+        };
+        // They are started with the system, one a processor.
+        let tids = tids.filter(|tid| *tid < 4096).filter(carrier).take(64);
+        Carriers(tids.filter_map(|tid| stat_of(tid).ok()).collect())
+    }
+
+    /// Whether packets may be under way.
+    pub(in crate::lab::outside) fn work(&self) -> bool {
+        let mut carriers = self.0.iter();
+        carriers.any(|stat| condition(stat) == Condition::Awake)
+    }
+}

@@ -1,0 +1,125 @@
+//! What one watched thread has done, as far as others wait for it.
+
+use std::time::{Duration, Instant};
+
+use super::seen::{Outcome, Pause};
+
+/// So much of its processor's time.
+const LONG_WORK: Duration = Duration::from_secs(1);
+
+/// Sleeps that are longer do not count as work to come, one alone or many together.
+pub(super) const LONGEST_SLEEP: Duration = Duration::from_secs(30);
+
+/// Who asks so often in vain does nothing else.
+const IN_VAIN: u32 = 50;
+
+/// Whoever is awake for longer between two calls in vain does more than that.
+const A_LOOK_AROUND: Duration = Duration::from_millis(20);
+
+/// One thread.
+#[derive(Debug, Default)]
+pub(super) struct History {
+    /// It has made a call on a socket.
+    calls: bool,
+    /// So many of its calls in a row came back at once, and in vain.
+    vain: u32,
+    /// It waited for any of several sockets, in vain, and has made no other call since: what a server without work does.
+    /// For how long, if each wait had lasted as long as it was to.
+    idle: Option<Duration>,
+    /// When it was first seen awake since it was last heard of, and how long it had computed by then.
+    work: Option<(Duration, Instant)>,
+    /// Its first pause that was seen since something happened: since when that is, and when the pause ends.
+    pause: Option<(Instant, Option<Instant>)>,
+}
+
+impl History {
+    /// It was heard of: what it computes from now on is other work.
+    pub(super) fn forget_work(&mut self) {
+        self.work = None;
+    }
+
+    /// It has made a call. Who asks behind a wait in vain, and is refused, has still nothing to do.
+    pub(super) fn returned(&mut self, outcome: Outcome) {
+        self.calls = true;
+        self.work = None;
+        match outcome {
+            Outcome::Unknown => {}
+            Outcome::Refused => self.vain = self.vain.saturating_add(1),
+            Outcome::InVain(time) => {
+                self.idle = Some(self.idle.unwrap_or_default().saturating_add(time));
+                self.vain = match time.is_zero() {
+                    true => self.vain.saturating_add(1),
+                    false => 0,
+                };
+            }
+            Outcome::Done | Outcome::TimedOut => (self.vain, self.idle) = (0, None),
+        }
+    }
+
+    /// It was seen awake, with so much time of its processor since its begin; whether it has computed for so long that the
+    /// others go on meanwhile: it may wait, busily, for one of them.
+    pub(super) fn computes(&mut self, work: Duration, begun: Instant) -> bool {
+        let (before, _) = *self.work.get_or_insert((work, begun));
+        work.saturating_sub(before) > LONG_WORK
+    }
+
+    /// Whether it is awake for more than to look around once more.
+    pub(super) fn works(&self, begun: Instant) -> bool {
+        let long =
+            |(_, since): (_, Instant)| begun.saturating_duration_since(since) > A_LOOK_AROUND;
+        !self.polls() || self.work.is_some_and(long)
+    }
+
+    /// Whether it only asks, again and again, whether it may go on.
+    pub(super) fn asks_in_vain(&self) -> bool {
+        self.vain >= IN_VAIN
+    }
+
+    /// Whether its last call waited for any of several sockets, in vain.
+    pub(super) fn looks_around(&self) -> bool {
+        self.idle.is_some()
+    }
+
+    /// Whether it does nothing but to look around and to sleep: one call in vain may be the last word of many that were not.
+    fn polls(&self) -> bool {
+        self.idle.is_some() || self.vain > 1
+    }
+
+    /// For how long it has waited in vain, if each wait had lasted as long as it was to.
+    pub(super) fn idle(&self) -> Duration {
+        self.idle.unwrap_or_default()
+    }
+
+    /// Whether its pause was asked for since something happened.
+    pub(super) fn is_known_since(&self, since: Instant) -> bool {
+        self.pause.is_some_and(|(known, _)| known == since)
+    }
+
+    /// Keeps its pause, if it is the first one since something happened; when that one ends.
+    pub(super) fn first_end(&mut self, since: Instant, pause: Pause) -> Option<Instant> {
+        let known = self.pause.filter(|(known, _)| *known == since);
+        let known = known.and_then(|(_, end)| end);
+        let end = known.or(match pause {
+            Pause::Sleep { until } | Pause::Limited { until } => Some(until),
+            Pause::ForPeers | Pause::ForOthers | Pause::Over => None,
+        });
+        self.pause = Some((since, end));
+        end
+    }
+
+    /// For how long it is waited for since something happened, because it goes on by itself. Who sleeps once more without
+    /// having done anything is a heartbeat, where others of its process wait for peers (`beside`), or where it looks around
+    /// in vain: only its first pause counts. Anybody else may have something in mind, and is waited for longest.
+    pub(super) fn waited_for(&mut self, since: Instant, pause: Pause, beside: bool) -> Duration {
+        let is_a_heartbeat = self.polls() || !self.calls && beside;
+        match pause {
+            Pause::Sleep { .. } if !is_a_heartbeat => LONGEST_SLEEP,
+            Pause::Sleep { .. } | Pause::Limited { .. } => {
+                let end = self.first_end(since, pause);
+                end.map_or(Duration::ZERO, |end| end.saturating_duration_since(since))
+            }
+            Pause::Over if !self.asks_in_vain() => LONGEST_SLEEP,
+            Pause::Over | Pause::ForPeers | Pause::ForOthers => Duration::ZERO,
+        }
+    }
+}
