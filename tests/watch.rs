@@ -264,8 +264,8 @@ fn a_python_program_does_and_prints_what_it_does_alone() {
             "46 socketpair",
             "50 write",
             "50 read",
-            "61 socketpair",
-            "64 write",
+            "67 socketpair",
+            "71 write",
             "26 socket",
             "27 connect",
         ];
@@ -343,14 +343,15 @@ fn a_call_goes_on_behind_a_handler_that_makes_calls_and_is_left_by_one_that_does
         return;
     }
     let run = watch(&[&["handlers.c"]]);
-    let story = run.story();
+    let looks = |line: &String| line.contains("getsockname");
+    let story: Vec<String> = run.story().into_iter().filter(|it| !looks(it)).collect();
     let expected = [
-        "handlers.c: handlers.c:12 pair[1].send 14",
-        "handlers.c: handlers.c:25 pair[0].recv 14 waited",
-        "handlers.c: handlers.c:35 pair[1].send 4",
-        "handlers.c: handlers.c:36 pair[0].recv 4",
+        "handlers.c: handlers.c:16 pair[1].send 14",
+        "handlers.c: handlers.c:54 pair[0].recv 14 waited",
+        "handlers.c: handlers.c:65 pair[1].send 4",
+        "handlers.c: handlers.c:66 pair[0].recv 4",
     ];
-    assert_eq!(story[1..], expected, "{story:#?}");
+    assert_eq!(story[1..], expected, "{:#?}", run.story());
     let expected = ["restarted: 14", "timed out", "timed out", "late: 4"];
     assert_eq!(run.printed(), expected);
 }
