@@ -12,6 +12,8 @@ mod ending;
 mod every;
 mod machine;
 mod ports;
+#[path = "watch/printing.rs"]
+mod printing;
 #[path = "watch/ranges.rs"]
 mod ranges;
 #[path = "watch/sources.rs"]

@@ -72,7 +72,12 @@ pub fn known(preview: &str, of: u64) -> Option<Vec<u8>> {
 
 /// A line that a program printed: its backslashes are its own, and so are its tabs.
 pub fn printed(bytes: &[u8]) -> String {
-    shown(bytes, "    ", "\\")
+    let plain = bytes.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    match str::from_utf8(bytes) {
+        // Most lines are.
+        Ok(text) if plain => text.to_owned(),
+        _ => shown(bytes, "    ", "\\"),
+    }
 }
 
 fn shown(bytes: &[u8], tab: &str, backslash: &str) -> String {

@@ -1,5 +1,6 @@
 //! How a program is found, compiled where it must be, and started under watch.
 
+mod ahead;
 pub(super) mod compile;
 pub(super) mod file;
 mod input;

@@ -4,25 +4,27 @@
 //! at their end.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::os::fd::OwnedFd;
 
 use nix::fcntl::{FcntlArg, OFlag, fcntl};
 use nix::pty::{Winsize, openpty};
 use nix::sys::termios::{SetArg, cfmakeraw, tcgetattr, tcsetattr};
 
+use super::ahead::Ahead;
 use super::input::{Input, Reader};
 use crate::trace::printable::Lines;
 
-/// So much is kept of what a program prints until it stands, or ends. A terminal holds less (64 KiB, and 4 KiB of lines):
-/// what one that is over has printed is taken in at once.
+/// So much is kept of what a program prints until it stands, or ends.
 const MOST: usize = 1 << 17;
 
 /// Our ends of the streams of a program.
 #[derive(Debug)]
 pub(in crate::lab::outside) struct Streams {
-    output: File,
+    output: Ahead,
     printed: Lines,
+    /// There was something at the last look: it may be in the middle of a line.
+    prints: bool,
     /// None when there is nothing to read, or no more.
     pub(super) reader: Option<Reader>,
 }
@@ -60,8 +62,9 @@ impl Streams {
             None => (None, File::open("/dev/null")?.into()),
         };
         let streams = Streams {
-            output: terminal.master.into(),
+            output: Ahead::start(terminal.master.into())?,
             printed: Lines::default(),
+            prints: false,
             reader,
         };
         let ends = Ends {
@@ -71,25 +74,35 @@ impl Streams {
         Ok((streams, ends))
     }
 
-    /// What was printed so far.
+    /// What was printed so far, all of it.
     pub(in crate::lab::outside) fn printed(&mut self) -> &mut Lines {
-        self.take();
+        let (output, printed) = (&self.output, &mut self.printed);
+        output.take_all(|bytes| printed.push(bytes));
         &mut self.printed
     }
 
-    /// Takes in what was printed; whether that was anything. Of a program that never stops, no more than so much at a time.
+    /// Takes in what was printed; whether that was anything, or something is on its way.
     pub(super) fn take(&mut self) -> bool {
-        let mut chunk = [0; 4096];
-        let mut some = false;
-        for _ in 0..MOST / chunk.len() {
-            // EAGAIN: no more now. EIO: the program has closed its last end.
-            let Ok(length @ 1..) = self.output.read(&mut chunk) else {
-                break;
-            };
-            self.printed.push(&chunk[..length]);
-            some = true;
+        let (output, printed) = (&self.output, &mut self.printed);
+        self.prints = output.take(|bytes| printed.push(bytes));
+        self.prints
+    }
+
+    /// The lines that were taken in; without one that has no end where the program was printing at the last look.
+    pub(super) fn lines(&mut self) -> Vec<String> {
+        match self.prints {
+            true => self.printed.whole(),
+            false => self.printed.all(),
         }
-        some
+    }
+
+    pub(super) fn whole_lines(&mut self) -> Vec<String> {
+        self.printed.whole()
+    }
+
+    /// Whether something waits that has no end yet, behind the whole lines.
+    pub(super) fn is_in_a_line(&self) -> bool {
+        self.printed.waits()
     }
 
     /// Whether so much was taken in that it is to be told, though its program does not stand.

@@ -81,7 +81,7 @@ impl Programs {
         }))
     }
 
-    /// The lines that were printed since the last time, by programs that stand.
+    /// Every line that was printed since the last time, by programs that print no more.
     pub(in crate::lab::outside) fn printed(&mut self) -> Vec<String> {
         let streams = self.streams.iter_mut();
         streams
@@ -89,11 +89,17 @@ impl Programs {
             .collect()
     }
 
-    /// The whole lines that were printed since the last time, by programs that run.
+    /// The lines that were taken in; one that has no end yet of a program that has not printed since the look before.
+    pub(in crate::lab::outside) fn taken(&mut self) -> Vec<String> {
+        let streams = self.streams.iter_mut();
+        streams.flat_map(|(_, streams)| streams.lines()).collect()
+    }
+
+    /// The whole lines that were taken in, of programs that run.
     pub(in crate::lab::outside) fn printed_whole(&mut self) -> Vec<String> {
         let streams = self.streams.iter_mut();
         streams
-            .flat_map(|(_, streams)| streams.printed().whole())
+            .flat_map(|(_, streams)| streams.whole_lines())
             .collect()
     }
 
@@ -110,9 +116,9 @@ impl Programs {
     }
 
     /// Whether one of them is in the middle of a line, or wants somebody to type behind it.
-    pub(in crate::lab::outside) fn is_in_a_line(&mut self) -> bool {
-        let mut streams = self.streams.iter_mut();
-        streams.any(|(_, streams)| streams.printed().waits())
+    pub(in crate::lab::outside) fn is_in_a_line(&self) -> bool {
+        let mut streams = self.streams.iter();
+        streams.any(|(_, streams)| streams.is_in_a_line())
     }
 
     /// Gives every program a line to read: who reads none leaves it in its pipe.

@@ -127,6 +127,11 @@ impl Quiescence {
         history.is_some_and(History::asks_in_vain)
     }
 
+    /// Whether somebody computes, for so long that nobody waits for it.
+    pub(super) fn sees_work(&self) -> bool {
+        self.everybody.computes()
+    }
+
     /// Whether nobody of those who are held before a call does anything but ask in vain.
     pub(super) fn all_ask_in_vain(&self, held: impl IntoIterator<Item = Tid>) -> bool {
         held.into_iter().all(|thread| self.asks_in_vain(thread))

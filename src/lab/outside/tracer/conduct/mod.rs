@@ -163,14 +163,16 @@ impl<'t> Conduct<'t> {
         false
     }
 
-    /// Takes in what was printed: whoever waits until we do is not idle.
-    fn take_output(&mut self) {
-        if self.programs.take_output() {
+    /// Takes in what was printed; whether that was anything. Whoever waits until we do is not idle.
+    fn take_output(&mut self) -> bool {
+        let some = self.programs.take_output();
+        if some {
             self.quiescence.stirs(Instant::now());
         }
         if self.programs.keep_much() {
             self.report.printed(self.programs.printed_whole());
         }
+        some
     }
 
     /// Takes in what was heard of anybody; true when there is nobody left.

@@ -18,8 +18,13 @@ const CHANGE: Duration = Duration::from_millis(50);
 impl Conduct<'_> {
     /// Nothing moves: tells what happened, and lets one go on.
     pub(super) fn go_on(&mut self) -> Next {
+        // Whoever printed meanwhile may have waited only until there was room for it.
+        if self.take_output() && !self.quiescence.sees_work() {
+            self.quiescence.disturb();
+            return Next::LookSoon;
+        }
         self.tell_waits();
-        self.report.printed(self.programs.printed());
+        self.report.printed(self.programs.taken());
         if late::wait_on(&mut self.crowd, &mut self.conductor, &self.quiescence) {
             self.quiescence.disturb();
             return Next::LookAgain;

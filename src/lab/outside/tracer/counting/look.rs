@@ -60,7 +60,8 @@ impl Counting<'_> {
     fn go_on(&mut self) -> Next {
         // A question that is to be answered on its own line.
         if self.programs.is_in_a_line() {
-            let printed = self.programs.printed();
+            self.take_output();
+            let printed = self.programs.taken();
             self.print(printed);
         }
         self.quiescence

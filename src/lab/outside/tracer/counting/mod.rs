@@ -133,6 +133,7 @@ impl Counting<'_> {
         }
     }
 
+    /// Takes in what was printed, and tells the whole lines.
     fn take_output(&mut self) {
         if self.programs.take_output() {
             self.quiescence.stirs(Instant::now());
