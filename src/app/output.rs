@@ -29,8 +29,11 @@ pub(super) fn print_data(lines: impl IntoIterator<Item = String>) -> Result<(), 
 }
 
 fn put(mut out: impl Write, lines: impl IntoIterator<Item = String>) -> Result<(), Exit> {
+    let mut text = String::new();
     for line in lines {
-        writeln!(out, "{line}")?;
+        text.push_str(&line);
+        text.push('\n');
     }
+    out.write_all(text.as_bytes())?;
     Ok(out.flush()?)
 }

@@ -27,6 +27,8 @@ pub enum Event {
     Sampled(Snapshot),
     /// The program printed this; what is not printable is already escaped.
     Printed { text: String },
+    /// So much that was printed here is not kept: whole lines, and the bytes of their texts.
+    Omitted { lines: u64, bytes: u64 },
     /// How often each call was made in a scene that ran free.
     Counted { counts: BTreeMap<String, u64> },
     /// A process is over, or is ended by us, and had these sockets open until then, its stdin, stdout and stderr aside. One

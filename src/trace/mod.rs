@@ -22,6 +22,6 @@ pub use flags::{Flag, Flags};
 pub use measure::Measure;
 pub use moment::Moment;
 pub use outcome::{Answer, Outcome, Ready};
-pub use recording::Recording;
+pub use recording::{Abridged, Recording};
 pub use sample::{Column, Kind, Place, Sample, Shown, Snapshot, State, TimeWait};
 pub use traced_call::{Phase, Surprise, TracedCall};

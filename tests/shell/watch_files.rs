@@ -161,3 +161,39 @@ fn whoever_interrupts_a_compiler_hears_nothing_and_leaves_nothing() {
         assert_eq!(said, "", "{form}");
     }
 }
+
+/// Of a recording that would not end, what it leaves out is counted, and the rest can be shown.
+#[test]
+fn much_that_is_printed_is_told_whole_and_counted_where_it_is_not_kept() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let (kept, pours) = (folder.path().join("kept"), program("pours.c"));
+    let kept = kept.to_str().expect("a name in UTF-8");
+    let digits = |line: &&str| line.trim_start_matches("    | ").len() == 99;
+    let ran = watch(&["--plain", "--record", kept, &pours, "50000"]).code(0);
+    let told: Vec<&str> = ran.out.lines().filter(digits).collect();
+    let expected = (0..50_000).map(|line| format!("    | {line:099}"));
+    assert!(told.into_iter().eq(expected), "all is told");
+    assert!(fs::metadata(kept).expect("kept").len() < 4 << 20);
+    let ran = watch(&["--json", "--replay", kept]).code(0);
+    let lines = ran.json();
+    let shown = lines.iter().filter(|line| line["event"] == "printed");
+    let shown = shown.count() as u64;
+    assert!((100..10_000).contains(&shown), "{shown}");
+    let omitted = lines.iter().filter(|line| line["event"] == "omitted");
+    let (count, bytes) = omitted.fold((0, 0), |(count, bytes), line| {
+        let number = |key: &str| line[key].as_u64().expect("a number");
+        (count + number("lines"), bytes + number("bytes"))
+    });
+    assert_eq!((shown + count, bytes), (50_000, count * 100));
+    let ran = watch(&["--plain", "--replay", kept]).code(0);
+    let last = format!("    | {:099}", 49_999);
+    assert!(ran.out.contains(&last), "the last lines are kept");
+    let said = "lines are not kept: ";
+    assert!(
+        ran.out.contains(said) && !ran.out.contains("… 0 lines"),
+        "{said}"
+    );
+}

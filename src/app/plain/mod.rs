@@ -2,6 +2,7 @@
 
 mod answers;
 pub(crate) mod face;
+mod inbox;
 pub(crate) mod json;
 pub(crate) mod line_input;
 pub(crate) mod prompt;

@@ -5,9 +5,9 @@ use std::io::{self, IsTerminal};
 use std::os::fd::AsFd;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+use super::inbox::{Inbox, News};
 use crate::app::exit::Exit;
 use crate::app::output::{print, print_data};
 use crate::app::recordings::watched::{self, Label};
@@ -17,7 +17,7 @@ use crate::phrases::phrases;
 use crate::program::{Program, Sources};
 use crate::session::findings;
 use crate::trace::printable;
-use crate::trace::{Does, Ending, Event, Recording, TracedCall};
+use crate::trace::{Abridged, Does, Ending, Event, Recording, TracedCall};
 use crate::view::json::{Json, Said};
 use crate::view::plain::{self, Plain};
 
@@ -29,13 +29,6 @@ const IDLE: Duration = Duration::from_millis(2750);
 pub(crate) enum Events {
     Live(Request),
     Kept(Recording),
-}
-
-/// Something that was heard.
-enum Heard {
-    Event(Event),
-    /// Ctrl-C, or a signal: how a server is ended.
-    Interrupted,
 }
 
 /// Tells a run to its end; keeps it, if it is to be kept.
@@ -62,6 +55,8 @@ pub(crate) fn tell(
         },
         began: Instant::now(),
         recording: Recording::new(),
+        abridged: Abridged::default(),
+        lines: Vec::new(),
         sources,
         label: label.clone(),
         interrupted: false,
@@ -70,8 +65,9 @@ pub(crate) fn tell(
     match events {
         Events::Kept(recording) => {
             for event in recording.events() {
-                teller.event(event.clone())?;
+                teller.event(event.clone());
             }
+            teller.write()?;
         }
         Events::Live(request) => teller.live(request)?,
     }
@@ -89,6 +85,9 @@ struct Teller<'t> {
     label: Label,
     sources: Sources,
     recording: Recording,
+    abridged: Abridged,
+    /// Told, and not written yet.
+    lines: Vec<String>,
     interrupted: bool,
 }
 
@@ -119,7 +118,6 @@ impl Teller<'_> {
     }
 
     fn live(&mut self, request: Request) -> Result<(), Exit> {
-        let (sender, heard) = channel();
         let request = Request {
             run: true,
             stdin: Some(Arc::new(io::stdin().as_fd().try_clone_to_owned()?)),
@@ -127,34 +125,48 @@ impl Teller<'_> {
             idle: Some(IDLE),
             ..request
         };
-        let (events, interrupted) = (sender.clone(), sender);
-        let tell = move |event| drop(events.send(Heard::Event(event)));
-        let watched = Watched::start(request, tell);
-        let watched = watched.map_err(|refusal| Exit::Failed(refusal.sentence()))?;
+        let inbox = Inbox::default();
+        let sender = inbox.sender();
+        let watched = Watched::start(request, move |event| sender.tell(event));
+        let mut watched = watched.map_err(|refusal| Exit::Failed(refusal.sentence()))?;
         // While programs are compiled there is nothing to keep.
-        screen::tell_first(move || drop(interrupted.send(Heard::Interrupted)));
-        self.listen(watched, &heard)
+        let heard = inbox.clone();
+        screen::tell_first(move || heard.interrupt());
+        let told = self.listen(&mut watched, &inbox);
+        // Whoever cannot tell any more would never end.
+        inbox.close();
+        told
     }
 
-    fn listen(&mut self, mut watched: Watched, heard: &Receiver<Heard>) -> Result<(), Exit> {
+    fn listen(&mut self, watched: &mut Watched, inbox: &Inbox) -> Result<(), Exit> {
         while self.recording.ending().is_none() {
-            match heard.recv() {
-                Ok(Heard::Event(event)) => self.event(event)?,
-                // What was seen is still told and kept.
-                Ok(Heard::Interrupted) => {
-                    self.interrupted = true;
-                    watched.finish();
-                }
-                Err(_) => break,
+            let Some(News {
+                events,
+                interrupted,
+                ..
+            }) = inbox.news()
+            else {
+                break;
+            };
+            // What was seen is still told and kept.
+            if interrupted {
+                self.interrupted = true;
+                watched.finish();
             }
+            for event in events {
+                self.event(event);
+            }
+            self.write()?;
         }
         Ok(())
     }
 
-    fn event(&mut self, event: Event) -> Result<(), Exit> {
+    /// Tells it. What is printed here and now is told at once, and forgotten, as far as it is much.
+    fn event(&mut self, event: Event) {
+        let is_live = self.label.recorded().is_none();
         if let Event::Pending(call) = &event
             && let Some(file) = &call.file
-            && self.label.recorded().is_none()
+            && is_live
             && !self.sources.knows(file)
         {
             let text = watched::text_of(file);
@@ -163,13 +175,35 @@ impl Teller<'_> {
             }
             self.sources.add(file, text);
         }
-        self.recording.push(event);
+        match (&event, &mut self.face) {
+            (Event::Printed { text }, Telling::Plain(plain)) if is_live => {
+                self.lines.push(plain.print(text));
+            }
+            (Event::Printed { text }, Telling::Json(json)) if is_live => {
+                let said = json.print(text.clone());
+                self.lines.extend(said.iter().map(Said::to_string));
+            }
+            _ => {}
+        }
+        let recording = &mut self.recording;
+        match is_live {
+            true => self.abridged.pass(event, |event| recording.push(event)),
+            false => recording.push(event),
+        }
         match &mut self.face {
-            Telling::Plain(plain) => print(plain.take(&self.recording)),
+            Telling::Plain(plain) => self.lines.extend(plain.take(&self.recording)),
             Telling::Json(json) => {
                 let said = json.take(&self.recording);
-                print_data(said.iter().map(Said::to_string))
+                self.lines.extend(said.iter().map(Said::to_string));
             }
+        }
+    }
+
+    fn write(&mut self) -> Result<(), Exit> {
+        let lines = std::mem::take(&mut self.lines);
+        match &self.face {
+            Telling::Plain(_) => print(lines),
+            Telling::Json(_) => print_data(lines),
         }
     }
 

@@ -12,7 +12,7 @@ use crate::app::sentence::cannot_start;
 use crate::lab::outside::Watched;
 use crate::lab::{LaunchSpec, LiveScene, Pace};
 use crate::lesson::{Folder, Lesson, Question};
-use crate::trace::{Event, Recording};
+use crate::trace::{Abridged, Event, Recording};
 
 /// Something happened in the `run`-th run of a scene.
 #[derive(Debug)]
@@ -146,6 +146,8 @@ impl Players {
                 },
                 _,
             ) => {
+                let mut abridged = Abridged::default();
+                let tell = move |event| abridged.pass(event, &tell);
                 let watched = Watched::start(request.clone(), tell);
                 Player::Watched(watched.map_err(|refusal| refusal.sentence())?)
             }

@@ -27,6 +27,11 @@ words! {
     };
     itself: "↺ itself";
 
+    omitted(lines: u64, bytes: u64) => match lines {
+        1 => format!("… 1 line is not kept: {}", counted(bytes as usize, "byte")),
+        _ => format!("… {} lines are not kept: {}", grouped(lines), counted(bytes as usize, "byte")),
+    };
+
     /// Where a recv got its bytes from: a piece of known length, a whole send, a part of one, and those in between.
     piece(bytes: usize) => counted(bytes, "byte");
     whole_send(piece, number): "{piece} (send {number})";

@@ -1,6 +1,6 @@
 //! The plain face: what is said around the calls, for pipes and screen readers; and what is kept: sheets and replays.
 
-use crate::phrases::number::counted;
+use crate::phrases::number::{counted, ungrouped};
 
 words! {
     orientation:
@@ -37,6 +37,11 @@ words! {
     ends_in(told, came): "{told}; the last of them → {came}";
     bytes_in_all(told, total): "{told}; {total} bytes in all";
     times(call, count): "{call}: {count} times";
+
+    omitted(lines: u64, bytes: u64) => match lines {
+        1 => format!("… 1 line is not kept: {}", ungrouped(bytes, "byte")),
+        _ => format!("… {lines} lines are not kept: {}", ungrouped(bytes, "byte")),
+    };
 
     after_step(step, change): "after step {step}, {change}";
     closed(socket): "{socket}: closed";

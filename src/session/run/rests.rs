@@ -130,6 +130,7 @@ impl Rests {
             }
             Event::Sampled(_)
             | Event::Printed { .. }
+            | Event::Omitted { .. }
             | Event::Held { .. }
             | Event::Counted { .. }
             | Event::Proved { .. } => {}

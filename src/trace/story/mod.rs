@@ -237,6 +237,7 @@ fn lines(run: &Recording) -> Vec<(String, Option<u32>)> {
             | Event::Opened { .. }
             | Event::Waits { .. }
             | Event::Sampled(_)
+            | Event::Omitted { .. }
             | Event::Held { .. }
             | Event::Counted { .. } => {}
         }

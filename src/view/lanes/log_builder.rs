@@ -52,6 +52,10 @@ impl<'m, 'a> LogBuilder<'m, 'a> {
                     self.settle();
                 }
                 Event::Printed { text } => self.story.entries.push(Entry::Printed(text)),
+                Event::Omitted { lines, bytes } => {
+                    let (lines, bytes) = (*lines, *bytes);
+                    self.story.entries.push(Entry::Omitted { lines, bytes });
+                }
                 Event::Ended(ending) => self.story.entries.push(Entry::Ended(ending)),
                 Event::Opened { .. }
                 | Event::Waits { .. }

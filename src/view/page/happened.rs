@@ -2,7 +2,7 @@
 
 use crate::phrases::phrases;
 use crate::session::{About, Guess, Next, Page, RunState};
-use crate::trace::Moment;
+use crate::trace::{Event, Moment};
 use crate::view::lanes::{call_log, call_text, ladder};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::frame::{rule, titled};
@@ -74,16 +74,22 @@ fn free(
             lines.push(Line::of(start, Ink::Active));
         }
         RunState::Now => {
-            let printed: Vec<Line> = moment
-                .printed
-                .iter()
-                .map(|(_, text)| Line::of("▏ ", Ink::Muted).and(text, Ink::Printed))
-                .collect();
+            let printed = moment.events.iter().filter_map(|event| {
+                let mut line = Line::of("▏ ", Ink::Muted);
+                line.append(printed_line(event)?);
+                Some(line)
+            });
+            let printed: Vec<Line> = printed.collect();
+            let omitted = moment.events.iter().map(|event| match event {
+                Event::Omitted { lines, .. } => *lines as usize,
+                _ => 0,
+            });
+            let all = moment.printed.len() + omitted.sum::<usize>();
             // Whoever sees nothing move for longer may think that it hangs.
             let seconds = Some(page.moves_for.as_secs()).filter(|seconds| *seconds >= 2);
             lines.push(match page.part.rows {
-                Some(expected) => plot::progress(printed.len(), expected, seconds, columns),
-                None => Line::of(words.rows(printed.len()), Ink::Plain),
+                Some(expected) => plot::progress(all, expected, seconds, columns),
+                None => Line::of(words.rows(all), Ink::Plain),
             });
             lines.extend(tail(printed, room.saturating_sub(1)));
         }
@@ -121,9 +127,9 @@ pub(super) fn output(
     columns: usize,
     rows: usize,
 ) -> Vec<Line> {
-    let printed: Vec<&str> = moment.printed.iter().map(|(_, text)| *text).collect();
     match page.part.plot {
         Some(plot) => {
+            let printed: Vec<&str> = moment.printed.iter().map(|(_, text)| *text).collect();
             // A sentence says what it shows; while rows still come, it could only guess.
             let told = page
                 .recording
@@ -134,10 +140,18 @@ pub(super) fn output(
             lines.extend(told);
             lines
         }
-        None => printed
-            .iter()
-            .map(|text| Line::of(text, Ink::Printed))
-            .collect(),
+        None => moment.events.iter().filter_map(printed_line).collect(),
+    }
+}
+
+fn printed_line(event: &Event) -> Option<Line> {
+    match event {
+        Event::Printed { text } => Some(Line::of(text, Ink::Printed)),
+        Event::Omitted { lines, bytes } => {
+            let omitted = phrases().lanes.omitted(*lines, *bytes);
+            Some(Line::of(omitted, Ink::Muted))
+        }
+        _ => None,
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Plain<'p> {
     threads: bool,
     /// What the kernel said before a question whose call has not run: it might give the answer away.
     held: Vec<String>,
+    /// What is printed was told when it came.
+    printed_apart: bool,
 }
 
 /// Something to tell: a call that is back, or anything else.
@@ -43,7 +45,15 @@ impl<'p> Plain<'p> {
             told: 0,
             threads: false,
             held: Vec::new(),
+            printed_apart: false,
         }
+    }
+
+    /// Tells a line that the program has printed. Of the recordings that follow then, which may not keep all of them, none
+    /// is told.
+    pub fn print(&mut self, text: &str) -> String {
+        self.printed_apart = true;
+        printed(text)
     }
 
     /// The same, with what a lesson shows of the sockets.
@@ -156,7 +166,11 @@ impl<'p> Plain<'p> {
                 let told = |row| call(&row, &self.texts, self.threads);
                 row.map(told).into_iter().collect()
             }
-            Event::Printed { text } => vec![format!("    | {}", clean(text))],
+            Event::Printed { .. } | Event::Omitted { .. } if self.printed_apart => return,
+            Event::Printed { text } => vec![printed(text)],
+            Event::Omitted { lines, bytes } => {
+                vec![format!("    {}", phrases().plain.omitted(*lines, *bytes))]
+            }
             Event::Counted { counts } => {
                 let counts = counts.iter();
                 counts
@@ -168,6 +182,10 @@ impl<'p> Plain<'p> {
         };
         items.push(Item::Lines(lines));
     }
+}
+
+fn printed(text: &str) -> String {
+    format!("    | {}", clean(text))
 }
 
 /// How many of the events can be told by now: a call that is back waits for what the kernel says behind it.

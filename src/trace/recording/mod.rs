@@ -1,5 +1,8 @@
 //! A run of a scene, written down once: it only grows, and every moment of it can be looked at again.
 
+mod abridged;
+
+pub use self::abridged::Abridged;
 use super::event::{CallPending, Ending, Event};
 use super::moment::Moment;
 use super::traced_call::{Phase, TracedCall};
@@ -72,7 +75,7 @@ impl Recording {
                 }
                 self.sampled = self.returned.len();
             }
-            Event::Printed { .. } => self.last_told = at,
+            Event::Printed { .. } | Event::Omitted { .. } => self.last_told = at,
             Event::Ended(ending) => {
                 self.ending = Some(ending.clone());
                 self.last_told = at;
