@@ -304,3 +304,27 @@ fn what_cannot_be_watched_is_said_in_a_sentence() {
     // The compiler ends its own sentences.
     assert!(!broken.trim_end().ends_with(".."), "{broken}");
 }
+
+/// Its packages are not looked for to read it, unless it cannot be read without.
+#[test]
+fn a_program_in_an_encoding_that_python_was_taught_is_read() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("written");
+        path.to_str().expect("UTF-8").to_owned()
+    };
+    let taught = "lambda name: codecs.lookup('utf-8') if name == 'own' else None";
+    write(
+        "sitecustomize.py",
+        &format!("import codecs\ncodecs.register({taught})\n"),
+    );
+    let program = write("own.py", "# coding: own\nprint('it is read')\n");
+    let path = folder.path().to_str().expect("UTF-8");
+    let ran = Socklab::new(&["watch", "--plain", &program]).env("PYTHONPATH", path);
+    let told = ran.run().code(0).out;
+    assert!(told.contains("it is read"), "{told}");
+}

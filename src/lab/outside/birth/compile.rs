@@ -99,11 +99,15 @@ const NO_SUCH_CRATE: [&str; 3] = ["[E0432]", "[E0433]", "[E0463]"];
 /// Reads a program and says what is wrong with it, as Python itself would.
 const PARSE: &str = include_str!("parse.py");
 
-/// Lets this Python read a program, without running it.
+/// Lets this Python read a program, without running it. To look for its packages is most of its start, and most programs
+/// are read without; what is wrong then is read with them, since one may bring an encoding.
 pub(super) fn parse(python: &Path, source: &Path) -> Result<(), Refusal> {
-    let mut command = Command::new(python);
-    command.args(["-c", PARSE]).arg(source);
-    told(command, "python3", &source.to_string_lossy())
+    let read = |options: &[&str]| {
+        let mut command = Command::new(python);
+        command.args(options).args(["-c", PARSE]).arg(source);
+        told(command, "python3", &source.to_string_lossy())
+    };
+    read(&["-S"]).or_else(|_| read(&[]))
 }
 
 /// What a compiler says of a program, if it does not take it.
