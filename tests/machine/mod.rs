@@ -2,7 +2,11 @@
 
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+use std::env;
+use std::fs;
 use std::io::{Write, stderr};
+use std::os::unix::fs::symlink;
+use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 use std::thread;
@@ -45,6 +49,20 @@ pub fn can_watch(tools: &[&str]) -> bool {
         not_tested(refusal);
     }
     REFUSAL.is_none() && has(tools)
+}
+
+/// Where a program that is started finds its tools: where whoever tests does, but the system's own Python, if there is one.
+/// Another one may look for packages at each start, for longer than what is tested here takes.
+pub fn path() -> String {
+    let own = env::var("PATH").unwrap_or_default();
+    let python = Path::new("/usr/bin/python3");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("python");
+    if !python.exists() {
+        return own;
+    }
+    // It may be there, or nobody may write there: then the other one is found.
+    let _ = fs::create_dir_all(&folder).and_then(|()| symlink(python, folder.join("python3")));
+    format!("{}:{own}", folder.display())
 }
 
 /// How to start a program in a network of its own, where this system allows it. Loopback is down there.

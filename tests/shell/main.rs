@@ -1,4 +1,6 @@
-//! What programs, pipes and files get: socklab as a command.
+//! What programs, pipes and files get: socklab as a command; and what a person sees and presses, in a real terminal.
+//!
+//! They are one program, since most of them wait: whoever computes does so meanwhile.
 
 #[path = "../command/mod.rs"]
 mod command;
@@ -10,6 +12,8 @@ mod ports;
 mod processes;
 #[path = "../pty/mod.rs"]
 mod pty;
+#[path = "../screens/mod.rs"]
+mod screens;
 #[path = "../workers/mod.rs"]
 mod workers;
 
@@ -17,6 +21,7 @@ mod ask;
 mod command_line;
 mod denied;
 mod errors;
+mod findings;
 mod first_format;
 mod grading;
 mod handout;
@@ -31,4 +36,3 @@ mod replay;
 mod take;
 mod watch_command;
 mod watch_files;
-mod watch_findings;

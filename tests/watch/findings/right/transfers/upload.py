@@ -26,7 +26,7 @@ with socket.create_server(("127.0.0.1", 0)) as listener:
     server = threading.Thread(target=serve, args=(listener,))
     server.start()
     with socket.create_connection(listener.getsockname()) as client:
-        text = b"many words " * 3000 + b"end"
+        text = b"many words " * 300 + b"end"
         client.sendall(struct.pack("!I", len(text)) + text)
         print(exactly(client, 6))
     server.join()

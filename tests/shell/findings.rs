@@ -11,7 +11,7 @@ use std::sync::Mutex;
 use std::thread;
 
 use crate::command::Socklab;
-use crate::machine::can_watch;
+use crate::machine::{self, can_watch};
 use crate::ports::port;
 use serde_json::Value;
 use socklab::lesson::Lesson;
@@ -51,12 +51,7 @@ impl Case {
             .iter()
             .position(|word| Path::new(word).extension().is_some());
         let programs = words.split_off(at.expect("a program"));
-        let mut ports = BTreeMap::new();
         let place = |word: &str| match word {
-            _ if word.starts_with("PORT") => {
-                let port = ports.entry(word.to_owned()).or_insert_with(port);
-                port.clone()
-            }
             _ if Path::new(word).extension().is_some() => {
                 let beside = file.with_file_name(word);
                 let found = if beside.exists() {
@@ -100,13 +95,21 @@ impl Case {
 
     /// What was told, and the exit code.
     fn watch(&self, strain: &[&str]) -> (Vec<Value>, Option<i32>) {
+        // Only now, since a port is free for a moment.
+        let mut ports = BTreeMap::new();
+        let named = |word: &&String| word.starts_with("PORT");
+        for word in self.words.iter().filter(named) {
+            ports.entry(word.as_str()).or_insert_with(port);
+        }
         let words = self.words.iter().map(String::as_str);
-        let words: Vec<&str> = [&["watch", "--json"], strain]
-            .concat()
+        let words = words.map(|word| ports.get(word).map_or(word, String::as_str));
+        let words: Vec<&str> = ["watch", "--json"]
             .into_iter()
+            .chain(strain.iter().copied())
             .chain(words)
             .collect();
-        let ran = Socklab::new(&words).with_tools().run();
+        let socklab = Socklab::new(&words).with_tools();
+        let ran = socklab.env("PATH", &machine::path()).run();
         (ran.json(), ran.code)
     }
 
@@ -144,7 +147,7 @@ fn printed(told: &[Value]) -> Vec<String> {
 fn each(cases: Vec<Case>, check: impl Fn(usize, &Case) + Sync) {
     let left = Mutex::new(cases.into_iter().enumerate());
     thread::scope(|scope| {
-        for _ in 0..6 {
+        for _ in 0..10 {
             scope.spawn(|| {
                 loop {
                     let next = left.lock().expect("nobody failed").next();
@@ -208,9 +211,9 @@ fn a_server_that_only_looks_around_is_ended_though_it_is_interrupted() {
     if !can_watch(&["python3"]) {
         return;
     }
-    for server in ["servers/http_threads.py", "forks/mixin.py"] {
-        Case::read(&folder("right").join(server)).finds(&["--interrupt"]);
-    }
+    let servers = ["servers/http_threads.py", "forks/mixin.py"];
+    let cases = servers.map(|server| Case::read(&folder("right").join(server)));
+    each(cases.into(), |_, case| case.finds(&["--interrupt"]));
 }
 
 /// All of them under each strain: a mistake that shows is on its line, and no other one shows.
