@@ -59,8 +59,13 @@ fn a_scene_in_python_leaves_nothing_however_it_is_ended() {
         let lesson = ["lesson", "1", "--plain", "--language", "python"];
         let mut socklab = Socklab::new(&lesson).env("TMPDIR", path);
         let mut child = socklab.start();
-        // It runs as soon as there are three folders.
-        while names(temporary.path()).len() < 3 {
+        // It runs as soon as there are three folders, and a shell that tidies up behind a SIGKILL.
+        let tidies = |id: &String| {
+            let line = fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+            line.starts_with(b"sh\0-c\0trap")
+        };
+        let home = socklab.home().to_owned();
+        while names(temporary.path()).len() < 3 || !processes::living(&home).iter().any(tidies) {
             assert!(child.try_wait().expect("our child").is_none(), "{signal}");
             thread::sleep(Duration::from_millis(5));
         }
