@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::command::{self, Socklab};
-use crate::pty::Pty;
+use crate::pty::{Pty, Screen};
 use socklab::lesson::Lesson;
 use socklab::lessons::SYLLABUS;
 use socklab::progress::Progress;
@@ -158,6 +158,28 @@ fn a_person_who_does_not_want_the_quiz_is_told_its_command() {
 fn where_nothing_can_be_saved_one_sentence_says_so_and_the_lesson_goes_on() {
     let ran = fill(Path::new("/dev/null/home"), "1\n2\n");
     assert!(ran.sentence().contains("is not saved"), "{}", ran.err);
+}
+
+/// Behind a line that is no answer the rest of a paste is none either.
+#[test]
+fn a_paste_of_several_lines_answers_nothing() {
+    let mut pty = Pty::start(&["quiz", "5", "--plain"]);
+    pty.wait_for("(q ends) >");
+    pty.press("let a = 1;\r1\rq\r");
+    pty.wait_for("let a = 1;");
+    let asks_again = |screen: &Screen| {
+        let lines = screen.body().iter();
+        lines.filter(|line| line.contains("(q ends) >")).count() == 2
+    };
+    let screen = pty.wait("the question once more", asks_again);
+    assert!(!screen.has("measured"), "{screen}");
+    pty.press("q\r");
+    assert_eq!(pty.end().0, 0);
+    assert!(
+        progress(pty.home())
+            .lesson("buffers")
+            .is_none_or(|lesson| lesson.questions.is_empty())
+    );
 }
 
 #[test]

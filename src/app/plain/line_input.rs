@@ -1,6 +1,8 @@
 //! Lines that somebody types, or that come through a pipe.
 
-use std::io::{self, BufRead, Read, Write};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
+
+use nix::sys::termios::{FlushArg, tcflush};
 
 use super::prompt::Waits;
 use crate::app::exit::Exit;
@@ -24,6 +26,15 @@ pub(crate) fn line(input: &mut impl BufRead) -> Result<Option<String>, Exit> {
     match input.read_until(b'\n', &mut bytes).map_err(cannot_read)? {
         0 => Ok(None),
         _ => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+    }
+}
+
+/// Forgets what was typed ahead behind a line that is no answer: a paste of several lines is one mistake, and its second
+/// line answers nothing either.
+pub(crate) fn forget_typed_ahead() {
+    if io::stdin().is_terminal() {
+        // Where it cannot be forgotten, it is read.
+        let _ = tcflush(io::stdin(), FlushArg::TCIFLUSH);
     }
 }
 

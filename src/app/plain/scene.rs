@@ -242,6 +242,7 @@ impl Teller<'_> {
                 None => {
                     let typed = printable::line(line.as_bytes());
                     say([phrases().telling.no_such_command(typed)])?;
+                    line_input::forget_typed_ahead();
                 }
             }
         }
@@ -357,6 +358,7 @@ impl Teller<'_> {
             if let Some(sentence) = self.session.message() {
                 refused += 1;
                 say([printable::line(sentence.as_bytes())])?;
+                line_input::forget_typed_ahead();
             } else {
                 self.told.go_on();
                 if self.telling.alone && answered {

@@ -112,6 +112,9 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                     }
                 },
             }
+            if self.person {
+                line_input::forget_typed_ahead();
+            }
             refused += 1;
         }
         self.say(&words.no_answers(refused))?;
