@@ -32,6 +32,13 @@ const QUIT: u8 = 0x1c;
 const ESC: u8 = 0x1b;
 const BELL: u8 = 0x07;
 
+/// The same as `ESC O`, `ESC [`, `ESC ]` and so on, and as `ESC \`, in one byte each (ECMA-48, 5.3): some terminals answer
+/// so. In a letter of UTF-8 none of them is the first byte.
+const SHIFT: u8 = 0x8f;
+const CONTROL: u8 = 0x9b;
+const TEXTS: [u8; 5] = [0x90, 0x98, 0x9d, 0x9e, 0x9f];
+const TEXT_ENDS: u8 = 0x9c;
+
 /// Where in a sequence we are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum State {
@@ -70,7 +77,7 @@ impl Decoder {
         match (self.state, byte) {
             (State::Paste(fresh), _) => self.pasted(fresh, byte),
             (State::Text, ESC) => self.turn(State::TextEscape),
-            (State::Text, BELL) | (State::TextEscape, b'\\') => self.told(),
+            (State::Text, BELL | TEXT_ENDS) | (State::TextEscape, b'\\') => self.told(),
             (State::TextEscape, _) => {
                 self.state = State::Escape;
                 self.take(byte)
@@ -153,6 +160,13 @@ impl Decoder {
             0xc2..0xe0 => 2,
             0xe0..0xf0 => 3,
             0xf0..0xf5 => 4,
+            SHIFT => return self.turn(State::Shifted),
+            CONTROL => return self.turn(State::Control),
+            _ if TEXTS.contains(&byte) => {
+                // As behind ESC.
+                self.held.push(byte - 0x40);
+                return self.turn(State::Text);
+            }
             _ => return None,
         };
         self.held.push(byte);
@@ -319,6 +333,16 @@ mod tests {
                 colour(10, "rgb:ffff/ffff/ffff"),
                 colour(11, "rgb:0000/0000/0000"),
                 Input::Attributes,
+            ],
+        );
+        // The same from a terminal that writes each introducer in one byte.
+        case(
+            b"\x9d11;rgb:0000/0000/0000\x9c\x9b?62;22c\x901+r5463\x9c\x9b24;80R\x8fA",
+            &[
+                colour(11, "rgb:0000/0000/0000"),
+                Input::Attributes,
+                Input::Column(80),
+                Input::Key(Key::ArrowUp),
             ],
         );
         // Where the cursor is, that the window has the focus, a device's text, a key with Shift and Ctrl.
