@@ -8,6 +8,7 @@ words! {
     closed: "closed";
     then_closed(state): "{state} → closed";
     seconds_left(seconds): "{seconds} s left";
+    time_is_over: "its time is over";
     was(before: u64) => format!("(was {})", grouped(before));
     of(whole: u64) => format!("of {}", grouped(whole));
     full: "full";

@@ -192,13 +192,14 @@ fn marked(mut lines: Vec<Line>) -> Vec<Line> {
 
 fn time_wait(row: &TimeWait, new: bool) -> Line {
     let ink = if new { Ink::Change } else { Ink::Plain };
-    let seconds = row.seconds.max(0.0).ceil();
+    let words = &phrases().panel;
+    let left = match row.seconds.max(0.0).ceil() {
+        0.0 => words.time_is_over.to_owned(),
+        seconds => words.seconds_left(seconds),
+    };
     Line::of(" TIME_WAIT", ink)
         .and(format!("  {} → {}", row.local, row.peer), Ink::Plain)
-        .and(
-            format!("  {}", phrases().panel.seconds_left(seconds)),
-            Ink::Muted,
-        )
+        .and(format!("  {left}"), Ink::Muted)
 }
 
 /// Whether a connection came into TIME_WAIT only now.
@@ -415,6 +416,21 @@ mod tests {
         assert_eq!(
             seen("The sender waits."),
             [" sender    ESTABLISHED", " … 2 more (t)"]
+        );
+    }
+
+    #[test]
+    fn a_time_wait_says_when_its_time_is_over() {
+        let row = |seconds| TimeWait {
+            local: "127.0.0.1:9090".into(),
+            peer: "127.0.0.1:50000".into(),
+            seconds,
+        };
+        assert!(time_wait(&row(0.2), false).plain().ends_with("  1 s left"));
+        assert!(
+            time_wait(&row(0.0), false)
+                .plain()
+                .ends_with("  its time is over")
         );
     }
 }
