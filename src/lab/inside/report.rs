@@ -6,6 +6,7 @@ use std::os::fd::AsFd;
 
 use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+use nix::sys::resource::{RLIM_INFINITY, Resource, getrlimit};
 
 use super::counters;
 use super::thread_state::Finish;
@@ -136,5 +137,10 @@ fn counted(errno: i32) -> Option<String> {
 
 /// No socket call failed so: then it was a thread that could not be started (`man 3 pthread_create`).
 fn no_thread(errno: i32) -> Option<String> {
-    (errno == Errno::EAGAIN as i32).then(|| phrases().errors.no_thread.to_owned())
+    // A stack takes address space, and its lack is told by the same number.
+    let limits = match getrlimit(Resource::RLIMIT_AS) {
+        Ok((soft, _)) if soft != RLIM_INFINITY => "`ulimit -v` and `ulimit -u`",
+        _ => "`ulimit -u`",
+    };
+    (errno == Errno::EAGAIN as i32).then(|| phrases().errors.no_thread(limits))
 }

@@ -3,8 +3,10 @@
 use crate::phrases::number::grouped;
 
 words! {
-    recordings(kept: usize, scenes: usize, oldest):
-        "{kept} of {scenes} scenes are recorded, the oldest of {oldest}";
+    recordings(kept: usize, scenes: usize, oldest) => match kept {
+        1 => format!("1 of {scenes} scenes is recorded, of {oldest}"),
+        _ => format!("{kept} of {scenes} scenes are recorded, the oldest of {oldest}"),
+    };
     no_recordings(scenes: usize):
         "none of the {scenes} scenes is recorded: `socklab rehearse` keeps them for a class";
     /// The checks by their names in JSON; those that are not here are called alike in every language.
