@@ -234,6 +234,48 @@ fn a_damaged_file_is_set_aside_and_never_deleted() {
 }
 
 #[test]
+fn a_damaged_file_behind_a_link_is_set_aside_where_it_is_and_the_link_is_kept() {
+    let (folder, target) = holding("{");
+    let home = tempfile::tempdir().unwrap();
+    let link = home.path().join("progress.json");
+    symlink(&target, &link).unwrap();
+    let (mut progress, sentence) = Progress::open_at(link.clone());
+    assert!(sentence.unwrap().contains(".damaged-"));
+    progress.answered("buffers", "q", &attempt());
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(recorded_under(&target, "q"), 1);
+    assert_eq!(
+        fs::read_dir(home.path()).unwrap().count(),
+        2,
+        "and the lock"
+    );
+    let names = fs::read_dir(folder.path()).unwrap();
+    let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert_eq!(names.filter(|name| name.contains("damaged")).count(), 1);
+}
+
+/// As `truncate -s 20G` makes one: it is not damaged, and nobody waits until it is read.
+#[test]
+fn a_file_that_is_longer_than_any_of_ours_is_left_alone() {
+    let (folder, file) = holding("");
+    let sparse = fs::File::options().write(true).open(&file).unwrap();
+    sparse.set_len(20 << 30).unwrap();
+    let (mut progress, sentence) = Progress::open_at(file.clone());
+    let sentence = sentence.unwrap();
+    assert!(
+        sentence.ends_with(": it is larger than 16 MiB."),
+        "{sentence}"
+    );
+    progress.answered("buffers", "q", &attempt());
+    assert_eq!(fs::metadata(&file).unwrap().len(), 20 << 30);
+    assert_eq!(
+        fs::read_dir(folder.path()).unwrap().count(),
+        2,
+        "and the lock"
+    );
+}
+
+#[test]
 fn two_files_damaged_in_the_same_second_are_both_kept() {
     let (folder, file) = holding("{");
     for _ in 0..3 {

@@ -1,15 +1,17 @@
 //! Where `--save` keeps the polls of a class: one JSON object a line, at the end of a file of its own.
 
-use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
 use super::exit::Exit;
 use super::walk::Keep;
 use crate::phrases::phrases;
-use crate::progress::{data, private};
+use crate::progress::{bounded, data, private};
 use crate::session::SavedPoll;
 use crate::view::escape;
+
+/// A class of a hundred keeps some kilobytes an hour, in mebibytes.
+const LARGEST: u64 = 64;
 
 /// The file.
 #[derive(Debug)]
@@ -42,7 +44,7 @@ impl Polls {
 
     /// The polls that were kept; and the lines that are none, by their numbers.
     pub(super) fn read(&self) -> Result<(Vec<SavedPoll>, Vec<usize>), Exit> {
-        let bytes = match fs::read(&self.0) {
+        let bytes = match bounded::read(&self.0, LARGEST) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
             Err(error) => {

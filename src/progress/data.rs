@@ -9,10 +9,14 @@ use crate::phrases::phrases;
 /// `$XDG_DATA_HOME/socklab`, or the place that this system has for it; it may not be there yet.
 ///
 /// # Errors
-/// There is no home folder: the sentence says so.
+/// There is no home folder, or it is named and not there: the sentence says so.
 pub fn folder() -> Result<PathBuf, String> {
-    match choose_native_strategy() {
-        Ok(strategy) => Ok(strategy.data_dir().join("socklab")),
-        Err(_) => Err(phrases().kept.no_home.into()),
+    let no_home = || phrases().kept.no_home.to_owned();
+    let strategy = choose_native_strategy().map_err(|_| no_home())?;
+    let (home, data) = (strategy.home_dir(), strategy.data_dir());
+    // A home that is not there is nobody's to make, least of all root's.
+    match data.starts_with(home) && !home.is_dir() {
+        true => Err(no_home()),
+        false => Ok(data.join("socklab")),
     }
 }

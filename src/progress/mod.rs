@@ -2,6 +2,7 @@
 
 mod answered;
 mod attempt;
+pub mod bounded;
 mod change;
 pub mod class;
 mod counted;

@@ -9,8 +9,11 @@ use serde::Deserialize;
 
 use super::file::{ProgressFile, VERSION};
 use super::lock::{Held, lock};
-use super::{data, day, private};
+use super::{bounded, data, day, private};
 use crate::phrases::phrases;
+
+/// Years of answers are less than one mebibyte.
+const LARGEST: u64 = 16;
 
 /// Gives what the first format kept in English words the ids that lessons have today; progress itself knows no lesson.
 pub type Translate = fn(&mut ProgressFile);
@@ -130,8 +133,11 @@ impl Store {
             Reading::Damaged => {
                 let stamp = day::moment(day::now()).replace(':', "");
                 let is_free = |path: &Path| fs::symlink_metadata(path).is_err();
-                let aside = numbered(&self.path, &format!(".damaged-{stamp}"), is_free);
-                fs::rename(&self.path, &aside).map_err(|error| self.not_saved(&error))?;
+                // Who made it a link keeps the link.
+                let path = private::behind_own_links(&self.path);
+                let path = path.map_err(|error| self.not_saved(&error))?;
+                let aside = numbered(&path, &format!(".damaged-{stamp}"), is_free);
+                fs::rename(&path, &aside).map_err(|error| self.not_saved(&error))?;
                 let sentence = phrases().kept.progress_damaged(aside.display());
                 Ok(read(ProgressFile::default(), None, Some(sentence)))
             }
@@ -143,7 +149,7 @@ impl Store {
         struct Stamp {
             version: u32,
         }
-        let text = match plain(&self.path).and_then(|_| fs::read(&self.path)) {
+        let text = match plain(&self.path).and_then(|_| bounded::read(&self.path, LARGEST)) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Reading::Whole(ProgressFile::default());
@@ -215,19 +221,27 @@ fn replace(old: &Path, place: &Path, text: &[u8]) -> io::Result<()> {
     let permissions = fs::metadata(old).map(|old| old.permissions());
     // Always the same name: the lock is held, and what a killed socklab left is written over.
     let fresh = with_ending(old, ".new");
-    let mut file = private::replace(&fresh)?;
-    if let Ok(permissions) = permissions {
-        file.set_permissions(permissions)?;
+    let mut file = private::replace(&fresh).map_err(|error| named(&fresh, &error))?;
+    let written = permissions
+        .map_or(Ok(()), |permissions| file.set_permissions(permissions))
+        .and_then(|()| file.write_all(text))
+        .and_then(|()| file.sync_all())
+        .and_then(|()| fs::rename(&fresh, place));
+    if written.is_err() {
+        // A full disk, perhaps: half a file is of no use.
+        let _ = fs::remove_file(&fresh);
+        return written;
     }
-    file.write_all(text)?;
-    file.sync_all()?;
-    drop(file);
-    fs::rename(&fresh, place)?;
     if let Some(folder) = place.parent() {
         // The rename itself reaches the disk with the folder; not every file system can do that.
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
     }
     Ok(())
+}
+
+/// An error that says of which file it is.
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
 /// The first name of these that fits: `progress.json.format-1`, `progress.json.format-1-2` …

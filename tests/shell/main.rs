@@ -29,6 +29,7 @@ mod installed;
 mod left;
 mod needs;
 mod plain;
+mod planted;
 mod portable;
 mod rehearse;
 mod remembered;

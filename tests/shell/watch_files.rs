@@ -47,6 +47,13 @@ fn a_recording_takes_the_place_of_nothing_but_a_recording() {
         fs::read(&own).expect("its text"),
         fs::read(&pairs).expect("a text")
     );
+    let link = file("link");
+    std::os::unix::fs::symlink(file("nothing"), &link).expect("a link");
+    for _ in 0..2 {
+        watch(&["--plain", "--record", &link, &pairs]).code(0);
+        assert!(Path::new(&link).is_symlink());
+    }
+    watch(&["--plain", "--replay", &file("nothing")]).code(0);
     fs::write(&kept, "").expect("an empty file");
     for _ in 0..2 {
         watch(&["--plain", "--record", &kept, &pairs]).code(0);

@@ -3,8 +3,7 @@
 pub(super) mod watched;
 mod whole;
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +12,7 @@ use crate::lesson::Folder;
 use crate::phrases::phrases;
 use crate::program::Program;
 use crate::progress::Day;
-use crate::progress::{data, private};
+use crate::progress::{bounded, data, private};
 use crate::trace::{Ending, Event, Recording};
 
 /// The first line of a kept recording: where and when it was made, and of what.
@@ -29,6 +28,10 @@ pub(super) struct Label {
 }
 
 const FORM: u32 = 3;
+/// How every recording begins.
+const BEGINS: &[u8] = b"{\"form\":";
+/// The longest has less than one, in mebibytes.
+const LARGEST: u64 = 16;
 
 impl Label {
     /// For a recording made here and now.
@@ -55,8 +58,10 @@ pub(super) fn keep(
 ) -> io::Result<()> {
     let path = path(folder, program)?;
     let parent = path.parent().ok_or(io::ErrorKind::NotFound)?;
+    private::behind_own_links(parent)?;
     private::make_folder(parent)?;
     whole::sweep(parent);
+    whole::is_free(&path, BEGINS)?;
     whole::write(&path, |out| {
         serde_json::to_writer(&mut *out, &Label::now(program))?;
         out.write_all(b"\n")?;
@@ -70,8 +75,8 @@ pub(super) fn keep(
 
 /// The kept recording of a program, if there is one of this very text.
 pub(super) fn kept(folder: &Folder, program: &Program<'_>) -> Option<(Label, Recording)> {
-    let file = File::open(path(folder, program).ok()?).ok()?;
-    let mut lines = BufReader::new(file).lines().map_while(Result::ok);
+    let bytes = bounded::read(&path(folder, program).ok()?, LARGEST).ok()?;
+    let mut lines = bytes.lines().map_while(Result::ok);
     let label: Label = serde_json::from_str(&lines.next()?).ok()?;
     if label.form != FORM || label.program != digest(program) {
         return None;

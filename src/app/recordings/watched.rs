@@ -19,7 +19,7 @@ const FORM: u32 = 1;
 const LARGEST: u64 = 64 << 20;
 const MOST_EVENTS: usize = 500_000;
 /// How every recording begins.
-const BEGINS: &[u8; 17] = b"{\"socklab_watch\":";
+const BEGINS: &[u8] = b"{\"socklab_watch\":";
 /// A text that is longer is nobody's program.
 const LONGEST_TEXT: u64 = 1 << 20;
 
@@ -188,21 +188,7 @@ pub(crate) fn may_be_written(file: &Path) -> Result<(), String> {
 
 /// Whether a recording may take this place: who forgets to name a file names his program, which nobody may lose.
 fn is_free_for_one(file: &Path) -> io::Result<()> {
-    let words = &phrases().kept;
-    let why = match file.exists() {
-        false => return Ok(()),
-        true if !file.is_file() => words.is_there_and_no_file,
-        true => {
-            let mut first = [0; BEGINS.len()];
-            let read = File::open(file).and_then(|mut file| file.read(&mut first));
-            match read {
-                Ok(0) => return Ok(()),
-                Ok(_) if first == *BEGINS => return Ok(()),
-                _ => words.is_there_and_no_recording,
-            }
-        }
-    };
-    Err(io::Error::other(why))
+    whole::is_free(file, BEGINS)
 }
 
 fn cannot_write(file: &Path, error: &io::Error) -> String {

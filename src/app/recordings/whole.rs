@@ -1,24 +1,28 @@
 //! A file that is there whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
 
 use crate::lab::scratch::Passing;
+use crate::phrases::phrases;
+use crate::progress::private;
 
 const BEGINS: &str = ".tmp";
 
-/// Lets somebody write it. It has mode 0600, and takes the place of whatever has its name: a link there is not followed.
+/// Lets somebody write it. It has mode 0600, and takes the place of the file that has its name. Who made that a link keeps
+/// the link.
 ///
 /// # Errors
-/// It cannot be written: then all is as before.
+/// It cannot be written: then all is as before. A link that is somebody else's is not followed.
 pub(super) fn write(
     path: &Path,
     fill: impl FnOnce(&mut BufWriter<&mut File>) -> io::Result<()>,
 ) -> io::Result<()> {
-    let (mut file, passing) = new(folder_of(path))?;
+    let path = private::behind_own_links(path)?;
+    let (mut file, passing) = new(folder_of(&path))?;
     let mut out = BufWriter::new(file.as_file_mut());
     fill(&mut out)?;
     out.flush()?;
@@ -36,6 +40,29 @@ pub(super) fn write(
 /// It cannot.
 pub(super) fn may_be_made(path: &Path) -> io::Result<()> {
     new(folder_of(path)).map(drop)
+}
+
+/// Whether a file of ours, all of which begin so, may take this place: nothing else that somebody has there is lost.
+///
+/// # Errors
+/// Something else is there, or a link that is somebody else's: the sentence says so.
+pub(super) fn is_free(path: &Path, begins: &[u8]) -> io::Result<()> {
+    let words = &phrases().kept;
+    let why = match private::behind_own_links(path)? {
+        path if !path.exists() => return Ok(()),
+        path if !path.is_file() => words.is_there_and_no_file,
+        path => {
+            let mut first = Vec::new();
+            File::open(path)?
+                .take(begins.len() as u64)
+                .read_to_end(&mut first)?;
+            match first.is_empty() || first == begins {
+                true => return Ok(()),
+                false => words.is_there_and_no_recording,
+            }
+        }
+    };
+    Err(io::Error::other(why))
 }
 
 /// Removes what a SIGKILL has left in a folder that is ours.

@@ -25,6 +25,7 @@ pub(crate) fn take(program: &Program<'_>, folder: &Path) -> Result<PathBuf, Stri
             .kept
             .program_cannot_be_written(path.display(), error),
     };
+    let is_new = !folder.exists();
     fs::create_dir_all(folder).map_err(|error| failed(folder, error))?;
     let mut made: Vec<PathBuf> = Vec::new();
     for (name, text) in files(program) {
@@ -35,6 +36,7 @@ pub(crate) fn take(program: &Program<'_>, folder: &Path) -> Result<PathBuf, Stri
         if let Err(error) = file.and_then(|mut file| file.write_all(text.as_bytes())) {
             // What was made here goes again; all else stays.
             made.iter().for_each(|path| drop(fs::remove_file(path)));
+            let _ = is_new.then(|| fs::remove_dir(folder));
             return Err(failed(&path, error));
         }
     }
@@ -64,14 +66,19 @@ pub(crate) fn tried(scene: &Scene, tried: &Try, number: usize) -> Result<Own, St
     let (name, lesson) = (format!("{}-try-{number}", program.name), scene.folder.name);
     let mut own = kept(program, lesson, &name)?;
     for copy in 2.. {
-        match fs::read_to_string(&own.file) {
-            Ok(found) if found != program.text => {
-                own = kept(program, lesson, &format!("{name}-{copy}"))?;
-            }
-            _ => break,
+        if !is_edited(&own.file, program.text) {
+            break;
         }
+        own = kept(program, lesson, &format!("{name}-{copy}"))?;
     }
     Ok(own)
+}
+
+/// Whether a file holds another text; one that cannot be read is for whoever runs it.
+fn is_edited(file: &Path, text: &str) -> bool {
+    let other_length = |found: fs::Metadata| found.len() != text.len() as u64;
+    fs::metadata(file).is_ok_and(other_length)
+        || fs::read(file).is_ok_and(|found| found != text.as_bytes())
 }
 
 /// What runs a changed program as its scene runs; `text` is what its file holds.

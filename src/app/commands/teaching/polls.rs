@@ -1,5 +1,6 @@
 //! `socklab polls`: what a room answered, read again; and what it answered with other clickers, taken in.
 
+use std::fs::File;
 use std::path::Path;
 
 use crate::app::exit::Exit;
@@ -14,11 +15,14 @@ use crate::cli::Face;
 use crate::lesson::{Lesson, Note, Predict, Scene};
 use crate::lessons::SYLLABUS;
 use crate::phrases::phrases;
-use crate::progress;
+use crate::progress::{self, bounded};
 use crate::session::{Hands, letter};
 use crate::session::{Part, SavedPoll, rests};
 use crate::view::escape;
 use crate::view::records::polls::{json, table};
+
+/// What clickers save of a semester is less, in mebibytes.
+const LARGEST: u64 = 16;
 
 /// Prints the polls that were kept.
 pub fn polls(face: Face) -> Result<(), Exit> {
@@ -51,11 +55,13 @@ struct Answers {
 pub fn import(file: &Path) -> Result<(), Exit> {
     let shown = escape::path(file);
     let fails = |at: u64, why: &str| Exit::Failed(phrases().commands.in_line(&shown, at, why));
+    let text = File::open(file)
+        .and_then(|file| bounded::read_all(file, LARGEST))
+        .map_err(|error| Exit::Failed(phrases().commands.cannot_read(&shown, error)))?;
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .trim(csv::Trim::All)
-        .from_path(file)
-        .map_err(|error| Exit::Failed(phrases().commands.cannot_read(&shown, error)))?;
+        .from_reader(text.as_slice());
     let heads = reader
         .headers()
         .map_err(|error| fails(1, &error.to_string()))?
