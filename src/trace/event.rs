@@ -41,6 +41,8 @@ pub enum Event {
     },
     /// A proof found this answer to its question.
     Proved { answer: String },
+    /// All wait, and only a person who types can go on. It is said once each time, and no part of what is kept.
+    AllWait,
     /// The scene is over.
     Ended(Ending),
 }

@@ -66,7 +66,7 @@ impl<'a> Moment<'a> {
                     moment.sockets = snapshot;
                 }
                 Event::Printed { text } => moment.printed.push((chosen, text)),
-                Event::Omitted { .. } | Event::Held { .. } => {}
+                Event::Omitted { .. } | Event::Held { .. } | Event::AllWait => {}
                 Event::Counted { counts } => moment.counts = Some(counts),
                 Event::Proved { answer } => moment.proved = Some(answer),
                 Event::Ended(ending) => moment.ending = Some(ending),

@@ -114,3 +114,25 @@ fn a_program_that_is_killed_is_said_to_be() {
         watch.ends(0, said);
     }
 }
+
+/// Nothing else can go on: whoever sits there is told so, each time, and what to type.
+#[test]
+fn whoever_is_waited_for_is_told_so() {
+    if !can_watch(&["/usr/bin/python3"]) {
+        return;
+    }
+    let reads = "input(); print('got', input())";
+    for face in [&["--plain"][..], &["--json"], &["--plain", "--free"]] {
+        let words = [&["watch"], face, &["/usr/bin/python3", "-c", reads]].concat();
+        let mut pty = Pty::start(&words);
+        let said = "all wait: type a line for them; Ctrl-D ends their input, Ctrl-C ends them";
+        pty.wait_for_new(said);
+        pty.press("one\r");
+        pty.wait_for_new(said);
+        pty.press("two\r");
+        let (code, screen) = pty.end();
+        let told = pty.transcript();
+        assert!(code == 0 && told.contains("got two"), "{face:?}: {screen}");
+        assert_eq!(told.matches(said).count(), 2, "{face:?}: {screen}");
+    }
+}

@@ -12,6 +12,7 @@ use crate::app::exit::Exit;
 use crate::app::output::{print, print_data};
 use crate::app::recordings::watched::{self, Label};
 use crate::app::screen;
+use crate::app::sentence;
 use crate::lab::outside::{Request, Watched};
 use crate::phrases::phrases;
 use crate::program::{Program, Sources};
@@ -57,6 +58,7 @@ pub(crate) fn tell(
         recording: Recording::new(),
         abridged: Abridged::default(),
         lines: Vec::new(),
+        asks: false,
         sources,
         label: label.clone(),
         interrupted: false,
@@ -88,6 +90,8 @@ struct Teller<'t> {
     abridged: Abridged,
     /// Told, and not written yet.
     lines: Vec<String>,
+    /// All wait for a person, who is not told so yet.
+    asks: bool,
     interrupted: bool,
 }
 
@@ -163,6 +167,10 @@ impl Teller<'_> {
 
     /// Tells it. What is printed here and now is told at once, and forgotten, as far as it is much.
     fn event(&mut self, event: Event) {
+        if event == Event::AllWait {
+            self.asks = true;
+            return;
+        }
         let is_live = self.label.recorded().is_none();
         if let Event::Pending(call) = &event
             && let Some(file) = &call.file
@@ -202,9 +210,18 @@ impl Teller<'_> {
     fn write(&mut self) -> Result<(), Exit> {
         let lines = std::mem::take(&mut self.lines);
         match &self.face {
-            Telling::Plain(_) => print(lines),
-            Telling::Json(_) => print_data(lines),
+            Telling::Plain(_) => print(lines)?,
+            Telling::Json(_) => print_data(lines)?,
         }
+        if std::mem::take(&mut self.asks) {
+            // Where that person looks, and where it is no part of the run.
+            let said = phrases().telling.all_wait;
+            match &self.face {
+                Telling::Plain(_) if io::stdout().is_terminal() => print([said.to_owned()])?,
+                _ => sentence::say(said),
+            }
+        }
+        Ok(())
     }
 
     fn end(self, record: Option<&Path>) -> Result<(), Exit> {

@@ -7,6 +7,7 @@ words! {
     you_are_at(place, scenes, number):
         "You are at scene {place} of {scenes}: `socklab lesson {number} --plain` goes on there.";
     goes_on(seconds): "    … {seconds} s, and it goes on";
+    all_wait: "all wait: type a line for them; Ctrl-D ends their input, Ctrl-C ends them";
     enter_starts: "Enter starts the scene.";
     from_the_beginning: "Again, from the beginning.";
     no_such_command(typed): "There is no command {typed}: ? tells what can be typed.";

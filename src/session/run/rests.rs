@@ -131,6 +131,7 @@ impl Rests {
             Event::Sampled(_)
             | Event::Printed { .. }
             | Event::Omitted { .. }
+            | Event::AllWait
             | Event::Held { .. }
             | Event::Counted { .. }
             | Event::Proved { .. } => {}

@@ -80,7 +80,7 @@ impl Recording {
                 self.ending = Some(ending.clone());
                 self.last_told = at;
             }
-            Event::Counted { .. } | Event::Held { .. } | Event::Proved { .. } => {}
+            Event::Counted { .. } | Event::Held { .. } | Event::Proved { .. } | Event::AllWait => {}
         }
         self.events.push(event);
     }

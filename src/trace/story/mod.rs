@@ -238,6 +238,7 @@ fn lines(run: &Recording) -> Vec<(String, Option<u32>)> {
             | Event::Waits { .. }
             | Event::Sampled(_)
             | Event::Omitted { .. }
+            | Event::AllWait
             | Event::Held { .. }
             | Event::Counted { .. } => {}
         }

@@ -58,6 +58,7 @@ impl<'m, 'a> LogBuilder<'m, 'a> {
                 }
                 Event::Ended(ending) => self.story.entries.push(Entry::Ended(ending)),
                 Event::Opened { .. }
+                | Event::AllWait
                 | Event::Waits { .. }
                 | Event::Held { .. }
                 | Event::Counted { .. }

@@ -30,6 +30,9 @@ use super::kernel::requests::Tid;
 /// Whoever has read nothing of its stdin for so long, where nobody else moves either, is not waited for.
 const SLOW_READER: Duration = Duration::from_millis(250);
 
+/// A person for whom all wait is told soon.
+const SOON: Duration = Duration::from_millis(400);
+
 /// What is to be done next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Next {
@@ -48,6 +51,8 @@ pub(super) enum Next {
     StartProgram,
     /// Who reads too little of its stdin is given no more, since all others wait for it.
     GiveUp,
+    /// All wait for a person, and have begun to: she is told.
+    Ask,
     /// Nothing but waiting happened for so long that no more is to come.
     Over,
 }
@@ -74,6 +79,8 @@ pub(super) struct Quiescence {
     looks: Looks,
     activity: Activity,
     everybody: Everybody,
+    /// Since when nothing had happened when a person was asked last.
+    asked: Option<Instant>,
 }
 
 impl Quiescence {
@@ -84,6 +91,7 @@ impl Quiescence {
             looks: Looks::default(),
             activity: Activity::begin(now),
             everybody: Everybody::default(),
+            asked: None,
         }
     }
 
@@ -197,8 +205,17 @@ impl Quiescence {
         if slow && self.is_idle_for(SLOW_READER, &mut pause_of) {
             return Next::GiveUp;
         }
-        match self.limit.filter(|_| !circumstances.person) {
-            Some(limit) if self.is_over(limit, &mut pause_of) => Next::Over,
+        let person = circumstances.person;
+        let limit = match person {
+            true => self.limit.map(|limit| limit.min(SOON)),
+            false => self.limit,
+        };
+        match limit {
+            Some(limit) if !self.is_over(limit, &mut pause_of) => pause,
+            Some(_) if !person => Next::Over,
+            Some(_) if self.asked.replace(self.activity.since()) != Some(self.activity.since()) => {
+                Next::Ask
+            }
             _ => pause,
         }
     }

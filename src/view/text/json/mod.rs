@@ -63,9 +63,11 @@ impl Json {
     fn event(&mut self, recording: &Recording, event: &Event) -> Vec<Said> {
         let scene = self.scene.clone();
         match event {
-            Event::Pending(_) | Event::Opened { .. } | Event::Waits { .. } | Event::Held { .. } => {
-                Vec::new()
-            }
+            Event::Pending(_)
+            | Event::Opened { .. }
+            | Event::Waits { .. }
+            | Event::Held { .. }
+            | Event::AllWait => Vec::new(),
             Event::Returned(returned) => {
                 self.open.push(returned.step);
                 Vec::new()

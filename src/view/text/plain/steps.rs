@@ -154,6 +154,7 @@ impl<'p> Plain<'p> {
             Event::Opened { .. }
             | Event::Sampled(_)
             | Event::Held { .. }
+            | Event::AllWait
             | Event::Ended(Ending::Returned) => return,
             Event::Returned(returned) => {
                 // With what the kernel said behind it, as far as that is known.

@@ -161,8 +161,10 @@ fn a_run_is_over_so_long_after_the_last_thing_that_happened() {
     both("ms:500 a:late until:w", "over 3001");
     both("ms:500 a:counted until:w", "over 3001");
     both("ms:500 a:moved disturb until:w", "over 3001");
-    // A person may still type something.
-    both("person until:w", "never");
+    // A person may still type something: she is told so, once each time.
+    both("person until:w until:w", "ask 401, never");
+    both("person until:w stirs until:w", "ask 401, ask 802");
+    both("person a:beats100 one-process:ab until:sw", "ask 501");
     // Programs are left: theirs is the next turn.
     both("left until:w", "start 3");
 }

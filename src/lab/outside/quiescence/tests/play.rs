@@ -145,7 +145,8 @@ impl Play {
                 *self.work.entry(letter).or_default() += Duration::from_millis(1);
             }
             if self.look(states) == Next::GoOn
-                && let next @ (Next::Over | Next::GiveUp | Next::StartProgram) = self.rest()
+                && let next @ (Next::Over | Next::GiveUp | Next::StartProgram | Next::Ask) =
+                    self.rest()
             {
                 let at = (self.now - self.begin).as_millis();
                 return format!("{} {at}", word(next));
@@ -249,6 +250,7 @@ fn word(next: Next) -> String {
         Next::GoOn => "go on",
         Next::StartProgram => "start",
         Next::GiveUp => "give up",
+        Next::Ask => "ask",
         Next::Over => "over",
     };
     word.into()

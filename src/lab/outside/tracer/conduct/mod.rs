@@ -152,6 +152,7 @@ impl<'t> Conduct<'t> {
             Next::LookSoon => thread::sleep(GLANCE),
             Next::LookIn(pause) => thread::sleep(pause),
             Next::GiveUp => drop(self.programs.gives_up_on_one()),
+            Next::Ask => self.report.tell(Event::AllWait),
             Next::Over => return true,
             Next::StartProgram => {
                 if let Err(refusal) = self.start_next() {

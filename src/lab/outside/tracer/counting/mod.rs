@@ -162,6 +162,7 @@ impl Counting<'_> {
             Next::LookAgain | Next::LookSoon | Next::LookIn(_) => {}
             Next::LookCloser | Next::GoOn => {}
             Next::GiveUp => drop(self.programs.gives_up_on_one()),
+            Next::Ask => (self.tell)(Event::AllWait),
             Next::Over => return true,
             Next::StartProgram => {
                 if let Err(refusal) = self.start_next() {
