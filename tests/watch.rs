@@ -11,6 +11,8 @@ mod ending;
 #[path = "watch/every.rs"]
 mod every;
 mod machine;
+#[path = "watch/named.rs"]
+mod named;
 mod ports;
 #[path = "watch/printing.rs"]
 mod printing;

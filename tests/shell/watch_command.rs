@@ -252,6 +252,10 @@ fn whoever_shows_no_lines_is_told_how_to() {
         bare.contains("no known line") && bare.contains(cure),
         "{bare}"
     );
+    assert!(
+        bare.contains("C library that has no unwind tables, as musl is"),
+        "{bare}"
+    );
     let with_lines = told(&program("netlink.c"));
     assert!(!with_lines.contains(cure), "{with_lines}");
 }

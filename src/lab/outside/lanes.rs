@@ -19,26 +19,42 @@ pub(super) struct Lanes {
 #[derive(Debug)]
 struct Process {
     base: String,
-    name: Option<String>,
-    /// A watched program made it.
-    child: bool,
+    /// Its names, each with what it ran under it: whoever runs the same again is called the same.
+    names: Vec<(String, String)>,
     /// It still runs what that one ran.
     copy: bool,
+}
+
+impl Process {
+    /// What it runs, as it is told.
+    fn told(&self) -> String {
+        match self.copy {
+            true => phrases().watch.child(&self.base),
+            false => self.base.clone(),
+        }
+    }
+
+    fn name(&self, told: &str) -> Option<&str> {
+        let known = self.names.iter().find(|(ran, _)| ran == told);
+        known.map(|(_, name)| name.as_str())
+    }
 }
 
 impl Lanes {
     /// A process that runs a program from now on.
     pub(super) fn runs(&mut self, process: Tid, program: &str) {
-        let child = self.is_child(process);
-        let name = (!child).then(|| self.give(program));
-        let base = program.to_owned();
-        let known = Process {
-            base,
-            name,
-            child,
+        let known = self.processes.remove(&process);
+        let known = known.unwrap_or(Process {
+            base: String::new(),
+            names: Vec::new(),
             copy: false,
+        });
+        let now = Process {
+            base: program.to_owned(),
+            copy: false,
+            ..known
         };
-        self.processes.insert(process, known);
+        self.processes.insert(process, now);
     }
 
     /// A process that another one made as a copy of itself.
@@ -50,17 +66,10 @@ impl Lanes {
             .map_or("", |parent| &parent.base);
         let process = Process {
             base: base.to_owned(),
-            name: None,
-            child: true,
+            names: Vec::new(),
             copy: true,
         };
         self.processes.insert(child, process);
-    }
-
-    pub(super) fn is_child(&self, process: Tid) -> bool {
-        self.processes
-            .get(&process)
-            .is_some_and(|process| process.child)
     }
 
     /// What a process runs, be it a copy or not.
@@ -71,23 +80,21 @@ impl Lanes {
 
     /// What a process is called, if it was spoken of.
     pub(super) fn known(&self, process: Tid) -> Option<&str> {
-        self.processes.get(&process)?.name.as_deref()
+        let known = self.processes.get(&process)?;
+        known.name(&known.told())
     }
 
     pub(super) fn process(&mut self, process: Tid) -> String {
         let Some(known) = self.processes.get(&process) else {
             return process.to_string();
         };
-        if let Some(name) = &known.name {
-            return name.clone();
+        let told = known.told();
+        if let Some(name) = known.name(&told) {
+            return name.to_owned();
         }
-        let base = match known.copy {
-            true => phrases().watch.child(&known.base),
-            false => known.base.clone(),
-        };
-        let name = self.give(&base);
+        let name = self.give(&told);
         if let Some(known) = self.processes.get_mut(&process) {
-            known.name = Some(name.clone());
+            known.names.push((told, name.clone()));
         }
         name
     }
@@ -147,6 +154,7 @@ mod tests {
         let mut lanes = Lanes::default();
         for (process, name) in [(10, "server.py"), (20, "client.py"), (30, "client.py")] {
             lanes.runs(process, name);
+            lanes.process(process);
         }
         assert_eq!(lanes.thread(30, 30, None), "client.py 2");
         let talk = noted("Thread-1 (talk)");
@@ -157,5 +165,24 @@ mod tests {
         lanes.forked(13, 14);
         assert_eq!(lanes.process(13), "server.py child");
         assert_eq!(lanes.process(14), "server.py child 2");
+        lanes.runs(14, "client.py");
+        assert_eq!(lanes.process(14), "client.py 3");
+    }
+
+    #[test]
+    fn a_lane_is_named_by_what_runs_and_the_same_again_is_called_the_same() {
+        let mut lanes = Lanes::default();
+        for (program, name) in [
+            ("env", "env"),
+            ("server", "server"),
+            ("env", "env"),
+            ("server", "server"),
+        ] {
+            lanes.runs(10, program);
+            assert_eq!(lanes.known(10).is_none(), lanes.known(10) != Some(name));
+            assert_eq!(lanes.process(10), name);
+        }
+        lanes.runs(20, "server");
+        assert_eq!(lanes.process(20), "server 2");
     }
 }

@@ -31,6 +31,7 @@ words! {
     no_known_line: "no known line";
     how_lines_are_known:
         "Programs in C, C++ and Rust show their lines when they are compiled with -g, \
+         and not linked statically with a C library that has no unwind tables, as musl is; \
          those in Python when it runs without -I, -E and -S; those in JavaScript and Java show none. \
          In Python a file that open() makes of a socket's number shows none either, one that makefile() makes does.";
     turns(first, last, times): "{first:>2} to {last}, {times} times:";

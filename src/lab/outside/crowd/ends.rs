@@ -36,6 +36,15 @@ impl Ends {
         });
     }
 
+    /// A process runs another program; those that a program made are not asked about.
+    pub(in crate::lab::outside) fn renamed(&mut self, process: Tid, name: impl FnOnce() -> String) {
+        let mut programs = self.programs.iter_mut();
+        let program = programs.find(|it| it.process == process && it.end.is_none());
+        if let Some(program) = program {
+            program.name = name();
+        }
+    }
+
     /// A process is over; those that a program made are not asked about.
     pub(in crate::lab::outside) fn over(&mut self, process: Tid, end: End) {
         let mut programs = self.programs.iter_mut();

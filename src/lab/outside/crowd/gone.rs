@@ -22,7 +22,7 @@ impl Crowd {
         let task = self.task(tid);
         (task.at, task.process, task.handlers) = (At::Running, tid, 0);
         task.under.clear();
-        (task.stopped, task.fresh) = (false, false);
+        (task.stopped, task.fresh, task.lane) = (false, false, None);
         task.forget_stat();
         let left = (!is_hidden(tid)).then(|| sockets_of(tid));
         if let Some(process) = self.processes.get_mut(&tid) {

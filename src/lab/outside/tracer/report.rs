@@ -131,14 +131,9 @@ impl<'t> Report<'t> {
         }
     }
 
-    /// A process of the user's runs another program: it is told by that one's name, if it was a copy.
+    /// A process of the user's runs another program: it is told by that one's name.
     pub(super) fn renamed(&mut self, process: Tid) {
-        let words = words_of(process);
-        let name = Program::name(&words);
-        // The program of the command line keeps its name, though a script that stands for it may run others first.
-        if let Some(name) = name
-            && self.witness.lanes.is_child(process)
-        {
+        if let Some(name) = Program::name(&words_of(process)) {
             self.witness.lanes.runs(process, &name);
         }
     }

@@ -208,6 +208,8 @@ impl<'t> Conduct<'t> {
                 self.report.witness.places.forget(process);
                 self.report.witness.sockets.exec(process, left);
                 self.report.renamed(process);
+                let lanes = &mut self.report.witness.lanes;
+                self.ends.renamed(process, || lanes.process(process));
             }
             News::Leaves { process, holds } => self.report.leaves(process, holds),
             News::Over { process, end } => self.over(process, end),
