@@ -30,6 +30,16 @@ fn a_filter_of_its_own_may_forbid_calls_unseen() {
     said_once("forbids.c", "filters its calls itself (seccomp)", printed);
 }
 
+/// Alone it can; then each call on a socket but read and write would end it.
+#[test]
+fn who_wants_to_be_strict_is_refused_and_that_is_said() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    assert_eq!(alone("strict.c"), "strict: 0\n");
+    said_once("strict.c", "(seccomp's strict mode)", "strict: -1");
+}
+
 #[test]
 fn what_is_watched_cannot_be_traced_once_more() {
     if !can_watch(&["cc"]) {

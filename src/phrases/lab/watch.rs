@@ -58,6 +58,9 @@ words! {
          seen";
     filters_itself(program):
         "{program} filters its calls itself (seccomp): those that its filter forbids are not seen";
+    wants_to_be_strict(program):
+        "{program} wants to make no calls but read, write and exit (seccomp's strict mode): under a watch Linux refuses that \
+         (EINVAL), and it goes on without";
     undumpable(program):
         "{program} does not let itself be looked at (PR_SET_DUMPABLE): what it does with sockets from here on only root \
          may see";

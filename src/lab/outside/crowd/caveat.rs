@@ -14,6 +14,8 @@ pub(in crate::lab::outside) enum Caveat {
     Foreign,
     /// It has a filter of its own: what that forbids, the kernel does not tell us of.
     OwnFilter,
+    /// It wants to be left with no calls but four, which Linux gives nobody who has a filter, as all have here.
+    Strict,
     /// Nobody but root may look at it (PR_SET_DUMPABLE).
     Undumpable,
     /// The same, since its file may be run and not read.
@@ -26,11 +28,12 @@ pub(in crate::lab::outside) enum Caveat {
 
 impl Caveat {
     /// What there is to say of whoever makes this call.
-    pub(in crate::lab::outside) fn of(number: i64) -> Option<Caveat> {
+    pub(in crate::lab::outside) fn of(number: i64, arguments: &[u64; 6]) -> Option<Caveat> {
         let mut foreign = OF_32_BITS.iter().chain(OF_X32);
         match Syscall::of(number) {
             Some(Syscall::IoUringSetup) => Some(Caveat::IoUring),
             Some(Syscall::AioSetup) => Some(Caveat::Aio),
+            Some(Syscall::Filter) if is_strict(number, arguments) => Some(Caveat::Strict),
             Some(Syscall::Filter) => Some(Caveat::OwnFilter),
             Some(Syscall::Trace) => Some(Caveat::Traces),
             Some(_) => None,
@@ -58,10 +61,19 @@ impl Caveat {
             Caveat::Aio => words.uses_aio(program),
             Caveat::Foreign => words.calls_as_32_bits_do(program),
             Caveat::OwnFilter => words.filters_itself(program),
+            Caveat::Strict => words.wants_to_be_strict(program),
             Caveat::Undumpable => words.undumpable(program),
             Caveat::NotReadable => words.not_readable_here(program),
             Caveat::SetUser => words.set_user_here(program),
             Caveat::Traces => words.traces(program),
         }
+    }
+}
+
+/// prctl names the mode in its second argument.
+fn is_strict(number: i64, arguments: &[u64; 6]) -> bool {
+    match number {
+        libc::SYS_prctl => arguments[1] == u64::from(libc::SECCOMP_MODE_STRICT),
+        _ => arguments[0] == u64::from(libc::SECCOMP_SET_MODE_STRICT),
     }
 }

@@ -193,7 +193,7 @@ impl Crowd {
     fn caught(&mut self, tid: Tid) -> Option<Registers> {
         let registers = Registers::read(tid);
         let caveat = match &registers {
-            Ok(registers) => Caveat::of(registers.number()),
+            Ok(registers) => Caveat::of(registers.number(), &registers.arguments()),
             Err(error) if error.kind() == io::ErrorKind::Unsupported => Some(Caveat::Foreign),
             Err(_) => return None,
         };
@@ -202,7 +202,7 @@ impl Crowd {
             self.warn(process, caveat);
         }
         match caveat {
-            None | Some(Caveat::OwnFilter) => registers.ok(),
+            None | Some(Caveat::OwnFilter | Caveat::Strict) => registers.ok(),
             Some(_) => {
                 self.resume(tid, 0);
                 None
