@@ -15,6 +15,8 @@ pub(super) struct Looks {
     agreed: u32,
     /// When the first of them began that was enough.
     since: Option<Instant>,
+    /// What is final was concluded once behind them.
+    concluded: bool,
 }
 
 impl Looks {
@@ -36,6 +38,12 @@ impl Looks {
             self.since.get_or_insert(begun);
         }
         enough
+    }
+
+    /// Whether what is final is concluded once more, with one look more that agrees. How somebody sleeps is asked behind a
+    /// look: where the computer is busy, it may stand before its next call by then, and would seem to sleep in that one.
+    pub(super) fn conclude_again(&mut self) -> bool {
+        std::mem::replace(&mut self.concluded, true)
     }
 
     /// Whether everybody has rested for long, as a look saw that began then: where the computer is busy, time passes also

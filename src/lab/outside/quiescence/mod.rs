@@ -202,22 +202,29 @@ impl Quiescence {
             return if lasts { Next::StartProgram } else { pause };
         }
         let slow = circumstances.reads_too_little && lasts;
-        if slow && self.is_idle_for(SLOW_READER, &mut pause_of) {
-            return Next::GiveUp;
-        }
         let person = circumstances.person;
         let limit = match person {
             true => self.limit.map(|limit| limit.min(SOON)),
             false => self.limit,
         };
-        match limit {
-            Some(limit) if !self.is_over(limit, &mut pause_of) => pause,
-            Some(_) if !person => Next::Over,
-            Some(_) if self.asked.replace(self.activity.since()) != Some(self.activity.since()) => {
-                Next::Ask
-            }
-            _ => pause,
+        let last = if slow && self.is_idle_for(SLOW_READER, &mut pause_of) {
+            Next::GiveUp
+        } else if limit.is_none_or(|limit| !self.is_over(limit, &mut pause_of)) {
+            return pause;
+        } else if !person {
+            Next::Over
+        } else if self.asked != Some(self.activity.since()) {
+            Next::Ask
+        } else {
+            return pause;
+        };
+        if !self.looks.conclude_again() {
+            return Next::LookAgain;
         }
+        if last == Next::Ask {
+            self.asked = Some(self.activity.since());
+        }
+        last
     }
 
     /// Nobody is left.

@@ -153,18 +153,18 @@ fn who_asks_in_vain_again_and_again_lets_the_next_program_begin() {
 
 #[test]
 fn a_run_is_over_so_long_after_the_last_thing_that_happened() {
-    both("until:w", "over 3001");
-    both("ms:500 stirs until:w", "over 3501");
-    both("ms:500 a:done until:w", "over 3501");
+    both("until:w", "over 3002");
+    both("ms:500 stirs until:w", "over 3502");
+    both("ms:500 a:done until:w", "over 3502");
     // These change nothing for anybody.
-    both("ms:500 a:refused until:w", "over 3001");
-    both("ms:500 a:late until:w", "over 3001");
-    both("ms:500 a:counted until:w", "over 3001");
-    both("ms:500 a:moved disturb until:w", "over 3001");
+    both("ms:500 a:refused until:w", "over 3002");
+    both("ms:500 a:late until:w", "over 3002");
+    both("ms:500 a:counted until:w", "over 3002");
+    both("ms:500 a:moved disturb until:w", "over 3002");
     // A person may still type something: she is told so, once each time.
-    both("person until:w until:w", "ask 401, never");
-    both("person until:w stirs until:w", "ask 401, ask 802");
-    both("person a:beats100 one-process:ab until:sw", "ask 501");
+    both("person until:w until:w", "ask 402, never");
+    both("person until:w stirs until:w", "ask 402, ask 804");
+    both("person a:beats100 one-process:ab until:sw", "ask 502");
     // Programs are left: theirs is the next turn.
     both("left until:w", "start 3");
 }
@@ -176,12 +176,29 @@ fn time_that_passes_behind_the_begin_of_a_look_is_not_idle() {
         "again, again, go on, in 0.5",
     );
     both(
-        "look:w look:w ms:3001 look:w rest",
-        "again, again, go on, over",
+        "look:w look:w ms:3001 look:w rest rest",
+        "again, again, go on, again, over",
     );
     both(
         "look:w look:w ms:3001 look:w stirs rest",
         "again, again, go on, in 0.5",
+    );
+}
+
+#[test]
+fn what_is_final_is_concluded_twice() {
+    both(
+        "look:w look:w ms:3001 look:w rest look:w rest",
+        "again, again, go on, again, go on, over",
+    );
+    // It slept when it was seen, and stood before its next call when it was asked how.
+    both(
+        "a:peers look:s look:s ms:3001 look:s rest a:moved look:h look:h look:h rest",
+        "soon, soon, go on, again, again, again, go on, again",
+    );
+    both(
+        "a:peers look:s look:s ms:3001 look:s rest look:a a:sleeps10 look:s look:s look:s rest rest",
+        "soon, soon, go on, again, soon, soon, soon, go on, in 10, in 10",
     );
 }
 
@@ -196,86 +213,86 @@ fn whoever_computes_is_about_to_do_something_and_whoever_wakes_for_a_moment_is_n
     );
     both(
         "one-process:ab a:others until:aw/sw/sw/sw/sw/sw/sw/sw",
-        "over 3004",
+        "over 3005",
     );
 }
 
 #[test]
 fn whoever_sleeps_may_have_something_in_mind() {
     // Alone, or beside others who do not wait for peers, or behind a call of its own: the longest sleep counts.
-    both("a:beats1000 until:s", "over 33001");
-    both("a:sleeps40000 until:s", "over 33001");
-    both("a:sleeps800 b:others one-process:ab until:ss", "over 33001");
-    both("a:beats100 until:sw", "over 33001");
-    both("a:beats100 a:done one-process:ab until:sw", "over 33001");
+    both("a:beats1000 until:s", "over 33002");
+    both("a:sleeps40000 until:s", "over 33002");
+    both("a:sleeps800 b:others one-process:ab until:ss", "over 33002");
+    both("a:beats100 until:sw", "over 33002");
+    both("a:beats100 a:done one-process:ab until:sw", "over 33002");
     // One that waits for another thread, or for a line, does not go on by itself.
-    both("a:others until:s", "over 3001");
+    both("a:others until:s", "over 3002");
     // One that has gone on since it was seen does.
-    both("a:over until:s", "over 33001");
+    both("a:over until:s", "over 33002");
 }
 
 #[test]
 fn of_a_heartbeat_only_the_first_pause_counts() {
     // It never made a call, and somebody of its process waits for peers.
-    both("one-process:ab a:beats100 until:sw", "over 3101");
-    both("one-process:ab a:beats100 b:peers until:ss", "over 3101");
+    both("one-process:ab a:beats100 until:sw", "over 3102");
+    both("one-process:ab a:beats100 b:peers until:ss", "over 3102");
     // A first pause may be a delay of something that is to happen.
-    both("one-process:ab a:sleeps5000 until:sw", "over 8001");
-    both("one-process:ab a:sleeps60000 until:sw", "over 33001");
+    both("one-process:ab a:sleeps5000 until:sw", "over 8002");
+    both("one-process:ab a:sleeps60000 until:sw", "over 33002");
     // It looks around in vain, and sleeps: the first call in vain may be the last word of many that were not.
-    both("a:refused a:beats500 until:s", "over 33001");
-    both("a:refused2 a:beats500 until:s", "over 3501");
-    both("a:vain100 a:beats500 until:s", "over 3501");
+    both("a:refused a:beats500 until:s", "over 33002");
+    both("a:refused2 a:beats500 until:s", "over 3502");
+    both("a:vain100 a:beats500 until:s", "over 3502");
     // The first since something happened.
     both(
         "one-process:ab a:beats1000 ms:2500 stirs until:sw",
-        "over 6001",
+        "over 6002",
     );
 }
 
 #[test]
 fn a_limit_counts_from_the_begin_of_its_wait() {
-    case("a:limit4000 until:w", "over 7001");
+    case("a:limit4000 until:w", "over 7002");
     // On a busy computer a wait begins long after the last call.
-    case("ms:400 a:limit4000 until:w", "over 7401");
-    counted("a:polls4000 until:s", "over 7001");
-    counted("ms:400 a:polls4000 until:s", "over 7401");
-    case("a:limit60000 until:w", "over 33001");
+    case("ms:400 a:limit4000 until:w", "over 7402");
+    counted("a:polls4000 until:s", "over 7002");
+    counted("ms:400 a:polls4000 until:s", "over 7402");
+    case("a:limit60000 until:w", "over 33002");
     // It has waited in vain, and waits once more.
-    case("a:vain4000 a:limit4000 until:w", "over 3001");
+    case("a:vain4000 a:limit4000 until:w", "over 3002");
 }
 
 #[test]
 fn whoever_looks_around_does_so_as_often_in_every_run() {
     case("a:vain2500 a:limit500 until:w", "never");
-    case("a:vain3000 a:limit500 until:w", "over 3001");
-    case("a:vain2500 a:limit3000 until:w", "over 3001");
-    case("a:vain1500 a:vain1500 a:limit500 until:w", "over 3001");
+    case("a:vain3000 a:limit500 until:w", "over 3002");
+    case("a:vain2500 a:limit3000 until:w", "over 3002");
+    case("a:vain1500 a:vain1500 a:limit500 until:w", "over 3002");
     case("a:vain1500 a:done a:vain1500 a:limit500 until:w", "never");
 }
 
 #[test]
 fn whoever_only_looks_around_is_not_awake_for_others() {
     // Most of the time awake, but each time for less than it would take to do something.
-    both("a:refused2 a:beats10 until:A/A/A/A/A/s/s/s", "over 3032");
+    both("a:refused2 a:beats10 until:A/A/A/A/A/s/s/s/s", "over 3033");
     // Another one that does something is seen behind it.
     both("a:refused2 until:AA/AA/AA/AA/AA/ss/ss/ss", "never");
     // Where calls are counted, who never sleeps is never seen to stand either.
-    counted("a:refused50 a:over until:q", "over 3001");
+    counted("a:refused50 a:over until:q", "over 3002");
     case("a:refused50 a:over until:q", "never");
 }
 
 #[test]
 fn who_reads_too_little_is_given_up_on_only_where_nobody_goes_on_by_itself() {
-    both("reads-too-little until:w", "give up 251");
-    both("reads-too-little ms:100 stirs until:w", "give up 351");
-    both("reads-too-little a:others until:s", "give up 251");
+    both("reads-too-little until:w", "give up 252");
+    both("reads-too-little ms:100 stirs until:w", "give up 352");
+    both("reads-too-little a:others until:s", "give up 252");
     // It may read on behind its sleep, or behind what it computes.
-    both("reads-too-little a:sleeps500 until:s", "give up 30251");
+    both("reads-too-little a:sleeps500 until:s", "give up 30252");
     both("reads-too-little until:a", "never");
     // Not before all have begun, who read as well.
     both("reads-too-little left until:w", "start 3");
-    both("reads-too-little person until:w", "give up 251");
+    both("reads-too-little person until:w", "give up 252");
 }
 
 #[test]
