@@ -146,7 +146,10 @@ pub(crate) fn keep(
         texts: texts.collect(),
         ..label.clone()
     };
-    write(file, &label, recording).map_err(|error| cannot_write(file, &error))
+    write(file, &label, recording).map_err(|error| match error.kind() {
+        io::ErrorKind::FileTooLarge => phrases().kept.is_too_much(file.display(), LARGEST >> 20),
+        _ => cannot_write(file, &error),
+    })
 }
 
 fn write(file: &Path, label: &Label, recording: &Recording) -> io::Result<()> {
@@ -174,7 +177,7 @@ fn write(file: &Path, label: &Label, recording: &Recording) -> io::Result<()> {
 
 /// What nobody could be shown is not written.
 fn is_too_large() -> io::Error {
-    io::Error::other(phrases().kept.would_be_larger(LARGEST >> 20))
+    io::ErrorKind::FileTooLarge.into()
 }
 
 /// Whether a file can be written where one is to be kept: it is better said before the run than behind it.
@@ -264,5 +267,26 @@ mod tests {
         fs::write(&file, "a = 1\n").expect("written");
         assert_eq!(text_of(&file.to_string_lossy()), "a = 1\n");
         assert_eq!(text_of(&place.join("g\u{fffd}.py").to_string_lossy()), "");
+    }
+
+    #[test]
+    fn what_could_not_be_shown_is_not_kept_and_the_sentence_says_what_to_do() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("kept");
+        let label = Label::of(&Request::default());
+        let text = "a".repeat(1 << 20);
+        let printed = |_| Event::Printed { text: text.clone() };
+        let many = (0..64).map(printed).collect();
+        let most = (0..=MOST_EVENTS)
+            .map(|_| Event::Opened { step: 1 })
+            .collect();
+        for recording in [many, most] {
+            let kept = keep(&file, &label, &Sources::default(), &recording);
+            let said = kept.expect_err("too much");
+            assert!(
+                said.contains("end a run sooner") && !file.exists(),
+                "{said}"
+            );
+        }
     }
 }

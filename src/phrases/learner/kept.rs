@@ -8,7 +8,9 @@ words! {
     is_no_file: "it is no file";
     is_there_and_no_file: "it is there, and is no file";
     is_there_and_no_recording: "it is there, and is no recording, so it is left as it is";
-    would_be_larger(mebibytes): "it would be larger than {mebibytes} MiB, and could not be shown";
+    is_too_much(file, mebibytes):
+        "the run is not kept in {file}: it would take more than {mebibytes} MiB, and could not be shown; end a run sooner, or \
+         let fewer sockets be open at a time.";
     recording_cannot_be_written(file, error):
         "the recording {file} cannot be written: {error}; name a file in a folder of yours.";
     recording_cannot_be_shown(file, why): "the recording {file} cannot be shown: {why}.";
