@@ -19,8 +19,10 @@ use crate::trace::{Sample, TimeWait};
 const PAUSE: Duration = Duration::from_micros(20);
 /// A call that poll cannot judge (connect) waits, when its thread sleeps in it for so long.
 const UNJUDGED: Duration = Duration::from_millis(25);
-/// Where threads cannot be looked at, all is settled when nothing moved for so long.
-const QUIET: Duration = Duration::from_millis(6);
+/// Where threads cannot be looked at, all is settled when nothing moved during so many naps: on a busy computer they are
+/// longer, as is what somebody else needs to go on.
+const NAPS: u32 = 6;
+const NAP: Duration = Duration::from_millis(1);
 
 /// What looks found.
 #[derive(Debug)]
@@ -205,12 +207,8 @@ impl UnderWay {
 
 /// Where threads cannot be looked at, those that made a call are all we know, and quiet time has to do.
 fn is_quiet(gates: &Gates, moves: usize) -> bool {
-    let began = Instant::now();
-    while began.elapsed() < QUIET {
-        thread::sleep(Duration::from_millis(1));
-        if gates.moves() != moves {
-            return false;
-        }
-    }
-    true
+    (0..NAPS).all(|_| {
+        thread::sleep(NAP);
+        gates.moves() == moves
+    })
 }
