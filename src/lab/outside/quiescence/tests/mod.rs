@@ -163,7 +163,7 @@ fn a_run_is_over_so_long_after_the_last_thing_that_happened() {
     both("ms:500 a:moved disturb until:w", "over 3002");
     // A person may still type something: she is told so, once each time.
     both("person until:w until:w", "ask 402, never");
-    both("person until:w stirs until:w", "ask 402, ask 804");
+    both("person until:w stirs until:w", "ask 402, ask 803");
     both("person a:beats100 one-process:ab until:sw", "ask 502");
     // Programs are left: theirs is the next turn.
     both("left until:w", "start 3");
