@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use super::exit::Exit;
 use super::walk::Keep;
 use crate::phrases::phrases;
-use crate::progress::{bounded, data, private};
+use crate::progress::data::{self, bounded};
+use crate::progress::private;
 use crate::session::SavedPoll;
 use crate::view::escape;
 

@@ -2,7 +2,6 @@
 
 mod answered;
 mod attempt;
-pub mod bounded;
 mod change;
 pub mod class;
 mod counted;

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::data::{self, bounded};
 use super::file::{ProgressFile, VERSION};
 use super::lock::{Held, lock};
-use super::{bounded, data, day, private};
+use super::{day, private};
 use crate::phrases::phrases;
 
 /// Years of answers are less than one mebibyte.

@@ -12,7 +12,8 @@ use crate::lesson::Folder;
 use crate::phrases::phrases;
 use crate::program::Program;
 use crate::progress::Day;
-use crate::progress::{bounded, data, private};
+use crate::progress::data::{self, bounded};
+use crate::progress::private;
 use crate::trace::{Ending, Event, Recording};
 
 /// The first line of a kept recording: where and when it was made, and of what.

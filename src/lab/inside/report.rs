@@ -137,10 +137,12 @@ fn counted(errno: i32) -> Option<String> {
 
 /// No socket call failed so: then it was a thread that could not be started (`man 3 pthread_create`).
 fn no_thread(errno: i32) -> Option<String> {
+    let words = &phrases().errors;
     // A stack takes address space, and its lack is told by the same number.
-    let limits = match getrlimit(Resource::RLIMIT_AS) {
-        Ok((soft, _)) if soft != RLIM_INFINITY => "`ulimit -v` and `ulimit -u`",
-        _ => "`ulimit -u`",
+    let is_limited = getrlimit(Resource::RLIMIT_AS).is_ok_and(|(soft, _)| soft != RLIM_INFINITY);
+    let told = match is_limited {
+        true => words.no_thread_where_space_is_limited,
+        false => words.no_thread,
     };
-    (errno == Errno::EAGAIN as i32).then(|| phrases().errors.no_thread(limits))
+    (errno == Errno::EAGAIN as i32).then(|| told.to_owned())
 }

@@ -50,7 +50,8 @@ words! {
     teller_panicked: "the teller panicked";
     tracer_gone: "the thread that traces is gone";
     no_message: "no message";
-    no_thread(limits): "no room for one more thread: look at {limits} (EAGAIN)";
+    no_thread: "no room for one more thread: look at `ulimit -u` (EAGAIN)";
+    no_thread_where_space_is_limited: "no room for one more thread: look at `ulimit -v` and `ulimit -u` (EAGAIN)";
     process_no_room: "the scene's process found no room: look at `ulimit -u`, `ulimit -v` and `ulimit -n`";
     process_signal(signal): "the scene's process was ended by signal {signal}";
     process_exit(code): "the scene's process ended with exit code {code}";

@@ -15,7 +15,7 @@ use crate::cli::Face;
 use crate::lesson::{Lesson, Note, Predict, Scene};
 use crate::lessons::SYLLABUS;
 use crate::phrases::phrases;
-use crate::progress::{self, bounded};
+use crate::progress::{self, data::bounded};
 use crate::session::{Hands, letter};
 use crate::session::{Part, SavedPoll, rests};
 use crate::view::escape;

@@ -1,4 +1,6 @@
-//! The folder in which socklab keeps what is worth keeping.
+//! The folder in which socklab keeps what is worth keeping, and how its files are read.
+
+pub mod bounded;
 
 use std::path::PathBuf;
 
