@@ -209,6 +209,8 @@ impl UnderWay {
 fn is_quiet(gates: &Gates, moves: usize) -> bool {
     (0..NAPS).all(|_| {
         thread::sleep(NAP);
+        // Whoever wakes comes before those who have worked: they are given their turn, too.
+        thread::yield_now();
         gates.moves() == moves
     })
 }
