@@ -37,7 +37,10 @@ words! {
     turns(first, last, times): "{first:>2} to {last}, {times} times:";
     ends_in(told, came): "{told}; the last of them → {came}";
     bytes_in_all(told, total): "{told}; {total} bytes in all";
-    times(call, count): "{call}: {count} times";
+    times(call, count: u64) => match count {
+        1 => format!("{call}: once"),
+        _ => format!("{call}: {count} times"),
+    };
 
     omitted(lines: u64, bytes: u64) => match lines {
         1 => format!("… 1 line is not kept: {}", ungrouped(bytes, "byte")),

@@ -175,7 +175,7 @@ impl<'p> Plain<'p> {
             Event::Counted { counts } => {
                 let counts = counts.iter();
                 counts
-                    .map(|(call, count)| format!("    {}", phrases().plain.times(call, count)))
+                    .map(|(call, count)| format!("    {}", phrases().plain.times(call, *count)))
                     .collect()
             }
             Event::Proved { answer } => vec![clean(&phrases().page.measured(answer))],
