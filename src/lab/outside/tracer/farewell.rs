@@ -25,31 +25,35 @@ const GLANCE: Duration = Duration::from_micros(500);
 
 /// Ends everybody whose calls were told one by one. What is printed then is told as what it is.
 pub(super) fn part(crowd: &mut Crowd, programs: &mut Programs, report: &mut Report<'_>) {
-    let printed = end(crowd, programs, |crowd, news| {
+    end(crowd, programs, |crowd, news| {
         if let News::Back { tid } = news {
             crowd.go_on_behind(tid);
         }
     });
-    if printed {
-        let said = phrases().watch.prints_at_its_end.to_owned();
-        let lines = std::iter::once(said).chain(programs.printed());
-        report.printed(lines.collect());
-    }
+    report.printed(printed_at_its_end(programs));
 }
 
-/// Ends everybody; `heed` takes in what is heard meanwhile. True when somebody has printed something.
+/// What was printed since all were asked to end, if anything, behind the sentence that says so.
+pub(super) fn printed_at_its_end(programs: &mut Programs) -> Vec<String> {
+    let mut lines = programs.printed();
+    if !lines.is_empty() {
+        lines.insert(0, phrases().watch.prints_at_its_end.to_owned());
+    }
+    lines
+}
+
+/// Ends everybody; `heed` takes in what is heard meanwhile.
 pub(super) fn end(
     crowd: &mut Crowd,
     programs: &mut Programs,
     mut heed: impl FnMut(&mut Crowd, News),
-) -> bool {
-    let mut printed = false;
+) {
     crowd.let_all_go();
     for signal in [Signal::SIGINT, Signal::SIGTERM] {
         ask(crowd, signal);
         let asked = Instant::now();
         while !crowd.tasks.is_empty() && asked.elapsed() < GRACE {
-            printed |= programs.take_output();
+            programs.take_output();
             match hear(None, false) {
                 Heard::Nobody => break,
                 Heard::Silence => thread::sleep(GLANCE),
@@ -63,7 +67,6 @@ pub(super) fn end(
         }
     }
     crowd.end();
-    programs.take_output() || printed
 }
 
 /// Asks every process to end. A shell lets what it runs in the background ignore Ctrl-C: that is asked as by `kill`.

@@ -183,11 +183,9 @@ impl Counting<'_> {
                 let _ = counters.start(notices);
             }
         };
-        if farewell::end(&mut self.crowd, &mut self.programs, heed) {
-            self.print(vec![phrases().watch.prints_at_its_end.to_owned()]);
-            let printed = self.programs.printed();
-            self.print(printed);
-        }
+        farewell::end(&mut self.crowd, &mut self.programs, heed);
+        let printed = farewell::printed_at_its_end(&mut self.programs);
+        self.print(printed);
     }
 
     fn take_news(&mut self) -> Result<(), Refusal> {
