@@ -4,10 +4,10 @@ mod said;
 
 use serde_json::{Map, Value, json};
 
-pub use self::said::{Called, Said, Unfinished};
+pub use self::said::{Begun, Called, Said};
 use crate::phrases::phrases;
 use crate::trace::{
-    Answer, Argument, Call, Ending, Event, Flag, Outcome, Ready, Recording, TracedCall,
+    Answer, Argument, Call, CallPending, Ending, Event, Flag, Outcome, Ready, Recording, TracedCall,
 };
 
 /// Turns a recording into lines, as it grows. A call is told once the kernel was asked after it; what the program
@@ -131,15 +131,7 @@ impl Json {
             }
         };
         Some(Said::Call(Box::new(Called {
-            scene: self.scene.clone(),
-            step: chosen.step,
-            thread: chosen.thread.clone(),
-            socket: chosen.socket.clone(),
-            file: chosen.file.clone(),
-            line: chosen.line,
-            column: chosen.column,
-            call: chosen.call.name().to_owned(),
-            args: arguments(chosen.call, &chosen.args),
+            begun: self.begun(chosen),
             ok,
             error,
             errno,
@@ -155,21 +147,22 @@ impl Json {
 
     fn unfinished(&self, recording: &Recording) -> Vec<Said> {
         let unfinished = recording.calls().filter(TracedCall::is_under_way);
-        let said = unfinished.map(|call| {
-            let pending = call.pending;
-            Said::Unfinished(Box::new(Unfinished {
-                scene: self.scene.clone(),
-                step: pending.step,
-                thread: pending.thread.clone(),
-                socket: pending.socket.clone(),
-                file: pending.file.clone(),
-                line: pending.line,
-                column: pending.column,
-                call: pending.call.name().to_owned(),
-                args: arguments(pending.call, &pending.args),
-            }))
-        });
+        let said = unfinished.map(|call| Said::Unfinished(Box::new(self.begun(call.pending))));
         said.collect()
+    }
+
+    fn begun(&self, call: &CallPending) -> Begun {
+        Begun {
+            scene: self.scene.clone(),
+            step: call.step,
+            thread: call.thread.clone(),
+            socket: call.socket.clone(),
+            file: call.file.clone(),
+            line: call.line,
+            column: call.column,
+            call: call.call.name().to_owned(),
+            args: arguments(call.call, &call.args),
+        }
     }
 
     fn ended(&self, ending: &Ending) -> Option<Said> {

@@ -35,7 +35,7 @@ pub enum Said {
     },
     Call(Box<Called>),
     /// A call that was under way at the end: it has waited in vain.
-    Unfinished(Box<Unfinished>),
+    Unfinished(Box<Begun>),
     /// How watched programs ended; `ended` names those that still ran.
     Over {
         scene: String,
@@ -94,16 +94,8 @@ pub enum Said {
 /// A call that came back, with what the kernel said right after it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Called {
-    pub scene: String,
-    pub step: u32,
-    pub thread: String,
-    pub socket: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub file: Option<String>,
-    pub line: u32,
-    pub column: u32,
-    pub call: String,
-    pub args: Map<String, Value>,
+    #[serde(flatten)]
+    pub begun: Begun,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ok: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -124,9 +116,9 @@ pub struct Called {
     pub time_waits: Vec<TimeWait>,
 }
 
-/// A call that never came back.
+/// A call, and where it was made; it may never come back.
 #[derive(Clone, Debug, Serialize)]
-pub struct Unfinished {
+pub struct Begun {
     pub scene: String,
     pub step: u32,
     pub thread: String,
