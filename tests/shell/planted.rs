@@ -13,7 +13,8 @@ fn a_home_that_is_not_there_is_not_made() {
     let path = home.to_str().expect("UTF-8");
     let way = ["env", "-u", "XDG_DATA_HOME", &format!("HOME={path}")];
     let told = Socklab::through(&way, &["progress"]).run();
-    assert!(told.err.contains("there is no home folder."), "{told:?}");
+    let said = format!("the home folder {path} is not there: make it, or set HOME");
+    assert!(told.err.contains(&said), "{told:?}");
     assert!(!home.exists());
 }
 

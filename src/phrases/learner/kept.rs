@@ -25,6 +25,7 @@ words! {
     program_cannot_be_written(file, error): "{file} cannot be written: {error}.";
     own_project: "A project of its own, wherever it lies.";
     no_home: "there is no home folder.";
+    home_is_not_there(home): "the home folder {home} is not there: make it, or set HOME to another one.";
     lock_is_held: "another program holds its lock";
     link_not_followed(path): "{path} is a link, which is not followed";
     no_file(path): "{path} is no file";
