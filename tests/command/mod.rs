@@ -165,8 +165,10 @@ impl Socklab {
             out: out.join().expect("stdout ends"),
             err: err.join().expect("stderr ends"),
         };
-        // A scene may panic: that is printed behind a bar.
-        let own = ran.out.lines().filter(|line| !line.starts_with("    | "));
+        // A scene or a watched program may panic: that is printed behind a bar, or as an event.
+        let printed = ["    | ", "{\"event\":\"printed\""];
+        let theirs = |line: &&str| printed.iter().any(|begin| line.starts_with(begin));
+        let own = ran.out.lines().filter(|line| !theirs(line));
         let panicked = |line: &str| line.contains("panicked at ");
         assert!(!own.chain(ran.err.lines()).any(panicked), "{ran:?}");
         processes::nobody_is_left(self.home.path());
