@@ -27,10 +27,14 @@ pub(in crate::lab::outside) enum Caveat {
 }
 
 impl Caveat {
-    /// What there is to say of whoever makes this call.
-    pub(in crate::lab::outside) fn of(number: i64, arguments: &[u64; 6]) -> Option<Caveat> {
+    /// What there is to say of whoever makes this call, which has this number.
+    pub(in crate::lab::outside) fn of(
+        syscall: Option<Syscall>,
+        number: i64,
+        arguments: &[u64; 6],
+    ) -> Option<Caveat> {
         let mut foreign = OF_32_BITS.iter().chain(OF_X32);
-        match Syscall::of(number) {
+        match syscall {
             Some(Syscall::IoUringSetup) => Some(Caveat::IoUring),
             Some(Syscall::AioSetup) => Some(Caveat::Aio),
             Some(Syscall::Filter) if is_strict(number, arguments) => Some(Caveat::Strict),

@@ -23,9 +23,10 @@ use self::news::News;
 use self::process::{Process, held_by};
 use self::task::{At, Task};
 use super::kernel::inject::NotInstalled;
-use super::kernel::proc::{Family, family_of};
+use super::kernel::proc::{Family, family_of, is_thread_of};
 use super::kernel::registers::Registers;
 use super::kernel::requests::{Stop, Tid, go_on, message, stay_stopped, to_next_call};
+use super::kernel::syscalls::Syscall;
 
 /// All who are watched.
 #[derive(Debug, Default)]
@@ -92,7 +93,7 @@ impl Crowd {
                     amended.give_back(tid);
                 }
                 if let Ok(child) = message(tid) {
-                    self.meet(child);
+                    self.meet_made_by(tid, child);
                 }
                 self.resume(tid, 0);
             }
@@ -133,6 +134,15 @@ impl Crowd {
     /// What was heard and is not told yet.
     pub(in crate::lab::outside) fn news(&mut self) -> Option<News> {
         self.news.pop_front()
+    }
+
+    /// One that a thread has just made. Most are threads of its process, and that is asked in a twentieth of the time.
+    fn meet_made_by(&mut self, maker: Tid, child: Tid) {
+        let process = self.task(maker).process;
+        match is_thread_of(process, child) {
+            true => drop(self.birth(child, process)),
+            false => self.meet(child),
+        }
     }
 
     /// A thread that may be new.
@@ -193,7 +203,10 @@ impl Crowd {
     fn caught(&mut self, tid: Tid) -> Option<Registers> {
         let registers = Registers::read(tid);
         let caveat = match &registers {
-            Ok(registers) => Caveat::of(registers.number(), &registers.arguments()),
+            Ok(registers) => {
+                let number = registers.number();
+                Caveat::of(Syscall::of(number), number, &registers.arguments())
+            }
             Err(error) if error.kind() == io::ErrorKind::Unsupported => Some(Caveat::Foreign),
             Err(_) => return None,
         };

@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io;
 use std::os::unix::fs::FileExt;
+use std::path::Path;
 use std::time::Duration;
 
 use super::requests::Tid;
@@ -28,6 +29,11 @@ pub(in crate::lab::outside) struct Family {
 pub(in crate::lab::outside) fn family_of(tid: Tid) -> Option<Family> {
     let status = fs::read_to_string(format!("/proc/{tid}/status")).ok()?;
     family_in(&status)
+}
+
+/// Whether it is one of a process's threads.
+pub(in crate::lab::outside) fn is_thread_of(process: Tid, tid: Tid) -> bool {
+    Path::new(&format!("/proc/{process}/task/{tid}")).exists()
 }
 
 fn family_in(status: &str) -> Option<Family> {

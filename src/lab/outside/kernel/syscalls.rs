@@ -250,6 +250,26 @@ pub(in crate::lab::outside) fn is_old(number: i64) -> bool {
     OLD.iter().any(|(known, ..)| *known == number)
 }
 
+/// As many numbers are looked up; the highest that has a name here is below.
+const NUMBERS: usize = 512;
+
+/// Each call under its number: whoever counts is waited for.
+static BY_NUMBER: [Option<Syscall>; NUMBERS] = by_number();
+
+const fn by_number() -> [Option<Syscall>; NUMBERS] {
+    let mut all = [None; NUMBERS];
+    let mut tables = [SHARED, OLD].as_slice();
+    while let [table, rest @ ..] = tables {
+        let mut table = *table;
+        while let [(number, call, _), more @ ..] = table {
+            all[*number as usize] = Some(*call);
+            table = more;
+        }
+        tables = rest;
+    }
+    all
+}
+
 /// Every call that the filter stops.
 pub(in crate::lab::outside) fn all() -> impl Iterator<Item = &'static (i64, Syscall, When)> {
     SHARED.iter().chain(OLD)
@@ -258,8 +278,8 @@ pub(in crate::lab::outside) fn all() -> impl Iterator<Item = &'static (i64, Sysc
 impl Syscall {
     /// The call that has this number here.
     pub(in crate::lab::outside) fn of(number: i64) -> Option<Syscall> {
-        let found = all().find(|(known, ..)| *known == number);
-        found.map(|(_, call, _)| *call)
+        let number = usize::try_from(number).ok()?;
+        BY_NUMBER.get(number).copied().flatten()
     }
 
     /// Whether it fails on whatever is no socket.

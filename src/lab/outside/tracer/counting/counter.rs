@@ -130,7 +130,7 @@ fn count(notices: &Notices, progress: &Progress, caveats: &Sender<Caveat>) -> Co
         let syscall = Syscall::of(notice.number);
         let (tid, arguments) = (notice.tid, &notice.arguments);
         all_are_watched &= !syscall.is_some_and(|it| makes_an_unwatched_one(it, arguments));
-        if let Some(caveat) = Caveat::of(notice.number, arguments) {
+        if let Some(caveat) = Caveat::of(syscall, notice.number, arguments) {
             let _ = caveats.send(caveat);
         }
         let mut outcome = Outcome::Unknown;
