@@ -1,5 +1,6 @@
 import select
 import socket
+import struct
 import sys
 import threading
 import time
@@ -18,8 +19,13 @@ if how == "computes":
 if how == "beats":
     threading.Thread(target=beat, args=(0.1,), daemon=True).start()
     threading.Thread(target=beat, args=(0.005,), daemon=True).start()
-listener.setblocking(how in ("beats", "computes"))
+listener.setblocking(how in ("beats", "computes", "limits"))
+if how == "limits":
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", 0, 100_000))
 while True:
+    if how == "glances" and not select.select([listener], [], [], 0)[0]:
+        time.sleep(0.01)
+        continue
     if how == "selects":
         select.select([listener], [], [], 0.2)
     if how == "reads" and not select.select([listener], [], [], 0.2)[0]:

@@ -12,6 +12,9 @@ use super::{DEADLINE, can_watch, over, port, programs, run, start};
 const MANY: usize = 3000;
 const WITHOUT_PAUSE: usize = 300_000;
 
+/// How a server waits for its next client: with a heartbeat, with pauses between two questions, or with a limit.
+const WAYS: [&str; 6] = ["beats", "sleeps", "selects", "reads", "glances", "limits"];
+
 /// A server is over so long after its last client, whoever of it wakes meanwhile, or looks around in vain.
 fn server_is_over(how: &str, most: usize, free: bool) {
     if !can_watch(&["python3"]) {
@@ -40,14 +43,14 @@ fn server_is_over(how: &str, most: usize, free: bool) {
 
 #[test]
 fn a_server_is_over_though_some_of_it_wakes_now_and_then() {
-    for how in ["beats", "sleeps", "selects", "reads"] {
+    for how in WAYS {
         server_is_over(how, MANY, false);
     }
 }
 
 #[test]
 fn a_server_that_is_only_counted_is_over_as_if_it_were_held() {
-    for how in ["beats", "sleeps", "selects", "reads"] {
+    for how in WAYS {
         server_is_over(how, MANY, true);
     }
 }

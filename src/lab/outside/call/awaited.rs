@@ -2,7 +2,7 @@
 
 use std::os::fd::{AsFd, AsRawFd};
 
-use super::super::kernel::borrow::{borrow, is_file, under, what};
+use super::super::kernel::borrow::{Borrowed, borrow, is_file, under, what};
 use super::super::kernel::memory::Memory;
 use super::super::kernel::proc::{Member, epoll_members};
 use super::super::kernel::requests::Tid;
@@ -241,7 +241,12 @@ impl Awaited {
 
     /// Whether the kernel says that it lets the call return; a descriptor that is none does.
     pub(super) fn is_ready(&self, process: Tid) -> bool {
-        let Some(copy) = borrow(process, self.fd) else {
+        self.is_ready_by(borrow(process, self.fd))
+    }
+
+    /// The same by a copy of the descriptor; none of one that is none.
+    pub(super) fn is_ready_by(&self, copy: Option<Borrowed>) -> bool {
+        let Some(copy) = copy else {
             return true;
         };
         let mut asked = libc::pollfd {

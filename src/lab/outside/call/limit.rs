@@ -6,7 +6,6 @@ use super::super::kernel::memory::Memory;
 use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::Syscall as S;
 use super::entered::{Entered, Interest};
-use super::waiting::{timeout, times_at};
 
 /// The limit of a call's time. It promises that the call waits so long at least, not that it waits no longer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,12 +25,11 @@ impl Limit {
         interest: Interest,
     ) -> Option<Limit> {
         if entered.syscall.waits_for_many() {
-            let memory = Memory(tid);
-            let milliseconds = timeout(memory, entered).filter(|time| *time > 0)?;
+            let milliseconds = entered.timeout(Memory(tid)).filter(|time| *time > 0)?;
             return Some(Limit {
                 time: Some(Duration::from_millis(milliseconds)),
                 result: 0,
-                before: overwritten(memory, entered),
+                before: overwritten(Memory(tid), entered),
             });
         }
         // `man 7 socket`: a call that waits returns so behind SO_RCVTIMEO or SO_SNDTIMEO only.
@@ -63,7 +61,7 @@ fn overwritten(memory: Memory, entered: &Entered) -> Vec<(u64, Vec<u8>)> {
         _ => &[],
     };
     let sets = sets.iter().map(|address| (*address, length));
-    let time = times_at(entered).map(|address| (address, 16));
+    let time = entered.times_at().map(|address| (address, 16));
     let all = sets.chain(time).filter(|(address, _)| *address != 0);
     all.map(|(address, length)| (address, memory.bytes(address, length)))
         .collect()

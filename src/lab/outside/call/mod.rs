@@ -133,7 +133,7 @@ fn arguments(
         Call::Poll | Call::Select | Call::EpollWait => {
             let watched = entered.sockets.iter().map(|socket| names(socket.fd));
             args.push(Argument::Sockets(Sockets(watched.collect())));
-            args.extend(waiting::timeout(memory, entered).map(Argument::Timeout));
+            args.extend(entered.timeout(memory).map(Argument::Timeout));
         }
         _ => {}
     }

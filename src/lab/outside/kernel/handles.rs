@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
+use std::time::Duration;
 
 use ::kernel::{Domain, SockRef};
 use nix::fcntl::{FcntlArg, OFlag, fcntl};
@@ -22,13 +23,26 @@ pub(in crate::lab::outside) struct Handles {
     refused: bool,
 }
 
+/// What is about to come of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lab::outside) enum Foreseen {
+    /// It does something.
+    GoesOn,
+    /// It would have to wait, and does not (EAGAIN).
+    Refused,
+    /// It waits, for so long at most: SO_RCVTIMEO, SO_SNDTIMEO.
+    WaitsFor(Duration),
+    /// It waits, or may.
+    Waits,
+}
+
 impl Handles {
     /// Whether a thread's descriptor is a socket that has a number (`socket_number`). The thread must stand.
     ///
     /// The kernel is asked by a copy of the descriptor: 1.3 µs where a look into /proc takes 7, and whoever counts is
     /// waited for.
     pub(in crate::lab::outside) fn is_a_socket(&mut self, tid: Tid, fd: i32) -> bool {
-        match self.copy(tid, fd) {
+        match self.lend(tid, fd) {
             Ok(copy) => {
                 let domain = SockRef::from(&copy).domain();
                 let unwatched = [libc::AF_NETLINK, libc::AF_PACKET].map(Domain::from);
@@ -43,24 +57,35 @@ impl Handles {
         }
     }
 
-    /// Whether a thread's socket has none of these events for a call, which does not wait for them: by its own choice
-    /// (`at_once`), or since the socket does not let it. The thread must stand.
-    pub(in crate::lab::outside) fn would_refuse(
+    /// What comes of a thread's call that is for one of these events on its socket, and that does not wait for them by its
+    /// own choice (`at_once`), or since the socket does not let it. The thread must stand.
+    pub(in crate::lab::outside) fn foresee(
         &mut self,
         tid: Tid,
         fd: i32,
         events: PollFlags,
         at_once: bool,
-    ) -> bool {
-        let Ok(copy) = self.copy(tid, fd) else {
-            return false;
-        };
-        let nonblocking = || {
-            let flags = fcntl(&copy, FcntlArg::F_GETFL).map(OFlag::from_bits_truncate);
-            flags.is_ok_and(|flags| flags.contains(OFlag::O_NONBLOCK))
+    ) -> Foreseen {
+        let Ok(copy) = self.lend(tid, fd) else {
+            return Foreseen::GoesOn;
         };
         let mut asked = [PollFd::new(copy.as_fd(), events)];
-        (at_once || nonblocking()) && poll(&mut asked, PollTimeout::ZERO) == Ok(0)
+        if poll(&mut asked, PollTimeout::ZERO) != Ok(0) {
+            return Foreseen::GoesOn;
+        }
+        let flags = fcntl(&copy, FcntlArg::F_GETFL).map(OFlag::from_bits_truncate);
+        if at_once || flags.is_ok_and(|flags| flags.contains(OFlag::O_NONBLOCK)) {
+            return Foreseen::Refused;
+        }
+        let socket = SockRef::from(&copy);
+        let limit = match events.contains(PollFlags::POLLIN) {
+            true => socket.read_timeout(),
+            false => socket.write_timeout(),
+        };
+        match limit {
+            Ok(Some(limit)) => Foreseen::WaitsFor(limit),
+            _ => Foreseen::Waits,
+        }
     }
 
     /// Whether a descriptor was not lent, since it was asked last.
@@ -68,7 +93,8 @@ impl Handles {
         std::mem::take(&mut self.refused)
     }
 
-    fn copy(&mut self, tid: Tid, fd: i32) -> io::Result<Borrowed> {
+    /// A copy of a thread's descriptor, for a look. The thread must stand.
+    pub(in crate::lab::outside) fn lend(&mut self, tid: Tid, fd: i32) -> io::Result<Borrowed> {
         if let Some(handle) = self.known.get(&tid) {
             match lend_by(handle, fd) {
                 // That thread is over, and another has its number now.
@@ -110,22 +136,23 @@ mod tests {
     }
 
     #[test]
-    fn a_question_is_refused_where_nothing_is_there_and_nobody_waits() {
+    fn what_comes_of_a_call_is_foreseen() {
+        use Foreseen::{GoesOn, Refused, Waits, WaitsFor};
+
         let mut handles = Handles::default();
         let (left, right) = Socket::pair(Domain::UNIX, Type::STREAM, None).unwrap();
-        let mut refuses = |events, at_once| {
-            handles.would_refuse(gettid().as_raw(), left.as_raw_fd(), events, at_once)
-        };
-        assert!(!refuses(PollFlags::POLLIN, false), "it waits");
-        assert!(refuses(PollFlags::POLLIN, true), "it does not");
-        assert!(!refuses(PollFlags::POLLOUT, true), "there is room");
+        let mut foresees =
+            |events, at_once| handles.foresee(gettid().as_raw(), left.as_raw_fd(), events, at_once);
+        assert_eq!(foresees(PollFlags::POLLIN, false), Waits);
+        assert_eq!(foresees(PollFlags::POLLIN, true), Refused);
+        assert_eq!(foresees(PollFlags::POLLOUT, true), GoesOn, "there is room");
+        let limit = Duration::from_millis(200);
+        left.set_read_timeout(Some(limit)).unwrap();
+        assert_eq!(foresees(PollFlags::POLLIN, false), WaitsFor(limit));
         left.set_nonblocking(true).unwrap();
-        assert!(
-            refuses(PollFlags::POLLIN, false),
-            "its socket does not let it"
-        );
+        assert_eq!(foresees(PollFlags::POLLIN, false), Refused, "by its socket");
         right.send(b"x").unwrap();
-        assert!(!refuses(PollFlags::POLLIN, false), "something is there");
+        assert_eq!(foresees(PollFlags::POLLIN, false), GoesOn, "there is one");
     }
 
     #[test]

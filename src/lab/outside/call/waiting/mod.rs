@@ -1,10 +1,11 @@
 //! Calls that wait: whether they would, how long poll, select and epoll do at most, and whether they find something at once.
 
 mod came;
-mod refused;
+mod foreseen;
 
 pub(in crate::lab::outside) use self::came::Came;
-pub(in crate::lab::outside) use self::refused::will_be_refused;
+pub(in crate::lab::outside) use self::foreseen::foresee;
+use super::super::kernel::borrow::{Borrowed, borrow};
 use super::super::kernel::memory::Memory;
 use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::{Syscall as S, is_old};
@@ -28,23 +29,25 @@ pub(in crate::lab::outside) fn would_wait(
         }),
         Interest::Unknown => {
             entered.syscall.waits_for_many()
-                && timeout(Memory(tid), entered) != Some(0)
-                && !finds_one((tid, process), entered)
+                && entered.timeout(Memory(tid)) != Some(0)
+                && !finds_one(tid, entered.syscall, &entered.arguments, |fd| {
+                    borrow(process, fd)
+                })
         }
     }
 }
 
 /// Milliseconds; none when it waits for ever.
-pub(super) fn timeout(memory: Memory, entered: &Entered) -> Option<u64> {
-    let [_, _, third, fourth, ..] = entered.arguments;
+pub(super) fn timeout(
+    memory: Memory,
+    (syscall, number): (S, i64),
+    arguments: &[u64; 6],
+) -> Option<u64> {
+    let [_, _, third, fourth, ..] = *arguments;
     let milliseconds = |argument: u64| u64::try_from(argument as i32).ok();
-    if let Some(place) = times_at(entered) {
+    if let Some(place) = times_at((syscall, number), arguments) {
         // `struct timespec` and, for select, `struct timeval`: the second word is nano- or microseconds.
-        let in_a_millisecond = if is_old(entered.registers.number()) {
-            1000
-        } else {
-            1_000_000
-        };
+        let in_a_millisecond = if is_old(number) { 1000 } else { 1_000_000 };
         let seconds = memory.word(place)?;
         let fraction = memory.word(place + 8)?;
         return Some(
@@ -53,17 +56,32 @@ pub(super) fn timeout(memory: Memory, entered: &Entered) -> Option<u64> {
                 .saturating_add(fraction / in_a_millisecond),
         );
     }
-    match entered.syscall {
+    match syscall {
         S::Poll => milliseconds(third),
         _ => milliseconds(fourth),
     }
 }
 
+impl Entered {
+    /// Milliseconds; none when it waits for ever.
+    pub(super) fn timeout(&self, memory: Memory) -> Option<u64> {
+        timeout(memory, self.numbered(), &self.arguments)
+    }
+
+    /// Where the time lies of those that have it in memory.
+    pub(super) fn times_at(&self) -> Option<u64> {
+        times_at(self.numbered(), &self.arguments)
+    }
+
+    fn numbered(&self) -> (S, i64) {
+        (self.syscall, self.registers.number())
+    }
+}
+
 /// Where the time lies of those that have it in memory.
-pub(super) fn times_at(entered: &Entered) -> Option<u64> {
-    let [_, _, third, fourth, fifth, _] = entered.arguments;
-    let number = entered.registers.number();
-    match entered.syscall {
+fn times_at((syscall, number): (S, i64), arguments: &[u64; 6]) -> Option<u64> {
+    let [_, _, third, fourth, fifth, _] = *arguments;
+    match syscall {
         S::Poll if !is_old(number) => Some(third),
         S::Select => Some(fifth),
         S::EpollWait if number == libc::SYS_epoll_pwait2 => Some(fourth),
@@ -71,11 +89,16 @@ pub(super) fn times_at(entered: &Entered) -> Option<u64> {
     }
 }
 
-/// Whether a call that waits for many finds one that lets it return at once.
-fn finds_one((tid, process): (Tid, Tid), entered: &Entered) -> bool {
-    let all = match entered.syscall {
-        S::EpollWait => vec![Awaited::epoll(entered.arguments[0] as i32)],
-        syscall => awaited::awaited(tid, syscall, &entered.arguments),
+/// Whether a call that waits for many finds one that lets it return at once; `lend` copies a descriptor.
+fn finds_one(
+    tid: Tid,
+    syscall: S,
+    arguments: &[u64; 6],
+    mut lend: impl FnMut(i32) -> Option<Borrowed>,
+) -> bool {
+    let all = match syscall {
+        S::EpollWait => vec![Awaited::epoll(arguments[0] as i32)],
+        syscall => awaited::awaited(tid, syscall, arguments),
     };
-    all.iter().any(|one| one.is_ready(process))
+    all.iter().any(|one| one.is_ready_by(lend(one.fd)))
 }

@@ -13,9 +13,9 @@ use std::time::{Duration, Instant};
 use nix::unistd::gettid;
 
 use super::super::super::call::subjects::{concerns_a_socket, counted_as, makes_an_unwatched_one};
-use super::super::super::call::waiting::will_be_refused;
+use super::super::super::call::waiting::foresee;
 use super::super::super::crowd::caveat::Caveat;
-use super::super::super::kernel::handles::Handles;
+use super::super::super::kernel::handles::{Foreseen, Handles};
 use super::super::super::kernel::notices::Notices;
 use super::super::super::kernel::proc::{Condition, condition, stat_of};
 use super::super::super::kernel::requests::Tid;
@@ -37,8 +37,8 @@ struct Progress {
     taken: AtomicU64,
     /// Whether one was taken in that is not let go yet.
     in_hand: AtomicBool,
-    /// What came of those that were let go since the tracer asked last, by their threads. But for those that wait for many:
-    /// who waits for many may do so for ever, and be told in vain.
+    /// What came of those that were let go since the tracer asked last, by their threads. But for those that wait with a
+    /// limit, or for many: one may do so for ever, and in vain.
     came: Mutex<BTreeMap<Tid, Came>>,
 }
 
@@ -124,6 +124,7 @@ fn count(notices: &Notices, progress: &Progress, caveats: &Sender<Caveat>) -> Co
     let (mut counts, mut handles) = (Counts::new(), Handles::default());
     let mut all_are_watched = true;
     let mut done: Option<Instant> = None;
+    let mut waits = Waits::default();
     while let Some(notice) = notices.next() {
         progress.in_hand.store(true, SeqCst);
         progress.taken.fetch_add(1, SeqCst);
@@ -133,7 +134,7 @@ fn count(notices: &Notices, progress: &Progress, caveats: &Sender<Caveat>) -> Co
         if let Some(caveat) = Caveat::of(syscall, notice.number, arguments) {
             let _ = caveats.send(caveat);
         }
-        let mut outcome = Outcome::Unknown;
+        let mut outcome = Some(Outcome::Unknown);
         match syscall {
             // What a signal does is asked by who holds calls.
             None | Some(Syscall::Sigaction) => {}
@@ -142,19 +143,20 @@ fn count(notices: &Notices, progress: &Progress, caveats: &Sender<Caveat>) -> Co
             {
                 let call = counted_as(tid, syscall, arguments);
                 *counts.entry(call).or_default() += 1;
-                if done.is_none_or(|done| done.elapsed() > RECENT) {
-                    outcome = match will_be_refused(tid, syscall, arguments, &mut handles) {
-                        true => Outcome::Refused,
-                        false => Outcome::Done,
-                    };
-                }
+                outcome = match done.is_some_and(|done| done.elapsed() < RECENT) {
+                    true => Some(Outcome::Unknown).filter(|_| !syscall.waits_for_many()),
+                    false => {
+                        let call = (syscall, notice.number);
+                        waits.come_of(tid, syscall, foresee(tid, call, arguments, &mut handles))
+                    }
+                };
             }
             Some(_) if handles.takes_refusal() => drop(caveats.send(Caveat::Undumpable)),
             Some(_) => {}
         }
         notices.let_go(notice);
         // Behind it, so that whoever was seen asleep in a call that is counted meanwhile is seen to have gone on.
-        if !syscall.is_some_and(Syscall::waits_for_many) {
+        if let Some(outcome) = outcome {
             if outcome == Outcome::Done {
                 done = Some(Instant::now());
             }
@@ -163,6 +165,29 @@ fn count(notices: &Notices, progress: &Progress, caveats: &Sender<Caveat>) -> Co
         progress.in_hand.store(false, SeqCst);
     }
     counts
+}
+
+/// Threads that wait for one socket, and not for ever: until when.
+#[derive(Debug, Default)]
+struct Waits(BTreeMap<Tid, Instant>);
+
+impl Waits {
+    /// What comes of a thread's call; none of one that may wait in vain again and again.
+    fn come_of(&mut self, tid: Tid, syscall: Syscall, foreseen: Foreseen) -> Option<Outcome> {
+        let now = Instant::now();
+        let before = self.0.remove(&tid);
+        match foreseen {
+            Foreseen::Refused => Some(Outcome::Refused),
+            Foreseen::WaitsFor(limit) => {
+                let until = now.checked_add(limit)?;
+                self.0.insert(tid, until);
+                // Its last wait was over before its time.
+                before.is_some_and(|end| now < end).then_some(Outcome::Done)
+            }
+            Foreseen::Waits if syscall.waits_for_many() => None,
+            Foreseen::Waits | Foreseen::GoesOn => Some(Outcome::Done),
+        }
+    }
 }
 
 impl Came {
