@@ -64,6 +64,14 @@ impl Progress {
         }
     }
 
+    /// Where it would be saved, without trying it.
+    ///
+    /// # Errors
+    /// Nothing can be saved: the sentence says why.
+    pub fn place() -> Result<PathBuf, String> {
+        Store::usual(|_| {}).and_then(|store| store.place())
+    }
+
     /// Progress that is never saved.
     pub fn unsaved() -> Progress {
         Progress::default()

@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use nix::unistd::{AccessFlags, access};
 use serde::Deserialize;
 
 use super::data::{self, bounded};
@@ -60,6 +61,26 @@ impl Store {
         }
     }
 
+    /// The file, if its folder may be written to, or made.
+    pub(super) fn place(&self) -> Result<PathBuf, String> {
+        let there = self.path.ancestors().skip(1).find(|place| place.exists());
+        let may = access(there.unwrap_or(&self.path), AccessFlags::W_OK).map_err(io::Error::from);
+        match may.and_then(|()| self.is_not_forbidden()) {
+            Ok(()) => Ok(self.path.clone()),
+            Err(error) => Err(self.not_saved(&error).sentence),
+        }
+    }
+
+    /// Who forbade to write it meant it, also where the folder and root's rights would let us replace it.
+    fn is_not_forbidden(&self) -> io::Result<()> {
+        match plain(&self.path)? {
+            Some(found) if found.permissions().readonly() => {
+                Err(io::Error::other(phrases().kept.is_read_only))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Reads without leaving a trace, unless the file is damaged.
     pub(super) fn read(&self) -> Result<Found, (ProgressFile, Failure)> {
         let nothing = |sentence| (ProgressFile::default(), Failure::lasting(sentence));
@@ -111,12 +132,7 @@ impl Store {
         if let Some(folder) = self.path.parent() {
             private::make_folder(folder)?;
         }
-        if let Some(found) = plain(&self.path)?
-            && found.permissions().readonly()
-        {
-            // Who forbade to write it meant it, also where the folder and root's rights would let us replace it.
-            return Err(io::Error::other(phrases().kept.is_read_only));
-        }
+        self.is_not_forbidden()?;
         lock(&with_ending(&self.path, ".lock"), at_once)
     }
 

@@ -235,3 +235,32 @@ fn who_leaves_at_the_recap_begins_at_the_beginning_next_time() {
     assert_eq!(pty.end().0, 0);
     assert_eq!(progress(pty.home()).where_was("buffers"), None);
 }
+
+/// The doctor tells beforehand whether it will be remembered, and makes nothing to find that out.
+#[test]
+fn the_doctor_says_whether_progress_can_be_kept() {
+    let home = tempfile::tempdir().unwrap();
+    let row = || {
+        let place = home.path().to_str().expect("a name");
+        let ran = Socklab::new(&["doctor", "--json"]).env("XDG_DATA_HOME", place);
+        let rows = ran.run().json();
+        let row = rows.into_iter().find(|row| row["check"] == "progress");
+        row.expect("a row of progress")
+    };
+    let fine = row();
+    assert_eq!(fine["verdict"], "fine");
+    let expected = format!("kept in {}", file(home.path()).display());
+    assert_eq!(fine["found"], expected.as_str());
+    assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 0);
+
+    fill(home.path(), "2\n");
+    let kept = file(home.path());
+    let mut rights = std::fs::metadata(&kept).unwrap().permissions();
+    rights.set_readonly(true);
+    std::fs::set_permissions(&kept, rights).unwrap();
+    let less = row();
+    assert_eq!(less["verdict"], "less");
+    let found = less["found"].as_str().expect("words");
+    assert!(found.contains("read-only"), "{found}");
+    assert_eq!(less["lessons"].as_array().map(Vec::len), Some(8));
+}

@@ -10,6 +10,7 @@ use crate::lab::machine::doctor::examine;
 use crate::lesson::{Lesson, Needs, Scene};
 use crate::lessons::SYLLABUS;
 use crate::phrases::phrases;
+use crate::progress::Progress;
 use crate::view::Theme;
 use crate::view::ascii::ascii;
 use crate::view::check::{Check, Verdict, cannot_run};
@@ -33,6 +34,7 @@ pub(super) fn doctor(face: Face) -> Result<(), Exit> {
     };
     let needs = Needs::read(SYLLABUS).map_err(|fault| Exit::Failed(fault.to_string()))?;
     let mut checks = judge(&examine(threads_needed(&needs)), &needs, &screen);
+    checks.push(progress(&needs.lessons));
     checks.push(Check {
         check: "recordings",
         verdict: Verdict::Fine,
@@ -64,6 +66,23 @@ pub(super) fn doctor(face: Face) -> Result<(), Exit> {
     match cannot_run(&checks).len() {
         0 => Ok(()),
         lessons => Err(Exit::Failed(phrases().commands.cannot_run_whole(lessons))),
+    }
+}
+
+/// Whether what is answered is still known tomorrow.
+fn progress(lessons: &[u8]) -> Check {
+    let words = &phrases().doctor;
+    let place = Progress::place();
+    let (verdict, means, lessons) = match place {
+        Ok(_) => (Verdict::Fine, "", &[][..]),
+        Err(_) => (Verdict::Less, words.progress_is_lost, lessons),
+    };
+    Check {
+        check: "progress",
+        verdict,
+        found: place.map_or_else(|why| why, |file| words.progress_is_kept(file.display())),
+        means: means.to_owned(),
+        lessons: lessons.to_vec(),
     }
 }
 

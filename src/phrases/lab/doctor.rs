@@ -7,6 +7,8 @@ words! {
         1 => format!("1 of {scenes} scenes is recorded, of {oldest}"),
         _ => format!("{kept} of {scenes} scenes are recorded, the oldest of {oldest}"),
     };
+    progress_is_kept(file): "kept in {file}";
+    progress_is_lost: "a quiz can be taken, and its answers are forgotten at its end";
     no_recordings(scenes: usize):
         "none of the {scenes} scenes is recorded: `socklab rehearse` keeps them for a class";
     /// The checks by their names in JSON; those that are not here are called alike in every language.
