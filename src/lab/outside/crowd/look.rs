@@ -1,6 +1,7 @@
 //! What a look at everybody sees: who is held, who sleeps and where, and who is awake.
 
 use std::fs::{self, File};
+use std::time::Duration;
 
 use super::super::kernel::proc::{Condition, condition, condition_and_work, stat_of};
 use super::super::kernel::requests::Tid;
@@ -16,6 +17,18 @@ impl Crowd {
             process: task.process,
             state: task.state(*tid),
         })
+    }
+
+    /// Whether somebody is awake, and how long all have computed since their begin; but for those who go on with others
+    /// only.
+    pub(in crate::lab::outside) fn work(&mut self) -> (bool, Duration) {
+        let tasks = self.tasks.iter_mut();
+        let tasks = tasks.filter(|(_, task)| !task.stopped && !task.vfork);
+        let all = tasks.filter_map(|(tid, task)| task.condition_and_work(*tid));
+        all.fold(
+            (false, Duration::ZERO),
+            |(awake, sum), (condition, work)| (awake || condition == Condition::Awake, sum + work),
+        )
     }
 
     /// Whether somebody sleeps in a call whose socket is ready.
@@ -40,10 +53,7 @@ impl Task {
             _ if self.fresh => return State::Comes,
             _ => {}
         }
-        if self.stat.is_none() {
-            self.stat = stat_of(tid).ok();
-        }
-        match self.stat.as_ref().map(condition_and_work) {
+        match self.condition_and_work(tid) {
             Some((Condition::Asleep, _)) => self.asleep(),
             Some((Condition::Awake, work)) => State::Awake { work },
             // A process's first thread may end long before the others.
@@ -52,6 +62,14 @@ impl Task {
                 if ends { State::Held } else { State::Comes }
             }
         }
+    }
+
+    /// None of one that is no more.
+    fn condition_and_work(&mut self, tid: Tid) -> Option<(Condition, Duration)> {
+        if self.stat.is_none() {
+            self.stat = stat_of(tid).ok();
+        }
+        self.stat.as_ref().map(condition_and_work)
     }
 
     fn asleep(&self) -> State {

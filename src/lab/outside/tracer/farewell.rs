@@ -17,8 +17,14 @@ use super::super::kernel::requests::{Heard, Tid, hear};
 use super::report::Report;
 use crate::phrases::phrases;
 
-/// So long somebody has who is asked to end.
+/// So long somebody has who is asked to end; where the computer is busy, so much of its processor's time.
 const GRACE: Duration = Duration::from_secs(1);
+
+/// Whoever sleeps for so long behind that is about nothing that has to do with its end.
+const ASLEEP: Duration = Duration::from_millis(100);
+
+/// Nobody waits for longer, however busy the computer is.
+const LONGEST: Duration = Duration::from_secs(10);
 
 /// How often one looks whether somebody is still there, and has printed something.
 const GLANCE: Duration = Duration::from_micros(500);
@@ -51,8 +57,8 @@ pub(super) fn end(
     crowd.let_all_go();
     for signal in [Signal::SIGINT, Signal::SIGTERM] {
         ask(crowd, signal);
-        let asked = Instant::now();
-        while !crowd.tasks.is_empty() && asked.elapsed() < GRACE {
+        let mut grace = Grace::begin(crowd);
+        while !crowd.tasks.is_empty() && !grace.is_over(crowd) {
             programs.take_output();
             match hear(None, false) {
                 Heard::Nobody => break,
@@ -67,6 +73,40 @@ pub(super) fn end(
         }
     }
     crowd.end();
+}
+
+/// The time that those have who were asked to end.
+struct Grace {
+    asked: Instant,
+    /// How long they had computed by then.
+    work: Duration,
+    /// When somebody was last seen awake.
+    awake: Instant,
+}
+
+impl Grace {
+    fn begin(crowd: &mut Crowd) -> Grace {
+        let now = Instant::now();
+        Grace {
+            asked: now,
+            work: crowd.work().1,
+            awake: now,
+        }
+    }
+
+    fn is_over(&mut self, crowd: &mut Crowd) -> bool {
+        let asked = self.asked.elapsed();
+        // Before that nobody need be looked at.
+        if asked + ASLEEP < GRACE {
+            return false;
+        }
+        let (awake, work) = crowd.work();
+        if awake {
+            self.awake = Instant::now();
+        }
+        let worked = work.saturating_sub(self.work) >= GRACE;
+        asked >= LONGEST || asked >= GRACE && (worked || self.awake.elapsed() >= ASLEEP)
+    }
 }
 
 /// Asks every process to end. A shell lets what it runs in the background ignore Ctrl-C: that is asked as by `kill`.
