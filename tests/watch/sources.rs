@@ -147,3 +147,23 @@ fn python_has_lines_in_whatever_way_it_is_given_its_program() {
         }
     }
 }
+
+/// A program beside a file `socket.py` does not find Python's own, watched or not; nor one beside `select.py`.
+#[test]
+fn python_finds_the_modules_that_it_finds_alone() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    for module in ["socket", "select", "fcntl", "selectors"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("client.py");
+        fs::write(&file, format!("import {module}\n")).expect("written");
+        let own = folder.path().join(format!("{module}.py"));
+        fs::write(own, "print('mine')\n").expect("written");
+        let run = run(Request {
+            programs: programs(&[&["python3", file.to_str().expect("UTF-8")]]),
+            ..Request::default()
+        });
+        assert_eq!(run.printed(), ["mine"], "{module}");
+    }
+}

@@ -180,11 +180,37 @@ def _watch():
         file.write(b"%d %d %d %d %d\n" % (os.getpid(), id(slots), head, _weakref.ref.__basicsize__, text))
 
 
+# What only we have wanted so far, the program finds as alone: its own file `socket.py` first, if there is one.
+class _Kept(object):
+    def __init__(self, modules):
+        self.modules = {name: (module, module.__spec__) for name, module in modules.items()}
+
+    def find_spec(self, name, path=None, target=None):
+        module, own = self.modules.pop(name, (None, None))
+        found = own and sys.modules["_frozen_importlib_external"].PathFinder.find_spec(name, path)
+        if not found or found.origin != own.origin:
+            return None
+        found.loader, self.modules[name] = self, (module, own)
+        return found
+
+    def create_module(self, spec):
+        return self.modules[spec.name][0]
+
+    def exec_module(self, module):
+        module.__spec__ = self.modules.pop(module.__name__)[1]
+
+
 if _path and sys.version_info >= (3, 6) and sys.implementation.name == "cpython":
+    _before = set(sys.modules)
     try:
         _watch()
     except Exception:
         pass  # A program without lines is watched all the same.
+    _found = {name: sys.modules[name] for name in set(sys.modules) - _before}
+    _found = {name: it for name, it in _found.items() if getattr(getattr(it, "__spec__", None), "has_location", False)}
+    for _name in _found:
+        del sys.modules[_name]
+    sys.meta_path.insert(0, _Kept(_found))
 
 # The user's own sitecustomize, which this one hides.
 import importlib.machinery, importlib.util
