@@ -1,4 +1,4 @@
-# socklab watch select.py PORT -- asks.py PORT -- asks.py PORT
+# socklab watch select_loop.py PORT -- asks.py PORT -- asks.py PORT
 """Whoever has ended is not asked about any more, but it is still open."""
 import select
 import socket
