@@ -148,22 +148,34 @@ fn python_has_lines_in_whatever_way_it_is_given_its_program() {
     }
 }
 
-/// A program beside a file `socket.py` does not find Python's own, watched or not; nor one beside `select.py`.
+/// A program beside a file `socket.py` does not find Python's own, watched or not; nor one beside what that imports.
 #[test]
 fn python_finds_the_modules_that_it_finds_alone() {
     if !can_watch(&["python3"]) {
         return;
     }
-    for module in ["socket", "select", "fcntl", "selectors"] {
+    for module in [
+        "socket",
+        "select",
+        "fcntl",
+        "selectors",
+        "enum",
+        "collections",
+    ] {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("client.py");
-        fs::write(&file, format!("import {module}\n")).expect("written");
+        fs::write(&file, "import socket\nsocket.socket()\nimport fcntl\n").expect("written");
         let own = folder.path().join(format!("{module}.py"));
         fs::write(own, "print('mine')\n").expect("written");
+        let name = file.to_str().expect("UTF-8");
+        let alone = Command::new("python3").arg(name).output().expect("runs");
+        let alone = [alone.stdout, alone.stderr].concat();
+        let alone = String::from_utf8(alone).expect("UTF-8");
         let run = run(Request {
-            programs: programs(&[&["python3", file.to_str().expect("UTF-8")]]),
+            programs: programs(&[&["python3", name]]),
             ..Request::default()
         });
-        assert_eq!(run.printed(), ["mine"], "{module}");
+        let alone: Vec<&str> = alone.lines().collect();
+        assert_eq!(run.printed(), alone, "{module}");
     }
 }

@@ -180,15 +180,21 @@ def _watch():
         file.write(b"%d %d %d %d %d\n" % (os.getpid(), id(slots), head, _weakref.ref.__basicsize__, text))
 
 
-# What only we have wanted so far, the program finds as alone: its own file `socket.py` first, if there is one.
+# What only we have wanted so far, the program finds as alone: its own file `socket.py` first, if there is one. Beside a file
+# `select.py` nothing that is written in Python is given back: who knows what it would import from there.
 class _Kept(object):
     def __init__(self, modules):
-        self.modules = {name: (module, module.__spec__) for name, module in modules.items()}
+        self.modules, self.moved = {name: (module, module.__spec__) for name, module in modules.items()}, False
 
     def find_spec(self, name, path=None, target=None):
-        module, own = self.modules.pop(name, (None, None))
-        found = own and sys.modules["_frozen_importlib_external"].PathFinder.find_spec(name, path)
-        if not found or found.origin != own.origin:
+        if name not in self.modules:
+            return None
+        find = sys.modules["_frozen_importlib_external"].PathFinder.find_spec
+        moved = lambda found, own: not found or found.origin != own.origin
+        self.moved = self.moved or any(moved(find(one), own) for one, (_, own) in list(self.modules.items()))
+        module, own = self.modules.pop(name)
+        found = find(name, path)
+        if moved(found, own) or self.moved and own.origin.endswith(".py"):
             return None
         found.loader, self.modules[name] = self, (module, own)
         return found
@@ -206,16 +212,19 @@ if _path and sys.version_info >= (3, 6) and sys.implementation.name == "cpython"
         _watch()
     except Exception:
         pass  # A program without lines is watched all the same.
-    _found = {name: sys.modules[name] for name in set(sys.modules) - _before}
-    _found = {name: it for name, it in _found.items() if getattr(getattr(it, "__spec__", None), "has_location", False)}
-    for _name in _found:
-        del sys.modules[_name]
+    _new, _found = set(sys.modules) - _before, {}
+    for _name in _new:
+        _spec = getattr(sys.modules[_name], "__spec__", None)
+        if "." not in _name and getattr(_spec, "has_location", False):
+            _found[_name] = sys.modules[_name]
+    for _name in _new:  # Also what is inside of a package: it belongs to one that may come anew.
+        if _name.partition(".")[0] in _found:
+            del sys.modules[_name]
     sys.meta_path.insert(0, _Kept(_found))
 
-# The user's own sitecustomize, which this one hides.
-import importlib.machinery, importlib.util
-
-_spec = importlib.machinery.PathFinder.find_spec("sitecustomize", sys.path)
-if _spec and _spec.loader:
-    sys.modules["sitecustomize"] = _own = importlib.util.module_from_spec(_spec)
-    _spec.loader.exec_module(_own)
+# The user's own sitecustomize, which this one hides. No module is imported for that: the program may have one of its name.
+if "_frozen_importlib" in sys.modules:
+    _spec = sys.modules["_frozen_importlib_external"].PathFinder.find_spec("sitecustomize", sys.path)
+    if _spec and _spec.loader:
+        sys.modules["sitecustomize"] = _own = sys.modules["_frozen_importlib"].module_from_spec(_spec)
+        _spec.loader.exec_module(_own)

@@ -32,8 +32,10 @@ pub(in crate::lab::outside) enum Foreseen {
     Refused,
     /// It waits, for so long at most: SO_RCVTIMEO, SO_SNDTIMEO.
     WaitsFor(Duration),
-    /// It waits, or may.
+    /// It waits.
     Waits,
+    /// It waits for any of several, if none is there.
+    WaitsForAny,
 }
 
 impl Handles {

@@ -24,7 +24,7 @@ pub(in crate::lab::outside) fn foresee(
             let lend = |fd| handles.lend(tid, fd).ok();
             return match at_once && !finds_one(tid, syscall, arguments, lend) {
                 true => Foreseen::Refused,
-                false => Foreseen::Waits,
+                false => Foreseen::WaitsForAny,
             };
         }
         Interest::Nothing | Interest::Unknown => return Foreseen::GoesOn,

@@ -15,7 +15,7 @@ use nix::unistd::gettid;
 use super::super::super::call::subjects::{concerns_a_socket, counted_as, makes_an_unwatched_one};
 use super::super::super::call::waiting::foresee;
 use super::super::super::crowd::caveat::Caveat;
-use super::super::super::kernel::handles::{Foreseen, Handles};
+use super::super::super::kernel::handles::Handles;
 use super::super::super::kernel::notices::Notices;
 use super::super::super::kernel::proc::{Condition, condition, stat_of};
 use super::super::super::kernel::requests::Tid;
@@ -23,6 +23,7 @@ use super::super::super::kernel::syscalls::Syscall;
 use super::super::super::kernel::turns::take_short_turns;
 use super::super::super::quiescence::seen::Outcome;
 use super::super::ticks::Ticks;
+use super::waits::Waits;
 use crate::trace::Call;
 
 pub(super) type Counts = BTreeMap<Call, u64>;
@@ -147,7 +148,8 @@ fn count(notices: &Notices, progress: &Progress, caveats: &Sender<Caveat>) -> Co
                     true => Some(Outcome::Unknown).filter(|_| !syscall.waits_for_many()),
                     false => {
                         let call = (syscall, notice.number);
-                        waits.come_of(tid, syscall, foresee(tid, call, arguments, &mut handles))
+                        let foreseen = foresee(tid, call, arguments, &mut handles);
+                        waits.come_of(tid, foreseen, Instant::now())
                     }
                 };
             }
@@ -165,29 +167,6 @@ fn count(notices: &Notices, progress: &Progress, caveats: &Sender<Caveat>) -> Co
         progress.in_hand.store(false, SeqCst);
     }
     counts
-}
-
-/// Threads that wait for one socket, and not for ever: until when.
-#[derive(Debug, Default)]
-struct Waits(BTreeMap<Tid, Instant>);
-
-impl Waits {
-    /// What comes of a thread's call; none of one that may wait in vain again and again.
-    fn come_of(&mut self, tid: Tid, syscall: Syscall, foreseen: Foreseen) -> Option<Outcome> {
-        let now = Instant::now();
-        let before = self.0.remove(&tid);
-        match foreseen {
-            Foreseen::Refused => Some(Outcome::Refused),
-            Foreseen::WaitsFor(limit) => {
-                let until = now.checked_add(limit)?;
-                self.0.insert(tid, until);
-                // Its last wait was over before its time.
-                before.is_some_and(|end| now < end).then_some(Outcome::Done)
-            }
-            Foreseen::Waits if syscall.waits_for_many() => None,
-            Foreseen::Waits | Foreseen::GoesOn => Some(Outcome::Done),
-        }
-    }
 }
 
 impl Came {

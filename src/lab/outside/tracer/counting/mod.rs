@@ -3,6 +3,7 @@
 mod counter;
 mod counters;
 mod look;
+mod waits;
 
 use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, TryRecvError};
