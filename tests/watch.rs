@@ -770,6 +770,7 @@ fn as_many_calls_are_counted_as_are_walked() {
         "many.c",
         "netlink.c",
         "numbers.c",
+        "reused.c",
         "several.c",
     ] {
         counted_as_walked(program);

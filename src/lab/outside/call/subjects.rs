@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::kernel::borrow::{is_open, sockets_of};
 use super::super::kernel::copies::{is_a_copy, is_on_its_way};
-use super::super::kernel::handles::Handles;
+use super::super::kernel::handles::{Closed, Handles};
 use super::super::kernel::proc::flags_of;
 use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::Syscall;
@@ -44,6 +44,16 @@ pub(in crate::lab::outside) fn counted_as(
     match syscall {
         Syscall::DupTo if copied() != Some(arguments[0] as i32) => Call::Close,
         _ => call(syscall, arguments),
+    }
+}
+
+/// What a call closes, by its number, if anything.
+pub(in crate::lab::outside) fn closed_by(syscall: Syscall, arguments: &[u64; 6]) -> Option<Closed> {
+    match syscall {
+        Syscall::Close => Some(Closed::One(arguments[0] as i32)),
+        Syscall::DupTo => Some(Closed::One(arguments[1] as i32)),
+        Syscall::CloseRange => Some(Closed::Many),
+        _ => None,
     }
 }
 

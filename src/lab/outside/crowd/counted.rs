@@ -73,7 +73,8 @@ impl Crowd {
         });
         if let Some(listener) = listener {
             let notices = Notices::of(listener);
-            self.news.push_back(News::Told { notices });
+            let renewals = self.renewals.clone();
+            self.news.push_back(News::Told { notices, renewals });
         }
         dies
     }

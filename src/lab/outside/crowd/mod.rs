@@ -22,6 +22,7 @@ use self::ends::End;
 use self::news::News;
 use self::process::{Process, held_by};
 use self::task::{At, Task};
+use super::kernel::handles::Renewals;
 use super::kernel::inject::NotInstalled;
 use super::kernel::proc::{Family, family_of, is_thread_of};
 use super::kernel::registers::Registers;
@@ -37,6 +38,8 @@ pub(in crate::lab::outside) struct Crowd {
     news: VecDeque<News>,
     /// Nobody's calls are held.
     counted: bool,
+    /// Whoever counts calls is told here of what closes descriptors without one.
+    renewals: Renewals,
     /// Nobody's calls are held any more: all are to end.
     leaving: bool,
 }
@@ -67,6 +70,10 @@ impl Crowd {
         }
         if !self.tasks.contains_key(&tid) {
             return;
+        }
+        // Before it goes on, and before its number can be another's.
+        if let Stop::Exec | Stop::Exit | Stop::Exited(_) | Stop::Killed(_) = stop {
+            self.renewals.note();
         }
         match stop {
             Stop::Filter if self.counted => self.arrive_counted(tid),

@@ -3,6 +3,7 @@
 use std::io;
 
 use super::super::call::concerned::Concerned;
+use super::super::kernel::handles::Renewals;
 use super::super::kernel::notices::Notices;
 use super::super::kernel::requests::Tid;
 use super::caveat::Caveat;
@@ -27,8 +28,11 @@ pub(in crate::lab::outside) enum News {
     Caveat { process: Tid, caveat: Caveat },
     /// It has a socket now whose reads and writes cannot be seen.
     Unseen { process: Tid, error: io::Error },
-    /// Of a process that is only counted: its calls are told there from now on.
-    Told { notices: Notices },
+    /// Of a process that is only counted: its calls are told there from now on; what closes descriptors without one, here.
+    Told {
+        notices: Notices,
+        renewals: Renewals,
+    },
     /// A thread stands before a call.
     Arrived { tid: Tid },
     /// A thread goes on with a call that a handler's own calls came between.

@@ -12,10 +12,12 @@ use std::time::{Duration, Instant};
 
 use nix::unistd::gettid;
 
-use super::super::super::call::subjects::{concerns_a_socket, counted_as, makes_an_unwatched_one};
+use super::super::super::call::subjects::{
+    closed_by, concerns_a_socket, counted_as, makes_an_unwatched_one,
+};
 use super::super::super::call::waiting::foresee;
 use super::super::super::crowd::caveat::Caveat;
-use super::super::super::kernel::handles::Handles;
+use super::super::super::kernel::handles::{Handles, Renewals};
 use super::super::super::kernel::notices::Notices;
 use super::super::super::kernel::proc::{Condition, condition, stat_of};
 use super::super::super::kernel::requests::Tid;
@@ -23,6 +25,7 @@ use super::super::super::kernel::syscalls::Syscall;
 use super::super::super::kernel::turns::take_short_turns;
 use super::super::super::quiescence::seen::Outcome;
 use super::super::ticks::Ticks;
+use super::processor::Processor;
 use super::waits::Waits;
 use crate::trace::Call;
 
@@ -63,15 +66,21 @@ pub(super) struct Counter {
 }
 
 impl Counter {
-    /// Begins to count, and lets every call go on at once. `caveats` is told what nobody can see.
-    pub(super) fn start(notices: Notices, caveats: Sender<Caveat>) -> io::Result<Counter> {
+    /// Begins to count, and lets every call go on at once. `caveats` is told what nobody can see; `renewals` tell when
+    /// descriptors are closed by no call. So many others, `nth`, have begun before.
+    pub(super) fn start(
+        nth: usize,
+        notices: Notices,
+        caveats: Sender<Caveat>,
+        renewals: Renewals,
+    ) -> io::Result<Counter> {
         let notices = Arc::new(notices);
         let progress = Arc::new(Progress::default());
         let (listener, own) = (Arc::clone(&notices), Arc::clone(&progress));
         let (says, tid) = channel();
         let body = move || {
             let _ = says.send(gettid().as_raw());
-            count(&listener, &own, &caveats)
+            count(nth, &listener, &own, &caveats, renewals)
         };
         let counts = thread::Builder::new().name("counter".into()).spawn(body)?;
         let stat = stat_of(tid.recv().map_err(io::Error::other)?)?;
@@ -119,18 +128,28 @@ impl Progress {
     }
 }
 
-fn count(notices: &Notices, progress: &Progress, caveats: &Sender<Caveat>) -> Counts {
+fn count(
+    nth: usize,
+    notices: &Notices,
+    progress: &Progress,
+    caveats: &Sender<Caveat>,
+    renewals: Renewals,
+) -> Counts {
     let _ticks = Ticks::start();
     take_short_turns();
-    let (mut counts, mut handles) = (Counts::new(), Handles::default());
+    let (mut counts, mut handles) = (Counts::new(), Handles::new(renewals));
     let mut all_are_watched = true;
     let mut done: Option<Instant> = None;
+    let mut processor = Processor::of(nth);
     let mut waits = Waits::default();
     while let Some(notice) = notices.next() {
         progress.in_hand.store(true, SeqCst);
         progress.taken.fetch_add(1, SeqCst);
         let syscall = Syscall::of(notice.number);
         let (tid, arguments) = (notice.tid, &notice.arguments);
+        let now = Instant::now();
+        processor.takes_a_call(now);
+        handles.begins_a_call(tid);
         all_are_watched &= !syscall.is_some_and(|it| makes_an_unwatched_one(it, arguments));
         if let Some(caveat) = Caveat::of(syscall, notice.number, arguments) {
             let _ = caveats.send(caveat);
@@ -144,23 +163,27 @@ fn count(notices: &Notices, progress: &Progress, caveats: &Sender<Caveat>) -> Co
             {
                 let call = counted_as(tid, syscall, arguments);
                 *counts.entry(call).or_default() += 1;
-                outcome = match done.is_some_and(|done| done.elapsed() < RECENT) {
-                    true => Some(Outcome::Unknown).filter(|_| !syscall.waits_for_many()),
-                    false => {
-                        let call = (syscall, notice.number);
-                        let foreseen = foresee(tid, call, arguments, &mut handles);
-                        waits.come_of(tid, foreseen, Instant::now())
-                    }
-                };
+                outcome =
+                    match done.is_some_and(|done| now.saturating_duration_since(done) < RECENT) {
+                        true => Some(Outcome::Unknown).filter(|_| !syscall.waits_for_many()),
+                        false => {
+                            let call = (syscall, notice.number);
+                            let foreseen = foresee(tid, call, arguments, &mut handles);
+                            waits.come_of(tid, foreseen, now)
+                        }
+                    };
             }
             Some(_) if handles.takes_refusal() => drop(caveats.send(Caveat::Undumpable)),
             Some(_) => {}
+        }
+        if let Some(closed) = syscall.and_then(|it| closed_by(it, arguments)) {
+            handles.closes(tid, closed);
         }
         notices.let_go(notice);
         // Behind it, so that whoever was seen asleep in a call that is counted meanwhile is seen to have gone on.
         if let Some(outcome) = outcome {
             if outcome == Outcome::Done {
-                done = Some(Instant::now());
+                done = Some(now);
             }
             progress.came().entry(tid).or_default().add(outcome);
         }

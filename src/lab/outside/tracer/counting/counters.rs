@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::super::super::crowd::caveat::Caveat;
+use super::super::super::kernel::handles::Renewals;
 use super::super::super::kernel::notices::Notices;
 use super::super::super::kernel::requests::Tid;
 use super::counter::{Came, Counter, Counts};
@@ -21,6 +22,8 @@ const GLANCE: Duration = Duration::from_micros(20);
 #[derive(Debug)]
 pub(super) struct Counters {
     all: Vec<Counter>,
+    /// How many have begun.
+    begun: usize,
     /// Of those who are over.
     counts: Counts,
     /// What counters found that is to be said.
@@ -33,6 +36,7 @@ impl Counters {
         let (caveats, found) = channel();
         Counters {
             all: Vec::new(),
+            begun: 0,
             counts: Counts::new(),
             caveats,
             found,
@@ -40,9 +44,11 @@ impl Counters {
     }
 
     /// One more begins to count.
-    pub(super) fn start(&mut self, notices: Notices) -> io::Result<()> {
-        self.all
-            .push(Counter::start(notices, self.caveats.clone())?);
+    pub(super) fn start(&mut self, notices: Notices, renewals: Renewals) -> io::Result<()> {
+        let caveats = self.caveats.clone();
+        let counter = Counter::start(self.begun, notices, caveats, renewals)?;
+        self.all.push(counter);
+        self.begun += 1;
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 mod counter;
 mod counters;
 mod look;
+mod processor;
 mod waits;
 
 use std::collections::BTreeSet;
@@ -179,9 +180,9 @@ impl Counting<'_> {
     fn part(&mut self) {
         let counters = &mut self.counters;
         let heed = |_: &mut Crowd, news| {
-            if let News::Told { notices } = news {
+            if let News::Told { notices, renewals } = news {
                 // Where no thread can be made, it is not counted.
-                let _ = counters.start(notices);
+                let _ = counters.start(notices, renewals);
             }
         };
         farewell::end(&mut self.crowd, &mut self.programs, heed);
@@ -194,8 +195,8 @@ impl Counting<'_> {
             match news {
                 News::Gone { tid } => self.quiescence.gone(tid),
                 News::Over { process, end } => self.ends.over(process, end),
-                News::Told { notices } => {
-                    let started = self.counters.start(notices);
+                News::Told { notices, renewals } => {
+                    let started = self.counters.start(notices, renewals);
                     started.map_err(|error| Refusal::NoRoom { error })?;
                 }
                 News::Caveat { process, caveat } => {

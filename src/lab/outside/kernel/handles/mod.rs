@@ -1,5 +1,7 @@
 //! Handles of threads, kept for those whose descriptors are looked at again and again (`man 2 pidfd_open`).
 
+mod known;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
@@ -9,6 +11,8 @@ use ::kernel::{Domain, SockRef};
 use nix::fcntl::{FcntlArg, OFlag, fcntl};
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
+use self::known::KnownSockets;
+pub(in crate::lab::outside) use self::known::{Closed, Renewals};
 use super::borrow::{Borrowed, THREAD, lend_by, open, own, socket_number};
 use super::requests::Tid;
 
@@ -16,9 +20,10 @@ use super::requests::Tid;
 const MOST: usize = 256;
 
 /// What is known of the threads that a counter is told of.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::lab::outside) struct Handles {
-    known: BTreeMap<Tid, OwnedFd>,
+    open: BTreeMap<Tid, OwnedFd>,
+    sockets: KnownSockets,
     /// A thread's descriptor was not lent.
     refused: bool,
 }
@@ -39,11 +44,37 @@ pub(in crate::lab::outside) enum Foreseen {
 }
 
 impl Handles {
+    pub(in crate::lab::outside) fn new(renewals: Renewals) -> Handles {
+        Handles {
+            open: BTreeMap::new(),
+            sockets: KnownSockets::new(renewals),
+            refused: false,
+        }
+    }
+
+    /// A thread is about to make a call; every call that may close a descriptor must be told.
+    pub(in crate::lab::outside) fn begins_a_call(&mut self, tid: Tid) {
+        self.sockets.begins_a_call(tid);
+    }
+
+    /// The thread's call closes this.
+    pub(in crate::lab::outside) fn closes(&mut self, tid: Tid, closed: Closed) {
+        self.sockets.closes(tid, closed);
+    }
+
     /// Whether a thread's descriptor is a socket that has a number (`socket_number`). The thread must stand.
-    ///
+    pub(in crate::lab::outside) fn is_a_socket(&mut self, tid: Tid, fd: i32) -> bool {
+        let known = self.sockets.knows(tid, fd);
+        let is_one = known || self.looks_like_a_socket(tid, fd);
+        if is_one && !known {
+            self.sockets.is_one(tid, fd);
+        }
+        is_one
+    }
+
     /// The kernel is asked by a copy of the descriptor: 1.3 µs where a look into /proc takes 7, and whoever counts is
     /// waited for.
-    pub(in crate::lab::outside) fn is_a_socket(&mut self, tid: Tid, fd: i32) -> bool {
+    fn looks_like_a_socket(&mut self, tid: Tid, fd: i32) -> bool {
         match self.lend(tid, fd) {
             Ok(copy) => {
                 let domain = SockRef::from(&copy).domain();
@@ -97,19 +128,19 @@ impl Handles {
 
     /// A copy of a thread's descriptor, for a look. The thread must stand.
     pub(in crate::lab::outside) fn lend(&mut self, tid: Tid, fd: i32) -> io::Result<Borrowed> {
-        if let Some(handle) = self.known.get(&tid) {
+        if let Some(handle) = self.open.get(&tid) {
             match lend_by(handle, fd) {
                 // That thread is over, and another has its number now.
                 Err(error) if error.raw_os_error() == Some(libc::ESRCH) => {}
                 lent => return lent.map(Borrowed::from),
             }
         }
-        if self.known.len() >= MOST {
-            self.known.clear();
+        if self.open.len() >= MOST {
+            self.open.clear();
         }
         let handle = own(open(tid, THREAD))?;
         let copy = lend_by(&handle, fd).map(Borrowed::from);
-        self.known.insert(tid, handle);
+        self.open.insert(tid, handle);
         copy
     }
 }
@@ -126,7 +157,7 @@ mod tests {
 
     #[test]
     fn sockets_are_told_from_files_and_from_those_that_are_not_watched() {
-        let mut handles = Handles::default();
+        let mut handles = Handles::new(Renewals::default());
         let mut tell = |fd: i32| handles.is_a_socket(gettid().as_raw(), fd);
         let tcp = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
         let netlink = Socket::new(Domain::from(libc::AF_NETLINK), Type::DGRAM, None).unwrap();
@@ -141,7 +172,7 @@ mod tests {
     fn what_comes_of_a_call_is_foreseen() {
         use Foreseen::{GoesOn, Refused, Waits, WaitsFor};
 
-        let mut handles = Handles::default();
+        let mut handles = Handles::new(Renewals::default());
         let (left, right) = Socket::pair(Domain::UNIX, Type::STREAM, None).unwrap();
         let mut foresees =
             |events, at_once| handles.foresee(gettid().as_raw(), left.as_raw_fd(), events, at_once);
@@ -159,12 +190,12 @@ mod tests {
 
     #[test]
     fn a_handle_of_a_thread_that_is_over_is_made_anew() {
-        let mut handles = Handles::default();
+        let mut handles = Handles::new(Renewals::default());
         let tcp = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
         let over = std::thread::spawn(|| own(open(gettid().as_raw(), THREAD)).unwrap());
         let over = over.join().unwrap();
         let tid = gettid().as_raw();
-        handles.known.insert(tid, over);
+        handles.open.insert(tid, over);
         assert!(handles.is_a_socket(tid, tcp.as_raw_fd()));
     }
 }
