@@ -232,6 +232,9 @@ pub struct Results {
     pub junit: bool,
 }
 
+/// Each has a port of its own, of the 28,000 that Linux has for clients, and is served for 5 ms.
+const MOST_CLIENTS: i64 = 10_000;
+
 #[derive(Debug, Args)]
 pub struct Lesson {
     /// The lesson's number, its name, or the beginning of its name. Several make a class of your own: of each its core,
@@ -244,8 +247,8 @@ pub struct Lesson {
     /// Walk by itself, a step every so many seconds; a demo begins again at the end
     #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", value_parser = seconds)]
     pub auto: Option<Duration>,
-    /// For a scene that takes it: how many clients it starts, at least 4
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(4..))]
+    /// For a scene that takes it: how many clients it starts, 4 to 10000
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(4..=MOST_CLIENTS))]
     pub clients: Option<u32>,
     /// Walk the programs of this language; it is remembered
     #[arg(long, value_enum)]

@@ -100,6 +100,8 @@ fn what_clap_cannot_read_is_a_usage_error() {
         &["lesson", "5", "--auto", "0"],
         &["lesson", "5", "--theme", "pink"],
         &["lesson", "4", "--scene", "many", "--clients", "3"],
+        // More than Linux has ports for.
+        &["lesson", "4", "--scene", "many", "--clients", "99999999"],
         &["\u{1b}[2J"],
     ] {
         let ran = Socklab::new(arguments).run().code(2);
