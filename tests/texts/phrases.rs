@@ -68,17 +68,17 @@ const NO_PHRASES: &[(&str, &str, &str)] = &[
         "the words of a story's file",
     ),
     (
-        "src/trace/story/twin.rs",
+        "src/trace/story/twin/report.rs",
         " panicked at ",
         "what Rust or Python prints of an error",
     ),
     (
-        "src/trace/story/twin.rs",
+        "src/trace/story/twin/report.rs",
         "Exception in thread ",
         "what Rust or Python prints of an error",
     ),
     (
-        "src/trace/story/twin.rs",
+        "src/trace/story/twin/report.rs",
         "note: run with `RUST_BACKTRACE",
         "what Rust or Python prints of an error",
     ),

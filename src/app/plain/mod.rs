@@ -6,6 +6,7 @@ mod inbox;
 pub(crate) mod json;
 pub(crate) mod line_input;
 pub(crate) mod prompt;
+mod questions;
 mod saver;
 mod scene;
 mod tried;

@@ -4,16 +4,14 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::face::{Teller, say};
-use super::line_input;
-use super::typed::{Told, Typed, Wish};
+use super::typed::{Told, Wish};
 use super::unattended::{Heard, Unattended};
 use crate::app::exit::Exit;
 use crate::app::sentence;
 use crate::lab::{LaunchSpec, Pace};
 use crate::lesson::Scene;
 use crate::phrases::phrases;
-use crate::session::{Command, Effect, Next, Predicted, STILL, Why};
-use crate::trace::printable;
+use crate::session::{Command, Effect, Next, STILL, Why};
 use crate::trace::{Ending, Event};
 use crate::view::plain::{self, Plain};
 
@@ -216,73 +214,8 @@ impl Teller<'_> {
         self.say(lines)
     }
 
-    /// Stands still for a person, until she goes on.
-    fn stop(&mut self, scene: &Scene) -> Result<Wish, Exit> {
-        let step = self.session.run().recording().steps();
-        let step = u32::try_from(step).unwrap_or(u32::MAX);
-        if !self.answers.is_person() || self.telling.pace.is_some() || step < self.goal {
-            return Ok(Wish::On);
-        }
-        self.command_at(scene, step)
-    }
-
-    /// Reads commands in front of a step, until one of them moves.
-    fn command_at(&mut self, scene: &Scene, step: u32) -> Result<Wish, Exit> {
-        self.told.stand(step);
-        loop {
-            let Some(line) = self.answers.next()? else {
-                return Ok(Wish::On);
-            };
-            match Typed::read(&line) {
-                Some(typed) => {
-                    if let Some(wish) = self.command(typed, scene)? {
-                        return Ok(wish);
-                    }
-                }
-                None => {
-                    let typed = printable::line(line.as_bytes());
-                    say([phrases().telling.no_such_command(typed)])?;
-                    line_input::forget_typed_ahead();
-                }
-            }
-        }
-    }
-
-    /// Does what was typed; `None` where it only shows something.
-    fn command(&mut self, typed: Typed, scene: &Scene) -> Result<Option<Wish>, Exit> {
-        let shown = match typed {
-            Typed::On if self.told.looks_back() => self.told.forward().unwrap_or_default(),
-            Typed::On => {
-                self.told.go_on();
-                return Ok(Some(Wish::On));
-            }
-            Typed::Try(number) => {
-                self.try_it(scene, number)?;
-                return Ok(None);
-            }
-            Typed::Again => return Ok(Some(Wish::Again)),
-            Typed::Quit => return Ok(Some(Wish::Quit)),
-            Typed::Back => {
-                let back = self.told.back();
-                back.unwrap_or_else(|| vec![phrases().telling.first_stop.to_owned()])
-            }
-            Typed::Program => plain::program(scene),
-            Typed::Help => Typed::help(),
-            Typed::GoTo(step) => match self.told.go_to(step) {
-                Some(told) => told,
-                None => {
-                    self.goal = step;
-                    self.told.go_on();
-                    return Ok(Some(Wish::On));
-                }
-            },
-        };
-        say(shown)?;
-        Ok(None)
-    }
-
     /// Says lines of a scene, to which one can come back.
-    fn say(&mut self, lines: impl IntoIterator<Item = String>) -> Result<(), Exit> {
+    pub(super) fn say(&mut self, lines: impl IntoIterator<Item = String>) -> Result<(), Exit> {
         let lines: Vec<String> = lines.into_iter().collect();
         self.told.add(&lines);
         say(lines)
@@ -319,69 +252,6 @@ impl Teller<'_> {
                 }
             }
         }
-    }
-
-    /// Puts every question of this place, and takes the answers.
-    fn ask(&mut self, scene: &Scene) -> Result<Wish, Exit> {
-        let mut refused = 0;
-        let mut put = None;
-        while let Some((note, predict)) = self.session.here().question() {
-            if put != Some(note) {
-                let question = plain::question(predict);
-                self.say([String::new()])?;
-                self.say(question)?;
-                (put, refused) = (Some(note), 0);
-                let step = self.session.run().recording().steps();
-                self.told.stand(u32::try_from(step).unwrap_or(u32::MAX));
-            }
-            let person = self.answers.is_person();
-            let patient = person || refused < line_input::TRIES;
-            let line = match patient {
-                true => self.answers.next()?,
-                false => None,
-            };
-            let command = line.as_deref().and_then(Typed::read);
-            match (command, line.as_deref()) {
-                (Some(Typed::On), Some(_)) if person && !self.told.looks_back() => {
-                    say([phrases().telling.answer_or_pass.to_owned()])?;
-                    continue;
-                }
-                (Some(typed), Some(_)) if person => match self.command(typed, scene)? {
-                    Some(Wish::On) | None => continue,
-                    Some(wish) => return Ok(wish),
-                },
-                _ => {}
-            }
-            let line = line.filter(|line| !(person && line == "x"));
-            let answered = line.as_ref().is_some_and(|line| !line.is_empty());
-            self.apply(Command::Answer(line.unwrap_or_default()));
-            if let Some(sentence) = self.session.message() {
-                refused += 1;
-                say([printable::line(sentence.as_bytes())])?;
-                line_input::forget_typed_ahead();
-            } else {
-                self.told.go_on();
-                if self.telling.alone && answered {
-                    self.kept.is_heard();
-                }
-            }
-        }
-        Ok(Wish::On)
-    }
-
-    fn verdict(&self, made: &Predicted<'_>, step: Option<u32>) -> Vec<String> {
-        let strays = self.session.here().strays();
-        let answer = Some(made.answer).filter(|answer| !answer.is_empty() && !strays);
-        let measured = made.measured.as_deref().unwrap_or_default();
-        let mut lines = plain::verdict(made.predict, answer, measured, step);
-        if strays {
-            lines.push(format!("    {}", phrases().telling.went_another_way));
-        }
-        if let Some(previous) = made.previous {
-            let told = phrases().telling.last_time(made.predict.text(previous));
-            lines.push(format!("    {told}"));
-        }
-        lines
     }
 
     /// Tells a note.

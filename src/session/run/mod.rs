@@ -1,5 +1,7 @@
 //! One run of a program: its recording, where the learner stands in it, and what was answered.
 
+mod advance;
+mod beginning;
 mod freshness;
 mod lull;
 mod places;
@@ -9,33 +11,17 @@ pub mod rests;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+pub(super) use self::advance::AutoAdvance;
 use self::lull::Lull;
 pub use self::predictions::{Here, Predicted};
 use self::rests::Rests;
-use super::part::{Lines, Part};
+use super::part::Part;
 use super::rest::Why;
 use crate::session::hands::Hands;
 use crate::trace::{Ending, Event, Recording};
 
 /// A program that makes no call for so long waits for a line; longer than any limit that the chat sets for an answer.
 pub const STILL: Duration = Duration::from_millis(400);
-
-/// What is done to the gates without waiting for a command.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum AutoAdvance {
-    #[default]
-    None,
-    /// Until there is something to rest for.
-    Rest,
-    /// Until the thread's next call lies outside of these lines.
-    FinishLoop {
-        thread: String,
-        file: Option<String>,
-        lines: Lines,
-    },
-    /// Until the walk stands at this stop.
-    GoTo(usize),
-}
 
 /// Where a run's events come from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -94,95 +80,6 @@ impl Run {
             rests: Rests::of(part),
             ..Run::default()
         }
-    }
-
-    /// Begins anew, with a new recording, and is asked anew; what was answered is kept for comparison. What a program at
-    /// full speed is asked, it is asked before it begins.
-    pub(super) fn start(&mut self, part: Part<'_>, now: Duration) -> u32 {
-        if part.free.is_none() || self.is_started() {
-            self.answer_anew();
-        }
-        self.begin(part, now)
-    }
-
-    /// Puts the questions of a program at full speed once more: whether there are any.
-    pub(super) fn ask_again(&mut self, part: Part<'_>) -> bool {
-        let rests = Rests::of(part);
-        let asks = part.free.is_some() && rests.list().len() > 1;
-        if asks {
-            self.answer_anew();
-            *self = Run {
-                number: self.number + 1,
-                item: 1,
-                visited: BTreeSet::from([(0, 0)]),
-                previous: std::mem::take(&mut self.previous),
-                ..Run::of(part)
-            };
-        }
-        asks
-    }
-
-    fn begin(&mut self, part: Part<'_>, now: Duration) -> u32 {
-        // What a program at full speed is asked, it was asked before.
-        let asked = part.free.is_some() && !self.is_started();
-        let (item, visited) = match asked {
-            true => (self.item, std::mem::take(&mut self.visited)),
-            false => (0, BTreeSet::new()),
-        };
-        *self = Run {
-            number: self.number + 1,
-            origin: match part.recorded {
-                Some(label) => Origin::Recorded(label.to_owned()),
-                None => Origin::Live { stdin: true },
-            },
-            item,
-            visited,
-            answers: std::mem::take(&mut self.answers),
-            previous: std::mem::take(&mut self.previous),
-            rounds: std::mem::take(&mut self.rounds),
-            moving: Some(now),
-            ..Run::of(part)
-        };
-        self.number
-    }
-
-    /// It is over before it began.
-    pub(super) fn died(&mut self, part: Part<'_>, reason: String) {
-        self.recording.push(Event::Ended(Ending::Died { reason }));
-        self.rests.follow(&self.recording, part);
-        self.item = self.rests.at(self.stop).len().saturating_sub(1);
-        self.moving = None;
-    }
-
-    /// As if it had never been started.
-    pub(super) fn forget(&mut self, part: Part<'_>) {
-        *self = Run {
-            number: self.number + 1,
-            ..Run::of(part)
-        };
-    }
-
-    /// Goes on in a recording where a run failed: what was asked until then was asked.
-    pub(super) fn go_on_recorded(&mut self, part: Part<'_>, label: String, now: Duration) -> u32 {
-        let last = self.recording.steps().saturating_sub(1);
-        let failed_at = match self.strayed {
-            Some(step) => (step as usize).saturating_sub(1).min(last),
-            None => last,
-        };
-        *self = Run {
-            number: self.number + 1,
-            origin: Origin::Recorded(label),
-            answers: std::mem::take(&mut self.answers),
-            previous: std::mem::take(&mut self.previous),
-            rounds: std::mem::take(&mut self.rounds),
-            visited: std::mem::take(&mut self.visited),
-            remembered: std::mem::take(&mut self.remembered),
-            advance: AutoAdvance::GoTo(failed_at),
-            moving: Some(now),
-            ..Run::of(part)
-        };
-        self.visited.retain(|(stop, _)| *stop < failed_at);
-        self.number
     }
 
     pub(super) fn is_number(&self, run: u32) -> bool {
@@ -298,52 +195,6 @@ impl Run {
         Some(step)
     }
 
-    /// Somebody wants to see on.
-    pub(super) fn goes_on_until(&mut self, advance: AutoAdvance, now: Duration) {
-        self.advance = advance;
-        self.lull.is_over(now);
-    }
-
-    /// Whether it stands before one more wait in vain, and nothing else has come for long.
-    pub(super) fn is_in_a_lull(&self, now: Duration) -> bool {
-        self.lull.lasts(now) && !self.is_moving() && !self.is_over() && self.recorded().is_none()
-    }
-
-    /// Whether what is done without a command stops there; then it is over.
-    pub(super) fn stops_in_a_lull(&mut self, now: Duration) -> bool {
-        let stops = self.advance != AutoAdvance::None && self.is_in_a_lull(now);
-        if stops {
-            self.advance = AutoAdvance::None;
-        }
-        stops
-    }
-
-    /// Whether what is done without a command wants the gate opened; where it does not any more, it is over.
-    pub(super) fn advances(&mut self, part: Part<'_>) -> bool {
-        let moment = self.recording.now();
-        let Some(row) = moment.pending() else {
-            return false;
-        };
-        let goes_on = match &self.advance {
-            AutoAdvance::None => return false,
-            AutoAdvance::Rest => self.rests.at(self.front()).is_empty(),
-            AutoAdvance::FinishLoop {
-                thread,
-                file,
-                lines,
-            } => {
-                let call = row.pending;
-                call.thread != *thread || call.file == *file && lines.contains(call.line)
-            }
-            AutoAdvance::GoTo(stop) => self.front() < *stop,
-        };
-        let goes_on = goes_on && self.here(part).asking().is_none();
-        if !goes_on {
-            self.advance = AutoAdvance::None;
-        }
-        goes_on
-    }
-
     /// Whether nothing has happened for a while, although no call stands at a gate: all wait, or compute.
     pub fn stalls(&self, now: Duration) -> bool {
         let still = |since: Duration| now.saturating_sub(since) >= STILL;
@@ -362,14 +213,6 @@ impl Run {
 
     pub(super) fn stdin_ended(&mut self) {
         self.origin = Origin::Live { stdin: false };
-    }
-
-    /// Everybody may answer again; what was answered is kept beside.
-    fn answer_anew(&mut self) {
-        let answers = std::mem::take(&mut self.answers);
-        self.previous
-            .extend(answers.into_iter().filter(|(_, answer)| !answer.is_empty()));
-        self.rounds.clear();
     }
 
     /// The question that was passed over here is put again, as long as its call has not run.
