@@ -2,12 +2,14 @@
 
 mod command;
 mod keymap;
+mod manner;
 mod mode;
 mod outcomes;
 mod room;
 mod scene;
 mod sheets;
 mod shown;
+mod time;
 mod typing;
 
 use std::cell::OnceCell;
@@ -15,55 +17,17 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 pub use self::command::{Command, Effect, Left, Measured, PollOver, Remember};
+pub use self::manner::Manner;
 use self::mode::Mode;
 use self::room::Room;
 use super::findings::Finding;
 use super::part::{About, Part};
 use super::run::Run;
-use crate::lesson::{ClassicCall, Folder, Lesson, Predict, Question, Twin};
+use crate::lesson::{Folder, Lesson, Predict, Question, Twin};
 use crate::phrases::phrases;
 use crate::program::Sources;
 use crate::session::page::Sheet;
 use crate::session::run::Here;
-
-/// So many words are read in the time of a step, where the walk goes on by itself.
-const WORDS_A_STEP: u32 = 7;
-
-/// How something is to be walked.
-#[derive(Clone, Copy, Debug)]
-pub struct Manner {
-    /// Begin with this scene, instead of the introduction.
-    pub scene: Option<usize>,
-    /// Go forward by itself, so long after the last command.
-    pub pace: Option<Duration>,
-    pub compact: bool,
-    /// A room looks on: predictions are polls.
-    pub room: bool,
-    /// The scenes get nothing to read that they were not rehearsed with.
-    pub as_rehearsed: bool,
-    /// What this machine says of itself, by the fact's name.
-    pub facts: fn(&str) -> Option<String>,
-    /// How calls are written elsewhere.
-    pub calls: &'static [ClassicCall],
-}
-
-impl Manner {
-    /// One program, walked by one person.
-    pub fn of_a_program(
-        facts: fn(&str) -> Option<String>,
-        calls: &'static [ClassicCall],
-    ) -> Manner {
-        Manner {
-            scene: None,
-            pace: None,
-            compact: false,
-            room: false,
-            as_rehearsed: true,
-            facts,
-            calls,
-        }
-    }
-}
 
 /// A learner in a lesson, in a proof, or in any program.
 #[derive(Debug)]
@@ -231,55 +195,6 @@ impl<'a> Session<'a> {
             }
             _ => self.left = Some(Left::Early),
         }
-    }
-
-    fn time_goes_by(&mut self, now: Duration) {
-        let passed = now.saturating_sub(self.now);
-        self.now = now;
-        let in_scene = !matches!(self.sheet(), Sheet::Introduction | Sheet::Recap);
-        let scene = in_scene.then_some(self.scene);
-        if let Some(room) = &mut self.room {
-            room.count(scene, passed);
-        }
-    }
-
-    /// Whether it is time to go forward without a command.
-    pub fn goes_by_itself(&self, now: Duration) -> bool {
-        let waited = now.saturating_sub(self.idle);
-        let Some(pace) = self.manner.pace else {
-            return false;
-        };
-        // Whoever gives a call two seconds reads 210 words a minute.
-        let words = u32::try_from(self.words()).unwrap_or(u32::MAX);
-        waited >= pace.max(pace.saturating_mul(words) / WORDS_A_STEP)
-    }
-
-    fn tick(&mut self, now: Duration) {
-        self.time_goes_by(now);
-        if self.goes_by_itself(now) {
-            self.idle = now;
-            self.end_input();
-            let over = *self.sheet() == Sheet::Recap && self.mode.scroll() >= self.furthest;
-            if over && self.room.is_some() {
-                self.begin_again();
-            } else if self.room.is_none() && self.question().is_some() {
-                self.asked(&Command::Skip);
-            } else {
-                self.asked(&Command::Step);
-            }
-        }
-    }
-
-    /// Nobody attends the screen: the lesson starts anew, with new runs.
-    fn begin_again(&mut self) {
-        self.left = None;
-        for (run, part) in self.runs.iter_mut().zip(&self.parts) {
-            run.forget(*part);
-        }
-        let ends = (0..self.runs.len()).map(|scene| Effect::EndScene { scene });
-        self.effects.extend(ends);
-        self.scene = 0;
-        self.mode = Mode::of(Sheet::Introduction);
     }
 
     /// What lies on the page.

@@ -1,160 +1,23 @@
 //! What the page shows: everything that is to be seen of a walk, before anybody has drawn it.
 
-use std::collections::BTreeSet;
+mod guess;
+mod motion;
+mod sheet;
+
 use std::time::Duration;
 
+pub use self::guess::{Guess, Poll};
+pub use self::motion::{Motion, Next, RunState};
+pub use self::sheet::Sheet;
 use super::findings::Finding;
 use super::part::{About, Part};
 use super::rest::{Rest, Why};
 use super::subject::{Subject, subject};
 use crate::lesson::{ClassicCall, Figure, Lesson, Predict, Try};
-use crate::session::hands::Hands;
-use crate::trace::{Measure, Moment, Recording};
+use crate::trace::{Moment, Recording};
 
 /// Finds a figure in what was measured; `None` until it was.
 pub type Figures<'a> = dyn Fn(&Figure) -> Option<String> + 'a;
-
-/// What lies on the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Sheet {
-    /// The lesson's introduction.
-    Introduction,
-    /// Source, lanes, sockets, note: the walk itself.
-    #[default]
-    Scene,
-    /// The whole program.
-    Source,
-    /// Everything the scene printed, with its plot.
-    Output,
-    /// Every call of the scene; `opened` holds the first steps of the folds that are open.
-    TimeLine {
-        cursor: usize,
-        opened: BTreeSet<u32>,
-    },
-    /// The note in full.
-    Note,
-    Help,
-    /// The call in C, Python and Rust.
-    Written,
-    /// What was measured, and what comes next.
-    Recap,
-}
-
-/// A prediction under way.
-#[derive(Clone, Copy, Debug)]
-pub enum Guess<'a> {
-    None,
-    Asking {
-        predict: &'a Predict,
-        typed: &'a str,
-    },
-    Made {
-        predict: &'a Predict,
-        /// Empty where the question was passed over.
-        answer: &'a str,
-        measured: Option<&'a str>,
-        /// What was answered in an earlier run; it is told once there is something to compare.
-        previous: Option<&'a str>,
-        /// The run has left the story that was rehearsed: nothing is right or wrong by it.
-        strays: bool,
-    },
-    /// The same, put to a room.
-    Poll(Poll<'a>),
-}
-
-impl<'a> Guess<'a> {
-    /// Where the answer was looked for, and what it is, once it is known.
-    pub fn measured(&self) -> Option<(&'a Measure, &'a str)> {
-        let (predict, measured) = match *self {
-            Guess::Made {
-                predict, measured, ..
-            } => (predict, measured),
-            Guess::Poll(poll) => (poll.predict, poll.measured),
-            Guess::None | Guess::Asking { .. } => return None,
-        };
-        Some((&predict.measure, measured?))
-    }
-}
-
-/// A question put to a room, as it stands.
-#[derive(Clone, Copy, Debug)]
-pub struct Poll<'a> {
-    pub predict: &'a Predict,
-    /// At most three.
-    pub rounds: &'a [Hands],
-    /// The bars of a first vote were asked for.
-    pub shows_first: bool,
-    /// What is being typed.
-    pub typed: &'a str,
-    /// The room may still answer; else the call runs, or has run.
-    pub open: bool,
-    pub measured: Option<&'a str>,
-    /// The run has left the story that was rehearsed: nothing is right or wrong by it.
-    pub strays: bool,
-}
-
-impl Poll<'_> {
-    /// The rounds to be drawn. A first vote is not, while a second one can follow: who sees it votes as most did.
-    pub fn shown(&self) -> &[Hands] {
-        match (self.open, self.rounds.len(), self.shows_first) {
-            (true, 1, false) if !self.predict.options.is_empty() => &[],
-            _ => self.rounds,
-        }
-    }
-
-    /// What most hands of the last round were up for, by its id: the first of several; nothing where nobody voted.
-    pub fn favourite(&self) -> &str {
-        let options = self.predict.options.iter().enumerate().rev();
-        let hands = |place: usize| self.rounds.last().map_or(0, |hands| hands.of(place));
-        let voted = options.filter(|(place, _)| hands(*place) > 0);
-        voted
-            .max_by_key(|(place, _)| hands(*place))
-            .map_or("", |(_, option)| &option.id)
-    }
-
-    /// Whether there is something to discuss after a vote: hands, and not nearly all of them for one option.
-    pub fn is_split(&self) -> bool {
-        let Some(hands) = self.rounds.last() else {
-            return false;
-        };
-        let most = hands.numbers().iter().max().copied().unwrap_or(0);
-        hands.sum() > 0 && most * 5 < hands.sum() * 4
-    }
-}
-
-/// How far a scene is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RunState {
-    NotYet,
-    Now,
-    Over,
-}
-
-/// What the scene does now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Motion {
-    /// A call is at its gate, or all is over, or not begun.
-    Rests,
-    /// A gate is open, or the scene is starting: until the next call stands at its gate, forward does nothing.
-    Moves,
-    /// The program waits for a line to be typed.
-    Listens,
-    /// No call comes: all programs that are watched wait, or compute.
-    Stalls,
-}
-
-/// What comes next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Next {
-    /// Calls run, as far as the next rest.
-    Call,
-    /// Here, too, a question is put.
-    Question,
-    /// Here, too, a note is told, or what surprises.
-    Note,
-    /// Here the scene ends.
-    End,
-}
 
 /// A scene that is no part of the core, to whoever wants more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
