@@ -13,6 +13,10 @@ pub(super) const LONGEST_SLEEP: Duration = Duration::from_secs(30);
 /// Who asks so often in vain does nothing else.
 const IN_VAIN: u32 = 50;
 
+/// A wait in vain counts as so long at least: who looks around a thousand times a second need not do so for a run's last
+/// three seconds, each of which lasts ten times as long where calls are held.
+const SHORTEST_LOOK: Duration = Duration::from_millis(5);
+
 /// Whoever is awake for longer between two calls in vain does more than that.
 const A_LOOK_AROUND: Duration = Duration::from_millis(20);
 
@@ -24,7 +28,7 @@ pub(super) struct History {
     /// So many of its calls in a row came back at once, and in vain.
     vain: u32,
     /// It waited for any of several sockets, in vain, and has made no other call since: what a server without work does.
-    /// For how long, if each wait had lasted as long as it was to.
+    /// For how long, if each wait had lasted as long as it was to, or a moment.
     idle: Option<Duration>,
     /// When it was first seen awake since it was last heard of, and how long it had computed by then.
     work: Option<(Duration, Instant)>,
@@ -46,11 +50,12 @@ impl History {
             Outcome::Unknown => {}
             Outcome::Refused => self.vain = self.vain.saturating_add(1),
             Outcome::InVain(time) => {
-                self.idle = Some(self.idle.unwrap_or_default().saturating_add(time));
-                self.vain = match time.is_zero() {
-                    true => self.vain.saturating_add(1),
-                    false => 0,
+                let (looked, vain) = match time.is_zero() {
+                    true => (time, self.vain.saturating_add(1)),
+                    false => (time.max(SHORTEST_LOOK), 0),
                 };
+                self.idle = Some(self.idle.unwrap_or_default().saturating_add(looked));
+                self.vain = vain;
             }
             Outcome::Done | Outcome::TimedOut => (self.vain, self.idle) = (0, None),
         }

@@ -269,6 +269,10 @@ fn whoever_looks_around_does_so_as_often_in_every_run() {
     case("a:vain2500 a:limit3000 until:w", "over 3002");
     case("a:vain1500 a:vain1500 a:limit500 until:w", "over 3002");
     case("a:vain1500 a:done a:vain1500 a:limit500 until:w", "never");
+    // However short its waits are, six hundred are enough.
+    let in_vain = |times: usize| format!("{}a:limit1 until:w", "a:vain1 ".repeat(times));
+    case(&in_vain(599), "never");
+    case(&in_vain(600), "over 3002");
 }
 
 #[test]
