@@ -76,8 +76,14 @@ fn a_source_that_has_moved_with_its_program_is_found_and_one_that_is_gone_has_it
     let program = behind.join("pair");
     assert_eq!(told(&[program.as_os_str()]), OF_C);
     fs::remove_file(behind.join("pair.c")).expect("its own");
-    let expected = ["6 socket.socketpair", "7 pair:3.close", "8 pair:4.close"];
-    assert_eq!(told(&[program.as_os_str()]), expected);
+    // Whoever runs the tests may have left descriptors open, which the program then has, too.
+    let without_number = |line: String| match line.split_once(':') {
+        Some((before, behind)) => before.to_owned() + behind.trim_start_matches(char::is_numeric),
+        None => line,
+    };
+    let told = told(&[program.as_os_str()]).into_iter().map(without_number);
+    let expected = ["6 socket.socketpair", "7 pair.close", "8 pair.close"];
+    assert_eq!(told.collect::<Vec<_>>(), expected);
 }
 
 #[test]
