@@ -278,6 +278,27 @@ fn help_lies_over_the_scene_and_goes_away() {
 }
 
 #[test]
+fn esc_closes_whatever_lies_over_the_scene() {
+    let mut pty = Pty::start(&["lesson", "5", "--scene", "sizes"]);
+    let before = pty.wait("the first gate", |screen| screen.is_at_step(1));
+    for (key, over) in [
+        ("?", "help"),
+        ("t", "time line"),
+        ("s", "whole program"),
+        ("w", "in C, Python and Rust"),
+    ] {
+        pty.press_and_wait(key, over, |screen| screen.header().contains(over));
+        pty.press_and_wait("\x1b", "the scene", |screen| *screen == before);
+    }
+    // Over the scene there is nothing to close, and the next key is one of its own.
+    pty.press("\x1b");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    pty.press_and_wait("t", "the time line", |screen| {
+        screen.header().contains("time line")
+    });
+}
+
+#[test]
 fn keys_that_mean_nothing_do_nothing() {
     let mut pty = Pty::start(&["lesson", "5", "--scene", "sizes"]);
     pty.wait("the first gate", |screen| screen.is_at_step(1));

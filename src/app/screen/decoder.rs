@@ -48,6 +48,8 @@ enum State {
     Escape,
     /// The key Esc, or the beginning of a sequence on a slow line.
     EscapeAlone,
+    /// The same, and it was told as a key.
+    EscapeTold,
     /// `ESC [`
     Control,
     /// `ESC O`
@@ -92,9 +94,16 @@ impl Decoder {
                 self.begin(State::Ground);
                 control(byte).map(Input::Key)
             }
-            (State::Escape | State::EscapeAlone, b'[') => self.begin(State::Control),
-            (State::Escape | State::EscapeAlone, b'O') => self.begin(State::Shifted),
-            (State::Escape | State::EscapeAlone, b']' | b'P' | b'X' | b'^' | b'_') => {
+            (State::Escape | State::EscapeAlone | State::EscapeTold, b'[') => {
+                self.begin(State::Control)
+            }
+            (State::Escape | State::EscapeAlone | State::EscapeTold, b'O') => {
+                self.begin(State::Shifted)
+            }
+            (
+                State::Escape | State::EscapeAlone | State::EscapeTold,
+                b']' | b'P' | b'X' | b'^' | b'_',
+            ) => {
                 self.held.push(byte);
                 self.turn(State::Text)
             }
@@ -117,12 +126,26 @@ impl Decoder {
         }
     }
 
+    /// Whether what came last may be the key Esc.
+    pub(super) fn holds_escape(&self) -> bool {
+        self.state == State::EscapeAlone
+    }
+
+    /// Nothing has come behind it for so long that it is that key. Where the line is slower still, what follows is a
+    /// sequence all the same.
+    pub(super) fn escape(&mut self) -> Input {
+        self.state = State::EscapeTold;
+        Input::Key(Key::Escape)
+    }
+
     /// Nothing has come for a long while. A paste goes on behind it, for a line may be slow; but between two silences a
     /// paste does not bring Esc or `q` and nothing else, nor a few bytes of which the last is Ctrl-C: these were
     /// pressed, because the end of the paste was lost. What of it has come is a paste.
     pub(super) fn silence(&mut self) -> Option<Input> {
-        let State::Paste(fresh) = self.state else {
-            return None;
+        let fresh = match self.state {
+            State::Paste(fresh) => fresh,
+            State::EscapeTold => return self.turn(State::Ground),
+            _ => return None,
         };
         match (fresh, self.held.last()) {
             (Some(1..=FEW), Some(&key @ (INTERRUPT | QUIT))) => {
@@ -447,5 +470,29 @@ mod tests {
         assert_eq!(decoder.take(ESC), None);
         decoder.pause();
         assert_eq!(decoder.take(b'q'), Some(key('q')));
+    }
+
+    #[test]
+    fn esc_is_a_key_when_nothing_follows_and_a_sequence_that_comes_late_is_one_all_the_same() {
+        let mut decoder = Decoder::default();
+        assert!(!decoder.holds_escape());
+        assert_eq!(decoder.take(ESC), None);
+        assert!(!decoder.holds_escape(), "more may be there");
+        decoder.pause();
+        assert!(decoder.holds_escape());
+        assert_eq!(decoder.escape(), Input::Key(Key::Escape));
+        assert!(!decoder.holds_escape(), "once");
+        assert_eq!(decoder.take(b'['), None);
+        assert_eq!(decoder.take(b'A'), Some(Input::Key(Key::ArrowUp)));
+        for (silent, expected) in [(false, None), (true, Some(key('O')))] {
+            assert_eq!(decoder.take(ESC), None);
+            decoder.pause();
+            assert_eq!(decoder.escape(), Input::Key(Key::Escape));
+            if silent {
+                assert_eq!(decoder.silence(), None);
+            }
+            assert_eq!(decoder.take(b'O'), expected);
+            decoder.take(b'A');
+        }
     }
 }

@@ -26,6 +26,9 @@ pub(super) const QUIT: char = '\u{1c}';
 /// Whoever pastes or types does not pause so long between two bytes, if the line is good.
 const SILENCE: Duration = Duration::from_secs(1);
 
+/// Behind Esc nothing comes for so long; the bytes of any other key are closer together, if the line is good.
+const ALONE: Duration = Duration::from_millis(100);
+
 /// As the page before has left it.
 static LEFT: Mutex<Option<Line>> = Mutex::new(None);
 
@@ -153,6 +156,15 @@ impl Line {
                     && let Some(input) = self.decoder.silence()
                 {
                     return Ok(Woken::Input(input));
+                }
+                let mut until = until;
+                // The beginning of an answer is no key.
+                if self.decoder.holds_escape() && self.asked.is_none() {
+                    let alone = self.heard + ALONE;
+                    if Instant::now() >= alone {
+                        return Ok(Woken::Input(self.decoder.escape()));
+                    }
+                    until = until.min(alone);
                 }
                 (keys, bell) = ready(ear, until);
             }
