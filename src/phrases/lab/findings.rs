@@ -17,8 +17,11 @@ words! {
     perhaps_cut(recv, got, whole, peer, step):
         "{recv} got {got} of the {whole} bytes that {peer} sent in step {step}, and the program answered: right only if \
          each {got} bytes are a message of their own.";
+    datagram_cut(socket, call, room, whole, rest):
+        "{socket}.{call} had room for {room} of a datagram's {whole} bytes: the other {rest} are gone.";
     closed_by_python(socket, call):
-        "{socket}, which {call} made here, was never closed: Python did it when nothing held it any more.";
+        "{socket}, which {call} made here, or a file that makefile made of it, was never closed: Python did it when nothing \
+         held it any more.";
     open_at_end(socket, call, program): "{socket}, which {call} made here, was still open when {program} ended.";
     kept_open(socket, call, programs, peer, awaits):
         "{socket}, which {call} made here, is still open in {programs}, where nobody waits for it any more: \

@@ -82,7 +82,16 @@ words! {
     option(number, level): "option {number} of level {level}";
     bytes(count): "{count} bytes";
     exited(programs, status): "{programs} exited with status {status}";
-    killed(programs, signal): "{programs} was killed by {signal}";
-    killed_by_number(programs, number): "{programs} was killed by signal {number}";
-    still_ran(programs): "{programs} still ran, and was ended";
+    killed(programs, signal, count: usize) => match count {
+        1 => format!("{programs} was killed by {signal}"),
+        _ => format!("{programs} were killed by {signal}"),
+    };
+    killed_by_number(programs, number, count: usize) => match count {
+        1 => format!("{programs} was killed by signal {number}"),
+        _ => format!("{programs} were killed by signal {number}"),
+    };
+    still_ran(programs, count: usize) => match count {
+        1 => format!("{programs} still ran, and was ended"),
+        _ => format!("{programs} still ran, and were ended"),
+    };
 }

@@ -68,11 +68,16 @@ const NO_FAILURES: [&str; 6] = [
 /// What says that a number is no socket's, or not any more.
 const NO_SOCKET: [&str; 2] = ["EBADF", "ENOTSOCK"];
 
-/// A call that failed, and behind it one by the same thread on the same socket that needs its success.
+/// A call that failed, and behind it one by the same thread that needs its success: on the same socket, or on the one that it
+/// was to make.
 pub(super) fn ignored(calls: &[TracedCall<'_>]) -> Vec<Finding> {
     let mut found = Vec::new();
     for (at, call) in calls.iter().enumerate() {
         let error = call.outcome().and_then(|outcome| outcome.error());
+        if let Some(next) = error.and_then(|_| uses_none(call, &calls[at + 1..])) {
+            found.push(went_on(call, next));
+            continue;
+        }
         let Some(error) = error.filter(|name| !NO_FAILURES.contains(name)) else {
             continue;
         };
@@ -102,17 +107,28 @@ pub(super) fn ignored(calls: &[TracedCall<'_>]) -> Vec<Finding> {
             _ => false,
         };
         if needs {
-            let (socket, then) = (&call.pending.socket, next.call());
-            let text = phrases()
-                .findings
-                .error_ignored(socket, call.call(), error, then);
-            found.push(Finding::of(
-                Kind::ErrorIgnored,
-                call,
-                &[next.pending.step],
-                text,
-            ));
+            found.push(went_on(call, next));
         }
     }
     found
+}
+
+/// The next call of the thread, if a socket was to be made and that call has none: it was given what the failure returned.
+fn uses_none<'c, 'a>(
+    call: &TracedCall<'_>,
+    behind: &'c [TracedCall<'a>],
+) -> Option<&'c TracedCall<'a>> {
+    let thread = &call.pending.thread;
+    let next = behind.iter().find(|next| next.pending.thread == *thread)?;
+    let error = next.outcome().and_then(|outcome| outcome.error())?;
+    let makes = matches!(call.call(), Call::Socket | Call::Accept);
+    (makes && NO_SOCKET.contains(&error)).then_some(next)
+}
+
+fn went_on(call: &TracedCall<'_>, next: &TracedCall<'_>) -> Finding {
+    let error = call.outcome().and_then(|outcome| outcome.error());
+    let (socket, error) = (&call.pending.socket, error.unwrap_or_default());
+    let words = &phrases().findings;
+    let text = words.error_ignored(socket, call.call(), error, next.call());
+    Finding::of(Kind::ErrorIgnored, call, &[next.pending.step], text)
 }

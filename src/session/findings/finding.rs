@@ -10,6 +10,8 @@ pub enum Kind {
     NeverSent,
     /// One recv was taken for one message.
     MessageCut,
+    /// A datagram that was longer than the room for it.
+    DatagramCut,
     /// A socket that its program never closed.
     StillOpen,
     /// Bytes that nobody had read were there at the close, which makes it a reset.
@@ -23,9 +25,10 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 7] = [
+    pub const ALL: [Kind; 8] = [
         Kind::NeverSent,
         Kind::MessageCut,
+        Kind::DatagramCut,
         Kind::StillOpen,
         Kind::UnreadAtClose,
         Kind::ReuseNotSet,
@@ -38,6 +41,7 @@ impl Kind {
         match self {
             Kind::NeverSent => "never_sent",
             Kind::MessageCut => "message_cut",
+            Kind::DatagramCut => "datagram_cut",
             Kind::StillOpen => "still_open",
             Kind::UnreadAtClose => "unread_at_close",
             Kind::ReuseNotSet => "reuse_not_set",
@@ -51,6 +55,7 @@ impl Kind {
         match self {
             Kind::NeverSent => (5, "send_all"),
             Kind::MessageCut => (6, "split"),
+            Kind::DatagramCut => (7, "truncated"),
             Kind::StillOpen => (3, "missing_close"),
             Kind::UnreadAtClose => (5, "lost_answer"),
             Kind::ReuseNotSet => (3, "restart"),

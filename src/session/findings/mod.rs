@@ -1,6 +1,7 @@
 //! What a run of a program suggests: what it shows to be wrong, measured in it, with the calls that show it. None is guessed.
 
 mod cut;
+mod datagrams;
 mod ends;
 mod errors;
 mod finding;
@@ -20,6 +21,7 @@ pub fn all(recording: &Recording) -> Vec<Finding> {
     let streams = Streams::of(&calls);
     let mut found = sent::never_sent(&calls, &streams);
     found.extend(cut::message_cut(&calls, &streams));
+    found.extend(datagrams::datagram_cut(&calls));
     found.extend(open::still_open(recording, &calls, &streams));
     found.extend(ends::unread_at_close(&calls, &streams));
     found.extend(ends::reads_on(&calls, &streams));

@@ -91,6 +91,8 @@ pub fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exi
     let mut screen = Screen::take(face.theme)?;
     let first = |progress: &Progress| progress.file().lessons.is_empty();
     let newcomer = scene.is_none() && !lesson.is_class && progress.as_ref().is_some_and(first);
+    // Who lets it walk by itself presses no key.
+    let newcomer = newcomer && asked.auto.is_none();
     if newcomer && !orientation::show(&mut screen, phrases().commands.goes_on_to_the_lesson)? {
         return Ok(());
     }

@@ -78,7 +78,7 @@ impl Ends {
         let told = ends.iter().map(|end| {
             let alike = self.programs.iter().filter(|program| program.end == *end);
             let names: Vec<&str> = alike.map(|program| program.name.as_str()).collect();
-            told(&names.join(", "), *end)
+            told(&names, *end)
         });
         let told: Vec<String> = self.refused.iter().cloned().chain(told).collect();
         let told = told.join("; ");
@@ -92,15 +92,16 @@ impl Ends {
     }
 }
 
-fn told(names: &str, end: Option<End>) -> String {
+fn told(names: &[&str], end: Option<End>) -> String {
     let words = &phrases().watch;
+    let (count, names) = (names.len(), names.join(", "));
     match end {
         Some(End::Code(code)) => words.exited(names, code),
         Some(End::Signal(number)) => match Signal::try_from(number) {
-            Ok(signal) => words.killed(names, signal),
-            Err(_) => words.killed_by_number(names, number),
+            Ok(signal) => words.killed(names, signal, count),
+            Err(_) => words.killed_by_number(names, number, count),
         },
-        None => words.still_ran(names),
+        None => words.still_ran(names, count),
     }
 }
 
@@ -136,6 +137,16 @@ mod tests {
         case(
             &[3, 2].map(|it| (it, End::Code(0))),
             Ending::Over { told, ended },
+        );
+        let told =
+            "client.py exited with status 0; server.py, client.py 2 still ran, and were ended";
+        let ended = Vec::new();
+        case(
+            &[(2, End::Code(0))],
+            Ending::Over {
+                told: told.to_owned(),
+                ended,
+            },
         );
         let reason = "client.py was killed by SIGPIPE; client.py 2 exited with status 1; \
             server.py exited with status 0";

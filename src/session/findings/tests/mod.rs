@@ -194,6 +194,15 @@ fn a_failure_is_looked_at_before_what_needs_success() {
         "s.py 9 l.listen = EADDRINUSE\n s.py 10 l.accept = EINVAL",
         found,
     );
+    // No socket was made, also where a signal was the reason, and on it goes without one.
+    let none = "c 9 l.accept = EINTR\n c 10 conn.recv 5 = EBADF\n";
+    case(none, found);
+    case(
+        "c 9 l.accept = EINTR\n c 9 l.accept = +conn\n c 10 conn.recv 5 = 0",
+        &[],
+    );
+    case("c 9 l.accept = EINTR\n c 11 l.close = ok", &[]);
+    case("c 9 l.accept = EINTR\n d 10 conn.recv 5 = EBADF", &[]);
     let gone = "c.py 9 s.send 5 = EPIPE hello\n";
     case(&format!("{gone} c.py 10 s.send 5 = EPIPE hello"), found);
     case(&format!("{gone} c.py 10 s.recv 5 = 0"), &[]);
