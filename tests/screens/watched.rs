@@ -136,3 +136,41 @@ fn whoever_is_waited_for_is_told_so() {
         assert_eq!(told.matches(said).count(), 2, "{face:?}: {screen}");
     }
 }
+
+/// Behind a line that was typed the page has seen more than the last stop, and its help has the keys that it says.
+#[test]
+fn whoever_types_sees_which_line_ran_last_and_what_each_key_does() {
+    if !can_watch(&["/usr/bin/python3"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = folder.path().join("talks.py");
+    let text = "import socket\n\
+        left, right = socket.socketpair()\n\
+        left.sendall(input().encode())\n\
+        print(right.recv(100))\n\
+        input()\n";
+    fs::write(&program, text).expect("written");
+    let mut pty = Pty::start(&["watch", &program.display().to_string()]);
+    pty.wait("the first gate", |screen| screen.is_at_step(1));
+    pty.press_and_wait("\r", "a wait for a line", |screen| {
+        screen.has("i type a line for them")
+    });
+    let help = pty.press_and_wait("?", "the help", |screen| {
+        screen.has("end the programs that")
+    });
+    assert!(
+        help.has("i                           type a line"),
+        "{help}"
+    );
+    assert!(!help.has("next scene") && !help.has("EDITOR"), "{help}");
+    pty.press_and_wait("q", "the page", |screen| {
+        screen.has("i type a line for them")
+    });
+    pty.press("i");
+    pty.press("Ann\r");
+    pty.wait("the send", |screen| screen.has("▷ send 3"));
+    let page = pty.press_and_wait("\r", "the next wait", |screen| screen.has("b'Ann'"));
+    assert!(page.has("●  4 │ print(right.recv(100))"), "{page}");
+    pty.press("q");
+}

@@ -143,6 +143,18 @@ words! {
         ("Esc  q", "close what lies over the scene"),
         ("q", "leave"),
     ];
+    /// Of programs that are watched, before what is as in a scene.
+    help_keys_of_watch = [
+        (
+            "Enter → l j PageDown",
+            "on to what is worth a look: a wait, an error, a short send, a read of 0, each the first time that its line comes \
+             to that; then the end",
+        ),
+        ("Space", "a single call"),
+        ("i", "type a line for the programs, while they run: Enter sends it, Ctrl-D ends their input"),
+        ("e", "end the programs that still run"),
+        ("r", "run them again, from the beginning"),
+    ];
     marks: "Marks";
     help_marks = [
         ("●", "the line that just ran: result, change and note are its"),

@@ -178,9 +178,11 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The step of the call that is spoken of, which just ran or waits.
+    /// The step of the call that is spoken of, which just ran or waits. Where all wait or compute, nobody has stopped behind
+    /// the last one yet, and it is that one.
     pub fn ran(&self) -> Option<u32> {
-        self.rest.and_then(|rest| rest.ran)
+        let rest = self.rest.filter(|_| self.motion != Motion::Stalls);
+        rest.and_then(|rest| rest.ran)
     }
 
     /// Whether there is more to read of a scene at full speed than what is on the page.

@@ -107,7 +107,7 @@ fn content(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) ->
             About::Lesson(lesson) => sheet::introduction(lesson, page.figures, width),
             About::Proof(_) | About::Program => Vec::new(),
         },
-        Sheet::Help => sheet::help(page.part.columns, width),
+        Sheet::Help => sheet::help(page, width),
         Sheet::Written => written::lines(page, moment, width),
         Sheet::Note => note::lines(page, moment, width.min(WIDEST), false),
         Sheet::Source => layout::program(page, moment, width),

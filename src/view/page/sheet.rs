@@ -2,6 +2,7 @@
 
 use crate::lesson::Lesson;
 use crate::phrases::phrases;
+use crate::session::{About, Page};
 use crate::trace::{Column, Shown, State};
 use crate::view::orientation::panes;
 use crate::view::paint::{Ink, Line};
@@ -16,7 +17,12 @@ pub fn introduction(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> V
     };
     let (minutes, words) = (lesson.minutes_sentence(), &phrases().page);
     let title = Line::of(lesson.name(), Ink::Accent);
-    let mut lines = vec![title.and(format!("  {minutes}"), Ink::Muted), Line::new()];
+    let beside = title.clone().and(format!("  {minutes}"), Ink::Muted);
+    let mut lines = match beside.width() <= columns {
+        true => vec![beside],
+        false => [vec![title], wrap(&minutes, Ink::Muted, columns)].concat(),
+    };
+    lines.push(Line::new());
     lines.extend(prose.lines(&lesson.introduction));
     lines.push(Line::new());
     let names = lesson.scenes.iter().map(|scene| scene.program.file().len());
@@ -51,9 +57,31 @@ pub fn recap(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> Vec<Line
     lines
 }
 
+/// The keys that only lessons have, and those that do something else where programs are watched.
+const OF_LESSONS: [&str; 10] = [
+    "Enter → l j PageDown",
+    "Space",
+    "r",
+    "n  p",
+    "i",
+    "c",
+    "x",
+    "e",
+    "R",
+    "A 12 B 5 Enter",
+];
+
 /// Every key, every mark, and every word of the panel as far as it is shown.
-pub fn help(shown: Shown, columns: usize) -> Vec<Line> {
+pub fn help(page: &Page<'_>, columns: usize) -> Vec<Line> {
     let said = &phrases().page;
+    let shown = page.part.columns;
+    let watched = matches!(page.about, About::Program) && page.part.yours.is_none();
+    let own = said.help_keys_of_watch.iter().filter(|_| watched);
+    let shared = said
+        .help_keys
+        .iter()
+        .filter(|(key, _)| !watched || !(OF_LESSONS.contains(key) || key.starts_with("1 2 3")));
+    let keys: Vec<(&str, &str)> = own.chain(shared).copied().collect();
     let table = |title: &str, rows: &[(&str, &str)]| {
         let mut lines = vec![Line::of(title, Ink::Accent)];
         for (left, right) in rows {
@@ -68,7 +96,7 @@ pub fn help(shown: Shown, columns: usize) -> Vec<Line> {
     let mut lines = vec![Line::of(said.the_page, Ink::Accent)];
     lines.extend(panes());
     for (title, rows) in [
-        (said.keys, said.help_keys),
+        (said.keys, keys.as_slice()),
         (said.marks, said.help_marks),
         (said.panel_of_sockets, &words(shown)),
     ] {
