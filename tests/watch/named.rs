@@ -28,3 +28,24 @@ fn a_lane_is_named_by_the_program_that_runs() {
         assert_eq!(run.ending(), &over(told), "{words:?}");
     }
 }
+
+/// Whoever prints a socket, or ends with one that is open, does not ask for its addresses: Python does, to tell of it.
+#[test]
+fn what_python_asks_in_order_to_tell_of_a_socket_is_its_own() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let run = watch(&[&["refused.py"]]);
+    let asks: Vec<(u32, bool)> = run
+        .calls()
+        .filter(|(pending, _)| matches!(pending.call, Call::Getsockname | Call::Getpeername))
+        .map(|(pending, _)| (pending.line, pending.own))
+        .collect();
+    assert!(asks.iter().all(|(_, own)| *own), "{asks:?}");
+    assert!(
+        asks.contains(&(4, true)) && asks.contains(&(0, true)),
+        "{asks:?}"
+    );
+    let others = run.calls().filter(|(pending, _)| pending.own);
+    assert_eq!(others.count(), asks.len(), "{:#?}", run.story());
+}

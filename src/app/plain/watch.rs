@@ -235,6 +235,7 @@ impl Teller<'_> {
                 let is_told = |call: &TracedCall<'_>| {
                     let ends = call.call().does() == Does::Closes;
                     call.pending.file.is_some()
+                        || call.pending.own
                         || ends && known.contains(call.pending.thread.as_str())
                 };
                 if !calls.iter().all(is_told) {

@@ -60,6 +60,11 @@ impl Witness {
                 self.sockets.name_to_be(&base)
             }
         };
+        let own = match &noted {
+            Some(noted) => noted.swept,
+            // At its end Python says which sockets are still open.
+            None => asks_its_address(called) && self.notes.knows(process),
+        };
         let names = |fd| self.name_at(process, entered, fd);
         CallPending {
             thread: task.lane.clone().unwrap_or_default(),
@@ -68,7 +73,7 @@ impl Witness {
             line: line.as_ref().map_or(0, |line| line.line),
             column: line.as_ref().map_or(0, |line| line.column),
             would_wait: would_wait(tid, process, entered),
-            own: noted.is_some_and(|noted| noted.swept),
+            own,
             ..call::pending(tid, entered, &names)
         }
     }
@@ -198,6 +203,11 @@ impl Witness {
             None => last().unwrap_or_else(|| phrases().watch.descriptor(fd)),
         }
     }
+}
+
+/// What Python asks for when it tells of a socket.
+fn asks_its_address(call: Call) -> bool {
+    matches!(call, Call::Getsockname | Call::Getpeername)
 }
 
 /// Whether the kernel says that a call would block now.

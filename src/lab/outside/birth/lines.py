@@ -97,11 +97,14 @@ def _watch():
             if late and "_ssl" in sys.modules:
                 stand_in(sys.modules[late.pop()]._SSLSocket, Method, "do_handshake read write shutdown")
                 (getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache)()  # It may know what was there.
-            tid, (line, column, name, _) = number(), place(users(sys._getframe(2)))
+            frame = sys._getframe(2)
+            tid, (line, column, name, _) = number(), place(users(frame))
             at, held = tid % len(slots), partial(inner)
             marks = slots[at] = slots[at] or []
             mark = Mark(held, marks.remove)
-            swept = getattr(inner, "__name__", "") == "__del__"  # The line does not ask for it.
+            # The line does not ask for it.
+            told = frame.f_code.co_name == "__repr__" and frame.f_globals.get("__name__") == "socket"
+            swept = told or getattr(inner, "__name__", "") == "__del__"
             mark.note = pack(b"socklab\0", tid, line, column, swept) + thread() + b"\0" + name
             marks.append(mark)
             return held

@@ -67,7 +67,7 @@ pub(in crate::lab::outside) struct Noted {
     pub(in crate::lab::outside) line: u32,
     /// 0 where Python does not tell it.
     pub(in crate::lab::outside) column: u32,
-    /// Nothing held a socket any more, so that Python closed it.
+    /// The line did not ask for it: nothing held a socket any more, so that Python closed it, or it told of one.
     pub(in crate::lab::outside) swept: bool,
     /// `MainThread`, `Thread-1 (talk)`, or what the program named it.
     pub(in crate::lab::outside) thread: String,
@@ -106,6 +106,12 @@ impl Notes {
         if let Some(kept) = self.kept.get(&parent) {
             self.kept.insert(child, *kept);
         }
+    }
+
+    /// Whether a process runs a program in Python that notes its lines.
+    pub(in crate::lab::outside) fn knows(&mut self, process: Tid) -> bool {
+        self.hear();
+        self.kept.contains_key(&process)
     }
 
     /// What a thread that stands in a call has noted for it.
