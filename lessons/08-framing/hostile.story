@@ -43,7 +43,7 @@
 29 main 18:10 server 2.recv room=100 → 40 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
 30 main 18:10 server 2.recv room=60 → 0 ""
   | 40 of 100 UnexpectedEof
-31 main 58:5 server 2.close → 0
+31 main 69:1 server 2.close → 0
 32 main 69:1 client.close → 0
 33 main 69:1 listener.close → 0
 returned

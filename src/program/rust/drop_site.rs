@@ -33,7 +33,12 @@ impl Lines<'_> {
             true => body,
             false => self.scope_end(socket.born),
         };
-        let by_hand = self.dropping(last.line..=end.line, |name| name == socket.name);
+        // What stands above its birth drops another one of its name.
+        let from = match socket.elsewhere {
+            true => last.line,
+            false => last.line.max(socket.born.line),
+        };
+        let by_hand = self.dropping(from..=end.line, |name| name == socket.name);
         let in_a_collection = || {
             // `drop(done)` or `drop(clients)`: a socket that goes by another name by now.
             let stranger =
