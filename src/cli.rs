@@ -82,7 +82,7 @@ pub struct Watch {
     )]
     pub words: Vec<OsString>,
     /// Full speed: calls are only counted
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["cut", "interrupt"])]
     pub free: bool,
     /// Let no send or recv move more than so many bytes
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]

@@ -402,6 +402,20 @@ fn a_cut_call_that_is_interrupted_takes_nothing() {
 }
 
 #[test]
+fn what_a_file_or_a_pipe_gives_is_cut_too() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let run = run(Request {
+        programs: programs(&[&["gives.c"]]),
+        cut: Some(3),
+        ..Request::default()
+    });
+    // And what it asked for is still there behind each call.
+    assert_eq!(run.printed(), ["3 3 3 3"], "{:#?}", run.story());
+}
+
+#[test]
 fn whatever_waits_for_sockets_names_those_that_are_ready() {
     if !can_watch(&["cc"]) {
         return;

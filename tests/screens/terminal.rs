@@ -299,6 +299,20 @@ fn esc_closes_whatever_lies_over_the_scene() {
 }
 
 #[test]
+fn what_began_like_an_answer_is_none_a_second_later() {
+    let mut pty = Pty::start(&["lesson", "5", "--scene", "sizes"]);
+    pty.wait("the first gate", |screen| screen.is_at_step(1));
+    for begun in ["\x1b]", "\x1bP", "\x1bX"] {
+        pty.press(begun);
+        std::thread::sleep(std::time::Duration::from_millis(1200));
+        pty.press_and_wait("t", "the time line", |screen| {
+            screen.header().contains("time line")
+        });
+        pty.press_and_wait("t", "the scene", |screen| screen.is_at_step(1));
+    }
+}
+
+#[test]
 fn keys_that_mean_nothing_do_nothing() {
     let mut pty = Pty::start(&["lesson", "5", "--scene", "sizes"]);
     pty.wait("the first gate", |screen| screen.is_at_step(1));

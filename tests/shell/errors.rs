@@ -99,6 +99,9 @@ fn what_clap_cannot_read_is_a_usage_error() {
         &["lesson", "5", "--json", "--plain"],
         &["lesson", "5", "--auto", "0"],
         &["lesson", "5", "--theme", "pink"],
+        // Whoever only counts holds nobody, and changes nothing.
+        &["watch", "--free", "--cut", "3", "a.py"],
+        &["watch", "--free", "--interrupt", "a.py"],
         &["lesson", "4", "--scene", "many", "--clients", "3"],
         // More than Linux has ports for.
         &["lesson", "4", "--scene", "many", "--clients", "99999999"],

@@ -27,6 +27,9 @@ const PASTE_ENDS: &[u8] = b"\x1b[201~";
 /// Who wants out of a paste that has no end presses at most so many keys in a row, and then waits.
 const FEW: usize = 8;
 
+/// Or presses Ctrl-C so many times in a row, which no paste brings one by one.
+const MANY: u8 = 3;
+
 const INTERRUPT: u8 = 0x03;
 const QUIT: u8 = 0x1c;
 const ESC: u8 = 0x1b;
@@ -71,12 +74,26 @@ enum State {
 pub(super) struct Decoder {
     state: State,
     held: Vec<u8>,
+    /// Nothing was there behind the last byte.
+    paused: bool,
+    /// So many Ctrl-C in a row came in a paste, each of them alone.
+    interrupts: u8,
 }
 
 impl Decoder {
     /// Takes the next byte.
     pub(super) fn take(&mut self, byte: u8) -> Option<Input> {
+        let alone = std::mem::take(&mut self.paused);
+        let interrupts = alone && byte == INTERRUPT;
+        self.interrupts = match interrupts {
+            true => self.interrupts.saturating_add(1),
+            false => 0,
+        };
         match (self.state, byte) {
+            (State::Paste(_), INTERRUPT) if self.interrupts == MANY => {
+                self.begin(State::Ground);
+                control(byte).map(Input::Key)
+            }
             (State::Paste(fresh), _) => self.pasted(fresh, byte),
             (State::Text, ESC) => self.turn(State::TextEscape),
             (State::Text, BELL | TEXT_ENDS) | (State::TextEscape, b'\\') => self.told(),
@@ -121,8 +138,16 @@ impl Decoder {
 
     /// Nothing has come behind the last byte yet.
     pub(super) fn pause(&mut self) {
+        self.paused = true;
         if self.state == State::Escape {
             self.state = State::EscapeAlone;
+        }
+    }
+
+    /// Nothing has come for a long while, and no answer is awaited: what began like a sequence was none.
+    pub(super) fn give_up(&mut self) {
+        if !matches!(self.state, State::Paste(_) | State::Ground) {
+            self.begin(State::Ground);
         }
     }
 
@@ -470,6 +495,41 @@ mod tests {
         assert_eq!(decoder.take(ESC), None);
         decoder.pause();
         assert_eq!(decoder.take(b'q'), Some(key('q')));
+    }
+
+    #[test]
+    fn three_ctrl_c_one_by_one_end_a_paste_that_has_no_end() {
+        let mut decoder = Decoder::default();
+        let mut take = |bytes: &[u8]| {
+            let found = bytes.iter().filter_map(|byte| decoder.take(*byte)).next();
+            decoder.pause();
+            found
+        };
+        assert_eq!(take(b"\x1b[200~abc"), None);
+        assert_eq!(take(&[INTERRUPT; 5]), None, "these may be pasted");
+        assert_eq!(take(&[INTERRUPT]), None);
+        assert_eq!(take(b"x"), None);
+        assert_eq!(take(&[INTERRUPT]), None);
+        assert_eq!(take(&[INTERRUPT]), None);
+        assert_eq!(take(&[INTERRUPT]), Some(Input::Key(Key::CtrlC)));
+        assert_eq!(take(b"q"), Some(key('q')));
+    }
+
+    #[test]
+    fn what_began_like_a_sequence_is_given_up_where_no_answer_is_awaited() {
+        for begun in [b"\x1b]".as_slice(), b"\x1bP", b"\x1bX", b"\x1b[3", b"\x1b"] {
+            let mut decoder = Decoder::default();
+            let none = begun.iter().find_map(|byte| decoder.take(*byte));
+            assert_eq!(none, None, "{begun:?}");
+            decoder.give_up();
+            assert_eq!(decoder.take(b'q'), Some(key('q')), "{begun:?}");
+        }
+        let mut decoder = Decoder::default();
+        b"\x1b[200~"
+            .iter()
+            .for_each(|byte| drop(decoder.take(*byte)));
+        decoder.give_up();
+        assert_eq!(decoder.take(b'q'), None, "a paste may be slow");
     }
 
     #[test]

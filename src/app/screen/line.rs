@@ -169,6 +169,9 @@ impl Line {
                 (keys, bell) = ready(ear, until);
             }
             if keys {
+                if self.asked.is_none() && self.heard.elapsed() >= SILENCE {
+                    self.decoder.give_up();
+                }
                 let mut byte = [0];
                 match read(io::stdin(), &mut byte) {
                     Ok(1..) => self.heard = Instant::now(),

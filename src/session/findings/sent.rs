@@ -11,7 +11,7 @@ use crate::trace::{Call, Does, TracedCall, printable};
 /// sendfile and splice are not looked at: they are short at the end of their file, too.
 pub(super) fn never_sent(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for socket in streams.names().filter(|socket| streams.is(socket)) {
+    for socket in streams.names().filter(|socket| streams.is_sole(socket)) {
         for (at, call) in calls.iter().enumerate() {
             if !is_send(call, socket) || matches!(call.call(), Call::Sendfile | Call::Splice) {
                 continue;

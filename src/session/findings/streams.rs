@@ -12,6 +12,8 @@ pub(super) struct Streams<'a> {
     names: Vec<&'a str>,
     streams: BTreeSet<&'a str>,
     peers: BTreeMap<&'a str, &'a str>,
+    /// Those whose bytes also go another way: by a copy (dup), or past the program (splice).
+    shared: BTreeSet<&'a str>,
     /// Of an accepted one: where it was.
     listeners: BTreeMap<&'a str, &'a str>,
 }
@@ -22,6 +24,7 @@ impl<'a> Streams<'a> {
             names: Vec::new(),
             streams: BTreeSet::new(),
             peers: BTreeMap::new(),
+            shared: BTreeSet::new(),
             listeners: BTreeMap::new(),
         };
         let mut called = BTreeSet::new();
@@ -48,6 +51,10 @@ impl<'a> Streams<'a> {
         };
         let stream = |argument: &Argument| matches!(argument, Argument::Type(SocketType::Stream));
         let made: Vec<&str> = returned.made.iter().map(String::as_str).collect();
+        if matches!(call.call(), Call::Dup | Call::Splice) {
+            self.shared.insert(&call.pending.socket);
+            self.shared.extend(&made);
+        }
         if call.pending.args.iter().any(stream) || self.is(&call.pending.socket) {
             self.streams.extend(&made);
         }
@@ -82,6 +89,11 @@ impl<'a> Streams<'a> {
 
     pub(super) fn is(&self, socket: &str) -> bool {
         self.streams.contains(socket)
+    }
+
+    /// Whether all its bytes go through calls that name it.
+    pub(super) fn is_sole(&self, socket: &str) -> bool {
+        self.is(socket) && !self.shared.contains(socket)
     }
 
     /// The socket at the other end of a connection, if that is watched, too.

@@ -9,7 +9,8 @@ use super::entered::Entered;
 /// What is changed before the kernel sees the call, and changed back before its program goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::lab::outside) struct Shortened {
-    third: Option<u64>,
+    /// One of its arguments, counted from 0, and what that becomes.
+    argument: Option<(usize, u64)>,
     words: Vec<Word>,
 }
 
@@ -26,15 +27,20 @@ impl Shortened {
     pub(in crate::lab::outside) fn to(tid: Tid, entered: &Entered, most: u64) -> Option<Shortened> {
         let [_, second, third, ..] = entered.arguments;
         let memory = Memory(tid);
-        match entered.syscall {
-            S::Sendto | S::Recvfrom | S::Read | S::Write => (third > most).then_some(Shortened {
-                third: Some(most),
+        let in_bytes = |at: usize| {
+            (entered.arguments[at] > most).then_some(Shortened {
+                argument: Some((at, most)),
                 words: Vec::new(),
-            }),
+            })
+        };
+        match entered.syscall {
+            S::Sendto | S::Recvfrom | S::Read | S::Write => in_bytes(2),
+            S::Sendfile => in_bytes(3),
+            S::Splice => in_bytes(4),
             S::Readv | S::Writev | S::Preadv2 | S::Pwritev2 => {
                 let (words, count) = pieces(memory, second, third, most)?;
-                let third = Some(count);
-                Some(Shortened { third, words })
+                let argument = Some((2, count));
+                Some(Shortened { argument, words })
             }
             S::Sendmsg | S::Recvmsg => {
                 // `struct msghdr`: where the pieces are, and how many.
@@ -46,7 +52,10 @@ impl Shortened {
                     whole,
                     part,
                 });
-                Some(Shortened { third: None, words })
+                Some(Shortened {
+                    argument: None,
+                    words,
+                })
             }
             _ => None,
         }
@@ -57,14 +66,22 @@ impl Shortened {
         for word in &self.words {
             Memory(tid).put(word.address, word.part);
         }
-        if let Some(third) = self.third {
-            registers.set_third_argument(third);
+        if let Some((at, part)) = self.argument {
+            registers.set_argument(at, part);
             let _ = registers.write(tid);
         }
     }
 
-    /// Changes the memory back.
-    pub(in crate::lab::outside) fn undo(&self, tid: Tid) {
+    /// Changes back what was changed; who calls writes the registers.
+    pub(in crate::lab::outside) fn undo(
+        &self,
+        tid: Tid,
+        arguments: &[u64; 6],
+        registers: &mut Registers,
+    ) {
+        if let Some((at, _)) = self.argument {
+            registers.set_argument(at, arguments[at]);
+        }
         for word in &self.words {
             Memory(tid).put(word.address, word.whole);
         }

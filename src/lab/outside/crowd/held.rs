@@ -109,9 +109,8 @@ impl Crowd {
             registers.set_result(-i64::from(libc::EINTR));
         }
         if let Some(shortened) = &inside.shortened {
-            shortened.undo(tid);
             // The program's own registers must be as it left them.
-            registers.set_third_argument(inside.entered.arguments[2]);
+            shortened.undo(tid, &inside.entered.arguments, &mut registers);
         }
         if inside.skipped || inside.shortened.is_some() {
             let _ = registers.write(tid);

@@ -60,8 +60,18 @@ impl Registers {
         self.0.rdi = value;
     }
 
-    pub(in crate::lab::outside) fn set_third_argument(&mut self, value: u64) {
-        self.0.rdx = value;
+    /// Sets one of the arguments, counted from 0.
+    pub(in crate::lab::outside) fn set_argument(&mut self, at: usize, value: u64) {
+        let it = &mut self.0;
+        let all = [
+            &mut it.rdi,
+            &mut it.rsi,
+            &mut it.rdx,
+            &mut it.r10,
+            &mut it.r8,
+            &mut it.r9,
+        ];
+        *all[at] = value;
     }
 
     /// What the call returned: a negative error number, or its value.
@@ -121,8 +131,9 @@ impl Registers {
         self.0.regs[0] = value;
     }
 
-    pub(in crate::lab::outside) fn set_third_argument(&mut self, value: u64) {
-        self.0.regs[2] = value;
+    /// Sets one of the arguments, counted from 0.
+    pub(in crate::lab::outside) fn set_argument(&mut self, at: usize, value: u64) {
+        self.0.regs[at] = value;
     }
 
     /// What the call returned: a negative error number, or its value.

@@ -31,7 +31,7 @@ pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Ve
     // Whoever still waits may read on one day.
     let all_over = calls.iter().all(|call| is_back(&call));
     let mut found = Vec::new();
-    for socket in streams.names().filter(|socket| streams.is(socket)) {
+    for socket in streams.names().filter(|socket| streams.is_sole(socket)) {
         let Some(peer) = streams.peer(socket) else {
             continue;
         };
