@@ -61,14 +61,35 @@ impl Store {
         }
     }
 
-    /// The file, if its folder may be written to, or made.
+    /// The file, if its folder may be written to, or made, and nothing there is in the way.
     pub(super) fn place(&self) -> Result<PathBuf, String> {
         let there = self.path.ancestors().skip(1).find(|place| place.exists());
         let may = access(there.unwrap_or(&self.path), AccessFlags::W_OK).map_err(io::Error::from);
-        match may.and_then(|()| self.is_not_forbidden()) {
-            Ok(()) => Ok(self.path.clone()),
-            Err(error) => Err(self.not_saved(&error).sentence),
+        may.and_then(|()| self.is_not_forbidden())
+            .and_then(|()| self.has_its_names())
+            .map_err(|error| self.not_saved(&error).sentence)?;
+        match self.parse() {
+            // One that is damaged is put aside.
+            Reading::Whole(_) | Reading::First(..) | Reading::Damaged => Ok(self.path.clone()),
+            Reading::Newer => Err(self.newer()),
+            Reading::Failed(error) => Err(self.not_read(&error)),
         }
+    }
+
+    /// Whether what has the names of the lock and of the new file lets them be made: a lock is never emptied nor removed, a
+    /// new file takes any place but a folder's.
+    fn has_its_names(&self) -> io::Result<()> {
+        let is = |ending, fits: fn(&fs::Metadata) -> bool| {
+            let path = with_ending(&self.path, ending);
+            match fs::symlink_metadata(&path) {
+                Ok(found) if !fits(&found) => {
+                    Err(named(&path, &io::Error::other(phrases().kept.is_no_file)))
+                }
+                _ => Ok(()),
+            }
+        };
+        is(".lock", fs::Metadata::is_file)?;
+        is(".new", |found| !found.is_dir())
     }
 
     /// Who forbade to write it meant it, also where the folder and root's rights would let us replace it.

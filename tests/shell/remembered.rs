@@ -263,4 +263,19 @@ fn the_doctor_says_whether_progress_can_be_kept() {
     let found = less["found"].as_str().expect("words");
     assert!(found.contains("read-only"), "{found}");
     assert_eq!(less["lessons"].as_array().map(Vec::len), Some(8));
+    std::fs::remove_file(&kept).unwrap();
+
+    // What is in the way of the lock, of the new file, or of the text.
+    let beside = |ending| kept.with_extension(format!("json{ending}"));
+    for folder in [beside(".lock"), beside(".new")] {
+        let _ = std::fs::remove_file(&folder);
+        std::fs::create_dir(&folder).unwrap();
+        let less = row();
+        assert_eq!(less["verdict"], "less", "{folder:?}: {less}");
+        std::fs::remove_dir(&folder).unwrap();
+    }
+    std::fs::write(&kept, r#"{"version":99,"lessons":{}}"#).unwrap();
+    assert_eq!(row()["verdict"], "less", "a newer socklab's");
+    std::fs::remove_file(&kept).unwrap();
+    assert_eq!(row()["verdict"], "fine");
 }
