@@ -76,7 +76,13 @@ impl<'a> TracedCall<'a> {
 
     /// Whether it was this socket's connect, and is back.
     pub fn has_tried(&self, socket: &str) -> bool {
-        self.call() == Call::Connect && self.pending.socket == socket && self.returned().is_some()
+        self.tried() == Some(socket)
+    }
+
+    /// The socket whose connect it was, if it is back.
+    pub fn tried(&self) -> Option<&'a str> {
+        let tried = self.call() == Call::Connect && self.returned().is_some();
+        tried.then_some(&self.pending.socket)
     }
 
     /// Whether a transfer moved less than its program may have counted on.

@@ -1,5 +1,7 @@
 //! What the kernel said after a call, as far as it changed.
 
+use std::collections::HashMap;
+
 use super::clean;
 use crate::phrases::phrases;
 use crate::trace::{Column, Sample, Shown, Snapshot, State};
@@ -13,9 +15,10 @@ pub(super) fn changes(
     tried: impl Fn(&str) -> [bool; 2],
 ) -> Vec<String> {
     let (words, mut lines) = (&phrases().plain, Vec::new());
+    let [old, new] = [before, now].map(by_name);
     for sample in &now.sockets {
         let told = differences(
-            before.socket(&sample.name),
+            old.get(sample.name.as_str()).copied(),
             sample,
             shown,
             tried(&sample.name),
@@ -24,9 +27,9 @@ pub(super) fn changes(
             lines.push(format!("{}: {}", sample.name, told.join(", ")));
         }
     }
-    for old in &before.sockets {
-        if now.socket(&old.name).is_none() {
-            lines.push(words.closed(&old.name));
+    for sample in &before.sockets {
+        if !new.contains_key(sample.name.as_str()) {
+            lines.push(words.closed(&sample.name));
         }
     }
     for row in now.rows() {
@@ -36,6 +39,12 @@ pub(super) fn changes(
         }
     }
     lines.iter().map(|line| clean(line)).collect()
+}
+
+/// A program may have thousands.
+fn by_name(snapshot: &Snapshot) -> HashMap<&str, &Sample> {
+    let sockets = snapshot.sockets.iter();
+    sockets.map(|it| (it.name.as_str(), it)).collect()
 }
 
 fn differences(

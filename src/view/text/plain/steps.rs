@@ -90,6 +90,8 @@ impl<'p> Plain<'p> {
             self.item(recording, at, event, &mut items);
         }
         let keys: Vec<Option<Key<'_>>> = items.iter().map(key).collect();
+        let connect = |call: TracedCall<'_>| Some((call.pending.step, call.tried()?.to_owned()));
+        let connects: Vec<(u32, String)> = recording.calls().filter_map(connect).collect();
         let mut lines = Vec::new();
         for fold in fold(&keys) {
             let of = &items[fold.start..fold.end()];
@@ -115,10 +117,9 @@ impl<'p> Plain<'p> {
             }
             let before = first.before.unwrap_or(&EMPTY);
             let tried = |name: &str| {
-                let by = |step| move |call: &TracedCall<'_>| call.pending.step <= step;
-                let until = |step| {
-                    let mut calls = recording.calls().filter(by(step));
-                    calls.any(|call| call.has_tried(name))
+                let until = |until| {
+                    let mut connects = connects.iter();
+                    connects.any(|(step, socket)| *step <= until && *socket == name)
                 };
                 [
                     until(first.pending.step.saturating_sub(1)),
