@@ -146,3 +146,38 @@ fn argument<'a>(line: &'a str, name: &str) -> Option<(&'a str, usize)> {
             .then(|| (function, list.matches(", ").count()))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_socket_is_not_closed_by_the_drop_of_one_before_it_that_has_its_name() {
+        let text = "\
+fn receive(server: &Socket) {
+    server.read(&mut byte)?;
+}
+
+fn main() {
+    let (server, _) = listener.accept()?;
+    receive(&server)?;
+    drop(server);
+    let (server, _) = listener.accept()?;
+    receive(&server)?;
+}
+";
+        let lines = Lines(text.lines().collect());
+        let at = |line, column| Place { line, column };
+        let closing = |line| {
+            let dropped = Dropped {
+                name: "server",
+                born: at(line, 32),
+                elsewhere: false,
+            };
+            // Its last call was above both.
+            lines.drop_site(&dropped, at(2, 12), &[])
+        };
+        assert_eq!(closing(6), at(8, 5));
+        assert_eq!(closing(9), at(11, 1));
+    }
+}

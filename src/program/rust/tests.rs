@@ -374,31 +374,3 @@ fn a_function_is_found_with_its_comment_and_its_end() {
     assert_eq!((function.first, function.head, function.last), (3, 4, 6));
     assert_eq!(lines(text).function("none"), None);
 }
-
-#[test]
-fn a_socket_is_not_closed_by_the_drop_of_one_before_it_that_has_its_name() {
-    let text = "\
-fn receive(server: &Socket) {
-    server.read(&mut byte)?;
-}
-
-fn main() {
-    let (server, _) = listener.accept()?;
-    receive(&server)?;
-    drop(server);
-    let (server, _) = listener.accept()?;
-    receive(&server)?;
-}
-";
-    let closing = |line| {
-        let dropped = Dropped {
-            name: "server",
-            born: at(line, 32),
-            elsewhere: false,
-        };
-        // Its last call was above both.
-        lines(text).drop_site(&dropped, at(2, 12), &[])
-    };
-    assert_eq!(closing(6), at(8, 5));
-    assert_eq!(closing(9), at(11, 1));
-}

@@ -58,8 +58,7 @@ pub fn recap(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> Vec<Line
 }
 
 /// The keys that only lessons have, and those that do something else where programs are watched.
-const OF_LESSONS: [&str; 10] = [
-    "Enter → l j PageDown",
+const OF_LESSONS: [&str; 9] = [
     "Space",
     "r",
     "n  p",
@@ -77,10 +76,14 @@ pub fn help(page: &Page<'_>, columns: usize) -> Vec<Line> {
     let shown = page.part.columns;
     let watched = matches!(page.about, About::Program) && page.part.yours.is_none();
     let own = said.help_keys_of_watch.iter().filter(|_| watched);
-    let shared = said
-        .help_keys
-        .iter()
-        .filter(|(key, _)| !watched || !(OF_LESSONS.contains(key) || key.starts_with("1 2 3")));
+    let is_of_lessons = |key: &str| {
+        let begins = ["Enter", "1 2 3"]
+            .iter()
+            .any(|begin| key.starts_with(begin));
+        begins || OF_LESSONS.contains(&key)
+    };
+    let shared = said.help_keys.iter();
+    let shared = shared.filter(|(key, _)| !watched || !is_of_lessons(key));
     let keys: Vec<(&str, &str)> = own.chain(shared).copied().collect();
     let table = |title: &str, rows: &[(&str, &str)]| {
         let mut lines = vec![Line::of(title, Ink::Accent)];
