@@ -49,10 +49,8 @@ enum State {
     Ground,
     /// `ESC`, and more of it at once; with Alt a letter comes like this.
     Escape,
-    /// The key Esc, or the beginning of a sequence on a slow line.
-    EscapeAlone,
-    /// The same, and it was told as a key.
-    EscapeTold,
+    /// The key Esc, or the beginning of a sequence on a slow line; whether it was told as the key.
+    EscapeAlone { told: bool },
     /// `ESC [`
     Control,
     /// `ESC O`
@@ -84,8 +82,7 @@ impl Decoder {
     /// Takes the next byte.
     pub(super) fn take(&mut self, byte: u8) -> Option<Input> {
         let alone = std::mem::take(&mut self.paused);
-        let interrupts = alone && byte == INTERRUPT;
-        self.interrupts = match interrupts {
+        self.interrupts = match alone && byte == INTERRUPT {
             true => self.interrupts.saturating_add(1),
             false => 0,
         };
@@ -111,16 +108,9 @@ impl Decoder {
                 self.begin(State::Ground);
                 control(byte).map(Input::Key)
             }
-            (State::Escape | State::EscapeAlone | State::EscapeTold, b'[') => {
-                self.begin(State::Control)
-            }
-            (State::Escape | State::EscapeAlone | State::EscapeTold, b'O') => {
-                self.begin(State::Shifted)
-            }
-            (
-                State::Escape | State::EscapeAlone | State::EscapeTold,
-                b']' | b'P' | b'X' | b'^' | b'_',
-            ) => {
+            (State::Escape | State::EscapeAlone { .. }, b'[') => self.begin(State::Control),
+            (State::Escape | State::EscapeAlone { .. }, b'O') => self.begin(State::Shifted),
+            (State::Escape | State::EscapeAlone { .. }, b']' | b'P' | b'X' | b'^' | b'_') => {
                 self.held.push(byte);
                 self.turn(State::Text)
             }
@@ -140,7 +130,7 @@ impl Decoder {
     pub(super) fn pause(&mut self) {
         self.paused = true;
         if self.state == State::Escape {
-            self.state = State::EscapeAlone;
+            self.state = State::EscapeAlone { told: false };
         }
     }
 
@@ -153,13 +143,13 @@ impl Decoder {
 
     /// Whether what came last may be the key Esc.
     pub(super) fn holds_escape(&self) -> bool {
-        self.state == State::EscapeAlone
+        self.state == State::EscapeAlone { told: false }
     }
 
     /// Nothing has come behind it for so long that it is that key. Where the line is slower still, what follows is a
     /// sequence all the same.
     pub(super) fn escape(&mut self) -> Input {
-        self.state = State::EscapeTold;
+        self.state = State::EscapeAlone { told: true };
         Input::Key(Key::Escape)
     }
 
@@ -167,10 +157,8 @@ impl Decoder {
     /// paste does not bring Esc or `q` and nothing else, nor a few bytes of which the last is Ctrl-C: these were
     /// pressed, because the end of the paste was lost. What of it has come is a paste.
     pub(super) fn silence(&mut self) -> Option<Input> {
-        let fresh = match self.state {
-            State::Paste(fresh) => fresh,
-            State::EscapeTold => return self.turn(State::Ground),
-            _ => return None,
+        let State::Paste(fresh) = self.state else {
+            return None;
         };
         match (fresh, self.held.last()) {
             (Some(1..=FEW), Some(&key @ (INTERRUPT | QUIT))) => {
@@ -544,15 +532,10 @@ mod tests {
         assert!(!decoder.holds_escape(), "once");
         assert_eq!(decoder.take(b'['), None);
         assert_eq!(decoder.take(b'A'), Some(Input::Key(Key::ArrowUp)));
-        for (silent, expected) in [(false, None), (true, Some(key('O')))] {
-            assert_eq!(decoder.take(ESC), None);
-            decoder.pause();
-            assert_eq!(decoder.escape(), Input::Key(Key::Escape));
-            if silent {
-                assert_eq!(decoder.silence(), None);
-            }
-            assert_eq!(decoder.take(b'O'), expected);
-            decoder.take(b'A');
-        }
+        assert_eq!(decoder.take(ESC), None);
+        decoder.pause();
+        assert_eq!(decoder.escape(), Input::Key(Key::Escape));
+        decoder.give_up();
+        assert_eq!(decoder.take(b'O'), Some(key('O')), "much later");
     }
 }

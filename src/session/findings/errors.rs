@@ -114,6 +114,7 @@ pub(super) fn ignored(calls: &[TracedCall<'_>]) -> Vec<Finding> {
 }
 
 /// The next call of the thread, if a socket was to be made and that call has none: it was given what the failure returned.
+/// Behind an accept that only did not wait, and in a close, it may as well be one that was closed before.
 fn uses_none<'c, 'a>(
     call: &TracedCall<'_>,
     behind: &'c [TracedCall<'a>],
@@ -121,8 +122,10 @@ fn uses_none<'c, 'a>(
     let thread = &call.pending.thread;
     let next = behind.iter().find(|next| next.pending.thread == *thread)?;
     let error = next.outcome().and_then(|outcome| outcome.error())?;
-    let makes = matches!(call.call(), Call::Socket | Call::Accept);
-    (makes && NO_SOCKET.contains(&error)).then_some(next)
+    let failed = call.outcome().and_then(|outcome| outcome.error());
+    let makes = matches!(call.call(), Call::Socket | Call::Accept) && failed != Some("EAGAIN");
+    let uses = next.call().does() != Does::Closes && NO_SOCKET.contains(&error);
+    (makes && uses).then_some(next)
 }
 
 fn went_on(call: &TracedCall<'_>, next: &TracedCall<'_>) -> Finding {

@@ -203,6 +203,9 @@ fn a_failure_is_looked_at_before_what_needs_success() {
     );
     case("c 9 l.accept = EINTR\n c 11 l.close = ok", &[]);
     case("c 9 l.accept = EINTR\n d 10 conn.recv 5 = EBADF", &[]);
+    // One that was closed before.
+    case("c 9 l.accept = EAGAIN\n c 10 old.recv 5 = EBADF", &[]);
+    case("c 9 l.accept = EINTR\n c 10 old.close = EBADF", &[]);
     let gone = "c.py 9 s.send 5 = EPIPE hello\n";
     case(&format!("{gone} c.py 10 s.send 5 = EPIPE hello"), found);
     case(&format!("{gone} c.py 10 s.recv 5 = 0"), &[]);
