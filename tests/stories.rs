@@ -18,7 +18,7 @@ use socklab::trace::{Call, Column, Ending, Event, Measure, Recording, story};
 use workers::none_of;
 
 /// Far more than any scene takes, also on a machine that is busy with other things.
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_secs(300);
 
 /// How long a person looks at a call, and at how many: then it is said to finish the loops.
 const LOOK: Duration = Duration::from_millis(60);

@@ -41,7 +41,7 @@ use socklab::lab::outside::{Refusal, Request, Watched};
 use socklab::trace::{Answer, Call, CallPending, CallReturned, Ending, Event, Outcome};
 
 /// No program here runs that long.
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_secs(300);
 
 /// All that was told of some programs.
 struct Run {

@@ -516,6 +516,17 @@ fn where_a_walk_rests() {
 }
 
 #[test]
+fn what_was_asked_before_is_answered_before_the_note_of_the_call_that_answers_it() {
+    let mut lesson = stage::lesson();
+    let mut last = lesson.scenes[0].notes[0].clone();
+    (last.predict, last.pass) = (None, 10);
+    lesson.scenes[0].notes.push(last);
+    let told = rests_of(Part::scene(&lesson.scenes[0]), &fill().recording());
+    let (verdict, note) = ((18, Some(18), Why::Note(0)), (18, Some(18), Why::Note(2)));
+    assert_eq!(told[told.len() - 3..told.len() - 1], [verdict, note]);
+}
+
+#[test]
 fn a_call_that_waits_surprises_once_and_tells_its_note_when_it_is_back() {
     let lesson = stage::lesson();
     let part = Part::scene(&lesson.scenes[0]);

@@ -78,6 +78,7 @@ words! {
     you_said(answer): "you said {answer}";
     then_we_know: " · forward: then we know";
     at_step(number): " · step {number}";
+    by_now(answer): "by now {answer}";
     run_suggests: "What this run suggests";
     explained(steps, lesson): "step {steps} · {lesson}";
     measured(answer): "measured: {answer}";

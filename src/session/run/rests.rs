@@ -169,9 +169,17 @@ impl Rests {
                 true => measured(recording, part, stop, *note).is_some(),
                 false => *is_back,
             };
-            for note in about.iter().copied().filter(due) {
-                self.told.insert(note);
-                self.rest(stop, Some(*step), Why::Note(note));
+            // What was asked at an earlier call is waited for, so it comes first.
+            let asked_before = answered.iter().filter(|note| !about.contains(note));
+            let asked_before = asked_before.filter(|_| Some(*step) == last);
+            let now: Vec<usize> = asked_before
+                .chain(about.iter().filter(|note| due(note)))
+                .copied()
+                .collect();
+            for note in now {
+                if self.told.insert(note) {
+                    self.rest(stop, Some(*step), Why::Note(note));
+                }
             }
             let surprise = self.surprise(&call, *is_back);
             // The note of an answer speaks of the call that has brought it.

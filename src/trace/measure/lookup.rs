@@ -4,7 +4,7 @@ use super::{Measure, STATE};
 use crate::trace::moment::Moment;
 use crate::trace::outcome::Outcome;
 use crate::trace::sample::Column;
-use crate::trace::sample::Sample;
+use crate::trace::sample::{Sample, Snapshot};
 use crate::trace::traced_call::{Phase, TracedCall};
 
 impl Measure {
@@ -47,6 +47,15 @@ impl Measure {
         match self {
             Measure::Sample { field, .. } if field == STATE => Some(sample.state?.to_string()),
             _ => Some(sample.get(self.column()?)?.to_string()),
+        }
+    }
+
+    /// What is to be seen by then of what was measured once: a kernel goes on by itself.
+    pub fn seen(&self, sockets: &Snapshot) -> Option<String> {
+        match self {
+            Measure::Sample { socket, .. } => self.sampled(sockets.socket(socket)?),
+            Measure::TimeWaits => Some(sockets.time_waits.as_ref()?.len().to_string()),
+            _ => None,
         }
     }
 
@@ -115,7 +124,7 @@ mod tests {
     use crate::trace::outcome::Answer;
     use crate::trace::recording::Recording;
     use crate::trace::sample::Kind;
-    use crate::trace::sample::{Snapshot, State};
+    use crate::trace::sample::State;
 
     fn chosen(step: u32, line: u32, call: Call) -> Event {
         Event::Pending(CallPending {

@@ -7,6 +7,7 @@ use super::rung::{Rung, What};
 use crate::phrases::phrases;
 use crate::view::paint::piece::{Piece, compose};
 use crate::view::paint::{Ink, Line};
+use crate::view::prose::wrap_line;
 
 /// A lane is at least this wide, so that its name can be recognised.
 const NARROWEST: usize = 8;
@@ -179,8 +180,9 @@ impl<'a> Lanes<'a> {
             }
         }
         let room = columns.saturating_sub(self.threads).max(1);
-        let rows = ways[0].clone().after(name).folded(room).into_iter();
-        rows.enumerate()
+        let rows = wrap_line(&ways[0].clone().after(name), room);
+        rows.into_iter()
+            .enumerate()
             .map(|(at, words)| row(self.threads, words, at == 0))
             .collect()
     }

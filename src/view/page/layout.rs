@@ -29,8 +29,8 @@ struct Shares {
 }
 
 impl Shares {
-    /// By the size alone, so that nothing moves while the story goes on; only a question or a
-    /// verdict that needs more takes more.
+    /// By the size alone, so that nothing moves while the story goes on; only a question or a verdict that needs more takes
+    /// more, and on a small screen a note.
     fn of(page: &Page<'_>, stacked: bool, rows: usize, asked: usize) -> Shares {
         // header, rule, and the keys; a rule above each pane.
         let rest = rows - 3;
@@ -86,7 +86,8 @@ impl Shares {
             sockets,
             note,
         };
-        if (asks || answers) && asked > note {
+        let small = rows < 28 && !page.class;
+        if (asks || answers || small) && asked > note {
             // Both marks and the result stay in sight beside a verdict.
             let least = if asks { 6 } else { 10 };
             let more = (asked - note).min(shares.main.saturating_sub(least));

@@ -1,13 +1,13 @@
 //! The note pane: what to look for, the note of the line, the question and its verdict.
 
-use crate::lesson::{Block, Inline};
+use crate::lesson::{Block, Inline, Predict};
 use crate::phrases::phrases;
 use crate::session::{Guess, Page, Part, Subject, subject_of};
 use crate::trace::Moment;
 use crate::view::lanes::call_text;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::subject::{besides, body, title};
-use crate::view::prose::{Prose, wrap};
+use crate::view::prose::{Prose, as_read, wrap, wrap_line};
 use crate::view::quiz::prediction::{hint, numbered, question, reasons, verdict};
 use crate::view::room::poll;
 
@@ -34,6 +34,12 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
         Some(asked) => told(asked, &part, &prose),
         None => here(),
     };
+    // The panel shows what is there by now, and must not seem to contradict the verdict.
+    let changed = |predict: &Predict, measured: &str| {
+        let seen = predict.measure.seen(moment.sockets)?;
+        let told = words.by_now(as_read(predict.text(&seen)));
+        (seen != measured).then_some(told)
+    };
     let mut lines = notices(page, moment, columns);
     match page.guess {
         // What the run suggests is what to take away.
@@ -49,6 +55,8 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             lines.extend(poll::lines(&poll, columns));
             // What is held back from the room is held back here, too.
             if let Some(measured) = poll.measured {
+                let changed = changed(poll.predict, measured);
+                lines.extend(changed.map(|changed| Line::of(changed, Ink::Strong)));
                 let why = |answer| reasons(poll.predict, answer, measured, &prose);
                 lines.extend(if poll.strays {
                     Vec::new()
@@ -90,7 +98,10 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             if let Some(step) = page.ran() {
                 said.push(words.at_step(step), Ink::Muted);
             }
-            lines.extend(said.folded(columns));
+            if let Some(changed) = changed(predict, measured) {
+                said.push(format!(" · {changed}"), Ink::Strong);
+            }
+            lines.extend(wrap_line(&said, columns));
             lines.extend(reasons(predict, answer, measured, &prose));
             lines.extend(wrap(
                 &format!("? {}", predict.question),

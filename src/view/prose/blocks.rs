@@ -126,9 +126,28 @@ pub fn wrap(text: &str, ink: Ink, width: usize) -> Vec<Line> {
     words.wrapped()
 }
 
+/// A line of several inks, wrapped.
+pub fn wrap_line(line: &Line, width: usize) -> Vec<Line> {
+    let mut words = Words::new(width);
+    for span in line.spans() {
+        words.take(&span.text, span.ink);
+    }
+    words.wrapped()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_of_several_inks_breaks_between_words() {
+        let line =
+            Line::of("you said EAGAIN", Ink::Plain).and(" · measured 1\u{a0}024", Ink::Strong);
+        let lines = wrap_line(&line, 20);
+        let plain: Vec<String> = lines.iter().map(Line::plain).collect();
+        assert_eq!(plain, ["you said EAGAIN ·", "measured 1\u{a0}024"]);
+        assert_eq!(lines[1].spans()[0].ink, Ink::Strong);
+    }
 
     fn text(text: &str) -> Inline {
         Inline::Text(text.into())

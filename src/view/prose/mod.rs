@@ -10,5 +10,5 @@ mod table;
 mod words;
 
 pub use crate::session::Figures;
-pub use blocks::{Prose, WIDEST, wrap};
+pub use blocks::{Prose, WIDEST, wrap, wrap_line};
 pub use number::{as_read, change, circled, counted, gauge, grouped};
