@@ -263,5 +263,15 @@ int main(int argc, char **argv) { return serve(1); }
         calls("    read(fds[i].fd, room, 3);", Call::Read, Some("fd"));
         calls("    resend(3);", Call::Send, None);
         calls("    puts(\"recv(conn\");", Call::Recv, None);
+        // Of several on a line the one that is meant, also where it names no variable.
+        let line = "    recv(77, room, 3, 0); recv(conn, room, 3, 0); read(other, room, 3);";
+        let meant = |column| {
+            let place = Place { line: 1, column };
+            C.receiver(&program(line), place, Call::Recv)
+        };
+        assert_eq!(meant(5), None);
+        assert_eq!(meant(27).as_deref(), Some("conn"));
+        assert_eq!(meant(51).as_deref(), Some("other"));
+        assert_eq!(meant(0).as_deref(), Some("conn"));
     }
 }

@@ -96,22 +96,40 @@ impl Statement {
     }
 
     /// The variable on which it makes this call: `conn` in `conn.recv(1024)`, in `recv(conn, room, 9, 0)` and in
-    /// `os.read(conn.fileno(), 9)`.
+    /// `os.read(conn.fileno(), 9)`. Of several calls alike it is the one at the place; where that one is made on no
+    /// variable, there is none.
     pub(super) fn receiver(&self, call: Call) -> Option<String> {
-        calls_alike(call).find_map(|spelling| {
-            self.text.match_indices(spelling).find_map(|(at, _)| {
-                let before = &self.text[..at];
-                let after = self.text[at + spelling.len()..].strip_prefix('(')?;
-                match before.strip_suffix('.').map(str::trim_end) {
-                    Some(owner) => match last_name(owner)? {
-                        module if module == "os" => first_name(after),
-                        name => Some(name),
-                    },
-                    None if before.ends_with(is_part) => None,
-                    None => first_name(after),
-                }
-            })
-        })
+        let spellings = calls_alike(call);
+        let alike: Vec<(usize, Option<String>)> = spellings
+            .flat_map(|spelling| self.made_on(spelling))
+            .collect();
+        let behind = alike.iter().filter(|(at, _)| Some(*at) >= self.at);
+        let exact = behind
+            .min_by_key(|(at, _)| *at)
+            .filter(|_| self.at.is_some());
+        match exact {
+            Some((_, name)) => name.clone(),
+            None => alike.into_iter().find_map(|(_, name)| name),
+        }
+    }
+
+    /// Where a call is spelled so, each with the variable on which it is made.
+    fn made_on(&self, spelling: &str) -> Vec<(usize, Option<String>)> {
+        let places = self.text.match_indices(spelling);
+        let made = places.filter_map(|(at, _)| {
+            let before = &self.text[..at];
+            let after = self.text[at + spelling.len()..].strip_prefix('(')?;
+            let on = match before.strip_suffix('.').map(str::trim_end) {
+                Some(owner) => match last_name(owner) {
+                    Some(module) if module == "os" => first_name(after),
+                    name => name,
+                },
+                None if before.ends_with(is_part) => return None,
+                None => first_name(after),
+            };
+            Some((at, on))
+        });
+        made.collect()
     }
 }
 

@@ -29,6 +29,38 @@ fn a_lane_is_named_by_the_program_that_runs() {
     }
 }
 
+/// What a program gives a call may be anything, and a line may hold several calls.
+#[test]
+fn what_cannot_be_read_is_not_made_up() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let run = watch(&[&["unreadable.c"]]);
+    let told: Vec<String> = run
+        .calls()
+        .map(|(it, _)| {
+            let args: Vec<String> = it.args.iter().map(ToString::to_string).collect();
+            format!("{}.{} {}", it.socket, it.call, args.join(" "))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "socket.socket 9999 -1 -7",
+            "sock.socket AF_INET SOCK_STREAM none",
+            "sock.bind unreadable",
+            "sock.connect unreadable",
+            "fd 77.recv 4",
+            "sock.recv 4 MSG_DONTWAIT",
+            "sock.send 5",
+        ]
+    );
+    let reason = "unreadable.c was killed by SIGPIPE: it wrote to a connection or a pipe that nobody reads \
+                  (`socklab lesson 5 --scene leftovers` explains it)";
+    let reason = reason.to_owned();
+    assert_eq!(run.ending(), &Ending::Died { reason });
+}
+
 /// Whoever prints a socket, or ends with one that is open, does not ask for its addresses: Python does, to tell of it.
 #[test]
 fn what_python_asks_in_order_to_tell_of_a_socket_is_its_own() {

@@ -16,6 +16,8 @@ pub enum Refusal {
     NotFound { program: String },
     /// It is there, and cannot be run.
     NotRunnable { program: String, error: io::Error },
+    /// The kernel began to load it, and ended it with a signal.
+    Damaged { program: String, signal: i32 },
     /// It would run with the rights of its owner, which nobody may watch.
     SetUser { program: String },
     /// It may be run and not read, and what may not be read nobody may look into.
@@ -97,6 +99,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = &phrases().watch;
         f.write_str(&match self {
+            Refusal::NotFound { program } if program.is_empty() => words.not_found("\"\""),
             Refusal::NotFound { program } => words.not_found(program),
             Refusal::NotRunnable { program, error } => match error.raw_os_error() {
                 Some(libc::EACCES) => words.not_executable(program, said(error)),
@@ -105,6 +108,10 @@ impl fmt::Display for Refusal {
                 Some(libc::ENOEXEC) => words.no_format(program, said(error)),
                 _ => words.not_runnable(program, said(error)),
             },
+            Refusal::Damaged { program, signal } => {
+                let named = Signal::try_from(*signal).map(|signal| signal.to_string());
+                words.damaged(program, named.unwrap_or_else(|_| signal.to_string()))
+            }
             Refusal::SetUser { program } => words.set_user(program),
             Refusal::NotReadable { program } => words.not_readable(program),
             Refusal::OtherArchitecture { program } => {

@@ -36,6 +36,11 @@ words! {
     reads_on(socket, call): "{socket}.{call} gave 0, the end of the stream, and is called again and again.";
     reuse_not_set(socket, address):
         "{socket}.bind({address}) found the address in use (EADDRINUSE), and SO_REUSEADDR was not set before.";
+    both_receive(socket, call, peer, awaits, place):
+        "{socket}.{call} and {peer}.{awaits} ({place}) wait for each other: each end of the connection waits for bytes, and none are \
+         on their way.";
+    both_send(socket, call, peer, awaits, place):
+        "{socket}.{call} and {peer}.{awaits} ({place}) wait for each other: both ends of the connection send, and neither reads.";
     error_ignored(socket, call, error, next):
         "{socket}.{call} failed with {error}, and the program went on to {next}.";
 }

@@ -10,6 +10,8 @@ words! {
         "{program} is there, but not what is to run it: {error}; look at the interpreter in its first line (`#!`), or, if \
          it was compiled, at the one that `file {program}` names";
     not_runnable(program, error): "{program} cannot be run: {error}";
+    damaged(program, signal):
+        "{program} was ended by {signal} while the kernel loaded it: the file may be damaged, or only a part of one";
     set_user(program):
         "{program} runs with its owner's rights (set-uid), and such programs cannot be watched: copy it, and watch the \
          copy";
@@ -81,6 +83,7 @@ words! {
     family(number): "family {number}";
     option(number, level): "option {number} of level {level}";
     bytes(count): "{count} bytes";
+    unreadable: "unreadable";
     exited(programs, status): "{programs} exited with status {status}";
     killed(programs, signal, count: usize) => match count {
         1 => format!("{programs} was killed by {signal}"),
@@ -89,6 +92,16 @@ words! {
     killed_by_number(programs, number, count: usize) => match count {
         1 => format!("{programs} was killed by signal {number}"),
         _ => format!("{programs} were killed by signal {number}"),
+    };
+    killed_by_pipe(programs, count: usize) => match count {
+        1 => format!(
+            "{programs} was killed by SIGPIPE: it wrote to a connection or a pipe that nobody reads \
+             (`socklab lesson 5 --scene leftovers` explains it)"
+        ),
+        _ => format!(
+            "{programs} were killed by SIGPIPE: they wrote to a connection or a pipe that nobody reads \
+             (`socklab lesson 5 --scene leftovers` explains it)"
+        ),
     };
     still_ran(programs, count: usize) => match count {
         1 => format!("{programs} still ran, and was ended"),

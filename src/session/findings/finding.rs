@@ -22,10 +22,14 @@ pub enum Kind {
     ReadsOn,
     /// A call failed, and the next one needs that it had not.
     ErrorIgnored,
+    /// Both ends of a connection wait for bytes.
+    BothReceive,
+    /// Both ends of a connection wait for room.
+    BothSend,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 10] = [
         Kind::NeverSent,
         Kind::MessageCut,
         Kind::DatagramCut,
@@ -34,6 +38,8 @@ impl Kind {
         Kind::ReuseNotSet,
         Kind::ReadsOn,
         Kind::ErrorIgnored,
+        Kind::BothReceive,
+        Kind::BothSend,
     ];
 
     /// In the JSON form.
@@ -47,6 +53,8 @@ impl Kind {
             Kind::ReuseNotSet => "reuse_not_set",
             Kind::ReadsOn => "reads_on",
             Kind::ErrorIgnored => "error_ignored",
+            Kind::BothReceive => "both_receive",
+            Kind::BothSend => "both_send",
         }
     }
 
@@ -61,6 +69,8 @@ impl Kind {
             Kind::ReuseNotSet => (3, "restart"),
             Kind::ReadsOn => (1, "answers"),
             Kind::ErrorIgnored => (1, "unconnected"),
+            Kind::BothReceive => (1, "half_close"),
+            Kind::BothSend => (5, "both_send"),
         }
     }
 }
@@ -73,6 +83,8 @@ pub struct Finding {
     pub steps: Vec<u32>,
     pub file: Option<String>,
     pub line: u32,
+    /// Where in the line, counted from 1; 0 where that is not known.
+    pub(super) column: u32,
     /// What was measured, in a sentence.
     pub text: String,
 }
@@ -86,6 +98,7 @@ impl Finding {
             steps,
             file: call.pending.file.clone(),
             line: call.pending.line,
+            column: call.pending.column,
             text,
         }
     }

@@ -10,12 +10,13 @@ mod sent;
 mod streams;
 #[cfg(test)]
 mod tests;
+mod waits;
 
 pub use self::finding::{Finding, Kind};
 use self::streams::Streams;
 use crate::trace::{Recording, TracedCall};
 
-/// Everything that a run suggests; of one line each kind once.
+/// Everything that a run suggests; of one place in a text each kind once.
 pub fn all(recording: &Recording) -> Vec<Finding> {
     let calls: Vec<TracedCall<'_>> = recording.calls().collect();
     let streams = Streams::of(&calls);
@@ -27,10 +28,17 @@ pub fn all(recording: &Recording) -> Vec<Finding> {
     found.extend(ends::reads_on(&calls, &streams));
     found.extend(errors::reuse_not_set(&calls, &streams));
     found.extend(errors::ignored(&calls));
+    let waits = waits::for_each_other(recording, &calls, &streams, &found);
+    found.extend(waits);
     found.sort_by_key(|finding| finding.steps[0]);
     let mut told = Vec::new();
     found.retain(|finding| {
-        let place = (finding.kind, finding.file.clone(), finding.line);
+        let place = (
+            finding.kind,
+            finding.file.clone(),
+            finding.line,
+            finding.column,
+        );
         let fresh = !told.contains(&place);
         told.push(place);
         fresh

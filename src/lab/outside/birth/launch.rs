@@ -41,7 +41,9 @@ pub(in crate::lab::outside) enum Stillborn {
     /// The filter is refused.
     Filter(io::Error),
     Exec(io::Error),
-    Killed,
+    /// It was to be the program, and the kernel could not make it so.
+    Killed(i32),
+    Gone,
 }
 
 impl Stillborn {
@@ -57,7 +59,8 @@ impl Stillborn {
             Stillborn::Lend(error) => Refusal::NothingLent { error },
             Stillborn::Filter(error) => Refusal::NoFilter { error },
             Stillborn::Exec(error) => Refusal::NotRunnable { program, error },
-            Stillborn::Killed => Refusal::NotRunnable {
+            Stillborn::Killed(signal) => Refusal::Damaged { program, signal },
+            Stillborn::Gone => Refusal::NotRunnable {
                 program,
                 error: io::Error::from_raw_os_error(libc::ECHILD),
             },
@@ -131,7 +134,7 @@ fn await_exec(tid: Tid, mut failed: PipeReader) -> Result<(), Stillborn> {
     loop {
         match hear(Some(tid), true) {
             Heard::Stopped(_, Stop::Exec) => return Ok(()),
-            Heard::Stopped(_, Stop::Killed(_)) => return Err(Stillborn::Killed),
+            Heard::Stopped(_, Stop::Killed(signal)) => return Err(Stillborn::Killed(signal)),
             Heard::Stopped(_, Stop::Exited(_)) | Heard::Nobody => {
                 let mut failure = Failure::default();
                 let told = failed.read_exact(&mut failure).is_ok();
@@ -140,7 +143,7 @@ fn await_exec(tid: Tid, mut failed: PipeReader) -> Result<(), Stillborn> {
                 return Err(match (told, stage) {
                     (true, FILTER) => Stillborn::Filter(error),
                     (true, EXEC) => Stillborn::Exec(error),
-                    _ => Stillborn::Killed,
+                    _ => Stillborn::Gone,
                 });
             }
             Heard::Stopped(_, Stop::Signal(signal)) => drop(go_on(tid, signal)),

@@ -11,7 +11,11 @@ const LONGEST: usize = 128;
 
 /// `127.0.0.1:9090`, a path, `unnamed`.
 pub(super) fn address(memory: Memory, place: u64, length: u64) -> String {
-    written(&memory.bytes(place, capped(length, LONGEST)))
+    let bytes = memory.bytes(place, capped(length, LONGEST));
+    match length > 0 && bytes.is_empty() {
+        true => phrases().watch.unreadable.to_owned(),
+        false => written(&bytes),
+    }
 }
 
 pub(super) fn written(bytes: &[u8]) -> String {

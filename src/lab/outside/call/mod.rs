@@ -142,13 +142,12 @@ fn arguments(
 
 fn kind(domain: u64, kind: u64, protocol: u64) -> [Argument; 3] {
     let (kind, domain) = (kind as i32, domain as i32);
-    let bare = kind & !(libc::SOCK_CLOEXEC | libc::SOCK_NONBLOCK);
-    let name = match bare {
+    let name = match bare(kind) {
         libc::SOCK_STREAM => "SOCK_STREAM".to_owned(),
         libc::SOCK_DGRAM => "SOCK_DGRAM".to_owned(),
         libc::SOCK_SEQPACKET => "SOCK_SEQPACKET".to_owned(),
         libc::SOCK_RAW => "SOCK_RAW".to_owned(),
-        other => other.to_string(),
+        _ => kind.to_string(),
     };
     let family = match domain {
         libc::AF_INET => "AF_INET".to_owned(),
@@ -169,9 +168,15 @@ fn kind(domain: u64, kind: u64, protocol: u64) -> [Argument; 3] {
     ]
 }
 
-/// What a socket is made with that every call on it depends on.
+/// A type without its two flags.
+fn bare(kind: i32) -> i32 {
+    kind & !(libc::SOCK_CLOEXEC | libc::SOCK_NONBLOCK)
+}
+
+/// What a socket is made with that every call on it depends on. A number with other bits is no type with flags.
 fn nonblocking(flags: u64) -> Option<Argument> {
-    let set = flags as i32 & libc::SOCK_NONBLOCK != 0;
+    let flags = flags as i32;
+    let set = flags & libc::SOCK_NONBLOCK != 0 && (0..16).contains(&bare(flags));
     set.then_some(Argument::OpenNonblock(true))
 }
 

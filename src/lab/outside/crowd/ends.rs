@@ -98,6 +98,7 @@ fn told(names: &[&str], end: Option<End>) -> String {
     match end {
         Some(End::Code(code)) => words.exited(names, code),
         Some(End::Signal(number)) => match Signal::try_from(number) {
+            Ok(Signal::SIGPIPE) => words.killed_by_pipe(names, count),
             Ok(signal) => words.killed(names, signal, count),
             Err(_) => words.killed_by_number(names, number, count),
         },
@@ -148,8 +149,9 @@ mod tests {
                 ended,
             },
         );
-        let reason = "client.py was killed by SIGPIPE; client.py 2 exited with status 1; \
-            server.py exited with status 0";
+        let reason = "client.py was killed by SIGPIPE: it wrote to a connection or a pipe that nobody reads \
+            (`socklab lesson 5 --scene leftovers` explains it); client.py 2 exited with status 1; server.py exited with \
+            status 0";
         let ends = [
             (1, End::Code(0)),
             (2, End::Signal(libc::SIGPIPE)),

@@ -68,6 +68,35 @@ fn the_rest_of_a_short_send_is_to_be_sent() {
 }
 
 #[test]
+fn two_ends_that_wait_for_each_other_are_told_of_once() {
+    let both =
+        "s.py 5 conn.recv 9 = 2 ab\n c.py 9 client.recv 9 = waits\n s.py 5 conn.recv 9 = waits";
+    connected(both, &[(Kind::BothReceive, 9, &[2, 3])]);
+    let send = "c.py 8 client.recv 9 = 2 ab\n c.py 9 client.send 900 = waits xxx\n s.py 5 conn.send 900 = waits xxx";
+    connected(send, &[(Kind::BothSend, 9, &[2, 3])]);
+    // Something is on its way, or there is one who may go on.
+    connected(
+        "c.py 9 client.recv 9 = waits\n s.py 5 conn.send 900 = waits xxx",
+        &[],
+    );
+    connected(
+        "c.py 9 client.recv 9 = waits\n s.py 5 conn.recv 9 = 2 ab",
+        &[],
+    );
+    connected(
+        &format!("s.py:main 3 conn.send 2 = 2 ab\n {both}").replace("s.py 5", "s.py:talk 5"),
+        &[],
+    );
+    connected(&format!("{both}\n ~ conn 1 2 7"), &[]);
+    // A copy may be somewhere else.
+    connected(&format!("s.py 4 conn.dup = +copy\n {both}"), &[]);
+    // It follows from what was found before.
+    let cut = "c.py 8 client.send 11 = 4 hello,world\n s.py 5 conn.recv 9 = 4 hell\n c.py 9 client.recv 9 = waits\n s.py 5 \
+               conn.recv 9 = waits";
+    connected(cut, &[(Kind::NeverSent, 8, &[1])]);
+}
+
+#[test]
 fn who_could_not_send_the_rest_has_not_forgotten_it() {
     for stopped in [
         "c.py 9 client.send 7 = EPIPE o,world",

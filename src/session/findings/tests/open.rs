@@ -101,7 +101,8 @@ fn a_socket_that_is_still_open_keeps_its_other_end_waiting() {
     kept(accepts, found);
     kept("s.py 6 s.poll listener = waits", found);
     // Somebody serves it, or may do so; or nobody waits for it.
-    kept("s.py 7 conn.recv 9 = waits", &[]);
+    let each_other: &[(Kind, u32, &[u32])] = &[(Kind::BothReceive, 21, &[5, 4])];
+    kept("s.py 7 conn.recv 9 = waits", each_other);
     kept("s.py 7 s.poll listener,conn = waits", &[]);
     kept(&format!("{accepts}\n s.py:two 7 conn.recv 9 = waits"), &[]);
     kept(&format!("{accepts}\n s.py:two 7 far.recv 9 = waits"), &[]);
