@@ -77,7 +77,10 @@ words! {
     as_expected: "as expected";
     stands_in(label): "If it fails in class, the recording of {label} stands in.";
     nothing_stands_in: "There is no recording of it that could stand in.";
-    recordings_not_kept: "The recordings could not be kept: if a scene fails in class, there is none to show.";
+    no_known_setting:
+        "No setting that `socklab doctor` reads explains it. Try again on a quiet machine; if it stays so, look at `ip route \
+         show table local` and `tc qdisc show dev lo`.";
+    recordings_not_kept(why): "Recordings cannot be kept ({why}): if a scene fails in class, there is no fresh one to show.";
     everything_tells_its_story(seconds): "Everything tells its story ({seconds:.0} s).";
     scenes_failed(count: usize) => match count {
         1 => "1 scene would not go as it should.".into(),

@@ -142,15 +142,23 @@ fn a_rehearsal_without_loopback_ends_at_once_and_says_why() {
     assert!(told.contains("`ip link set lo up`"), "{told}");
 }
 
+/// Whether there is an `ip` to take loopback down with.
+fn has_ip() -> bool {
+    let tried = Command::new("sh").args(["-c", "command -v ip"]).output();
+    let has_ip = tried.is_ok_and(|tried| tried.status.success());
+    if !has_ip {
+        not_tested("there is no `ip` to take loopback down with");
+    }
+    has_ip
+}
+
 #[test]
 fn a_call_that_nothing_answers_ends_when_loopback_is_gone() {
     let Some(way) = own_network() else { return };
     // Once it was up, a connect through it is not refused any more: it waits.
     let script = "ip link set lo up && ip link set lo down && exec \"$0\" \"$@\"";
     let mut starter = way.to_vec();
-    let has_ip = Command::new("sh").args(["-c", "command -v ip"]).output();
-    if !has_ip.is_ok_and(|tried| tried.status.success()) {
-        not_tested("there is no `ip` to take loopback down with");
+    if !has_ip() {
         return;
     }
     starter.extend(["sh", "-c", script]);
@@ -160,6 +168,49 @@ fn a_call_that_nothing_answers_ends_when_loopback_is_gone() {
     assert!(told.contains("fill: "), "{told}");
     assert!(told.contains("does not arrive"), "{told}");
     assert!(told.contains("`ip link set lo up`"), "{told}");
+}
+
+#[test]
+fn what_loopback_lacks_is_named_and_no_firewall() {
+    let Some(way) = own_network() else { return };
+    if !has_ip() {
+        return;
+    }
+    let told = |script: &str, arguments: &[&str]| {
+        let script = format!("ip link set lo up && {script} && exec \"$0\" \"$@\"");
+        let mut starter = way.to_vec();
+        starter.extend(["sh", "-c", &script]);
+        let ran = Socklab::through(&starter, arguments).run().code(1);
+        let told = format!("{}{}", ran.out, ran.err);
+        told.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    for arguments in [&["doctor"][..], &["rehearse", "1"]] {
+        let down = told("ip link set lo down", arguments);
+        assert!(down.contains("`ip link set lo up`"), "{down}");
+        let bare = told("ip addr del 127.0.0.1/8 dev lo", arguments);
+        assert!(bare.contains("`ip addr add 127.0.0.1/8 dev lo`"), "{bare}");
+        for told in [down, bare] {
+            assert!(!told.contains("firewall"), "{told}");
+        }
+    }
+}
+
+/// A route can ask for more than any setting says.
+#[test]
+fn where_no_known_setting_explains_it_the_rehearsal_says_where_to_look() {
+    let Some(way) = own_network() else { return };
+    if !has_ip() {
+        return;
+    }
+    let script = "ip link set lo up && for at in 127.0.0.0/8 127.0.0.1; do \
+                  ip route replace local $at dev lo table local scope host src 127.0.0.1 quickack 1; done && \
+                  exec \"$0\" \"$@\"";
+    let mut starter = way.to_vec();
+    starter.extend(["sh", "-c", script]);
+    let ran = Socklab::through(&starter, &["rehearse", "5:fill"])
+        .run()
+        .code(1);
+    assert!(ran.out.contains("`ip route show table local`"), "{ran:?}");
 }
 
 /// Runs socklab in a network of its own, where loopback is up and a kernel's setting is another one.

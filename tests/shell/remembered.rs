@@ -236,6 +236,36 @@ fn who_leaves_at_the_recap_begins_at_the_beginning_next_time() {
     assert_eq!(progress(pty.home()).where_was("buffers"), None);
 }
 
+/// The same of what could stand in for a scene in class; and a rehearsal says why there is nothing.
+#[test]
+fn it_is_said_why_recordings_cannot_be_kept() {
+    let home = tempfile::tempdir().unwrap();
+    let place = home.path().to_str().expect("a name");
+    let run = |arguments: &[&str]| Socklab::new(arguments).env("XDG_DATA_HOME", place).run();
+    let row = || {
+        let rows = run(&["doctor", "--json"]).json();
+        let row = rows.into_iter().find(|row| row["check"] == "recordings");
+        row.expect("a row of recordings")
+    };
+    assert_eq!(row()["verdict"], "fine");
+    let folder = home.path().join("socklab/recordings");
+    std::fs::create_dir_all(folder.parent().expect("a folder")).unwrap();
+    std::fs::write(&folder, "mine").unwrap();
+    let less = row();
+    let found = format!("cannot be kept: {}: it is no folder", folder.display());
+    assert_eq!(
+        (less["verdict"].as_str(), less["found"].as_str()),
+        (Some("less"), Some(found.as_str()))
+    );
+    let told = run(&["rehearse", "1:greet"]).code(0).out;
+    let why = format!(
+        "Recordings cannot be kept ({}: it is no folder)",
+        folder.display()
+    );
+    assert!(told.contains(&why), "{told}");
+    assert_eq!(std::fs::read_to_string(&folder).unwrap(), "mine");
+}
+
 /// The doctor tells beforehand whether it will be remembered, and makes nothing to find that out.
 #[test]
 fn the_doctor_says_whether_progress_can_be_kept() {

@@ -35,13 +35,7 @@ pub(super) fn doctor(face: Face) -> Result<(), Exit> {
     let needs = Needs::read(SYLLABUS).map_err(|fault| Exit::Failed(fault.to_string()))?;
     let mut checks = judge(&examine(threads_needed(&needs)), &needs, &screen);
     checks.push(progress(&needs.lessons));
-    checks.push(Check {
-        check: "recordings",
-        verdict: Verdict::Fine,
-        found: kept()?,
-        means: String::new(),
-        lessons: Vec::new(),
-    });
+    checks.push(recorded(&needs.lessons)?);
     if face.json {
         print_data(json(&checks))?;
     } else {
@@ -84,6 +78,18 @@ fn progress(lessons: &[u8]) -> Check {
         means: means.to_owned(),
         lessons: lessons.to_vec(),
     }
+}
+
+/// What could stand in for a scene that fails in class, and whether it can be kept.
+fn recorded(lessons: &[u8]) -> Result<Check, Exit> {
+    let words = &phrases().doctor;
+    Ok(match recordings::place() {
+        Ok(_) => Check::fine("recordings", kept()?),
+        Err(why) => {
+            let found = words.recordings_lost(why.trim_end_matches('.'));
+            Check::fine("recordings", found).but(Verdict::Less, lessons, words.none_stands_in)
+        }
+    })
 }
 
 /// How many scenes could go on in a recording if they failed, and since when the oldest of these has been there.

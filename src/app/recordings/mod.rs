@@ -6,6 +6,7 @@ mod whole;
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 
+use nix::unistd::{AccessFlags, access};
 use serde::{Deserialize, Serialize};
 
 use crate::lesson::Folder;
@@ -74,6 +75,20 @@ pub(super) fn keep(
     })
 }
 
+/// Where recordings are kept, if they can be; nothing is made there to find out.
+pub(super) fn place() -> Result<PathBuf, String> {
+    let words = &phrases().kept;
+    let folder = folder().map_err(|error| error.to_string())?;
+    let there = folder.ancestors().find(|place| place.exists());
+    let there = there.unwrap_or(&folder);
+    let may = match there.is_dir() {
+        true => access(there, AccessFlags::W_OK).map_err(io::Error::from),
+        false => Err(io::Error::other(words.is_no_folder)),
+    };
+    let told = |error| words.cannot_be_kept(there.display(), error);
+    may.map_err(told).map(|()| folder)
+}
+
 /// The kept recording of a program, if there is one of this very text.
 pub(super) fn kept(folder: &Folder, program: &Program<'_>) -> Option<(Label, Recording)> {
     let bytes = bounded::read(&path(folder, program).ok()?, LARGEST).ok()?;
@@ -93,11 +108,13 @@ pub(super) fn kept(folder: &Folder, program: &Program<'_>) -> Option<(Label, Rec
     Some((label, recording))
 }
 
-fn path(folder: &Folder, program: &Program<'_>) -> io::Result<PathBuf> {
+fn path(lesson: &Folder, program: &Program<'_>) -> io::Result<PathBuf> {
+    Ok(folder()?.join(format!("{}-{}.jsonl", lesson.slug(), program.name)))
+}
+
+fn folder() -> io::Result<PathBuf> {
     let data = data::folder().map_err(io::Error::other)?;
-    Ok(data
-        .join("recordings")
-        .join(format!("{}-{}.jsonl", folder.slug(), program.name)))
+    Ok(data.join("recordings"))
 }
 
 fn digest(program: &Program<'_>) -> String {

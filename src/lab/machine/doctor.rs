@@ -13,8 +13,8 @@ use nix::errno::Errno;
 
 use crate::lab::errno::{advice_for, name};
 use crate::lab::kernel;
-use crate::lab::machine;
 use crate::lab::machine::settings::Settings;
+use crate::lab::machine::{self, loopback};
 use crate::lab::outside::Watched;
 use crate::lab::process::missing;
 use crate::phrases::phrases;
@@ -75,8 +75,8 @@ pub fn examine(most_threads: usize) -> Checkup {
     Checkup {
         scenes: missing().map_or(Ok(()), Err),
         tcp_info: linux && tells_state(),
-        tcp: there_and_back(V4).map_err(|failure| refused(failure.error)),
-        udp: datagram().map_err(refused),
+        tcp: there_and_back(V4).map_err(|failure| on_loopback(failure.error)),
+        udp: datagram().map_err(on_loopback),
         ipv6: there_and_back(V6).map_err(without_ipv6),
         unix: pair().map_err(refused),
         ephemeral: machine::ephemeral_range(),
@@ -114,7 +114,8 @@ fn threads(most: usize) -> usize {
 pub fn loopback() -> Result<(), String> {
     there_and_back(V4).map_err(|Failure { error, lacks_room }| {
         let said = error.raw_os_error().map_or_else(|| error.to_string(), name);
-        match lacks_room.then(|| refused(error).advice).flatten() {
+        let room = || lacks_room.then(|| refused(error).advice).flatten();
+        match loopback::lack().or_else(room) {
             Some(advice) => phrases()
                 .errors
                 .loopback_lacks(said, advice.trim_end_matches('.')),
@@ -140,6 +141,15 @@ fn refused(error: io::Error) -> Refused {
         said: error.to_string(),
         advice: own.and_then(advice_for),
         is_for_want_of_rights: own == Some(Errno::EACCES as i32),
+    }
+}
+
+/// What the interface itself lacks says more than the error that follows from it.
+fn on_loopback(error: io::Error) -> Refused {
+    let refused = refused(error);
+    Refused {
+        advice: loopback::lack().or(refused.advice),
+        ..refused
     }
 }
 

@@ -1,6 +1,7 @@
 //! This machine: the facts that lessons mention, read here and now; and what it can do.
 
 pub mod doctor;
+mod loopback;
 pub mod settings;
 
 use std::fs;

@@ -9,6 +9,8 @@ words! {
     };
     progress_is_kept(file): "kept in {file}";
     progress_is_lost: "a quiz can be taken, and its answers are forgotten at its end";
+    recordings_lost(why): "cannot be kept: {why}";
+    none_stands_in: "if a scene fails in class, no recording stands in";
     no_recordings(scenes: usize):
         "none of the {scenes} scenes is recorded: `socklab rehearse` keeps them for a class";
     /// The checks by their names in JSON; those that are not here are called alike in every language.

@@ -9,8 +9,8 @@ words! {
         ("ENETDOWN", "The loopback interface seems to be down: `ip link set lo up` (as root) brings it back."),
         (
             "EADDRNOTAVAIL",
-            "Either no port is free any more (`socklab doctor` names the range), or the loopback interface is down: \
-             `ip link set lo up` (as root) brings it back.",
+            "Either no port is free any more, or the loopback interface is down or has lost its address: `socklab \
+             doctor` tells which.",
         ),
         (
             "EADDRINUSE",
@@ -42,9 +42,11 @@ words! {
     waits_and_ended(seconds):
         "nothing happened for {seconds} seconds, and every thread of it waits, so it was ended";
     starved_and_ended(seconds, advice): "nothing happened for {seconds} seconds, so it was ended. {advice}";
+    loopback_is_down: "The loopback interface is down: `ip link set lo up` (as root) brings it back.";
+    loopback_has_no_address:
+        "The loopback interface has lost its address: `ip addr add 127.0.0.1/8 dev lo` (as root) brings it back.";
     loopback_fails(error):
-        "a byte over TCP on 127.0.0.1 does not arrive ({error}): try `ip link set lo up` as root, and look at the \
-         firewall";
+        "a byte over TCP on 127.0.0.1 does not arrive ({error}): look at the firewall";
     loopback_lacks(error, advice): "a byte over TCP on 127.0.0.1 does not arrive ({error}). {advice}";
     conductor_gone: "the conductor is gone";
     teller_panicked: "the teller panicked";

@@ -6,6 +6,8 @@ words! {
     cut(bytes): "CUT {bytes}";
     interrupted: "INTERRUPT";
     is_no_file: "it is no file";
+    is_no_folder: "it is no folder";
+    cannot_be_kept(place, error): "{place}: {error}";
     is_there_and_no_file: "it is there, and is no file";
     is_there_and_no_recording: "it is there, and is no recording, so it is left as it is";
     is_too_much(file, mebibytes):

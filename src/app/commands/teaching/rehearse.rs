@@ -63,12 +63,13 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
     let began = Instant::now();
     let mut out = streams::text();
     let mut failed = 0;
-    let mut kept = true;
+    let mut lost = None;
     let (mut scenes_run, mut clicks, mut polls) = (0, 0, 0);
     on_loopback()?;
     let needs = Needs::read(SYLLABUS).map_err(|fault| Exit::Failed(fault.to_string()))?;
-    for check in settings::beforehand(&Settings::read(), &needs) {
-        let told = phrases().doctor.setting_means(check.found, check.means);
+    let odd = settings::beforehand(&Settings::read(), &needs);
+    for check in &odd {
+        let told = phrases().doctor.setting_means(&check.found, &check.means);
         writeln!(out, "{told}")?;
     }
     let names = picks.iter().flat_map(|(lesson, scenes)| {
@@ -118,9 +119,10 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
                 on_loopback()?;
             }
             failed += usize::from(!faults.is_empty());
-            kept &= faults.is_empty()
-                && recordings::keep(scene.folder, &scene.program, &recording).is_ok()
-                || !faults.is_empty();
+            if faults.is_empty() {
+                let kept = recordings::keep(scene.folder, &scene.program, &recording);
+                lost = lost.or(kept.err());
+            }
         }
     }
     if let Some(class) = Lesson::class(picks.to_vec()) {
@@ -134,8 +136,17 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
         )?;
     }
     let time = began.elapsed().as_secs_f64();
-    if !kept {
-        writeln!(out, "{}", phrases().commands.recordings_not_kept)?;
+    if let Some(error) = lost {
+        let why = recordings::place()
+            .err()
+            .unwrap_or_else(|| error.to_string());
+        writeln!(
+            out,
+            "{}",
+            phrases()
+                .commands
+                .recordings_not_kept(why.trim_end_matches('.'))
+        )?;
     }
     match failed {
         0 => {
@@ -146,7 +157,12 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
             )?;
             Ok(())
         }
-        _ => Err(Exit::Failed(phrases().commands.scenes_failed(failed))),
+        _ => {
+            if odd.is_empty() && cfg!(target_os = "linux") {
+                writeln!(out, "{}", phrases().commands.no_known_setting)?;
+            }
+            Err(Exit::Failed(phrases().commands.scenes_failed(failed)))
+        }
     }
 }
 

@@ -28,7 +28,7 @@ pub struct Check {
 }
 
 impl Check {
-    pub(super) fn fine(check: &'static str, found: impl Into<String>) -> Check {
+    pub fn fine(check: &'static str, found: impl Into<String>) -> Check {
         Check {
             check,
             verdict: Verdict::Fine,
@@ -52,12 +52,7 @@ impl Check {
         self.but(verdict, lessons, means)
     }
 
-    pub(super) fn but(
-        mut self,
-        verdict: Verdict,
-        lessons: &[u8],
-        means: impl Into<String>,
-    ) -> Check {
+    pub fn but(mut self, verdict: Verdict, lessons: &[u8], means: impl Into<String>) -> Check {
         self.verdict = verdict;
         self.means = means.into();
         self.lessons = lessons.to_vec();
