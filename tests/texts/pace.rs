@@ -156,6 +156,15 @@ fn walked(folder: &'static Folder) -> (usize, Vec<String>) {
 fn misplaced(name: &str, scene: &Scene, recording: &Recording) -> Vec<String> {
     let all = rests::all(recording, Part::scene(scene));
     let mut faults = Vec::new();
+    // Who has read the second does not expect the first; a verdict comes when it is known.
+    let numbers = all.iter().filter_map(|rest| match rest.why {
+        Why::Note(at) => Some(scene.notes[at].number),
+        _ => None,
+    });
+    let numbers: Vec<usize> = numbers.collect();
+    if !numbers.is_sorted() {
+        faults.push(format!("{name}: its notes come in the order {numbers:?}"));
+    }
     let moment = recording.now();
     for (at, note) in scene.notes.iter().enumerate() {
         let told: Vec<&Rest> = all

@@ -9,7 +9,7 @@ use super::folder::Folder;
 use super::need::Need;
 use super::text::Block;
 use crate::program::Program;
-use crate::trace::{Shown, story};
+use crate::trace::{Measure, Shown, story};
 
 /// A lesson, read and checked.
 #[derive(Clone, Debug)]
@@ -112,17 +112,30 @@ impl Scene {
         notes
     }
 
-    /// Numbers the notes by the calls they are about, in the order in which the story makes them; what makes no call
-    /// there, and whatever runs at full speed, by its line.
+    /// Numbers the notes by the calls they are about, in the order in which these come back in the story, since a note is
+    /// told behind its call, or as soon as it waits where that was asked; what makes no call there, and whatever runs at
+    /// full speed, by its line.
     pub(crate) fn number_notes(&mut self) {
-        let lines = story::lines_of_calls(self.story);
+        let calls = story::returns(self.story);
         let key = |note: &Note| {
-            let calls = lines
-                .iter()
-                .enumerate()
-                .filter(|(_, line)| **line == note.line);
-            let at = calls.map(|(at, _)| at).nth(note.pass - 1);
-            (at.unwrap_or(usize::MAX), note.line, note.pass)
+            let on_line = |at: &usize| calls[*at].0 == note.line;
+            let at = (0..calls.len()).filter(on_line).nth(note.pass - 1);
+            let back = |at: usize| calls.get(at).map(|(_, back)| *back);
+            let predict = note.predict.as_ref();
+            let waits = predict.is_some_and(|predict| predict.measure == Measure::Waits);
+            let told = match waits {
+                // Before whatever is made later.
+                true => at.and_then(|at| (at + 1..calls.len()).filter_map(back).min()),
+                false => at.and_then(back),
+            };
+            let made = at.unwrap_or(usize::MAX);
+            (
+                told.unwrap_or(usize::MAX),
+                !waits,
+                made,
+                note.line,
+                note.pass,
+            )
         };
         let mut notes: Vec<&mut Note> = self.notes.iter_mut().collect();
         notes.sort_by_key(|note| key(note));

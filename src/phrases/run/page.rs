@@ -102,7 +102,7 @@ words! {
     all_are(value): "All are {value}.";
     most_are(value, percent): "Of these the most are {value}, {percent:.0} % of all.";
     from_to(least, most): "From {least} to {most}.";
-    from_to_flat(least, most, knee): "From {least} to {most}. Behind {knee} it rises by no more than a tenth.";
+    from_to_flat(least, most, knee): "From {least} to {most}. After {knee} it rises by no more than a tenth.";
 
     recap: "Recap";
     next: "Next";

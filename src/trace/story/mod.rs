@@ -54,6 +54,18 @@ pub fn lines_of_calls(story: &str) -> Vec<u32> {
     calls(story).iter().map(|call| call.line).collect()
 }
 
+/// The lines of the calls of a story, in the order in which they are made, each with its place among those that came back.
+pub fn returns(story: &str) -> Vec<(u32, usize)> {
+    let made = calls(story);
+    let numbered = story.lines().filter_map(TracedLine::of);
+    let back: Vec<u32> = numbered.filter_map(|call| call.step).collect();
+    let place = |call: &TracedLine<'_>| {
+        let at = back.iter().position(|step| Some(*step) == call.step);
+        (call.line, at.unwrap_or(usize::MAX))
+    };
+    made.iter().map(place).collect()
+}
+
 /// The sockets and the threads that make calls in a story, in the order of their first ones.
 pub fn cast(story: &str) -> (Vec<&str>, Vec<&str>) {
     let (mut sockets, mut threads) = (Vec::new(), Vec::new());

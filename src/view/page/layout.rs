@@ -9,7 +9,7 @@ use super::note;
 use super::slide;
 use super::source::Source;
 use crate::phrases::phrases;
-use crate::session::{About, Guess, Page, subject_of};
+use crate::session::{About, Guess, Page, Subject, subject_of};
 use crate::trace::{Moment, Phase, Snapshot, TracedCall};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::frame::rule;
@@ -222,17 +222,13 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
         file.is_none_or(|file| file == part.program.path)
     };
     let pending = moment.pending().filter(here).map(|row| row.pending.line);
-    // Where no call stands at a gate, the line that is spoken of is marked.
-    let spoken_of = || {
-        let asked = match page.guess {
-            Guess::Asking { predict, .. } => Some(predict),
-            Guess::Poll(poll) => Some(poll.predict),
-            Guess::Made { .. } | Guess::None => None,
-        };
-        let asks = asked.and_then(|predict| subject_of(part, predict));
-        let subject = asks.unwrap_or_else(|| page.subject(moment));
-        subject.line(part)
+    let asked = match page.guess {
+        Guess::Asking { predict, .. } => Some(predict),
+        Guess::Poll(poll) => Some(poll.predict),
+        Guess::Made { .. } | Guess::None => None,
     };
+    let asks = asked.and_then(|predict| subject_of(part, predict));
+    let subject = asks.unwrap_or_else(|| page.subject(moment));
     let ran = match page.ran() {
         Some(step) => moment.calls.get((step as usize).wrapping_sub(1)),
         None => moment.returned().next_back(),
@@ -245,9 +241,14 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
         text: part.program.text,
         tokens: part.tokens(),
         notes: mark::lines(part.notes),
+        told: match subject {
+            Subject::Note(at) => Some((part.notes[at].line, part.notes[at].number)),
+            _ => None,
+        },
         ran,
         next: match part.free {
-            Some(_) => spoken_of(),
+            // Where no call stands at a gate, the line that is spoken of is marked.
+            Some(_) => subject.line(part),
             None => pending,
         },
         focus: part.begins(),

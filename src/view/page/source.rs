@@ -17,6 +17,8 @@ pub struct Source<'a> {
     pub tokens: Colouring,
     /// The lines that have notes, in order, one for each note, with its number.
     pub notes: Vec<(u32, usize)>,
+    /// The one of them that the page speaks of.
+    pub told: Option<(u32, usize)>,
     /// The line of the call that just ran: what the page tells belongs to it.
     pub ran: Option<u32>,
     /// The line of the call that comes next.
@@ -135,9 +137,10 @@ impl Source<'_> {
         }
     }
 
-    /// The mark of the first note on a line.
+    /// The mark of the note that is spoken of, else of the first note on a line.
     fn mark(&self, line: u32) -> Option<String> {
-        let (_, number) = self.notes.iter().find(|(noted, _)| *noted == line)?;
+        let mut notes = self.told.iter().chain(&self.notes);
+        let (_, number) = notes.find(|(noted, _)| *noted == line)?;
         Some(circled(*number))
     }
 
@@ -330,6 +333,23 @@ fn main() {
                 assert!(drawn.iter().any(|row| row.starts_with(&mark)), "{drawn:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_line_with_two_notes_has_the_number_of_the_one_that_is_told() {
+        let marks = |told| {
+            let source = Source {
+                text: PROGRAM,
+                notes: vec![(4, 1), (4, 3), (5, 2)],
+                told,
+                ..Source::default()
+            };
+            let drawn: Vec<String> = source.draw(60, 40).iter().map(Line::plain).collect();
+            let last = |line: &String| line.chars().last();
+            [&drawn[3], &drawn[4]].map(last)
+        };
+        assert_eq!(marks(None), [Some('①'), Some('②')]);
+        assert_eq!(marks(Some((4, 3))), [Some('③'), Some('②')]);
     }
 
     #[test]

@@ -62,11 +62,11 @@ pub fn sentence(plot: &Plot, printed: &[&str]) -> Option<String> {
     if least.value == most.value {
         return Some(words.all_are(format!("{} {unit}", most.text)));
     }
-    // Where it helps no more: nothing behind this point is more than a tenth above it.
+    // Where it helps no more: it has risen up to this point, and nothing behind it is more than a tenth above it.
     let flat = |at: &usize| {
-        points[*at..]
-            .iter()
-            .all(|later| later.value <= points[*at].value * 1.1)
+        let value = points[*at].value;
+        let later = points[*at..].iter();
+        value > points[0].value * 1.1 && later.clone().all(|later| later.value <= value * 1.1)
     };
     let knee = (1..points.len().saturating_sub(1)).find(flat);
     Some(match knee.map(|at| &points[at].label) {
@@ -277,7 +277,7 @@ mod tests {
         assert_eq!(
             told(Shape::Line, &steep).as_deref(),
             Some(
-                "From 25 MB/s (64) to 100.5 MB/s (4096). Behind 4096 it rises by no more than a tenth."
+                "From 25 MB/s (64) to 100.5 MB/s (4096). After 4096 it rises by no more than a tenth."
             )
         );
         let shares = told(Shape::Histogram, &["10 750", "20 250"]);
@@ -289,6 +289,9 @@ mod tests {
             told(Shape::Bars, &["a 7", "b 7"]).as_deref(),
             Some("All are 7 MB/s.")
         );
+        // What only falls does not stop rising.
+        let falls = told(Shape::Bars, &["1 5", "2 4", "3 2", "4 2"]);
+        assert_eq!(falls.as_deref(), Some("From 2 MB/s (3) to 5 MB/s (1)."));
         assert_eq!(told(Shape::Bars, &["nothing"]), None);
     }
 
