@@ -38,6 +38,9 @@ pub enum Event {
         process: Option<String>,
         sockets: Vec<String>,
         ended: bool,
+        /// Of one that is ended: its threads that were in no call on a socket, and may have come back to theirs.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        elsewhere: Vec<String>,
     },
     /// A proof found this answer to its question.
     Proved { answer: String },

@@ -47,10 +47,12 @@ impl Taken {
                     process,
                     sockets,
                     ended,
+                    elsewhere,
                 } => Event::Held {
                     process: process.filter(|name| *name == own).map(|_| String::new()),
                     sockets,
                     ended,
+                    elsewhere,
                 },
                 event => event,
             });

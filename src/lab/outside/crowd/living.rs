@@ -6,6 +6,16 @@ use super::Crowd;
 use super::process::held_by;
 use super::task::{At, Task};
 
+/// A process that is still there.
+#[derive(Debug)]
+pub(in crate::lab::outside) struct Holder {
+    pub(in crate::lab::outside) process: Tid,
+    /// The sockets that it has open.
+    pub(in crate::lab::outside) holds: Vec<Concerned>,
+    /// The lanes of its threads that compute, sleep, or wait for something else than a socket.
+    pub(in crate::lab::outside) elsewhere: Vec<String>,
+}
+
 impl Crowd {
     /// A thread of a process that does not come to its end.
     pub(super) fn living_thread(&self, process: Tid) -> Option<Tid> {
@@ -15,11 +25,19 @@ impl Crowd {
     }
 
     /// Who is still there, and the sockets that each process holds.
-    pub(in crate::lab::outside) fn holders(&self) -> Vec<(Tid, Vec<Concerned>)> {
-        let processes = self.processes.keys();
+    pub(in crate::lab::outside) fn holders(&self) -> Vec<Holder> {
+        let processes = self.processes.keys().copied();
         let held = processes.map(|process| {
-            let thread = self.living_thread(*process);
-            (*process, thread.map(held_by).unwrap_or_default())
+            let runs = |task: &&Task| task.process == process && matches!(task.at, At::Running);
+            let elsewhere = self.tasks.values().filter(runs);
+            let mut elsewhere: Vec<String> = elsewhere.filter_map(|it| it.lane.clone()).collect();
+            elsewhere.sort();
+            let thread = self.living_thread(process);
+            Holder {
+                process,
+                holds: thread.map(held_by).unwrap_or_default(),
+                elsewhere,
+            }
         });
         held.collect()
     }

@@ -7,7 +7,7 @@ mod covered;
 pub(super) mod ends;
 mod gone;
 mod held;
-mod living;
+pub(super) mod living;
 pub(super) mod look;
 pub(super) mod news;
 mod process;

@@ -12,12 +12,13 @@ use crate::trace::Event;
 pub(super) struct Departures(Vec<Event>);
 
 impl Departures {
+    /// A process that comes to its end; or is ended, with its threads that are in no call.
     pub(super) fn add(
         &mut self,
         witness: &Witness,
         process: Tid,
         holds: Vec<Concerned>,
-        ended: bool,
+        ended: Option<Vec<String>>,
     ) {
         let name = |held: Concerned| witness.sockets.name(held.number, process, held.fd);
         // One socket may be held under several numbers.
@@ -26,7 +27,8 @@ impl Departures {
             self.0.push(Event::Held {
                 process: witness.lanes.known(process).map(str::to_owned),
                 sockets: sockets.into_iter().map(str::to_owned).collect(),
-                ended,
+                ended: ended.is_some(),
+                elsewhere: ended.unwrap_or_default(),
             });
         }
     }

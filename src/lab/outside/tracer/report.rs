@@ -8,6 +8,7 @@ use super::super::birth::program::Program;
 use super::super::call::concerned::Concerned;
 use super::super::call::entered::Entered;
 use super::super::crowd::caveat::Caveat;
+use super::super::crowd::living::Holder;
 use super::super::crowd::task::{Back, Task};
 use super::super::kernel::proc::words_of;
 use super::super::kernel::requests::Tid;
@@ -140,7 +141,7 @@ impl<'t> Report<'t> {
 
     /// A process comes to its end, and holds these sockets.
     pub(super) fn leaves(&mut self, process: Tid, holds: Vec<Concerned>) {
-        self.departures.add(&self.witness, process, holds, false);
+        self.departures.add(&self.witness, process, holds, None);
     }
 
     /// Tells what those held who have come to their end since.
@@ -151,11 +152,17 @@ impl<'t> Report<'t> {
     }
 
     /// The same, and of those who are ended now; returns their names.
-    pub(super) fn end_with(&mut self, holders: Vec<(Tid, Vec<Concerned>)>) -> Vec<String> {
+    pub(super) fn end_with(&mut self, holders: Vec<Holder>) -> Vec<String> {
         self.tell_departures();
-        let processes: Vec<Tid> = holders.iter().map(|(process, _)| *process).collect();
-        for (process, holds) in holders {
-            self.departures.add(&self.witness, process, holds, true);
+        let processes: Vec<Tid> = holders.iter().map(|holder| holder.process).collect();
+        for Holder {
+            process,
+            holds,
+            elsewhere,
+        } in holders
+        {
+            let ended = Some(elsewhere);
+            self.departures.add(&self.witness, process, holds, ended);
         }
         self.tell_departures();
         let lanes = &mut self.witness.lanes;

@@ -10,6 +10,8 @@ pub(super) struct Held<'a> {
     sockets: &'a [String],
     /// It did not come to its end by itself.
     pub(super) ended: bool,
+    /// Its threads that were in no call then.
+    pub(super) elsewhere: &'a [String],
     /// The last step before.
     pub(super) step: u32,
 }
@@ -36,10 +38,12 @@ pub(super) fn all(recording: &Recording) -> Vec<Held<'_>> {
                 process,
                 sockets,
                 ended,
+                elsewhere,
             } => all.push(Held {
                 process: process.as_deref(),
                 sockets,
                 ended: *ended,
+                elsewhere,
                 step,
             }),
             _ => {}

@@ -86,8 +86,13 @@ impl<'r, 'a> Kept<'r, 'a> {
         }
     }
 
-    /// Somebody may still come back to it: he waits for it, or stands before a call.
+    /// Somebody may still come back to it: he waits for it, stands before a call, or has used it before, and is busy with
+    /// something else now.
     fn is_awaited(&self, name: &str) -> bool {
+        let mut elsewhere = self.held.iter().flat_map(|held| held.elsewhere);
+        if elsewhere.any(|thread| self.moves(name).any(|call| call.pending.thread == *thread)) {
+            return true;
+        }
         let gate = |call: &TracedCall<'_>| matches!(call.phase, Phase::Pending);
         let mut waits = self.waits.iter();
         waits.any(|call| call.pending.socket == name || concerns(call, name) || gate(call))

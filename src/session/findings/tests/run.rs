@@ -10,7 +10,7 @@ use crate::trace::{
 /// it returned (a number, `ok`, an error, `+conn` for a socket that it made, `waits` if it never came back), its data;
 /// `~ conn 1 2 7` is what the kernel says of a connection from now on: its ports, and what is to be read, or `over`; `~ l 1` of a
 /// listener, `~ conn` that it is gone; `end failed` how the run ended, which else went well;
-/// `held server.py conn,other` what a process held at its end, and `ended server.py conn,other` what one held that was ended.
+/// `held server.py conn,other` what a process held at its end, and `ended server.py conn,other` what one held that was ended, and behind that its threads that were in no call.
 #[derive(Default)]
 pub(super) struct Run {
     pub(super) recording: Recording,
@@ -31,11 +31,12 @@ impl Run {
                     let reason = (*reason).to_owned();
                     ending = Ending::Died { reason };
                 }
-                [how @ ("held" | "ended"), name, sockets] => {
+                [how @ ("held" | "ended"), name, sockets, elsewhere @ ..] => {
                     run.recording.push(Event::Held {
                         process: (*name != "nobody").then(|| (*name).to_owned()),
                         sockets: sockets.split(',').map(str::to_owned).collect(),
                         ended: *how == "ended",
+                        elsewhere: elsewhere.iter().map(|it| it.replace(':', ": ")).collect(),
                     });
                 }
                 [thread, number, call, rest @ ..] => run.call(thread, number, call, rest),
