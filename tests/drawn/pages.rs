@@ -230,6 +230,7 @@ fn every_page_has_its_rows_and_stays_within_its_columns() {
             answer: "4096",
             measured,
             previous: None,
+            step: None,
             strays: false,
         };
         for guess in [asking, made(None), made(Some("9216"))] {
@@ -338,6 +339,7 @@ fn a_question_takes_the_pane_and_its_verdict_has_a_mark() {
         answer: "4096",
         measured: Some("9216"),
         previous: None,
+        step: Some(8),
         strays: false,
     };
     let seen = text(
@@ -349,7 +351,7 @@ fn a_question_takes_the_pane_and_its_verdict_has_a_mark() {
         24,
     );
     assert!(
-        seen.contains("you said 4096 · measured 9\u{a0}216 ✗"),
+        seen.contains("you said 4096 ✗ · measured 9\u{a0}216 · step 8"),
         "{seen}"
     );
     assert!(seen.contains("② How much fits?"), "{seen}");
@@ -368,12 +370,13 @@ fn a_verdict_says_what_the_kernel_has_made_of_it_since() {
             answer: "4096",
             measured: Some(measured),
             previous: None,
+            step: None,
             strays: false,
         };
         text(&Page { guess, ..base }, 100, 30)
     };
     let gone_on = seen("1024");
-    let told = "you said 4096 · measured 1\u{a0}024 ✗ · by now 2\u{a0}048";
+    let told = "you said 4096 ✗ · measured 1\u{a0}024 · by now 2\u{a0}048";
     assert!(gone_on.contains(told), "{gone_on}");
     let still = seen("2048");
     assert!(!still.contains("by now"), "{still}");
@@ -551,7 +554,7 @@ fn the_time_line_folds_and_opens() {
         24,
     );
     assert!(seen.contains("▸ to 17: sender.send ✓ ×9 = 9 216"), "{seen}");
-    assert!(seen.contains("sockets then"), "{seen}");
+    assert!(seen.contains("sockets before step"), "{seen}");
     assert!(seen.contains(" receiver  ESTABLISHED"), "{seen}");
     let opened = Sheet::TimeLine {
         cursor: 8,

@@ -133,6 +133,35 @@ fn a_program_may_be_called_as_an_option_and_lie_where_a_language_might() {
     assert!(ran.code(1).err.contains(". is a folder"));
 }
 
+/// rustup gives each of its tools a name, also where it has none of them.
+#[test]
+fn a_compiler_that_is_only_a_name_is_no_judge_of_the_program() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let tools = tempfile::tempdir().expect("a folder");
+    let cc = tools.path().join("cc");
+    fs::write(
+        &cc,
+        "#!/bin/sh\necho 'error: no default toolchain' >&2\nexit 1\n",
+    )
+    .expect("a compiler");
+    fs::set_permissions(&cc, fs::Permissions::from_mode(0o700)).expect("its mode");
+    let path = format!(
+        "{}:{}",
+        tools.path().display(),
+        std::env::var("PATH").expect("a path")
+    );
+    let ran = Socklab::new(&["watch", "--plain", &program("netlink.c")])
+        .env("PATH", &path)
+        .run();
+    let told = ran.code(1).err;
+    assert!(
+        told.contains("cc cannot be run: error: no default toolchain"),
+        "{told}"
+    );
+}
+
 /// Ctrl-C reaches all of a terminal's foreground. What a compiler says at its death is no word about the program.
 #[test]
 fn whoever_interrupts_a_compiler_hears_nothing_and_leaves_nothing() {

@@ -151,7 +151,7 @@ impl Teller<'_> {
                     let made = self.session.here().predicted();
                     let made = made.filter(|made| made.measured.is_some());
                     if let Some(made) = made {
-                        let verdict = self.verdict(&made, rest.ran);
+                        let verdict = self.verdict(&made, made.step.or(rest.ran));
                         self.say(verdict)?;
                     }
                     self.told(scene, note)?;

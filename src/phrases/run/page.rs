@@ -31,7 +31,7 @@ words! {
     earlier_lines(count: usize) => format!("↑ {} (o)", counted(count, "earlier line"));
     more_lines(count: usize) => counted(count, "more line");
     read_on: "▼ i: read on";
-    sockets_then: "sockets then";
+    sockets_before(step): "sockets before step {step}";
     held_back: "the sockets are held back until the call has run";
     line_not_known:
         "The line of this call is not known. Programs in C, C++ and Rust show their lines when they are compiled with \

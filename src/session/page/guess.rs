@@ -17,6 +17,8 @@ pub enum Guess<'a> {
         /// Empty where the question was passed over.
         answer: &'a str,
         measured: Option<&'a str>,
+        /// The step of the call that told it.
+        step: Option<u32>,
         /// What was answered in an earlier run; it is told once there is something to compare.
         previous: Option<&'a str>,
         /// The run has left the story that was rehearsed: nothing is right or wrong by it.

@@ -1,7 +1,7 @@
 //! What is asked and told where a run's reader stands.
 
 use super::Run;
-use super::rests::measured;
+use super::rests::{measured, measured_at};
 use crate::lesson::Predict;
 use crate::session::page::Next;
 use crate::session::part::Part;
@@ -18,6 +18,8 @@ pub struct Predicted<'a> {
     /// What was answered in an earlier run.
     pub previous: Option<&'a str>,
     pub measured: Option<String>,
+    /// The step of the call that told it; of what was printed, no call did.
+    pub step: Option<u32>,
 }
 
 /// What is asked and told where a run's reader stands.
@@ -113,6 +115,7 @@ impl<'a> Here<'a> {
             answer: run.answers.get(&note)?,
             previous: run.previous.get(&note).map(String::as_str),
             measured: measured(&run.recording, self.part, run.stop, note),
+            step: measured_at(&run.recording, self.part, run.stop, note),
         })
     }
 

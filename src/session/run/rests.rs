@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::session::part::Part;
 use crate::session::rest::{Rest, Why};
-use crate::trace::{CallPending, Event, Outcome, Recording, Surprise, TracedCall};
+use crate::trace::{CallPending, Event, Moment, Outcome, Recording, Surprise, TracedCall};
 
 /// The rests of a run as far as it is, in order.
 #[derive(Clone, Debug, Default)]
@@ -251,9 +251,19 @@ impl Rests {
 pub fn measured(recording: &Recording, part: Part<'_>, stop: usize, note: usize) -> Option<String> {
     let note = &part.notes[note];
     let predict = note.predict.as_ref()?;
-    let moment = match part.free {
+    predict.find(&evidence(recording, part, stop), note.line)
+}
+
+/// The step at which that was measured, where one call tells it.
+pub fn measured_at(recording: &Recording, part: Part<'_>, stop: usize, note: usize) -> Option<u32> {
+    let note = &part.notes[note];
+    let measure = &note.predict.as_ref()?.measure;
+    measure.step(&evidence(recording, part, stop), note.line)
+}
+
+fn evidence<'a>(recording: &'a Recording, part: Part<'_>, stop: usize) -> Moment<'a> {
+    match part.free {
         Some(_) => recording.now(),
         None => recording.evidence(stop),
-    };
-    predict.find(&moment, note.line)
+    }
 }

@@ -79,6 +79,8 @@ impl Peers {
     pub fn of_call(&self, chosen: &CallPending, left: Option<&CallReturned>) -> Option<String> {
         match (chosen.call, chosen.address()) {
             (Call::Connect, Some(address)) => self.bound(address, &chosen.socket, true),
+            // What has come to several has no one other end.
+            (Call::Sendto, Some(address)) if self.have_reached(address) > 1 => None,
             (Call::Sendto, Some(address)) => self.bound(address, &chosen.socket, false),
             (Call::Recvfrom, _) => match left.map(|left| &left.outcome) {
                 Some(Outcome::Ok(Answer::Datagram { address, .. })) => {
@@ -164,6 +166,15 @@ impl Peers {
             .filter(takes)
             .map(|it| it.name.clone())
             .collect()
+    }
+
+    /// How many sockets bound to an address have more to read now.
+    fn have_reached(&self, address: &str) -> usize {
+        let here = |other: &&Sample| {
+            let local = other.local.as_deref();
+            self.reached.contains(&other.name) && local.is_some_and(|local| covers(local, address))
+        };
+        self.open().filter(here).count()
     }
 
     /// The open socket bound to an address: a listener where one is meant, else of several the one that has more to read

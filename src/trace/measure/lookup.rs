@@ -42,6 +42,22 @@ impl Measure {
 }
 
 impl Measure {
+    /// The step of the call that tells it; of what is printed no call does.
+    pub fn step(&self, moment: &Moment<'_>, line: u32) -> Option<u32> {
+        let back = |count: usize| {
+            let mut on_line = moment.returned().filter(|call| call.is_on(line));
+            on_line.nth(count - 1)
+        };
+        let call = match self {
+            Measure::ResultOf(count) => back(*count)?,
+            Measure::Result | Measure::Data | Measure::Sample { .. } | Measure::TimeWaits => {
+                back(1)?
+            }
+            Measure::Waits | Measure::Line(_) | Measure::Printed { .. } => return None,
+        };
+        Some(call.pending.step)
+    }
+
     /// What the kernel's answer about a socket says to this.
     pub fn sampled(&self, sample: &Sample) -> Option<String> {
         match self {

@@ -71,7 +71,7 @@ fn text(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Ve
             columns,
             list,
         ));
-        lines.push(titled(words.sockets_then, columns));
+        lines.push(titled(&words.sockets_before(stop + 1), columns));
         lines.extend(panel);
     } else {
         let content = content(page, moment, columns, rows);

@@ -31,6 +31,10 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
     };
     // The answer stands with the note that asked, wherever the walk is by then.
     let answered = |predict| match subject_of(part, predict) {
+        // The reasons have said all of a note that is only a title.
+        Some(asked) if body(asked, &part).is_empty() && besides(asked, &part).is_empty() => {
+            Vec::new()
+        }
         Some(asked) => told(asked, &part, &prose),
         None => here(),
     };
@@ -91,11 +95,17 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             predict,
             answer,
             measured: Some(measured),
+            step,
             previous,
             strays,
         } => {
+            lines.extend(wrap(
+                &format!("? {}", predict.question),
+                Ink::Muted,
+                columns,
+            ));
             let mut said = verdict(predict, answer, measured, previous, strays);
-            if let Some(step) = page.ran() {
+            if let Some(step) = step {
                 said.push(words.at_step(step), Ink::Muted);
             }
             if let Some(changed) = changed(predict, measured) {
@@ -103,11 +113,6 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             }
             lines.extend(wrap_line(&said, columns));
             lines.extend(reasons(predict, answer, measured, &prose));
-            lines.extend(wrap(
-                &format!("? {}", predict.question),
-                Ink::Muted,
-                columns,
-            ));
             lines.extend(answered(predict));
         }
     }

@@ -44,7 +44,7 @@ pub fn hint(predict: &Predict) -> String {
     }
 }
 
-/// `you said 4096 · measured 9 216 ✗`; nothing is right or wrong where the question was passed over, or where the run went
+/// `you said 4096 ✗ · measured 9 216`; nothing is right or wrong where the question was passed over, or where the run went
 /// another way than the one that was rehearsed.
 pub fn verdict(
     predict: &Predict,
@@ -60,16 +60,20 @@ pub fn verdict(
         (false, true) => ("✓", Ink::Ok),
         (false, false) => ("✗", Ink::Error),
     };
+    // The mark is one of what was said: beside what was measured it would look like that of a call.
     let mut line = match answer {
         "" => Line::of(told, Ink::Strong),
-        answer => Line::of(phrases().page.you_said(predict.text(answer)), Ink::Plain)
-            .and(" · ", Ink::Plain)
-            .and(told, Ink::Strong),
+        answer => {
+            let said = Line::of(phrases().page.you_said(predict.text(answer)), Ink::Plain);
+            let said = match strays {
+                true => said,
+                false => said.and(" ", Ink::Plain).and(mark, ink),
+            };
+            said.and(" · ", Ink::Plain).and(told, Ink::Strong)
+        }
     };
     if strays {
         line = line.and(" · ", Ink::Strong).and(mark, ink);
-    } else if !answer.is_empty() {
-        line = line.and(" ", Ink::Strong).and(mark, ink);
     }
     if let Some(previous) = previous {
         let told = words.last_time(predict.text(previous));

@@ -51,7 +51,9 @@ impl Sockets<'_> {
     /// The sockets, those that the last call closed, and the TIME_WAIT rows; where there is room, whole.
     fn blocks(&self, sockets: &[Socket<'_>], columns: usize, room: bool) -> Vec<Block> {
         let closed: Vec<&Sample> = self.closed().collect();
-        let heads = heads(sockets, &closed, columns);
+        let last = |sample: &&Sample| last_state(sample, self.moment.was_fresh(&sample.name));
+        let gone: Vec<(&Sample, Line)> = closed.iter().map(|it| (*it, last(it))).collect();
+        let heads = heads(sockets, gone, columns);
         let (open_heads, closed_heads) = heads.split_at(sockets.len());
         let open = sockets.iter().zip(open_heads).map(|(socket, head)| {
             let measured = self.look.measures(socket.now);
@@ -148,12 +150,12 @@ fn weightiest(blocks: Vec<Block>, room: usize) -> Vec<Block> {
 }
 
 /// Name and state of every socket, one under the other; behind those that are closed nothing follows.
-fn heads(sockets: &[Socket<'_>], closed: &[&Sample], columns: usize) -> Vec<Line> {
+fn heads(sockets: &[Socket<'_>], closed: Vec<(&Sample, Line)>, columns: usize) -> Vec<Line> {
     let name = |sample: &Sample| Line::of(&sample.name, Ink::Strong);
     let open = sockets
         .iter()
         .map(|it| (name(it.now), it.state(columns < NARROW)));
-    let gone = closed.iter().map(|it| (name(it), last_state(it)));
+    let gone = closed.into_iter().map(|(it, last)| (name(it), last));
     let heads: Vec<(Line, Line)> = open.chain(gone).collect();
     let names = heads.iter().map(|(name, _)| name.width()).max();
     let states = heads[..sockets.len()]
@@ -172,9 +174,9 @@ fn heads(sockets: &[Socket<'_>], closed: &[&Sample], columns: usize) -> Vec<Line
     heads.into_iter().map(head).collect()
 }
 
-/// Of a socket that was closed.
-fn last_state(sample: &Sample) -> Line {
-    match sample.state {
+/// Of a socket that was closed; one that was `fresh` had never been connected.
+fn last_state(sample: &Sample, fresh: bool) -> Line {
+    match sample.state_word(fresh) {
         Some(state) => Line::of(phrases().panel.then_closed(state), Ink::Change),
         None => Line::of(phrases().panel.closed, Ink::Change),
     }
@@ -309,9 +311,11 @@ mod tests {
         );
         case(
             &[connected("s")],
-            &[bound],
+            std::slice::from_ref(&bound),
             &[" s  ESTABLISHED → CLOSE  127.0.0.1:9"],
         );
+        case(&[bound], &[], &[" s  bound → closed"]);
+        case(&[sized(8192)], &[], &[" s  unbound → closed"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Compiles a program of one file, so that every line of it can be found again.
 
 use std::ffi::OsStr;
+use std::io;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -112,13 +113,27 @@ pub(super) fn parse(python: &Path, source: &Path) -> Result<(), Refusal> {
 
 /// What a compiler says of a program, if it does not take it.
 fn told(command: Command, tool: &str, shown: &str) -> Result<(), Refusal> {
-    let done = tools::output(command).map_err(|error| Refusal::NotRunnable {
+    let not_runnable = |error| Refusal::NotRunnable {
         program: tool.to_owned(),
         error,
-    })?;
+    };
+    let mut version = Command::new(command.get_program());
+    version.arg("--version");
+    if let Some(folder) = command.get_current_dir() {
+        version.current_dir(folder);
+    }
+    let done = tools::output(command).map_err(not_runnable)?;
     let program = shown.to_owned();
     match done.status.signal() {
         _ if done.status.success() => Ok(()),
+        // One that is only a name for another, which is not there, is no judge of the program.
+        None if !tools::output(version).is_ok_and(|asked| asked.status.success()) => {
+            let words = String::from_utf8_lossy(&done.stderr);
+            let first = words.lines().find(|line| !line.trim().is_empty());
+            Err(not_runnable(io::Error::other(
+                first.unwrap_or_default().to_owned(),
+            )))
+        }
         Some(signal) => Err(Refusal::ToolKilled {
             program,
             tool: tool.to_owned(),
