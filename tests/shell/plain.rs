@@ -273,6 +273,27 @@ fn a_person_goes_on_back_and_elsewhere_by_typed_commands() {
 }
 
 #[test]
+fn a_step_is_gone_to_exactly_and_questions_on_the_way_come_first() {
+    let mut pty = Pty::start(&["lesson", "1", "--plain", "--scene", "greet"]);
+    pty.wait_for("Enter starts the scene.");
+    for (typed, told) in [
+        ("\r", "The socket is made."),
+        ("g 12\r", "The question comes first; x passes it over."),
+        ("x\r", "What happens?"),
+        // No note is told at this step.
+        ("x\r", "11  "),
+        ("\r", "12  "),
+    ] {
+        pty.press(typed);
+        pty.wait_for(told);
+        let past = told == "11  " && pty.transcript().contains("\n12  ");
+        assert!(!past, "{}", pty.transcript());
+    }
+    pty.press("q\r");
+    assert_eq!(pty.end().0, 0);
+}
+
+#[test]
 fn q_leaves_before_a_scene_and_says_how_to_come_back() {
     let mut pty = Pty::start(&["lesson", "5", "--plain"]);
     pty.wait_for("Enter starts the scene.");

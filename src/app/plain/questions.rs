@@ -18,7 +18,14 @@ impl Teller<'_> {
         if !self.answers.is_person() || self.telling.pace.is_some() || step < self.goal {
             return Ok(Wish::On);
         }
+        self.goal = 0;
         self.command_at(scene, step)
+    }
+
+    /// Whether this is the step that somebody asked to go to.
+    pub(super) fn arrives(&self) -> bool {
+        let step = self.session.run().recording().steps();
+        self.goal > 0 && u32::try_from(step).is_ok_and(|step| step >= self.goal)
     }
 
     /// Reads commands in front of a step, until one of them moves.
@@ -102,7 +109,11 @@ impl Teller<'_> {
                     continue;
                 }
                 (Some(typed), Some(_)) if person => match self.command(typed, scene)? {
-                    Some(Wish::On) | None => continue,
+                    Some(Wish::On) => {
+                        say([phrases().lesson.question_first_or_x.to_owned()])?;
+                        continue;
+                    }
+                    None => continue,
                     Some(wish) => return Ok(wish),
                 },
                 _ => {}

@@ -132,7 +132,11 @@ impl Teller<'_> {
         let asks = here.asking().is_some();
         let worth = |why: Why| !matches!(why, Why::Opening | Why::Step);
         if !here.rests().iter().any(|rest| worth(rest.why)) && self.telling.pace.is_none() {
-            return Ok(Wish::On);
+            if !self.arrives() {
+                return Ok(Wish::On);
+            }
+            self.steps(asks)?;
+            return self.stop(scene);
         }
         self.steps(asks)?;
         let mut told = false;
