@@ -417,7 +417,9 @@ fn a_scene_that_fails_measures_nothing_and_asks_nothing() {
 #[test]
 fn the_time_line_keeps_the_answer_of_an_open_poll_back() {
     let mut demo = at_a_poll();
-    let sheet = demo.press_and_wait("t", "the time line", |screen| screen.has("sockets before step"));
+    let sheet = demo.press_and_wait("t", "the time line", |screen| {
+        screen.has("sockets before step")
+    });
     assert!(
         sheet.has("held back") && !sheet.has("SO_SNDBUF 4 608"),
         "{sheet}"

@@ -9,10 +9,12 @@ use crate::view::prose::wrap;
 
 /// The call that just ran, and the one that is next.
 pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> Vec<Line> {
-    let ran = page.ran();
-    let ran = ran.and_then(|step| moment.calls.iter().find(|call| call.pending.step == step));
+    let ran = match page.ran() {
+        Some(step) => moment.calls.iter().find(|call| call.pending.step == step),
+        None => moment.returned().next_back(),
+    };
     let next = moment.pending();
-    let next = next.filter(|next| Some(next.pending.step) != page.ran());
+    let next = next.filter(|next| ran.is_none_or(|ran| ran.pending.step != next.pending.step));
     let marked = [("●", ran), ("▶", next)];
     let mut lines: Vec<Line> = Vec::new();
     for (mark, call) in marked {
