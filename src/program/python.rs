@@ -298,6 +298,7 @@ serve()
         );
         binds("with |one.accept()[0] as a, one.accept()[0] as b:", &["a"]);
         binds("with one.accept()[0] as a, |one.accept()[0] as b:", &["b"]);
+        binds("with |socket.socket(1, 2), socket.socket() as b:", &[]);
         binds(
             "with (\n    one(port=1) as a,\n    |one(port=1) as b,\n):",
             &["b"],

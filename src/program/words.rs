@@ -72,23 +72,21 @@ impl Statement {
         before.find_map(left).or_else(|| all.find_map(left))
     }
 
-    /// What follows a word behind the call: `s` of `as s` in `with socket.create_server(…) as s:`.
+    /// What follows a word behind the call: `s` of `as s` in `with socket.create_server(…) as s:`. Behind the next comma
+    /// it is another one's.
     pub(super) fn behind(&self, word: &str) -> Option<&str> {
         let from = self.at.unwrap_or(0);
         let found = self.text[from..].find(word)?;
-        Some(&self.text[from + found + word.len()..])
+        let between = &self.text[from..from + found];
+        let its_own = self.at.is_none() || commas(between) == 0;
+        its_own.then(|| &self.text[from + found + word.len()..])
     }
 
     /// Which of the values between commas the call stands in: 1 for the second of `a, b = socket(), socket()`.
     pub(super) fn value(&self) -> usize {
         let before = &self.text[..self.at.unwrap_or(0)];
         let right = assignments(before).last().map_or("", |at| &before[at..]);
-        let mut depth = 0;
-        let commas = right.chars().filter(|letter| {
-            depth += i32::from("([{".contains(*letter)) - i32::from(")]}".contains(*letter));
-            *letter == ',' && depth == 0
-        });
-        commas.count()
+        commas(right)
     }
 
     pub(super) fn text(&self) -> &str {
@@ -131,6 +129,16 @@ impl Statement {
         });
         made.collect()
     }
+}
+
+/// The commas that stand in no bracket.
+fn commas(text: &str) -> usize {
+    let mut depth = 0;
+    let alone = text.chars().filter(|letter| {
+        depth += i32::from("([{".contains(*letter)) - i32::from(")]}".contains(*letter));
+        *letter == ',' && depth == 0
+    });
+    alone.count()
 }
 
 /// How a call is written; a `send` may be the `write` of some library.

@@ -41,6 +41,9 @@ words! {
          on their way.";
     both_send(socket, call, peer, awaits, place):
         "{socket}.{call} and {peer}.{awaits} ({place}) wait for each other: both ends of the connection send, and neither reads.";
+    never_accepted(socket, call, listener, other, awaits, place):
+        "{socket}.{call} waits, and its connection was never accepted: it is in the queue of {listener}, whose program waits in \
+         {other}.{awaits} ({place}).";
     error_ignored(socket, call, error, next):
         "{socket}.{call} failed with {error}, and the program went on to {next}.";
 }

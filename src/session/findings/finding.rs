@@ -26,10 +26,12 @@ pub enum Kind {
     BothReceive,
     /// Both ends of a connection wait for room.
     BothSend,
+    /// Somebody waits on a connection that the server, which waits for another one, has not accepted.
+    NeverAccepted,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Kind::NeverSent,
         Kind::MessageCut,
         Kind::DatagramCut,
@@ -40,6 +42,7 @@ impl Kind {
         Kind::ErrorIgnored,
         Kind::BothReceive,
         Kind::BothSend,
+        Kind::NeverAccepted,
     ];
 
     /// In the JSON form.
@@ -55,6 +58,7 @@ impl Kind {
             Kind::ErrorIgnored => "error_ignored",
             Kind::BothReceive => "both_receive",
             Kind::BothSend => "both_send",
+            Kind::NeverAccepted => "never_accepted",
         }
     }
 
@@ -71,6 +75,7 @@ impl Kind {
             Kind::ErrorIgnored => (1, "unconnected"),
             Kind::BothReceive => (1, "half_close"),
             Kind::BothSend => (5, "both_send"),
+            Kind::NeverAccepted => (4, "one_by_one"),
         }
     }
 }

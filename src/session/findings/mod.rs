@@ -30,6 +30,7 @@ pub fn all(recording: &Recording) -> Vec<Finding> {
     found.extend(errors::ignored(&calls));
     let waits = waits::for_each_other(recording, &calls, &streams, &found);
     found.extend(waits);
+    found.extend(waits::for_an_accept(recording, &calls, &streams));
     found.sort_by_key(|finding| finding.steps[0]);
     let mut told = Vec::new();
     found.retain(|finding| {

@@ -1,9 +1,9 @@
-//! Two ends of one connection that wait for each other: neither can go on.
+//! Why a program hangs: two ends of one connection that wait for each other, and a connection that nobody accepts.
 
 use super::finding::{Finding, Kind};
-use super::streams::{Streams, is_recv, is_send};
+use super::streams::{Streams, is_recv, is_send, program, waits_for};
 use crate::phrases::phrases;
-use crate::trace::{Column, Event, Phase, Recording, Snapshot, TracedCall};
+use crate::trace::{Call, Column, Event, Phase, Recording, Sample, Snapshot, State, TracedCall};
 
 /// Both ends in recv, and nothing is under way; or both in send. Whoever has another thread for a connection may still go on,
 /// and where something else was `found` of one of the two, the wait only follows from that.
@@ -13,13 +13,8 @@ pub(super) fn for_each_other(
     streams: &Streams<'_>,
     found: &[Finding],
 ) -> Vec<Finding> {
-    let mut sampled = recording.events().iter().rev();
-    let last = sampled.find_map(|event| match event {
-        Event::Sampled(snapshot) => Some(snapshot),
-        _ => None,
-    });
-    let sleeps = |call: &&TracedCall<'_>| matches!(call.phase, Phase::Waiting);
-    let waits: Vec<&TracedCall<'_>> = calls.iter().filter(sleeps).collect();
+    let last = last_snapshot(recording);
+    let waits: Vec<&TracedCall<'_>> = sleeping(calls).collect();
     let mut told = Vec::new();
     for (at, one) in waits.iter().enumerate() {
         let socket = one.pending.socket.as_str();
@@ -51,6 +46,81 @@ pub(super) fn for_each_other(
         });
     }
     told
+}
+
+/// Calls that wait on a connection which stands in the queue of a listener, while the program that listens waits for
+/// something else. Whoever has a thread that is in no call may still come to accept it.
+pub(super) fn for_an_accept(
+    recording: &Recording,
+    calls: &[TracedCall<'_>],
+    streams: &Streams<'_>,
+) -> Vec<Finding> {
+    let Some(last) = last_snapshot(recording) else {
+        return Vec::new();
+    };
+    let stuck = sleeping(calls).filter_map(|call| {
+        let socket = call.pending.socket.as_str();
+        let moves = is_recv(call, socket) || is_send(call, socket);
+        let own = last.socket(socket).filter(|_| moves)?;
+        let address = own.peer.as_deref()?;
+        let accepted = |it: &Sample| it.peer.is_some() && it.peer == own.local;
+        let listens = |it: &&Sample| {
+            let here = it
+                .local
+                .as_deref()
+                .is_some_and(|local| covers(local, address));
+            here && it.state == Some(State::Listen) && it.get(Column::Queue) > Some(0)
+        };
+        let listener = last.sockets.iter().find(listens)?;
+        let comes = |it: &TracedCall<'_>| {
+            let names = waits_for(it).unwrap_or(std::slice::from_ref(&it.pending.socket));
+            names.contains(&listener.name)
+        };
+        let known = streams.peer(socket).is_some() || last.sockets.iter().any(accepted);
+        if known || sleeping(calls).any(comes) {
+            return None;
+        }
+        let made =
+            |it: &&TracedCall<'_>| it.call() == Call::Listen && it.pending.socket == listener.name;
+        let owner = program(&calls.iter().find(made)?.pending.thread);
+        let mut theirs = sleeping(calls).filter(|it| program(&it.pending.thread) == owner);
+        let waits = theirs.find(|it| it.pending.step != call.pending.step)?;
+        let may_come = recording.events().iter().any(|event| match event {
+            Event::Held { elsewhere, .. } => elsewhere.iter().any(|it| program(it) == owner),
+            _ => false,
+        });
+        if may_come {
+            return None;
+        }
+        let place = Finding::of(Kind::NeverAccepted, waits, &[], String::new()).place();
+        let (words, other) = (&phrases().findings, &waits.pending.socket);
+        let (call_of, awaits) = (call.call(), waits.call());
+        let text = words.never_accepted(socket, call_of, &listener.name, other, awaits, place);
+        let others = [waits.pending.step];
+        Some(Finding::of(Kind::NeverAccepted, call, &others, text))
+    });
+    stuck.collect()
+}
+
+/// Whether a listener takes connections to this address: it has it, or all of one port.
+fn covers(local: &str, address: &str) -> bool {
+    let port = |address: &str| address.rsplit_once(':').map(|(_, port)| port.to_owned());
+    let any = local.starts_with("0.0.0.0:") || local.starts_with("[::]:");
+    local == address || any && port(local) == port(address)
+}
+
+fn sleeping<'c, 'a>(calls: &'c [TracedCall<'a>]) -> impl Iterator<Item = &'c TracedCall<'a>> {
+    let sleeps = |call: &&TracedCall<'_>| matches!(call.phase, Phase::Waiting);
+    calls.iter().filter(sleeps)
+}
+
+/// What the kernel said last.
+fn last_snapshot(recording: &Recording) -> Option<&Snapshot> {
+    let mut events = recording.events().iter().rev();
+    events.find_map(|event| match event {
+        Event::Sampled(snapshot) => Some(snapshot),
+        _ => None,
+    })
 }
 
 fn tell(kind: Kind, one: &TracedCall<'_>, other: &TracedCall<'_>) -> Finding {

@@ -97,6 +97,25 @@ fn two_ends_that_wait_for_each_other_are_told_of_once() {
 }
 
 #[test]
+fn a_connection_that_nobody_accepts_is_named_with_what_its_server_waits_for() {
+    let stuck = "s.py 4 l.listen = ok\n ~ l 1\n ~ client 2 1\n s.py 9 conn.recv 9 = waits\n c.py 21 client.recv 9 = waits";
+    let queued = format!("{stuck}\n ~ l 1 queue");
+    case(&queued, &[(Kind::NeverAccepted, 21, &[3, 2])]);
+    // It was accepted, somebody comes to accept it, or may come.
+    case(stuck, &[]);
+    case(&format!("{queued}\n ~ conn 1 2"), &[]);
+    case(
+        &format!("{stuck}\n s.py:two 5 l.accept = waits\n ~ l 1 queue"),
+        &[],
+    );
+    case(
+        &format!("{stuck}\n s.py:two 5 s.poll l,conn = waits\n ~ l 1 queue"),
+        &[],
+    );
+    case(&format!("{queued}\n ended s.py l s.py:two"), &[]);
+}
+
+#[test]
 fn who_could_not_send_the_rest_has_not_forgotten_it() {
     for stopped in [
         "c.py 9 client.send 7 = EPIPE o,world",

@@ -9,7 +9,7 @@ use crate::trace::{
 /// `server.py 12 conn.recv 100 = 5 hello` is a call: thread, line (0 where none is known), socket, call, its argument, what
 /// it returned (a number, `ok`, an error, `+conn` for a socket that it made, `waits` if it never came back), its data;
 /// `~ conn 1 2 7` is what the kernel says of a connection from now on: its ports, and what is to be read, or `over`; `~ l 1` of a
-/// listener, `~ conn` that it is gone; `end failed` how the run ended, which else went well;
+/// listener, `~ l 1 queue` of one in whose queue somebody stands, `~ conn` that it is gone; `end failed` how the run ended, which else went well;
 /// `held server.py conn,other` what a process held at its end, and `ended server.py conn,other` what one held that was ended, and behind that its threads that were in no call.
 #[derive(Default)]
 pub(super) struct Run {
@@ -50,7 +50,8 @@ impl Run {
     pub(super) fn sample(&mut self, name: &str, numbers: &[&str]) {
         self.sockets.retain(|sample| sample.name != name);
         let over = numbers.last() == Some(&"over");
-        let numbers: Vec<u64> = numbers[..numbers.len() - usize::from(over)]
+        let queue = numbers.last() == Some(&"queue");
+        let numbers: Vec<u64> = numbers[..numbers.len() - usize::from(over || queue)]
             .iter()
             .map(|number| number.parse().expect("a number"))
             .collect();
@@ -67,7 +68,11 @@ impl Run {
         };
         if !numbers.is_empty() {
             let to_read = numbers.get(2).copied().unwrap_or(0);
-            self.sockets.push(sample.with(Column::ToRead, to_read));
+            let sample = sample.with(Column::ToRead, to_read);
+            self.sockets.push(match numbers.len() {
+                1 => sample.with(Column::Queue, queue.into()),
+                _ => sample,
+            });
         }
         self.sampled();
     }
