@@ -27,6 +27,8 @@ pub enum Event {
     Sampled(Snapshot),
     /// The program printed this; what is not printable is already escaped.
     Printed { text: String },
+    /// What watching cannot show, or what is not as it would be alone, in our own words.
+    Caveat { text: String },
     /// So much that was printed here is not kept: whole lines, and the bytes of their texts.
     Omitted { lines: u64, bytes: u64 },
     /// How often each call was made in a scene that ran free.

@@ -66,7 +66,10 @@ impl<'a> Moment<'a> {
                     moment.sockets = snapshot;
                 }
                 Event::Printed { text } => moment.printed.push((chosen, text)),
-                Event::Omitted { .. } | Event::Held { .. } | Event::AllWait => {}
+                Event::Caveat { .. }
+                | Event::Omitted { .. }
+                | Event::Held { .. }
+                | Event::AllWait => {}
                 Event::Counted { counts } => moment.counts = Some(counts),
                 Event::Proved { answer } => moment.proved = Some(answer),
                 Event::Ended(ending) => moment.ending = Some(ending),

@@ -14,8 +14,8 @@ fn said_once(program: &str, sentence: &str, printed: &str) {
             free,
             ..Request::default()
         });
-        let told = run.printed();
-        let said = told.iter().filter(|line| line.contains(sentence));
+        let (said, told) = (run.caveats(), run.printed());
+        let said = said.iter().filter(|line| line.contains(sentence));
         assert_eq!(said.count(), 1, "free: {free}: {told:?}");
         assert!(told.contains(&printed), "free: {free}: {told:?}");
     }

@@ -130,6 +130,7 @@ impl Rests {
             }
             Event::Sampled(_)
             | Event::Printed { .. }
+            | Event::Caveat { .. }
             | Event::Omitted { .. }
             | Event::AllWait
             | Event::Held { .. }

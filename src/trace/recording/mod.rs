@@ -75,7 +75,9 @@ impl Recording {
                 }
                 self.sampled = self.returned.len();
             }
-            Event::Printed { .. } | Event::Omitted { .. } => self.last_told = at,
+            Event::Printed { .. } | Event::Caveat { .. } | Event::Omitted { .. } => {
+                self.last_told = at;
+            }
             Event::Ended(ending) => {
                 self.ending = Some(ending.clone());
                 self.last_told = at;

@@ -250,6 +250,7 @@ fn lines(run: &Recording) -> Vec<(String, Option<u32>)> {
             | Event::Waits { .. }
             | Event::Sampled(_)
             | Event::Omitted { .. }
+            | Event::Caveat { .. }
             | Event::AllWait
             | Event::Held { .. }
             | Event::Counted { .. } => {}

@@ -8,7 +8,12 @@ use crate::trace::{Call, Ending, Phase, TracedCall};
 pub enum Entry<'a> {
     Call(CallEntry<'a>),
     Printed(&'a str),
-    Omitted { lines: u64, bytes: u64 },
+    /// What cannot be shown.
+    Caveat(&'a str),
+    Omitted {
+        lines: u64,
+        bytes: u64,
+    },
     Ended(&'a Ending),
 }
 

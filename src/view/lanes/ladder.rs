@@ -71,7 +71,7 @@ fn above(story: &CallLog<'_>, hidden: &[&Rung], set_up: usize) -> String {
     let of_set_up = |(at, rung): (usize, &&Rung)| match &story.entries[rung.entry] {
         // A call a row: none is folded.
         Entry::Call(told) => rung.entry == at && told.row.pending.step as usize <= set_up,
-        Entry::Printed(_) | Entry::Omitted { .. } | Entry::Ended(_) => false,
+        Entry::Printed(_) | Entry::Caveat(_) | Entry::Omitted { .. } | Entry::Ended(_) => false,
     };
     match hidden.iter().enumerate().all(of_set_up) {
         true => phrases().lanes.set_up(hidden.len()),
@@ -186,6 +186,10 @@ fn rung(
         }
         Entry::Printed(printed) => {
             vec![text(Line::of("▏ ", Ink::Muted).and(printed, Ink::Printed))]
+        }
+        Entry::Caveat(caveat) => {
+            let told = wrap(&format!("! {caveat}"), Ink::Warn, columns);
+            told.into_iter().map(text).collect()
         }
         Entry::Omitted { lines, bytes } => {
             let omitted = phrases().lanes.omitted(*lines, *bytes);

@@ -52,6 +52,7 @@ impl<'m, 'a> LogBuilder<'m, 'a> {
                     self.settle();
                 }
                 Event::Printed { text } => self.story.entries.push(Entry::Printed(text)),
+                Event::Caveat { text } => self.story.entries.push(Entry::Caveat(text)),
                 Event::Omitted { lines, bytes } => {
                     let (lines, bytes) = (*lines, *bytes);
                     self.story.entries.push(Entry::Omitted { lines, bytes });

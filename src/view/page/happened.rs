@@ -147,6 +147,7 @@ pub(super) fn output(
 fn printed_line(event: &Event) -> Option<Line> {
     match event {
         Event::Printed { text } => Some(Line::of(text, Ink::Printed)),
+        Event::Caveat { text } => Some(Line::of(text, Ink::Warn)),
         Event::Omitted { lines, bytes } => {
             let omitted = phrases().lanes.omitted(*lines, *bytes);
             Some(Line::of(omitted, Ink::Muted))

@@ -124,7 +124,7 @@ impl<'t> Report<'t> {
         let name = file.unwrap_or_else(|| self.witness.lanes.base(process).to_owned());
         let text = caveat.sentence(&name);
         if self.warned.insert(text.clone()) {
-            self.tell(Event::Printed { text });
+            self.tell(Event::Caveat { text });
         }
         if caveat.hides() {
             self.witness.sockets.hide(process);

@@ -78,6 +78,10 @@ impl Json {
                 let text = text.clone();
                 self.hold(Said::Printed { scene, text })
             }
+            Event::Caveat { text } => {
+                let text = text.clone();
+                self.hold(Said::Caveat { scene, text })
+            }
             Event::Omitted { lines, bytes } => {
                 let (lines, bytes) = (*lines, *bytes);
                 self.hold(Said::Omitted {

@@ -58,6 +58,11 @@ pub enum Said {
         scene: String,
         text: String,
     },
+    /// What watching cannot show, in our own words.
+    Caveat {
+        scene: String,
+        text: String,
+    },
     /// So much of what was printed here is not kept in a recording.
     Omitted {
         scene: String,

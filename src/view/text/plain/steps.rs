@@ -170,6 +170,7 @@ impl<'p> Plain<'p> {
             }
             Event::Printed { .. } | Event::Omitted { .. } if self.printed_apart => return,
             Event::Printed { text } => vec![printed(text)],
+            Event::Caveat { text } => vec![format!("    ! {}", clean(text))],
             Event::Omitted { lines, bytes } => {
                 vec![format!("    {}", phrases().plain.omitted(*lines, *bytes))]
             }

@@ -221,8 +221,8 @@ impl<'t> Conduct<'t> {
             News::Told { .. } => {}
             News::Unseen { process, error } => {
                 let name = self.report.witness.lanes.process(process);
-                self.report
-                    .printed(vec![phrases().watch.unseen(name, error)]);
+                let text = phrases().watch.unseen(name, error);
+                self.report.tell(Event::Caveat { text });
             }
             News::Caveat { process, caveat } => self.report.caveat(process, caveat),
         }

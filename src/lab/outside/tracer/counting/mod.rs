@@ -223,7 +223,7 @@ impl Counting<'_> {
     fn warn(&mut self, caveat: Caveat, program: Option<&str>) {
         let text = caveat.sentence(program.unwrap_or(phrases().watch.a_program));
         if self.warned.insert(text.clone()) {
-            (self.tell)(Event::Printed { text });
+            (self.tell)(Event::Caveat { text });
         }
     }
 
