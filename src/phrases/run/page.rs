@@ -94,6 +94,8 @@ words! {
     to_take_away: "To take away";
     run_is_over: "The run is over: ← goes back through it, r runs it again.";
     an_error: "An error: what does the program do with it?";
+    an_error_says(name, text): "{name}, {text}: what does the program do with it?";
+    end_of_stream: "0 bytes, the end of the stream: what does the program make of that?";
     it_waits: "It waits, and the others go on.";
     fewer_bytes: "Fewer bytes than were to be sent: the rest is still the program's.";
     no_bytes: "0 bytes: what does the program make of that?";

@@ -3,7 +3,7 @@
 use crate::lesson::{Block, Inline, Predict};
 use crate::phrases::phrases;
 use crate::session::{Guess, Page, Part, Subject, subject_of};
-use crate::trace::Moment;
+use crate::trace::{Kind, Moment, Outcome, Surprise};
 use crate::view::lanes::call_text;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::subject::{besides, body, title};
@@ -21,7 +21,10 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
     };
     let here = || {
         let subject = page.subject(moment);
-        let mut lines = told(subject, &part, &prose);
+        let mut lines = match surprise(page, moment, subject) {
+            Some(said) => prose.lines(&entitled(&said, &[])),
+            None => told(subject, &part, &prose),
+        };
         if let Subject::Note(at) = subject
             && part.notes[at].is_untold(page.recording)
         {
@@ -175,6 +178,23 @@ pub(super) fn notices(page: &Page<'_>, moment: &Moment<'_>, columns: usize) -> V
         lines.extend(wrap(&offer, Ink::Warn, columns));
     }
     lines
+}
+
+/// What surprises, in the words of the call that came to it.
+fn surprise(page: &Page<'_>, moment: &Moment<'_>, subject: Subject) -> Option<String> {
+    let Subject::Surprise(surprise) = subject else {
+        return None;
+    };
+    let words = &phrases().page;
+    let call = moment.calls.get((page.ran()? as usize).wrapping_sub(1))?;
+    match (surprise, call.outcome()?) {
+        (Surprise::Error, Outcome::Err { name, text, .. }) => Some(words.an_error_says(name, text)),
+        (Surprise::Nothing, _) => {
+            let socket = moment.before.socket(&call.pending.socket)?;
+            (socket.kind == Kind::Tcp).then(|| words.end_of_stream.to_owned())
+        }
+        _ => None,
+    }
 }
 
 fn told(subject: Subject, part: &Part<'_>, prose: &Prose<'_>) -> Vec<Line> {
