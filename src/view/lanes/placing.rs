@@ -150,7 +150,8 @@ impl<'a> Lanes<'a> {
     }
 
     fn thread(&self, rung: &Rung) -> Vec<Piece> {
-        let thread = Line::of(&rung.thread, Ink::Muted).truncate(self.threads.saturating_sub(1));
+        let thread = end_of(&rung.thread, self.threads.saturating_sub(1));
+        let thread = Line::of(thread, Ink::Muted);
         let has = self.threads > 0;
         has.then(|| Piece::text(0, thread)).into_iter().collect()
     }
@@ -253,6 +254,17 @@ fn towards(peer: &str) -> String {
     format!("─▶ {}", shortened(peer, Ink::Accent).plain())
 }
 
+/// The name of a thread, or as much of its end as there is room for: the threads of a program, and programs of one name,
+/// differ there.
+pub(super) fn end_of(name: &str, columns: usize) -> String {
+    if measure_text_width(name) <= columns {
+        return name.to_owned();
+    }
+    let fits = |tail: &&str| measure_text_width(tail) < columns;
+    let mut tails = name.char_indices().map(|(at, _)| &name[at..]);
+    format!("…{}", tails.find(fits).unwrap_or_default())
+}
+
 /// A socket's name where it stands in a row: it may not push the call out of sight.
 fn shortened(name: &str, ink: Ink) -> Line {
     Line::of(name, ink).truncate(14)
@@ -309,4 +321,19 @@ fn is_of(rung: &Rung, name: &str) -> bool {
 /// So many columns a lane takes for its name.
 fn least(lane: &Lane) -> usize {
     (measure_text_width(&lane.name) + 1).clamp(NARROWEST, 14)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::end_of;
+
+    #[test]
+    fn threads_of_one_program_are_told_apart_where_there_is_little_room() {
+        let told = |name| end_of(name, 10);
+        assert_eq!(told("server.py"), "server.py");
+        assert_eq!(told("server.py: Thread-1"), "… Thread-1");
+        assert_eq!(told("server.py: Thread-12"), "…Thread-12");
+        assert_eq!(told("long_client.py 2"), "…ient.py 2");
+        assert_eq!(told("服务器一二三四五六"), "…三四五六");
+    }
 }

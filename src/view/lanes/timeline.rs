@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::call_text::{self, Length};
+use super::placing::end_of;
 use crate::phrases::phrases;
 use crate::session::time_line::{Item, item_of, items};
 use crate::trace::{Moment, Phase, TracedCall};
@@ -105,7 +106,7 @@ fn row(
         line.push(told, Ink::Plain);
         return line;
     }
-    line.append(Line::of(&chosen.thread, Ink::Muted).fit(threads));
+    line.append(Line::of(end_of(&chosen.thread, threads), Ink::Muted).fit(threads));
     line.push("  ", Ink::Plain);
     line.append(Line::of(&chosen.socket, Ink::Strong).fit(sockets));
     line.push(format!("  {:>4}  ", chosen.line), Ink::Muted);
