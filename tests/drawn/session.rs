@@ -546,6 +546,26 @@ fn a_call_that_waits_surprises_once_and_tells_its_note_when_it_is_back() {
 }
 
 #[test]
+fn that_a_call_waits_is_told_once_in_a_scene_and_on_each_line_of_ones_own_program() {
+    let lesson = stage::lesson();
+    let own = Part {
+        notes: &[],
+        ..Part::scene(&lesson.scenes[0])
+    };
+    let scene = Part {
+        story: "1 main 8:20 listener.socket → listener",
+        ..own
+    };
+    let waits = |part| {
+        let told = rests_of(part, &stage::threads()).into_iter();
+        let waits = told.filter(|(_, _, why)| *why == Why::Surprise(Surprise::Waits));
+        waits.map(|(_, ran, _)| ran).collect::<Vec<_>>()
+    };
+    assert_eq!(waits(own), [Some(2), Some(6)]);
+    assert_eq!(waits(scene), [Some(2)]);
+}
+
+#[test]
 fn a_note_of_a_later_pass_waits_for_it() {
     let mut lesson = stage::lesson();
     let notes = &mut lesson.scenes[0].notes;

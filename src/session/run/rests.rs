@@ -182,7 +182,7 @@ impl Rests {
                     self.rest(stop, Some(*step), Why::Note(note));
                 }
             }
-            let surprise = self.surprise(&call, *is_back);
+            let surprise = self.surprise(&call, *is_back, part);
             // The note of an answer speaks of the call that has brought it.
             let spoken_of = !about.is_empty() || !answered.is_empty() && Some(*step) == last;
             if let Some(surprise) = surprise.filter(|_| !spoken_of) {
@@ -234,7 +234,15 @@ impl Rests {
     }
 
     /// What is surprising in what came of a call, the first time that its line comes to that.
-    fn surprise(&mut self, call: &TracedCall<'_>, is_back: bool) -> Option<Surprise> {
+    ///
+    /// That a call waits is told once in a scene: there it is a matter of course behind the first one. In a program of one's
+    /// own each line that waits may be the one where it hangs.
+    fn surprise(
+        &mut self,
+        call: &TracedCall<'_>,
+        is_back: bool,
+        part: Part<'_>,
+    ) -> Option<Surprise> {
         let outcome = call.outcome().filter(|_| is_back);
         let (surprise, what) = match outcome {
             _ if call.pending.own => return None,
@@ -242,8 +250,12 @@ impl Rests {
             Some(Outcome::Err { name, .. }) => (Surprise::Error, name.clone()),
             Some(_) => (call.falls_short()?, String::new()),
         };
+        let line = match surprise {
+            Surprise::Waits if !part.story.is_empty() => 0,
+            _ => call.pending.line,
+        };
         self.met
-            .insert((call.pending.file.clone(), call.pending.line, surprise, what))
+            .insert((call.pending.file.clone(), line, surprise, what))
             .then_some(surprise)
     }
 }

@@ -186,7 +186,9 @@ fn surprise(page: &Page<'_>, moment: &Moment<'_>, subject: Subject) -> Option<St
         return None;
     };
     let words = &phrases().page;
-    let call = moment.calls.get((page.ran()? as usize).wrapping_sub(1))?;
+    let call = moment
+        .calls
+        .get((page.rest?.ran? as usize).wrapping_sub(1))?;
     match (surprise, call.outcome()?) {
         (Surprise::Error, Outcome::Err { name, text, .. }) => Some(words.an_error_says(name, text)),
         (Surprise::Nothing, _) => {
