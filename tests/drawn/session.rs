@@ -332,6 +332,20 @@ fn a_letter_beside_the_digits_moves_nothing() {
 }
 
 #[test]
+fn who_leaves_a_scene_that_is_over_goes_on_behind_it() {
+    let lesson = stage::lesson();
+    let mut walk = alone(&lesson);
+    walk.times(ASKED, Command::Step);
+    walk.act(Command::Quit);
+    let behind = Remember::At(Some(1));
+    assert!(!walk.remembered().contains(&&behind), "in its midst");
+    let mut walk = alone(&lesson);
+    walk.times(ASKED, Command::Step).keys("2\n");
+    walk.act(Command::Step).act(Command::Quit);
+    assert_eq!(walk.remembered().last(), Some(&&behind));
+}
+
+#[test]
 fn whoever_looks_for_the_bug_points_at_a_line() {
     let mut lesson = stage::lesson();
     let predict = lesson.scenes[0].notes[0].predict.as_mut().expect("it asks");

@@ -193,7 +193,13 @@ impl<'a> Session<'a> {
                 room.leaving = true;
                 self.message = Some(phrases().room.q_once_more.into());
             }
-            _ => self.left = Some(Left::Early),
+            _ => {
+                // Who leaves a scene that is over goes on behind it.
+                let goes_on = self.behind(Some(self.scene)).filter(|_| self.is_done());
+                let place = goes_on.map(|next| Effect::Remember(Remember::At(Some(next))));
+                self.effects.extend(place);
+                self.left = Some(Left::Early);
+            }
         }
     }
 

@@ -128,6 +128,12 @@ impl Session<'_> {
         run.is_over() && run.at_front() && self.here().rest().why == Why::End
     }
 
+    /// Whether a scene of a lesson is over, and was read to its end.
+    pub(super) fn is_done(&self) -> bool {
+        let of_lesson = matches!(self.about, About::Lesson(_)) && *self.sheet() == Sheet::Scene;
+        of_lesson && self.is_at_end() && !self.run().failed()
+    }
+
     /// What can be tried of a part, where a scene is over and a student is alone.
     pub(super) fn tries<'p>(&self, part: Part<'p>) -> &'p [Try] {
         let alone = matches!(self.about, About::Lesson(_)) && self.room.is_none();
