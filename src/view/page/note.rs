@@ -11,6 +11,9 @@ use crate::view::prose::{Prose, as_read, wrap, wrap_line};
 use crate::view::quiz::prediction::{hint, numbered, question, reasons, verdict};
 use crate::view::room::poll;
 
+/// A narrower page is not high either.
+const FEW_COLUMNS: usize = 70;
+
 /// Everything the pane has to say.
 pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) -> Vec<Line> {
     let (part, words) = (page.part, &phrases().page);
@@ -102,11 +105,8 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             previous,
             strays,
         } => {
-            lines.extend(wrap(
-                &format!("? {}", predict.question),
-                Ink::Muted,
-                columns,
-            ));
+            let asked = format!("? {}", predict.question);
+            let asked = wrap(&asked, Ink::Muted, columns);
             let mut said = verdict(predict, answer, measured, previous, strays);
             if let Some(step) = step {
                 said.push(words.at_step(step), Ink::Muted);
@@ -114,8 +114,12 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             if let Some(changed) = changed(predict, measured) {
                 said.push(format!(" · {changed}"), Ink::Strong);
             }
-            lines.extend(wrap_line(&said, columns));
-            lines.extend(reasons(predict, answer, measured, &prose));
+            let mut told = wrap_line(&said, columns);
+            told.extend(reasons(predict, answer, measured, &prose));
+            // Where few rows are in sight, the answer is to be among them.
+            let few = tight && columns < FEW_COLUMNS;
+            let (first, second) = if few { (told, asked) } else { (asked, told) };
+            lines.extend(first.into_iter().chain(second));
             lines.extend(answered(predict));
         }
     }
