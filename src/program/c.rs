@@ -24,7 +24,7 @@ impl Language for C {
             return Vec::new();
         };
         // The array that socketpair fills is its last argument.
-        let pair = statement.text().split_once("socketpair(");
+        let pair = statement.behind_the_call().split_once("socketpair(");
         let pair = pair.and_then(|(_, arguments)| arguments.split_once(')')?.0.rsplit(',').next());
         let bound = pair.or_else(|| statement.assigned(false));
         bound.and_then(last_name).into_iter().collect()
@@ -232,6 +232,10 @@ int main(int argc, char **argv) { return serve(1); }
         binds(
             "    int r = |socketpair(AF_UNIX, SOCK_STREAM, 0, s->ends);",
             &["ends"],
+        );
+        binds(
+            "    socketpair(AF_UNIX, SOCK_STREAM, 0, up); |socketpair(AF_UNIX, SOCK_STREAM, 0, down);",
+            &["down"],
         );
         binds(
             "    assert(s == socket(AF_INET, SOCK_STREAM, 0)); // s = 1",

@@ -89,6 +89,11 @@ impl Statement {
         commas(right)
     }
 
+    /// From where the call begins, as far as that is known.
+    pub(super) fn behind_the_call(&self) -> &str {
+        &self.text[self.at.unwrap_or(0)..]
+    }
+
     pub(super) fn text(&self) -> &str {
         &self.text
     }

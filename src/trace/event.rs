@@ -40,7 +40,8 @@ pub enum Event {
         process: Option<String>,
         sockets: Vec<String>,
         ended: bool,
-        /// Of one that is ended: its threads that were in no call on a socket, and may have come back to theirs.
+        /// Of one that is ended: its threads that waited in no call on a socket, and may have come back to theirs. An empty
+        /// name stands for those that had made no call, and for handlers of signals.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         elsewhere: Vec<String>,
     },

@@ -5,6 +5,7 @@ mod datagrams;
 mod ends;
 mod errors;
 mod finding;
+mod held;
 mod open;
 mod sent;
 mod streams;
@@ -28,9 +29,10 @@ pub fn all(recording: &Recording) -> Vec<Finding> {
     found.extend(ends::reads_on(&calls, &streams));
     found.extend(errors::reuse_not_set(&calls, &streams));
     found.extend(errors::ignored(&calls));
-    let waits = waits::for_each_other(recording, &calls, &streams, &found);
-    found.extend(waits);
-    found.extend(waits::for_an_accept(recording, &calls, &streams));
+    let waits = waits::Waits::of(recording, &calls, &streams);
+    let each_other = waits.for_each_other(&found);
+    found.extend(each_other);
+    found.extend(waits.for_an_accept());
     found.sort_by_key(|finding| finding.steps[0]);
     let mut told = Vec::new();
     found.retain(|finding| {

@@ -1,126 +1,181 @@
-//! Why a program hangs: two ends of one connection that wait for each other, and a connection that nobody accepts.
+//! Why a program hangs: two ends of one connection that wait for each other, and a connection that nobody accepts. Told only
+//! where nobody else could go on: whoever holds one of these sockets waits, too.
 
 use super::finding::{Finding, Kind};
+use super::held::{self, Held};
 use super::streams::{Streams, is_recv, is_send, program, waits_for};
 use crate::phrases::phrases;
-use crate::trace::{Call, Column, Event, Phase, Recording, Sample, Snapshot, State, TracedCall};
+use crate::trace::{
+    Argument, Call, Column, Does, Event, Phase, Recording, Sample, Snapshot, State, TracedCall,
+};
 
-/// Both ends in recv, and nothing is under way; or both in send. Whoever has another thread for a connection may still go on,
-/// and where something else was `found` of one of the two, the wait only follows from that.
-pub(super) fn for_each_other(
-    recording: &Recording,
-    calls: &[TracedCall<'_>],
-    streams: &Streams<'_>,
-    found: &[Finding],
-) -> Vec<Finding> {
-    let last = last_snapshot(recording);
-    let waits: Vec<&TracedCall<'_>> = sleeping(calls).collect();
-    let mut told = Vec::new();
-    for (at, one) in waits.iter().enumerate() {
-        let socket = one.pending.socket.as_str();
-        let Some(peer) = streams.peer(socket) else {
-            continue;
-        };
-        let alone = |call: &TracedCall<'_>| is_the_only_one(call, calls, streams);
-        let known = [socket, peer]
-            .iter()
-            .any(|name| concerns(found, calls, name));
-        let both = |other: &&&TracedCall<'_>| alone(one) && alone(other) && !known;
-        let mut others = waits[at + 1..].iter();
-        let Some(other) = others
-            .find(|other| other.pending.socket == peer)
-            .filter(both)
-        else {
-            continue;
-        };
-        let empty = [socket, peer].iter().all(|name| is_empty(last, name));
-        let kind = match () {
-            () if is_recv(one, socket) && is_recv(other, peer) && empty => Kind::BothReceive,
-            () if is_send(one, socket) && is_send(other, peer) => Kind::BothSend,
-            () => continue,
-        };
-        // Who connected comes first, whoever began to wait.
-        told.push(match streams.listener(socket) {
-            Some(_) => tell(kind, other, one),
-            None => tell(kind, one, other),
-        });
-    }
-    told
+/// The end of a run.
+pub(super) struct Waits<'r, 'a> {
+    calls: &'r [TracedCall<'a>],
+    streams: &'r Streams<'a>,
+    held: Vec<Held<'a>>,
+    /// The calls that wait then.
+    sleeping: Vec<&'r TracedCall<'a>>,
+    /// What the kernel said last.
+    last: Option<&'a Snapshot>,
 }
 
-/// Calls that wait on a connection which stands in the queue of a listener, while the program that listens waits for
-/// something else. Whoever has a thread that is in no call may still come to accept it.
-pub(super) fn for_an_accept(
-    recording: &Recording,
-    calls: &[TracedCall<'_>],
-    streams: &Streams<'_>,
-) -> Vec<Finding> {
-    let Some(last) = last_snapshot(recording) else {
-        return Vec::new();
-    };
-    let stuck = sleeping(calls).filter_map(|call| {
-        let socket = call.pending.socket.as_str();
-        let moves = is_recv(call, socket) || is_send(call, socket);
-        let own = last.socket(socket).filter(|_| moves)?;
+impl<'r, 'a> Waits<'r, 'a> {
+    pub(super) fn of(
+        recording: &'a Recording,
+        calls: &'r [TracedCall<'a>],
+        streams: &'r Streams<'a>,
+    ) -> Waits<'r, 'a> {
+        let sleeps = |call: &&TracedCall<'_>| matches!(call.phase, Phase::Waiting);
+        let mut events = recording.events().iter().rev();
+        Waits {
+            calls,
+            streams,
+            held: held::all(recording),
+            sleeping: calls.iter().filter(sleeps).collect(),
+            last: events.find_map(|event| match event {
+                Event::Sampled(snapshot) => Some(snapshot),
+                _ => None,
+            }),
+        }
+    }
+
+    /// Both ends in recv, and nothing is under way; or both in send. Where something else was `found` of one of the two, the
+    /// wait only follows from that.
+    pub(super) fn for_each_other(&self, found: &[Finding]) -> Vec<Finding> {
+        let mut told = Vec::new();
+        for (at, one) in self.sleeping.iter().enumerate() {
+            let socket = one.pending.socket.as_str();
+            let Some(peer) = self.streams.peer(socket) else {
+                continue;
+            };
+            let mut others = self.sleeping[at + 1..].iter();
+            let Some(other) = others.find(|other| other.pending.socket == peer) else {
+                continue;
+            };
+            let ends = [socket, peer];
+            let kind = match () {
+                () if is_recv(one, socket) && is_recv(other, peer) => Kind::BothReceive,
+                () if is_send(one, socket) && is_send(other, peer) => Kind::BothSend,
+                () => continue,
+            };
+            let moves = kind == Kind::BothReceive && !ends.iter().all(|name| self.is_empty(name));
+            let known = ends.iter().any(|name| concerns(found, self.calls, name));
+            let for_ever = ends.iter().all(|name| self.waits_for_ever(name));
+            if moves || known || !for_ever || !self.nobody_else_can(&ends) {
+                continue;
+            }
+            // Who connected comes first, whoever began to wait.
+            told.push(match self.streams.listener(socket) {
+                Some(_) => tell(kind, other, one),
+                None => tell(kind, one, other),
+            });
+        }
+        told
+    }
+
+    /// Calls that wait on a connection which stands in the queue of a listener, while whoever accepted the ones before waits
+    /// on one of these.
+    pub(super) fn for_an_accept(&self) -> Vec<Finding> {
+        let stuck = self.sleeping.iter().filter_map(|call| {
+            let socket = call.pending.socket.as_str();
+            let moves = is_recv(call, socket) || is_send(call, socket);
+            let listener = self.queue_of(socket).filter(|_| moves)?;
+            let accepts =
+                |it: &&TracedCall<'_>| it.call() == Call::Accept && it.pending.socket == listener;
+            let thread = &self.calls.iter().rfind(accepts)?.pending.thread;
+            let mut theirs = self.sleeping.iter();
+            let waits = theirs.find(|it| it.pending.thread == *thread)?;
+            let busy = waits.pending.socket.as_str();
+            let moves = is_recv(waits, busy) || is_send(waits, busy);
+            let peer = self.streams.peer(busy).filter(|_| moves)?;
+            let ends = [socket, busy, peer, listener];
+            let for_ever = [socket, busy].iter().all(|name| self.waits_for_ever(name));
+            if !for_ever || !self.nobody_else_can(&ends) {
+                return None;
+            }
+            let place = Finding::of(Kind::NeverAccepted, waits, &[], String::new()).place();
+            let (call_of, awaits) = (call.call(), waits.call());
+            let words = &phrases().findings;
+            let text = words.never_accepted(socket, call_of, listener, busy, awaits, place);
+            let others = [waits.pending.step];
+            Some(Finding::of(Kind::NeverAccepted, call, &others, text))
+        });
+        stuck.collect()
+    }
+
+    /// The listener in whose queue a connection stands; none where it may be that of several.
+    fn queue_of(&self, socket: &str) -> Option<&'a str> {
+        let last = self.last?;
+        let own = last.socket(socket)?;
         let address = own.peer.as_deref()?;
         let accepted = |it: &Sample| it.peer.is_some() && it.peer == own.local;
+        if self.streams.peer(socket).is_some() || last.sockets.iter().any(accepted) {
+            return None;
+        }
         let listens = |it: &&Sample| {
             let here = it
                 .local
                 .as_deref()
                 .is_some_and(|local| covers(local, address));
-            here && it.state == Some(State::Listen) && it.get(Column::Queue) > Some(0)
+            here && it.state == Some(State::Listen)
         };
-        let listener = last.sockets.iter().find(listens)?;
-        let comes = |it: &TracedCall<'_>| {
-            let names = waits_for(it).unwrap_or(std::slice::from_ref(&it.pending.socket));
-            names.contains(&listener.name)
+        let mut all = last.sockets.iter().filter(listens);
+        let listener = all.next()?;
+        let queued = listener.get(Column::Queue) > Some(0);
+        (all.next().is_none() && queued).then_some(listener.name.as_str())
+    }
+
+    /// Whether nothing waits to be read, and nothing is under way.
+    fn is_empty(&self, socket: &str) -> bool {
+        let sample = self.last.and_then(|last| last.socket(socket));
+        let none = |column| sample.and_then(|it| it.get(column)).unwrap_or(0) == 0;
+        none(Column::ToRead) && none(Column::Unacked)
+    }
+
+    /// Whether no call on it has a limit: an accepted one has that of its listener.
+    fn waits_for_ever(&self, socket: &str) -> bool {
+        let limits = |argument: &Argument| matches!(argument, Argument::Option(name) if name.ends_with("TIMEO"));
+        let listener = self.streams.listener(socket);
+        let concerned = |name: &str| name == socket || Some(name) == listener;
+        let sets = |call: &TracedCall<'_>| {
+            concerned(&call.pending.socket) && call.pending.args.iter().any(limits)
         };
-        let known = streams.peer(socket).is_some() || last.sockets.iter().any(accepted);
-        if known || sleeping(calls).any(comes) {
-            return None;
-        }
-        let made =
-            |it: &&TracedCall<'_>| it.call() == Call::Listen && it.pending.socket == listener.name;
-        let owner = program(&calls.iter().find(made)?.pending.thread);
-        let mut theirs = sleeping(calls).filter(|it| program(&it.pending.thread) == owner);
-        let waits = theirs.find(|it| it.pending.step != call.pending.step)?;
-        let may_come = recording.events().iter().any(|event| match event {
-            Event::Held { elsewhere, .. } => elsewhere.iter().any(|it| program(it) == owner),
-            _ => false,
+        self.streams.is_sole(socket) && !self.calls.iter().any(sets)
+    }
+
+    /// Whether everybody who holds one of these sockets waits: on one of them, or, having never sent anything, for somebody
+    /// new.
+    fn nobody_else_can(&self, sockets: &[&str]) -> bool {
+        let holds = |held: &&Held<'_>| held.ended && sockets.iter().any(|name| held.has(name));
+        let holders: Vec<&Held<'_>> = self.held.iter().filter(holds).collect();
+        let known = sockets
+            .iter()
+            .all(|name| holders.iter().any(|it| it.has(name)));
+        let still = holders.iter().all(|it| it.elsewhere.is_empty());
+        let sends = |thread: &str| {
+            let mut calls = self.calls.iter();
+            calls.any(|it| it.pending.thread == thread && it.call().does() == Does::Sends)
+        };
+        let mut theirs = self.sleeping.iter().filter(|call| {
+            let own = program(&call.pending.thread);
+            holders.iter().any(|held| held.is_of(own))
         });
-        if may_come {
-            return None;
-        }
-        let place = Finding::of(Kind::NeverAccepted, waits, &[], String::new()).place();
-        let (words, other) = (&phrases().findings, &waits.pending.socket);
-        let (call_of, awaits) = (call.call(), waits.call());
-        let text = words.never_accepted(socket, call_of, &listener.name, other, awaits, place);
-        let others = [waits.pending.step];
-        Some(Finding::of(Kind::NeverAccepted, call, &others, text))
-    });
-    stuck.collect()
+        known
+            && still
+            && theirs.all(|call| {
+                let of_these = sockets.contains(&call.pending.socket.as_str());
+                let accepts = call.call() == Call::Accept && !sends(&call.pending.thread);
+                waits_for(call).is_none() && (of_these || accepts)
+            })
+    }
 }
 
-/// Whether a listener takes connections to this address: it has it, or all of one port.
+/// Whether a listener takes connections to this address: it has it, or its port on all of them.
 fn covers(local: &str, address: &str) -> bool {
     let port = |address: &str| address.rsplit_once(':').map(|(_, port)| port.to_owned());
     let any = local.starts_with("0.0.0.0:") || local.starts_with("[::]:");
     local == address || any && port(local) == port(address)
-}
-
-fn sleeping<'c, 'a>(calls: &'c [TracedCall<'a>]) -> impl Iterator<Item = &'c TracedCall<'a>> {
-    let sleeps = |call: &&TracedCall<'_>| matches!(call.phase, Phase::Waiting);
-    calls.iter().filter(sleeps)
-}
-
-/// What the kernel said last.
-fn last_snapshot(recording: &Recording) -> Option<&Snapshot> {
-    let mut events = recording.events().iter().rev();
-    events.find_map(|event| match event {
-        Event::Sampled(snapshot) => Some(snapshot),
-        _ => None,
-    })
 }
 
 fn tell(kind: Kind, one: &TracedCall<'_>, other: &TracedCall<'_>) -> Finding {
@@ -132,23 +187,6 @@ fn tell(kind: Kind, one: &TracedCall<'_>, other: &TracedCall<'_>) -> Finding {
         _ => words.both_receive(socket, one.call(), peer, other.call(), place),
     };
     Finding::of(kind, one, &[other.pending.step], text)
-}
-
-/// Whether nobody but the thread of this call has used its socket, once it was connected.
-fn is_the_only_one(call: &TracedCall<'_>, calls: &[TracedCall<'_>], streams: &Streams<'_>) -> bool {
-    let socket = call.pending.socket.as_str();
-    let uses = |other: &&TracedCall<'_>| other.pending.socket == socket;
-    let same = |other: &TracedCall<'_>| other.pending.thread == call.pending.thread;
-    streams.is_sole(socket) && calls.iter().filter(uses).all(same)
-}
-
-/// Whether nothing waits to be read, and nothing is under way.
-fn is_empty(last: Option<&Snapshot>, socket: &str) -> bool {
-    let none = |column| {
-        let sample = last.and_then(|last| last.socket(socket));
-        sample.and_then(|sample| sample.get(column)).unwrap_or(0) == 0
-    };
-    none(Column::ToRead) && none(Column::Unacked)
 }
 
 /// Whether something was found that has to do with this socket.

@@ -1,6 +1,7 @@
 //! Who is still there: threads, and the sockets that their processes hold.
 
 use super::super::call::concerned::Concerned;
+use super::super::kernel::proc::handles_signals;
 use super::super::kernel::requests::Tid;
 use super::Crowd;
 use super::process::held_by;
@@ -12,7 +13,8 @@ pub(in crate::lab::outside) struct Holder {
     pub(in crate::lab::outside) process: Tid,
     /// The sockets that it has open.
     pub(in crate::lab::outside) holds: Vec<Concerned>,
-    /// The lanes of its threads that compute, sleep, or wait for something else than a socket.
+    /// The lanes of its threads that compute, sleep, or wait for something else than a socket; an empty one where there are
+    /// others of them, or where a signal may make it go on.
     pub(in crate::lab::outside) elsewhere: Vec<String>,
 }
 
@@ -28,10 +30,17 @@ impl Crowd {
     pub(in crate::lab::outside) fn holders(&self) -> Vec<Holder> {
         let processes = self.processes.keys().copied();
         let held = processes.map(|process| {
-            let runs = |task: &&Task| task.process == process && matches!(task.at, At::Running);
+            let waits = |task: &Task| matches!(task.at, At::Inside(_) | At::Ending);
+            let runs = |task: &&Task| task.process == process && !waits(task);
             let elsewhere = self.tasks.values().filter(runs);
-            let mut elsewhere: Vec<String> = elsewhere.filter_map(|it| it.lane.clone()).collect();
+            let mut elsewhere: Vec<String> = elsewhere
+                .map(|it| it.lane.clone().unwrap_or_default())
+                .collect();
+            if handles_signals(process) {
+                elsewhere.push(String::new());
+            }
             elsewhere.sort();
+            elsewhere.dedup();
             let thread = self.living_thread(process);
             Holder {
                 process,

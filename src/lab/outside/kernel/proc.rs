@@ -85,6 +85,29 @@ pub(in crate::lab::outside) fn lacks_rights(process: Tid) -> Option<bool> {
     Some(user || group)
 }
 
+/// Whether a process has a handler for a signal after which it may go on: for those that ask it to end, and those of its own
+/// faults, languages have one, too, and the C library for its own two.
+pub(in crate::lab::outside) fn handles_signals(process: Tid) -> bool {
+    const ENDS: [i32; 10] = [
+        libc::SIGHUP,
+        libc::SIGINT,
+        libc::SIGQUIT,
+        libc::SIGABRT,
+        libc::SIGBUS,
+        libc::SIGSEGV,
+        libc::SIGPIPE,
+        libc::SIGTERM,
+        32,
+        33,
+    ];
+    let ends = ENDS
+        .iter()
+        .fold(0, |mask: u64, signal| mask | 1 << (signal - 1));
+    let caught = status_of(process, "SigCgt:");
+    let caught = caught.and_then(|mask| u64::from_str_radix(&mask, 16).ok());
+    caught.is_some_and(|mask| mask & !ends != 0)
+}
+
 /// Whether a process ignores a signal.
 pub(in crate::lab::outside) fn ignores(process: Tid, signal: nix::sys::signal::Signal) -> bool {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::held::Held;
 use crate::phrases::phrases;
+use crate::session::findings::held::Held;
 use crate::session::findings::streams::{Streams, is_recv, is_send, program, waits_for};
 use crate::trace::{Call, Does, Event, Phase, Recording, Snapshot, State, TracedCall};
 
@@ -86,11 +86,10 @@ impl<'r, 'a> Kept<'r, 'a> {
         }
     }
 
-    /// Somebody may still come back to it: he waits for it, stands before a call, or has used it before, and is busy with
-    /// something else now.
+    /// Somebody may still come back to it: he waits for it, stands before a call, or is busy with something else now.
     fn is_awaited(&self, name: &str) -> bool {
-        let mut elsewhere = self.held.iter().flat_map(|held| held.elsewhere);
-        if elsewhere.any(|thread| self.moves(name).any(|call| call.pending.thread == *thread)) {
+        let mut holders = self.held.iter().filter(|held| held.has(name));
+        if holders.any(|held| !held.elsewhere.is_empty()) {
             return true;
         }
         let gate = |call: &TracedCall<'_>| matches!(call.phase, Phase::Pending);

@@ -1,12 +1,11 @@
 //! Sockets that nobody closes: still open when their program came to its end, closed by Python since nothing held them any
 //! more, or kept by a program that does not come back to them.
 
-mod held;
 mod kept;
 
-use self::held::Held;
 use self::kept::Kept;
 use super::finding::{Finding, Kind};
+use super::held::{self, Held};
 use super::streams::{Streams, is_back, program};
 use crate::phrases::phrases;
 use crate::trace::{Call, Does, Ending, Recording, TracedCall};

@@ -10,7 +10,7 @@ use crate::trace::{
 /// it returned (a number, `ok`, an error, `+conn` for a socket that it made, `waits` if it never came back), its data;
 /// `~ conn 1 2 7` is what the kernel says of a connection from now on: its ports, and what is to be read, or `over`; `~ l 1` of a
 /// listener, `~ l 1 queue` of one in whose queue somebody stands, `~ conn` that it is gone; `end failed` how the run ended, which else went well;
-/// `held server.py conn,other` what a process held at its end, and `ended server.py conn,other` what one held that was ended, and behind that its threads that were in no call.
+/// `held server.py conn,other` what a process held at its end, and `ended server.py conn,other` what one held that was ended, and behind that its threads that were in no call, `?` for one without a name.
 #[derive(Default)]
 pub(super) struct Run {
     pub(super) recording: Recording,
@@ -36,7 +36,7 @@ impl Run {
                         process: (*name != "nobody").then(|| (*name).to_owned()),
                         sockets: sockets.split(',').map(str::to_owned).collect(),
                         ended: *how == "ended",
-                        elsewhere: elsewhere.iter().map(|it| it.replace(':', ": ")).collect(),
+                        elsewhere: elsewhere.iter().map(|it| elsewhere_of(it)).collect(),
                     });
                 }
                 [thread, number, call, rest @ ..] => run.call(thread, number, call, rest),
@@ -140,6 +140,13 @@ impl Run {
         let closes = self.recording.calls().last().expect("told").pending.clone();
         self.sockets.retain(|sample| !closes.closes(&sample.name));
         self.sampled();
+    }
+}
+
+fn elsewhere_of(word: &str) -> String {
+    match word {
+        "?" => String::new(),
+        thread => thread.replace(':', ": "),
     }
 }
 
