@@ -25,8 +25,17 @@ struct Word {
 impl Shortened {
     /// So that no more than so many bytes are moved; none where it asks for no more.
     pub(in crate::lab::outside) fn to(tid: Tid, entered: &Entered, most: u64) -> Option<Shortened> {
-        let [_, second, third, ..] = entered.arguments;
+        let [_, second, third, fourth, ..] = entered.arguments;
         let memory = Memory(tid);
+        // Who asks for all of it gets less only by a signal, an error or the end (`man 2 recv`): no network does that.
+        let flags = match entered.syscall {
+            S::Recvfrom => fourth,
+            S::Recvmsg => third,
+            _ => 0,
+        };
+        if flags as i32 & libc::MSG_WAITALL != 0 {
+            return None;
+        }
         let in_bytes = |at: usize| {
             (entered.arguments[at] > most).then_some(Shortened {
                 argument: Some((at, most)),
