@@ -55,7 +55,7 @@ fn what_cannot_be_read_is_not_made_up() {
             "sock.send 5",
         ]
     );
-    let reason = "unreadable.c was killed by SIGPIPE: it wrote to a connection or a pipe that nobody reads \
+    let reason = "unreadable.c was killed by SIGPIPE, as by a write to a connection or a pipe that nobody reads \
                   (`socklab lesson 5 --scene leftovers` explains it)";
     let reason = reason.to_owned();
     assert_eq!(run.ending(), &Ending::Died { reason });

@@ -95,11 +95,11 @@ words! {
     };
     killed_by_pipe(programs, count: usize) => match count {
         1 => format!(
-            "{programs} was killed by SIGPIPE: it wrote to a connection or a pipe that nobody reads \
+            "{programs} was killed by SIGPIPE, as by a write to a connection or a pipe that nobody reads \
              (`socklab lesson 5 --scene leftovers` explains it)"
         ),
         _ => format!(
-            "{programs} were killed by SIGPIPE: they wrote to a connection or a pipe that nobody reads \
+            "{programs} were killed by SIGPIPE, as by a write to a connection or a pipe that nobody reads \
              (`socklab lesson 5 --scene leftovers` explains it)"
         ),
     };

@@ -7,6 +7,7 @@ mod errors;
 mod finding;
 mod held;
 mod open;
+mod run_end;
 mod sent;
 mod streams;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod tests;
 mod waits;
 
 pub use self::finding::{Finding, Kind};
+use self::run_end::RunEnd;
 use self::streams::Streams;
 use crate::trace::{Recording, TracedCall};
 
@@ -21,15 +23,16 @@ use crate::trace::{Recording, TracedCall};
 pub fn all(recording: &Recording) -> Vec<Finding> {
     let calls: Vec<TracedCall<'_>> = recording.calls().collect();
     let streams = Streams::of(&calls);
+    let end = RunEnd::of(recording, &calls, &streams);
     let mut found = sent::never_sent(&calls, &streams);
     found.extend(cut::message_cut(&calls, &streams));
     found.extend(datagrams::datagram_cut(&calls));
-    found.extend(open::still_open(recording, &calls, &streams));
+    found.extend(open::still_open(recording, &end));
     found.extend(ends::unread_at_close(&calls, &streams));
     found.extend(ends::reads_on(&calls, &streams));
     found.extend(errors::reuse_not_set(&calls, &streams));
     found.extend(errors::ignored(&calls));
-    let waits = waits::Waits::of(recording, &calls, &streams);
+    let waits = waits::Waits::of(&end);
     let each_other = waits.for_each_other(&found);
     found.extend(each_other);
     found.extend(waits.for_an_accept());

@@ -2,41 +2,24 @@
 //! where nobody else could go on: whoever holds one of these sockets waits, too.
 
 use super::finding::{Finding, Kind};
-use super::held::{self, Held};
-use super::streams::{Streams, is_recv, is_send, program, waits_for};
+use super::held::Held;
+use super::run_end::RunEnd;
+use super::streams::{is_recv, is_send, program, waits_for};
 use crate::phrases::phrases;
-use crate::trace::{
-    Argument, Call, Column, Does, Event, Phase, Recording, Sample, Snapshot, State, TracedCall,
-};
+use crate::trace::{Argument, Call, Column, Does, Phase, Sample, State, TracedCall};
 
-/// The end of a run.
-pub(super) struct Waits<'r, 'a> {
-    calls: &'r [TracedCall<'a>],
-    streams: &'r Streams<'a>,
-    held: Vec<Held<'a>>,
-    /// The calls that wait then.
+/// What is known of that at the end of a run.
+pub(super) struct Waits<'e, 'r, 'a> {
+    end: &'e RunEnd<'r, 'a>,
     sleeping: Vec<&'r TracedCall<'a>>,
-    /// What the kernel said last.
-    last: Option<&'a Snapshot>,
 }
 
-impl<'r, 'a> Waits<'r, 'a> {
-    pub(super) fn of(
-        recording: &'a Recording,
-        calls: &'r [TracedCall<'a>],
-        streams: &'r Streams<'a>,
-    ) -> Waits<'r, 'a> {
-        let sleeps = |call: &&TracedCall<'_>| matches!(call.phase, Phase::Waiting);
-        let mut events = recording.events().iter().rev();
+impl<'e, 'r, 'a> Waits<'e, 'r, 'a> {
+    pub(super) fn of(end: &'e RunEnd<'r, 'a>) -> Waits<'e, 'r, 'a> {
+        let sleeps = |call: &&&TracedCall<'_>| matches!(call.phase, Phase::Waiting);
         Waits {
-            calls,
-            streams,
-            held: held::all(recording),
-            sleeping: calls.iter().filter(sleeps).collect(),
-            last: events.find_map(|event| match event {
-                Event::Sampled(snapshot) => Some(snapshot),
-                _ => None,
-            }),
+            end,
+            sleeping: end.unfinished.iter().filter(sleeps).copied().collect(),
         }
     }
 
@@ -46,7 +29,7 @@ impl<'r, 'a> Waits<'r, 'a> {
         let mut told = Vec::new();
         for (at, one) in self.sleeping.iter().enumerate() {
             let socket = one.pending.socket.as_str();
-            let Some(peer) = self.streams.peer(socket) else {
+            let Some(peer) = self.end.streams.peer(socket) else {
                 continue;
             };
             let mut others = self.sleeping[at + 1..].iter();
@@ -60,13 +43,15 @@ impl<'r, 'a> Waits<'r, 'a> {
                 () => continue,
             };
             let moves = kind == Kind::BothReceive && !ends.iter().all(|name| self.is_empty(name));
-            let known = ends.iter().any(|name| concerns(found, self.calls, name));
+            let known = ends
+                .iter()
+                .any(|name| concerns(found, self.end.calls, name));
             let for_ever = ends.iter().all(|name| self.waits_for_ever(name));
             if moves || known || !for_ever || !self.nobody_else_can(&ends) {
                 continue;
             }
             // Who connected comes first, whoever began to wait.
-            told.push(match self.streams.listener(socket) {
+            told.push(match self.end.streams.listener(socket) {
                 Some(_) => tell(kind, other, one),
                 None => tell(kind, one, other),
             });
@@ -83,12 +68,12 @@ impl<'r, 'a> Waits<'r, 'a> {
             let listener = self.queue_of(socket).filter(|_| moves)?;
             let accepts =
                 |it: &&TracedCall<'_>| it.call() == Call::Accept && it.pending.socket == listener;
-            let thread = &self.calls.iter().rfind(accepts)?.pending.thread;
+            let thread = &self.end.calls.iter().rfind(accepts)?.pending.thread;
             let mut theirs = self.sleeping.iter();
             let waits = theirs.find(|it| it.pending.thread == *thread)?;
             let busy = waits.pending.socket.as_str();
             let moves = is_recv(waits, busy) || is_send(waits, busy);
-            let peer = self.streams.peer(busy).filter(|_| moves)?;
+            let peer = self.end.streams.peer(busy).filter(|_| moves)?;
             let ends = [socket, busy, peer, listener];
             let for_ever = [socket, busy].iter().all(|name| self.waits_for_ever(name));
             if !for_ever || !self.nobody_else_can(&ends) {
@@ -106,11 +91,11 @@ impl<'r, 'a> Waits<'r, 'a> {
 
     /// The listener in whose queue a connection stands; none where it may be that of several.
     fn queue_of(&self, socket: &str) -> Option<&'a str> {
-        let last = self.last?;
+        let last = self.end.last?;
         let own = last.socket(socket)?;
         let address = own.peer.as_deref()?;
         let accepted = |it: &Sample| it.peer.is_some() && it.peer == own.local;
-        if self.streams.peer(socket).is_some() || last.sockets.iter().any(accepted) {
+        if self.end.streams.peer(socket).is_some() || last.sockets.iter().any(accepted) {
             return None;
         }
         let listens = |it: &&Sample| {
@@ -128,7 +113,7 @@ impl<'r, 'a> Waits<'r, 'a> {
 
     /// Whether nothing waits to be read, and nothing is under way.
     fn is_empty(&self, socket: &str) -> bool {
-        let sample = self.last.and_then(|last| last.socket(socket));
+        let sample = self.end.last.and_then(|last| last.socket(socket));
         let none = |column| sample.and_then(|it| it.get(column)).unwrap_or(0) == 0;
         none(Column::ToRead) && none(Column::Unacked)
     }
@@ -136,25 +121,25 @@ impl<'r, 'a> Waits<'r, 'a> {
     /// Whether no call on it has a limit: an accepted one has that of its listener.
     fn waits_for_ever(&self, socket: &str) -> bool {
         let limits = |argument: &Argument| matches!(argument, Argument::Option(name) if name.ends_with("TIMEO"));
-        let listener = self.streams.listener(socket);
+        let listener = self.end.streams.listener(socket);
         let concerned = |name: &str| name == socket || Some(name) == listener;
         let sets = |call: &TracedCall<'_>| {
             concerned(&call.pending.socket) && call.pending.args.iter().any(limits)
         };
-        self.streams.is_sole(socket) && !self.calls.iter().any(sets)
+        self.end.streams.is_sole(socket) && !self.end.calls.iter().any(sets)
     }
 
     /// Whether everybody who holds one of these sockets waits: on one of them, or, having never sent anything, for somebody
     /// new.
     fn nobody_else_can(&self, sockets: &[&str]) -> bool {
         let holds = |held: &&Held<'_>| held.ended && sockets.iter().any(|name| held.has(name));
-        let holders: Vec<&Held<'_>> = self.held.iter().filter(holds).collect();
+        let holders: Vec<&Held<'_>> = self.end.held.iter().filter(holds).collect();
         let known = sockets
             .iter()
             .all(|name| holders.iter().any(|it| it.has(name)));
         let still = holders.iter().all(|it| it.elsewhere.is_empty());
         let sends = |thread: &str| {
-            let mut calls = self.calls.iter();
+            let mut calls = self.end.calls.iter();
             calls.any(|it| it.pending.thread == thread && it.call().does() == Does::Sends)
         };
         let mut theirs = self.sleeping.iter().filter(|call| {

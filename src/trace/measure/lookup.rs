@@ -12,13 +12,9 @@ impl Measure {
     ///
     /// `line` is the line of the quoted call; what was printed needs none.
     pub fn find(&self, moment: &Moment<'_>, line: u32) -> Option<String> {
-        let back = |count: usize| {
-            let mut on_line = moment.returned().filter(|call| call.is_on(line));
-            on_line.nth(count - 1)
-        };
+        let told = || self.told_by(moment, line);
         match self {
-            Measure::Result => result(back(1)?),
-            Measure::ResultOf(count) => result(back(*count)?),
+            Measure::Result | Measure::ResultOf(_) => result(told()?),
             Measure::Waits => waits(moment, line),
             Measure::Line(error) => {
                 let fails =
@@ -27,13 +23,13 @@ impl Measure {
                 Some(call.pending.line.to_string())
             }
             Measure::Data => {
-                let back = back(1)?;
-                let received = back.returned()?.data.as_ref();
-                received.or(back.pending.data.as_ref()).cloned()
+                let told = told()?;
+                let received = told.returned()?.data.as_ref();
+                received.or(told.pending.data.as_ref()).cloned()
             }
-            Measure::Sample { socket, .. } => self.sampled(back(1)?.after?.socket(socket)?),
+            Measure::Sample { socket, .. } => self.sampled(told()?.after?.socket(socket)?),
             Measure::TimeWaits => {
-                let rows = back(1)?.after?.time_waits.as_ref()?;
+                let rows = told()?.after?.time_waits.as_ref()?;
                 Some(rows.len().to_string())
             }
             Measure::Printed { key, word } => printed(moment, key, *word),
@@ -44,18 +40,18 @@ impl Measure {
 impl Measure {
     /// The step of the call that tells it; of what is printed no call does.
     pub fn step(&self, moment: &Moment<'_>, line: u32) -> Option<u32> {
-        let back = |count: usize| {
-            let mut on_line = moment.returned().filter(|call| call.is_on(line));
-            on_line.nth(count - 1)
-        };
-        let call = match self {
-            Measure::ResultOf(count) => back(*count)?,
-            Measure::Result | Measure::Data | Measure::Sample { .. } | Measure::TimeWaits => {
-                back(1)?
-            }
+        Some(self.told_by(moment, line)?.pending.step)
+    }
+
+    /// The call on the line that tells it, once that is back.
+    fn told_by<'m, 'a>(&self, moment: &'m Moment<'a>, line: u32) -> Option<&'m TracedCall<'a>> {
+        let pass = match self {
+            Measure::ResultOf(count) => *count,
+            Measure::Result | Measure::Data | Measure::Sample { .. } | Measure::TimeWaits => 1,
             Measure::Waits | Measure::Line(_) | Measure::Printed { .. } => return None,
         };
-        Some(call.pending.step)
+        let mut on_line = moment.returned().filter(|call| call.is_on(line));
+        on_line.nth(pass - 1)
     }
 
     /// What the kernel's answer about a socket says to this.

@@ -3,7 +3,7 @@
 use crate::lesson::{Block, Inline, Predict};
 use crate::phrases::phrases;
 use crate::session::{Guess, Page, Part, Subject, subject_of};
-use crate::trace::{Kind, Moment, Outcome, Surprise};
+use crate::trace::{Argument, Kind, Moment, Outcome, Surprise};
 use crate::view::lanes::call_text;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::subject::{besides, body, title};
@@ -197,7 +197,9 @@ fn surprise(page: &Page<'_>, moment: &Moment<'_>, subject: Subject) -> Option<St
         (Surprise::Error, Outcome::Err { name, text, .. }) => Some(words.an_error_says(name, text)),
         (Surprise::Nothing, _) => {
             let socket = moment.before.socket(&call.pending.socket)?;
-            (socket.kind == Kind::Tcp).then(|| words.end_of_stream.to_owned())
+            // Who has no room gets nothing, and it says nothing of the stream.
+            let asks = !call.pending.args.contains(&Argument::Room(0));
+            (socket.kind == Kind::Tcp && asks).then(|| words.end_of_stream.to_owned())
         }
         _ => None,
     }

@@ -149,7 +149,7 @@ mod tests {
                 ended,
             },
         );
-        let reason = "client.py was killed by SIGPIPE: it wrote to a connection or a pipe that nobody reads \
+        let reason = "client.py was killed by SIGPIPE, as by a write to a connection or a pipe that nobody reads \
             (`socklab lesson 5 --scene leftovers` explains it); client.py 2 exited with status 1; server.py exited with \
             status 0";
         let ends = [

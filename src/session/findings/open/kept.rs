@@ -5,59 +5,45 @@ use std::collections::BTreeSet;
 
 use crate::phrases::phrases;
 use crate::session::findings::held::Held;
-use crate::session::findings::streams::{Streams, is_recv, is_send, program, waits_for};
-use crate::trace::{Call, Does, Event, Phase, Recording, Snapshot, State, TracedCall};
+use crate::session::findings::run_end::RunEnd;
+use crate::session::findings::streams::{is_recv, is_send, program, waits_for};
+use crate::trace::{Call, Does, Phase, State, TracedCall};
 
-/// The end of a run.
-pub(super) struct Kept<'r, 'a> {
-    calls: &'r [TracedCall<'a>],
-    streams: &'r Streams<'a>,
-    held: &'r [Held<'a>],
-    /// The calls that never came back.
-    waits: Vec<&'r TracedCall<'a>>,
+/// What is known of that at the end of a run.
+pub(super) struct Kept<'e, 'r, 'a> {
+    end: &'e RunEnd<'r, 'a>,
     listeners: BTreeSet<&'a str>,
-    /// What the kernel said last.
-    last: Option<&'a Snapshot>,
 }
 
-impl<'r, 'a> Kept<'r, 'a> {
-    pub(super) fn of(
-        recording: &'a Recording,
-        calls: &'r [TracedCall<'a>],
-        streams: &'r Streams<'a>,
-        held: &'r [Held<'a>],
-    ) -> Kept<'r, 'a> {
-        let waits = calls.iter().filter(|call| call.returned().is_none());
+impl<'e, 'r, 'a> Kept<'e, 'r, 'a> {
+    pub(super) fn of(end: &'e RunEnd<'r, 'a>) -> Kept<'e, 'r, 'a> {
         let listens = |call: &&TracedCall<'a>| matches!(call.call(), Call::Listen | Call::Accept);
-        let listeners = calls.iter().filter(listens);
-        let mut sampled = recording.events().iter().rev();
+        let listeners = end.calls.iter().filter(listens);
         Kept {
-            calls,
-            streams,
-            held,
-            waits: waits.collect(),
+            end,
             listeners: listeners.map(|call| call.pending.socket.as_str()).collect(),
-            last: sampled.find_map(|event| match event {
-                Event::Sampled(snapshot) => Some(snapshot),
-                _ => None,
-            }),
         }
     }
 
     /// Of a socket that is kept so: the call that shows it, and what to say.
     pub(super) fn tell(&self, made: &TracedCall<'_>, name: &str) -> Option<(u32, String)> {
         let holders: Vec<&Held<'_>> = self
+            .end
             .held
             .iter()
             .filter(|it| it.ended && it.has(name))
             .collect();
         let names: Vec<&str> = holders.iter().filter_map(|held| held.process).collect();
-        let used = self.calls.iter().rfind(|call| call.pending.socket == name);
-        if !self.streams.is(name) || holders.is_empty() || self.is_awaited(name) {
+        let used = self
+            .end
+            .calls
+            .iter()
+            .rfind(|call| call.pending.socket == name);
+        if !self.end.streams.is(name) || holders.is_empty() || self.is_awaited(name) {
             return None;
         }
-        let waiting = self.streams.peer(name).and_then(|peer| {
-            let mut waits = self.waits.iter();
+        let waiting = self.end.streams.peer(name).and_then(|peer| {
+            let mut waits = self.end.unfinished.iter();
             waits.find(|call| is_recv(call, peer) || concerns(call, peer))
         });
         let forgotten = self.is_a_copy_that_nobody_uses(made, name, &names)
@@ -74,7 +60,7 @@ impl<'r, 'a> Kept<'r, 'a> {
         let call = made.call();
         match waiting {
             Some(waits) => {
-                let peer = self.streams.peer(name).unwrap_or_default();
+                let peer = self.end.streams.peer(name).unwrap_or_default();
                 let text = words.kept_open(name, call, who, peer, waits.call());
                 Some((waits.pending.step, text))
             }
@@ -88,12 +74,12 @@ impl<'r, 'a> Kept<'r, 'a> {
 
     /// Somebody may still come back to it: he waits for it, stands before a call, or is busy with something else now.
     fn is_awaited(&self, name: &str) -> bool {
-        let mut holders = self.held.iter().filter(|held| held.has(name));
+        let mut holders = self.end.held.iter().filter(|held| held.has(name));
         if holders.any(|held| !held.elsewhere.is_empty()) {
             return true;
         }
         let gate = |call: &TracedCall<'_>| matches!(call.phase, Phase::Pending);
-        let mut waits = self.waits.iter();
+        let mut waits = self.end.unfinished.iter();
         waits.any(|call| call.pending.socket == name || concerns(call, name) || gate(call))
     }
 
@@ -105,7 +91,11 @@ impl<'r, 'a> Kept<'r, 'a> {
         holders: &[&str],
     ) -> bool {
         let maker = program(&made.pending.thread);
-        let mut uses = self.calls.iter().filter(|call| call.pending.socket == name);
+        let mut uses = self
+            .end
+            .calls
+            .iter()
+            .filter(|call| call.pending.socket == name);
         !holders.contains(&maker)
             && !uses.any(|call| holders.contains(&program(&call.pending.thread)))
     }
@@ -113,16 +103,16 @@ impl<'r, 'a> Kept<'r, 'a> {
     /// Everybody in the programs that have it waits for somebody new, a few perhaps for others who came to the same
     /// listener; and it is no member of a chat.
     fn is_left(&self, name: &str, holders: &[&str]) -> bool {
-        let waits = self.waits.iter();
+        let waits = self.end.unfinished.iter();
         let theirs = waits.filter(|call| holders.contains(&program(&call.pending.thread)));
         let (fresh, others): (Vec<_>, Vec<_>) =
             theirs.partition(|call| self.is_for_somebody_new(call));
         let was_used = self.moves(name).next().is_some();
         let is_another = |call: &&&TracedCall<'_>| {
-            let own = self.streams.listener(&call.pending.socket);
+            let own = self.end.streams.listener(&call.pending.socket);
             let mut uses = self.moves(name);
             own.is_some()
-                && own == self.streams.listener(name)
+                && own == self.end.streams.listener(name)
                 && !uses.any(|it| it.pending.thread == call.pending.thread)
         };
         let mut others = others.iter();
@@ -135,19 +125,19 @@ impl<'r, 'a> Kept<'r, 'a> {
     fn moves(&self, name: &str) -> impl Iterator<Item = &'r TracedCall<'a>> {
         let does =
             |call: &TracedCall<'_>| matches!(call.call().does(), Does::Sends | Does::Receives);
-        let calls = self.calls.iter();
+        let calls = self.end.calls.iter();
         calls.filter(move |call| call.pending.socket == name && does(call))
     }
 
     /// Whether somebody who came to the same listener was told what another one had said: this one may be told later.
     fn is_a_member(&self, name: &str) -> bool {
-        let listener = self.streams.listener(name);
+        let listener = self.end.streams.listener(name);
         let same = |call: &&TracedCall<'_>| {
             let socket = &call.pending.socket;
-            is_send(call, socket) && self.streams.listener(socket) == listener
+            is_send(call, socket) && self.end.streams.listener(socket) == listener
         };
-        self.calls.iter().filter(same).any(|send| {
-            let heard = self.calls.iter().rfind(|call| {
+        self.end.calls.iter().filter(same).any(|send| {
+            let heard = self.end.calls.iter().rfind(|call| {
                 let hears = call.call() == Call::Accept || call.call().does() == Does::Receives;
                 let own = call.pending.thread == send.pending.thread;
                 hears && own && call.pending.step < send.pending.step
@@ -166,8 +156,12 @@ impl<'r, 'a> Kept<'r, 'a> {
         };
         let listens = |name: &String| self.listeners.contains(name.as_str());
         let inner = |name: &String| {
-            let peer = self.streams.peer(name);
-            let mut held = self.held.iter().filter(|held| held.process == Some(own));
+            let peer = self.end.streams.peer(name);
+            let mut held = self
+                .end
+                .held
+                .iter()
+                .filter(|held| held.process == Some(own));
             peer.is_some_and(|peer| held.any(|held| held.has(name) && held.has(peer)))
         };
         names.iter().any(listens) && names.iter().all(|name| listens(name) || inner(name))
@@ -175,10 +169,13 @@ impl<'r, 'a> Kept<'r, 'a> {
 
     /// Whether the other end is closed.
     fn is_over(&self, name: &str) -> bool {
-        let Some(last) = self.last else { return false };
+        let Some(last) = self.end.last else {
+            return false;
+        };
         match last.socket(name).and_then(|sample| sample.state) {
             Some(state) => matches!(state, State::CloseWait | State::Close),
             None => self
+                .end
                 .streams
                 .peer(name)
                 .is_some_and(|peer| last.socket(peer).is_none()),

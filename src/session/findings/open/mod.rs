@@ -5,23 +5,20 @@ mod kept;
 
 use self::kept::Kept;
 use super::finding::{Finding, Kind};
-use super::held::{self, Held};
-use super::streams::{Streams, is_back, program};
+use super::held::Held;
+use super::run_end::RunEnd;
+use super::streams::{is_back, program};
 use crate::phrases::phrases;
 use crate::trace::{Call, Does, Ending, Recording, TracedCall};
 
 /// Every such socket, at the call that made it.
-pub(super) fn still_open(
-    recording: &Recording,
-    calls: &[TracedCall<'_>],
-    streams: &Streams<'_>,
-) -> Vec<Finding> {
+pub(super) fn still_open(recording: &Recording, end: &RunEnd<'_, '_>) -> Vec<Finding> {
     // Who fails leaves things open for another reason.
     if recording.ending().is_none_or(Ending::is_failure) {
         return Vec::new();
     }
-    let held = held::all(recording);
-    let kept = Kept::of(recording, calls, streams, &held);
+    let (calls, held) = (end.calls, &end.held);
+    let kept = Kept::of(end);
     let mut found = Vec::new();
     // What a language opens for itself stands on no line of the program.
     for made in calls.iter().filter(|call| call.pending.file.is_some()) {
@@ -33,8 +30,8 @@ pub(super) fn still_open(
             }
             let socket = Made { made, name };
             let told = socket
-                .closed_by_python(calls, &held)
-                .or_else(|| socket.open_at_end(calls, &held))
+                .closed_by_python(calls, held)
+                .or_else(|| socket.open_at_end(calls, held))
                 .or_else(|| kept.tell(made, name));
             if let Some((step, text)) = told {
                 found.push(Finding::of(Kind::StillOpen, made, &[step], text));

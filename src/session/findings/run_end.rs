@@ -1,0 +1,36 @@
+//! How a run stands at its end: which calls never came back, who holds what, and what the kernel said last.
+
+use super::held::{self, Held};
+use super::streams::Streams;
+use crate::trace::{Event, Recording, Snapshot, TracedCall};
+
+#[derive(Debug)]
+pub(super) struct RunEnd<'r, 'a> {
+    pub(super) calls: &'r [TracedCall<'a>],
+    pub(super) streams: &'r Streams<'a>,
+    pub(super) held: Vec<Held<'a>>,
+    /// The calls that never came back.
+    pub(super) unfinished: Vec<&'r TracedCall<'a>>,
+    /// What the kernel said last.
+    pub(super) last: Option<&'a Snapshot>,
+}
+
+impl<'r, 'a> RunEnd<'r, 'a> {
+    pub(super) fn of(
+        recording: &'a Recording,
+        calls: &'r [TracedCall<'a>],
+        streams: &'r Streams<'a>,
+    ) -> RunEnd<'r, 'a> {
+        let mut events = recording.events().iter().rev();
+        RunEnd {
+            calls,
+            streams,
+            held: held::all(recording),
+            unfinished: calls.iter().filter(|it| it.returned().is_none()).collect(),
+            last: events.find_map(|event| match event {
+                Event::Sampled(snapshot) => Some(snapshot),
+                _ => None,
+            }),
+        }
+    }
+}
