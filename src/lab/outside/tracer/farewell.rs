@@ -29,6 +29,9 @@ const LONGEST: Duration = Duration::from_secs(10);
 /// How often one looks whether somebody is still there, and has printed something.
 const GLANCE: Duration = Duration::from_micros(500);
 
+/// For no longer is somebody believed to be as one look has seen it.
+const LONGEST_LOOK: Duration = Duration::from_millis(2);
+
 /// Ends everybody whose calls were told one by one. What is printed then is told as what it is.
 pub(super) fn part(crowd: &mut Crowd, programs: &mut Programs, report: &mut Report<'_>) {
     end(crowd, programs, |crowd, news| {
@@ -57,8 +60,8 @@ pub(super) fn end(
     crowd.let_all_go();
     for signal in [Signal::SIGINT, Signal::SIGTERM] {
         ask(crowd, signal);
-        let mut grace = Grace::begin(crowd);
-        while !crowd.tasks.is_empty() && !grace.is_over(crowd) {
+        let mut grace = Grace::begin(Instant::now(), crowd.work().1);
+        while !crowd.tasks.is_empty() && !is_over(&mut grace, crowd) {
             programs.take_output();
             match hear(None, false) {
                 Heard::Nobody => break,
@@ -75,37 +78,51 @@ pub(super) fn end(
     crowd.end();
 }
 
+fn is_over(grace: &mut Grace, crowd: &mut Crowd) -> bool {
+    let now = Instant::now();
+    !grace.is_young(now) && {
+        let (awake, work) = crowd.work();
+        grace.is_over_at(now, awake, work)
+    }
+}
+
 /// The time that those have who were asked to end.
 struct Grace {
     asked: Instant,
     /// How long they had computed by then.
     work: Duration,
-    /// When somebody was last seen awake.
-    awake: Instant,
+    looked: Instant,
+    /// For so long everybody has been seen asleep without a break.
+    asleep: Duration,
 }
 
 impl Grace {
-    fn begin(crowd: &mut Crowd) -> Grace {
-        let now = Instant::now();
+    fn begin(now: Instant, work: Duration) -> Grace {
         Grace {
             asked: now,
-            work: crowd.work().1,
-            awake: now,
+            work,
+            looked: now,
+            asleep: Duration::ZERO,
         }
     }
 
-    fn is_over(&mut self, crowd: &mut Crowd) -> bool {
-        let asked = self.asked.elapsed();
-        // Before that nobody need be looked at.
-        if asked + ASLEEP < GRACE {
-            return false;
-        }
-        let (awake, work) = crowd.work();
-        if awake {
-            self.awake = Instant::now();
-        }
+    /// Before that nobody need be looked at.
+    fn is_young(&self, now: Instant) -> bool {
+        now.saturating_duration_since(self.asked) + ASLEEP < GRACE
+    }
+
+    /// Takes in a look at them: whether somebody was awake, and how long all have computed by then. Whether their time is
+    /// over. Where the computer is busy, two looks may lie far apart: nobody knows who was awake between them.
+    fn is_over_at(&mut self, now: Instant, awake: bool, work: Duration) -> bool {
+        let unseen = now.saturating_duration_since(self.looked);
+        self.looked = now;
+        self.asleep = match awake {
+            true => Duration::ZERO,
+            false => self.asleep + unseen.min(LONGEST_LOOK),
+        };
+        let asked = now.saturating_duration_since(self.asked);
         let worked = work.saturating_sub(self.work) >= GRACE;
-        asked >= LONGEST || asked >= GRACE && (worked || self.awake.elapsed() >= ASLEEP)
+        asked >= LONGEST || asked >= GRACE && (worked || self.asleep >= ASLEEP)
     }
 }
 
@@ -118,5 +135,44 @@ fn ask(crowd: &Crowd, signal: Signal) {
             false => signal,
         };
         let _ = kill(Pid::from_raw(process), signal);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Looks at those who were asked, each so many milliseconds behind the one before; when their time was over.
+    fn over_at(looks: impl IntoIterator<Item = (u64, bool)>) -> Option<Duration> {
+        let asked = Instant::now();
+        let mut grace = Grace::begin(asked, Duration::ZERO);
+        let mut now = asked;
+        looks.into_iter().find_map(|(behind, awake)| {
+            now += Duration::from_millis(behind);
+            grace
+                .is_over_at(now, awake, Duration::ZERO)
+                .then(|| now - asked)
+        })
+    }
+
+    #[test]
+    fn whoever_sleeps_is_not_waited_for_any_longer() {
+        let asleep = std::iter::repeat_n((1, false), 2000);
+        assert_eq!(over_at(asleep), Some(GRACE));
+    }
+
+    /// A computer that is busy lets us look once in two seconds: that somebody slept just then says nothing.
+    #[test]
+    fn one_look_at_a_sleeper_says_little() {
+        assert_eq!(over_at([(900, false), (2000, false)]), None);
+        let seen_often = std::iter::repeat_n((50, false), 100);
+        assert_eq!(over_at(seen_often), Some(Duration::from_millis(50 * 50)));
+    }
+
+    #[test]
+    fn whoever_is_awake_has_longer() {
+        let awake = std::iter::repeat_n((10, true), 990);
+        let asleep = std::iter::repeat_n((1, false), 200);
+        assert_eq!(over_at(awake.chain(asleep)), Some(LONGEST));
     }
 }
