@@ -171,11 +171,8 @@ fn begun(run: &Recording) -> Vec<String> {
     for step in waits {
         run.push(Event::Returned(CallReturned {
             step,
-            outcome: Outcome::Ok(Answer::Nothing),
-            data: None,
-            made: Vec::new(),
             waited: true,
-            us: 0,
+            ..CallReturned::of(Outcome::Ok(Answer::Nothing))
         }));
     }
     story::tell(&without_own(&run))

@@ -147,6 +147,9 @@ pub struct CallReturned {
     /// The names of the sockets that the call made.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub made: Vec<String>,
+    /// It was a datagram to an address of this computer that no socket had.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub to_nobody: bool,
     /// The thread slept inside the call.
     pub waited: bool,
     /// Microseconds between entering and leaving.
@@ -161,6 +164,7 @@ impl CallReturned {
             outcome,
             data: None,
             made: Vec::new(),
+            to_nobody: false,
             waited: false,
             us: 0,
         }

@@ -197,8 +197,9 @@ fn servers_filters_and_forks_that_are_right_suggest_nothing() {
     if !can_watch(&["python3", "cc", "rustc"]) {
         return;
     }
-    let cases = ["forks", "filters", "servers", "transfers"].into_iter();
-    let cases: Vec<Case> = cases
+    let folders = ["datagrams", "forks", "filters", "servers", "transfers"];
+    let cases: Vec<Case> = folders
+        .into_iter()
         .flat_map(|name| Case::all(&format!("right/{name}")))
         .collect();
     assert!(cases.len() >= 40, "{}", cases.len());

@@ -296,11 +296,10 @@ impl Stage {
     ) -> &mut Stage {
         self.events.push(Event::Returned(CallReturned {
             step,
-            outcome,
             data: data.map(str::to_owned),
             made: made.iter().map(|name| (*name).to_owned()).collect(),
-            waited: false,
             us: 7,
+            ..CallReturned::of(outcome)
         }));
         self.events.push(Event::Sampled(self.now.clone()));
         self

@@ -77,7 +77,7 @@ fn a_source_that_has_moved_with_its_program_is_found_and_one_that_is_gone_has_it
     assert_eq!(told(&[program.as_os_str()]), OF_C);
     fs::remove_file(behind.join("pair.c")).expect("its own");
     // Whoever runs the tests may have left descriptors open, which the program then has, too.
-    let without_number = |line: String| match line.split_once(':') {
+    let without_number = |line: String| match line.split_once(" fd ") {
         Some((before, behind)) => before.to_owned() + behind.trim_start_matches(char::is_numeric),
         None => line,
     };

@@ -100,7 +100,7 @@ impl Sockets {
         }
         match base {
             Some(base) => self.call(number, process, fd, base),
-            None => self.enter(number, process, fd, || format!("{process}:{fd}")),
+            None => self.enter(number, process, fd, || format!("{process} fd {fd}")),
         }
     }
 

@@ -102,7 +102,7 @@ impl Witness {
                     returned.made.push(match entered.call() {
                         Call::Dup => self.sockets.copied(number, task.process, fd, base),
                         _ => {
-                            let base = || base.unwrap_or_else(|| format!("{program}:{fd}"));
+                            let base = || base.unwrap_or_else(|| format!("{program} fd {fd}"));
                             self.sockets.enter(number, task.process, fd, base)
                         }
                     });
@@ -152,7 +152,7 @@ impl Witness {
                 .filter(|_| !known)
                 .and_then(|line| self.spoken(line, called));
             let program = self.lanes.process(process);
-            let base = || spoken.unwrap_or_else(|| format!("{program}:{fd}"));
+            let base = || spoken.unwrap_or_else(|| format!("{program} fd {fd}"));
             self.sockets.enter(number, process, fd, base);
         }
     }

@@ -44,6 +44,10 @@ words! {
     never_accepted(socket, call, listener, other, awaits, place):
         "{socket}.{call} waits, and its connection was never accepted: it is in the queue of {listener}, whose program waits in \
          {other}.{awaits} ({place}).";
+    sent_to_nobody(socket, call, address, awaits, place):
+        "{socket}.{call} sent a datagram to {address}, where no socket was: it is lost, and {awaits} ({place}) waits for an \
+         answer for ever.";
+    bound_later(socket, step): "{socket} took that port only later, in step {step}.";
     error_ignored(socket, call, error, next):
         "{socket}.{call} failed with {error}, and the program went on to {next}.";
 }

@@ -77,6 +77,6 @@ fn sent(
     begins.then_some((sent.pending.step, whole))
 }
 
-fn port(address: &str) -> Option<&str> {
+pub(super) fn port(address: &str) -> Option<&str> {
     Some(address.rsplit_once(':')?.1)
 }

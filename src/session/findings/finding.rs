@@ -28,10 +28,12 @@ pub enum Kind {
     BothSend,
     /// Somebody waits on a connection that the server, which waits for another one, has not accepted.
     NeverAccepted,
+    /// Somebody waits for an answer to a datagram that went to where no socket was.
+    SentToNobody,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 12] = [
         Kind::NeverSent,
         Kind::MessageCut,
         Kind::DatagramCut,
@@ -43,6 +45,7 @@ impl Kind {
         Kind::BothReceive,
         Kind::BothSend,
         Kind::NeverAccepted,
+        Kind::SentToNobody,
     ];
 
     /// In the JSON form.
@@ -59,6 +62,7 @@ impl Kind {
             Kind::BothReceive => "both_receive",
             Kind::BothSend => "both_send",
             Kind::NeverAccepted => "never_accepted",
+            Kind::SentToNobody => "sent_to_nobody",
         }
     }
 
@@ -76,6 +80,7 @@ impl Kind {
             Kind::BothReceive => (1, "half_close"),
             Kind::BothSend => (5, "both_send"),
             Kind::NeverAccepted => (4, "one_by_one"),
+            Kind::SentToNobody => (7, "nobody_home"),
         }
     }
 }
@@ -110,18 +115,27 @@ impl Finding {
 
     /// `server.py line 12`
     pub fn place(&self) -> String {
-        match &self.file {
-            Some(file) => {
-                let name = file.rsplit('/').next().unwrap_or(file);
-                phrases().findings.place(name, self.line)
-            }
-            None => phrases().findings.no_known_line.to_owned(),
-        }
+        place(self.file.as_deref(), self.line)
     }
 
     /// Where it is explained.
     pub fn read(&self) -> String {
         let (lesson, scene) = self.kind.explained();
         format!("socklab lesson {lesson} --scene {scene}")
+    }
+}
+
+/// The place of another call than the one to look at.
+pub(super) fn place_of(call: &TracedCall<'_>) -> String {
+    place(call.pending.file.as_deref(), call.pending.line)
+}
+
+fn place(file: Option<&str>, line: u32) -> String {
+    match file {
+        Some(file) => {
+            let name = file.rsplit('/').next().unwrap_or(file);
+            phrases().findings.place(name, line)
+        }
+        None => phrases().findings.no_known_line.to_owned(),
     }
 }

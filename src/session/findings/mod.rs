@@ -12,6 +12,7 @@ mod sent;
 mod streams;
 #[cfg(test)]
 mod tests;
+mod unheard;
 mod waits;
 
 pub use self::finding::{Finding, Kind};
@@ -36,6 +37,7 @@ pub fn all(recording: &Recording) -> Vec<Finding> {
     let each_other = waits.for_each_other(&found);
     found.extend(each_other);
     found.extend(waits.for_an_accept());
+    found.extend(unheard::sent_to_nobody(&end, &waits));
     found.sort_by_key(|finding| finding.steps[0]);
     let mut told = Vec::new();
     found.retain(|finding| {

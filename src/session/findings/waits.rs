@@ -1,7 +1,7 @@
 //! Why a program hangs: two ends of one connection that wait for each other, and a connection that nobody accepts. Told only
 //! where nobody else could go on: whoever holds one of these sockets waits, too.
 
-use super::finding::{Finding, Kind};
+use super::finding::{Finding, Kind, place_of};
 use super::held::Held;
 use super::run_end::RunEnd;
 use super::streams::{is_recv, is_send, program, waits_for};
@@ -79,7 +79,7 @@ impl<'e, 'r, 'a> Waits<'e, 'r, 'a> {
             if !for_ever || !self.nobody_else_can(&ends) {
                 return None;
             }
-            let place = Finding::of(Kind::NeverAccepted, waits, &[], String::new()).place();
+            let place = place_of(waits);
             let (call_of, awaits) = (call.call(), waits.call());
             let words = &phrases().findings;
             let text = words.never_accepted(socket, call_of, listener, busy, awaits, place);
@@ -131,7 +131,7 @@ impl<'e, 'r, 'a> Waits<'e, 'r, 'a> {
 
     /// Whether everybody who holds one of these sockets waits: on one of them, or, having never sent anything, for somebody
     /// new.
-    fn nobody_else_can(&self, sockets: &[&str]) -> bool {
+    pub(super) fn nobody_else_can(&self, sockets: &[&str]) -> bool {
         let holds = |held: &&Held<'_>| held.ended && sockets.iter().any(|name| held.has(name));
         let holders: Vec<&Held<'_>> = self.end.held.iter().filter(holds).collect();
         let known = sockets
@@ -164,7 +164,7 @@ fn covers(local: &str, address: &str) -> bool {
 }
 
 fn tell(kind: Kind, one: &TracedCall<'_>, other: &TracedCall<'_>) -> Finding {
-    let place = Finding::of(kind, other, &[], String::new()).place();
+    let place = place_of(other);
     let (socket, peer) = (&one.pending.socket, &other.pending.socket);
     let words = &phrases().findings;
     let text = match kind {

@@ -152,11 +152,8 @@ mod tests {
     fn left(step: u32, outcome: Outcome) -> Event {
         Event::Returned(CallReturned {
             step,
-            outcome,
-            data: None,
-            made: Vec::new(),
-            waited: false,
             us: 1,
+            ..CallReturned::of(outcome)
         })
     }
 

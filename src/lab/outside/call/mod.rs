@@ -3,6 +3,7 @@
 mod address;
 mod awaited;
 pub(super) mod concerned;
+mod destination;
 pub(super) mod entered;
 pub(super) mod limit;
 
@@ -230,6 +231,7 @@ pub(super) fn returned(
     let call = entered.call();
     let data = received(Memory(who.0), call, entered, result);
     CallReturned {
+        to_nobody: destination::is_nobody(who, call, entered),
         data: data.map(|bytes| printable::preview(&bytes)),
         ..CallReturned::of(Outcome::Ok(answer(who, call, entered, result, names)))
     }

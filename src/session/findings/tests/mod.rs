@@ -3,6 +3,7 @@
 mod cut;
 mod open;
 mod run;
+mod unheard;
 
 use self::run::Run;
 use super::*;

@@ -9,7 +9,7 @@ use crate::trace::{
 /// `server.py 12 conn.recv 100 = 5 hello` is a call: thread, line (0 where none is known), socket, call, its argument, what
 /// it returned (a number, `ok`, an error, `+conn` for a socket that it made, `waits` if it never came back), its data;
 /// `~ conn 1 2 7` is what the kernel says of a connection from now on: its ports, and what is to be read, or `over`; `~ l 1` of a
-/// listener, `~ l 1 queue` of one in whose queue somebody stands, `~ conn` that it is gone; `end failed` how the run ended, which else went well;
+/// listener, `~ l 1 queue` of one in whose queue somebody stands, `~ u 1 udp` of a socket for datagrams, `~ conn` that it is gone; `end failed` how the run ended, which else went well;
 /// `held server.py conn,other` what a process held at its end, and `ended server.py conn,other` what one held that was ended, and behind that its threads that were in no call, `?` for one without a name.
 #[derive(Default)]
 pub(super) struct Run {
@@ -51,12 +51,17 @@ impl Run {
         self.sockets.retain(|sample| sample.name != name);
         let over = numbers.last() == Some(&"over");
         let queue = numbers.last() == Some(&"queue");
-        let numbers: Vec<u64> = numbers[..numbers.len() - usize::from(over || queue)]
+        let udp = numbers.last() == Some(&"udp");
+        let numbers: Vec<u64> = numbers[..numbers.len() - usize::from(over || queue || udp)]
             .iter()
             .map(|number| number.parse().expect("a number"))
             .collect();
         let address = |port: &u64| Some(format!("127.0.0.1:{port}"));
         let sample = Sample {
+            kind: match udp {
+                true => crate::trace::Kind::Udp,
+                false => crate::trace::Kind::Tcp,
+            },
             local: numbers.first().and_then(address),
             peer: numbers.get(1).and_then(address),
             state: Some(match numbers.len() {
@@ -120,7 +125,14 @@ impl Run {
             "ok" => Outcome::Ok(Answer::Nothing),
             _ if made.is_some() => Outcome::Ok(Answer::Socket { fd: 3 }),
             number if number.parse::<u64>().is_ok() => {
-                Outcome::Ok(Answer::Bytes(number.parse().expect("a number")))
+                let bytes = number.parse().expect("a number");
+                Outcome::Ok(match name {
+                    "recvfrom" => Answer::Datagram {
+                        bytes,
+                        address: data.clone().unwrap_or_default(),
+                    },
+                    _ => Answer::Bytes(bytes),
+                })
             }
             error => Outcome::Err {
                 name: error.into(),
@@ -130,6 +142,7 @@ impl Run {
         };
         self.recording.push(Event::Returned(CallReturned {
             step,
+            to_nobody: name == "sendto" && data.as_deref() == Some("nobody"),
             data: data.filter(|_| !sends),
             made: made
                 .iter()
@@ -154,9 +167,9 @@ fn argument(call: &str, word: &str) -> Argument {
     let number = || word.parse().expect("a number");
     match call {
         "send" | "write" | "sendfile" => Argument::Bytes(number()),
-        "recv" | "read" => Argument::Room(number()),
+        "recv" | "recvfrom" | "read" => Argument::Room(number()),
         "socket" | "socketpair" => Argument::Type(SocketType::from(word.to_owned())),
-        "bind" | "connect" => Argument::Address(word.into()),
+        "bind" | "connect" | "sendto" => Argument::Address(word.into()),
         "setsockopt" if word == "true" => Argument::Value(Setting::Switch(true)),
         "setsockopt" if word == "false" => Argument::Value(Setting::Switch(false)),
         "setsockopt" => Argument::Option(word.into()),

@@ -142,6 +142,7 @@ impl Json {
             means,
             data: left.data.as_ref().or(chosen.data.as_ref()).cloned(),
             made: left.made.clone(),
+            to_nobody: left.to_nobody,
             waited: left.waited,
             us: left.us,
             sockets: call.after.map_or_else(Vec::new, |now| now.sockets.clone()),

@@ -114,6 +114,9 @@ pub struct Called {
     pub data: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub made: Vec<String>,
+    /// It was a datagram to an address of this computer that no socket had.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub to_nobody: bool,
     pub waited: bool,
     pub us: u64,
     pub sockets: Vec<Sample>,

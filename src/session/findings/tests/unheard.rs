@@ -1,0 +1,56 @@
+//! Datagrams to where nobody was.
+
+use super::*;
+
+/// What a run suggests whose client, which has a socket for datagrams, waits at the end.
+#[track_caller]
+fn waits(text: &str, expected: &[(Kind, u32, &[u32])]) {
+    let end = "c.py 9 client.recvfrom 9 = waits\n ~ client 7 udp\n ended c.py client";
+    case(&format!("~ client 7 udp\n {text}\n {end}"), expected);
+}
+
+const NOBODY: &str = "c.py 8 client.sendto 127.0.0.1:53 = 5 nobody";
+
+#[test]
+fn who_asks_nobody_and_waits_is_told_why_it_hangs() {
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::SentToNobody, 8, &[1, 2])];
+    waits(NOBODY, found);
+    let again = format!("{NOBODY}\n {NOBODY}");
+    waits(&again, &[(Kind::SentToNobody, 8, &[2, 3])]);
+    // The one that had answered is gone.
+    let gone = "c.py 6 client.sendto 127.0.0.1:53 = 5\n c.py 7 client.recvfrom 9 = 5 127.0.0.1:53";
+    let gone = format!("{gone}\n {NOBODY}");
+    waits(&gone, &[(Kind::SentToNobody, 8, &[3, 4])]);
+}
+
+#[test]
+fn who_came_later_is_named() {
+    let later = format!("{NOBODY}\n ~ server 53 udp\n s.py 3 server.bind 127.0.0.1:53 = ok");
+    waits(&later, &[(Kind::SentToNobody, 8, &[1, 3, 2])]);
+    // A listener with the same number hears no datagram.
+    let tcp = format!("{NOBODY}\n ~ l 53\n s.py 3 l.bind 127.0.0.1:53 = ok");
+    waits(&tcp, &[(Kind::SentToNobody, 8, &[1, 3])]);
+}
+
+#[test]
+fn whoever_may_be_answered_waits_rightly() {
+    waits("c.py 8 client.sendto 127.0.0.1:53 = 5", &[]);
+    for told in [
+        "c.py 6 client.sendto 127.0.0.1:54 = 5",
+        "c.py 6 client.bind 127.0.0.1:7 = ok",
+        "c.py 6 client.getsockname = ok",
+        "c.py 6 client.dup = +copy",
+        "c.py 6 client.setsockopt SO_RCVTIMEO = ok",
+        "c.py 6 client.setsockopt IP_RECVERR = ok",
+    ] {
+        waits(&format!("{told}\n {NOBODY}"), &[]);
+    }
+    // Somebody else has answered, and knows it.
+    waits(
+        &format!("{NOBODY}\n c.py 8 client.recvfrom 9 = 5 127.0.0.1:99\n {NOBODY}"),
+        &[],
+    );
+    // A thread that may ask again.
+    let end = "c.py 9 client.recvfrom 9 = waits\n ~ client 7 udp\n ended c.py client c.py:asks";
+    case(&format!("~ client 7 udp\n {NOBODY}\n {end}"), &[]);
+}
