@@ -90,6 +90,7 @@ impl Sockets {
         process: Tid,
         fd: i32,
         base: Option<String>,
+        nameless: impl FnOnce() -> String,
     ) -> String {
         // Under this number there may have been another copy, which is closed.
         if let Some(known) = self.known.get_mut(&number) {
@@ -100,7 +101,7 @@ impl Sockets {
         }
         match base {
             Some(base) => self.call(number, process, fd, base),
-            None => self.enter(number, process, fd, || format!("{process} fd {fd}")),
+            None => self.enter(number, process, fd, nameless),
         }
     }
 

@@ -99,10 +99,13 @@ impl Witness {
                 if let Some(number) = socket_number(tid, fd) {
                     let base = self.bound(line.as_ref(), at, fds.len());
                     let program = self.lanes.process(task.process);
+                    let nameless = || phrases().watch.nameless(&program, fd);
                     returned.made.push(match entered.call() {
-                        Call::Dup => self.sockets.copied(number, task.process, fd, base),
+                        Call::Dup => self
+                            .sockets
+                            .copied(number, task.process, fd, base, nameless),
                         _ => {
-                            let base = || base.unwrap_or_else(|| format!("{program} fd {fd}"));
+                            let base = || base.unwrap_or_else(nameless);
                             self.sockets.enter(number, task.process, fd, base)
                         }
                     });
@@ -152,7 +155,7 @@ impl Witness {
                 .filter(|_| !known)
                 .and_then(|line| self.spoken(line, called));
             let program = self.lanes.process(process);
-            let base = || spoken.unwrap_or_else(|| format!("{program} fd {fd}"));
+            let base = || spoken.unwrap_or_else(|| phrases().watch.nameless(&program, fd));
             self.sockets.enter(number, process, fd, base);
         }
     }

@@ -84,6 +84,7 @@ words! {
     option(number, level): "option {number} of level {level}";
     bytes(count): "{count} bytes";
     unreadable: "unreadable";
+    nameless(program, fd): "{program} fd {fd}";
     exited(programs, status): "{programs} exited with status {status}";
     killed(programs, signal, count: usize) => match count {
         1 => format!("{programs} was killed by {signal}"),

@@ -8,7 +8,6 @@ pub(super) mod handles;
 pub(super) mod inject;
 pub(super) mod memory;
 pub(super) mod notices;
-pub(super) mod ports;
 pub(super) mod proc;
 pub(super) mod registers;
 pub(super) mod requests;

@@ -1,6 +1,6 @@
 //! What fcntl and ioctl are to do, beside copies of a descriptor.
 
-use super::super::kernel::syscalls::{F_SETSIG, SIOCATMARK, SIOCOUTQNSD};
+use super::super::super::kernel::syscalls::{F_SETSIG, SIOCATMARK, SIOCOUTQNSD};
 use crate::trace::{Answer, Argument, Setting};
 
 /// Requests of ioctl that ask for a number.
@@ -16,7 +16,10 @@ fn asked(request: u64) -> Option<&'static str> {
     known.map(|(_, name)| *name)
 }
 
-pub(super) fn of_ioctl(request: u64, value: impl FnOnce() -> Option<i32>) -> Argument {
+pub(in crate::lab::outside::call) fn of_ioctl(
+    request: u64,
+    value: impl FnOnce() -> Option<i32>,
+) -> Argument {
     match asked(request) {
         Some(name) => Argument::Option(name.to_owned()),
         None if request as u32 == libc::FIOASYNC as u32 => {
@@ -27,14 +30,17 @@ pub(super) fn of_ioctl(request: u64, value: impl FnOnce() -> Option<i32>) -> Arg
 }
 
 /// What an ioctl that asks is told.
-pub(super) fn answer(request: u64, value: impl FnOnce() -> Option<i32>) -> Answer {
+pub(in crate::lab::outside::call) fn answer(
+    request: u64,
+    value: impl FnOnce() -> Option<i32>,
+) -> Answer {
     let number = asked(request).and_then(|_| u64::try_from(value()?).ok());
     number.map_or(Answer::Nothing, |number| {
         Answer::Setting(Setting::Number(number))
     })
 }
 
-pub(super) fn of_fcntl(request: u64, value: u64) -> Vec<Argument> {
+pub(in crate::lab::outside::call) fn of_fcntl(request: u64, value: u64) -> Vec<Argument> {
     let value = value as i32;
     let named = |name: &str| {
         let number = u64::try_from(value).map(Setting::Number);

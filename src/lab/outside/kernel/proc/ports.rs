@@ -3,7 +3,7 @@
 use std::fs;
 use std::net::SocketAddr;
 
-use super::requests::Tid;
+use super::super::requests::Tid;
 
 const TABLES: [&str; 2] = ["udp", "udp6"];
 

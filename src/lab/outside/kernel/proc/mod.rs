@@ -1,5 +1,7 @@
 //! What /proc tells of a watched thread.
 
+pub(in crate::lab::outside) mod ports;
+
 use std::fs::{self, File};
 use std::io;
 use std::os::unix::fs::FileExt;

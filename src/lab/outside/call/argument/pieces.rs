@@ -1,11 +1,11 @@
 //! Bytes that lie in several pieces: `struct iovec` and `struct msghdr` (`man 2 readv`, `man 2 recvmsg`).
 
-use super::super::kernel::memory::Memory;
+use super::super::super::kernel::memory::Memory;
 use super::address::{address, capped};
 
 /// The pieces, in order: where each begins and how long it is.
 #[derive(Debug)]
-pub(super) struct Pieces {
+pub(in crate::lab::outside::call) struct Pieces {
     memory: Memory,
     pieces: Vec<(u64, u64)>,
 }
@@ -14,7 +14,7 @@ pub(super) struct Pieces {
 const MOST: u64 = 1024;
 
 impl Pieces {
-    pub(super) fn read(memory: Memory, address: u64, count: u64) -> Pieces {
+    pub(in crate::lab::outside::call) fn read(memory: Memory, address: u64, count: u64) -> Pieces {
         let bytes = memory.bytes(address, count.min(MOST) as usize * 16);
         let word = |bytes: &[u8]| bytes.try_into().map_or(0, u64::from_ne_bytes);
         let pieces = bytes.chunks_exact(16);
@@ -27,25 +27,28 @@ impl Pieces {
     }
 
     /// Those of a message: in `struct msghdr` the pieces are the third field, their count the fourth.
-    pub(super) fn of_message(memory: Memory, message: u64) -> Pieces {
+    pub(in crate::lab::outside::call) fn of_message(memory: Memory, message: u64) -> Pieces {
         let field = |offset| memory.word(message.wrapping_add(offset)).unwrap_or(0);
         Pieces::read(memory, field(16), field(24))
     }
 
     /// The address that a message goes to or comes from: its first field, and its length the second.
-    pub(super) fn address_of_message(memory: Memory, message: u64) -> Option<String> {
+    pub(in crate::lab::outside::call) fn address_of_message(
+        memory: Memory,
+        message: u64,
+    ) -> Option<String> {
         let name = memory.word(message)?;
         let length = memory.int(message.wrapping_add(8))?;
         (name != 0 && length > 0).then(|| address(memory, name, length as u64))
     }
 
-    pub(super) fn total(&self) -> u64 {
+    pub(in crate::lab::outside::call) fn total(&self) -> u64 {
         let lengths = self.pieces.iter().map(|(_, length)| *length);
         lengths.fold(0, u64::saturating_add)
     }
 
     /// The first bytes of all pieces together.
-    pub(super) fn begin(&self, most: usize) -> Vec<u8> {
+    pub(in crate::lab::outside::call) fn begin(&self, most: usize) -> Vec<u8> {
         let mut bytes = Vec::new();
         for (address, length) in &self.pieces {
             let wanted = capped(*length, most - bytes.len());

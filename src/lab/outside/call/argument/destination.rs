@@ -3,18 +3,22 @@
 use ::kernel::SockRef;
 use ::kernel::Type;
 
-use super::super::kernel::borrow::borrow;
-use super::super::kernel::memory::Memory;
-use super::super::kernel::ports::is_nobody_at;
-use super::super::kernel::requests::Tid;
+use super::super::super::kernel::borrow::borrow;
+use super::super::super::kernel::memory::Memory;
+use super::super::super::kernel::proc::ports::is_nobody_at;
+use super::super::super::kernel::requests::Tid;
+use super::super::entered::Entered;
 use super::address::address;
-use super::entered::Entered;
 use super::pieces::Pieces;
 use crate::trace::Call;
 
 /// Whether a call has sent a datagram to where nobody is. On a socket that is connected the program is told so by its next
 /// call; on others Linux tells it only to those who ask for it (`IP_RECVERR`, `man 7 ip`).
-pub(super) fn is_nobody((tid, process): (Tid, Tid), call: Call, entered: &Entered) -> bool {
+pub(in crate::lab::outside::call) fn is_nobody(
+    (tid, process): (Tid, Tid),
+    call: Call,
+    entered: &Entered,
+) -> bool {
     let [_, second, .., fifth, sixth] = entered.arguments;
     let to = match call {
         Call::Sendto => Some(address(Memory(tid), fifth, sixth)),
