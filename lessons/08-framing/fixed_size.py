@@ -14,12 +14,12 @@ def main():
     client.connect(address)
     server, _ = listener.accept()
 
-    print("in memory, bytes", IN_MEMORY.size)
-    print("on the wire, bytes", READING.size)
     wire = b""
     for sensor, celsius in (1, 21), (2, -4), (3, 300):
         wire += READING.pack(sensor, celsius, 86_400)
     client.send(wire)
+    print("in memory, bytes", IN_MEMORY.size)
+    print("on the wire, bytes", READING.size)
     client.close()
 
     while True:

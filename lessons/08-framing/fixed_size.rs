@@ -39,8 +39,6 @@ pub fn main() -> io::Result<()> {
     client.connect(&address)?;
     let (mut server, _) = listener.accept()?;
 
-    println!("in memory, bytes {}", size_of::<Reading>());
-    println!("on the wire, bytes {SIZE}");
     let mut wire = Vec::new();
     for (sensor, celsius) in [(1, 21), (2, -4), (3, 300)] {
         let reading = Reading {
@@ -51,6 +49,8 @@ pub fn main() -> io::Result<()> {
         wire.extend_from_slice(&reading.to_wire());
     }
     client.send(&wire)?;
+    println!("in memory, bytes {}", size_of::<Reading>());
+    println!("on the wire, bytes {SIZE}");
     drop(client);
 
     let mut frame = [0; SIZE];

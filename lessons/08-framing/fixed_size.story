@@ -5,9 +5,9 @@
 5 main 38:18 client.socket domain=AF_INET type=SOCK_STREAM → client
 6 main 39:12 client.connect address=127.0.0.1:* → 0
 7 main 40:36 listener.accept → server from=127.0.0.1:*
+8 main 51:12 client.send bytes=21 → 21
   | in memory, bytes 8
   | on the wire, bytes 7
-8 main 53:12 client.send bytes=21 → 21
 9 main 54:5 client.close → 0
 10 main 58:22 server.recv room=7 → 7 "\\x01\\0\\x15\\0\\x01Q\\x80"
   | sensor 1, second 86400, celsius 21

@@ -269,7 +269,36 @@ fn a_person_goes_on_back_and_elsewhere_by_typed_commands() {
     let (code, screen) = pty.end();
     assert_eq!(code, 0, "{screen}");
     let said = pty.transcript();
-    assert!(said.contains("Stop 1 of 2 until now:"), "{said}");
+    assert!(
+        said.contains("Stop 1 of 2 until now; Enter goes forward:"),
+        "{said}"
+    );
+}
+
+/// The question that is in view then is an earlier one: its digits would answer another.
+#[test]
+fn an_earlier_stop_takes_no_answer() {
+    let mut pty = Pty::start(&["lesson", "5", "--plain", "--scene", "leftovers"]);
+    pty.wait_for("Enter starts the scene.");
+    for (typed, told) in [
+        ("\r", "The peer closes"),
+        ("\r", "bytes does the third read get?"),
+        ("2\r", "you said 3"),
+        ("\r", "bytes end?"),
+        ("b\rb\r", "Stop 3 of "),
+        ("2\r", "where nothing is answered"),
+        ("x\r", "where nothing is answered"),
+        ("?\r", "g 12: on, or back, to step 12"),
+    ] {
+        pty.press(typed);
+        pty.wait_for(told);
+    }
+    pty.press("q\r");
+    let (code, screen) = pty.end();
+    assert_eq!(code, 0, "{screen}");
+    let told = pty.transcript();
+    assert!(!told.contains("you said EPIPE"), "{told}");
+    assert_eq!(told.matches("nothing is answered").count(), 2, "{told}");
 }
 
 #[test]

@@ -8,11 +8,11 @@ use std::thread;
 use std::time::Duration;
 
 use socklab::lab::{LaunchSpec, LiveScene, Pace};
-use socklab::lesson::{Block, Folder, Lesson, Scene, plain};
+use socklab::lesson::{Block, Folder, Lesson, Predict, Scene, plain};
 use socklab::lessons::SYLLABUS;
 use socklab::lessons::calls::CALLS;
 use socklab::session::{Command, Manner, Page, Part, Playback, Rest, Session, Sheet, Why, rests};
-use socklab::trace::Recording;
+use socklab::trace::{Measure, Recording};
 use socklab::view::{Line, Size, call_text, draw};
 
 /// Far more than any scene takes, also on a machine that is busy with other things.
@@ -350,6 +350,12 @@ fn given_away(name: &str, scene: &Scene, mut walk: Walk<'_>) -> Vec<String> {
                     faults.extend(given.map(|told| {
                         format!("{name}: {sheet:?} tells “{told}” too early:\n{page}")
                     }));
+                    if let Some(line) = lane_that_tells(page, predict) {
+                        faults.push(format!(
+                            "{name}: “{line}” answers “{}”:\n{page}",
+                            predict.question
+                        ));
+                    }
                     let text = matches!(
                         sheet,
                         Some(Command::Note | Command::Source | Command::Written)
@@ -370,6 +376,21 @@ fn given_away(name: &str, scene: &Scene, mut walk: Walk<'_>) -> Vec<String> {
         walk.enter();
     }
     faults
+}
+
+/// A line of what happened that answers a question: what was printed, or how many bytes the call at the gate is to send.
+fn lane_that_tells(page: &str, predict: &Predict) -> Option<String> {
+    let printed = match &predict.measure {
+        Measure::Printed { key, .. } => format!("▏ {key} "),
+        _ => "no line".to_owned(),
+    };
+    let sends = predict.options.iter().map(|option| &option.id);
+    let sends: Vec<String> = sends.map(|bytes| format!("▷ send {bytes} ")).collect();
+    let mut lines = page.lines().map(|line| format!("{line} "));
+    lines.find(|line| {
+        let gate = sends.iter().any(|sends| line.contains(sends.as_str()));
+        gate || line.starts_with(&printed)
+    })
 }
 
 /// Through a scene, back to its beginning, and forward again: each page is as it was.

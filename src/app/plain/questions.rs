@@ -43,7 +43,10 @@ impl Teller<'_> {
                 }
                 None => {
                     let typed = printable::line(line.as_bytes());
-                    say([phrases().telling.no_such_command(typed)])?;
+                    say([match self.told.looks_back() {
+                        true => phrases().telling.looks_back.to_owned(),
+                        false => phrases().telling.no_such_command(typed),
+                    }])?;
                     line_input::forget_typed_ahead();
                 }
             }
@@ -88,13 +91,14 @@ impl Teller<'_> {
         let mut refused = 0;
         let mut put = None;
         while let Some((note, predict)) = self.session.here().question() {
+            let step = self.session.run().recording().steps();
+            let step = u32::try_from(step).unwrap_or(u32::MAX);
             if put != Some(note) {
                 let question = plain::question(predict);
                 self.say([String::new()])?;
                 self.say(question)?;
                 (put, refused) = (Some(note), 0);
-                let step = self.session.run().recording().steps();
-                self.told.stand(u32::try_from(step).unwrap_or(u32::MAX));
+                self.told.stand(step);
             }
             let person = self.answers.is_person();
             let patient = person || refused < line_input::TRIES;
@@ -111,11 +115,17 @@ impl Teller<'_> {
                 (Some(typed), Some(_)) if person => match self.command(typed, scene)? {
                     Some(Wish::On) => {
                         say([phrases().lesson.question_first_or_x.to_owned()])?;
+                        self.told.stand(step);
                         continue;
                     }
                     None => continue,
                     Some(wish) => return Ok(wish),
                 },
+                // The question in view is another one, which has its answer.
+                (None, Some(_)) if person && self.told.looks_back() => {
+                    say([phrases().telling.looks_back.to_owned()])?;
+                    continue;
+                }
                 _ => {}
             }
             let line = line.filter(|line| !(person && line == "x"));

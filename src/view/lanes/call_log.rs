@@ -37,6 +37,8 @@ pub struct CallLog<'a> {
     /// In the order in which the program made them: the name, the first and the last entry of its life.
     pub lanes: Vec<Lane>,
     pub threads: Vec<&'a str>,
+    /// What the call at the gate asks for is what a question asks: it is called by its name only.
+    pub gate_is_asked: bool,
 }
 
 #[derive(Clone, Debug)]

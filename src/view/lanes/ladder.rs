@@ -163,6 +163,8 @@ fn rung(
                     },
                 )
                 .collect();
+            let asked = story.gate_is_asked && matches!(told.row.phase, Phase::Pending);
+            let length = |length| if asked { Length::Least } else { length };
             let newest =
                 last.is_some_and(|last| last < fold.end() && entry <= last && last <= entry);
             let mut rungs = vec![Rung {
@@ -170,8 +172,8 @@ fn rung(
                 entry,
                 what: What::Call {
                     lane: told.lane.clone(),
-                    long: words(&calls, Length::Long, newest),
-                    short: words(&calls, Length::Short, newest),
+                    long: words(&calls, length(Length::Long), newest),
+                    short: words(&calls, length(Length::Short), newest),
                     least: words(&calls, Length::Least, newest),
                     reaches: told.reaches.clone(),
                 },

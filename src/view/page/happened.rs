@@ -2,7 +2,7 @@
 
 use crate::phrases::phrases;
 use crate::session::{About, Guess, Next, Page, RunState};
-use crate::trace::{Event, Moment};
+use crate::trace::{Argument, CallPending, Event, Moment};
 use crate::view::lanes::{call_log, call_text, ladder};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::frame::{rule, titled};
@@ -19,7 +19,10 @@ pub(super) fn happened(
     if page.part.free.is_some() {
         return free(page, moment, columns, rows, stacked);
     }
-    let log = call_log(moment, page.part.story);
+    let mut log = call_log(moment, page.part.story);
+    log.gate_is_asked = moment
+        .pending()
+        .is_some_and(|call| gives_away(call.pending, page.guess));
     let printed = if moment.ending.is_some() {
         output(page, moment, columns, rows.saturating_sub(6))
     } else {
@@ -41,6 +44,23 @@ pub(super) fn happened(
     lines.push(titled(phrases().page.printed, columns));
     lines.extend(tail(printed, below - 1));
     lines
+}
+
+/// Whether so many bytes are to be sent as one of the answers to an open question says.
+fn gives_away(call: &CallPending, guess: Guess<'_>) -> bool {
+    let predict = match guess {
+        Guess::Asking { predict, .. } => predict,
+        Guess::Poll(poll) if poll.open => poll.predict,
+        _ => return false,
+    };
+    let is_answer = |argument: &Argument| match argument {
+        Argument::Bytes(bytes) => {
+            let bytes = bytes.to_string();
+            predict.options.iter().any(|option| option.id == bytes)
+        }
+        _ => false,
+    };
+    call.args.iter().any(is_answer)
 }
 
 /// A scene at full speed: no calls to show, only what it prints and how far it is.

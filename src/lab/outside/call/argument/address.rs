@@ -10,7 +10,7 @@ use crate::trace::printable;
 const LONGEST: usize = 128;
 
 /// `127.0.0.1:9090`, a path, `unnamed`.
-pub(in crate::lab::outside::call) fn address(memory: Memory, place: u64, length: u64) -> String {
+pub(in crate::lab::outside) fn address(memory: Memory, place: u64, length: u64) -> String {
     let bytes = memory.bytes(place, capped(length, LONGEST));
     match length > 0 && bytes.is_empty() {
         true => phrases().watch.unreadable.to_owned(),
@@ -18,7 +18,7 @@ pub(in crate::lab::outside::call) fn address(memory: Memory, place: u64, length:
     }
 }
 
-pub(in crate::lab::outside::call) fn written(bytes: &[u8]) -> String {
+pub(in crate::lab::outside) fn written(bytes: &[u8]) -> String {
     let family = match bytes {
         [low, high, ..] => i32::from(u16::from_ne_bytes([*low, *high])),
         _ => return "unnamed".into(),
@@ -66,7 +66,7 @@ fn head<const LENGTH: usize>(bytes: &[u8]) -> [u8; LENGTH] {
 }
 
 /// A length that a program gives, but no more than that.
-pub(in crate::lab::outside::call) fn capped(given: u64, most: usize) -> usize {
+pub(in crate::lab::outside) fn capped(given: u64, most: usize) -> usize {
     usize::try_from(given).unwrap_or(most).min(most)
 }
 

@@ -14,7 +14,7 @@ use crate::trace::Call;
 
 /// Whether a call has sent a datagram to where nobody is. On a socket that is connected the program is told so by its next
 /// call; on others Linux tells it only to those who ask for it (`IP_RECVERR`, `man 7 ip`).
-pub(in crate::lab::outside::call) fn is_nobody(
+pub(in crate::lab::outside) fn is_nobody(
     (tid, process): (Tid, Tid),
     call: Call,
     entered: &Entered,

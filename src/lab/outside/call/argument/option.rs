@@ -5,7 +5,7 @@ use crate::phrases::phrases;
 use crate::trace::Setting;
 
 /// No value that we read is longer.
-pub(in crate::lab::outside::call) const LONGEST: usize = 16;
+pub(in crate::lab::outside) const LONGEST: usize = 16;
 
 /// How an option's value is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,7 @@ fn known(level: u64, option: u64) -> Option<&'static (i32, i32, &'static str, Fo
 }
 
 /// `SO_REUSEADDR`; by its numbers where it has no name here.
-pub(in crate::lab::outside::call) fn name(level: u64, option: u64) -> String {
+pub(in crate::lab::outside) fn name(level: u64, option: u64) -> String {
     match known(level, option) {
         Some((_, _, name, _)) => (*name).to_owned(),
         None => phrases().watch.option(option as i32, level as i32),
@@ -105,7 +105,7 @@ pub(in crate::lab::outside::call) fn name(level: u64, option: u64) -> String {
 }
 
 /// What an option's bytes say.
-pub(in crate::lab::outside::call) fn value(level: u64, option: u64, bytes: &[u8]) -> Setting {
+pub(in crate::lab::outside) fn value(level: u64, option: u64, bytes: &[u8]) -> Setting {
     let form = known(level, option).map_or(Number, |(.., form)| *form);
     let int = |at: usize| {
         let bytes = bytes.get(at..at + 4)?.try_into().ok()?;

@@ -16,7 +16,7 @@ fn asked(request: u64) -> Option<&'static str> {
     known.map(|(_, name)| *name)
 }
 
-pub(in crate::lab::outside::call) fn of_ioctl(
+pub(in crate::lab::outside) fn of_ioctl(
     request: u64,
     value: impl FnOnce() -> Option<i32>,
 ) -> Argument {
@@ -30,17 +30,14 @@ pub(in crate::lab::outside::call) fn of_ioctl(
 }
 
 /// What an ioctl that asks is told.
-pub(in crate::lab::outside::call) fn answer(
-    request: u64,
-    value: impl FnOnce() -> Option<i32>,
-) -> Answer {
+pub(in crate::lab::outside) fn answer(request: u64, value: impl FnOnce() -> Option<i32>) -> Answer {
     let number = asked(request).and_then(|_| u64::try_from(value()?).ok());
     number.map_or(Answer::Nothing, |number| {
         Answer::Setting(Setting::Number(number))
     })
 }
 
-pub(in crate::lab::outside::call) fn of_fcntl(request: u64, value: u64) -> Vec<Argument> {
+pub(in crate::lab::outside) fn of_fcntl(request: u64, value: u64) -> Vec<Argument> {
     let value = value as i32;
     let named = |name: &str| {
         let number = u64::try_from(value).map(Setting::Number);
