@@ -64,6 +64,25 @@ fn as_many_epolls_in_epolls_are_counted_as_are_walked() {
     counted_as_walked("nested.c");
 }
 
+/// Whoever looks around between two waits is not interrupted for ever: the others could never go on.
+#[test]
+fn a_wait_that_was_interrupted_waits_the_next_time_whatever_comes_between() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let run = run(Request {
+        programs: programs(&[&["polls.c"]]),
+        interrupt: true,
+        ..Request::default()
+    });
+    assert_eq!(run.printed(), ["answered: 8"]);
+    let polls = run.calls().filter(|(call, _)| call.call == Call::Poll);
+    let told: Vec<bool> = polls
+        .map(|(_, back)| matches!(back.outcome, Outcome::Err { .. }))
+        .collect();
+    assert_eq!(told, [true, false]);
+}
+
 #[test]
 fn what_returns_at_once_is_not_interrupted() {
     if !can_watch(&["cc"]) {

@@ -1,5 +1,6 @@
 //! A watched thread, and where it stands.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::time::{Duration, Instant};
 
@@ -128,8 +129,9 @@ pub(in crate::lab::outside) struct Task {
     pub(in crate::lab::outside) lane: Option<String>,
     /// A clone that it makes otherwise than it wrote it.
     pub(super) amended: Option<Amended>,
-    /// The last call that returned EINTR because we wanted it to.
-    pub(in crate::lab::outside) injected: Option<(i64, [u64; 2])>,
+    /// The waits that returned EINTR because we wanted them to, and that have not been made since: the call's number, and
+    /// its first socket.
+    pub(in crate::lab::outside) injected: BTreeSet<(i64, Option<u64>)>,
     pub(super) stat: Option<File>,
 }
 
@@ -146,7 +148,7 @@ impl Task {
             handlers: 0,
             lane: None,
             amended: None,
-            injected: None,
+            injected: BTreeSet::new(),
             stat: None,
         }
     }

@@ -1,5 +1,6 @@
 //! What a network or a kernel may do at any time, done on purpose: transfers cut short, and calls interrupted.
 
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use super::super::call::entered::{Entered, Held};
@@ -17,8 +18,8 @@ pub(super) struct Injection {
     interrupt: bool,
 }
 
-/// A call to be known again: its number, and its first arguments. What follows may be left over from another call.
-pub(in crate::lab::outside) type Known = (i64, [u64; 2]);
+/// A wait to be known again: the call's number, and its first socket.
+pub(in crate::lab::outside) type Known = (i64, Option<u64>);
 
 impl Injection {
     pub(super) fn of(request: &Request) -> Injection {
@@ -34,20 +35,28 @@ impl Injection {
         Shortened::to(tid, entered, most)
     }
 
-    /// The call as the thread begins it now. It returns EINTR without being made if it would wait, and did not return so
-    /// just `before`.
+    /// The call as the thread begins it now. It returns EINTR without being made if it would wait, and was made the last
+    /// time: who looks around between two waits would else never wait, and the others never go on. `injected` are those
+    /// that were not.
     pub(super) fn begin(
         self,
         step: u32,
         (tid, process): (Tid, Tid),
         entered: Entered,
         stream: bool,
-        before: Option<Known>,
+        injected: &mut BTreeSet<Known>,
     ) -> Inside {
         let interest = entered.interest(tid);
         let held = Held::of(process, &entered, interest);
         let waits = would_wait((tid, process), &entered, interest, held.as_ref());
-        let skipped = self.interrupt && waits && before != Some(known(&entered));
+        let wait = (
+            entered.registers.number(),
+            entered.sockets.first().map(|socket| socket.number),
+        );
+        let skipped = !injected.remove(&wait) && self.interrupt && waits;
+        if skipped {
+            injected.insert(wait);
+        }
         // What is not made needs no room.
         let shortened = match skipped {
             true => None,
@@ -66,9 +75,4 @@ impl Injection {
             entered,
         }
     }
-}
-
-pub(super) fn known(entered: &Entered) -> Known {
-    let [first, second, ..] = entered.arguments;
-    (entered.registers.number(), [first, second])
 }

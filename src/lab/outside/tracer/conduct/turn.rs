@@ -1,5 +1,6 @@
 //! One turn: where nobody moves, what happened is told, and one thread goes on.
 
+use std::mem;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
@@ -7,7 +8,7 @@ use super::super::super::call::pause::pause_of;
 use super::super::super::crowd::task::At;
 use super::super::super::kernel::requests::Tid;
 use super::super::super::quiescence::Next;
-use super::super::injection::{Injection, known};
+use super::super::injection::Injection;
 use super::super::late;
 use super::Conduct;
 use crate::trace::Event;
@@ -118,16 +119,13 @@ impl Conduct<'_> {
         let Some(task) = self.crowd.tasks.get_mut(&tid) else {
             return;
         };
-        let (process, before) = (task.process, task.injected.take());
+        let (process, mut injected) = (task.process, mem::take(&mut task.injected));
         let injection = Injection::of(&self.request);
         let sockets = &self.report.witness.sockets;
-        let mut injected = None;
         self.crowd.admit(tid, |entered| {
             let stream = entered.sockets.first();
             let stream = stream.is_some_and(|socket| sockets.is_stream(socket.number));
-            let inside = injection.begin(step, (tid, process), entered, stream, before);
-            injected = inside.skipped.then(|| known(&inside.entered));
-            inside
+            injection.begin(step, (tid, process), entered, stream, &mut injected)
         });
         if let Some(task) = self.crowd.tasks.get_mut(&tid) {
             task.injected = injected;
