@@ -26,6 +26,7 @@ int main(void) {
     pthread_create(&server, NULL, answers, pair);
     do {
         struct pollfd asked = {pair[0], POLLIN, 0};
+        poll(&asked, 1, 0);
         poll(&asked, 1, 10000);
         got = recv(pair[0], room, sizeof room, MSG_DONTWAIT);
     } while (got < 0 && (errno == EAGAIN || errno == EINTR));

@@ -4,7 +4,7 @@ use std::os::fd::{AsFd, AsRawFd};
 
 use super::super::kernel::borrow::{Borrowed, borrow, is_file, under, what};
 use super::super::kernel::memory::Memory;
-use super::super::kernel::proc::{Member, epoll_members};
+use super::super::kernel::proc::epolls::{Member, epoll_members};
 use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::Syscall as S;
 use super::concerned::Concerned;

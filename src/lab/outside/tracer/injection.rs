@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 
+use super::super::call::concerned::Concerned;
 use super::super::call::entered::{Entered, Held};
 use super::super::call::limit::Limit;
 use super::super::call::shortened::Shortened;
 use super::super::call::waiting::would_wait;
 use super::super::crowd::task::Inside;
+use super::super::kernel::proc::epolls::is_edge_triggered;
 use super::super::kernel::requests::Tid;
 use super::super::request::Request;
 
@@ -29,10 +31,20 @@ impl Injection {
         }
     }
 
-    /// The call made shorter, if it asks for too much. A datagram is moved whole, or is another one.
-    fn cuts(self, tid: Tid, entered: &Entered, stream: bool) -> Option<Shortened> {
+    /// The call made shorter, if it asks for too much. A datagram is moved whole, or is another one. Whoever waits for
+    /// edges may take a short count for all that there is, and waits for more (`man 7 epoll`): the kernel keeps no rest
+    /// without telling of it.
+    fn cuts(
+        self,
+        (tid, process): (Tid, Tid),
+        entered: &Entered,
+        stream: bool,
+    ) -> Option<Shortened> {
         let most = self.cut.filter(|_| stream)?;
-        Shortened::to(tid, entered, most)
+        let shortened = Shortened::to(tid, entered, most)?;
+        let edges = |socket: &Concerned| is_edge_triggered(process, socket.number);
+        let waits_for_edges = entered.sockets.first().is_some_and(edges);
+        (!waits_for_edges).then_some(shortened)
     }
 
     /// The call as the thread begins it now. It returns EINTR without being made if it would wait, and was made the last
@@ -53,14 +65,14 @@ impl Injection {
             entered.registers.number(),
             entered.sockets.first().map(|socket| socket.number),
         );
-        let skipped = !injected.remove(&wait) && self.interrupt && waits;
+        let skipped = self.interrupt && waits && !injected.remove(&wait);
         if skipped {
             injected.insert(wait);
         }
         // What is not made needs no room.
         let shortened = match skipped {
             true => None,
-            false => self.cuts(tid, &entered, stream),
+            false => self.cuts((tid, process), &entered, stream),
         };
         Inside {
             step,

@@ -1,5 +1,6 @@
 //! What /proc tells of a watched thread.
 
+pub(in crate::lab::outside) mod epolls;
 pub(in crate::lab::outside) mod ports;
 
 use std::fs::{self, File};
@@ -201,36 +202,6 @@ pub(in crate::lab::outside) fn doing(tid: Tid) -> Option<Doing> {
     Some(Doing::Sleeping(number, arguments))
 }
 
-/// What an epoll waits for (`man 5 proc_pid_fdinfo`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::lab::outside) struct Member {
-    /// The descriptor by which it was named; by now another file may be there.
-    pub(in crate::lab::outside) fd: i32,
-    pub(in crate::lab::outside) events: u32,
-    /// What the program wants to be told.
-    pub(in crate::lab::outside) datum: u64,
-    /// The kernel's number of the file.
-    pub(in crate::lab::outside) file: u64,
-}
-
-/// All that an epoll descriptor waits for; nothing for one that is no epoll.
-pub(in crate::lab::outside) fn epoll_members(tid: Tid, fd: i32) -> Vec<Member> {
-    let text = fs::read_to_string(format!("/proc/{tid}/fdinfo/{fd}")).unwrap_or_default();
-    text.lines().filter_map(member).collect()
-}
-
-fn member(line: &str) -> Option<Member> {
-    let rest = line.strip_prefix("tfd:")?;
-    let field = |name: &str| rest.split_once(name)?.1.split_whitespace().next();
-    let number = |name: &str| u64::from_str_radix(field(name)?, 16).ok();
-    Some(Member {
-        fd: rest.split_whitespace().next()?.parse().ok()?,
-        events: number("events:")? as u32,
-        datum: number("data:")?,
-        file: number("ino:")?,
-    })
-}
-
 /// A thread of a process whose first one is over.
 pub(super) fn other_than_first(process: Tid) -> Option<Tid> {
     let is_over =
@@ -281,18 +252,5 @@ mod tests {
         let status = "SigBlk:\t0000000000000001\nSigIgn:\t0000000001001002\n";
         assert_eq!(ignored_in(status), Some(0x100_1002));
         assert_eq!(ignored_in("Name:\ta\n"), None);
-    }
-
-    #[test]
-    fn members_of_an_epoll_are_its_descriptors() {
-        let line = "tfd:       12 events: 80000019 data:                c  pos:0 ino:4f sdev:8";
-        let expected = Member {
-            fd: 12,
-            events: 0x8000_0019,
-            datum: 0xc,
-            file: 0x4f,
-        };
-        assert_eq!(member(line), Some(expected));
-        assert_eq!(member("flags:\t02000002"), None);
     }
 }
