@@ -49,6 +49,8 @@ pub(super) fn compile(
     };
     let mut command = Command::new(compiler);
     command.args(arguments);
+    // One that is ended leaves what it has put aside there, and its folder goes.
+    command.env("TMPDIR", &own);
     let program = match project {
         // What was built for it before is kept there.
         Some(project) => {

@@ -13,6 +13,17 @@ pub(in crate::lab::outside) enum End {
     Signal(i32),
 }
 
+/// What a program gets for what it does itself, and not from whoever wants it to end (`man 7 signal`).
+const FATAL: [Signal; 7] = [
+    Signal::SIGSEGV,
+    Signal::SIGBUS,
+    Signal::SIGABRT,
+    Signal::SIGFPE,
+    Signal::SIGILL,
+    Signal::SIGSYS,
+    Signal::SIGPIPE,
+];
+
 /// Every program in the order of its start: two that end at the same time do so in no order.
 #[derive(Debug, Default)]
 pub(in crate::lab::outside) struct Ends {
@@ -45,12 +56,25 @@ impl Ends {
         }
     }
 
-    /// A process is over; those that a program made are not asked about.
-    pub(in crate::lab::outside) fn over(&mut self, process: Tid, end: End) {
+    /// A process is over. Of one that a program made, and that did something that the kernel kills for, the sentence that
+    /// says so: its program may tell nobody.
+    pub(in crate::lab::outside) fn over(
+        &mut self,
+        process: Tid,
+        end: End,
+        name: &str,
+    ) -> Option<String> {
         let mut programs = self.programs.iter_mut();
         let program = programs.find(|it| it.process == process && it.end.is_none());
-        if let Some(program) = program {
-            program.end = Some(end);
+        match (program, end) {
+            (Some(program), _) => {
+                program.end = Some(end);
+                None
+            }
+            (None, End::Signal(number)) if FATAL.iter().any(|it| *it as i32 == number) => {
+                Some(told(&[name], Some(end)))
+            }
+            (None, _) => None,
         }
     }
 
@@ -117,8 +141,24 @@ mod tests {
             ends.begins(process, name.to_owned());
         }
         over.iter()
-            .for_each(|(process, end)| ends.over(*process, *end));
+            .for_each(|(process, end)| assert_eq!(ends.over(*process, *end, ""), None));
         assert_eq!(ends.ending(Vec::new()), expected);
+    }
+
+    #[test]
+    fn what_a_program_made_is_told_of_where_the_kernel_killed_it_for_what_it_did() {
+        let mut ends = Ends::default();
+        ends.begins(1, "server.c".to_owned());
+        let mut child = |signal: Signal| ends.over(2, End::Signal(signal as i32), "server.c child");
+        let crashed = "server.c child was killed by SIGSEGV";
+        assert_eq!(child(Signal::SIGSEGV).as_deref(), Some(crashed));
+        // Somebody wanted it to end.
+        assert_eq!(child(Signal::SIGTERM), None);
+        assert_eq!(ends.over(2, End::Code(1), "server.c child"), None);
+        assert_eq!(
+            ends.over(1, End::Signal(Signal::SIGSEGV as i32), "server.c"),
+            None
+        );
     }
 
     #[test]

@@ -20,12 +20,17 @@ pub(super) fn still_open(recording: &Recording, end: &RunEnd<'_, '_>) -> Vec<Fin
     let (calls, held) = (end.calls, &end.held);
     let kept = Kept::of(end);
     let mut found = Vec::new();
-    // What a language opens for itself stands on no line of the program.
-    for made in calls.iter().filter(|call| call.pending.file.is_some()) {
+    for (at, made) in calls.iter().enumerate() {
+        // What a language opens for itself stands on no line of the program.
+        if made.pending.file.is_none() {
+            continue;
+        }
         let names = made.returned().map_or(&[][..], |returned| &returned.made);
         for name in names {
             // A copy without a name of its own is its socket.
-            if made.call() == Call::Dup && *name == made.pending.socket {
+            let before = || calls[..at].iter().filter_map(TracedCall::returned);
+            let known = || before().any(|returned| returned.made.contains(name));
+            if made.call() == Call::Dup && (*name == made.pending.socket || known()) {
                 continue;
             }
             let socket = Made { made, name };

@@ -233,7 +233,11 @@ impl<'t> Conduct<'t> {
         self.report.witness.places.forget(process);
         self.report.witness.sockets.forget(process);
         self.crowd.processes.remove(&process);
-        self.ends.over(process, end);
+        let known = self.report.witness.lanes.known(process);
+        let name = known.unwrap_or(phrases().watch.a_program);
+        if let Some(text) = self.ends.over(process, end, name) {
+            self.report.tell(Event::Caveat { text });
+        }
     }
 
     /// Does what was asked from outside; true when all is to end.

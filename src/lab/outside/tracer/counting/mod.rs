@@ -194,7 +194,12 @@ impl Counting<'_> {
         while let Some(news) = self.crowd.news() {
             match news {
                 News::Gone { tid } => self.quiescence.gone(tid),
-                News::Over { process, end } => self.ends.over(process, end),
+                News::Over { process, end } => {
+                    let name = phrases().watch.a_program;
+                    if let Some(text) = self.ends.over(process, end, name) {
+                        (self.tell)(Event::Caveat { text });
+                    }
+                }
                 News::Told { notices, renewals } => {
                     let started = self.counters.start(notices, renewals);
                     started.map_err(|error| Refusal::NoRoom { error })?;
