@@ -17,6 +17,9 @@ words! {
     perhaps_cut(recv, got, whole, peer, step):
         "{recv} got {got} of the {whole} bytes that {peer} sent in step {step}, and the program answered: right only if \
          each {got} bytes are a message of their own.";
+    body_cut(recv, got, rest, peer, step):
+        "{recv} asked for the {rest} bytes that {peer} had announced and sent in step {step}, got {got} of them, and the \
+         program took these for all.";
     datagram_cut(socket, call, room, whole, rest):
         "{socket}.{call} had room for {room} of a datagram's {whole} bytes: the other {rest} are gone.";
     closed_by_python(socket, call):

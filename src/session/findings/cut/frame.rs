@@ -1,5 +1,7 @@
 //! Whether a piece of what was sent is something whole by itself: a line, or a frame with its length before it.
 
+use serde::de::IgnoredAny;
+
 use crate::trace::{TracedCall, printable};
 
 /// What a recv brought, as far as it is known.
@@ -10,12 +12,29 @@ pub(super) fn data(piece: &TracedCall<'_>, got: u64) -> Vec<u8> {
     data.unwrap_or_default()
 }
 
-/// Whether a piece holds a line, or a frame.
-pub(super) fn is_in(piece: &[u8], got: u64) -> bool {
+/// Whether a piece of a message of so many bytes holds a line, or a frame that is not all of the message.
+pub(super) fn is_in(piece: &[u8], got: u64, whole: u64) -> bool {
     match piece.contains(&b'\n') {
         true => !is_begun_request(piece, got),
-        false => begins(piece, got),
+        false => !announces_all(piece, whole) && begins(piece, got),
     }
+}
+
+/// Whether the first 2 or 4 bytes say that a message is one frame.
+fn announces_all(begin: &[u8], whole: u64) -> bool {
+    let says = |size: usize| {
+        let length = begin.get(..size)?;
+        Some(numbers(length).contains(&whole.checked_sub(size as u64)?))
+    };
+    says(2) == Some(true) || says(4) == Some(true)
+}
+
+/// Bytes as a number, the largest part first and last.
+fn numbers(bytes: &[u8]) -> [u64; 2] {
+    let number = |all: &mut dyn Iterator<Item = &u8>| {
+        all.fold(0_u64, |number, byte| number << 8 | u64::from(*byte))
+    };
+    [number(&mut bytes.iter()), number(&mut bytes.iter().rev())]
 }
 
 /// Whether a piece is the head of a request or an answer of HTTP, without the blank line that ends it.
@@ -32,24 +51,51 @@ fn is_begun_request(piece: &[u8], got: u64) -> bool {
     known && is_http && ![&b"\r\n\r\n"[..], b"\n\n"].iter().any(blank)
 }
 
-/// Whether so many bytes, which begin so, hold a whole frame: its length in 2 or 4 bytes, and so many more. What can be
-/// read as text is none.
+/// Whether so many bytes, which begin so, hold a whole frame: its length in 2 or 4 bytes, or in 1 to 4 behind its type, and
+/// so many more; or its length in digits; or an object of JSON. Of bytes what can be read as text is no length.
 fn begins(begin: &[u8], got: u64) -> bool {
+    is_behind_digits(begin, got) || is_object(begin) || is_behind_bytes(begin, got)
+}
+
+/// `5:hello,` (a netstring). What has a blank behind its digits is text.
+fn is_behind_digits(begin: &[u8], got: u64) -> bool {
+    let digits = begin
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    let length = std::str::from_utf8(&begin[..digits]).ok();
+    let length: Option<u64> = length.and_then(|it| it.parse().ok());
+    let ends = begin
+        .get(digits)
+        .is_some_and(|end| b":|;#\t\0".contains(end));
+    ends && length.is_some_and(|length| digits as u64 + 1 + length <= got)
+}
+
+/// Whether the begin is an object or a list that is whole.
+fn is_object(begin: &[u8]) -> bool {
+    let is_one = matches!(begin.first(), Some(b'{' | b'['));
+    let mut values = serde_json::Deserializer::from_slice(begin).into_iter::<IgnoredAny>();
+    is_one && matches!(values.next(), Some(Ok(_)))
+}
+
+fn is_behind_bytes(begin: &[u8], got: u64) -> bool {
     let is_text = |bytes: &[u8]| {
         bytes
             .iter()
             .all(|byte| matches!(byte, b' '..=b'~' | b'\t' | b'\r'))
     };
-    let fits = |length: u64, size: u64| size + length <= got;
-    let short = begin.first_chunk::<2>().is_some_and(|length| {
-        let both = [u16::from_be_bytes(*length), u16::from_le_bytes(*length)];
-        !is_text(length) && both.iter().any(|length| fits(u64::from(*length), 2))
-    });
-    short
-        || begin.first_chunk::<4>().is_some_and(|length| {
-            let both = [u32::from_be_bytes(*length), u32::from_le_bytes(*length)];
-            !is_text(length) && both.iter().any(|length| fits(u64::from(*length), 4))
-        })
+    let is_frame = |kind: usize, size: usize| {
+        let length = begin.get(kind..kind + size)?;
+        let before = (kind + size) as u64;
+        let least = if kind > 0 { 1 } else { 0 };
+        let fits = |length: &u64| *length >= least && before + length <= got;
+        let typed = begin[..kind].iter().all(|kind| *kind > 0);
+        let text = is_text(&begin[..kind + size]);
+        Some(numbers(length).iter().any(fits) && typed && !text)
+    };
+    let kinds = [(0, 2), (0, 4), (1, 1), (1, 2), (1, 4)];
+    let mut kinds = kinds.into_iter();
+    kinds.any(|(kind, size)| is_frame(kind, size) == Some(true))
 }
 
 #[cfg(test)]
@@ -58,7 +104,7 @@ mod tests {
 
     #[track_caller]
     fn case(piece: &[u8], got: u64, expected: bool) {
-        assert_eq!(is_in(piece, got), expected, "{piece:?} {got}");
+        assert_eq!(is_in(piece, got, 100_000), expected, "{piece:?} {got}");
     }
 
     #[test]
@@ -71,6 +117,23 @@ mod tests {
         // The first two letters of a long text are no length, though there are so many bytes.
         case(b"hello and again", 30_000, false);
         case(b"\x10\x27 and so on", 30_000, true);
+        // Behind its type.
+        case(b"\x01\x02ab\x02\x50", 6, true);
+        case(b"\x01\x50abc", 5, false);
+        case(b"5:alpha,16:bet", 14, true);
+        case(b"16:beta", 7, false);
+        case(b"3 apples", 8, false);
+        case(b"{\"n\": [0, 1]}{\"n\"", 18, true);
+        case(b"{\"n\": [0, 1", 11, false);
+    }
+
+    /// Whatever its first bytes could mean as well.
+    #[test]
+    fn what_is_announced_with_all_of_the_message_is_no_frame_in_a_piece() {
+        for header in [&b"\xb8\x0b\0\0and"[..], b"\0\0\x0b\xb8and", b"\x0b\xbaand"] {
+            assert!(!is_in(header, 1024, 3004), "{header:?}");
+        }
+        assert!(is_in(b"\0\x03abc\0\x50", 7, 3004));
     }
 
     #[test]

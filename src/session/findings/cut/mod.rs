@@ -1,5 +1,6 @@
 //! A message that one recv cut, since the program took a recv for a message.
 
+mod body;
 mod exchange;
 mod filter;
 mod frame;
@@ -14,7 +15,7 @@ use self::message::Message;
 use self::piece::Piece;
 use self::records::Fit;
 use super::finding::{Finding, Kind};
-use super::streams::{Streams, is_back, is_recv, moved, room};
+use super::streams::{Streams, is_back, is_recv, is_send, moved, room};
 use crate::phrases::phrases;
 use crate::trace::TracedCall;
 
@@ -38,27 +39,34 @@ pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Ve
         let messages = message::of(calls, peer);
         let mut talks: BTreeMap<&str, Talk> = BTreeMap::new();
         let mut at = 0;
+        let mut before: Option<(&TracedCall<'_>, u64)> = None;
         for (index, call) in calls.iter().enumerate() {
             let Some(got @ 1..) = moved(call).filter(|_| is_recv(call, socket)) else {
                 continue;
             };
             let begun = at;
             at += got;
-            let cut = message::at(&messages, at).filter(|it| it.first < at);
-            // Only its first piece: who reads the others has understood.
-            let Some(cut) = cut.filter(|cut| begun <= cut.first) else {
+            let header = before.replace((call, begun));
+            let Some(cut) = message::at(&messages, at).filter(|it| it.first < at) else {
                 continue;
             };
-            let thread = call.pending.thread.as_str();
-            let talk = talks
-                .entry(thread)
-                .or_insert_with(|| Talk::of(calls, thread, (socket, peer), &messages, begun));
             let piece = Piece {
                 call,
                 later: &calls[index + 1..],
                 got,
                 cut,
             };
+            // Of the others only the body behind its length: who reads them has understood.
+            if begun > cut.first {
+                let header = header.filter(|(_, from)| *from == cut.first);
+                let taken = header.filter(|(it, _)| body::is_taken_for_whole(it, begun, &piece));
+                found.extend(taken.and_then(|_| tell_of_body(&piece, peer, begun, all_over)));
+                continue;
+            }
+            let thread = call.pending.thread.as_str();
+            let talk = talks
+                .entry(thread)
+                .or_insert_with(|| Talk::of(calls, thread, (socket, peer), &messages, begun));
             found.extend(tell(&piece, calls, talk, peer, at - cut.first, all_over));
         }
     }
@@ -98,6 +106,26 @@ impl Talk {
     }
 }
 
+/// What a body suggests that began there, and that was taken for whole: the program went on to something else.
+fn tell_of_body(piece: &Piece<'_, '_>, peer: &str, begun: u64, all_over: bool) -> Option<Finding> {
+    let pending = piece.call.pending;
+    let goes_on =
+        |it: &&TracedCall<'_>| is_send(it, &pending.socket) || it.pending.closes(&pending.socket);
+    let went_on = piece.later.iter().find(goes_on);
+    let went_on = [went_on, body::next(piece)].into_iter().flatten();
+    let step = went_on.map(|it| it.pending.step).min();
+    let step = step.or_else(|| all_over.then_some(piece.cut.step))?;
+    let (recv, rest) = (
+        format!("{}.{}", pending.socket, pending.call),
+        piece.cut.end - begun,
+    );
+    let text = phrases()
+        .findings
+        .body_cut(recv, piece.got, rest, peer, piece.cut.step);
+    let others = [piece.cut.step, step];
+    Some(Finding::of(Kind::MessageCut, piece.call, &others, text))
+}
+
 /// What it suggests; `got` of its bytes are of this message.
 fn tell(
     piece: &Piece<'_, '_>,
@@ -112,7 +140,7 @@ fn tell(
     let exchanges = talk.from(pending.step);
     let here = exchanges.first()?;
     let reads_on = piece.later.iter().any(|later| is_recv(later, socket));
-    let holds = frame::is_in(&here.data, piece.got);
+    let holds = frame::is_in(&here.data, piece.got, cut.bytes());
     let answer = here.answer.as_ref();
     let answer = answer.filter(|_| !(holds || reads_on && talk.is_filtered));
     if answer.is_none() && reads_on {

@@ -30,7 +30,7 @@ pub(super) fn fit(
     peer: &str,
 ) -> Fit {
     let (pending, got) = (piece.call.pending, piece.got);
-    if got <= HEADER || frame::is_in(&exchanges[0].data, got) {
+    if got <= HEADER || frame::is_in(&exchanges[0].data, got, piece.cut.bytes()) {
         return Fit::Meant;
     }
     let others = piece.later.iter();

@@ -208,3 +208,30 @@ fn the_head_of_a_request_is_no_line_of_its_own() {
         &[],
     );
 }
+
+#[test]
+fn a_body_that_was_announced_is_whole_only_when_all_of_it_is_there() {
+    let begin = "c.py 9 client.send 13 = 13 0009hello,you\n s.py 20 conn.recv 4 = 4 0009\n";
+    let part = format!("{begin} s.py 21 conn.recv 9 = 5 hello\n");
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::MessageCut, 21, &[3, 1, 4])];
+    connected(&format!("{part} s.py 22 conn.send 2 = 2 ok"), found);
+    connected(&format!("{part} s.py 22 conn.close = ok"), found);
+    // What follows is taken for the next length.
+    connected(&format!("{part} s.py 20 conn.recv 3 = 3 ,yo"), found);
+    // Who asks for what is left has understood, whatever it says in between.
+    let rest = "s.py 22 conn.send 1 = 1 .\n s.py 21 conn.recv 4 = 4 ,you";
+    connected(&format!("{part} {rest}"), &[]);
+    connected(&format!("{part} s.py 21 conn.recv 99 = 4 ,you"), &[]);
+    let drained = "s.py 22 conn.send 1 = 1 .\n s.py 23 conn.recv 99 = 4 ,you";
+    connected(&format!("{part} {drained}"), found);
+    // It was another room, or another number.
+    let other = format!("{begin} s.py 21 conn.recv 8 = 5 hello\n s.py 22 conn.send 2 = 2 ok");
+    connected(&other, &[]);
+    connected(
+        &format!("{part} s.py 22 conn.send 2 = 2 ok").replace("0009", "0005"),
+        &[],
+    );
+    // All of it was there.
+    let whole = "s.py 21 conn.recv 9 = 9 hello,you\n s.py 22 conn.send 2 = 2 ok";
+    connected(&format!("{begin} {whole}"), &[]);
+}
