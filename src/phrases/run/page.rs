@@ -104,7 +104,7 @@ words! {
     all_are(value): "All are {value}.";
     most_are(value, percent): "Of these the most are {value}, {percent:.0} % of all.";
     from_to(least, most): "From {least} to {most}.";
-    from_to_flat(least, most, knee): "From {least} to {most}. After {knee} it rises by no more than a tenth.";
+    from_to_flat(least, most, knee): "From {least} to {most}. From {knee} on it changes by no more than a tenth.";
 
     recap: "Recap";
     next: "Next";
@@ -275,7 +275,11 @@ words! {
     nothing_changed(path): "Nothing was changed: {path} is the lesson's own program. e opens it again.";
     still_the_same(path): "Nothing was changed since: {path} is as you see it here.";
     no_text(path): "{path} is empty, or no text any more: there is nothing to run. e opens it again.";
-    cannot_run(path, why): "Your program {path} is kept, and cannot be walked: {why}.";
+    // Some sentences end by themselves.
+    cannot_run(path, why) => {
+        let why = why.to_string();
+        format!("Your program {path} is kept, and cannot be walked: {}.", why.trim_end_matches('.'))
+    };
     compiling(file): "Compiling {file} …";
     does_not_compile(file): "{file} does not compile: o shows why, e edits it again";
     cannot_be_read(file): "Python cannot read {file}: o shows why, e edits it again";

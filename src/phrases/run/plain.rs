@@ -36,7 +36,11 @@ words! {
          In Python a file that open() makes of a socket's number shows none either, one that makefile() makes does.";
     turns(first, last, times): "{first:>2} to {last}, {times} times:";
     ends_in(told, came): "{told}; the last of them → {came}";
-    bytes_in_all(told, total): "{told}; {total} bytes in all";
+    // A line of a program may end with its own semicolon.
+    bytes_in_all(told, total) => {
+        let told = told.to_string();
+        format!("{}; {total} bytes in all", told.trim_end_matches(';'))
+    };
     times(call, count: u64) => match count {
         1 => format!("{call}: once"),
         _ => format!("{call}: {count} times"),

@@ -58,27 +58,59 @@ pub(super) fn lines(
     (lines, besides || !whole || more)
 }
 
-/// The sentences that end within so many lines; if none does, the lines as they are.
+/// The sentences that end within so many lines, and not within brackets; if none does, the lines as they are.
 fn sentences(mut lines: Vec<Line>, rows: usize) -> Vec<Line> {
     lines.truncate(rows);
-    let end = |line: &Line| {
+    let mut depth = 0;
+    let mut end = None;
+    for (row, line) in lines.iter().enumerate() {
         let text = line.plain();
-        let ends = |&(at, mark): &(usize, char)| {
-            let after = &text[at + mark.len_utf8()..];
-            matches!(mark, '.' | '?' | '!')
-                && (after.is_empty() || after.starts_with(' '))
-                && !text[..at].ends_with("e.g")
-        };
-        let (at, mark) = text.char_indices().rfind(|found| ends(found))?;
-        Some(console::measure_text_width(&text[..at + mark.len_utf8()]))
-    };
-    let found = (0..lines.len())
-        .rev()
-        .find_map(|row| Some((row, end(&lines[row])?)));
-    if let Some((row, columns)) = found {
+        for (at, mark) in text.char_indices() {
+            depth += match mark {
+                '(' => 1,
+                ')' => -1,
+                _ => 0,
+            };
+            let behind = &text[at + mark.len_utf8()..];
+            let is_end =
+                matches!(mark, '.' | '?' | '!') || mark == ')' && text[..at].ends_with('.');
+            let ends = is_end && (behind.is_empty() || behind.starts_with(' '));
+            if ends && depth <= 0 && !text[..at].ends_with("e.g") {
+                end = Some((
+                    row,
+                    console::measure_text_width(&text[..at + mark.len_utf8()]),
+                ));
+            }
+        }
+    }
+    if let Some((row, columns)) = end {
         lines.truncate(row + 1);
         let last = std::mem::take(&mut lines[row]);
         lines[row] = last.split(columns).0;
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_of_a_long_note_ends_with_a_sentence_and_in_no_brackets() {
+        let said = |lines: &[&str], rows| {
+            let lines = lines.iter().map(|line| Line::of(*line, Ink::Plain));
+            let told = sentences(lines.collect(), rows);
+            told.iter().map(Line::plain).collect::<Vec<_>>()
+        };
+        let note = ["One. Two is", "longer. (Three? And", "four.) Five."];
+        assert_eq!(said(&note, 1), ["One."]);
+        assert_eq!(said(&note, 2), ["One. Two is", "longer."]);
+        assert_eq!(said(&note[..2], 3), ["One. Two is", "longer."]);
+        assert_eq!(
+            said(&note, 3),
+            ["One. Two is", "longer. (Three? And", "four.) Five."]
+        );
+        assert_eq!(said(&["(One.) Two", "three"], 2), ["(One.)"]);
+        assert_eq!(said(&["no end"], 1), ["no end"]);
+    }
 }

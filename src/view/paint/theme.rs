@@ -159,8 +159,9 @@ fn ansi(ink: Ink) -> Option<Style> {
         | Ink::Comment
         | Ink::Type
         | Ink::Function
-        | Ink::Code
         | Ink::Printed => return None,
+        // What is a word of the program in a sentence is one without colours, too.
+        Ink::Code => style.underlined(),
         Ink::Keyword | Ink::Accent | Ink::Change => style.magenta(),
         Ink::Macro | Ink::Number | Ink::Text | Ink::Error | Ink::Warn => style.red(),
         Ink::Strong | Ink::Active | Ink::Banner | Ink::Key | Ink::Ok => style.bold(),

@@ -62,13 +62,20 @@ pub fn sentence(plot: &Plot, printed: &[&str]) -> Option<String> {
     if least.value == most.value {
         return Some(words.all_are(format!("{} {unit}", most.text)));
     }
-    // Where it helps no more: it has risen up to this point, and nothing behind it is more than a tenth above it.
+    // Where more helps no more: it has risen up to this point, and all behind it is like it.
     let flat = |at: &usize| {
         let value = points[*at].value;
-        let later = points[*at..].iter();
-        value > points[0].value * 1.1 && later.clone().all(|later| later.value <= value * 1.1)
+        let mut later = points[*at..].iter();
+        let alike = |later: &Point| later.value <= value * 1.1 && later.value >= value * 0.9;
+        value > points[0].value * 1.1 && later.all(alike)
     };
-    let knee = (1..points.len().saturating_sub(1)).find(flat);
+    // Words have no order.
+    let is_series = points.iter().all(|point| {
+        point
+            .label
+            .starts_with(|first: char| first.is_ascii_digit())
+    });
+    let knee = (1..points.len().saturating_sub(1)).find(|at| is_series && flat(at));
     Some(match knee.map(|at| &points[at].label) {
         Some(knee) => words.from_to_flat(told(least), told(most), knee),
         None => words.from_to(told(least), told(most)),
@@ -277,7 +284,7 @@ mod tests {
         assert_eq!(
             told(Shape::Line, &steep).as_deref(),
             Some(
-                "From 25 MB/s (64) to 100.5 MB/s (4096). After 4096 it rises by no more than a tenth."
+                "From 25 MB/s (64) to 100.5 MB/s (4096). From 4096 on it changes by no more than a tenth."
             )
         );
         let shares = told(Shape::Histogram, &["10 750", "20 250"]);
@@ -292,6 +299,12 @@ mod tests {
         // What only falls does not stop rising.
         let falls = told(Shape::Bars, &["1 5", "2 4", "3 2", "4 2"]);
         assert_eq!(falls.as_deref(), Some("From 2 MB/s (3) to 5 MB/s (1)."));
+        let peak = told(Shape::Bars, &["1 2", "2 5", "3 4"]);
+        assert_eq!(peak.as_deref(), Some("From 2 MB/s (1) to 5 MB/s (2)."));
+        // Words have no order.
+        let words = told(Shape::Bars, &["one write 2", "two writes 5", "both 4.9"]);
+        let expected = "From 2 MB/s (one write) to 5 MB/s (two writes).";
+        assert_eq!(words.as_deref(), Some(expected));
         assert_eq!(told(Shape::Bars, &["nothing"]), None);
     }
 
