@@ -114,15 +114,19 @@ pub enum Side {
     Read,
     Write,
     Both,
+    /// A number that means none of these: the kernel says EINVAL.
+    #[serde(untagged)]
+    Other(i32),
 }
 
 impl fmt::Display for Side {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Side::Read => "read",
-            Side::Write => "write",
-            Side::Both => "both",
-        })
+        match self {
+            Side::Read => f.write_str("read"),
+            Side::Write => f.write_str("write"),
+            Side::Both => f.write_str("both"),
+            Side::Other(how) => how.fmt(f),
+        }
     }
 }
 
@@ -156,5 +160,20 @@ impl fmt::Display for Sockets {
             [] => f.write_str("none"),
             names => f.write_str(&names.join(", ")),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_side_is_kept_as_it_is_told() {
+        for (side, kept) in [(Side::Write, r#""write""#), (Side::Other(7), "7")] {
+            let written = serde_json::to_string(&side).expect("JSON");
+            assert_eq!(written, kept);
+            assert_eq!(serde_json::from_str::<Side>(kept).expect("a side"), side);
+        }
+        assert_eq!(Side::Other(7).to_string(), "7");
     }
 }

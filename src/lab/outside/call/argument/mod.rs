@@ -153,7 +153,8 @@ fn side(how: u64) -> Side {
     match how as i32 {
         libc::SHUT_RD => Side::Read,
         libc::SHUT_WR => Side::Write,
-        _ => Side::Both,
+        libc::SHUT_RDWR => Side::Both,
+        other => Side::Other(other),
     }
 }
 
