@@ -99,6 +99,16 @@ fn plain_text_names_the_file_and_its_line() {
         ran.out
     );
     assert!(!ran.out.contains("suggests"), "{}", ran.out);
+    // A program's own thread is called as its file is.
+    assert!(!ran.out.contains("thread one_thread.c"), "{}", ran.out);
+    if can_watch(&["python3"]) {
+        let threads = watch(&["--plain", &program("findings/right/servers/netstrings.py")]);
+        assert!(
+            threads.out.contains("thread netstrings.py: "),
+            "{}",
+            threads.out
+        );
+    }
 }
 
 #[test]

@@ -49,8 +49,13 @@ fn told(row: &TracedCall<'_>, texts: &Texts<'_>, thread: bool) -> String {
         Phase::Inside | Phase::Returned(_) => "",
     };
     let mut told = vec![call_text::sentence(row), how.to_owned()];
-    told.extend(thread.then(|| words.thread(&chosen.thread)));
-    told.push(texts.place(chosen));
+    let place = texts.place(chosen);
+    // The only thread of a watched program bears the name of its file.
+    let is_said = place
+        .strip_prefix(&chosen.thread)
+        .is_some_and(|rest| rest.starts_with(' '));
+    told.extend((thread && !is_said).then(|| words.thread(&chosen.thread)));
+    told.push(place);
     told.retain(|part| !part.is_empty());
     told.join("   ")
 }
