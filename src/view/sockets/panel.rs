@@ -361,6 +361,15 @@ mod tests {
             seen(76),
             [" sender  ESTABLISHED  un-ACKed 8 192  not yet sent 8 192 (+4 096)  window 0"]
         );
+        // In several rows, too.
+        assert_eq!(
+            drawn(&[full(4096)], &[full(8192)], look, (48, 4)),
+            [
+                " sender  ESTABLISHED  un-ACKed ▓▓▓▓▓▓▓▓ 8 192",
+                "                not yet sent 8 192 (+4 096)",
+                "                window 0",
+            ]
+        );
     }
 
     #[test]

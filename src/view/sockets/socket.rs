@@ -110,7 +110,7 @@ impl Socket<'_> {
             (line.width() <= columns).then_some(line)
         };
         if room {
-            return one(0).map_or_else(|| in_several(head, all(0), columns), |line| vec![line]);
+            return one(0).map_or_else(|| in_several(head, &items, columns), |line| vec![line]);
         }
         let line = (0..3).find_map(one);
         vec![line.unwrap_or_else(|| weightiest(head, &items, columns))]
@@ -275,12 +275,15 @@ fn weightiest(head: &Line, items: &[&Item], columns: usize) -> Line {
     joined(head, chosen.into_iter().flatten()).truncate(columns)
 }
 
-/// As many parts a line as fit.
-fn in_several<'a>(head: &Line, parts: impl Iterator<Item = &'a Line>, columns: usize) -> Vec<Line> {
+/// As many items a line as fit, each in the first length that fits into one.
+fn in_several(head: &Line, items: &[&Item], columns: usize) -> Vec<Line> {
     let indent = head.width().min(columns / 3);
     let mut lines = Vec::new();
     let mut last = head.clone();
-    for (at, part) in parts.enumerate() {
+    for (at, item) in items.iter().enumerate() {
+        let mut fitting = item.lengths.iter();
+        let fitting = fitting.find(|line| line.width() + indent <= columns);
+        let part = fitting.unwrap_or(&item.lengths[0]);
         let gap = if at == 0 { 0 } else { 2 };
         if last.width() + gap + part.width() <= columns {
             last.push(" ".repeat(gap), Ink::Plain);
