@@ -34,11 +34,12 @@ const LONGEST_LOOK: Duration = Duration::from_millis(2);
 
 /// Ends everybody whose calls were told one by one. What is printed then is told as what it is.
 pub(super) fn part(crowd: &mut Crowd, programs: &mut Programs, report: &mut Report<'_>) {
-    end(crowd, programs, |crowd, news| {
+    let heed = |crowd: &mut Crowd, news| {
         if let News::Back { tid } = news {
             crowd.go_on_behind(tid);
         }
-    });
+    };
+    end(crowd, programs, heed, |_| false);
     report.printed(printed_at_its_end(programs));
 }
 
@@ -51,17 +52,19 @@ pub(super) fn printed_at_its_end(programs: &mut Programs) -> Vec<String> {
     lines
 }
 
-/// Ends everybody; `heed` takes in what is heard meanwhile.
+/// Ends everybody; `heed` takes in what is heard meanwhile, and `counts` says whether somebody may sleep only until we have
+/// counted its call.
 pub(super) fn end(
     crowd: &mut Crowd,
     programs: &mut Programs,
     mut heed: impl FnMut(&mut Crowd, News),
+    counts: impl Fn(&Crowd) -> bool,
 ) {
     crowd.let_all_go();
     for signal in [Signal::SIGINT, Signal::SIGTERM] {
         ask(crowd, signal);
         let mut grace = Grace::begin(Instant::now(), crowd.work().1);
-        while !crowd.tasks.is_empty() && !is_over(&mut grace, crowd) {
+        while !crowd.tasks.is_empty() && !is_over(&mut grace, crowd, &counts) {
             programs.take_output();
             match hear(None, false) {
                 Heard::Nobody => break,
@@ -78,11 +81,11 @@ pub(super) fn end(
     crowd.end();
 }
 
-fn is_over(grace: &mut Grace, crowd: &mut Crowd) -> bool {
-    let now = Instant::now();
-    !grace.is_young(now) && {
+fn is_over(grace: &mut Grace, crowd: &mut Crowd, counts: impl Fn(&Crowd) -> bool) -> bool {
+    !grace.is_young(Instant::now()) && {
+        let waits_for_us = counts(crowd);
         let (awake, work) = crowd.work();
-        grace.is_over_at(now, awake, work)
+        grace.is_over_at(Instant::now(), awake || waits_for_us, work)
     }
 }
 

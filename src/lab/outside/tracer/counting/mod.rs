@@ -6,6 +6,7 @@ mod look;
 mod processor;
 mod waits;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::thread;
@@ -178,14 +179,15 @@ impl Counting<'_> {
 
     /// Whoever still runs is ended.
     fn part(&mut self) {
-        let counters = &mut self.counters;
+        let counters = RefCell::new(&mut self.counters);
         let heed = |_: &mut Crowd, news| {
             if let News::Told { notices, renewals } = news {
                 // Where no thread can be made, it is not counted.
-                let _ = counters.start(notices, renewals);
+                let _ = counters.borrow_mut().start(notices, renewals);
             }
         };
-        farewell::end(&mut self.crowd, &mut self.programs, heed);
+        let counts = |crowd: &Crowd| !counters.borrow().have_caught_up(crowd.tasks.len());
+        farewell::end(&mut self.crowd, &mut self.programs, heed, counts);
         let printed = farewell::printed_at_its_end(&mut self.programs);
         self.print(printed);
     }
