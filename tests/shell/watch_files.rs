@@ -171,7 +171,7 @@ fn whoever_interrupts_a_compiler_hears_nothing_and_leaves_nothing() {
     let tools = tempfile::tempdir().expect("a folder");
     let (cc, begun) = (tools.path().join("cc"), tools.path().join("begun"));
     let script = format!(
-        "#!/bin/sh\ntrap 'echo 75 errors >&2; exit 1' INT\necho > {}\nsleep 1000 & wait\n",
+        "#!/bin/sh\ntrap 'echo 75 errors >&2; exit 1' INT\necho > \"$TMPDIR/aside.s\"\necho > {}\nsleep 1000 & wait\n",
         begun.display()
     );
     fs::write(&cc, script).expect("a compiler");
@@ -181,7 +181,10 @@ fn whoever_interrupts_a_compiler_hears_nothing_and_leaves_nothing() {
     for form in ["--plain", "--json"] {
         let _ = fs::remove_file(&begun);
         let words = ["watch", form, &program("netlink.c")];
-        let mut socklab = Socklab::new(&words).env("PATH", &path).in_own_group();
+        let temporary = tempfile::tempdir().expect("a folder");
+        let place = temporary.path().to_str().expect("UTF-8");
+        let socklab = Socklab::new(&words).env("PATH", &path);
+        let mut socklab = socklab.env("TMPDIR", place).in_own_group();
         let home = socklab.home().to_owned();
         let mut child = socklab.start();
         while !begun.exists() {
@@ -195,6 +198,9 @@ fn whoever_interrupts_a_compiler_hears_nothing_and_leaves_nothing() {
         let err = child.stderr.as_mut().expect("its words");
         err.read_to_string(&mut said).expect("text");
         assert_eq!(said, "", "{form}");
+        // What it had put aside goes, too.
+        let left = fs::read_dir(&temporary).expect("a folder");
+        assert_eq!(left.count(), 0, "{form}");
     }
 }
 

@@ -30,6 +30,14 @@ fn a_filter_of_its_own_may_forbid_calls_unseen() {
     said_once("forbids.c", "filters its calls itself (seccomp)", printed);
 }
 
+#[test]
+fn a_child_that_is_killed_for_what_it_does_is_told_of() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    said_once("crashes.c", " was killed by SIGABRT", "all well");
+}
+
 /// Alone it can; then each call on a socket but read and write would end it. In a container nobody can: there all have a
 /// filter.
 #[test]
