@@ -107,6 +107,9 @@ impl Back {
     }
 }
 
+/// A wait to be known again: the call's number, and its first socket.
+pub(in crate::lab::outside) type Wait = (i64, Option<u64>);
+
 /// A watched thread.
 #[derive(Debug)]
 pub(in crate::lab::outside) struct Task {
@@ -129,9 +132,8 @@ pub(in crate::lab::outside) struct Task {
     pub(in crate::lab::outside) lane: Option<String>,
     /// A clone that it makes otherwise than it wrote it.
     pub(super) amended: Option<Amended>,
-    /// The waits that returned EINTR because we wanted them to, and that have not been made since: the call's number, and
-    /// its first socket.
-    pub(in crate::lab::outside) injected: BTreeSet<(i64, Option<u64>)>,
+    /// The waits that returned EINTR because we wanted them to, and that have not been made since.
+    pub(in crate::lab::outside) injected: BTreeSet<Wait>,
     pub(super) stat: Option<File>,
 }
 

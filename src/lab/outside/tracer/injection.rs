@@ -8,7 +8,7 @@ use super::super::call::entered::{Entered, Held};
 use super::super::call::limit::Limit;
 use super::super::call::shortened::Shortened;
 use super::super::call::waiting::would_wait;
-use super::super::crowd::task::Inside;
+use super::super::crowd::task::{Inside, Wait};
 use super::super::kernel::proc::epolls::is_edge_triggered;
 use super::super::kernel::requests::Tid;
 use super::super::request::Request;
@@ -19,9 +19,6 @@ pub(super) struct Injection {
     cut: Option<u64>,
     interrupt: bool,
 }
-
-/// A wait to be known again: the call's number, and its first socket.
-pub(in crate::lab::outside) type Known = (i64, Option<u64>);
 
 impl Injection {
     pub(super) fn of(request: &Request) -> Injection {
@@ -56,7 +53,7 @@ impl Injection {
         (tid, process): (Tid, Tid),
         entered: Entered,
         stream: bool,
-        injected: &mut BTreeSet<Known>,
+        injected: &mut BTreeSet<Wait>,
     ) -> Inside {
         let interest = entered.interest(tid);
         let held = Held::of(process, &entered, interest);
