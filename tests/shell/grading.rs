@@ -46,7 +46,8 @@ fn the_answer_that_was_asked_for_counts_and_the_bar_is_met_or_not() {
     };
     let questions = results(home.path(), &["5", "--json"]).json().len();
     let says = |right: usize, counted: &str| {
-        let share = right * 100 / questions;
+        // To the nearest percent.
+        let share = (right * 100 + questions / 2) / questions;
         Some(format!(
             "{right} of {questions} questions right, {share} %; the {counted} answer to each counts."
         ))

@@ -10,7 +10,6 @@ use super::birth::leftovers::Leftovers;
 use super::birth::program::Program;
 use super::birth::programs::Programs;
 use super::birth::python::Notes;
-use super::kernel::turns::take_short_turns;
 use super::refusal::Refusal;
 use super::request::Request;
 use super::tracer::command::Command;
@@ -65,7 +64,6 @@ impl Watched {
                 counting::count(&request, programs, &commands, &mut tell, begun);
                 return;
             }
-            take_short_turns();
             let mut conduct = Conduct::new(request, programs, witness, commands, &mut tell);
             let first = conduct.start_next().map(drop);
             if begun(first) {

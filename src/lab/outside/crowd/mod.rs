@@ -230,13 +230,18 @@ impl Crowd {
         }
     }
 
-    /// The steps of those who sleep in a call, each told once.
+    /// The steps of those who sleep in a call, each told once; also of those who were back before they were seen asleep, and
+    /// whose time was over.
     pub(in crate::lab::outside) fn now_wait(&mut self) -> Vec<u32> {
         let mut waits = Vec::new();
         for task in self.tasks.values_mut() {
-            if let At::Inside(inside) = &mut task.at
-                && !std::mem::replace(&mut inside.waits, true)
-            {
+            let late = matches!(&task.at, At::Back(back) if back.is_late());
+            let inside = match &mut task.at {
+                At::Inside(inside) => inside,
+                At::Back(back) if late => &mut back.inside,
+                _ => continue,
+            };
+            if !std::mem::replace(&mut inside.waits, true) {
                 waits.push(inside.step);
             }
         }

@@ -12,4 +12,3 @@ pub(super) mod proc;
 pub(super) mod registers;
 pub(super) mod requests;
 pub(super) mod syscalls;
-pub(super) mod turns;

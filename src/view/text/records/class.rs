@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::percent;
 use crate::progress::class::{Of, Row, Score};
 use crate::view::escape;
 
@@ -75,11 +76,6 @@ fn note(row: &Row) -> String {
         }
         _ => String::new(),
     }
-}
-
-/// Percent, to the nearest.
-fn percent(part: usize, of: usize) -> Option<usize> {
-    (of > 0).then(|| (part * 200 + of) / (of * 2))
 }
 
 /// A student chooses the name, and a spreadsheet takes `=…` for a formula: an apostrophe makes it text.

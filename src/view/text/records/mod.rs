@@ -24,4 +24,9 @@ pub trait Exporter {
     fn lines(&self, lessons: &[Overview]) -> Vec<String>;
 }
 
+/// Percent, to the nearest; none of nothing.
+fn percent(part: usize, of: usize) -> Option<usize> {
+    (of > 0).then(|| (part * 200 + of) / (of * 2))
+}
+
 const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,6 +1,6 @@
 //! The results in sentences: one a lesson, and one for all.
 
-use super::{Exporter, Grading, Overview};
+use super::{Exporter, Grading, Overview, percent};
 use crate::phrases::phrases;
 use crate::view::escape;
 
@@ -23,7 +23,7 @@ impl Exporter for ResultsTable<'_> {
         let (right, asked) = self.grading.right_of_asked(lessons);
         let student = self.grading.student.map(escape::line);
         let whose = student.map_or_else(String::new, |student| format!("{student}: "));
-        let share = right * 100 / asked.max(1);
+        let share = percent(right, asked).unwrap_or_default();
         let counted = self.grading.counted.word();
         let told = words.results_of_all(right, asked, share, counted);
         lines.push(format!("{whose}{told}"));

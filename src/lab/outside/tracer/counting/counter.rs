@@ -22,7 +22,6 @@ use super::super::super::kernel::notices::Notices;
 use super::super::super::kernel::proc::{Condition, condition, stat_of};
 use super::super::super::kernel::requests::Tid;
 use super::super::super::kernel::syscalls::Syscall;
-use super::super::super::kernel::turns::take_short_turns;
 use super::super::super::quiescence::seen::Outcome;
 use super::super::ticks::Ticks;
 use super::processor::Processor;
@@ -136,7 +135,6 @@ fn count(
     renewals: Renewals,
 ) -> Counts {
     let _ticks = Ticks::start();
-    take_short_turns();
     let (mut counts, mut handles) = (Counts::new(), Handles::new(renewals));
     let mut all_are_watched = true;
     let mut done: Option<Instant> = None;
