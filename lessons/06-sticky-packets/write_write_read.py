@@ -3,13 +3,13 @@ import time
 
 
 def main():
-    took = ask_twenty_times("write-write-read", nodelay=False, one_write=False)
-    ask_twenty_times("with NODELAY", nodelay=True, one_write=False)
-    ask_twenty_times("in one write", nodelay=False, one_write=True)
+    took = ask_twenty_times("write-write-read", nodelay=False, two_writes=True)
+    ask_twenty_times("with NODELAY", nodelay=True, two_writes=True)
+    ask_twenty_times("in one write", nodelay=False, two_writes=False)
     print("the first way:", bracket(took))
 
 
-def ask_twenty_times(way, nodelay, one_write):
+def ask_twenty_times(way, nodelay, two_writes):
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.bind(("127.0.0.1", 0))
     listener.listen(1)
@@ -22,11 +22,11 @@ def ask_twenty_times(way, nodelay, one_write):
 
     clock = time.monotonic()
     for _ in range(20):
-        if one_write:
-            client.send(b"headbody")
-        else:
+        if two_writes:
             client.send(b"head")
             client.send(b"body")
+        else:
+            client.send(b"headbody")
         server.recv(8, socket.MSG_WAITALL)
         server.send(b"answer")
         client.recv(6, socket.MSG_WAITALL)

@@ -118,5 +118,5 @@ words! {
     ended(scene, how, advice): "{scene}: {how}. {advice}";
     introduction: "Introduction";
     recap: "Recap";
-    stop_of(title, stop, steps): "{title}, stop {stop} of {steps}";
+    step_of(title, step, steps): "{title}, step {step} of {steps}";
 }

@@ -837,11 +837,11 @@ fn a_scene_at_full_speed_is_read_note_by_note() {
     let asked = pty.wait_for("When does client 5 have its answer");
     assert!(asked.has("▶ 59 │         client.read_exact("), "{asked}");
     pty.press("3\r");
-    // Once measured, each note is a stop, beside its line; predictions are told with theirs.
+    // Once measured, each note is a stop, beside its line: the one that asked first, with what was predicted.
     let notes = [
-        ("▶ 18 │", "① One after the other."),
-        ("▶ 53 │", "② Connected, but not accepted."),
-        ("▶ 59 │", "③ The last in the queue."),
+        ("▶ 59 │", "① The last in the queue."),
+        ("▶ 18 │", "② One after the other."),
+        ("▶ 53 │", "③ Connected, but not accepted."),
     ];
     for (at, (line, title)) in notes.iter().enumerate() {
         if at > 0 {
@@ -849,10 +849,10 @@ fn a_scene_at_full_speed_is_read_note_by_note() {
         }
         let screen = pty.wait_for(title);
         assert!(screen.has(line), "{screen}");
-        assert_eq!(screen.has("you said"), at == 2, "{screen}");
+        assert_eq!(screen.has("you said"), at == 0, "{screen}");
     }
     pty.press("\x1b[D");
-    pty.wait_for("② Connected, but not accepted.");
+    pty.wait_for("② One after the other.");
     pty.press("\r\r");
     pty.wait_for("To take away");
     pty.press("\r");

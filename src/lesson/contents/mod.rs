@@ -113,10 +113,11 @@ impl Scene {
     }
 
     /// Numbers the notes by the calls they are about, in the order in which these come back in the story, since a note is
-    /// told behind its call, or as soon as it waits where that was asked; what makes no call there, and whatever runs at
-    /// full speed, by its line.
+    /// told behind its call, or as soon as it waits where that was asked; what makes no call there by its line. Where a
+    /// scene runs at full speed, all is measured when the first note is told: those that asked come first.
     pub(crate) fn number_notes(&mut self) {
         let calls = story::returns(self.story);
+        let is_free = self.free.is_some();
         let key = |note: &Note| {
             let on_line = |at: &usize| calls[*at].0 == note.line;
             let at = (0..calls.len()).filter(on_line).nth(note.pass - 1);
@@ -130,6 +131,7 @@ impl Scene {
             };
             let made = at.unwrap_or(usize::MAX);
             (
+                is_free && predict.is_none(),
                 told.unwrap_or(usize::MAX),
                 !waits,
                 made,

@@ -174,7 +174,7 @@ fn frame<'a>(
     frame.title =
         phrases()
             .commands
-            .stop_of(&frame.title, run.stop() + 1, recordings[place].steps() + 1);
+            .step_of(&frame.title, run.stop() + 1, recordings[place].steps() + 1);
     match rest.why {
         Why::Opening => {
             frame.begins = Some(scene.program.file().to_owned());
