@@ -218,10 +218,10 @@ pub struct Results {
     /// Count a right answer where there was one
     #[arg(long, conflicts_with = "last")]
     pub best: bool,
-    /// Count the last answer to each question; so it is without a word
+    /// Count the last answer to each question; so it is where nothing is said
     #[arg(long)]
     pub last: bool,
-    /// Fail unless so many of a hundred questions were answered rightly
+    /// Fail unless so many of a hundred questions have right answers
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(1..=100))]
     pub min: Option<u8>,
     /// Add up what a class handed in: a folder of files that `results --json` wrote; prints CSV, or JSON with `--json`
@@ -241,7 +241,7 @@ pub struct Lesson {
     /// or the scenes behind a colon
     #[arg(required = true, value_name = "LESSON[:SCENE,…]")]
     pub lesson: Vec<String>,
-    /// Start at this scene
+    /// Begin with this scene; plain text and JSON tell it alone
     #[arg(long, value_name = "SCENE")]
     pub scene: Option<String>,
     /// Walk by itself, a step every so many seconds; a demo begins again at the end

@@ -32,13 +32,13 @@ def main():
             receiver.send(b"!")
             sender.recv(1)
 
-    to_read = len(receiver.recv(65_536, socket.MSG_PEEK))
+    to_read = len(receiver.recv(200_000, socket.MSG_PEEK))
     settled = sum(rounds)
     rest = settled - to_read
-    print("asked  first  settled  to read  un-ACKed")
-    print(f"4096  {rounds[0]:>6} {settled:>8} {to_read:>8} {rest:>9}")
+    print("       first  settled  to read  un-ACKed")
+    print(f"bytes {rounds[0]:>6} {settled:>8} {to_read:>8} {rest:>9}")
 
-    receiver.recv(65_536)
+    receiver.recv(200_000)
     receiver.close()
     sender.close()
     listener.close()

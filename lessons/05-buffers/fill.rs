@@ -37,13 +37,13 @@ pub fn main() -> io::Result<()> {
         }
     }
 
-    let mut room = [MaybeUninit::uninit(); 65_536];
+    let mut room = [MaybeUninit::uninit(); 200_000];
     let to_read = receiver.peek(&mut room)?;
     let first = rounds[0];
     let settled: usize = rounds.iter().sum();
     let rest = settled - to_read;
-    println!("asked  first  settled  to read  un-ACKed");
-    println!("4096  {first:>6} {settled:>8} {to_read:>8} {rest:>9}");
+    println!("       first  settled  to read  un-ACKed");
+    println!("bytes {first:>6} {settled:>8} {to_read:>8} {rest:>9}");
 
     receiver.recv(&mut room)?;
     Ok(())

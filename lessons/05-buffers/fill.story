@@ -37,10 +37,10 @@
 37 main 36:23 sender.recv room=1 → 1 "!"
 38 main 25:16 sender.fcntl O_NONBLOCK=true → 0
 39 main 26:38 sender.send bytes=1024 → EAGAIN
-40 main 41:28 receiver.recv flags=MSG_PEEK room=65536 → 5120 "xxxxxxxx…"
-  | asked first settled to read un-ACKed
-  | 4096 9216 13312 5120 8192
-41 main 48:14 receiver.recv room=65536 → 5120 "xxxxxxxx…"
+40 main 41:28 receiver.recv flags=MSG_PEEK room=200000 → 5120 "xxxxxxxx…"
+  | first settled to read un-ACKed
+  | bytes 9216 13312 5120 8192
+41 main 48:14 receiver.recv room=200000 → 5120 "xxxxxxxx…"
 42 main 50:1 receiver.close → 0
 43 main 50:1 sender.close → 0
 44 main 50:1 listener.close → 0

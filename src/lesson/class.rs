@@ -56,8 +56,9 @@ impl Lesson {
         let introduction = list(rows().map(introduced).collect());
         let recap = list(rows().map(recalled).collect());
         let mut next = vec![Inline::Text(phrases().lesson.questions.into())];
-        for quiz in quizzes {
-            next.extend([Inline::Text(" ".into()), Inline::Code(quiz)]);
+        for (at, quiz) in quizzes.into_iter().enumerate() {
+            let between = if at == 0 { " " } else { ", " };
+            next.extend([Inline::Text(between.into()), Inline::Code(quiz)]);
         }
         (class.introduction, class.recap) = (vec![introduction], vec![recap]);
         class.next = vec![Block::Paragraph(next)];
@@ -113,7 +114,7 @@ mod tests {
         };
         assert_eq!(
             plain(next).trim(),
-            "The questions: socklab quiz 5 socklab quiz 3"
+            "The questions: socklab quiz 5, socklab quiz 3"
         );
         assert_eq!(class.name(), "A class of your own");
         assert!(Lesson::class(Vec::new()).is_none());

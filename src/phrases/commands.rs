@@ -35,7 +35,7 @@ words! {
     take_the_quiz_now(number): "Lesson {number} is over. Take its quiz now?";
     quiz_whenever_you_like(number): "Whenever you like: socklab quiz {number}";
     go_on_to_lesson(number, title, minutes): "Go on to lesson {number}, {title}, about {minutes} minutes?";
-    next_lesson(number, title, minutes): "The next lesson: socklab lesson {number}, {title}, about {minutes} minutes";
+    next_lesson(number, title, minutes): "The next lesson, {title}, about {minutes} minutes: socklab lesson {number}";
     quiz_of_this_lesson(number): "The quiz of this lesson: socklab quiz {number}";
     goes_back_to_the_menu: "goes back to the menu";
     forget_lesson(number, name): "Forget everything about lesson {number} ({name})?";
@@ -61,6 +61,8 @@ words! {
     no_answer_in_it: "there is no answer in it.";
     taken_in(polls: usize) => format!("{} taken in. `socklab polls` shows them.", counted(polls, "poll"));
     no_such_scene(lesson, scene): "lesson {lesson} has no scene “{scene}”.";
+    which_question(scene, questions: &[String]) =>
+        format!("the scene {scene} asks several questions: write {}.", questions.join(", or "));
     scene_has_questions(scene, count: usize) => format!("{scene} has {}.", counted(count, "question"));
     scene_has_tries(scene, count: usize) => match count {
         0 => format!("{scene} has nothing to try: the core scenes of each lesson have."),

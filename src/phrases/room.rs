@@ -52,6 +52,7 @@ words! {
     hands_up: "Hands up!";
     discuss: "Discuss it with your neighbour. Then vote again.";
     no_hand_was_up: "No hand was up. Ask once more, or let the kernel answer.";
+    all_agree(hands: u64) => format!("{} hands, and all agree. Let the kernel answer.", grouped(hands));
     nearly_all_agree(hands: u64) => format!("{} hands, and nearly all agree. Let the kernel answer.", grouped(hands));
     discuss_what_was_voted(hands: u64) =>
         format!("{} hands. Discuss it with your neighbour. Then vote again.", grouped(hands));

@@ -25,17 +25,20 @@ pub fn draw(overviews: &[Overview], at: usize, today: Day, size: Size) -> Vec<Li
     if let Some(sentence) = too_small(overviews, today, size) {
         return wrap(&sentence, Ink::Plain, columns);
     }
-    let title = title_width(overviews, today, columns);
-    // How long a lesson takes is said where that cuts no title.
-    let told = overviews
-        .iter()
-        .map(|it| console::measure_text_width(&it.sentence(today)));
-    let widest = title_width(overviews, today, usize::MAX) + told.max().unwrap_or(0);
-    let minutes = widest + MARGIN + MINUTES <= columns;
+    // Where each lesson stands is said shorter before a title is cut, and how long it takes only where that cuts none.
+    let whole = title_width(overviews, &states(overviews, today, false), usize::MAX);
+    let widest = |states: &[String]| whole + widest(states) + MARGIN;
+    let told = states(overviews, today, false);
+    let minutes = widest(&told) + MINUTES <= columns;
+    let told = match widest(&told) <= columns {
+        true => told,
+        false => states(overviews, today, true),
+    };
+    let title = title_width(overviews, &told, columns);
     let mut lines = vec![Line::new(), banner(), Line::new()];
-    let rows = overviews.iter().enumerate();
-    lines.extend(rows.map(|(place, overview)| {
-        let line = row(overview, place == at, title, today);
+    let rows = overviews.iter().zip(told).enumerate();
+    lines.extend(rows.map(|(place, (overview, told))| {
+        let line = row(overview, place == at, title).and(told, ink(overview, today));
         match minutes {
             true => {
                 let minutes = phrases().menu.minutes(overview.lesson.minutes());
@@ -51,7 +54,7 @@ pub fn draw(overviews: &[Overview], at: usize, today: Day, size: Size) -> Vec<Li
 
 /// The same list as text, each lesson with its command.
 pub fn list(overviews: &[Overview], today: Day) -> Vec<String> {
-    let title = title_width(overviews, today, usize::MAX);
+    let title = title_width(overviews, &[], usize::MAX);
     let row = |overview: &Overview| {
         let number = overview.folder.number;
         let title = console::pad_str(&overview.lesson.title, title, Alignment::Left, None);
@@ -79,10 +82,7 @@ pub fn too_small(overviews: &[Overview], today: Day, has: Size) -> Option<String
 
 /// The columns in which nothing is cut but titles.
 fn least_columns(overviews: &[Overview], today: Day) -> usize {
-    let rest = overviews
-        .iter()
-        .map(|overview| console::measure_text_width(&overview.sentence(today)));
-    let rows = TITLE + rest.max().unwrap_or(0) + MARGIN;
+    let rows = TITLE + widest(&states(overviews, today, true)) + MARGIN;
     // The last column stays free.
     let around = [banner(), keys(due(overviews, today), 0)].map(|line| line.width() + 1);
     around.into_iter().fold(rows, usize::max)
@@ -110,7 +110,8 @@ pub fn next(overviews: &[Overview]) -> usize {
     left.or_else(unseen).unwrap_or(0)
 }
 
-fn row(overview: &Overview, chosen: bool, title: usize, today: Day) -> Line {
+/// What stands before each lesson's state.
+fn row(overview: &Overview, chosen: bool, title: usize) -> Line {
     let (mark, ink) = if chosen {
         ("▶", Ink::Active)
     } else {
@@ -119,24 +120,37 @@ fn row(overview: &Overview, chosen: bool, title: usize, today: Day) -> Line {
     let mut line = Line::of(format!(" {mark} "), Ink::Accent);
     line.push(format!("{}  ", overview.folder.number), Ink::Key);
     line.append(Line::of(&overview.lesson.title, ink).fit(title));
-    let due = overview.due(today) > 0;
-    let ink = if due { Ink::Warn } else { Ink::Muted };
     line.and("  ", Ink::Plain)
-        .and(overview.sentence(today), ink)
+}
+
+fn ink(overview: &Overview, today: Day) -> Ink {
+    match overview.due(today) > 0 {
+        true => Ink::Warn,
+        false => Ink::Muted,
+    }
+}
+
+/// Where the student is in each lesson.
+fn states(overviews: &[Overview], today: Day, briefly: bool) -> Vec<String> {
+    overviews
+        .iter()
+        .map(|overview| overview.said(today, briefly))
+        .collect()
+}
+
+fn widest(texts: &[String]) -> usize {
+    let widths = texts.iter().map(|text| console::measure_text_width(text));
+    widths.max().unwrap_or(0)
 }
 
 /// The columns for titles: where it is narrow they give way, since the rest is short and says more.
-fn title_width(overviews: &[Overview], today: Day, columns: usize) -> usize {
-    let widest = |texts: Vec<String>| {
-        let widths = texts.iter().map(|text| console::measure_text_width(text));
-        widths.max().unwrap_or(0)
-    };
+fn title_width(overviews: &[Overview], states: &[String], columns: usize) -> usize {
     let titles = overviews
         .iter()
         .map(|overview| overview.lesson.title.clone());
-    let rest = overviews.iter().map(|overview| overview.sentence(today));
-    let (titles, rest) = (widest(titles.collect()), widest(rest.collect()));
-    titles.min(columns.saturating_sub(rest + MARGIN)).max(TITLE)
+    let titles: Vec<String> = titles.collect();
+    let rest = widest(states) + MARGIN;
+    widest(&titles).min(columns.saturating_sub(rest)).max(TITLE)
 }
 
 /// The keys, said shorter where the columns are few.
@@ -154,7 +168,7 @@ fn keys(due: usize, columns: usize) -> Line {
         let keys: Vec<String> = keys.enumerate().map(key).collect();
         Line::marked(&format!(" {}", keys.join(gap)), Ink::Key, Ink::Plain)
     };
-    let ways = [said(true, true, "   "), said(false, true, "   ")];
+    let ways = [(true, "   "), (true, "  "), (false, "  ")].map(|(it, gap)| said(true, it, gap));
     let fits = ways.into_iter().find(|line| line.width() < columns);
     fits.unwrap_or_else(|| said(false, false, "  "))
 }

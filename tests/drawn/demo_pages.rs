@@ -122,9 +122,9 @@ accept ✓ ───────────────────────
 
 ────────────────────────────────────────────────────────────────────────────────
  ? How many bytes will the kernel take before it says WouldBlock?
-   A) 4096
-   B) 9216
-   C) 65536
+   A) 4 096
+   B) 9 216
+   C) 65 536
    D) it never says so
  Hands up!
  A 12 B 5 hands   Enter no count: run it   ? help   q quit
@@ -170,11 +170,11 @@ listener ─────────────────────── s
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────
  ? How many bytes will the kernel take before it says WouldBlock?
-   A) 4096               12 ██████████████▉         2 ██▌
- ✓ B) 9216                5 ██████▏                17 █████████████████████
-   C) 65536               0                         1 █▎
+   A) 4 096              12 ██████████████▉         2 ██▌
+ ✓ B) 9 216               5 ██████▏                17 █████████████████████
+   C) 65 536              0                         1 █▎
    D) it never says so    3 ███▊                    0
- measured 9 216
+ measured 9 216
  ② How much fits?
  The copy, not the journey. send returned as soon as the bytes were in the
  kernel of this computer; whether they arrived, and whether anybody read
@@ -193,7 +193,10 @@ fn an_answer_that_nobody_offered_is_said() {
         ..poll(&lesson, &[])
     };
     let lines = text(&socklab::view::poll::lines(&poll, 60));
-    assert!(lines.ends_with("measured 12 288: none of these"), "{lines}");
+    assert!(
+        lines.ends_with("measured 12\u{a0}288: none of these"),
+        "{lines}"
+    );
 }
 
 #[test]
@@ -209,7 +212,7 @@ fn a_run_that_left_its_story_ticks_no_answer() {
     let lines = text(&socklab::view::poll::lines(&poll, 80));
     assert!(!lines.contains('✓'), "{lines}");
     assert!(
-        lines.ends_with("measured 9 216 · this run went another way than the lesson"),
+        lines.ends_with("measured 9\u{a0}216 · this run went another way than the lesson"),
         "{lines}"
     );
 }
@@ -228,7 +231,12 @@ fn every_poll_is_whole_at_every_size() {
                     ..page(&lesson, &recording, 12)
                 };
                 let seen = text(&draw(&asked, Size { columns, rows }));
-                for option in ["A) 4096", "B) 9216", "C) 65536", "D) it neve"] {
+                for option in [
+                    "A) 4\u{a0}096",
+                    "B) 9\u{a0}216",
+                    "C) 65\u{a0}536",
+                    "D) it neve",
+                ] {
                     assert!(seen.contains(option), "{columns}×{rows}:\n{seen}");
                 }
                 assert!(seen.contains('▶'), "{columns}×{rows}:\n{seen}");
@@ -552,9 +560,9 @@ fn the_speaker_reads_what_to_say_and_what_comes_next() {
  The room is asked: How many bytes will the kernel take before it says
  WouldBlock?
  Not rehearsed here: `socklab rehearse` would tell the expected answer.
-   A) 4096
-   B) 9216
-   C) 65536
+   A) 4 096
+   B) 9 216
+   C) 65 536
    D) it never says so
  The copy, not the journey. send returned as soon as the bytes were in the
  kernel of this computer; whether they arrived, and whether anybody read them,

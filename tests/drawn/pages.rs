@@ -329,7 +329,7 @@ fn a_question_takes_the_pane_and_its_verdict_has_a_mark() {
         "{seen}"
     );
     assert!(
-        seen.contains("1) 4096   2) 9216   3) 65536   4) it never says so"),
+        seen.contains("1) 4\u{a0}096   2) 9\u{a0}216   3) 65\u{a0}536   4) it never says so"),
         "{seen}"
     );
     assert!(seen.contains("1 to 4, then Enter > 2▏"), "{seen}");
@@ -351,7 +351,7 @@ fn a_question_takes_the_pane_and_its_verdict_has_a_mark() {
         24,
     );
     assert!(
-        seen.contains("you said 4096 ✗ · measured 9\u{a0}216 · step 8"),
+        seen.contains("you said 4\u{a0}096 ✗ · measured 9\u{a0}216 · step 8"),
         "{seen}"
     );
     assert!(seen.contains("② How much fits?"), "{seen}");
@@ -376,7 +376,7 @@ fn a_verdict_says_what_the_kernel_has_made_of_it_since() {
         text(&Page { guess, ..base }, 100, 30)
     };
     let gone_on = seen("1024");
-    let told = "you said 4096 ✗ · measured 1\u{a0}024 · by now 2\u{a0}048";
+    let told = "you said 4\u{a0}096 ✗ · measured 1\u{a0}024 · by now 2\u{a0}048";
     assert!(gone_on.contains(told), "{gone_on}");
     let still = seen("2048");
     assert!(!still.contains("by now"), "{still}");

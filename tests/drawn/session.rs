@@ -15,8 +15,8 @@ use socklab::session::{
     Sheet, Why, rests,
 };
 use socklab::trace::{
-    Call, CallPending, CallReturned, Ending, Event, Measure, Outcome, Ready, Recording, Snapshot,
-    Sockets, State, Surprise, TimeWait,
+    Call, CallPending, CallReturned, Ending, Event, Measure, Outcome, Ready, Recording, Shown,
+    Snapshot, Sockets, State, Surprise, TimeWait,
 };
 
 /// Plays events through their gates, as a scene's process would, and writes down what the session wants.
@@ -985,6 +985,13 @@ fn the_walk_goes_from_the_introduction_through_the_scenes_to_the_recap() {
     let mut walk = begun(&lesson, Manner { scene, ..manner() });
     assert_eq!(walk.session.sheet(), &Sheet::Introduction);
     assert_eq!(walk.done, []);
+    // What lies over it is taken away again.
+    for close in [Command::Help, Command::Quit, Command::Step] {
+        walk.times(1, Command::Help);
+        assert_eq!(walk.session.sheet(), &Sheet::Help);
+        walk.times(1, close);
+        assert_eq!(walk.session.sheet(), &Sheet::Introduction);
+    }
     // What does not fit is read first.
     walk.act(Command::Shown {
         rows: 24,
@@ -1010,6 +1017,8 @@ fn the_walk_goes_from_the_introduction_through_the_scenes_to_the_recap() {
         rows: 24,
         furthest: 0,
     });
+    walk.times(2, Command::Help);
+    assert_eq!(walk.session.sheet(), &Sheet::Recap);
     walk.act(Command::Step);
     assert_eq!(walk.done.last(), Some(&Effect::Leave(Left::AtTheEnd)));
     let places = [
@@ -1146,6 +1155,7 @@ fn a_proof_is_walked_without_a_lesson_and_left_behind_its_end() {
     let session = Session::of_proof(
         &PROVED,
         &question,
+        Shown::USUAL,
         Manner {
             scene: None,
             ..manner()

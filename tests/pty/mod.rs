@@ -89,7 +89,10 @@ impl Screen {
     /// Whether forward does something now. Between two steps it is not offered, and a press there would be for a page that
     /// nobody has seen.
     pub fn is_ready(&self) -> bool {
-        self.keys().contains("Enter") || self.is_asking() || self.has("(Enter sends it")
+        self.keys().contains("Enter")
+            || self.keys().contains("last scene")
+            || self.is_asking()
+            || self.has("(Enter sends it")
     }
 
     /// Whether the walk stands at this step, and the next key does something.
@@ -493,7 +496,11 @@ impl Display {
         let screen = self.parser.screen();
         let (_, columns) = screen.size();
         Screen {
-            rows: screen.rows(0, columns.get()).collect(),
+            // A space that keeps a number together looks like any other.
+            rows: screen
+                .rows(0, columns.get())
+                .map(|row| row.replace('\u{a0}', " "))
+                .collect(),
             cursor_visible: !screen.hide_cursor(),
             alternate: screen.alternate_screen(),
         }

@@ -90,7 +90,7 @@ fn a_prediction_is_typed_and_stands_beside_what_was_measured() {
         screen.is_ready() && !screen.has("Enter > 3")
     });
     // Other questions may come before it is measured.
-    while !screen.has("you said 2048 ✗ · measured ") {
+    while !screen.has("you said 2 048 ✗ · measured ") {
         pty.press(if screen.is_asking() { "x" } else { ENTER });
         screen = pty.wait("the verdict", |now| {
             now.is_ready() && now.place() != screen.place()

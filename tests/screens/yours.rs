@@ -231,9 +231,9 @@ fn what_is_to_be_tried_is_made_in_a_copy_and_asked_and_measured_there() {
     });
     pty.press_and_wait("2", "the answer", |screen| screen.has("> 2"));
     let screen = pty.press_and_wait(ENTER, "the verdict", |screen| {
-        screen.has("you said 4608 ✗ · measured 6")
+        screen.has("you said 4 608 ✗ · measured 6")
     });
-    assert!(screen.has("6000: Linux doubles first"), "{screen}");
+    assert!(screen.has("6 000: Linux doubles first"), "{screen}");
     let screen = pty.press_and_wait("q", "the lesson's own", is_of_the_lesson);
     assert!(screen.header().contains("end,"), "{screen}");
     let programs = pty.home().join("socklab/programs/05-buffers");

@@ -244,7 +244,7 @@ fn what_a_program_prints_is_told() {
     };
     assert_eq!(
         printed("fill")[0],
-        "asked  first  settled  to read  un-ACKed"
+        "       first  settled  to read  un-ACKed"
     );
     assert_eq!(printed("fill").len(), 2);
     assert_eq!(printed("chunks").len(), 15);

@@ -46,8 +46,7 @@ fn the_answer_that_was_asked_for_counts_and_the_bar_is_met_or_not() {
     };
     let questions = results(home.path(), &["5", "--json"]).json().len();
     let says = |right: usize, counted: &str| {
-        // To the nearest percent.
-        let share = (right * 100 + questions / 2) / questions;
+        let share = right * 100 / questions;
         Some(format!(
             "{right} of {questions} questions right, {share} %; the {counted} answer to each counts."
         ))
@@ -248,11 +247,11 @@ fn a_folder_that_holds_nothing_says_what_belongs_there() {
 /// A clicker's file: a row a hand in the first round, counts in the second; and a number that was called out.
 const CLICKER: &str = "\
 Participant,Question,Answer,Hands,Round
-ann,5:sizes,A,,
-bob,5:sizes,d,,1
-cid,5:sizes,4608,1,1
-all,5:sizes,A,1,2
-all,5:sizes,D,11,2
+ann,5:sizes:1,A,,
+bob,5:sizes:1,d,,1
+cid,5:sizes:1,4608,1,1
+all,5:sizes:1,A,1,2
+all,5:sizes:1,D,11,2
 ";
 
 #[test]
@@ -317,14 +316,18 @@ fn a_clickers_file_that_says_nothing_of_ours_is_refused_by_its_line() {
     refused("a,b\n1,2\n", "line 1: there must be a column `question`");
     refused("question,answer\n", "there is no answer in it");
     refused(
-        "question,answer\n5:sizes,Z\n",
+        "question,answer\n5:sizes:1,Z\n",
         "line 2: “Z” is no option: write A to D",
     );
     refused(
-        "question,answer\n5:sizes,A\n5:nothing,A\n",
+        "question,answer\n5:sizes:1,A\n5:nothing,A\n",
         "line 3: lesson 5 has no scene “nothing”",
     );
     refused("question,answer\n5:sizes:9,A\n", "line 2: sizes has ");
+    refused(
+        "question,answer\n5:sizes,A\n",
+        "line 2: the scene sizes asks several questions: write `5:sizes:1` “The first wish is 1 byte.",
+    );
     refused(
         "question,answer\nWhy?,A\n",
         "“Why?” is no question of a lesson",

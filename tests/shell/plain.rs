@@ -270,7 +270,7 @@ fn a_person_goes_on_back_and_elsewhere_by_typed_commands() {
     assert_eq!(code, 0, "{screen}");
     let said = pty.transcript();
     assert!(
-        said.contains("Stop 1 of 2 until now; Enter goes forward:"),
+        said.contains("Stop 1 of 2 so far; Enter goes forward:"),
         "{said}"
     );
 }

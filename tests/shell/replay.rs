@@ -92,6 +92,11 @@ fn a_class_of_ones_own_is_a_file_too() {
         assert!(text.contains(&format!(">{scene}</option>")), "{scene}");
     }
     assert!(!text.contains("fill.rs</option>"));
+    assert!(text.contains("<title>A class of your own: sizes, glued</title>"));
+    // Nothing there is for the keys of a terminal, and nobody is told that he has passed a question over.
+    for word in ["Enter &gt;", "> ▏", "passed over"] {
+        assert!(!text.contains(word), "{word}");
+    }
 }
 
 #[test]

@@ -62,6 +62,26 @@ fn a_server_that_asks_in_vain_without_a_pause_is_over_too() {
     }
 }
 
+/// Whoever reads behind the end of a stream again and again, and prints that, is told nothing new.
+#[test]
+fn a_server_that_reads_on_behind_the_end_is_over_too() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let port = port();
+    let run = run(Request {
+        programs: programs(&[&["behind_end.py", &port], &["asks_once.py", &port]]),
+        idle: Some(Duration::from_millis(600)),
+        ..Request::default()
+    });
+    let expected = "asks_once.py exited with status 0; behind_end.py still ran, and was ended";
+    let ending = run.ending();
+    assert!(
+        matches!(ending, Ending::Over { told, .. } if told == expected),
+        "{ending:?}"
+    );
+}
+
 /// A program that prints without a pause sleeps only until we have read it.
 #[test]
 fn who_prints_is_not_idle() {

@@ -43,7 +43,9 @@ impl Teller<'_> {
                 }
                 None => {
                     let typed = printable::line(line.as_bytes());
-                    say([match self.told.looks_back() {
+                    // An answer is meant for the question in view.
+                    let answers = self.told.looks_back() && line.trim().parse::<u64>().is_ok();
+                    say([match answers {
                         true => phrases().telling.looks_back.to_owned(),
                         false => phrases().telling.no_such_command(typed),
                     }])?;
@@ -90,13 +92,17 @@ impl Teller<'_> {
     pub(super) fn ask(&mut self, scene: &Scene) -> Result<Wish, Exit> {
         let mut refused = 0;
         let mut put = None;
+        // What may be typed belongs to the question that waits, and not to one that is looked at again.
+        let mut hint = None;
         while let Some((note, predict)) = self.session.here().question() {
             let step = self.session.run().recording().steps();
             let step = u32::try_from(step).unwrap_or(u32::MAX);
             if put != Some(note) {
-                let question = plain::question(predict);
+                let mut question = plain::question(predict);
+                hint = question.pop();
                 self.say([String::new()])?;
                 self.say(question)?;
+                say(hint.clone())?;
                 (put, refused) = (Some(note), 0);
                 self.told.stand(step);
             }
@@ -112,15 +118,19 @@ impl Teller<'_> {
                     say([phrases().telling.answer_or_pass.to_owned()])?;
                     continue;
                 }
-                (Some(typed), Some(_)) if person => match self.command(typed, scene)? {
-                    Some(Wish::On) => {
-                        say([phrases().lesson.question_first_or_x.to_owned()])?;
-                        self.told.stand(step);
-                        continue;
+                (Some(typed), Some(_)) if person => {
+                    let was_back = self.told.looks_back();
+                    match self.command(typed, scene)? {
+                        Some(Wish::On) => {
+                            say([phrases().lesson.question_first_or_x.to_owned()])?;
+                            self.told.stand(step);
+                        }
+                        None if was_back && !self.told.looks_back() => say(hint.clone())?,
+                        None => {}
+                        Some(wish) => return Ok(wish),
                     }
-                    None => continue,
-                    Some(wish) => return Ok(wish),
-                },
+                    continue;
+                }
                 // The question in view is another one, which has its answer.
                 (None, Some(_)) if person && self.told.looks_back() => {
                     say([phrases().telling.looks_back.to_owned()])?;

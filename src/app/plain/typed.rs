@@ -145,7 +145,7 @@ mod tests {
             told.add(&[line.to_owned()]);
             told.stand(step);
         }
-        let second = ["Stop 2 of 3 until now; Enter goes forward:", "two"];
+        let second = ["Stop 2 of 3 so far; Enter goes forward:", "two"];
         assert!(!told.looks_back());
         assert_eq!(told.back().expect("a stop"), second);
         assert!(told.looks_back());

@@ -28,7 +28,7 @@ use crate::program::Program;
 use crate::progress::Progress;
 pub use crate::session::Left;
 use crate::session::{Command, Manner, Part, Session};
-use crate::trace::{Ending, Event};
+use crate::trace::{Ending, Event, Shown};
 
 /// Who looks on.
 #[derive(Debug)]
@@ -97,7 +97,10 @@ pub fn walk(lesson: &Lesson, walking: Walking, screen: &mut Screen) -> Result<Le
 /// "Show me": walks a question's proof live, like a scene; returns when the reader has seen enough.
 pub fn show(folder: &'static Folder, question: &Question, screen: &mut Screen) -> Result<(), Exit> {
     let manner = Manner::of_a_program(machine::fact, CALLS);
-    let session = Session::of_proof(folder, question, manner);
+    let lesson = Lesson::read(folder).map_err(|fault| Exit::Failed(fault.to_string()))?;
+    let scene = lesson.place_of(&question.scene);
+    let columns = scene.map_or(Shown::USUAL, |scene| lesson.scenes[scene].columns);
+    let session = Session::of_proof(folder, question, columns, manner);
     let played = Played::Proof { folder, question };
     show_walk(session, played, Memory::new(None), None, None, screen)?;
     Ok(())

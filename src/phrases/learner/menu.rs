@@ -12,7 +12,7 @@ words! {
         ("Enter", "lesson"),
         ("c", "quiz"),
         ("r", "review"),
-        ("?", "how to read a page"),
+        ("?", "help"),
         ("q", "quit"),
     ];
     lesson_narrow(number, title, minutes): "{number}  {title}, {minutes} min";

@@ -10,6 +10,7 @@ words! {
     scenes_seen(seen, scenes: usize) => format!("{seen} of {} seen", counted(scenes, "scene"));
     quiz_right(right, questions): "quiz {right}/{questions}";
     due_for_review(questions): "{questions} due for review";
+    due(questions): "{questions} due";
     not_started: "not started";
 
     lesson: "lesson";

@@ -12,7 +12,7 @@ words! {
     from_the_beginning: "Again, from the beginning.";
     no_such_command(typed): "There is no command {typed}: ? tells what can be typed.";
     first_stop: "This is the first stop of the scene.";
-    earlier_stop(stop, stops): "Stop {stop} of {stops} until now; Enter goes forward:";
+    earlier_stop(stop, stops): "Stop {stop} of {stops} so far; Enter goes forward:";
     looks_back: "This is an earlier stop, where nothing is answered. Enter goes forward.";
     answer_or_pass: "An answer and Enter; x passes the question over.";
     went_another_way: "This run went another way than the lesson.";

@@ -199,6 +199,7 @@ words! {
     /// What a key does, in the line of keys.
     key_help: "help";
     key_quit: "quit";
+    key_close: "close";
     key_back_to_the_quiz: "back to the quiz";
     key_next_scene: "next scene";
     key_last_scene: "last scene";
@@ -255,8 +256,8 @@ words! {
     back_to_the_lesson: "to the lesson";
     your_own(file): "Your own {file}";
     what_it_is(path):
-        "It lies in {path}. Notes and questions of the lesson stand at the lines that you have not changed. \
-         e edits it again, r runs it again, q goes back to the lesson.";
+        "It lies in {path}. Notes and questions of the lesson stand at the lines that you have not changed, \
+         and speak of the lesson's program; what is measured is yours. e edits it again, r runs it again, q goes back to the lesson.";
     change_in_line(line): "Line {line}: ";
     try_it(title): "Try: {title}";
     what_a_try_is(path):

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::finding::{Finding, Kind};
 use super::streams::{Streams, is_back, is_recv, moved, room};
 use crate::phrases::phrases;
-use crate::trace::{Column, State, TracedCall};
+use crate::trace::{Argument, Column, Sample, State, TracedCall};
 
 /// Closes with bytes in the receive queue: the kernel answers with a reset, which may destroy what is on its way.
 pub(super) fn unread_at_close(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
@@ -17,11 +17,21 @@ pub(super) fn unread_at_close(calls: &[TracedCall<'_>], streams: &Streams<'_>) -
         let before = call.before?.socket(socket)?;
         let connected = before.state.filter(|_| before.peer.is_some())?;
         let bytes = before.get(Column::ToRead).filter(|bytes| *bytes > 0)?;
-        // Somebody else still holds it, so this was not the last close; or there is no connection any more to reset.
+        // Somebody else still holds it, perhaps under another name, so this was not the last close; or there is no
+        // connection any more to reset.
+        let same = |it: &Sample| {
+            let ends = it.local.is_some() && (&it.local, &it.peer) == (&before.local, &before.peer);
+            it.name == socket || ends
+        };
         let held = call
             .after
-            .is_some_and(|after| after.socket(socket).is_some());
-        if held || connected == State::Close {
+            .is_some_and(|after| after.sockets.iter().any(same));
+        // On loopback a reset is there at once: where the other end has got none, a copy is on its way to somebody.
+        let peer = streams
+            .peer(socket)
+            .and_then(|peer| call.after?.socket(peer)?.state);
+        let held = held || peer.is_some_and(|state| state != State::Close);
+        if held || connected == State::Close || aborts(calls, call, socket) {
             return None;
         }
         let text = match streams.peer(socket) {
@@ -33,8 +43,20 @@ pub(super) fn unread_at_close(calls: &[TracedCall<'_>], streams: &Streams<'_>) -
     unread.collect()
 }
 
-/// So many times 0 in a row on one line are a loop.
-const LOOP: usize = 3;
+/// Whether a reset was wanted: with SO_LINGER of 0 a close is one (`man 7 socket`).
+fn aborts(calls: &[TracedCall<'_>], close: &TracedCall<'_>, socket: &str) -> bool {
+    let lingers =
+        |argument: &Argument| matches!(argument, Argument::Option(name) if name == "SO_LINGER");
+    let before = calls
+        .iter()
+        .take_while(|it| it.pending.step < close.pending.step);
+    before
+        .filter(|it| it.pending.socket == socket)
+        .any(|it| it.pending.args.iter().any(lingers))
+}
+
+/// So many times 0 in a row on one line are a loop: whoever wants some more lines asks for fewer.
+const LOOP: usize = 5;
 
 /// A loop that reads on behind the end of the stream.
 pub(super) fn reads_on(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {

@@ -78,7 +78,10 @@ pub(super) fn ignored(calls: &[TracedCall<'_>]) -> Vec<Finding> {
             found.push(went_on(call, next));
             continue;
         }
-        let Some(error) = error.filter(|name| !NO_FAILURES.contains(name)) else {
+        // Bytes are to move where there is no connection.
+        let speaks = matches!(call.call().does(), Does::Sends | Does::Receives);
+        let fails = |name: &&str| !NO_FAILURES.contains(name) || speaks && *name == "ENOTCONN";
+        let Some(error) = error.filter(fails) else {
             continue;
         };
         let same = |next: &&TracedCall<'_>| {
@@ -104,6 +107,9 @@ pub(super) fn ignored(calls: &[TracedCall<'_>]) -> Vec<Finding> {
             _ if matches!(error, "EPIPE" | "ECONNRESET") => {
                 call.call().does() == Does::Sends && next.call().does() == Does::Sends
             }
+            // The datagram was never sent, and its answer is waited for; or there is nobody to speak to.
+            _ if error == "EMSGSIZE" => next.call().does() == Does::Receives,
+            _ if error == "ENOTCONN" => moves,
             _ => false,
         };
         if needs {

@@ -1,9 +1,11 @@
 //! Bytes of a short send that nobody sent later.
 
+use std::collections::BTreeMap;
+
 use super::finding::{Finding, Kind};
 use super::streams::{Streams, is_recv, is_send, moved, to_send};
 use crate::phrases::phrases;
-use crate::trace::{Call, Does, TracedCall, printable};
+use crate::trace::{Call, CallPending, Does, TracedCall, printable};
 
 /// Bytes of a short send that were never sent: all that was sent on this socket later is less, or does not go on where
 /// it stopped.
@@ -11,25 +13,23 @@ use crate::trace::{Call, Does, TracedCall, printable};
 /// sendfile and splice are not looked at: they are short at the end of their file, too.
 pub(super) fn never_sent(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for socket in streams.names().filter(|socket| streams.is_sole(socket)) {
-        for (at, call) in calls.iter().enumerate() {
+    for (socket, calls_on_it) in by_socket(calls, streams) {
+        let stopped = stopped(&calls_on_it, socket);
+        for (at, call) in calls_on_it.iter().enumerate() {
             if !is_send(call, socket) || matches!(call.call(), Call::Sendfile | Call::Splice) {
                 continue;
             }
             let (Some(asked), Some(taken)) = (to_send(call.pending), moved(call)) else {
                 continue;
             };
-            let later: Vec<&TracedCall<'_>> = calls[at + 1..]
-                .iter()
-                .filter(|later| later.pending.socket == socket || later.pending.closes(socket))
-                .collect();
-            if taken >= asked || stopped(&later, socket) || may_go_on(calls, call, &later) {
+            let later = &calls_on_it[at + 1..];
+            if taken >= asked || stopped[at + 1] || may_go_on(calls, call, later) {
                 continue;
             }
             let rest = asked - taken;
             let sends = |later: &&&TracedCall<'_>| is_send(later, socket) && moved(later).is_some();
             let next = later.iter().find(sends);
-            if next.is_some_and(|next| goes_on(call, taken, next, &later)) {
+            if next.is_some_and(|next| goes_on(call, taken, next, later)) {
                 continue;
             }
             let others: Vec<u32> = next.iter().map(|next| next.pending.step).collect();
@@ -41,9 +41,31 @@ pub(super) fn never_sent(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec
     found
 }
 
-/// Whom an error or an end from outside stops has not forgotten anything.
-fn stopped(later: &[&TracedCall<'_>], socket: &str) -> bool {
-    later.iter().any(|call| match call.outcome() {
+/// Of every stream whose bytes all go through calls that name it: the calls on it, and those that close it.
+fn by_socket<'c, 'a>(
+    calls: &'c [TracedCall<'a>],
+    streams: &Streams<'a>,
+) -> BTreeMap<&'a str, Vec<&'c TracedCall<'a>>> {
+    let mut all: BTreeMap<&'a str, Vec<&'c TracedCall<'a>>> = BTreeMap::new();
+    let sole = streams.names().filter(|socket| streams.is_sole(socket));
+    all.extend(sole.map(|socket| (socket, Vec::new())));
+    for call in calls {
+        let pending: &'a CallPending = call.pending;
+        let closed = pending.closed().iter().map(String::as_str);
+        let others = closed.filter(|closed| *closed != pending.socket);
+        for socket in std::iter::once(pending.socket.as_str()).chain(others) {
+            if let Some(its) = all.get_mut(socket) {
+                its.push(call);
+            }
+        }
+    }
+    all
+}
+
+/// Whether an error or an end from outside stops somebody from each of these calls on: who is stopped has not forgotten
+/// anything.
+fn stopped(calls: &[&TracedCall<'_>], socket: &str) -> Vec<bool> {
+    let stops = |call: &TracedCall<'_>| match call.outcome() {
         None => is_send(call, socket),
         Some(outcome) => {
             let moves = is_send(call, socket) || is_recv(call, socket);
@@ -53,7 +75,12 @@ fn stopped(later: &[&TracedCall<'_>], socket: &str) -> bool {
                     .error()
                     .is_some_and(|name| !tries_again.contains(&name))
         }
-    })
+    };
+    let mut stopped = vec![false; calls.len() + 1];
+    for (at, call) in calls.iter().enumerate().rev() {
+        stopped[at] = stopped[at + 1] || stops(call);
+    }
+    stopped
 }
 
 /// Whether the run was over before its thread could send the rest: it waits elsewhere, and the socket is still open.

@@ -130,7 +130,7 @@ impl<'e, 'r, 'a> Waits<'e, 'r, 'a> {
     }
 
     /// Whether everybody who holds one of these sockets waits: on one of them, or, having never sent anything, for somebody
-    /// new.
+    /// new; but not where that one would get a thread of its own, which may then speak to the others, as in a chat.
     pub(super) fn nobody_else_can(&self, sockets: &[&str]) -> bool {
         let holds = |held: &&Held<'_>| held.ended && sockets.iter().any(|name| held.has(name));
         let holders: Vec<&Held<'_>> = self.end.held.iter().filter(holds).collect();
@@ -151,8 +151,19 @@ impl<'e, 'r, 'a> Waits<'e, 'r, 'a> {
             && theirs.all(|call| {
                 let of_these = sockets.contains(&call.pending.socket.as_str());
                 let accepts = call.call() == Call::Accept && !sends(&call.pending.thread);
+                let accepts = accepts && !self.hands_over(call);
                 waits_for(call).is_none() && (of_these || accepts)
             })
+    }
+
+    /// Whether other threads use what this one has accepted.
+    fn hands_over(&self, accept: &TracedCall<'_>) -> bool {
+        let listener = Some(accept.pending.socket.as_str());
+        let others = |it: &&TracedCall<'_>| {
+            it.pending.thread != accept.pending.thread
+                && self.end.streams.listener(&it.pending.socket) == listener
+        };
+        self.end.calls.iter().any(|it| others(&it))
     }
 }
 

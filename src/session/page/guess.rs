@@ -78,6 +78,12 @@ impl Poll<'_> {
             .map_or("", |(_, option)| &option.id)
     }
 
+    /// Whether all hands of the last vote were for one option.
+    pub fn is_unanimous(&self) -> bool {
+        let last = self.rounds.last();
+        last.is_some_and(|hands| hands.sum() > 0 && hands.numbers().contains(&hands.sum()))
+    }
+
     /// Whether there is something to discuss after a vote: hands, and not nearly all of them for one option.
     pub fn is_split(&self) -> bool {
         let Some(hands) = self.rounds.last() else {

@@ -28,6 +28,7 @@ use crate::phrases::phrases;
 use crate::program::Sources;
 use crate::session::page::Sheet;
 use crate::session::run::Here;
+use crate::trace::Shown;
 
 /// A learner in a lesson, in a proof, or in any program.
 #[derive(Debug)]
@@ -49,6 +50,8 @@ pub struct Session<'a> {
     twins: Vec<OnceCell<Option<Twin>>>,
     /// Lines are typed for the programs that are watched.
     types: bool,
+    /// The introduction or the recap, where something lies over it.
+    below: Option<Sheet>,
     /// What the run of the programs that are watched suggests.
     findings: Vec<Finding>,
     room: Option<Room>,
@@ -70,10 +73,18 @@ impl<'a> Session<'a> {
         Session::new(About::Lesson(lesson), parts, manner)
     }
 
-    /// A question's proof, walked from its first call.
-    pub fn of_proof(folder: &'a Folder, question: &'a Question, manner: Manner) -> Session<'a> {
-        let parts = vec![Part::proof(folder, question)];
-        Session::new(About::Proof(folder), parts, manner)
+    /// A question's proof, walked from its first call, with what the panel shows of sockets in the scene that explains it.
+    pub fn of_proof(
+        folder: &'a Folder,
+        question: &'a Question,
+        columns: Shown,
+        manner: Manner,
+    ) -> Session<'a> {
+        let part = Part {
+            columns,
+            ..Part::proof(folder, question)
+        };
+        Session::new(About::Proof(folder), vec![part], manner)
     }
 
     /// Programs of which no lesson knows, and the texts of theirs that are known.
@@ -99,6 +110,7 @@ impl<'a> Session<'a> {
             sources: Sources::default(),
             in_other: false,
             twins: vec![OnceCell::new(); parts.len()],
+            below: None,
             types: false,
             findings: Vec::new(),
             room: manner.room.then(|| Room::new(parts.len())),

@@ -25,8 +25,19 @@ impl Session<'_> {
     /// Lays a sheet on the page, or takes it away when it lies there.
     pub(super) fn turn(&mut self, sheet: Sheet) {
         let back = std::mem::discriminant(self.sheet()) == std::mem::discriminant(&sheet);
+        let to_scene = back || sheet == Sheet::Scene;
+        let sheet = match (to_scene, self.lies_over()) {
+            (true, true) => self.below.take().unwrap_or(Sheet::Scene),
+            (true, false) => Sheet::Scene,
+            (false, over) => {
+                if !over {
+                    self.below = (!self.mode.is_scene()).then(|| self.sheet().clone());
+                }
+                sheet
+            }
+        };
         // Behind the introduction and the recap there is no scene to come back to.
-        self.mode = Mode::of(if back { Sheet::Scene } else { sheet });
+        self.mode = Mode::of(sheet);
         if self.mode.is_scene() {
             self.enter();
         }

@@ -63,8 +63,11 @@ impl Session<'_> {
                 self.typed.pop();
             }
             // An empty line says nothing to anybody, and is most likely one Enter too many.
-            Command::SendLine if self.typed.trim().is_empty() => {}
+            Command::SendLine if self.typed.trim().is_empty() => {
+                self.message = Some(phrases().lesson.a_line_is_awaited.into());
+            }
             Command::SendLine => {
+                self.message = None;
                 let line = std::mem::take(&mut self.typed);
                 let scene = self.scene;
                 self.types = false;

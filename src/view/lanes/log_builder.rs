@@ -96,11 +96,18 @@ impl<'m, 'a> LogBuilder<'m, 'a> {
         }));
     }
 
+    /// A socket that the story calls otherwise, as one in Python may, has the lane of the next that is to come.
     fn lane(&mut self, name: &str) {
         let born = self.story.entries.len();
-        match self.story.lanes.iter_mut().find(|lane| lane.name == name) {
-            Some(lane) => lane.born = lane.born.min(born),
-            None => self.story.lanes.push(Lane {
+        let lanes = &mut self.story.lanes;
+        let known = lanes.iter().position(|lane| lane.name == name);
+        let next = || lanes.iter().position(|lane| lane.born == usize::MAX);
+        match known.or_else(next) {
+            Some(at) => {
+                name.clone_into(&mut lanes[at].name);
+                lanes[at].born = lanes[at].born.min(born);
+            }
+            None => lanes.push(Lane {
                 name: name.to_owned(),
                 born,
                 gone: None,

@@ -128,10 +128,18 @@ fn free(
                 .unwrap_or_default();
             let ended = page.recording.ending().map(call_text::ending);
             let ended = Line::of(format!("■ {}", ended.unwrap_or_default()), Ink::Muted);
-            let below = counts.len() + 1;
-            let printed = output(page, moment, columns, room.saturating_sub(below));
-            lines.extend(tail(printed, room.saturating_sub(below)));
-            lines.extend(counts);
+            // How often which call was made gives way to what was measured.
+            let mut room = room.saturating_sub(1);
+            let beside = room.saturating_sub(counts.len());
+            let mut printed = output(page, moment, columns, beside);
+            let fits = printed.len() <= beside;
+            if fits {
+                room = beside;
+            } else {
+                printed = output(page, moment, columns, room);
+            }
+            lines.extend(tail(printed, room));
+            lines.extend(counts.into_iter().filter(|_| fits));
             lines.push(ended);
         }
     }

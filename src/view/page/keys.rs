@@ -55,6 +55,11 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
         About::Lesson(_) if page.place + 1 < page.parts() => (words.key_next_scene, words.key_quit),
         About::Lesson(_) => (words.key_recap, words.key_quit),
     };
+    let lies_over = !matches!(
+        page.sheet,
+        Sheet::Scene | Sheet::Introduction | Sheet::Recap
+    );
+    let quit = if lies_over { words.key_close } else { quit };
     let ways_out = [key("?", words.key_help, 0), key("q", quit, 0)];
     // What does not fit is read first.
     let text = |onward| if reads_on { words.key_read_on } else { onward };
@@ -63,16 +68,22 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
             key("Enter", text(words.key_begin), 0),
             key("↑ ↓", words.key_scroll, 3),
         ],
-        Sheet::Recap => vec![
-            key("Enter", text(words.key_finish), 0),
-            key("↑ ↓", words.key_scroll, 3),
-            key("p", words.key_last_scene, 2),
-        ],
-        Sheet::Help | Sheet::Note | Sheet::Output | Sheet::Source | Sheet::Written => {
-            let mut keys = vec![
-                key("Enter", text(words.key_back_to_the_scene), 0),
-                key("↑ ↓", words.key_scroll, 0),
+        Sheet::Recap => {
+            // In front of a room nothing lies behind it.
+            let enter = key("Enter", text(words.key_finish), 0);
+            let enter = (reads_on || !page.class).then_some(enter);
+            let keys = [
+                key("↑ ↓", words.key_scroll, 3),
+                key("p", words.key_last_scene, 2),
             ];
+            enter.into_iter().chain(keys).collect()
+        }
+        Sheet::Help | Sheet::Note | Sheet::Output | Sheet::Source | Sheet::Written => {
+            let back = match page.sheet {
+                Sheet::Help => words.key_back,
+                _ => words.key_back_to_the_scene,
+            };
+            let mut keys = vec![key("Enter", text(back), 0), key("↑ ↓", words.key_scroll, 0)];
             if page.part.yours.is_some() {
                 keys.push(key("e", words.edit_again, 0));
             }

@@ -44,12 +44,7 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
         Some(asked) => told(asked, &part, &prose),
         None => here(),
     };
-    // The panel shows what is there by now, and must not seem to contradict the verdict.
-    let changed = |predict: &Predict, measured: &str| {
-        let seen = predict.measure.seen(moment.sockets)?;
-        let told = words.by_now(as_read(predict.text(&seen)));
-        (seen != measured).then_some(told)
-    };
+    let changed = |predict: &Predict, measured: &str| by_now(predict, measured, moment);
     let mut lines = notices(page, moment, columns);
     match page.guess {
         // What the run suggests is what to take away.
@@ -93,7 +88,7 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             lines.extend(question(predict, columns));
             let said = match answer {
                 "" => words.passed_over.to_owned(),
-                answer => words.you_said(predict.text(answer)),
+                answer => words.you_said(as_read(predict.text(answer))),
             };
             lines.push(Line::of(said, Ink::Strong).and(words.then_we_know, Ink::Plain));
         }
@@ -125,6 +120,13 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
     }
     let cut = |line: Line| line.truncate(columns);
     lines.into_iter().map(cut).collect()
+}
+
+/// The panel shows what is there by now, and must not seem to contradict the verdict.
+pub(super) fn by_now(predict: &Predict, measured: &str, moment: &Moment<'_>) -> Option<String> {
+    let seen = predict.measure.seen(moment.sockets)?;
+    let told = phrases().page.by_now(as_read(predict.text(&seen)));
+    (seen != measured).then_some(told)
 }
 
 /// The extra scene that comes next, and what it is for.

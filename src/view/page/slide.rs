@@ -1,6 +1,6 @@
 //! The note on a projector: its title and first sentences, as many as fit.
 
-use super::note::{extra, notices};
+use super::note::{by_now, extra, notices};
 use crate::session::{Guess, Page, subject_of};
 use crate::trace::Moment;
 use crate::view::paint::{Ink, Line};
@@ -28,10 +28,12 @@ pub(super) fn lines(
     let mut about = page.subject(moment);
     if let Guess::Poll(poll) = page.guess {
         lines.extend(poll::lines(&poll, columns));
-        if poll.measured.is_none() {
+        let Some(measured) = poll.measured else {
             let more = lines.len() > rows;
             return (lines, more);
-        }
+        };
+        let changed = by_now(poll.predict, measured, moment);
+        lines.extend(changed.map(|changed| Line::of(changed, Ink::Strong)));
         about = subject_of(part, poll.predict).unwrap_or(about);
     }
     let room = rows.saturating_sub(lines.len());

@@ -59,6 +59,9 @@ pub fn sentence(plot: &Plot, printed: &[&str]) -> Option<String> {
         let percent = most.value * 100.0 / total.max(f64::MIN_POSITIVE);
         return Some(words.most_are(told(most), percent));
     }
+    if points.len() < 2 {
+        return None;
+    }
     if least.value == most.value {
         return Some(words.all_are(format!("{} {unit}", most.text)));
     }
@@ -75,6 +78,10 @@ pub fn sentence(plot: &Plot, printed: &[&str]) -> Option<String> {
             .label
             .starts_with(|first: char| first.is_ascii_digit())
     });
+    // How long it took, or how fast it was, in several ways; counts of several things are no such row.
+    if !is_series && !matches!(unit.as_str(), "ms" | "MB/s") {
+        return None;
+    }
     let knee = (1..points.len().saturating_sub(1)).find(|at| is_series && flat(at));
     Some(match knee.map(|at| &points[at].label) {
         Some(knee) => words.from_to_flat(told(least), told(most), knee),
@@ -306,6 +313,12 @@ mod tests {
         let expected = "From 2 MB/s (one write) to 5 MB/s (two writes).";
         assert_eq!(words.as_deref(), Some(expected));
         assert_eq!(told(Shape::Bars, &["nothing"]), None);
+        assert_eq!(told(Shape::Bars, &["one way 7"]), None);
+        // Of what was counted, a part beside the whole is no other way.
+        let unit = "datagrams".into();
+        let shape = Shape::Bars;
+        let counted = sentence(&Plot { shape, unit }, &["sent 100", "kept 3"]);
+        assert_eq!(counted, None);
     }
 
     #[test]

@@ -8,8 +8,13 @@ use crate::view::prose::{Prose, as_read, wrap};
 /// The question, and its options side by side where they fit.
 pub fn question(predict: &Predict, columns: usize) -> Vec<Line> {
     let mut lines = wrap(&format!("? {}", predict.question), Ink::Strong, columns);
-    let options = predict.options.iter().map(|option| option.text.as_str());
-    lines.extend(numbered(Line::new(), options, columns));
+    let options = predict.options.iter().map(|option| as_read(&option.text));
+    let options: Vec<String> = options.collect();
+    lines.extend(numbered(
+        Line::new(),
+        options.iter().map(String::as_str),
+        columns,
+    ));
     lines
 }
 
@@ -44,7 +49,7 @@ pub fn hint(predict: &Predict) -> String {
     }
 }
 
-/// `you said 4096 ✗ · measured 9 216`; nothing is right or wrong where the question was passed over, or where the run went
+/// `you said 4 096 ✗ · measured 9 216`; nothing is right or wrong where the question was passed over, or where the run went
 /// another way than the one that was rehearsed.
 pub fn verdict(
     predict: &Predict,
@@ -64,7 +69,10 @@ pub fn verdict(
     let mut line = match answer {
         "" => Line::of(told, Ink::Strong),
         answer => {
-            let said = Line::of(phrases().page.you_said(predict.text(answer)), Ink::Plain);
+            let said = Line::of(
+                phrases().page.you_said(as_read(predict.text(answer))),
+                Ink::Plain,
+            );
             let said = match strays {
                 true => said,
                 false => said.and(" ", Ink::Plain).and(mark, ink),
@@ -76,7 +84,7 @@ pub fn verdict(
         line = line.and(" · ", Ink::Strong).and(mark, ink);
     }
     if let Some(previous) = previous {
-        let told = words.last_time(predict.text(previous));
+        let told = words.last_time(as_read(predict.text(previous)));
         line.push(format!(" · {told}"), Ink::Muted);
     }
     line
@@ -88,7 +96,7 @@ pub fn reasons(predict: &Predict, answer: &str, measured: &str, prose: &Prose<'_
     let ids = chosen.into_iter().chain([measured]);
     let told = ids.filter_map(|id| {
         let option = predict.option(id)?;
-        let name = Inline::Strong(format!("{}: ", option.text));
+        let name = Inline::Strong(format!("{}: ", as_read(&option.text)));
         let why = option.why.as_ref()?.iter().cloned();
         Some(Block::Paragraph([name].into_iter().chain(why).collect()))
     });

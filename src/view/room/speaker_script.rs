@@ -9,7 +9,7 @@ use crate::trace::story;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::mark::titled;
 use crate::view::prose::subject::surprising;
-use crate::view::prose::{Prose, WIDEST, grouped, wrap};
+use crate::view::prose::{Prose, WIDEST, as_read, grouped, wrap};
 
 /// What the page shows, and what to say to it.
 pub(super) fn now(
@@ -135,7 +135,7 @@ fn question(
             .iter()
             .map(|hands| hands.get(place).copied().unwrap_or(0));
         let votes: Vec<String> = votes.map(grouped).collect();
-        let mut text = format!("{}) {}", letter(place), option.text);
+        let mut text = format!("{}) {}", letter(place), as_read(&option.text));
         if !votes.is_empty() {
             text.push_str(&format!(" · {}", votes.join(" → ")));
         }
@@ -155,8 +155,7 @@ fn question(
 
 /// A measured answer in the words of its option, or as a number.
 fn shown(predict: &Predict, measured: &str) -> String {
-    let text = predict.text(measured);
-    text.parse().map_or(text.to_owned(), grouped)
+    as_read(predict.text(measured))
 }
 
 /// What comes when this is done: the next note of the story, else the next scene.

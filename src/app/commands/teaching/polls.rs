@@ -158,7 +158,7 @@ fn saved(answers: &Answers) -> Result<SavedPoll, Exit> {
     })
 }
 
-/// `5:fill`, `5:fill:2` for the second question of a scene; or the question in its own words.
+/// `5:fill`, `5:fill:2` for the second of several questions of a scene; or the question in its own words.
 fn find(typed: &str) -> Result<(Lesson, usize, usize), String> {
     let mut parts = typed.split(':');
     if let (Some(lesson), Some(scene), which, None) =
@@ -173,6 +173,17 @@ fn find(typed: &str) -> Result<(Lesson, usize, usize), String> {
                 .no_such_scene(folder.number, escape::line(scene))
         })?;
         let asking = asking(&lesson.scenes[at]);
+        if which.is_none() && asking.len() > 1 {
+            let scene = &lesson.scenes[at];
+            let question = |note: &usize| predict(&scene.notes[*note]).question.as_str();
+            let questions: Vec<String> = (1..)
+                .zip(asking.iter().map(question))
+                .map(|(which, question)| format!("`{typed}:{which}` “{question}”"))
+                .collect();
+            return Err(phrases()
+                .commands
+                .which_question(scene.program.name, &questions));
+        }
         let which = which.map_or(Some(1), |which| which.parse::<usize>().ok());
         let note = which
             .and_then(|which| asking.get(which.checked_sub(1)?))

@@ -20,7 +20,7 @@ use crate::session::{Command, Manner, Page, Part, Playback, Session, Sheet, Why,
 use crate::trace::Recording;
 use crate::view::plain::{self, Plain};
 use crate::view::replay::{Frame, replay as file};
-use crate::view::{Size, draw, escape};
+use crate::view::{Line, Size, draw, escape};
 
 /// The classic page; its last line names keys of a terminal, and is left out.
 const SIZE: Size = Size {
@@ -62,7 +62,12 @@ fn write(lesson: &Lesson, out: &mut impl Write) -> Result<usize, Exit> {
     let recordings: Vec<Recording> = lesson.scenes.iter().map(play).collect::<Result<_, _>>()?;
     let label = Label::now(&lesson.scenes[0].program).words();
     let frames = frames(lesson, &recordings, &label);
-    for line in file(&lesson.name(), &label, &frames) {
+    let scenes: Vec<&str> = lesson.scenes.iter().map(|it| it.program.name).collect();
+    let title = match lesson.is_class {
+        true => format!("{}: {}", lesson.name(), scenes.join(", ")),
+        false => lesson.name(),
+    };
+    for line in file(&title, &label, &frames) {
         writeln!(out, "{line}")?;
     }
     Ok(frames.len())
@@ -91,6 +96,10 @@ fn frames<'a>(lesson: &'a Lesson, recordings: &'a [Recording], label: &str) -> V
             true => Command::Skip,
             false => Command::Forward,
         });
+        if asked {
+            // Whoever reads may have answered; what was measured stands on the next page.
+            continue;
+        }
         // Extra scenes are offered, and here they are wanted.
         let extra = playback.session.with_page(|page| page.extra.is_some());
         if extra && playback.session.here().rest().why == Why::End {
@@ -134,6 +143,10 @@ fn frame<'a>(
         draw(&page, SIZE)
     });
     page.pop();
+    // It asks for keys of a terminal; a browser has a button for each answer.
+    page.iter_mut()
+        .filter(|line| line.plain().trim_end().ends_with("> ▏"))
+        .for_each(|line| *line = Line::new());
     let (place, here) = (session.place(), session.here());
     let scene = &lesson.scenes[place];
     let figures = |figure: &_| session.figure(figure);

@@ -10,6 +10,7 @@ use super::super::call::shortened::Shortened;
 use super::super::kernel::requests::Tid;
 use super::super::quiescence::seen::Outcome;
 use super::clones::Amended;
+use crate::trace::Does;
 
 /// Where a thread is.
 #[derive(Debug)]
@@ -134,6 +135,8 @@ pub(in crate::lab::outside) struct Task {
     pub(super) amended: Option<Amended>,
     /// The waits that returned EINTR because we wanted them to, and that have not been made since.
     pub(in crate::lab::outside) injected: BTreeSet<Wait>,
+    /// The streams of which it has read the end.
+    ended: BTreeSet<u64>,
     pub(super) stat: Option<File>,
 }
 
@@ -151,7 +154,30 @@ impl Task {
             lane: None,
             amended: None,
             injected: BTreeSet::new(),
+            ended: BTreeSet::new(),
             stat: None,
+        }
+    }
+
+    /// What came of its call for it. Whoever reads the end of a stream once more is told nothing new; nor does it do anything
+    /// that then moves no byte, or waits for what is ready: the stream is.
+    pub(in crate::lab::outside) fn outcome(
+        &mut self,
+        back: &Back,
+        is_stream: impl Fn(u64) -> bool,
+    ) -> Outcome {
+        let outcome = back.outcome();
+        let entered = &back.inside.entered;
+        let stream = entered.sockets.first().map(|socket| socket.number);
+        let does = entered.call().does();
+        let nothing = back.result == 0 && matches!(does, Does::Receives | Does::Sends);
+        match stream.filter(|number| nothing && does == Does::Receives && is_stream(*number)) {
+            _ if outcome != Outcome::Done => outcome,
+            Some(stream) if self.ended.insert(stream) => outcome,
+            Some(_) => Outcome::Refused,
+            None if self.ended.is_empty() => outcome,
+            None if nothing || entered.syscall.waits_for_many() => Outcome::Unknown,
+            None => outcome,
         }
     }
 

@@ -37,6 +37,10 @@ impl Everybody {
         self.histories.get(&thread)
     }
 
+    pub(super) fn asks_in_vain(&self) -> bool {
+        self.histories.values().any(History::asks_in_vain)
+    }
+
     pub(super) fn gone(&mut self, thread: Tid) {
         self.histories.remove(&thread);
     }

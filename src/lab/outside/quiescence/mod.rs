@@ -135,6 +135,11 @@ impl Quiescence {
         history.is_some_and(History::asks_in_vain)
     }
 
+    /// Whether anybody does so.
+    pub(super) fn somebody_asks_in_vain(&self) -> bool {
+        self.everybody.asks_in_vain()
+    }
+
     /// Whether somebody computes, for so long that nobody waits for it.
     pub(super) fn sees_work(&self) -> bool {
         self.everybody.computes()

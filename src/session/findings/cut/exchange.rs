@@ -72,6 +72,25 @@ pub(super) fn all(
     recvs.into_iter().map(exchange).collect()
 }
 
+/// Whether each answer tells how much has come so far: a receipt for a part of something long.
+pub(super) fn count_up(exchanges: &[Exchange]) -> bool {
+    let Some(first) = exchanges.first() else {
+        return false;
+    };
+    let tells = |it: &Exchange| {
+        let Some(answer) = &it.answer else {
+            return it.is_last;
+        };
+        let digits = answer.data.iter().filter(|byte| byte.is_ascii_digit());
+        let digits: String = digits.map(|digit| char::from(*digit)).collect();
+        let so_far = it.begun + it.got;
+        let told = [so_far, so_far - first.begun];
+        digits.parse().is_ok_and(|number| told.contains(&number))
+    };
+    let answers = exchanges.iter().filter(|it| it.answer.is_some());
+    answers.count() > 1 && exchanges.iter().all(tells)
+}
+
 /// What a thread sends on the very socket on which it has just received, without anything else between; none if it only
 /// goes on with what it was sending before.
 fn answer(before: &[&TracedCall<'_>], behind: &[&TracedCall<'_>], socket: &str) -> Option<Answer> {

@@ -20,6 +20,30 @@ pub(super) fn is_in(piece: &[u8], got: u64, whole: u64) -> bool {
     }
 }
 
+/// What ends commands, fields and texts in many protocols.
+const ENDS: &[u8] = b";\0\r|#$\x03\x04\x17\x1e";
+
+/// Whether a message of which all is known is several, of which a piece holds the first: each ends with the same sign, or
+/// has its length in one byte before it.
+pub(super) fn is_one_of(piece: &[u8], message: &[u8]) -> bool {
+    let Some(end) = message.last() else {
+        return false;
+    };
+    let is_tag = *end == b'>' && message.starts_with(b"<");
+    let ended = (ENDS.contains(end) || is_tag) && piece.contains(end);
+    let (mut rest, mut frames) = (message, 0);
+    while let Some((length, behind)) = rest.split_first() {
+        let length = usize::from(*length);
+        if length == 0 || behind.len() < length {
+            frames = 0;
+            break;
+        }
+        (rest, frames) = (&behind[length..], frames + 1);
+    }
+    let first = usize::from(message[0]) + 1;
+    ended || frames > 1 && first <= piece.len()
+}
+
 /// Whether the first 2 or 4 bytes say that a message is one frame.
 fn announces_all(begin: &[u8], whole: u64) -> bool {
     let says = |size: usize| {
@@ -125,6 +149,25 @@ mod tests {
         case(b"3 apples", 8, false);
         case(b"{\"n\": [0, 1]}{\"n\"", 18, true);
         case(b"{\"n\": [0, 1", 11, false);
+    }
+
+    #[test]
+    fn a_message_may_be_several_that_end_alike_or_have_one_byte_of_length() {
+        for (piece, message, expected) in [
+            (&b"up;dow"[..], &b"up;down;left;"[..], true),
+            (b"up", b"up;down;left;", false),
+            (b"up;dow", b"up;down;left", false),
+            (b"one\0t", b"one\0two\0", true),
+            (b"<a/><b", b"<a/><b/>", true),
+            (b"a/><b", b"a/><b/>", false),
+            (b"\x03one\x03tw", b"\x03one\x03two", true),
+            (b"\x03on", b"\x03one\x03two", false),
+            (b"\x03one\x03tw", b"\x03one\x03tw", false),
+            (b"\x03one", b"\x03one", false),
+            (b"hello, w", b"hello, world", false),
+        ] {
+            assert_eq!(is_one_of(piece, message), expected, "{piece:?}");
+        }
     }
 
     /// Whatever its first bytes could mean as well.

@@ -1,7 +1,7 @@
 //! What somebody sent in one call, or in several that went on where the one before had stopped.
 
 use crate::session::findings::streams::{is_send, moved, to_send};
-use crate::trace::TracedCall;
+use crate::trace::{TracedCall, printable};
 
 #[derive(Debug)]
 pub(super) struct Message {
@@ -43,6 +43,14 @@ pub(super) fn of(calls: &[TracedCall<'_>], socket: &str) -> Vec<Message> {
         rest = asked - moved.min(asked);
     }
     messages
+}
+
+/// What a message says, if all of it is known.
+pub(super) fn whole(calls: &[TracedCall<'_>], message: &Message) -> Option<Vec<u8>> {
+    let at = calls.partition_point(|call| call.pending.step < message.step);
+    let first = calls.get(at)?.pending;
+    let known = printable::known(first.data.as_deref()?, to_send(first)?)?;
+    (known.len() as u64 == message.bytes()).then_some(known)
 }
 
 /// The message that a place is in, in the middle or at its begin.

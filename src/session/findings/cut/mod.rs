@@ -140,7 +140,9 @@ fn tell(
     let exchanges = talk.from(pending.step);
     let here = exchanges.first()?;
     let reads_on = piece.later.iter().any(|later| is_recv(later, socket));
-    let holds = frame::is_in(&here.data, piece.got, cut.bytes());
+    let holds = frame::is_in(&here.data, piece.got, cut.bytes())
+        || message::whole(calls, cut).is_some_and(|it| frame::is_one_of(&here.data, &it))
+        || exchange::count_up(&talk.exchanges);
     let answer = here.answer.as_ref();
     let answer = answer.filter(|_| !(holds || reads_on && talk.is_filtered));
     if answer.is_none() && reads_on {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::phrases::phrases;
 use crate::session::findings::held::Held;
 use crate::session::findings::run_end::RunEnd;
-use crate::session::findings::streams::{is_recv, is_send, program, waits_for};
+use crate::session::findings::streams::{is_recv, is_send, moved, program, waits_for};
 use crate::trace::{Call, Does, Phase, State, TracedCall};
 
 /// What is known of that at the end of a run.
@@ -46,9 +46,9 @@ impl<'e, 'r, 'a> Kept<'e, 'r, 'a> {
             let mut waits = self.end.unfinished.iter();
             waits.find(|call| is_recv(call, peer) || concerns(call, peer))
         });
-        let forgotten = self.is_a_copy_that_nobody_uses(made, name, &names)
-            || made.call() == Call::Accept && self.is_left(name, &names);
-        if !forgotten {
+        let is_a_copy = self.is_a_copy_that_nobody_uses(made, name, &names);
+        let is_left = || made.call() == Call::Accept && self.is_left(name, &names);
+        if !is_a_copy && !is_left() {
             return None;
         }
         let words = &phrases().findings;
@@ -59,6 +59,8 @@ impl<'e, 'r, 'a> Kept<'e, 'r, 'a> {
         };
         let call = made.call();
         match waiting {
+            // Whoever has not answered yet may do so when somebody else has come: a game for two, a question that waits.
+            Some(_) if !is_a_copy && !self.has_answered(name) => None,
             Some(waits) => {
                 let peer = self.end.streams.peer(name).unwrap_or_default();
                 let text = words.kept_open(name, call, who, peer, waits.call());
@@ -70,6 +72,12 @@ impl<'e, 'r, 'a> Kept<'e, 'r, 'a> {
             }
             None => None,
         }
+    }
+
+    /// Whether something was sent on it, or its end was read.
+    fn has_answered(&self, name: &str) -> bool {
+        self.moves(name)
+            .any(|it| is_send(it, name) || moved(it) == Some(0))
     }
 
     /// Somebody may still come back to it: he waits for it, stands before a call, or is busy with something else now.

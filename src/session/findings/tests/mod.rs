@@ -179,12 +179,24 @@ fn who_could_not_send_the_rest_has_not_forgotten_it() {
 fn a_close_with_unread_bytes_is_a_reset() {
     let close = "s.py 9 conn.close = ok";
     case(
-        &format!("~ client 2 1\n ~ conn 1 2 6\n {close}"),
+        &format!("~ client 2 1\n ~ conn 1 2 6\n ~ client\n {close}"),
         &[(Kind::UnreadAtClose, 9, &[1])],
     );
+    // The other end is connected as before: the connection was handed on.
+    case(
+        &format!("~ client 2 1\n ~ conn 1 2 6\n {close}\n ~ conn"),
+        &[],
+    );
+    // Somebody else has it under another name.
+    case(
+        &format!("~ conn 1 2 6\n ~ fd3 1 2 6\n {close}\n ~ conn"),
+        &[],
+    );
+    let aborts = "s.py 8 conn.setsockopt SO_LINGER 0 = ok";
+    case(&format!("~ conn 1 2 6\n {aborts}\n {close}\n ~ conn"), &[]);
     case(&format!("~ client 2 1\n ~ conn 1 2 0\n {close}"), &[]);
     case(
-        "~ client 2 1\n ~ conn 1 2 6\n s.py 9 client.close_range client,conn = ok",
+        "~ client 2 1\n ~ conn 1 2 6\n ~ client\n s.py 9 client.close_range client,conn = ok",
         &[(Kind::UnreadAtClose, 9, &[1])],
     );
     // A listener's queue is no such thing.
@@ -212,22 +224,22 @@ fn a_close_of_a_copy_resets_nothing() {
 #[test]
 fn the_end_of_a_stream_is_told_once() {
     let zero = "s.py 9 conn.recv 100 = 0\n";
-    connected(&zero.repeat(3), &[(Kind::ReadsOn, 9, &[1, 2, 3])]);
-    connected(&zero.repeat(2), &[]);
+    connected(&zero.repeat(5), &[(Kind::ReadsOn, 9, &[1, 2, 3, 4, 5])]);
+    connected(&zero.repeat(4), &[]);
     connected(
-        &format!("{zero}{zero} s.py 9 conn.recv 100 = EAGAIN\n {zero}"),
+        &format!("{} s.py 9 conn.recv 100 = EAGAIN\n {zero}", zero.repeat(4)),
         &[],
     );
-    connected(&"s.py 9 conn.recv 0 = 0\n".repeat(3), &[]);
+    connected(&"s.py 9 conn.recv 0 = 0\n".repeat(5), &[]);
     // An empty datagram ends nothing.
-    case(&"s.py 9 u.recv 100 = 0\n".repeat(3), &[]);
+    case(&"s.py 9 u.recv 100 = 0\n".repeat(5), &[]);
     let pair = format!(
         "s.py 5 a.socketpair SOCK_STREAM = +a+b\n {}",
-        "s.py 9 a.recv 9 = 0\n".repeat(3)
+        "s.py 9 a.recv 9 = 0\n".repeat(5)
     );
     case(
         &format!("{pair} s.py 10 a.close = ok\n s.py 11 b.close = ok"),
-        &[(Kind::ReadsOn, 9, &[2, 3, 4])],
+        &[(Kind::ReadsOn, 9, &[2, 3, 4, 5, 6])],
     );
 }
 

@@ -84,6 +84,11 @@ impl Overview {
 
     /// `not started`; `begun`; `scene 3 of 7 · quiz 5/6 · 2 due for review`.
     pub fn sentence(&self, today: Day) -> String {
+        self.said(today, false)
+    }
+
+    /// The same, or shorter: `scene 3 of 7 · quiz 5/6 · 2 due`.
+    pub fn said(&self, today: Day, briefly: bool) -> String {
         let words = &phrases().records;
         let mut parts = Vec::new();
         let all = self.folder.scenes.len();
@@ -103,6 +108,7 @@ impl Overview {
         }
         match self.due(today) {
             0 => {}
+            due if briefly => parts.push(words.due(due)),
             due => parts.push(words.due_for_review(due)),
         }
         if parts.is_empty() {

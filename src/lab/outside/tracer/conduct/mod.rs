@@ -164,10 +164,11 @@ impl<'t> Conduct<'t> {
         false
     }
 
-    /// Takes in what was printed; whether that was anything. Whoever waits until we do is not idle.
+    /// Takes in what was printed; whether that was anything. Whoever waits until we do is not idle, but for one that asks
+    /// again and again in vain, and prints that.
     fn take_output(&mut self) -> bool {
         let some = self.programs.take_output();
-        if some {
+        if some && !self.quiescence.somebody_asks_in_vain() {
             self.quiescence.stirs(Instant::now());
         }
         if self.programs.keep_much() {

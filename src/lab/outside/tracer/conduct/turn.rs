@@ -82,7 +82,8 @@ impl Conduct<'_> {
         let Some(task) = self.crowd.tasks.get_mut(&tid) else {
             return;
         };
-        let outcome = back.outcome();
+        let sockets = &self.report.witness.sockets;
+        let outcome = task.outcome(&back, |number| sockets.is_stream(number));
         self.quiescence.moved(tid);
         self.quiescence.returned(Instant::now(), tid, outcome);
         if self.quiescence.asks_in_vain(tid) {

@@ -1,21 +1,17 @@
 // Type, length, value: answers each one when it is whole; several come in one piece, and a piece ends anywhere.
+#include "../../net.h"
 #include <pthread.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 static void *serve(void *end) {
     int conn = *(int *)end;
     unsigned char all[600];
     size_t have = 0;
     ssize_t got;
-    while ((got = read(conn, all + have, 100)) > 0) {
+    while ((got = recv_some(conn, all + have, 100)) > 0) {
         have += got;
         while (have >= 2 && have >= 2u + all[1]) {
             unsigned char answer[2] = {all[0] | 0x80, 0};
-            if (write(conn, answer, 2) != 2)
-                break;
+            send_all(conn, answer, 2);
             size_t whole = 2u + all[1];
             memmove(all, all + whole, have - whole);
             have -= whole;
@@ -39,10 +35,8 @@ int main(void) {
         memset(asked + at + 2, 'v', length);
         at += 2u + length;
     }
-    for (size_t sent = 0; sent < sizeof asked;)
-        sent += send(pair[0], asked + sent, sizeof asked - sent, 0);
-    for (size_t got = 0; got < sizeof answer;)
-        got += read(pair[0], answer + got, sizeof answer - got);
+    send_all(pair[0], asked, sizeof asked);
+    recv_all(pair[0], answer, sizeof answer);
     printf("%02x %02x %02x\n", answer[0], answer[2], answer[4]);
     shutdown(pair[0], SHUT_WR);
     close(pair[0]);
