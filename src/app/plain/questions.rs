@@ -45,11 +45,12 @@ impl Teller<'_> {
                     let typed = printable::line(line.as_bytes());
                     // An answer is meant for the question in view.
                     let answers = self.told.looks_back() && line.trim().parse::<u64>().is_ok();
+                    // Before anybody can have read the sentence: what answers it is no paste.
+                    line_input::forget_typed_ahead();
                     say([match answers {
                         true => phrases().telling.looks_back.to_owned(),
                         false => phrases().telling.no_such_command(typed),
                     }])?;
-                    line_input::forget_typed_ahead();
                 }
             }
         }
@@ -143,8 +144,9 @@ impl Teller<'_> {
             self.apply(Command::Answer(line.unwrap_or_default()));
             if let Some(sentence) = self.session.message() {
                 refused += 1;
-                say([printable::line(sentence.as_bytes())])?;
+                let sentence = printable::line(sentence.as_bytes());
                 line_input::forget_typed_ahead();
+                say([sentence])?;
             } else {
                 self.told.go_on();
                 if self.telling.alone && answered {

@@ -104,16 +104,18 @@ impl<R: BufRead, W: Write> Plain<R, W> {
             }
             match line.trim() {
                 "q" => return Ok(None),
-                typed => match understand(typed) {
-                    Some(answer) => return Ok(Some(answer)),
-                    None if typed.is_empty() => self.say(&words.nothing_was_typed(hint))?,
-                    None => {
-                        self.say(&words.not_understood(shown(typed), hint))?;
+                typed => {
+                    if let Some(answer) = understand(typed) {
+                        return Ok(Some(answer));
                     }
-                },
-            }
-            if self.person {
-                line_input::forget_typed_ahead();
+                    if self.person {
+                        line_input::forget_typed_ahead();
+                    }
+                    self.say(&match typed.is_empty() {
+                        true => words.nothing_was_typed(hint),
+                        false => words.not_understood(shown(typed), hint),
+                    })?;
+                }
             }
             refused += 1;
         }
