@@ -136,9 +136,11 @@ impl Session<'_> {
         };
         let figures = |figure: &Figure| self.figure(figure);
         let listens = self.listens();
+        let said = self.message.as_ref().filter(|_| self.typed.is_empty());
+        let said = said.map_or_else(String::new, |said| format!("{said} "));
         let typing = match part.stdin {
             _ if goes_to => Some(phrases().lesson.go_to_step(&self.typed)),
-            Some(hint) if listens => Some(format!("{hint} > {}▏", self.typed)),
+            Some(hint) if listens => Some(format!("{said}{hint} > {}▏", self.typed)),
             _ => None,
         };
         let stalls = self.stalls().then_some(phrases().lesson.no_call_comes);
