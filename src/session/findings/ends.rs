@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::finding::{Finding, Kind};
 use super::streams::{Streams, is_back, is_recv, moved, room};
 use crate::phrases::phrases;
-use crate::trace::{Argument, Column, Sample, State, TracedCall};
+use crate::trace::{Argument, Column, Sample, Setting, State, TracedCall};
 
 /// Closes with bytes in the receive queue: the kernel answers with a reset, which may destroy what is on its way.
 pub(super) fn unread_at_close(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
@@ -47,12 +47,12 @@ pub(super) fn unread_at_close(calls: &[TracedCall<'_>], streams: &Streams<'_>) -
 fn aborts(calls: &[TracedCall<'_>], close: &TracedCall<'_>, socket: &str) -> bool {
     let lingers =
         |argument: &Argument| matches!(argument, Argument::Option(name) if name == "SO_LINGER");
-    let before = calls
-        .iter()
-        .take_while(|it| it.pending.step < close.pending.step);
-    before
-        .filter(|it| it.pending.socket == socket)
-        .any(|it| it.pending.args.iter().any(lingers))
+    let until = calls.partition_point(|it| it.pending.step < close.pending.step);
+    let before = calls[..until].iter();
+    let mut own = before.filter(|it| it.pending.socket == socket);
+    let last = own.rfind(|it| it.pending.args.iter().any(lingers));
+    let at_once = Argument::Value(Setting::Number(0));
+    last.is_some_and(|it| it.pending.args.contains(&at_once))
 }
 
 /// So many times 0 in a row on one line are a loop: whoever wants some more lines asks for fewer.

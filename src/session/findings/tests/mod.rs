@@ -194,6 +194,14 @@ fn a_close_with_unread_bytes_is_a_reset() {
     );
     let aborts = "s.py 8 conn.setsockopt SO_LINGER 0 = ok";
     case(&format!("~ conn 1 2 6\n {aborts}\n {close}\n ~ conn"), &[]);
+    let waits = aborts.replace("LINGER 0", "LINGER 5000");
+    for last in [waits.clone(), format!("{aborts}\n {waits}")] {
+        let step = last.lines().count() as u32 + 1;
+        case(
+            &format!("~ conn 1 2 6\n {last}\n {close}\n ~ conn"),
+            &[(Kind::UnreadAtClose, 9, &[step])],
+        );
+    }
     case(&format!("~ client 2 1\n ~ conn 1 2 0\n {close}"), &[]);
     case(
         "~ client 2 1\n ~ conn 1 2 6\n ~ client\n s.py 9 client.close_range client,conn = ok",

@@ -172,6 +172,7 @@ fn argument(call: &str, word: &str) -> Argument {
         "bind" | "connect" | "sendto" => Argument::Address(word.into()),
         "setsockopt" if word == "true" => Argument::Value(Setting::Switch(true)),
         "setsockopt" if word == "false" => Argument::Value(Setting::Switch(false)),
+        "setsockopt" if word.parse::<u64>().is_ok() => Argument::Value(Setting::Number(number())),
         "setsockopt" => Argument::Option(word.into()),
         "poll" | "close_range" => {
             Argument::Sockets(Sockets(word.split(',').map(str::to_owned).collect()))
