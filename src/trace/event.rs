@@ -150,6 +150,9 @@ pub struct CallReturned {
     /// It was a datagram to an address of this computer that no socket had.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub to_nobody: bool,
+    /// It was a bind to a port of TCP on which this program listens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken_by: Option<String>,
     /// The thread slept inside the call.
     pub waited: bool,
     /// Microseconds between entering and leaving.
@@ -165,6 +168,7 @@ impl CallReturned {
             data: None,
             made: Vec::new(),
             to_nobody: false,
+            taken_by: None,
             waited: false,
             us: 0,
         }

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::thread;
@@ -241,6 +242,26 @@ fn nothing_else_is_found_under_any_strain() {
             }
         });
     }
+}
+
+/// A listener of another program has the port: SO_REUSEADDR would not help.
+#[test]
+fn who_has_the_port_is_named_where_no_option_helps() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = taken.local_addr().expect("bound").port().to_string();
+    let server = folder("clients/binds.py");
+    let words = ["watch", "--json", server.to_str().expect("UTF-8"), &port];
+    let socklab = Socklab::new(&words).with_tools();
+    let ran = socklab.env("PATH", &machine::path()).run();
+    let told = ran.json();
+    assert_eq!(findings(&told), [("address_taken", 4)], "{told:#?}");
+    let found = told.iter().find(|line| line["event"] == "finding");
+    let text = found.map_or(String::new(), |it| it["text"].to_string());
+    let own = format!("(process {})", std::process::id());
+    assert!(text.contains(&own), "{text}");
 }
 
 /// By a dup2 over it, by close_range, or by the last thread.

@@ -39,6 +39,9 @@ words! {
     reads_on(socket, call): "{socket}.{call} gave 0, the end of the stream, and is called again and again.";
     reuse_not_set(socket, address):
         "{socket}.bind({address}) found the address in use (EADDRINUSE), and SO_REUSEADDR was not set before.";
+    address_taken(socket, address, program):
+        "{socket}.bind({address}) found the address in use (EADDRINUSE): {program} listens there. No option shares its port; \
+         end that program first, or take another port.";
     both_receive(socket, call, peer, awaits, place):
         "{socket}.{call} and {peer}.{awaits} ({place}) wait for each other: each end of the connection waits for bytes, and none are \
          on their way.";

@@ -29,6 +29,8 @@ words! {
     needs_crates(program, words):
         "{words}\n\nOnly the standard library is there when {program} stands alone: beside a Cargo.toml that names its \
          crates it is built by Cargo";
+    process(name, number): "{name} (process {number})";
+    of_somebody_else: "a program of another user";
     forbidden_by_yama(scope):
         "tracing is forbidden on this machine (kernel.yama.ptrace_scope is {scope}): \
          `sysctl kernel.yama.ptrace_scope=1`, as root, allows to trace one's own programs";

@@ -5,8 +5,9 @@ use super::streams::Streams;
 use crate::phrases::phrases;
 use crate::trace::{Argument, Call, Does, Setting, State, TracedCall};
 
-/// A bind that failed since the address was in use, on a socket without SO_REUSEADDR, and no watched listener has it.
-pub(super) fn reuse_not_set(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
+/// Binds that failed since the address was in use: a program that is not watched listens there; or nobody does, and the
+/// socket has no SO_REUSEADDR.
+pub(super) fn in_use(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
     let failed = |call: &TracedCall<'_>| {
         let error = call.outcome().and_then(|outcome| outcome.error());
         // Datagrams know no TIME_WAIT, and a path in the file system is taken for good.
@@ -15,10 +16,8 @@ pub(super) fn reuse_not_set(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> 
     };
     let mut found = Vec::new();
     for (at, call) in calls.iter().enumerate().filter(|(_, call)| failed(call)) {
-        let (socket, address) = (
-            &call.pending.socket,
-            call.pending.address().unwrap_or_default(),
-        );
+        let socket = &call.pending.socket;
+        let address = call.pending.address().unwrap_or_default();
         let set = calls[..at]
             .iter()
             .any(|call| call.pending.socket == *socket && sets_reuse(call));
@@ -29,12 +28,29 @@ pub(super) fn reuse_not_set(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> 
                 it.state == Some(State::Listen) && same
             })
         });
-        if !set && !listens {
-            let text = phrases().findings.reuse_not_set(socket, address);
-            found.push(Finding::of(Kind::ReuseNotSet, call, &[], text));
-        }
+        let taken_by = call.returned().and_then(|it| it.taken_by.as_deref());
+        let words = &phrases().findings;
+        let (kind, text) = match taken_by {
+            _ if listens => continue,
+            Some(_) if binds_another(call, &calls[at + 1..]) => continue,
+            Some(program) => (
+                Kind::AddressTaken,
+                words.address_taken(socket, address, program),
+            ),
+            None if set => continue,
+            None => (Kind::ReuseNotSet, words.reuse_not_set(socket, address)),
+        };
+        found.push(Finding::of(kind, call, &[], text));
     }
     found
+}
+
+/// Whether the thread has found another address behind the one that was taken, or the same one later.
+fn binds_another(failed: &TracedCall<'_>, behind: &[TracedCall<'_>]) -> bool {
+    behind.iter().any(|call| {
+        let own = call.pending.thread == failed.pending.thread && call.call() == Call::Bind;
+        own && call.outcome().is_some_and(|it| it.error().is_none())
+    })
 }
 
 /// The port of an address of IP.

@@ -18,6 +18,8 @@ pub enum Kind {
     UnreadAtClose,
     /// The address was taken, and SO_REUSEADDR was not set.
     ReuseNotSet,
+    /// The address was taken by a program that is not watched, and that listens there.
+    AddressTaken,
     /// recv said that the stream is over, and is asked again and again.
     ReadsOn,
     /// A call failed, and the next one needs that it had not.
@@ -33,13 +35,14 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 12] = [
+    pub const ALL: [Kind; 13] = [
         Kind::NeverSent,
         Kind::MessageCut,
         Kind::DatagramCut,
         Kind::StillOpen,
         Kind::UnreadAtClose,
         Kind::ReuseNotSet,
+        Kind::AddressTaken,
         Kind::ReadsOn,
         Kind::ErrorIgnored,
         Kind::BothReceive,
@@ -57,6 +60,7 @@ impl Kind {
             Kind::StillOpen => "still_open",
             Kind::UnreadAtClose => "unread_at_close",
             Kind::ReuseNotSet => "reuse_not_set",
+            Kind::AddressTaken => "address_taken",
             Kind::ReadsOn => "reads_on",
             Kind::ErrorIgnored => "error_ignored",
             Kind::BothReceive => "both_receive",
@@ -75,6 +79,7 @@ impl Kind {
             Kind::StillOpen => (3, "missing_close"),
             Kind::UnreadAtClose => (5, "lost_answer"),
             Kind::ReuseNotSet => (3, "restart"),
+            Kind::AddressTaken => (3, "two_listeners"),
             Kind::ReadsOn => (1, "answers"),
             Kind::ErrorIgnored => (1, "unconnected"),
             Kind::BothReceive => (1, "half_close"),

@@ -31,7 +31,7 @@ pub fn all(recording: &Recording) -> Vec<Finding> {
     found.extend(open::still_open(recording, &end));
     found.extend(ends::unread_at_close(&calls, &streams));
     found.extend(ends::reads_on(&calls, &streams));
-    found.extend(errors::reuse_not_set(&calls, &streams));
+    found.extend(errors::in_use(&calls, &streams));
     found.extend(errors::ignored(&calls));
     let waits = waits::Waits::of(&end);
     let each_other = waits.for_each_other(&found);

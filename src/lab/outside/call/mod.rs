@@ -49,14 +49,17 @@ pub(super) fn returned(
     if let Some(number) = failure(result) {
         let text = Errno::from_raw(number).desc().to_lowercase();
         let stopped = number == libc::EINTR && is_own && signals::none_is_due(who.0);
-        return CallReturned::of(Outcome::Err {
-            name: errno::name(number),
-            errno: Some(number),
-            text: match stopped {
-                true => phrases().errors.stopped(text),
-                false => text,
-            },
-        });
+        return CallReturned {
+            taken_by: argument::taken::by(who.0, entered, number),
+            ..CallReturned::of(Outcome::Err {
+                name: errno::name(number),
+                errno: Some(number),
+                text: match stopped {
+                    true => phrases().errors.stopped(text),
+                    false => text,
+                },
+            })
+        };
     }
     let call = entered.call();
     let data = received(Memory(who.0), call, entered, result);

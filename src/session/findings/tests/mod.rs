@@ -268,6 +268,16 @@ fn an_address_that_is_only_remembered_may_be_used_again() {
     // Somebody listens there.
     case(&format!("~ listener 7\n {bind}"), &[]);
     case(&bind.replace("EADDRINUSE", "EACCES"), &[]);
+    // Somebody who is not watched does.
+    let taken = bind.replace("EADDRINUSE", "EADDRINUSE python3");
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::AddressTaken, 9, &[1])];
+    case(&taken, found);
+    case(&format!("{set} {taken}"), &[(Kind::AddressTaken, 9, &[2])]);
+    case(&format!("{taken} s.py 9 again.bind 127.0.0.1:8 = ok"), &[]);
+    case(
+        &format!("{taken} x.py 9 other.bind 127.0.0.1:8 = ok"),
+        found,
+    );
     // Datagrams know no TIME_WAIT.
     case("s.py 9 u.bind 127.0.0.1:7 = EADDRINUSE", &[]);
 }

@@ -142,6 +142,7 @@ impl Run {
         };
         self.recording.push(Event::Returned(CallReturned {
             step,
+            taken_by: data.clone().filter(|_| name == "bind"),
             to_nobody: name == "sendto" && data.as_deref() == Some("nobody"),
             data: data.filter(|_| !sends),
             made: made

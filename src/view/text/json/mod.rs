@@ -143,6 +143,7 @@ impl Json {
             data: left.data.as_ref().or(chosen.data.as_ref()).cloned(),
             made: left.made.clone(),
             to_nobody: left.to_nobody,
+            taken_by: left.taken_by.clone(),
             waited: left.waited,
             us: left.us,
             sockets: call.after.map_or_else(Vec::new, |now| now.sockets.clone()),

@@ -117,6 +117,9 @@ pub struct Called {
     /// It was a datagram to an address of this computer that no socket had.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub to_nobody: bool,
+    /// It was a bind to a port of TCP on which this program listens.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub taken_by: Option<String>,
     pub waited: bool,
     pub us: u64,
     pub sockets: Vec<Sample>,

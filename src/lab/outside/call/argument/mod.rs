@@ -5,6 +5,7 @@ pub(super) mod destination;
 pub(super) mod option;
 pub(super) mod pieces;
 pub(super) mod request;
+pub(super) mod taken;
 
 use self::address::{address, capped};
 use self::pieces::Pieces;

@@ -1,11 +1,14 @@
-//! Which UDP ports are taken in a program's network (`man 5 proc_pid_net`).
+//! Which ports are taken in a program's network (`man 5 proc_pid_net`).
 
 use std::fs;
 use std::net::SocketAddr;
 
+use super::super::borrow::under;
 use super::super::requests::Tid;
+use super::name_of;
 
-const TABLES: [&str; 2] = ["udp", "udp6"];
+/// A listener, in the fourth column of a table of TCP (`TCP_LISTEN` of the kernel's `tcp_states.h`).
+const LISTENS: &str = "0A";
 
 /// Whether no socket can hear a datagram that is sent to this address: it is this computer's own, and no UDP socket has
 /// the port. False where nobody knows.
@@ -13,26 +16,55 @@ pub(in crate::lab::outside) fn is_nobody_at(tid: Tid, address: &str) -> bool {
     let Ok(address) = address.parse::<SocketAddr>() else {
         return false;
     };
-    let tables = TABLES.map(|table| fs::read_to_string(format!("/proc/{tid}/net/{table}")).ok());
-    let mut known = tables.iter().flatten().peekable();
+    let tables = tables(tid, ["udp", "udp6"]);
+    let mut known = tables.iter().peekable();
     // Another computer's sockets are in no table of ours.
     address.ip().to_canonical().is_loopback()
         && known.peek().is_some()
         && !known.any(|table| is_taken(table, address.port()))
 }
 
-/// Whether a socket of a table has this port, on whatever address. The first line says what the columns are.
+/// The process that listens at the port of this address of TCP, and its name; where that is no process of this user, 0. None
+/// where nobody listens, or nobody knows.
+pub(in crate::lab::outside) fn listener_at(tid: Tid, address: &str) -> Option<(Tid, String)> {
+    let port = address.parse::<SocketAddr>().ok()?.port();
+    let tables = tables(tid, ["tcp", "tcp6"]);
+    let mut rows = tables.iter().flat_map(|table| rows(table, port));
+    let number: u64 = rows
+        .find(|row| row.get(3) == Some(&LISTENS))?
+        .get(9)?
+        .parse()
+        .ok()?;
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let mut processes = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    let holder = processes.find(|process| under(*process, number).is_some());
+    Some(holder.map_or_else(Default::default, |it| (it, name_of(it).unwrap_or_default())))
+}
+
+/// What of these tables may be read.
+fn tables(tid: Tid, names: [&str; 2]) -> Vec<String> {
+    let read = |name| fs::read_to_string(format!("/proc/{tid}/net/{name}"));
+    names.into_iter().flat_map(read).collect()
+}
+
+/// Whether a socket of a table has this port, on whatever address.
 fn is_taken(table: &str, port: u16) -> bool {
-    table.lines().skip(1).any(|line| {
-        let local = line.split_whitespace().nth(1);
-        let own = local.and_then(|it| it.rsplit_once(':'));
+    rows(table, port).next().is_some()
+}
+
+/// The columns of each socket of a table that has this port. The first line says what they are.
+fn rows(table: &str, port: u16) -> impl Iterator<Item = Vec<&str>> {
+    let rows = table.lines().skip(1);
+    let rows = rows.map(|line| line.split_whitespace().collect::<Vec<&str>>());
+    rows.filter(move |row| {
+        let own = row.get(1).and_then(|it| it.rsplit_once(':'));
         own.is_some_and(|(_, own)| u16::from_str_radix(own, 16) == Ok(port))
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use std::net::UdpSocket;
+    use std::net::{TcpListener, TcpStream, UdpSocket};
     use std::process;
 
     use super::*;
@@ -56,6 +88,23 @@ mod tests {
         assert!(!is_nobody_at(own, "192.0.2.1:9"));
         assert!(!is_nobody_at(own, "/tmp/a_path"));
         assert!(!is_nobody_at(Tid::MAX, "127.0.0.1:9"));
+    }
+
+    #[test]
+    fn who_listens_is_named() {
+        let own = process::id() as Tid;
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("bound").to_string();
+        let (found, name) = listener_at(own, &address).expect("it listens");
+        assert_eq!(found, own);
+        assert!(!name.is_empty());
+        // A connection of that port listens no more than a port that nobody has.
+        let client = TcpStream::connect(&address).expect("it listens");
+        let conn = listener.accept().expect("it is there");
+        drop(listener);
+        assert_eq!(listener_at(own, &address), None);
+        drop((client, conn));
+        assert_eq!(listener_at(own, "127.0.0.1:0"), None);
     }
 
     #[test]

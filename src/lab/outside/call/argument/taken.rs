@@ -1,0 +1,23 @@
+//! Who has the address that a bind asked for.
+
+use super::super::super::kernel::memory::Memory;
+use super::super::super::kernel::proc::ports::listener_at;
+use super::super::super::kernel::requests::Tid;
+use super::super::entered::Entered;
+use super::address::address;
+use crate::phrases::phrases;
+use crate::trace::{Call, printable};
+
+/// The program that listens there, if the call was a bind that failed for that. Linux does not say why an address is in use:
+/// a connection that was closed a moment ago keeps it as well, until SO_REUSEADDR is set (`man 7 socket`).
+pub(in crate::lab::outside) fn by(tid: Tid, entered: &Entered, errno: i32) -> Option<String> {
+    let [_, second, third, ..] = entered.arguments;
+    let failed = entered.call() == Call::Bind && errno == libc::EADDRINUSE;
+    let asked = failed.then(|| address(Memory(tid), second, third))?;
+    let (process, name) = listener_at(tid, &asked)?;
+    let words = &phrases().watch;
+    Some(match process {
+        0 => words.of_somebody_else.to_owned(),
+        process => words.process(printable::line(name.as_bytes()), process),
+    })
+}
