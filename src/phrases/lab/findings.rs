@@ -40,8 +40,8 @@ words! {
     reuse_not_set(socket, address):
         "{socket}.bind({address}) found the address in use (EADDRINUSE), and SO_REUSEADDR was not set before.";
     address_taken(socket, address, program):
-        "{socket}.bind({address}) found the address in use (EADDRINUSE): {program} listens there. No option shares its port; \
-         end that program first, or take another port.";
+        "{socket}.bind({address}) found the address in use (EADDRINUSE): {program} listens there. SO_REUSEADDR does not \
+         change that: end that program first, or take another port.";
     both_receive(socket, call, peer, awaits, place):
         "{socket}.{call} and {peer}.{awaits} ({place}) wait for each other: each end of the connection waits for bytes, and none are \
          on their way.";

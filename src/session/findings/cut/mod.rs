@@ -4,6 +4,7 @@ mod body;
 mod exchange;
 mod filter;
 mod frame;
+mod header;
 mod message;
 mod piece;
 mod records;
@@ -11,6 +12,7 @@ mod records;
 use std::collections::BTreeMap;
 
 use self::exchange::Exchange;
+use self::header::Header;
 use self::message::Message;
 use self::piece::Piece;
 use self::records::Fit;
@@ -39,14 +41,15 @@ pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Ve
         let messages = message::of(calls, peer);
         let mut talks: BTreeMap<&str, Talk> = BTreeMap::new();
         let mut at = 0;
-        let mut before: Option<(&TracedCall<'_>, u64)> = None;
+        let mut header = Header::default();
         for (index, call) in calls.iter().enumerate() {
             let Some(got @ 1..) = moved(call).filter(|_| is_recv(call, socket)) else {
                 continue;
             };
             let begun = at;
             at += got;
-            let header = before.replace((call, begun));
+            let before = std::mem::take(&mut header);
+            header = before.clone().with(call, got);
             let Some(cut) = message::at(&messages, at).filter(|it| it.first < at) else {
                 continue;
             };
@@ -56,11 +59,12 @@ pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Ve
                 got,
                 cut,
             };
-            // Of the others only the body behind its length: who reads them has understood.
+            if let Some(asked) = body::taken_for_whole(&before, begun, &piece) {
+                found.extend(tell_of_body(&piece, peer, asked, all_over));
+                continue;
+            }
+            // Who reads the others has understood.
             if begun > cut.first {
-                let header = header.filter(|(_, from)| *from == cut.first);
-                let taken = header.filter(|(it, _)| body::is_taken_for_whole(it, begun, &piece));
-                found.extend(taken.and_then(|_| tell_of_body(&piece, peer, begun, all_over)));
                 continue;
             }
             let thread = call.pending.thread.as_str();
@@ -106,8 +110,8 @@ impl Talk {
     }
 }
 
-/// What a body suggests that began there, and that was taken for whole: the program went on to something else.
-fn tell_of_body(piece: &Piece<'_, '_>, peer: &str, begun: u64, all_over: bool) -> Option<Finding> {
+/// What a body of so many bytes suggests that was taken for whole: the program went on to something else.
+fn tell_of_body(piece: &Piece<'_, '_>, peer: &str, asked: u64, all_over: bool) -> Option<Finding> {
     let pending = piece.call.pending;
     let goes_on =
         |it: &&TracedCall<'_>| is_send(it, &pending.socket) || it.pending.closes(&pending.socket);
@@ -115,13 +119,10 @@ fn tell_of_body(piece: &Piece<'_, '_>, peer: &str, begun: u64, all_over: bool) -
     let went_on = [went_on, body::next(piece)].into_iter().flatten();
     let step = went_on.map(|it| it.pending.step).min();
     let step = step.or_else(|| all_over.then_some(piece.cut.step))?;
-    let (recv, rest) = (
-        format!("{}.{}", pending.socket, pending.call),
-        piece.cut.end - begun,
-    );
+    let recv = format!("{}.{}", pending.socket, pending.call);
     let text = phrases()
         .findings
-        .body_cut(recv, piece.got, rest, peer, piece.cut.step);
+        .body_cut(recv, piece.got, asked, peer, piece.cut.step);
     let others = [piece.cut.step, step];
     Some(Finding::of(Kind::MessageCut, piece.call, &others, text))
 }

@@ -231,6 +231,22 @@ fn a_body_that_was_announced_is_whole_only_when_all_of_it_is_there() {
         &format!("{part} s.py 22 conn.send 2 = 2 ok").replace("0009", "0005"),
         &[],
     );
+    // The length may come in several recvs, and the next one behind the body.
+    let bytewise = ["0", "0", "9", "\\n"].map(|byte| format!("s.py 20 conn.recv 1 = 1 {byte}\n"));
+    let sent = "c.py 9 client.send 17 = 17 009\\nhello,you003\\n\n";
+    let part = format!(
+        "{sent} {} s.py 21 conn.recv 9 = 5 hello\n",
+        bytewise.concat()
+    );
+    let next = "s.py 20 conn.recv 1 = 1 ,";
+    connected(
+        &format!("{part} {next}"),
+        &[(Kind::MessageCut, 21, &[6, 1, 7])],
+    );
+    connected(
+        &format!("{part} s.py 21 conn.recv 4 = 4 ,you\n {next}"),
+        &[],
+    );
     // All of it was there.
     let whole = "s.py 21 conn.recv 9 = 9 hello,you\n s.py 22 conn.send 2 = 2 ok";
     connected(&format!("{begin} {whole}"), &[]);
