@@ -860,3 +860,19 @@ fn a_scene_at_full_speed_is_read_note_by_note() {
     pty.press("q");
     assert_eq!(pty.end().0, 0);
 }
+
+#[test]
+fn plain_text_breaks_between_words_where_a_terminal_is_narrow() {
+    let lesson = ["lesson", "1", "--scene", "greet", "--plain"];
+    let mut pty = Pty::sized(&lesson, 48, 20, "xterm");
+    pty.wait_for("Enter");
+    pty.press("q\r");
+    let told = pty.transcript();
+    assert_eq!(pty.end().0, 0);
+    let lines: Vec<&str> = told.lines().map(str::trim_end).collect();
+    assert!(lines.len() > 20, "{told}");
+    for line in lines {
+        let is_word = !line.trim_start().contains(' ');
+        assert!(line.chars().count() <= 48 || is_word, "{line}\n{told}");
+    }
+}

@@ -1,6 +1,10 @@
 //! Who has the address that a bind asked for.
 
+use std::fs;
+
+use super::super::super::kernel::borrow::under;
 use super::super::super::kernel::memory::Memory;
+use super::super::super::kernel::proc::name_of;
 use super::super::super::kernel::proc::ports::listener_at;
 use super::super::super::kernel::requests::Tid;
 use super::super::entered::Entered;
@@ -14,10 +18,18 @@ pub(in crate::lab::outside) fn by(tid: Tid, entered: &Entered, errno: i32) -> Op
     let [_, second, third, ..] = entered.arguments;
     let failed = entered.call() == Call::Bind && errno == libc::EADDRINUSE;
     let asked = failed.then(|| address(Memory(tid), second, third))?;
-    let (process, name) = listener_at(tid, &asked)?;
+    let number = listener_at(tid, &asked)?;
     let words = &phrases().watch;
-    Some(match process {
-        0 => words.of_somebody_else.to_owned(),
-        process => words.process(printable::line(name.as_bytes()), process),
+    Some(match holder(number) {
+        Some((process, name)) => words.process(printable::line(name.as_bytes()), process),
+        None => words.of_somebody_else.to_owned(),
     })
+}
+
+/// The process that holds the socket of this number, and its name; of other users' processes nobody may know.
+fn holder(number: u64) -> Option<(Tid, String)> {
+    let entries = fs::read_dir("/proc").ok()?.flatten();
+    let mut processes = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    let process = processes.find(|process| under(*process, number).is_some())?;
+    Some((process, name_of(process)?))
 }

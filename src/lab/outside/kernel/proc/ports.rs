@@ -3,9 +3,7 @@
 use std::fs;
 use std::net::SocketAddr;
 
-use super::super::borrow::under;
 use super::super::requests::Tid;
-use super::name_of;
 
 /// A listener, in the fourth column of a table of TCP (`TCP_LISTEN` of the kernel's `tcp_states.h`).
 const LISTENS: &str = "0A";
@@ -24,21 +22,14 @@ pub(in crate::lab::outside) fn is_nobody_at(tid: Tid, address: &str) -> bool {
         && !known.any(|table| is_taken(table, address.port()))
 }
 
-/// The process that listens at the port of this address of TCP, and its name; where that is no process of this user, 0. None
-/// where nobody listens, or nobody knows.
-pub(in crate::lab::outside) fn listener_at(tid: Tid, address: &str) -> Option<(Tid, String)> {
+/// The kernel's number of the socket that listens at the port of this address of TCP. None where nobody listens, or nobody
+/// knows.
+pub(in crate::lab::outside) fn listener_at(tid: Tid, address: &str) -> Option<u64> {
     let port = address.parse::<SocketAddr>().ok()?.port();
     let tables = tables(tid, ["tcp", "tcp6"]);
     let mut rows = tables.iter().flat_map(|table| rows(table, port));
-    let number: u64 = rows
-        .find(|row| row.get(3) == Some(&LISTENS))?
-        .get(9)?
-        .parse()
-        .ok()?;
-    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
-    let mut processes = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
-    let holder = processes.find(|process| under(*process, number).is_some());
-    Some(holder.map_or_else(Default::default, |it| (it, name_of(it).unwrap_or_default())))
+    let listener = rows.find(|row| row.get(3) == Some(&LISTENS))?;
+    listener.get(9)?.parse().ok()
 }
 
 /// What of these tables may be read.
@@ -65,6 +56,7 @@ fn rows(table: &str, port: u16) -> impl Iterator<Item = Vec<&str>> {
 #[cfg(test)]
 mod tests {
     use std::net::{TcpListener, TcpStream, UdpSocket};
+    use std::os::fd::AsRawFd;
     use std::process;
 
     use super::*;
@@ -91,14 +83,14 @@ mod tests {
     }
 
     #[test]
-    fn who_listens_is_named() {
+    fn a_listener_is_found_by_its_port_and_no_connection_is() {
         let own = process::id() as Tid;
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("bound").to_string();
-        let (found, name) = listener_at(own, &address).expect("it listens");
-        assert_eq!(found, own);
-        assert!(!name.is_empty());
-        // A connection of that port listens no more than a port that nobody has.
+        let number = fs::read_link(format!("/proc/self/fd/{}", listener.as_raw_fd()));
+        let number = number.expect("a socket").display().to_string();
+        let found = listener_at(own, &address).expect("it listens");
+        assert_eq!(number, format!("socket:[{found}]"));
         let client = TcpStream::connect(&address).expect("it listens");
         let conn = listener.accept().expect("it is there");
         drop(listener);
