@@ -5,6 +5,8 @@ words! {
     no_known_line: "no known line";
     never_sent(socket, call, asked, taken, rest):
         "{socket}.{call} was given {asked} bytes and took {taken}: the other {rest} were never sent.";
+    no_room(socket, call, asked):
+        "{socket}.{call} found no room for {asked} bytes (EAGAIN): they were never sent, and others followed.";
     message_cut(recv, got, whole, peer, step, answered: bool) => match answered {
         true => format!(
             "{recv} got {got} of the {whole} bytes that {peer} sent in step {step}, and the program answered."

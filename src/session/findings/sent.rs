@@ -8,7 +8,8 @@ use crate::phrases::phrases;
 use crate::trace::{Call, CallPending, Does, TracedCall, printable};
 
 /// Bytes of a short send that were never sent: all that was sent on this socket later is less, or does not go on where
-/// it stopped.
+/// it stopped. The same of a send that found no room (EAGAIN), if others followed: who sends nothing any more has rather
+/// given that connection up.
 ///
 /// sendfile and splice are not looked at: they are short at the end of their file, too.
 pub(super) fn never_sent(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
@@ -19,7 +20,9 @@ pub(super) fn never_sent(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec
             if !is_send(call, socket) || matches!(call.call(), Call::Sendfile | Call::Splice) {
                 continue;
             }
-            let (Some(asked), Some(taken)) = (to_send(call.pending), moved(call)) else {
+            let no_room = call.outcome().and_then(|it| it.error()) == Some("EAGAIN");
+            let taken = moved(call).or(no_room.then_some(0));
+            let (Some(asked), Some(taken)) = (to_send(call.pending), taken) else {
                 continue;
             };
             let later = &calls_on_it[at + 1..];
@@ -29,12 +32,16 @@ pub(super) fn never_sent(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec
             let rest = asked - taken;
             let sends = |later: &&&TracedCall<'_>| is_send(later, socket) && moved(later).is_some();
             let next = later.iter().find(sends);
-            if next.is_some_and(|next| goes_on(call, taken, next, later)) {
+            let settled = next.map_or(no_room, |next| goes_on(call, taken, next, later));
+            if settled {
                 continue;
             }
             let others: Vec<u32> = next.iter().map(|next| next.pending.step).collect();
             let words = &phrases().findings;
-            let text = words.never_sent(socket, call.call(), asked, taken, rest);
+            let text = match no_room {
+                true => words.no_room(socket, call.call(), asked),
+                false => words.never_sent(socket, call.call(), asked, taken, rest),
+            };
             found.push(Finding::of(Kind::NeverSent, call, &others, text));
         }
     }

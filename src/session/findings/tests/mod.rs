@@ -68,6 +68,26 @@ fn the_rest_of_a_short_send_is_to_be_sent() {
     connected(waiting, found);
 }
 
+#[test]
+fn what_found_no_room_is_to_be_sent_before_anything_else() {
+    let full = "c.py 9 client.send 11 = EAGAIN hello,world\n";
+    connected(
+        &format!("{full} c.py 10 client.send 7 = 7 goodbye"),
+        &[(Kind::NeverSent, 9, &[1, 2])],
+    );
+    connected(
+        &format!("{full} {full} c.py 9 client.send 11 = 11 hello,world"),
+        &[],
+    );
+    connected(
+        &format!("{full} c.py 9 client.send 14 = 14 hello,world!!!"),
+        &[],
+    );
+    // It gave the connection up.
+    connected(full, &[]);
+    connected(&format!("{full} c.py 10 client.close = ok"), &[]);
+}
+
 /// Everybody was ended in a call.
 const STUCK: &str = "ended s.py conn,l\n ended c.py client";
 
