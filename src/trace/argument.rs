@@ -57,6 +57,8 @@ arguments! {
     "messages" Messages(u64);
     /// The sockets that are waited for, or closed.
     "sockets" Sockets(Sockets);
+    /// What is waited for beside them.
+    "others" Others(Others);
     /// What fcntl sets, or what a socket is made with.
     "O_NONBLOCK" OpenNonblock(bool);
     /// A signal tells when something comes.
@@ -160,6 +162,16 @@ impl fmt::Display for Sockets {
             [] => f.write_str("none"),
             names => f.write_str(&names.join(", ")),
         }
+    }
+}
+
+/// Descriptors that are no sockets, by what they are: `stdin`, `fd 5, a pipe`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Others(pub Vec<String>);
+
+impl fmt::Display for Others {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join(", "))
     }
 }
 

@@ -14,7 +14,7 @@ mod sample;
 pub mod story;
 mod traced_call;
 
-pub use argument::{Argument, Protocol, Setting, Side, SocketType, Sockets};
+pub use argument::{Argument, Others, Protocol, Setting, Side, SocketType, Sockets};
 pub use bytes::{Peers, Piece, Queue, Traffic};
 pub use call::{Call, Does};
 pub use event::{CallPending, CallReturned, Ending, Event};

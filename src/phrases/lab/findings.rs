@@ -47,6 +47,9 @@ words! {
     both_receive(socket, call, peer, awaits, place):
         "{socket}.{call} and {peer}.{awaits} ({place}) wait for each other: each end of the connection waits for bytes, and none are \
          on their way.";
+    both_receive_by_poll(socket, call, awaits, place, peer):
+        "{socket}.{call} and {awaits} ({place}), which waits for {peer}, wait for each other: each end of the connection waits \
+         for bytes, and none are on their way.";
     both_send(socket, call, peer, awaits, place):
         "{socket}.{call} and {peer}.{awaits} ({place}) wait for each other: both ends of the connection send, and neither reads.";
     never_accepted(socket, call, listener, other, awaits, place):

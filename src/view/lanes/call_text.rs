@@ -28,6 +28,8 @@ pub fn asked(row: &TracedCall<'_>, length: Length) -> String {
             Argument::Domain(_) | Argument::Type(_) | Argument::Option(_) | Argument::Value(_) => {
                 ""
             }
+            // Beside the sockets, behind them.
+            Argument::Others(_) => "sockets",
             argument => argument.key(),
         });
     }

@@ -65,7 +65,7 @@ impl Everybody {
             let history = self.history(seen.thread);
             if history.computes(work, begun) {
                 self.computing.insert(seen.process);
-            } else if history.works(begun) {
+            } else if history.works(work, begun) {
                 return Motion::Moves;
             } else if holds || !history.asks_in_vain() {
                 motion = Motion::LooksAround;

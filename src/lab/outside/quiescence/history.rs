@@ -68,10 +68,12 @@ impl History {
         work.saturating_sub(before) > LONG_WORK
     }
 
-    /// Whether it is awake for more than to look around once more.
-    pub(super) fn works(&self, begun: Instant) -> bool {
-        let long =
-            |(_, since): (_, Instant)| begun.saturating_duration_since(since) > A_LOOK_AROUND;
+    /// Whether it is awake for more than to look around once more, having computed for so long by now. On a busy computer it
+    /// may be awake for long before it runs at all.
+    pub(super) fn works(&self, work: Duration, begun: Instant) -> bool {
+        let long = |(before, since)| {
+            work > before && begun.saturating_duration_since(since) > A_LOOK_AROUND
+        };
         !self.polls() || self.work.is_some_and(long)
     }
 

@@ -141,6 +141,40 @@ fn two_ends_that_wait_for_each_other_are_told_of_once() {
 }
 
 #[test]
+fn who_waits_for_several_sockets_waits_for_the_other_end_too() {
+    let stuck = |text: &str, found| connected(&format!("~ l 7\n {text}\n {STUCK}"), found);
+    let client = "s.py 5 conn.recv 9 = 2 ab\n c.py 9 client.recv 9 = waits";
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::BothReceive, 9, &[2, 3])];
+    stuck(&format!("{client}\n s.py 5 l.poll l,conn = waits"), found);
+    stuck(&format!("{client}\n s.py 5 conn.poll conn = waits"), found);
+    // Its own thing wakes it, a time, a key; it has spoken to somebody, and may again, or waits for one more.
+    for poll in ["l,conn 500", "l,conn stdin", "l,conn,far"] {
+        stuck(&format!("{client}\n s.py 5 l.poll {poll} = waits"), &[]);
+    }
+    let spoke = "s.py 4 conn.send 2 = 2 ab";
+    stuck(
+        &format!("{spoke}\n {client}\n s.py 5 l.poll l,conn = waits"),
+        &[],
+    );
+    // Two loops of events that rest.
+    stuck(
+        "s.py 5 l.poll l,conn = waits\n c.py 9 client.poll client = waits",
+        &[],
+    );
+    // A pair by which it wakes itself.
+    let pair = "s.py 2 a.socketpair SOCK_STREAM = +a+b";
+    let own = "held s.py a,b\n ended s.py conn,l,a,b\n ended c.py client";
+    connected(
+        &format!("~ l 7\n {pair}\n {client}\n s.py 5 l.poll l,conn,a = waits\n {own}"),
+        &[(Kind::BothReceive, 9, &[3, 4])],
+    );
+    connected(
+        &format!("~ l 7\n {pair}\n {client}\n s.py 5 l.poll l,conn,a = waits\n {own},b"),
+        &[],
+    );
+}
+
+#[test]
 fn a_connection_that_nobody_accepts_is_named_with_what_its_server_waits_for() {
     let accepted =
         "s.py 4 l.listen = ok\n ~ l 1\n ~ far 3 1\n ~ conn 1 3\n s.py 5 l.accept = +conn";

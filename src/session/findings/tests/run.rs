@@ -1,8 +1,8 @@
 //! A small run, built by hand.
 
 use crate::trace::{
-    Answer, Argument, Call, CallPending, CallReturned, Column, Ending, Event, Outcome, Recording,
-    Sample, Setting, Snapshot, SocketType, Sockets, State,
+    Answer, Argument, Call, CallPending, CallReturned, Column, Ending, Event, Others, Outcome,
+    Recording, Sample, Setting, Snapshot, SocketType, Sockets, State,
 };
 
 /// A run in a few words, a line an event:
@@ -175,6 +175,8 @@ fn argument(call: &str, word: &str) -> Argument {
         "setsockopt" if word == "false" => Argument::Value(Setting::Switch(false)),
         "setsockopt" if word.parse::<u64>().is_ok() => Argument::Value(Setting::Number(number())),
         "setsockopt" => Argument::Option(word.into()),
+        "poll" if word == "stdin" => Argument::Others(Others(vec![word.into()])),
+        "poll" if word.parse::<u64>().is_ok() => Argument::Timeout(number()),
         "poll" | "close_range" => {
             Argument::Sockets(Sockets(word.split(',').map(str::to_owned).collect()))
         }

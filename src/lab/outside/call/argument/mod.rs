@@ -11,7 +11,10 @@ use self::address::{address, capped};
 use self::pieces::Pieces;
 use super::super::kernel::memory::Memory;
 use super::entered::Entered;
-use crate::trace::{Argument, Call, Does, Flag, Flags, Protocol, Side, SocketType, Sockets};
+use super::waiting::others;
+use crate::trace::{
+    Argument, Call, Does, Flag, Flags, Others, Protocol, Side, SocketType, Sockets,
+};
 
 /// As many bytes are read of what is sent or received; one more than is shown, so that a cut is seen.
 pub(super) const SHOWN: usize = 64;
@@ -103,6 +106,8 @@ pub(super) fn arguments(
         Call::Poll | Call::Select | Call::EpollWait => {
             let watched = entered.sockets.iter().map(|socket| names(socket.fd));
             args.push(Argument::Sockets(Sockets(watched.collect())));
+            let others = others(memory.0, entered);
+            args.extend((!others.is_empty()).then_some(Argument::Others(Others(others))));
             args.extend(entered.timeout(memory).map(Argument::Timeout));
         }
         _ => {}

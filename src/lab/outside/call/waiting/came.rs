@@ -23,12 +23,7 @@ impl Came {
     ) -> Came {
         let came = awaited::came((tid, process), entered.syscall, &entered.arguments, result);
         let sockets = awaited::sockets(tid, &came, |one| one.is_ready(process));
-        let mut others: Vec<String> = came
-            .iter()
-            .filter_map(|one: &Awaited| one.other(tid))
-            .collect();
-        // A select has one descriptor in several sets.
-        others.dedup();
+        let mut others = called(tid, &came);
         let count = usize::try_from(result).unwrap_or(0);
         let rest = count.saturating_sub(came.len());
         // Of an epoll in an epoll nobody may be ready any more.
@@ -41,4 +36,18 @@ impl Came {
             others,
         }
     }
+}
+
+/// What a call waits for that is no socket.
+pub(in crate::lab::outside) fn others(tid: Tid, entered: &Entered) -> Vec<String> {
+    let all = awaited::awaited(tid, entered.syscall, &entered.arguments);
+    called(tid, &all)
+}
+
+/// What those of them are called that are no sockets.
+fn called(tid: Tid, all: &[Awaited]) -> Vec<String> {
+    let mut others: Vec<String> = all.iter().filter_map(|one| one.other(tid)).collect();
+    // A select has one descriptor in several sets.
+    others.dedup();
+    others
 }

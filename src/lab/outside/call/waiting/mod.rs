@@ -3,7 +3,7 @@
 mod came;
 mod foreseen;
 
-pub(in crate::lab::outside) use self::came::Came;
+pub(in crate::lab::outside) use self::came::{Came, others};
 pub(in crate::lab::outside) use self::foreseen::foresee;
 use super::super::kernel::borrow::{Borrowed, borrow};
 use super::super::kernel::memory::Memory;
