@@ -34,9 +34,8 @@ pub fn all(recording: &Recording) -> Vec<Finding> {
     found.extend(errors::in_use(&calls, &streams));
     found.extend(errors::ignored(&calls));
     let waits = waits::Waits::of(&end);
-    let each_other = waits.for_each_other(&found);
-    found.extend(each_other);
-    found.extend(waits.for_an_accept());
+    let hangs = waits.suggest(&found);
+    found.extend(hangs);
     found.extend(unheard::sent_to_nobody(&end, &waits));
     found.sort_by_key(|finding| finding.steps[0]);
     let mut told = Vec::new();

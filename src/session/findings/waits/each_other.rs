@@ -9,7 +9,7 @@ use crate::trace::TracedCall;
 impl Waits<'_, '_, '_> {
     /// Both ends in recv, and nothing is under way; or both in send. Where something else was `found` of one of the two, the
     /// wait only follows from that.
-    pub(in super::super) fn for_each_other(&self, found: &[Finding]) -> Vec<Finding> {
+    pub(super) fn each_other(&self, found: &[Finding]) -> Vec<Finding> {
         let mut told = Vec::new();
         for (at, one) in self.sleeping.iter().enumerate() {
             let socket = one.pending.socket.as_str();

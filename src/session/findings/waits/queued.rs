@@ -9,7 +9,7 @@ use crate::trace::{Call, Column, Sample, State, TracedCall};
 impl<'a> Waits<'_, '_, 'a> {
     /// Calls that wait on a connection which stands in the queue of a listener, while whoever accepted the ones before waits
     /// on one of these.
-    pub(in super::super) fn for_an_accept(&self) -> Vec<Finding> {
+    pub(super) fn queued(&self) -> Vec<Finding> {
         let stuck = self.sleeping.iter().filter_map(|call| {
             let socket = call.pending.socket.as_str();
             let moves = is_recv(call, socket) || is_send(call, socket);
