@@ -185,3 +185,30 @@ fn python_finds_the_modules_that_it_finds_alone() {
         assert_eq!(run.printed(), alone, "{module}");
     }
 }
+
+/// Copies of a scene's program, each with another change, share what was built of the crates they use.
+#[test]
+fn of_two_copies_that_are_built_in_one_place_each_runs_itself() {
+    if !can_watch(&["cargo"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let copy = |name: &str| {
+        let folder = folder.path().join(name);
+        fs::create_dir(&folder).expect("a folder");
+        let manifest = "[package]\nname = \"greet\"\nedition = \"2024\"\n\n[[bin]]\nname = \"greet\"\npath = \"greet.rs\"\n";
+        fs::write(folder.join("Cargo.toml"), manifest).expect("a manifest");
+        let source = folder.join("greet.rs");
+        fs::write(&source, format!("fn main() {{ println!(\"{name}\"); }}\n")).expect("a program");
+        source
+    };
+    let copies = ["one", "two"].map(|name| (name, copy(name)));
+    for (name, source) in [&copies[0], &copies[1], &copies[0], &copies[1]] {
+        let run = run(Request {
+            programs: vec![vec![source.clone().into_os_string()]],
+            built: Some(folder.path().join("built")),
+            ..Request::default()
+        });
+        assert_eq!(run.printed(), [*name]);
+    }
+}

@@ -1,6 +1,6 @@
 //! Compiles a program of one file, so that every line of it can be found again.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ pub(super) fn compile(
         .parent()
         .filter(|folder| rust && folder.join("Cargo.toml").is_file());
     let (tool, arguments): (_, &[&str]) = match (rust, project) {
-        (true, Some(_)) => ("cargo", &["build", "--quiet", "--color=never"]),
+        (true, Some(_)) => ("cargo", &["rustc", "--quiet", "--color=never"]),
         (true, None) => ("rustc", &["-g", "--edition=2024", "--color=never"]),
         // Unoptimized: a line is done before the next begins.
         (false, _) => (
@@ -55,6 +55,7 @@ pub(super) fn compile(
         // What was built for it before is kept there.
         Some(project) => {
             command.args(built.map(|_| "--offline"));
+            let is_shared = built.is_some();
             let built = built.map_or_else(|| project.join("target"), Path::to_owned);
             let name = source.file_stem().unwrap_or_default();
             command
@@ -62,6 +63,13 @@ pub(super) fn compile(
                 .arg(name)
                 .arg("--target-dir")
                 .arg(&built);
+            if is_shared {
+                // Two copies of a program are one package for Cargo wherever they are, and it would take what was built of
+                // one of them last for the other one, which has not changed since.
+                let mut place = OsString::from("metadata=");
+                place.push(project);
+                command.args(["--", "-C"]).arg(place);
+            }
             command.current_dir(project);
             built.join("debug").join(name)
         }
