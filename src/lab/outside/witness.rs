@@ -61,7 +61,8 @@ impl Witness {
             }
         };
         let own = match &noted {
-            Some(noted) => noted.swept,
+            // Behind an accept Python asks for the family of what it was given.
+            Some(noted) => noted.swept || self.is_by_itself(called, line.as_ref()),
             // At its end Python says which sockets are still open.
             None => asks_its_address(called) && self.notes.knows(process),
         };
@@ -130,6 +131,14 @@ impl Witness {
             }),
             None => self.places.of(who, &entered.registers),
         }
+    }
+
+    /// Whether Python asks for an address for its own sake, on a line that asks for something else.
+    fn is_by_itself(&mut self, call: Call, line: Option<&Line>) -> bool {
+        asks_its_address(call)
+            && line
+                .and_then(|line| self.text(line))
+                .is_some_and(|(program, place)| !program.line(place.line).contains(call.name()))
     }
 
     /// The text that a line stands in, and the place there.

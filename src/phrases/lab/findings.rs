@@ -22,11 +22,13 @@ words! {
     body_cut(recv, got, rest, peer, step):
         "{recv} asked for the {rest} bytes that {peer} had announced and sent in step {step}, got {got} of them, and the \
          program took these for all.";
-    datagram_cut(socket, call, room, whole, rest):
-        "{socket}.{call} had room for {room} of a datagram's {whole} bytes: the other {rest} are gone.";
+    datagram_cut(socket, call, room, whole, rest: u64) => match rest {
+        1 => format!("{socket}.{call} had room for {room} of a datagram's {whole} bytes: the other one is gone."),
+        _ => format!("{socket}.{call} had room for {room} of a datagram's {whole} bytes: the other {rest} are gone."),
+    };
     closed_by_python(socket, call):
-        "{socket}, which {call} made here, or a file that makefile made of it, was never closed: Python did it when nothing \
-         held it any more.";
+        "{socket}, which {call} made here, was not closed by the program: Python did it when nothing held it any more (a file \
+         that makefile gives holds it, too).";
     open_at_end(socket, call, program): "{socket}, which {call} made here, was still open when {program} ended.";
     kept_open(socket, call, programs, peer, awaits):
         "{socket}, which {call} made here, is still open in {programs}, where nobody waits for it any more: \
@@ -35,9 +37,13 @@ words! {
         "{socket}, which {call} made here, is still open in {programs}, where nobody waits for it any more: its other \
          end is closed.";
     unread_at_close(socket, bytes, peer):
-        "{socket} was closed with {bytes} unread bytes in its queue: {peer} gets a reset instead of the end.";
+        "{socket} was closed with {bytes} in its queue: {peer} gets a reset instead of the end.";
     unread_at_close_of_unknown(socket, bytes):
-        "{socket} was closed with {bytes} unread bytes in its queue: the other end gets a reset instead of the end.";
+        "{socket} was closed with {bytes} in its queue: the other end gets a reset instead of the end.";
+    unread(bytes: u64) => match bytes {
+        1 => "1 unread byte".to_owned(),
+        _ => format!("{bytes} unread bytes"),
+    };
     reads_on(socket, call): "{socket}.{call} gave 0, the end of the stream, and is called again and again.";
     reuse_not_set(socket, address):
         "{socket}.bind({address}) found the address in use (EADDRINUSE), and SO_REUSEADDR was not set before.";

@@ -18,7 +18,8 @@ words! {
     measured(value): "measured {value}";
     right(said, measured): "you said {said}, measured {measured}: right";
     not_right(said, measured): "you said {said}, measured {measured}: not right";
-    finding(place, told, steps, lesson): "{place}: {told} (step {steps}; `{lesson}` explains it)";
+    steps(count: usize, steps) => format!("{} {steps}", if count == 1 { "step" } else { "steps" });
+    finding(place, told, steps, lesson): "{place}: {told} ({steps}; `{lesson}` explains it)";
 
     /// Behind a call: how far it is, who makes it, and where.
     next: "next";

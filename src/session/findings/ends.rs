@@ -34,9 +34,11 @@ pub(super) fn unread_at_close(calls: &[TracedCall<'_>], streams: &Streams<'_>) -
         if held || connected == State::Close || aborts(calls, call, socket) {
             return None;
         }
+        let words = &phrases().findings;
+        let bytes = words.unread(bytes);
         let text = match streams.peer(socket) {
-            Some(peer) => phrases().findings.unread_at_close(socket, bytes, peer),
-            None => phrases().findings.unread_at_close_of_unknown(socket, bytes),
+            Some(peer) => words.unread_at_close(socket, bytes, peer),
+            None => words.unread_at_close_of_unknown(socket, bytes),
         };
         Some(Finding::of(Kind::UnreadAtClose, call, &[], text))
     });

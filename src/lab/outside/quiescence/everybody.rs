@@ -139,7 +139,9 @@ impl Everybody {
                     waiting.insert(seen.process);
                     let history = self.known(seen.thread);
                     let looks_around = history.is_some_and(History::looks_around);
-                    if let Some(limit) = limit.filter(|_| !looks_around) {
+                    // What is so far away is no plan: `asyncio.sleep(3600)` lets a server serve.
+                    let is_near = |limit: &Duration| *limit <= LONGEST_SLEEP;
+                    if let Some(limit) = limit.filter(is_near).filter(|_| !looks_around) {
                         // On a busy computer it begins long after what happened last.
                         let begun = begun.saturating_duration_since(since);
                         longest = longest.max(begun.saturating_add(limit));

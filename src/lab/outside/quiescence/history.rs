@@ -23,8 +23,8 @@ const A_LOOK_AROUND: Duration = Duration::from_millis(20);
 /// One thread.
 #[derive(Debug, Default)]
 pub(super) struct History {
-    /// It has made a call on a socket.
-    calls: bool,
+    /// When its last call on a socket came back.
+    called: Option<Instant>,
     /// So many of its calls in a row came back at once, and in vain.
     vain: u32,
     /// It waited for any of several sockets, in vain, and has made no other call since: what a server without work does.
@@ -43,8 +43,8 @@ impl History {
     }
 
     /// It has made a call. Who asks behind a wait in vain, and is refused, has still nothing to do.
-    pub(super) fn returned(&mut self, outcome: Outcome) {
-        self.calls = true;
+    pub(super) fn returned(&mut self, now: Instant, outcome: Outcome) {
+        self.called = Some(now);
         self.work = None;
         match outcome {
             Outcome::Unknown => {}
@@ -115,10 +115,11 @@ impl History {
     }
 
     /// For how long it is waited for since something happened, because it goes on by itself. Who sleeps once more without
-    /// having done anything is a heartbeat, where others of its process wait for peers (`beside`), or where it looks around
-    /// in vain: only its first pause counts. Anybody else may have something in mind, and is waited for longest.
+    /// having done anything since is a heartbeat, where others of its process wait for peers (`beside`), or where it looks
+    /// around in vain: only its first pause counts. Anybody else may have something in mind, and is waited for longest.
     pub(super) fn waited_for(&mut self, since: Instant, pause: Pause, beside: bool) -> Duration {
-        let is_a_heartbeat = self.polls() || !self.calls && beside;
+        let has_called = self.called.is_some_and(|called| called >= since);
+        let is_a_heartbeat = self.polls() || !has_called && beside;
         match pause {
             Pause::Sleep { .. } if !is_a_heartbeat => LONGEST_SLEEP,
             Pause::Sleep { .. } | Pause::Limited { .. } => {

@@ -123,7 +123,7 @@ impl Quiescence {
 
     /// What came of a call of a thread.
     pub(super) fn returned(&mut self, now: Instant, thread: Tid, outcome: Outcome) {
-        self.everybody.history(thread).returned(outcome);
+        self.everybody.history(thread).returned(now, outcome);
         if outcome == Outcome::Done {
             self.activity.stirs(now);
         }

@@ -29,8 +29,12 @@ pub(super) fn is_one_of(piece: &[u8], message: &[u8]) -> bool {
     let Some(end) = message.last() else {
         return false;
     };
-    let is_tag = *end == b'>' && message.starts_with(b"<");
-    let ended = (ENDS.contains(end) || is_tag) && piece.contains(end);
+    // `</a>` of a text that begins with a tag, or a sign like `<EOF>` behind any.
+    let tag = message.iter().rposition(|byte| *byte == b'<');
+    let tag = tag.filter(|_| *end == b'>').map(|at| &message[at..]);
+    let holds = |tag: &[u8]| piece.windows(tag.len()).any(|it| it == tag);
+    let is_tag = tag.is_some() && message.starts_with(b"<");
+    let ended = (ENDS.contains(end) || is_tag) && piece.contains(end) || tag.is_some_and(holds);
     let (mut rest, mut frames) = (message, 0);
     while let Some((length, behind)) = rest.split_first() {
         let length = usize::from(*length);
@@ -78,7 +82,25 @@ fn is_begun_request(piece: &[u8], got: u64) -> bool {
 /// Whether so many bytes, which begin so, hold a whole frame: its length in 2 or 4 bytes, or in 1 to 4 behind its type, and
 /// so many more; or its length in digits; or an object of JSON. Of bytes what can be read as text is no length.
 fn begins(begin: &[u8], got: u64) -> bool {
-    is_behind_digits(begin, got) || is_object(begin) || is_behind_bytes(begin, got)
+    is_behind_digits(begin, got)
+        || is_behind_a_field(begin, got)
+        || is_object(begin)
+        || is_behind_bytes(begin, got)
+}
+
+/// So wide is a length in digits that has a fixed width.
+const WIDTHS: [usize; 6] = [4, 8, 10, 16, 32, 64];
+
+/// `11        hello world`: a number filled up with blanks to such a width. One blank is a space between two words.
+fn is_behind_a_field(begin: &[u8], got: u64) -> bool {
+    WIDTHS.into_iter().any(|width| {
+        let field = begin.get(..width).map(<[u8]>::trim_ascii);
+        let padded = begin
+            .get(..width)
+            .is_some_and(|it| it.windows(2).any(|it| it == b"  "));
+        let length = field.and_then(|field| std::str::from_utf8(field).ok()?.parse::<u64>().ok());
+        padded && length.is_some_and(|length| length > 0 && width as u64 + length <= got)
+    })
 }
 
 /// `5:hello,` (a netstring). What has a blank behind its digits is text.
@@ -147,6 +169,10 @@ mod tests {
         case(b"5:alpha,16:bet", 14, true);
         case(b"16:beta", 7, false);
         case(b"3 apples", 8, false);
+        case(b"11        hello world, ", 23, true);
+        case(b"40        hello world, ", 23, false);
+        case(b"   3apples", 10, true);
+        case(b"3   apples and pears", 20, true);
         case(b"{\"n\": [0, 1]}{\"n\"", 18, true);
         case(b"{\"n\": [0, 1", 11, false);
     }
@@ -160,6 +186,8 @@ mod tests {
             (b"one\0t", b"one\0two\0", true),
             (b"<a/><b", b"<a/><b/>", true),
             (b"a/><b", b"a/><b/>", false),
+            (b"one<EOF>tw", b"one<EOF>two<EOF>", true),
+            (b"one<EO", b"one<EOF>two<EOF>", false),
             (b"\x03one\x03tw", b"\x03one\x03two", true),
             (b"\x03on", b"\x03one\x03two", false),
             (b"\x03one\x03tw", b"\x03one\x03tw", false),

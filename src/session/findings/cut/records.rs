@@ -30,15 +30,20 @@ pub(super) fn fit(
     peer: &str,
 ) -> Fit {
     let (pending, got) = (piece.call.pending, piece.got);
-    if got <= HEADER || frame::is_in(&exchanges[0].data, got, piece.cut.bytes()) {
-        return Fit::Meant;
-    }
     let others = piece.later.iter();
     let mut others = others
         .filter(|later| is_recv(later, &pending.socket) && moved(later) != Some(0))
         .peekable();
-    if others.peek().is_none() {
-        return Fit::Not;
+    let is_header = got <= HEADER;
+    let holds_one = || frame::is_in(&exchanges[0].data, got, piece.cut.bytes());
+    let is_answered = exchanges[0].answer.is_some();
+    match others.peek() {
+        _ if is_header => return Fit::Meant,
+        // Whatever lines it holds, nobody answered one, or wanted the rest.
+        None if !is_answered => return Fit::Not,
+        _ if holds_one() => return Fit::Meant,
+        None => return Fit::Not,
+        Some(_) => {}
     }
     if !others.all(|other| room(other.pending) == room(pending)) {
         return Fit::Meant;

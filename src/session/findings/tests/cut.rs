@@ -60,6 +60,7 @@ fn a_recv_with_too_little_room_is_not_a_message_either() {
     connected(&format!("{header} {answer} s.py 22 conn.close = ok"), &[]);
     let lines = piece.replace("hello,worl\n", "hello,wor\\n\n");
     connected(&format!("{lines} {answer} s.py 22 conn.close = ok"), &[]);
+    connected(&format!("{lines} s.py 22 conn.close = ok"), found);
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub fn findings(findings: &[Finding]) -> Vec<String> {
         let told = phrases().plain.finding(
             finding.place(),
             &finding.text,
-            steps.join(", "),
+            phrases().plain.steps(finding.steps.len(), steps.join(", ")),
             finding.read(),
         );
         lines.push(clean(&format!("    {told}")));

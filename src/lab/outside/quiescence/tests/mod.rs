@@ -236,6 +236,15 @@ fn of_a_heartbeat_only_the_first_pause_counts() {
     // It never made a call, and somebody of its process waits for peers.
     both("one-process:ab a:beats100 until:sw", "over 3102");
     both("one-process:ab a:beats100 b:peers until:ss", "over 3102");
+    // It made the listener, and sleeps since then beside those who serve; but behind a call of its own it may make another.
+    both(
+        "one-process:ab a:done ms:500 b:done a:beats1000 until:sw",
+        "over 4502",
+    );
+    both(
+        "one-process:ab b:done ms:500 a:done a:beats1000 until:sw",
+        "over 33502",
+    );
     // A first pause may be a delay of something that is to happen.
     both("one-process:ab a:sleeps5000 until:sw", "over 8002");
     both("one-process:ab a:sleeps60000 until:sw", "over 33002");
@@ -257,7 +266,9 @@ fn a_limit_counts_from_the_begin_of_its_wait() {
     case("ms:400 a:limit4000 until:w", "over 7402");
     counted("a:polls4000 until:s", "over 7002");
     counted("ms:400 a:polls4000 until:s", "over 7402");
-    case("a:limit60000 until:w", "over 33002");
+    case("a:limit30000 until:w", "over 33002");
+    // So far away nothing is planned.
+    case("a:limit60000 until:w", "over 3002");
     // It has waited in vain, and waits once more.
     case("a:vain4000 a:limit4000 until:w", "over 3002");
 }
