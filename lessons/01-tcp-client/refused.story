@@ -12,7 +12,7 @@
 11 main 20:11 first.connect address=127.0.0.1:* → 0
 12 main 21:16 late.socket domain=AF_INET type=SOCK_STREAM → late
 13 main 23:23 late.connect address=127.0.0.1:* nonblocking=true → EINPROGRESS
-14 main 23:23 late.poll timeout_ms=300 → TimedOut
+14 main 23:23 late.poll timeout_ms=300 → none
   | full backlog TimedOut
 15 main 26:1 late.close → 0
 16 main 26:1 first.close → 0

@@ -24,23 +24,23 @@ def main():
     mended.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, True)
     try:
         mended.bind(address)
-        print("option on the new socket only OK")
+        print("the mended one binds OK")
     except OSError as error:
-        print("option on the new socket only", errno.errorcode[error.errno])
+        print("the mended one binds", errno.errorcode[error.errno])
 
     address = first_server(True)
     late = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         late.bind(address)
-        print("option on the old socket only OK")
+        print("the late one binds OK")
     except OSError as error:
-        print("option on the old socket only", errno.errorcode[error.errno])
+        print("the late one binds", errno.errorcode[error.errno])
     late.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, True)
     try:
         late.bind(address)
-        print("option on both, bind again OK")
+        print("the late one binds again OK")
     except OSError as error:
-        print("option on both, bind again", errno.errorcode[error.errno])
+        print("the late one binds again", errno.errorcode[error.errno])
     late.close()
     mended.close()
 

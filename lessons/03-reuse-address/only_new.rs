@@ -26,15 +26,15 @@ pub fn main() -> io::Result<()> {
     let mended = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     mended.set_reuse_address(true)?;
     let result = mended.bind(&address);
-    println!("option on the new socket only {}", word(result));
+    println!("the mended one binds {}", word(result));
 
     let address = first_server(true)?;
     let late = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     let result = late.bind(&address);
-    println!("option on the old socket only {}", word(result));
+    println!("the late one binds {}", word(result));
     late.set_reuse_address(true)?;
     let again = late.bind(&address);
-    println!("option on both, bind again {}", word(again));
+    println!("the late one binds again {}", word(again));
     Ok(())
 }
 

@@ -13,7 +13,7 @@
 13 main 26:18 mended.socket domain=AF_INET type=SOCK_STREAM → mended
 14 main 27:12 mended.setsockopt option=SO_REUSEADDR value=true → 0
 15 main 28:25 mended.bind address=127.0.0.1:* → EADDRINUSE
-  | option on the new socket only AddrInUse
+  | the mended one binds AddrInUse
 16 main 8:20 listener 2.socket domain=AF_INET type=SOCK_STREAM → listener 2
 17 main 9:14 listener 2.setsockopt option=SO_REUSEADDR value=true → 0
 18 main 10:14 listener 2.bind address=127.0.0.1:0 → 0
@@ -28,10 +28,10 @@
 27 main 20:5 listener 2.close → 0
 28 main 32:16 late.socket domain=AF_INET type=SOCK_STREAM → late
 29 main 33:23 late.bind address=127.0.0.1:* → EADDRINUSE
-  | option on the old socket only AddrInUse
+  | the late one binds AddrInUse
 30 main 35:10 late.setsockopt option=SO_REUSEADDR value=true → 0
 31 main 36:22 late.bind address=127.0.0.1:* → 0
-  | option on both, bind again OK
+  | the late one binds again OK
 32 main 39:1 late.close → 0
 33 main 39:1 mended.close → 0
 returned

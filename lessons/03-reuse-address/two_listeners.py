@@ -13,9 +13,9 @@ def main():
     second.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, True)
     try:
         second.bind(address)
-        print("bind beside a listener OK")
+        print("the second binds OK")
     except OSError as error:
-        print("bind beside a listener", errno.errorcode[error.errno])
+        print("the second binds", errno.errorcode[error.errno])
     first.close()
     second.close()
 
@@ -27,9 +27,9 @@ def main():
     fourth.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, True)
     try:
         fourth.bind(address)
-        print("bind beside a bound socket OK")
+        print("the fourth binds OK")
     except OSError as error:
-        print("bind beside a bound socket", errno.errorcode[error.errno])
+        print("the fourth binds", errno.errorcode[error.errno])
     try:
         third.listen(1)
         print("the third listens OK")

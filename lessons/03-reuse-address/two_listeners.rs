@@ -14,7 +14,7 @@ pub fn main() -> io::Result<()> {
     let second = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     second.set_reuse_address(true)?;
     let result = second.bind(&address);
-    println!("bind beside a listener {}", word(result));
+    println!("the second binds {}", word(result));
     drop(first);
     drop(second);
 
@@ -25,7 +25,7 @@ pub fn main() -> io::Result<()> {
     let fourth = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     fourth.set_reuse_address(true)?;
     let result = fourth.bind(&address);
-    println!("bind beside a bound socket {}", word(result));
+    println!("the fourth binds {}", word(result));
     let result = third.listen(1);
     println!("the third listens {}", word(result));
     let result = fourth.listen(1);

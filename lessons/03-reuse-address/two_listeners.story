@@ -6,7 +6,7 @@
 6 main 14:18 second.socket domain=AF_INET type=SOCK_STREAM → second
 7 main 15:12 second.setsockopt option=SO_REUSEADDR value=true → 0
 8 main 16:25 second.bind address=127.0.0.1:* → EADDRINUSE
-  | bind beside a listener AddrInUse
+  | the second binds AddrInUse
 9 main 18:5 first.close → 0
 10 main 19:5 second.close → 0
 11 main 21:17 third.socket domain=AF_INET type=SOCK_STREAM → third
@@ -16,7 +16,7 @@
 15 main 25:18 fourth.socket domain=AF_INET type=SOCK_STREAM → fourth
 16 main 26:12 fourth.setsockopt option=SO_REUSEADDR value=true → 0
 17 main 27:25 fourth.bind address=127.0.0.1:* → 0
-  | bind beside a bound socket OK
+  | the fourth binds OK
 18 main 29:24 third.listen backlog=1 → 0
   | the third listens OK
 19 main 31:25 fourth.listen backlog=1 → EADDRINUSE

@@ -87,9 +87,10 @@ impl Note {
 }
 
 impl Lesson {
-    /// About how many minutes its core takes, with introduction and recap.
+    /// About how many minutes its core takes: as many as its scenes, as a list of them says. Each of these is rounded up, which
+    /// leaves time for introduction and recap.
     pub fn minutes(&self) -> u32 {
-        self.efforts().last().map_or(0, |all| all.minutes())
+        self.core().map(Scene::minutes).sum()
     }
 
     /// About how many seconds its core takes until its introduction is over, each scene, and the recap.
@@ -119,10 +120,7 @@ impl Lesson {
     /// What its extra scenes take besides; nothing where there are none.
     pub fn extra_minutes(&self) -> u32 {
         let extra = self.scenes.iter().filter(|scene| scene.extra.is_some());
-        extra
-            .map(Scene::effort)
-            .fold(Effort::default(), Effort::and)
-            .minutes()
+        extra.map(Scene::minutes).sum()
     }
 
     /// `About 22 minutes; 3 extra scenes, if you like, take 9 more.`

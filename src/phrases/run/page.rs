@@ -92,7 +92,8 @@ words! {
     in_one_go: "In one go";
     elsewhere: "Elsewhere (from documents, not measured here)";
     to_take_away: "To take away";
-    run_is_over: "The run is over: ← goes back through it, r runs it again.";
+    run_is_over: "The run is over";
+    keys_at_the_end: "← goes back through it, r runs it again.";
     an_error: "An error: what does the program do with it?";
     an_error_says(name, text): "{name}, {text}: what does the program do with it?";
     end_of_stream: "0 bytes, the end of the stream: what does the program make of that?";

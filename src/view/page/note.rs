@@ -7,7 +7,7 @@ use crate::trace::{Argument, Kind, Moment, Outcome, Surprise};
 use crate::view::lanes::call_text;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::subject::{besides, body, title};
-use crate::view::prose::{Prose, as_read, wrap, wrap_line};
+use crate::view::prose::{Prose, shown_answer, wrap, wrap_line};
 use crate::view::quiz::prediction::{hint, numbered, question, reasons, verdict};
 use crate::view::room::poll;
 
@@ -88,7 +88,7 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             lines.extend(question(predict, columns));
             let said = match answer {
                 "" => words.passed_over.to_owned(),
-                answer => words.you_said(as_read(predict.text(answer))),
+                answer => words.you_said(shown_answer(predict, predict.text(answer))),
             };
             lines.push(Line::of(said, Ink::Strong).and(words.then_we_know, Ink::Plain));
         }
@@ -125,7 +125,9 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
 /// The panel shows what is there by now, and must not seem to contradict the verdict.
 pub(super) fn by_now(predict: &Predict, measured: &str, moment: &Moment<'_>) -> Option<String> {
     let seen = predict.measure.seen(moment.sockets)?;
-    let told = phrases().page.by_now(as_read(predict.text(&seen)));
+    let told = phrases()
+        .page
+        .by_now(shown_answer(predict, predict.text(&seen)));
     (seen != measured).then_some(told)
 }
 

@@ -17,7 +17,10 @@ pub fn title(subject: Subject, part: &Part<'_>) -> String {
         Subject::LookFor => part.title.to_owned(),
         Subject::Note(at) => mark::titled(part.notes, at),
         Subject::Surprise(surprise) => surprising(surprise).to_owned(),
-        Subject::Take => phrases().page.to_take_away.to_owned(),
+        Subject::Take => match part.take {
+            Some(_) => phrases().page.to_take_away.to_owned(),
+            None => phrases().page.run_is_over.to_owned(),
+        },
         Subject::Nothing => String::new(),
     }
 }
@@ -27,7 +30,7 @@ pub fn body<'a>(subject: Subject, part: &Part<'a>) -> Cow<'a, [Block]> {
         Subject::LookFor => part.look_for.blocks(),
         Subject::Note(at) => Cow::Borrowed(&part.notes[at].body),
         Subject::Take => {
-            let take = part.take.unwrap_or(phrases().page.run_is_over);
+            let take = part.take.unwrap_or(phrases().page.keys_at_the_end);
             Cow::Owned(vec![Block::Paragraph(vec![Inline::Text(take.to_owned())])])
         }
         Subject::Surprise(_) | Subject::Nothing => Cow::Borrowed(&[]),
@@ -97,7 +100,7 @@ pub fn in_language(program: &Program<'_>) -> &'static str {
 }
 
 /// Without the mark of what is from documents: the label has said so.
-fn without_source(text: &str) -> String {
+pub fn without_source(text: &str) -> String {
     text.replace(" [doc]", "").trim_end().to_owned()
 }
 

@@ -3,12 +3,15 @@
 use crate::lesson::{Block, Inline, Predict};
 use crate::phrases::phrases;
 use crate::view::paint::{Ink, Line};
-use crate::view::prose::{Prose, as_read, wrap};
+use crate::view::prose::{Prose, shown_answer, wrap};
 
 /// The question, and its options side by side where they fit.
 pub fn question(predict: &Predict, columns: usize) -> Vec<Line> {
     let mut lines = wrap(&format!("? {}", predict.question), Ink::Strong, columns);
-    let options = predict.options.iter().map(|option| as_read(&option.text));
+    let options = predict
+        .options
+        .iter()
+        .map(|option| shown_answer(predict, &option.text));
     let options: Vec<String> = options.collect();
     lines.extend(numbered(
         Line::new(),
@@ -59,7 +62,7 @@ pub fn verdict(
     strays: bool,
 ) -> Line {
     let words = &phrases().quiz;
-    let told = words.measured(as_read(predict.text(measured)));
+    let told = words.measured(shown_answer(predict, predict.text(measured)));
     let (mark, ink) = match (strays, answer == measured) {
         (true, _) => (phrases().page.another_way, Ink::Warn),
         (false, true) => ("✓", Ink::Ok),
@@ -70,7 +73,9 @@ pub fn verdict(
         "" => Line::of(told, Ink::Strong),
         answer => {
             let said = Line::of(
-                phrases().page.you_said(as_read(predict.text(answer))),
+                phrases()
+                    .page
+                    .you_said(shown_answer(predict, predict.text(answer))),
                 Ink::Plain,
             );
             let said = match strays {
@@ -84,7 +89,7 @@ pub fn verdict(
         line = line.and(" · ", Ink::Strong).and(mark, ink);
     }
     if let Some(previous) = previous {
-        let told = words.last_time(as_read(predict.text(previous)));
+        let told = words.last_time(shown_answer(predict, predict.text(previous)));
         line.push(format!(" · {told}"), Ink::Muted);
     }
     line
@@ -96,7 +101,7 @@ pub fn reasons(predict: &Predict, answer: &str, measured: &str, prose: &Prose<'_
     let ids = chosen.into_iter().chain([measured]);
     let told = ids.filter_map(|id| {
         let option = predict.option(id)?;
-        let name = Inline::Strong(format!("{}: ", as_read(&option.text)));
+        let name = Inline::Strong(format!("{}: ", shown_answer(predict, &option.text)));
         let why = option.why.as_ref()?.iter().cloned();
         Some(Block::Paragraph([name].into_iter().chain(why).collect()))
     });

@@ -4,7 +4,7 @@ use crate::phrases::phrases;
 use crate::session::Poll;
 use crate::session::{Hands, letter};
 use crate::view::paint::{Ink, Line};
-use crate::view::prose::{as_read, grouped, wrap};
+use crate::view::prose::{grouped, shown_answer, wrap};
 
 /// The question, a line for each option, and what to do next.
 pub fn lines(poll: &Poll<'_>, columns: usize) -> Vec<Line> {
@@ -26,7 +26,7 @@ fn options(poll: &Poll<'_>, columns: usize) -> Vec<Line> {
     let options = &poll.predict.options;
     let texts = options
         .iter()
-        .map(|option| Line::of(as_read(&option.text), Ink::Plain).width());
+        .map(|option| Line::of(shown_answer(poll.predict, &option.text), Ink::Plain).width());
     let numbers = poll.shown().iter().flat_map(Hands::numbers);
     let most = numbers.clone().copied().max().unwrap_or(0);
     let digits = grouped(most).len();
@@ -51,7 +51,7 @@ fn options(poll: &Poll<'_>, columns: usize) -> Vec<Line> {
             };
             let mut line = Line::of(mark, Ink::Ok);
             line.push(format!("{}) ", letter(place)), Ink::Key);
-            line.append(Line::of(as_read(&option.text), ink).fit(text));
+            line.append(Line::of(shown_answer(poll.predict, &option.text), ink).fit(text));
             for hands in poll.shown() {
                 let count = hands.of(place);
                 line.push("  ", Ink::Plain);
@@ -89,7 +89,7 @@ fn next(poll: &Poll<'_>) -> Vec<Line> {
     if let Some(measured) = poll.measured {
         let options = &poll.predict.options;
         let none = !options.is_empty() && options.iter().all(|option| option.id != measured);
-        let told = words.measured(as_read(poll.predict.text(measured)));
+        let told = words.measured(shown_answer(poll.predict, poll.predict.text(measured)));
         let line = Line::marked(&told, Ink::Active, Ink::Plain);
         return vec![match (poll.strays, none) {
             (true, _) => line

@@ -8,8 +8,8 @@ use crate::session::letter;
 use crate::trace::story;
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::mark::titled;
-use crate::view::prose::subject::surprising;
-use crate::view::prose::{Prose, WIDEST, as_read, grouped, wrap};
+use crate::view::prose::subject::{surprising, without_source};
+use crate::view::prose::{Prose, WIDEST, grouped, shown_answer, wrap};
 
 /// What the page shows, and what to say to it.
 pub(super) fn now(
@@ -61,8 +61,11 @@ fn in_scene(scene: &Scene, cue: &Cue, rehearsed: Option<&Rehearsed>, columns: us
         }
         CueSubject::Take => {
             let page = &phrases().page;
-            lines.push(label(words.now, page.to_take_away));
-            let take = scene.take.as_deref().unwrap_or(page.run_is_over);
+            let (title, take) = match scene.take.as_deref() {
+                Some(take) => (page.to_take_away, take),
+                None => (page.run_is_over, page.keys_at_the_end),
+            };
+            lines.push(label(words.now, title));
             lines.extend(wrap(take, Ink::Plain, columns));
         }
     }
@@ -88,7 +91,8 @@ fn of_note(note: &Note, cue: &Cue, answer: Option<Option<&str>>, columns: usize)
     lines.extend(prose(&note.body, columns));
     let words = &phrases().room;
     let luck = note.luck.iter().map(|told| words.by_luck(told));
-    let elsewhere = note.elsewhere.iter().map(|told| words.elsewhere(told));
+    let elsewhere = note.elsewhere.iter();
+    let elsewhere = elsewhere.map(|told| words.elsewhere(without_source(told)));
     let asides = luck.chain(elsewhere);
     lines.extend(asides.flat_map(|told| wrap(&told, Ink::Muted, columns)));
     lines
@@ -135,7 +139,7 @@ fn question(
             .iter()
             .map(|hands| hands.get(place).copied().unwrap_or(0));
         let votes: Vec<String> = votes.map(grouped).collect();
-        let mut text = format!("{}) {}", letter(place), as_read(&option.text));
+        let mut text = format!("{}) {}", letter(place), shown_answer(predict, &option.text));
         if !votes.is_empty() {
             text.push_str(&format!(" · {}", votes.join(" → ")));
         }
@@ -155,7 +159,7 @@ fn question(
 
 /// A measured answer in the words of its option, or as a number.
 fn shown(predict: &Predict, measured: &str) -> String {
-    as_read(predict.text(measured))
+    shown_answer(predict, predict.text(measured))
 }
 
 /// What comes when this is done: the next note of the story, else the next scene.

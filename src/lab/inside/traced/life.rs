@@ -12,7 +12,7 @@ use super::{Came, Intent, Socket, made};
 use crate::lab::inside::hook::seen;
 use crate::lab::kernel::Interest;
 use crate::trace::printable;
-use crate::trace::{self, Answer, Argument, Call, Side};
+use crate::trace::{self, Answer, Argument, Call, Ready, Side};
 
 impl Socket {
     #[track_caller]
@@ -125,7 +125,15 @@ impl Socket {
                 [Argument::Timeout(milliseconds(timeout))],
             )
         };
-        self.plain(Call::Poll, describe, |socket| connection(socket, timeout))
+        let answer = |came: &bool| match came {
+            true => Came::zero(),
+            false => Came::with(Answer::Ready(Ready::default())),
+        };
+        let run = || connection(&self.inner, timeout);
+        let came = seen(Call::Poll, self.identity(), describe, run, answer).0?;
+        // The kernel only says that nothing came; that this is too late is socket2's word.
+        came.then_some(())
+            .ok_or_else(|| io::ErrorKind::TimedOut.into())
     }
 
     #[track_caller]
@@ -185,8 +193,8 @@ impl Socket {
     }
 }
 
-/// Waits for a connection under way (`man 2 connect`, EINPROGRESS).
-fn connection(socket: &kernel::Socket, timeout: Duration) -> io::Result<()> {
+/// Waits for a connection under way (`man 2 connect`, EINPROGRESS); whether it came in time.
+fn connection(socket: &kernel::Socket, timeout: Duration) -> io::Result<bool> {
     let began = Instant::now();
     loop {
         let left = timeout.saturating_sub(began.elapsed());
@@ -196,12 +204,12 @@ fn connection(socket: &kernel::Socket, timeout: Duration) -> io::Result<()> {
             PollFlags::POLLIN | PollFlags::POLLOUT,
         )];
         match poll(&mut asked, PollTimeout::from(milliseconds)) {
-            Ok(0) if began.elapsed() >= timeout => return Err(io::ErrorKind::TimedOut.into()),
+            Ok(0) if began.elapsed() >= timeout => return Ok(false),
             Ok(0) | Err(nix::errno::Errno::EINTR) => {}
             Ok(_) => {
                 return socket
                     .take_error()
-                    .and_then(|error| error.map_or(Ok(()), Err));
+                    .and_then(|error| error.map_or(Ok(true), Err));
             }
             Err(errno) => return Err(errno.into()),
         }
