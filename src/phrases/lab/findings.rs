@@ -50,6 +50,9 @@ words! {
     address_taken(socket, address, program):
         "{socket}.bind({address}) found the address in use (EADDRINUSE): {program} listens there. SO_REUSEADDR does not \
          change that: end that program first, or take another port.";
+    port_swapped(socket, address, listener, port, swapped):
+        "{socket}.connect({address}) was refused, and {listener} listens at port {swapped}: its two bytes are those of {port}, \
+         turned round. One of the two programs lacks htons.";
     both_receive(socket, call, peer, awaits, place):
         "{socket}.{call} and {peer}.{awaits} ({place}) wait for each other: each end of the connection waits for bytes, and none are \
          on their way.";
@@ -64,6 +67,8 @@ words! {
     sent_to_nobody(socket, call, address, awaits, place):
         "{socket}.{call} sent a datagram to {address}, where no socket was: it is lost, and {awaits} ({place}) waits for an \
          answer for ever.";
+    answered_elsewhere(socket, call, address, waits, own, place):
+        "{socket}.{call} answered to {address}, where no socket was: {waits} is at port {own}, and waits there for ever ({place}).";
     bound_later(socket, step): "{socket} took that port only later, in step {step}.";
     error_ignored(socket, call, error, next):
         "{socket}.{call} failed with {error}, and the program went on to {next}.";

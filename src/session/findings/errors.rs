@@ -53,6 +53,29 @@ fn binds_another(failed: &TracedCall<'_>, behind: &[TracedCall<'_>]) -> bool {
     })
 }
 
+/// Connects that were refused, while a listener is at the port with the same two bytes in the other order: who forgets htons
+/// on a small-endian machine gets that one (`man 3 byteorder`).
+pub(super) fn port_swapped(calls: &[TracedCall<'_>]) -> Vec<Finding> {
+    let refused = calls.iter().filter(|call| {
+        let error = call.outcome().and_then(|outcome| outcome.error());
+        call.call() == Call::Connect && error == Some("ECONNREFUSED")
+    });
+    let found = refused.filter_map(|call| {
+        let address = call.pending.address()?;
+        let asked = port(Some(address))?;
+        let swapped = asked.swap_bytes();
+        let mut sockets = call.after?.sockets.iter();
+        let listener = sockets.find(|it| {
+            it.state == Some(State::Listen) && port(it.local.as_deref()) == Some(swapped)
+        })?;
+        let (socket, name) = (&call.pending.socket, &listener.name);
+        let words = &phrases().findings;
+        let text = words.port_swapped(socket, address, name, asked, swapped);
+        (asked != swapped).then(|| Finding::of(Kind::PortSwapped, call, &[], text))
+    });
+    found.collect()
+}
+
 /// The port of an address of IP.
 fn port(address: Option<&str>) -> Option<u16> {
     address?.rsplit_once(':')?.1.parse().ok()

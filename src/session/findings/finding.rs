@@ -20,6 +20,8 @@ pub enum Kind {
     ReuseNotSet,
     /// The address was taken by a program that is not watched, and that listens there.
     AddressTaken,
+    /// Nobody listens at a port, and somebody at the one whose bytes are those of the other one, turned round.
+    PortSwapped,
     /// recv said that the stream is over, and is asked again and again.
     ReadsOn,
     /// A call failed, and the next one needs that it had not.
@@ -35,7 +37,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 13] = [
+    pub const ALL: [Kind; 14] = [
         Kind::NeverSent,
         Kind::MessageCut,
         Kind::DatagramCut,
@@ -43,6 +45,7 @@ impl Kind {
         Kind::UnreadAtClose,
         Kind::ReuseNotSet,
         Kind::AddressTaken,
+        Kind::PortSwapped,
         Kind::ReadsOn,
         Kind::ErrorIgnored,
         Kind::BothReceive,
@@ -61,6 +64,7 @@ impl Kind {
             Kind::UnreadAtClose => "unread_at_close",
             Kind::ReuseNotSet => "reuse_not_set",
             Kind::AddressTaken => "address_taken",
+            Kind::PortSwapped => "port_swapped",
             Kind::ReadsOn => "reads_on",
             Kind::ErrorIgnored => "error_ignored",
             Kind::BothReceive => "both_receive",
@@ -80,6 +84,7 @@ impl Kind {
             Kind::UnreadAtClose => (5, "lost_answer"),
             Kind::ReuseNotSet => (3, "restart"),
             Kind::AddressTaken => (3, "two_listeners"),
+            Kind::PortSwapped => (1, "refused"),
             Kind::ReadsOn => (1, "answers"),
             Kind::ErrorIgnored => (1, "unconnected"),
             Kind::BothReceive => (1, "half_close"),

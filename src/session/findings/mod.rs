@@ -32,11 +32,13 @@ pub fn all(recording: &Recording) -> Vec<Finding> {
     found.extend(ends::unread_at_close(&calls, &streams));
     found.extend(ends::reads_on(&calls, &streams));
     found.extend(errors::in_use(&calls, &streams));
+    found.extend(errors::port_swapped(&calls));
     found.extend(errors::ignored(&calls));
     let waits = waits::Waits::of(&end);
     let hangs = waits.suggest(&found);
     found.extend(hangs);
     found.extend(unheard::sent_to_nobody(&end, &waits));
+    found.extend(unheard::answered_elsewhere(&end, &waits));
     found.sort_by_key(|finding| finding.steps[0]);
     let mut told = Vec::new();
     found.retain(|finding| {

@@ -43,6 +43,58 @@ pub(super) fn sent_to_nobody(end: &RunEnd<'_, '_>, waits: &Waits<'_, '_, '_>) ->
     found
 }
 
+/// A receive that waits at the end for the answer to a datagram that was heard: who heard it has answered to another address,
+/// where no socket was, and never to this one.
+pub(super) fn answered_elsewhere(end: &RunEnd<'_, '_>, waits: &Waits<'_, '_, '_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for wait in &end.unfinished {
+        let socket = wait.pending.socket.as_str();
+        let sample = end.last.and_then(|last| last.socket(socket));
+        let own = sample.filter(|it| it.kind == trace::Kind::Udp);
+        let sleeps = matches!(wait.phase, Phase::Waiting) && is_recv(wait, socket);
+        let Some(own) = own
+            .and_then(|it| port(it.local.as_deref()?))
+            .filter(|_| sleeps)
+        else {
+            continue;
+        };
+        let from_it = |call: &TracedCall<'_>| matches!(call.outcome(), Some(Outcome::Ok(Answer::Datagram { address, .. })) if port(address) == Some(own));
+        let Some(at) = end.calls.iter().position(from_it) else {
+            continue;
+        };
+        let other = end.calls[at].pending.socket.as_str();
+        let mut sends = end.calls[at + 1..]
+            .iter()
+            .filter(|call| is_send(call, other));
+        let lost = |call: &&TracedCall<'_>| call.returned().is_some_and(|it| it.to_nobody);
+        let Some(sent) = sends.clone().find(lost) else {
+            continue;
+        };
+        let limited = |call: &TracedCall<'_>| {
+            call.pending.socket == socket && call.pending.args.iter().any(ends_a_wait)
+        };
+        let still = end.held.iter().any(|held| held.ended && held.has(other));
+        let both = [socket, other];
+        let all = if still { &both[..] } else { &both[..1] };
+        if sends.any(|call| destination(call).and_then(port) == Some(own))
+            || end.calls.iter().any(limited)
+            || !waits.nobody_else_can(all)
+        {
+            continue;
+        }
+        let (to, place) = (destination(sent).unwrap_or_default(), place_of(wait));
+        let words = &phrases().findings;
+        let text = words.answered_elsewhere(other, sent.call(), to, socket, own, place);
+        found.push(Finding::of(
+            Kind::SentToNobody,
+            sent,
+            &[wait.pending.step],
+            text,
+        ));
+    }
+    found
+}
+
 /// Whether others may know of a socket, or its wait may have an end: its address was chosen or asked, it has a limit, or
 /// errors are reported to it, or there are copies of it.
 fn is_known(end: &RunEnd<'_, '_>, socket: &str) -> bool {

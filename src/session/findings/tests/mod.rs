@@ -337,6 +337,18 @@ fn an_address_that_is_only_remembered_may_be_used_again() {
 }
 
 #[test]
+fn a_port_may_be_that_of_a_listener_turned_round() {
+    let refused = "c.py 9 client.connect 127.0.0.1:8080 = ECONNREFUSED\n c.py 10 client.close = ok";
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::PortSwapped, 9, &[1])];
+    case(&format!("~ l 36895\n {refused}"), found);
+    case(&format!("~ l 36896\n {refused}"), &[]);
+    case(refused, &[]);
+    // It reads the same both ways.
+    let same = refused.replace("8080", "257");
+    case(&format!("~ l 257\n {same}"), &[]);
+}
+
+#[test]
 fn a_failure_is_looked_at_before_what_needs_success() {
     let refused = "c.py 9 client.connect 127.0.0.1:7 = ECONNREFUSED\n";
     let found: &[(Kind, u32, &[u32])] = &[(Kind::ErrorIgnored, 9, &[1, 2])];

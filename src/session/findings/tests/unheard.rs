@@ -54,3 +54,22 @@ fn whoever_may_be_answered_waits_rightly() {
     let end = "c.py 9 client.recvfrom 9 = waits\n ~ client 7 udp\n ended c.py client c.py:asks";
     case(&format!("~ client 7 udp\n {NOBODY}\n {end}"), &[]);
 }
+
+#[test]
+fn who_is_answered_at_another_port_waits_for_ever() {
+    let asked = "c.py 8 client.sendto 127.0.0.1:53 = 5\n s.py 4 server.recvfrom 9 = 5 127.0.0.1:7";
+    let lost = format!("{asked}\n s.py 5 server.sendto 127.0.0.1:8 = 5 nobody");
+    waits(&lost, &[(Kind::SentToNobody, 5, &[3, 4])]);
+    // The right answer came too, or the right one is still to come, or the client does not wait for ever.
+    waits(
+        &format!("{lost}\n s.py 6 server.sendto 127.0.0.1:7 = 5"),
+        &[],
+    );
+    waits(&format!("{lost}\n ended s.py server s.py:later"), &[]);
+    waits(
+        &format!("c.py 7 client.setsockopt SO_RCVTIMEO = ok\n {lost}"),
+        &[],
+    );
+    // Somebody hears it there.
+    waits(&lost.replace(" nobody", ""), &[]);
+}
