@@ -24,15 +24,27 @@ struct Over {
 impl Over {
     /// Whether the server's end, and the client's, has a TIME_WAIT row, as /proc/net/tcp has it.
     fn rows(&self) -> io::Result<[bool; 2]> {
-        let table = std::fs::read_to_string("/proc/net/tcp")?;
         let ends = [hexadecimal(&self.server), hexadecimal(&self.client)];
-        let row = |from: &str, to: &str| {
-            table.lines().any(|row| {
-                let words: Vec<&str> = row.split_whitespace().collect();
-                matches!(words[..], [_, local, peer, "06", ..] if [local, peer] == [from, to])
-            })
-        };
-        Ok([row(&ends[0], &ends[1]), row(&ends[1], &ends[0])])
+        loop {
+            let table = std::fs::read_to_string("/proc/net/tcp")?;
+            let state = |from: &str, to: &str| {
+                table.lines().find_map(|row| {
+                    let words: Vec<&str> = row.split_whitespace().collect();
+                    match words[..] {
+                        [_, local, peer, state, ..] if [local, peer] == [from, to] => {
+                            Some(state == "06")
+                        }
+                        _ => None,
+                    }
+                })
+            };
+            let rows = [state(&ends[0], &ends[1]), state(&ends[1], &ends[0])];
+            // The last FIN, or its ACK, is still on its way: on a busy computer that takes a moment.
+            if !rows.contains(&Some(false)) {
+                return Ok(rows.map(|row| row == Some(true)));
+            }
+            std::thread::yield_now();
+        }
     }
 }
 
