@@ -1,7 +1,8 @@
 //! The lock of the progress file, so that two socklabs lose nothing of each other's.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -9,7 +10,8 @@ use std::time::{Duration, Instant};
 use super::private;
 use crate::phrases::phrases;
 
-/// Nobody holds the lock for longer than a save takes; who does is stuck, and must not hold up the page.
+/// Nobody holds the lock for longer than a save takes; who does is stuck, and must not hold up the page. On a busy computer
+/// others may come first again and again: as long as what they save changes, nobody is stuck.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Between two tries; a save takes some milliseconds.
@@ -25,7 +27,7 @@ impl Drop for Held {
     }
 }
 
-/// Waits for the lock; `at_once` does not wait.
+/// Waits for the lock, at `path`, of the file `saved`; `at_once` does not wait.
 ///
 /// The lock has a file of its own, since the progress file is replaced while it is held. It is let go when the process
 /// ends, however it ends.
@@ -35,15 +37,25 @@ impl Drop for Held {
 ///
 /// # Errors
 /// [`io::ErrorKind::TimedOut`] where another program holds it. Else as [`private::open_kept`].
-pub(super) fn lock(path: &Path, at_once: bool) -> io::Result<Held> {
+pub(super) fn lock(path: &Path, saved: &Path, at_once: bool) -> io::Result<Held> {
     let file = private::open_kept(path)?;
-    let begun = Instant::now();
+    let (mut known, mut since) = (replaced(saved), Instant::now());
     while file.try_lock().is_err() {
-        if at_once || begun.elapsed() > PATIENCE {
+        let now = replaced(saved);
+        if now != known {
+            (known, since) = (now, Instant::now());
+        }
+        if at_once || since.elapsed() > PATIENCE {
             let busy = phrases().kept.lock_is_held;
             return Err(io::Error::new(io::ErrorKind::TimedOut, busy));
         }
         thread::sleep(PAUSE);
     }
     Ok(Held(file))
+}
+
+/// What is another one when somebody has saved: the file is replaced.
+fn replaced(saved: &Path) -> Option<(u64, i64, i64)> {
+    let found = fs::metadata(saved).ok()?;
+    Some((found.ino(), found.mtime(), found.mtime_nsec()))
 }

@@ -154,7 +154,7 @@ impl Store {
             private::make_folder(folder)?;
         }
         self.is_not_forbidden()?;
-        lock(&with_ending(&self.path, ".lock"), at_once)
+        lock(&with_ending(&self.path, ".lock"), &self.path, at_once)
     }
 
     fn read_locked(&self) -> Result<Read, Failure> {

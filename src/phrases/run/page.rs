@@ -142,6 +142,7 @@ words! {
         ),
         ("R", "the recording of a scene that failed"),
         ("A 12 B 5 Enter", "count the hands for a question (in class)"),
+        ("v", "show the votes that were counted (in class)"),
         ("↑ ↓", "scroll, or move in the time line; Enter opens a fold"),
         ("?", "this help"),
         ("Esc  q", "close what lies over the scene"),

@@ -244,7 +244,8 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
     }
     let enter_goes_on = keys.first().is_some_and(|(_, does, _)| *does == onward);
     if page.extra.is_some() {
-        keys.push(key("n", words.key_the_extra, 0));
+        // What stands above names it, too.
+        keys.push(key("n", words.key_the_extra, 1));
     } else if page.place + 1 < page.parts() && !enter_goes_on {
         keys.push(key("n", words.key_next_scene, 6));
     }

@@ -58,7 +58,7 @@ pub fn recap(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> Vec<Line
 }
 
 /// The keys that only lessons have, and those that do something else where programs are watched.
-const OF_LESSONS: [&str; 9] = [
+const OF_LESSONS: [&str; 10] = [
     "Space",
     "r",
     "n  p",
@@ -68,7 +68,11 @@ const OF_LESSONS: [&str; 9] = [
     "e",
     "R",
     "A 12 B 5 Enter",
+    "v",
 ];
+
+/// Keys of somebody who learns alone: in class the room answers, and nothing is changed.
+const OF_ONE_LEARNER: [&str; 4] = ["1 2 3 …", "1 2 3", "x", "e"];
 
 /// Every key, every mark, and every word of the panel as far as it is shown.
 pub fn help(page: &Page<'_>, columns: usize) -> Vec<Line> {
@@ -84,6 +88,7 @@ pub fn help(page: &Page<'_>, columns: usize) -> Vec<Line> {
     };
     let shared = said.help_keys.iter();
     let shared = shared.filter(|(key, _)| !watched || !is_of_lessons(key));
+    let shared = shared.filter(|(key, _)| !page.class || !OF_ONE_LEARNER.contains(key));
     let keys: Vec<(&str, &str)> = own.chain(shared).copied().collect();
     let table = |title: &str, rows: &[(&str, &str)]| {
         let mut lines = vec![Line::of(title, Ink::Accent)];
