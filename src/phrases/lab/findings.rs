@@ -68,7 +68,8 @@ words! {
         "{socket}.{call} sent a datagram to {address}, where no socket was: it is lost, and {awaits} ({place}) waits for an \
          answer for ever.";
     answered_elsewhere(socket, call, address, waits, own, place):
-        "{socket}.{call} answered to {address}, where no socket was: {waits} is at port {own}, and waits there for ever ({place}).";
+        "{socket}.{call} sent a datagram to {address}, where no socket was: {waits}, which had asked it, is at port {own}, and waits \
+         there for ever ({place}).";
     bound_later(socket, step): "{socket} took that port only later, in step {step}.";
     error_ignored(socket, call, error, next):
         "{socket}.{call} failed with {error}, and the program went on to {next}.";

@@ -44,7 +44,7 @@ pub(super) fn sent_to_nobody(end: &RunEnd<'_, '_>, waits: &Waits<'_, '_, '_>) ->
 }
 
 /// A receive that waits at the end for the answer to a datagram that was heard: who heard it has answered to another address,
-/// where no socket was, and never to this one.
+/// where no socket was, and never to this one. Whose port was chosen or asked is rather a server, and waits for questions.
 pub(super) fn answered_elsewhere(end: &RunEnd<'_, '_>, waits: &Waits<'_, '_, '_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for wait in &end.unfinished {
@@ -70,14 +70,11 @@ pub(super) fn answered_elsewhere(end: &RunEnd<'_, '_>, waits: &Waits<'_, '_, '_>
         let Some(sent) = sends.clone().find(lost) else {
             continue;
         };
-        let limited = |call: &TracedCall<'_>| {
-            call.pending.socket == socket && call.pending.args.iter().any(ends_a_wait)
-        };
         let still = end.held.iter().any(|held| held.ended && held.has(other));
         let both = [socket, other];
         let all = if still { &both[..] } else { &both[..1] };
         if sends.any(|call| destination(call).and_then(port) == Some(own))
-            || end.calls.iter().any(limited)
+            || is_known(end, socket)
             || !waits.nobody_else_can(all)
         {
             continue;

@@ -70,6 +70,11 @@ fn who_is_answered_at_another_port_waits_for_ever() {
         &format!("c.py 7 client.setsockopt SO_RCVTIMEO = ok\n {lost}"),
         &[],
     );
+    // It is a server, which has answered, and waits for the next question.
+    waits(
+        &format!("c.py 5 client.bind 127.0.0.1:7 = ok\n {lost}"),
+        &[],
+    );
     // Somebody hears it there.
     waits(&lost.replace(" nobody", ""), &[]);
 }
