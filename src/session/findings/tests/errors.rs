@@ -1,0 +1,94 @@
+//! Errors: addresses in use, ports turned round, failures that nobody looked at.
+
+use super::*;
+
+#[test]
+fn an_address_that_is_only_remembered_may_be_used_again() {
+    let bind = "~ again 9 9\n s.py 9 again.bind 127.0.0.1:7 = EADDRINUSE\n";
+    case(bind, &[(Kind::ReuseNotSet, 9, &[1])]);
+    let set = "s.py 8 again.setsockopt SO_REUSEADDR true = ok\n";
+    case(
+        &format!("~ again 9 9\n {set} s.py 9 again.bind 127.0.0.1:7 = EADDRINUSE"),
+        &[],
+    );
+    let off = set.replace("true", "false");
+    case(
+        &format!("~ again 9 9\n {off} s.py 9 again.bind 127.0.0.1:7 = EADDRINUSE"),
+        &[(Kind::ReuseNotSet, 9, &[2])],
+    );
+    // Somebody listens there.
+    case(&format!("~ listener 7\n {bind}"), &[]);
+    case(&bind.replace("EADDRINUSE", "EACCES"), &[]);
+    // Somebody who is not watched does.
+    let taken = bind.replace("EADDRINUSE", "EADDRINUSE python3");
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::AddressTaken, 9, &[1])];
+    case(&taken, found);
+    case(&format!("{set} {taken}"), &[(Kind::AddressTaken, 9, &[2])]);
+    case(&format!("{taken} s.py 9 again.bind 127.0.0.1:8 = ok"), &[]);
+    case(
+        &format!("{taken} x.py 9 other.bind 127.0.0.1:8 = ok"),
+        found,
+    );
+    // Datagrams know no TIME_WAIT.
+    case("s.py 9 u.bind 127.0.0.1:7 = EADDRINUSE", &[]);
+}
+
+#[test]
+fn a_port_may_be_that_of_a_listener_turned_round() {
+    let refused = "c.py 9 client.connect 127.0.0.1:8080 = ECONNREFUSED\n c.py 10 client.close = ok";
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::PortSwapped, 9, &[1])];
+    case(&format!("~ l 36895\n {refused}"), found);
+    case(&format!("~ l 36896\n {refused}"), &[]);
+    case(refused, &[]);
+    // It reads the same both ways.
+    let same = refused.replace("8080", "257");
+    case(&format!("~ l 257\n {same}"), &[]);
+}
+
+#[test]
+fn a_failure_is_looked_at_before_what_needs_success() {
+    let refused = "c.py 9 client.connect 127.0.0.1:7 = ECONNREFUSED\n";
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::ErrorIgnored, 9, &[1, 2])];
+    case(
+        &format!("{refused} c.py 10 client.send 5 = EPIPE hello"),
+        found,
+    );
+    case(&format!("{refused} c.py 10 client.recv 5 = 0"), found);
+    case(&format!("{refused} c.py 10 client.close = ok"), &[]);
+    case(
+        &format!("{refused} {refused} c.py 10 client.close = ok"),
+        &[],
+    );
+    case(
+        &format!(
+            "{} c.py 10 client.send 5 = 5",
+            refused.replace("ECONNREFUSED", "EINPROGRESS")
+        ),
+        &[],
+    );
+    let bind = "s.py 9 l.bind 127.0.0.1:7 = EACCES\n";
+    case(&format!("{bind} s.py 10 l.listen = ok"), found);
+    case(
+        &format!("{bind} s.py 9 l.bind 127.0.0.1:8 = ok\n s.py 10 l.listen = ok"),
+        &[],
+    );
+    case(
+        "s.py 9 l.listen = EADDRINUSE\n s.py 10 l.accept = EINVAL",
+        found,
+    );
+    // No socket was made, also where a signal was the reason, and on it goes without one.
+    let none = "c 9 l.accept = EINTR\n c 10 conn.recv 5 = EBADF\n";
+    case(none, found);
+    case(
+        "c 9 l.accept = EINTR\n c 9 l.accept = +conn\n c 10 conn.recv 5 = 0",
+        &[],
+    );
+    case("c 9 l.accept = EINTR\n c 11 l.close = ok", &[]);
+    case("c 9 l.accept = EINTR\n d 10 conn.recv 5 = EBADF", &[]);
+    // One that was closed before.
+    case("c 9 l.accept = EAGAIN\n c 10 old.recv 5 = EBADF", &[]);
+    case("c 9 l.accept = EINTR\n c 10 old.close = EBADF", &[]);
+    let gone = "c.py 9 s.send 5 = EPIPE hello\n";
+    case(&format!("{gone} c.py 10 s.send 5 = EPIPE hello"), found);
+    case(&format!("{gone} c.py 10 s.recv 5 = 0"), &[]);
+}

@@ -1,0 +1,125 @@
+//! Two ends that wait for each other, and connections that nobody accepts.
+
+use super::*;
+
+/// Everybody was ended in a call.
+const STUCK: &str = "ended s.py conn,l\n ended c.py client";
+
+#[test]
+fn two_ends_that_wait_for_each_other_are_told_of_once() {
+    let stuck = |text: &str, found| connected(&format!("{text}\n {STUCK}"), found);
+    let both =
+        "s.py 5 conn.recv 9 = 2 ab\n c.py 9 client.recv 9 = waits\n s.py 5 conn.recv 9 = waits";
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::BothReceive, 9, &[2, 3])];
+    stuck(both, found);
+    // Whoever else used it has nothing more to send: he waits for somebody new.
+    stuck(
+        &format!("s.py:main 4 conn.getsockname = ok\n s.py:main 3 l.accept = waits\n {both}"),
+        &[(Kind::BothReceive, 9, &[4, 5])],
+    );
+    let send = "c.py 8 client.recv 9 = 2 ab\n c.py 9 client.send 900 = waits xxx\n s.py 5 conn.send 900 = waits xxx";
+    stuck(send, &[(Kind::BothSend, 9, &[2, 3])]);
+    // Something is on its way.
+    stuck(
+        "c.py 9 client.recv 9 = waits\n s.py 5 conn.send 900 = waits xxx",
+        &[],
+    );
+    stuck(
+        "c.py 9 client.recv 9 = waits\n s.py 5 conn.recv 9 = 2 ab",
+        &[],
+    );
+    stuck(&format!("{both}\n ~ conn 1 2 7"), &[]);
+    // A copy may be somewhere else.
+    stuck(&format!("s.py 4 conn.dup = +copy\n {both}"), &[]);
+    // The wait has a limit.
+    stuck(
+        &format!("c.py 3 client.setsockopt SO_RCVTIMEO = ok\n {both}"),
+        &[],
+    );
+    // It follows from what was found before.
+    let cut = "c.py 8 client.send 11 = 4 hello,world\n s.py 5 conn.recv 9 = 4 hell\n c.py 9 client.recv 9 = waits\n s.py 5 \
+               conn.recv 9 = waits";
+    stuck(cut, &[(Kind::NeverSent, 8, &[1])]);
+    // Somebody who holds it may go on: a thread that sleeps, one that has made no call yet, one that waits for another
+    // connection or has told others of a new one, a child.
+    let not = |rest: &str| connected(&format!("{both}\n {rest}"), &[]);
+    not("ended s.py conn s.py:other\n ended c.py client");
+    not("ended s.py conn\n ended c.py client ?");
+    not("ended s.py conn\n ended c.py client\n ended nobody client ?");
+    not("ended s.py conn");
+    stuck(&format!("s.py:two 5 other.recv 9 = waits\n {both}"), &[]);
+    stuck(
+        &format!("s.py:main 3 far.send 2 = 2 ab\n s.py:main 3 l.accept = waits\n {both}"),
+        &[],
+    );
+}
+
+#[test]
+fn who_waits_for_several_sockets_waits_for_the_other_end_too() {
+    let stuck = |text: &str, found| connected(&format!("~ l 7\n {text}\n {STUCK}"), found);
+    let client = "s.py 5 conn.recv 9 = 2 ab\n c.py 9 client.recv 9 = waits";
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::BothReceive, 9, &[2, 3])];
+    stuck(&format!("{client}\n s.py 5 l.poll l,conn = waits"), found);
+    stuck(&format!("{client}\n s.py 5 conn.poll conn = waits"), found);
+    // Its own thing wakes it, a time, a key; it has spoken to somebody, and may again, or waits for one more.
+    for poll in ["l,conn 500", "l,conn stdin", "l,conn,far"] {
+        stuck(&format!("{client}\n s.py 5 l.poll {poll} = waits"), &[]);
+    }
+    let spoke = "s.py 4 conn.send 2 = 2 ab";
+    stuck(
+        &format!("{spoke}\n {client}\n s.py 5 l.poll l,conn = waits"),
+        &[],
+    );
+    // Two loops of events that rest.
+    stuck(
+        "s.py 5 l.poll l,conn = waits\n c.py 9 client.poll client = waits",
+        &[],
+    );
+    // A pair by which it wakes itself.
+    let pair = "s.py 2 a.socketpair SOCK_STREAM = +a+b";
+    let own = "held s.py a,b\n ended s.py conn,l,a,b\n ended c.py client";
+    connected(
+        &format!("~ l 7\n {pair}\n {client}\n s.py 5 l.poll l,conn,a = waits\n {own}"),
+        &[(Kind::BothReceive, 9, &[3, 4])],
+    );
+    connected(
+        &format!("~ l 7\n {pair}\n {client}\n s.py 5 l.poll l,conn,a = waits\n {own},b"),
+        &[],
+    );
+}
+
+#[test]
+fn a_connection_that_nobody_accepts_is_named_with_what_its_server_waits_for() {
+    let accepted =
+        "s.py 4 l.listen = ok\n ~ l 1\n ~ far 3 1\n ~ conn 1 3\n s.py 5 l.accept = +conn";
+    let stuck = format!(
+        "{accepted}\n ~ client 2 1\n c.py 20 client.send 2 = 2 ab\n s.py 9 conn.recv 9 = waits\n c.py 21 client.recv 9 = waits"
+    );
+    let held = "ended s.py conn,l\n ended c.py client,far";
+    let queued = format!("{stuck}\n ~ l 1 queue");
+    let not = |text: &str| case(&format!("{text}\n {held}"), &[]);
+    case(
+        &format!("{queued}\n {held}"),
+        &[(Kind::NeverAccepted, 21, &[5, 4])],
+    );
+    // It was accepted, somebody comes to accept it, or may come.
+    not(&stuck);
+    not(&format!("{queued}\n ~ other 1 2"));
+    not(&format!(
+        "{stuck}\n s.py:two 5 l.accept = waits\n ~ l 1 queue"
+    ));
+    not(&format!(
+        "{stuck}\n s.py:two 5 s.poll l,conn = waits\n ~ l 1 queue"
+    ));
+    case(
+        &format!("{queued}\n ended s.py l,conn s.py:two\n ended c.py client,far"),
+        &[],
+    );
+    // Its server waits for somebody who may still speak.
+    case(
+        &format!("{queued}\n ended s.py l,conn\n ended c.py client\n ended d.py far ?"),
+        &[],
+    );
+    // Of two listeners it may be the other one's.
+    not(&format!("{queued}\n ~ l2 1 queue"));
+}
