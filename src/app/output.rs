@@ -25,13 +25,12 @@ fn indent(line: &str) -> usize {
     let text = line.trim_start();
     let behind = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
     let is_numbered = behind != text && behind.starts_with("  ");
-    line.len()
-        - if is_numbered {
-            behind.trim_start()
-        } else {
-            text
-        }
-        .len()
+    let begin = if is_numbered {
+        behind.trim_start()
+    } else {
+        text
+    };
+    line.len() - begin.len()
 }
 
 /// Writes the lines of a document: in a file it is UTF-8 whatever the locale says, on a terminal people read it.

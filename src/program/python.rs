@@ -27,7 +27,7 @@ impl Language for Python {
         let asks: &[&str] = match call {
             "ioctl" | "fcntl" => &["blocking(", "settimeout(", "ioctl(", "fcntl("],
             "poll" => &["poll", "select"],
-            "getsockname" | "getsockopt" => &[call],
+            "getsockname" | "getpeername" | "getsockopt" => &[call],
             _ => return false,
         };
         !asks.iter().any(|word| line.contains(word))
@@ -155,6 +155,7 @@ mod tests {
         for (line, call, own) in [
             ("peer, _ = listener.accept()", "getsockname", true),
             ("address = listener.getsockname()", "getsockname", false),
+            ("peer, _ = listener.accept()", "getpeername", true),
             ("late.connect(full)", "getsockopt", true),
             ("part = client.recv(64)", "poll", true),
             ("ready = select.select([a], [], [])", "poll", false),

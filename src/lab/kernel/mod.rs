@@ -1,5 +1,7 @@
 //! The kernel's own words on a socket, without changing anything.
 
+#[cfg(target_os = "linux")]
+mod address;
 pub(super) mod descriptor;
 #[cfg(target_os = "linux")]
 mod linux;
@@ -16,6 +18,8 @@ mod time_waits;
 use std::net::SocketAddr;
 use std::os::fd::RawFd;
 
+#[cfg(target_os = "linux")]
+pub(super) use self::address::address;
 pub(super) use self::portable::portable_only;
 #[cfg(target_os = "linux")]
 pub(super) use self::proc_reader::ProcReader;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::SocketAddr;
 
+use super::address::address;
 use super::portable::portable_only;
 use super::sock_diag::SockDiag;
 use crate::trace::TimeWait;
@@ -90,25 +91,6 @@ fn time_wait(line: &str, wanted: &Connections) -> Option<TimeWait> {
         peer: peer.to_string(),
         seconds: f64::from(u32::from_str_radix(ticks, 16).ok()?) / TICKS_PER_SECOND,
     })
-}
-
-/// `0100007F:1F90`: the address in words of the machine's byte order, the port as a number.
-fn address(text: &str) -> Option<SocketAddr> {
-    let (ip, port) = text.split_once(':')?;
-    let port = u16::from_str_radix(port, 16).ok()?;
-    let words: Vec<[u8; 4]> = (0..ip.len() / 8)
-        .map(|at| {
-            u32::from_str_radix(ip.get(at * 8..at * 8 + 8)?, 16)
-                .ok()
-                .map(u32::to_ne_bytes)
-        })
-        .collect::<Option<_>>()?;
-    let ip = match words.as_slice() {
-        [word] => IpAddr::V4(Ipv4Addr::from(*word)),
-        [_, _, _, _] => IpAddr::V6(Ipv6Addr::from(<[u8; 16]>::try_from(words.concat()).ok()?)),
-        _ => return None,
-    };
-    Some(SocketAddr::new(ip, port))
 }
 
 #[cfg(test)]

@@ -138,7 +138,10 @@ impl Witness {
         asks_its_address(call)
             && line
                 .and_then(|line| self.text(line))
-                .is_some_and(|(program, place)| !program.line(place.line).contains(call.name()))
+                .is_some_and(|(program, place)| {
+                    let line = program.line(place.line);
+                    program.language().makes_by_itself(line, call.name())
+                })
     }
 
     /// The text that a line stands in, and the place there.

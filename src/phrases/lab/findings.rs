@@ -48,11 +48,11 @@ words! {
     reuse_not_set(socket, address):
         "{socket}.bind({address}) found the address in use (EADDRINUSE), and SO_REUSEADDR was not set before.";
     address_taken(socket, address, program):
-        "{socket}.bind({address}) found the address in use (EADDRINUSE): {program} listens there. SO_REUSEADDR does not \
-         change that: end that program first, or take another port.";
+        "{socket}.bind({address}) found the address in use (EADDRINUSE): {program} listens there. On Linux \
+         SO_REUSEADDR does not change that: end that program first, or take another port.";
     port_swapped(socket, address, listener, port, swapped):
         "{socket}.connect({address}) was refused, and {listener} listens at port {swapped}: its two bytes are those of {port}, \
-         turned round. One of the two programs lacks htons.";
+         turned round, as where one of two programs lacks htons.";
     both_receive(socket, call, peer, awaits, place):
         "{socket}.{call} and {peer}.{awaits} ({place}) wait for each other: each end of the connection waits for bytes, and none are \
          on their way.";

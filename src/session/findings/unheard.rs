@@ -7,7 +7,7 @@ use super::run_end::RunEnd;
 use super::streams::{is_recv, is_send};
 use super::waits::Waits;
 use crate::phrases::phrases;
-use crate::trace::{self, Answer, Argument, Call, Outcome, Phase, TracedCall};
+use crate::trace::{self, Answer, Argument, Call, Outcome, Phase, Sample, TracedCall};
 
 /// A receive that waits at the end on a socket of which nobody knows but those that it has sent to, and that nobody heard:
 /// the last datagram to each went to where no socket was.
@@ -15,10 +15,8 @@ pub(super) fn sent_to_nobody(end: &RunEnd<'_, '_>, waits: &Waits<'_, '_, '_>) ->
     let mut found = Vec::new();
     for wait in &end.unfinished {
         let socket = wait.pending.socket.as_str();
-        let sample = end.last.and_then(|last| last.socket(socket));
-        let udp = sample.is_some_and(|it| it.kind == trace::Kind::Udp && it.peer.is_none());
-        let sleeps = matches!(wait.phase, Phase::Waiting) && is_recv(wait, socket);
-        if !udp || !sleeps || is_known(end, socket) || !waits.nobody_else_can(&[socket]) {
+        let unconnected = asks(end, wait).is_some_and(|it| it.peer.is_none());
+        if !unconnected || !waits.nobody_else_can(&[socket]) {
             continue;
         }
         let Some(sent) = unheard(end.calls, socket) else {
@@ -49,13 +47,7 @@ pub(super) fn answered_elsewhere(end: &RunEnd<'_, '_>, waits: &Waits<'_, '_, '_>
     let mut found = Vec::new();
     for wait in &end.unfinished {
         let socket = wait.pending.socket.as_str();
-        let sample = end.last.and_then(|last| last.socket(socket));
-        let own = sample.filter(|it| it.kind == trace::Kind::Udp);
-        let sleeps = matches!(wait.phase, Phase::Waiting) && is_recv(wait, socket);
-        let Some(own) = own
-            .and_then(|it| port(it.local.as_deref()?))
-            .filter(|_| sleeps)
-        else {
+        let Some(own) = asks(end, wait).and_then(|it| port(it.local.as_deref()?)) else {
             continue;
         };
         let from_it = |call: &TracedCall<'_>| matches!(call.outcome(), Some(Outcome::Ok(Answer::Datagram { address, .. })) if port(address) == Some(own));
@@ -74,7 +66,6 @@ pub(super) fn answered_elsewhere(end: &RunEnd<'_, '_>, waits: &Waits<'_, '_, '_>
         let both = [socket, other];
         let all = if still { &both[..] } else { &both[..1] };
         if sends.any(|call| destination(call).and_then(port) == Some(own))
-            || is_known(end, socket)
             || !waits.nobody_else_can(all)
         {
             continue;
@@ -90,6 +81,14 @@ pub(super) fn answered_elsewhere(end: &RunEnd<'_, '_>, waits: &Waits<'_, '_, '_>
         ));
     }
     found
+}
+
+/// The socket for datagrams on which a receive waits, of which nobody knows but those that it has sent to.
+fn asks<'a>(end: &RunEnd<'_, 'a>, wait: &TracedCall<'_>) -> Option<&'a Sample> {
+    let socket = wait.pending.socket.as_str();
+    let sample = end.last?.socket(socket)?;
+    let sleeps = matches!(wait.phase, Phase::Waiting) && is_recv(wait, socket);
+    (sample.kind == trace::Kind::Udp && sleeps && !is_known(end, socket)).then_some(sample)
 }
 
 /// Whether others may know of a socket, or its wait may have an end: its address was chosen or asked, it has a limit, or

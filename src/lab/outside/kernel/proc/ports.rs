@@ -1,9 +1,10 @@
 //! Which ports are taken in a program's network (`man 5 proc_pid_net`).
 
 use std::fs;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use super::super::requests::Tid;
+use crate::lab::kernel::address;
 
 /// A listener, in the fourth column of a table of TCP (`TCP_LISTEN` of the kernel's `tcp_states.h`).
 const LISTENS: &str = "0A";
@@ -22,14 +23,21 @@ pub(in crate::lab::outside) fn is_nobody_at(tid: Tid, address: &str) -> bool {
         && !known.any(|table| is_taken(table, address.port()))
 }
 
-/// The kernel's number of the socket that listens at the port of this address of TCP. None where nobody listens, or nobody
-/// knows.
-pub(in crate::lab::outside) fn listener_at(tid: Tid, address: &str) -> Option<u64> {
-    let port = address.parse::<SocketAddr>().ok()?.port();
+/// The kernel's number of the socket that listens at this address of TCP, or at all of its port, or, where all are asked for,
+/// at any. None where nobody listens, or nobody knows.
+pub(in crate::lab::outside) fn listener_at(tid: Tid, asked: &str) -> Option<u64> {
+    let asked: SocketAddr = asked.parse().ok()?;
+    let is_in_the_way = |row: &Vec<&str>| {
+        let local = row.get(1).and_then(|local| address(local));
+        let ips = local.map(|local| [local, asked].map(|it| it.ip().to_canonical()));
+        let meets = |[own, wanted]: [IpAddr; 2]| {
+            own == wanted || own.is_unspecified() || wanted.is_unspecified()
+        };
+        row.get(3) == Some(&LISTENS) && ips.is_some_and(meets)
+    };
     let tables = tables(tid, ["tcp", "tcp6"]);
-    let mut rows = tables.iter().flat_map(|table| rows(table, port));
-    let listener = rows.find(|row| row.get(3) == Some(&LISTENS))?;
-    listener.get(9)?.parse().ok()
+    let mut rows = tables.iter().flat_map(|table| rows(table, asked.port()));
+    rows.find(is_in_the_way)?.get(9)?.parse().ok()
 }
 
 /// What of these tables may be read.
@@ -48,8 +56,8 @@ fn rows(table: &str, port: u16) -> impl Iterator<Item = Vec<&str>> {
     let rows = table.lines().skip(1);
     let rows = rows.map(|line| line.split_whitespace().collect::<Vec<&str>>());
     rows.filter(move |row| {
-        let own = row.get(1).and_then(|it| it.rsplit_once(':'));
-        own.is_some_and(|(_, own)| u16::from_str_radix(own, 16) == Ok(port))
+        let local = row.get(1).and_then(|local| address(local));
+        local.is_some_and(|local| local.port() == port)
     })
 }
 
@@ -91,6 +99,10 @@ mod tests {
         let number = number.expect("a socket").display().to_string();
         let found = listener_at(own, &address).expect("it listens");
         assert_eq!(number, format!("socket:[{found}]"));
+        // It is in the way of all addresses, and of no other one.
+        let with = |ip: &str| address.replace("127.0.0.1", ip);
+        assert_eq!(listener_at(own, &with("0.0.0.0")), Some(found));
+        assert_eq!(listener_at(own, &with("127.0.0.2")), None);
         let client = TcpStream::connect(&address).expect("it listens");
         let conn = listener.accept().expect("it is there");
         drop(listener);
