@@ -111,7 +111,7 @@ fn a_program_that_is_killed_is_said_to_be() {
         let said = "waits.py was killed by SIGKILL";
         watch.pty.wait(said, |screen| screen.has(said));
         watch.pty.press("q");
-        watch.ends(0, said);
+        watch.ends(1, said);
     }
 }
 

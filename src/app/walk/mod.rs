@@ -171,8 +171,14 @@ fn show_walk(
         watched::keep(file, label, walk.session.sources(), &recording).map_err(Exit::Failed)?;
     }
     shown?;
-    match walk.refused {
-        Some(reason) => Err(Exit::Failed(reason)),
-        None => Ok(walk.left.unwrap_or(Left::Early)),
+    if let Some(reason) = walk.refused {
+        return Err(Exit::Failed(reason));
+    }
+    // As plain text and JSON say it: a program that failed is what a script asks for.
+    match (&walk.played, walk.session.run().recording().ending()) {
+        (Played::Watched { .. }, Some(Ending::Died { reason })) => {
+            Err(Exit::Failed(format!("{reason}.")))
+        }
+        _ => Ok(walk.left.unwrap_or(Left::Early)),
     }
 }

@@ -56,6 +56,13 @@ words! {
     both_receive(socket, call, peer, awaits, place):
         "{socket}.{call} and {peer}.{awaits} ({place}) wait for each other: each end of the connection waits for bytes, and none are \
          on their way.";
+    no_line_end(socket, step, bytes: u64) => {
+        let bytes = match bytes {
+            1 => "1 byte".to_owned(),
+            _ => format!("{bytes} bytes"),
+        };
+        format!("The last that {socket} got, {bytes} in step {step}, has no line end: whoever reads lines waits for one.")
+    };
     both_receive_by_poll(socket, call, awaits, place, peer):
         "{socket}.{call} and {awaits} ({place}), which waits for {peer}, wait for each other: each end of the connection waits \
          for bytes, and none are on their way.";

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::trace::{
-    Argument, Call, CallPending, Does, Flag, Sample, SocketType, Sockets, TracedCall,
+    Argument, Call, CallPending, Does, Flag, Sample, SocketType, Sockets, TracedCall, printable,
 };
 
 /// What a run told of its sockets, by their names.
@@ -138,6 +138,14 @@ pub(super) fn is_recv(call: &TracedCall<'_>, socket: &str) -> bool {
         .flags()
         .is_some_and(|flags| flags.is(Flag::Peek));
     call.pending.socket == socket && call.call().does() == Does::Receives && !peeks
+}
+
+/// What a recv brought, as far as it is known.
+pub(super) fn data(recv: &TracedCall<'_>, got: u64) -> Vec<u8> {
+    let returned = recv.returned();
+    let data = returned.and_then(|returned| returned.data.as_deref());
+    let data = data.and_then(|data| printable::known(data, got));
+    data.unwrap_or_default()
 }
 
 /// The sockets that a call waits for, if it is one that waits for several.

@@ -1,7 +1,6 @@
 //! What a thread received on a socket, and what it sent there before it did anything else.
 
-use super::frame;
-use crate::session::findings::streams::{is_recv, is_send, moved, to_send, waits_for};
+use crate::session::findings::streams::{data, is_recv, is_send, moved, to_send, waits_for};
 use crate::trace::{Argument, Does, TracedCall, printable};
 
 /// A recv, and its answer.
@@ -65,7 +64,7 @@ pub(super) fn all(
         step: own[at].pending.step,
         begun,
         got,
-        data: frame::data(own[at], got),
+        data: data(own[at], got),
         answer: answer(&own[..at], &own[at + 1..], socket),
         is_last: own.len() == at + 1,
     };

@@ -2,16 +2,6 @@
 
 use serde::de::IgnoredAny;
 
-use crate::trace::{TracedCall, printable};
-
-/// What a recv brought, as far as it is known.
-pub(super) fn data(piece: &TracedCall<'_>, got: u64) -> Vec<u8> {
-    let returned = piece.returned();
-    let data = returned.and_then(|returned| returned.data.as_deref());
-    let data = data.and_then(|data| printable::known(data, got));
-    data.unwrap_or_default()
-}
-
 /// Whether a piece of a message of so many bytes holds a line, or a frame that is not all of the message.
 pub(super) fn is_in(piece: &[u8], got: u64, whole: u64) -> bool {
     match piece.contains(&b'\n') {

@@ -1,6 +1,6 @@
 //! What a program has read in front of a body, and that tells how long the body is.
 
-use super::frame;
+use crate::session::findings::streams::data;
 use crate::trace::TracedCall;
 
 /// No header is longer.
@@ -17,7 +17,7 @@ pub(super) struct Header {
 impl Header {
     /// And what a recv of so many bytes has brought.
     pub(super) fn with(mut self, call: &TracedCall<'_>, got: u64) -> Header {
-        let data = frame::data(call, got);
+        let data = data(call, got);
         if data.len() as u64 != got || self.bytes.len() > LONGEST {
             self.bytes.clear();
         }
