@@ -4,7 +4,7 @@ use crate::stage::{self, Stage, err};
 use serde_json::{Value, json};
 use socklab::trace::{Call, Ending, Event, Recording};
 use socklab::view::json::{Json, Said};
-use socklab::view::plain::{self, Plain};
+use socklab::view::plain::{Plain, Text};
 
 fn plain(recording: &Recording) -> Vec<String> {
     Plain::new(stage::PROGRAMS[0].program).take(recording)
@@ -99,22 +99,22 @@ fn in_front_of_a_question_what_the_kernel_said_waits_until_its_call_has_run() {
 
 #[test]
 fn notes_and_questions_are_text() {
-    let lesson = stage::lesson();
-    let note = plain::note(&lesson.scenes[0], 0, &Recording::new(), &|_| None);
+    let (lesson, text) = (stage::lesson(), Text::default());
+    let note = text.note(&lesson.scenes[0], 0, &Recording::new(), &|_| None);
     assert_eq!(note[0], "    note 2, line 16: How much fits?");
     assert!(note.join(" ").contains("not measured here): macOS"));
     let predict = lesson.scenes[0].notes[0].predict.as_ref().expect("it asks");
-    assert_eq!(plain::question(predict)[2], "  2) 9216");
+    assert_eq!(text.question(predict)[2], "  2) 9216");
     assert_eq!(
-        plain::verdict(predict, Some("9216"), "9216", None)[1],
+        text.verdict(predict, Some("9216"), "9216", None)[1],
         "    you said 9216, measured 9216: right"
     );
     assert_eq!(
-        plain::verdict(predict, Some("never"), "9216", Some(17))[1],
+        text.verdict(predict, Some("never"), "9216", Some(17))[1],
         "    you said it never says so, measured 9216 at step 17: not right"
     );
     assert_eq!(
-        plain::scene(&lesson, 0, &|_| None)[0],
+        text.scene(&lesson, 0, &|_| None)[0],
         "fill.rs 1/2: Filling both buffers"
     );
 }

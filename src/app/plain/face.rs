@@ -2,18 +2,21 @@
 
 use std::time::{Duration, Instant};
 
+use console::Term;
+
 use super::answers::Answers;
 use super::saver::Saver;
 use super::typed::{Told, Wish};
 use crate::app::exit::Exit;
 pub(super) use crate::app::output::print as say;
+use crate::app::streams;
 use crate::app::student;
 use crate::lab::{Taken, machine};
 use crate::lesson::{Figure, Lesson};
 use crate::lessons::calls::CALLS;
 use crate::phrases::phrases;
 use crate::session::{Command, Effect, Manner, Remember, Session};
-use crate::view::plain::{self, Plain};
+use crate::view::plain::{Plain, Text};
 
 /// A lesson told line by line.
 #[derive(Debug)]
@@ -47,6 +50,8 @@ pub(super) struct Teller<'a> {
     pub(super) session: Session<'a>,
     pub(super) answers: Answers,
     pub(super) kept: Saver,
+    /// What is said around the calls.
+    pub(super) text: Text,
     /// The run of the scene, as far as it is told.
     pub(super) plain: Plain<'a>,
     /// The stops that a person can go back to.
@@ -79,6 +84,7 @@ impl Telling<'_> {
             session: Session::of_lesson(self.lesson, manner),
             answers,
             kept: Saver::new(),
+            text: Text::within(streams::columns(&Term::stdout())),
             plain: Plain::new(self.lesson.scenes[0].program),
             told: Told::default(),
             asks: false,
@@ -101,7 +107,7 @@ impl Teller<'_> {
         let all = lesson.scenes.len();
         let whole = self.telling.scene.is_none();
         if whole && alone && student::looked().file().lessons.is_empty() {
-            say(plain::orientation())?;
+            say(self.text.orientation())?;
             say([String::new()])?;
         }
         // Who comes back goes on where the lesson was left, as on the page.
@@ -115,7 +121,9 @@ impl Teller<'_> {
         if whole && first > 0 {
             say([phrases().telling.left_at(first + 1, all)])?;
         } else if whole {
-            say(plain::introduction(lesson, &|figure| self.figure(figure)))?;
+            say(self
+                .text
+                .introduction(lesson, &|figure| self.figure(figure)))?;
         }
         for index in first..=last {
             let wish = match whole && index != first && !self.wants(index)? {
@@ -132,7 +140,7 @@ impl Teller<'_> {
         }
         self.keep(Remember::At(None));
         say([String::new()])?;
-        say(plain::recap(lesson, &|figure| self.figure(figure)))?;
+        say(self.text.recap(lesson, &|figure| self.figure(figure)))?;
         Ok(match self.answers.is_person() {
             true => Reached::EndWithPerson,
             false => Reached::End,

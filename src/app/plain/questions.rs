@@ -99,7 +99,7 @@ impl Teller<'_> {
             let step = self.session.run().recording().steps();
             let step = u32::try_from(step).unwrap_or(u32::MAX);
             if put != Some(note) {
-                let mut question = plain::question(predict);
+                let mut question = self.text.question(predict);
                 hint = question.pop();
                 self.say([String::new()])?;
                 self.say(question)?;
@@ -161,7 +161,7 @@ impl Teller<'_> {
         let strays = self.session.here().strays();
         let answer = Some(made.answer).filter(|answer| !answer.is_empty() && !strays);
         let measured = made.measured.as_deref().unwrap_or_default();
-        let mut lines = plain::verdict(made.predict, answer, measured, step);
+        let mut lines = self.text.verdict(made.predict, answer, measured, step);
         if strays {
             lines.push(format!("    {}", phrases().telling.went_another_way));
         }

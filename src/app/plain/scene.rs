@@ -26,9 +26,10 @@ impl Teller<'_> {
         self.told = Told::default();
         self.goal = 0;
         self.say([String::new()])?;
-        self.say(plain::scene(lesson, index, &|figure| {
-            self.session.figure(figure)
-        }))?;
+        self.say(
+            self.text
+                .scene(lesson, index, &|figure| self.session.figure(figure)),
+        )?;
         self.say([String::new()])?;
         self.say(plain::program(scene))?;
         self.say([String::new()])?;
@@ -190,16 +191,16 @@ impl Teller<'_> {
         }
         let moment = self.session.run().recording().now();
         let printed: Vec<&str> = moment.printed.iter().map(|(_, text)| *text).collect();
-        let plot = plain::plot(scene, &printed);
+        let plot = self.text.plot(scene, &printed);
         self.say(plot)?;
         let mut tries = match self.telling.alone {
-            true => plain::tries(scene),
+            true => self.text.tries(scene),
             false => Vec::new(),
         };
         if self.answers.is_person() && !tries.is_empty() {
             tries.push(phrases().telling.t_tries_it.to_owned());
         }
-        for told in [plain::at_the_end(scene), tries] {
+        for told in [self.text.at_the_end(scene), tries] {
             if !told.is_empty() {
                 self.say([String::new()])?;
                 self.say(told)?;
@@ -261,7 +262,9 @@ impl Teller<'_> {
     /// Tells a note.
     fn told(&mut self, scene: &Scene, note: usize) -> Result<(), Exit> {
         let run = self.session.run().recording();
-        let lines = plain::note(scene, note, run, &|figure| self.session.figure(figure));
+        let lines = self
+            .text
+            .note(scene, note, run, &|figure| self.session.figure(figure));
         self.say(lines)
     }
 }

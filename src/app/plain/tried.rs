@@ -9,7 +9,6 @@ use crate::lesson::{Lesson, Scene, Try};
 use crate::phrases::phrases;
 use crate::program::Program;
 use crate::session::Command;
-use crate::view::plain;
 
 impl Teller<'_> {
     /// Makes one of a scene's things to try, by its number, and tells the changed run as often as it is wanted.
@@ -26,7 +25,7 @@ impl Teller<'_> {
         let words = &phrases().page;
         let file = own.file.display().to_string();
         say([String::new()])?;
-        say(plain::tried(scene, place, &file))?;
+        say(self.text.tried(scene, place, &file))?;
         if !scene.is_in_python() {
             say([words.compiling(scene.program.file())])?;
         }

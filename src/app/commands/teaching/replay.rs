@@ -18,7 +18,7 @@ use crate::lessons::calls::CALLS;
 use crate::phrases::phrases;
 use crate::session::{Command, Manner, Page, Part, Playback, Session, Sheet, Why, rests};
 use crate::trace::Recording;
-use crate::view::plain::{self, Plain};
+use crate::view::plain::{self, Plain, Text};
 use crate::view::replay::{Frame, replay as file};
 use crate::view::{Line, Size, draw, escape};
 
@@ -134,7 +134,7 @@ fn frame<'a>(
     label: &str,
     told: Option<&mut Plain<'a>>,
 ) -> Frame<'a> {
-    let session = &playback.session;
+    let (session, text) = (&playback.session, Text::default());
     let mut page = session.with_page(|page| {
         let page = Page {
             recorded: Some(label),
@@ -161,13 +161,13 @@ fn frame<'a>(
         Sheet::Introduction => {
             frame.title = lesson.name();
             frame.begins = Some(phrases().commands.introduction.into());
-            frame.said = plain::introduction(lesson, &figures);
+            frame.said = text.introduction(lesson, &figures);
             return frame;
         }
         Sheet::Recap => {
             frame.title = phrases().commands.recap.into();
             frame.begins = Some(frame.title.clone());
-            frame.said = plain::recap(lesson, &figures);
+            frame.said = text.recap(lesson, &figures);
             return frame;
         }
         _ => {}
@@ -191,7 +191,7 @@ fn frame<'a>(
     match rest.why {
         Why::Opening => {
             frame.begins = Some(scene.program.file().to_owned());
-            frame.said = plain::scene(lesson, place, &figures);
+            frame.said = text.scene(lesson, place, &figures);
             frame.said.push(String::new());
             frame.said.extend(plain::program(scene));
         }
@@ -203,16 +203,16 @@ fn frame<'a>(
             if let (Some(predict), Some(measured)) = (&scene.notes[note].predict, measured(note)) {
                 frame
                     .said
-                    .extend(plain::verdict(predict, None, &measured, rest.ran));
+                    .extend(text.verdict(predict, None, &measured, rest.ran));
             }
             frame
                 .said
-                .extend(plain::note(scene, note, run.recording(), &figures));
+                .extend(text.note(scene, note, run.recording(), &figures));
         }
         Why::Surprise(surprise) => frame.said.push(plain::surprise(surprise)),
         Why::End => {
-            frame.said.extend(plain::at_the_end(scene));
-            frame.said.extend(plain::tries(scene));
+            frame.said.extend(text.at_the_end(scene));
+            frame.said.extend(text.tries(scene));
         }
         Why::Step => {}
     }

@@ -10,17 +10,11 @@ mod steps;
 mod telling;
 
 pub use findings::findings;
-pub use prose::prose;
+pub use prose::Text;
 pub use steps::Plain;
-pub use telling::{
-    at_the_end, introduction, note, orientation, plot, program, question, recap, scene, surprise,
-    tried, tries, verdict,
-};
+pub use telling::{program, surprise};
 
 use crate::view::paint::{Ink, Line};
-
-/// Prose is laid out at this width.
-const WIDTH: usize = 78;
 
 /// Nothing that a program or a peer sent may move a reader's cursor.
 fn clean(text: &str) -> String {

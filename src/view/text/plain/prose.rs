@@ -1,38 +1,86 @@
 //! Prose for the ear: no tables, no rules, no arrows that are read as buttons, no spaces within numbers.
 
-use super::WIDTH;
 use crate::lesson::{Block, Inline};
 use crate::phrases::phrases;
 use crate::session::Figures;
-use crate::view::paint::Line;
-use crate::view::prose::Prose;
+use crate::view::paint::{Ink, Line};
+use crate::view::prose::{Prose, wrap};
+use crate::view::text::columns::Columns;
 
-/// Blocks of prose.
-pub fn prose(blocks: &[Block], figures: &Figures<'_>) -> Vec<String> {
-    laid_out(blocks, figures, 0, false)
+/// Prose is laid out at this width, where there is room for it.
+const WIDTH: usize = 78;
+
+/// What is said around the calls, laid out for those who read it.
+#[derive(Clone, Copy, Debug)]
+pub struct Text {
+    width: usize,
 }
 
-/// The same, indented.
-pub(super) fn laid_out(
-    blocks: &[Block],
-    figures: &Figures<'_>,
-    indent: usize,
-    tight: bool,
-) -> Vec<String> {
-    let prose = Prose {
-        width: WIDTH - indent,
-        figures: &|_| None,
-        tight,
-    };
-    let said: Vec<Block> = blocks
-        .iter()
-        .flat_map(|block| said(block, figures))
-        .collect();
-    let text = |line: Line| {
-        let line = format!("{:indent$}{}", "", line.plain());
-        line.trim_end().to_owned()
-    };
-    prose.lines(&said).into_iter().map(text).collect()
+impl Default for Text {
+    /// For a pipe or a browser.
+    fn default() -> Text {
+        Text { width: WIDTH }
+    }
+}
+
+impl Text {
+    /// For a terminal of so many columns.
+    pub fn within(columns: Columns) -> Text {
+        Text {
+            width: columns.at_most(WIDTH).max(20),
+        }
+    }
+
+    /// Blocks of prose.
+    pub(super) fn prose(self, blocks: &[Block], figures: &Figures<'_>) -> Vec<String> {
+        self.laid_out(blocks, figures, 0, false)
+    }
+
+    /// The same, indented.
+    pub(super) fn laid_out(
+        self,
+        blocks: &[Block],
+        figures: &Figures<'_>,
+        indent: usize,
+        tight: bool,
+    ) -> Vec<String> {
+        let prose = Prose {
+            width: self.width - indent,
+            figures: &|_| None,
+            tight,
+        };
+        let mut lines = Vec::new();
+        for block in blocks.iter().flat_map(|block| said(block, figures)) {
+            if !lines.is_empty() && !tight {
+                lines.push(String::new());
+            }
+            match block {
+                // Nothing is cut where it can be read on.
+                Block::Code(text) => {
+                    let drawn = text
+                        .lines()
+                        .map(|line| Line::of("  ", Ink::Plain).and(line, Ink::Code));
+                    lines.extend(drawn.map(|it| indented(it, indent)));
+                }
+                block => {
+                    let told = prose.lines(&[block]);
+                    lines.extend(told.into_iter().map(|it| indented(it, indent)));
+                }
+            }
+        }
+        lines
+    }
+
+    /// Words of one paragraph, indented.
+    pub(super) fn paragraph(self, words: &str, indent: usize) -> Vec<String> {
+        let lines = wrap(&ungrouped(words), Ink::Plain, self.width - indent);
+        lines.into_iter().map(|it| indented(it, indent)).collect()
+    }
+}
+
+fn indented(line: Line, indent: usize) -> String {
+    let line = format!("{:indent$}{}", "", line.plain());
+    line.trim_end().to_owned()
 }
 
 /// A block in words.
@@ -154,14 +202,36 @@ mod tests {
     }
 
     #[test]
+    fn prose_is_as_wide_as_a_terminal_has_room_and_never_wider_than_is_read_well() {
+        let words = "word ".repeat(40);
+        for (columns, widest) in [(60, 58), (200, 78), (30, 28)] {
+            let told = Text::within(Columns::new(columns)).paragraph(&words, 4);
+            let width = told.iter().map(|line| line.len()).max();
+            assert_eq!(width, Some(widest), "{told:#?}");
+        }
+    }
+
+    #[test]
     fn a_table_is_told_row_by_row_and_nothing_is_ruled() {
         let cell = |text: &str| vec![Inline::Text(text.into())];
         let table = Block::Table {
             head: vec![cell("asked"), cell("got")],
             rows: vec![vec![cell("4 096"), cell("8 192")]],
         };
-        assert_eq!(prose(&[table], &|_| None), ["• asked: 4096; got: 8192"]);
+        assert_eq!(
+            Text::default().prose(&[table], &|_| None),
+            ["• asked: 4096; got: 8192"]
+        );
         let drawing = Block::Code("program ─send▶ [buffer]".into());
-        assert_eq!(prose(&[drawing], &|_| None), ["  program -send> [buffer]"]);
+        let narrow = Text::within(Columns::new(20));
+        let whole = ["  program -send> [buffer]"];
+        assert_eq!(
+            narrow.prose(std::slice::from_ref(&drawing), &|_| None),
+            whole
+        );
+        assert_eq!(
+            Text::default().prose(&[drawing], &|_| None),
+            ["  program -send> [buffer]"]
+        );
     }
 }
