@@ -21,6 +21,8 @@ pub(super) struct Exchange {
 pub(super) struct Answer {
     pub(super) step: u32,
     pub(super) bytes: u64,
+    /// In so many calls; those that go on with a short one are none.
+    pub(super) sends: usize,
     /// As far as it is known.
     pub(super) data: Vec<u8>,
 }
@@ -90,6 +92,14 @@ pub(super) fn count_up(exchanges: &[Exchange]) -> bool {
     answers.count() > 1 && exchanges.iter().all(tells)
 }
 
+/// Whether one piece was answered by several calls, and another one by fewer: who splits what he read finds several messages in
+/// a piece, now more and now less.
+pub(super) fn are_split(exchanges: &[Exchange]) -> bool {
+    let answers = exchanges.iter().filter_map(|it| it.answer.as_ref());
+    let sends: Vec<usize> = answers.map(|answer| answer.sends).collect();
+    sends.iter().min() < sends.iter().max()
+}
+
 /// What a thread sends on the very socket on which it has just received, without anything else between; none if it only
 /// goes on with what it was sending before.
 fn answer(before: &[&TracedCall<'_>], behind: &[&TracedCall<'_>], socket: &str) -> Option<Answer> {
@@ -106,9 +116,11 @@ fn answer(before: &[&TracedCall<'_>], behind: &[&TracedCall<'_>], socket: &str) 
     }
     let mut bytes = moved(first).unwrap_or(asked);
     let mut short = asked - bytes.min(asked);
+    let mut calls = 1;
     for send in sends {
         // Of what could not be sent the length is known, too.
         let asked = to_send(send.pending).unwrap_or(0);
+        calls += usize::from(short == 0);
         let sent = moved(send).unwrap_or(0);
         bytes += sent;
         short = asked - sent.min(asked);
@@ -118,6 +130,7 @@ fn answer(before: &[&TracedCall<'_>], behind: &[&TracedCall<'_>], socket: &str) 
     Some(Answer {
         step: first.pending.step,
         bytes: bytes + short,
+        sends: calls,
         data: data.unwrap_or_default(),
     })
 }

@@ -127,6 +127,16 @@ fn tell_of_body(piece: &Piece<'_, '_>, peer: &str, asked: u64, all_over: bool) -
     Some(Finding::of(Kind::MessageCut, piece.call, &others, text))
 }
 
+/// Whether all of the message was read, and its sender only read behind it, until the stream was over.
+fn is_read_to_its_end(piece: &Piece<'_, '_>, calls: &[TracedCall<'_>], peer: &str) -> bool {
+    let reads = |call: &&TracedCall<'_>| is_recv(call, &piece.call.pending.socket);
+    let read: u64 = calls.iter().filter(reads).filter_map(moved).sum();
+    let behind = |call: &&TracedCall<'_>| call.pending.step > piece.cut.last;
+    let mut behind = calls.iter().filter(behind);
+    let is_over = |call: &TracedCall<'_>| is_recv(call, peer) && moved(call) == Some(0);
+    read >= piece.cut.end && behind.clone().any(is_over) && !behind.any(|call| is_send(call, peer))
+}
+
 /// What it suggests; `got` of its bytes are of this message.
 fn tell(
     piece: &Piece<'_, '_>,
@@ -143,7 +153,8 @@ fn tell(
     let reads_on = piece.later.iter().any(|later| is_recv(later, socket));
     let holds = frame::is_in(&here.data, piece.got, cut.bytes())
         || message::whole(calls, cut).is_some_and(|it| frame::is_one_of(&here.data, &it))
-        || exchange::count_up(&talk.exchanges);
+        || exchange::count_up(&talk.exchanges)
+        || exchange::are_split(&talk.exchanges) && is_read_to_its_end(piece, calls, peer);
     let answer = here.answer.as_ref();
     let answer = answer.filter(|_| !(holds || reads_on && talk.is_filtered));
     if answer.is_none() && reads_on {

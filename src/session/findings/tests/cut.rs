@@ -58,6 +58,12 @@ fn a_recv_with_too_little_room_is_not_a_message_either() {
     connected(&format!("{records} {answer} {others}"), &[]);
     let header = "c.py 9 client.send 11 = 11 hello,world\n s.py 20 conn.recv 8 = 8 hello,wo\n";
     connected(&format!("{header} {answer} s.py 22 conn.close = ok"), &[]);
+    // With the same room each time it was none.
+    let again = "s.py 20 conn.recv 8 = 3 rld\n s.py 21 conn.send 2 = 2 ok";
+    connected(
+        &format!("{header} {answer} {again}"),
+        &[(Kind::MessageCut, 20, &[2, 1, 3])],
+    );
     let lines = piece.replace("hello,worl\n", "hello,wor\\n\n");
     connected(&format!("{lines} {answer} s.py 22 conn.close = ok"), &[]);
     connected(&format!("{lines} s.py 22 conn.close = ok"), found);
@@ -145,6 +151,20 @@ fn who_adds_something_to_each_piece_took_it_for_a_message() {
     ] {
         connected(&in_pieces(answers), found);
     }
+}
+
+/// What was sent in one call may have been three messages, of which one piece has one, and the next one two.
+#[test]
+fn whoever_finds_several_messages_in_a_piece_has_split_it() {
+    let pieces = in_pieces(["ok", "ok", "ok"]);
+    let split = pieces.replace("8 desserts\n", "8 desserts\n s.py 21 conn.send 2 = 2 ok\n");
+    let read = "c.py 10 client.recv 100 = 8 okokokok\n c.py 10 client.recv 100 = 0\n";
+    connected(&format!("{split}{read}"), &[]);
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::MessageCut, 20, &[2, 1, 3])];
+    connected(&format!("{pieces}{read}"), found);
+    // Whoever asks for the next thing had perhaps sent one message only.
+    let asks = "c.py 10 client.recv 100 = 2 ok\n c.py 11 client.send 2 = 2 hi\n";
+    connected(&format!("{split}{asks}{read}"), found);
 }
 
 #[test]
