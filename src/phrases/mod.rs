@@ -71,6 +71,7 @@ pub mod lesson;
 mod number;
 pub mod room;
 pub mod run;
+mod sentence;
 
 use self::lab::{doctor, errors, findings, sockets, watch};
 use self::learner::{kept, menu, quiz, records, telling};

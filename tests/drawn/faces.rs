@@ -21,7 +21,7 @@ fn a_step_is_a_numbered_line_and_its_changes_follow() {
         lines[at..at + 3],
         [
             " 9 to 17, 9 times:",
-            "    sender.send(1024 bytes) → 1024   line 16: match sender.send(&chunk) {; 9216 bytes in all",
+            "    sender.send(1024 bytes) → 1024; 9216 bytes in all   line 16: match sender.send(&chunk) {",
             "    sender: un-ACKed 0 → 4608",
         ]
     );
@@ -86,7 +86,15 @@ fn in_front_of_a_question_what_the_kernel_said_waits_until_its_call_has_run() {
         "{before:#?}"
     );
     let after = plain.take(&then);
-    assert!(after[0].starts_with("10  sender.send"), "{after:#?}");
+    let sent = after
+        .iter()
+        .position(|line| line.starts_with("10  sender.send"));
+    let held = |line: &String| line.starts_with("    after step ");
+    assert_eq!(
+        sent,
+        after.iter().rposition(held).map(|at| at + 1),
+        "{after:#?}"
+    );
     assert!(
         after.contains(&"    after step 9, receiver: to read 0 → 1024".to_owned()),
         "{after:#?}"

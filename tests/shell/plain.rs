@@ -12,10 +12,14 @@ use socklab::lessons::SYLLABUS;
 use socklab::trace::{Column, Measure};
 
 /// A note has shown the figure on purpose, and the question is what becomes of it.
-const ON_PURPOSE: [(&str, &str); 1] = [(
-    "linger_zero",
-    "client.recv_with_flags(space, libc::MSG_WAITALL)",
-)];
+const ON_PURPOSE: [(&str, &str); 3] = [
+    (
+        "linger_zero",
+        "client.recv_with_flags(space, libc::MSG_WAITALL)",
+    ),
+    ("lost_answer", "drop(server);"),
+    ("no_cure", "let all = server.read(&mut buffer)"),
+];
 
 /// A lesson, and what a pipe gets of it.
 static TOLD: LazyLock<Vec<(Lesson, String)>> = LazyLock::new(|| {

@@ -69,7 +69,7 @@ fn plain_text_tells_what_to_try_and_how() {
         .run()
         .code(0);
     for words in [
-        "To try 1, More room at the sender.",
+        "To try 1: More room at the sender.",
         "`socklab take 5 fill --try 1`",
     ] {
         assert!(told.out.contains(words), "{words}: {}", told.out);

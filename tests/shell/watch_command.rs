@@ -342,3 +342,20 @@ fn a_program_in_an_encoding_that_python_was_taught_is_read() {
     let told = ran.run().code(0).out;
     assert!(told.contains("it is read"), "{told}");
 }
+
+/// Also while it goes on: its first turn call by call, and the others with how often and how much.
+#[test]
+fn a_loop_is_told_once() {
+    if !can_watch(&["/usr/bin/python3"]) {
+        return;
+    }
+    let text = "import socket\n\
+        a, b = socket.socketpair()\n\
+        for turn in range(300):\n    a.send(b'hi')\n    b.recv(9)\n\
+        a.close()\n";
+    let ran = Socklab::new(&["watch", "--plain", "/usr/bin/python3", "-c", text]).run();
+    let told = ran.code(0).out;
+    assert!(told.contains(", 299 times:\n"), "{told}");
+    assert!(told.contains("; 598 bytes in all"), "{told}");
+    assert_eq!(told.matches("b.recv(room").count(), 2, "{told}");
+}

@@ -1,6 +1,7 @@
 //! What is told of a run, on its way to whoever writes it: where that is slower than the programs print, they wait.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use crate::trace::Event;
 
@@ -53,16 +54,20 @@ impl Inbox {
         self.0.came.notify_one();
     }
 
-    /// Waits for something; none when nothing more comes.
-    pub(super) fn news(&self) -> Option<News> {
+    /// Waits for something, at most so long; none when nothing more comes.
+    pub(super) fn news(&self, patience: Duration) -> Option<News> {
         let nothing = |state: &mut State| {
             state.news.events.is_empty() && !state.news.interrupted && !state.over
         };
-        let state = self.0.came.wait_while(self.0.lock(), nothing);
-        let mut state = state.unwrap_or_else(PoisonError::into_inner);
+        let waited = self
+            .0
+            .came
+            .wait_timeout_while(self.0.lock(), patience, nothing);
+        let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
         let news = std::mem::take(&mut state.news);
         self.0.room.notify_one();
-        (!news.events.is_empty() || news.interrupted).then_some(news)
+        let is_over = state.over && news.events.is_empty() && !news.interrupted;
+        (!is_over).then_some(news)
     }
 
     /// From now on whatever is told is forgotten.

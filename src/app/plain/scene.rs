@@ -139,7 +139,9 @@ impl Teller<'_> {
             self.steps(asks)?;
             return self.stop(scene);
         }
-        self.steps(asks)?;
+        // Where a note says to look, there is something to look at, as on the page.
+        let notes_first = matches!(here.rest().why, Why::Note(_) | Why::Surprise(_));
+        self.steps(asks && !notes_first)?;
         let mut told = false;
         loop {
             let rest = self.session.here().rest();

@@ -25,6 +25,9 @@ use crate::view::plain::{self, Plain};
 /// Servers never end: when all only waited for so long, and no person is left who could type, the run is over.
 const IDLE: Duration = Duration::from_millis(2750);
 
+/// Whoever looks on sees for so long nothing of a loop that goes on by itself.
+const PAUSE: Duration = Duration::from_secs(1);
+
 /// Where the events of a run come from.
 #[derive(Debug)]
 pub(crate) enum Events {
@@ -148,10 +151,13 @@ impl Teller<'_> {
                 events,
                 interrupted,
                 ..
-            }) = inbox.news()
+            }) = inbox.news(PAUSE)
             else {
                 break;
             };
+            if events.is_empty() {
+                self.pause();
+            }
             // What was seen is still told and kept.
             if interrupted {
                 self.interrupted = true;
@@ -199,11 +205,18 @@ impl Teller<'_> {
             false => recording.push(event),
         }
         match &mut self.face {
-            Telling::Plain(plain) => self.lines.extend(plain.take(&self.recording)),
+            Telling::Plain(plain) => self.lines.extend(plain.take_live(&self.recording)),
             Telling::Json(json) => {
                 let said = json.take(&self.recording);
                 self.lines.extend(said.iter().map(Said::to_string));
             }
+        }
+    }
+
+    /// Nothing comes for a while: a loop that is not over is told as far as it went.
+    fn pause(&mut self) {
+        if let Telling::Plain(plain) = &mut self.face {
+            self.lines.extend(plain.take(&self.recording));
         }
     }
 
@@ -224,7 +237,9 @@ impl Teller<'_> {
         Ok(())
     }
 
-    fn end(self, record: Option<&Path>) -> Result<(), Exit> {
+    fn end(mut self, record: Option<&Path>) -> Result<(), Exit> {
+        self.pause();
+        self.write()?;
         let findings = findings::all(&self.recording);
         match &self.face {
             Telling::Plain(_) => {

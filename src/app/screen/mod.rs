@@ -40,6 +40,8 @@ use crate::view::ascii::Characters;
 
 /// How often a page is asked whether time has changed it.
 const TICK: Duration = Duration::from_millis(100);
+/// Behind a draw so many times as long is left for what else is to be done.
+const REST: u32 = 3;
 /// A page waits so long for the colours; what comes later changes it.
 const SOON: Duration = Duration::from_millis(300);
 /// Whoever waits for longer is told for what.
@@ -164,15 +166,24 @@ impl Screen {
         self.terminal.forget();
         let mut ticked = Instant::now();
         let mut flow = Flow::Draw;
+        // A key is answered at once; what comes from outside may come a thousand times a second.
+        let (mut due, mut stale) = (ticked, true);
         while flow != Flow::Over {
-            if flow == Flow::Draw {
+            if stale && Instant::now() >= due {
+                let began = Instant::now();
                 let lines = page.draw(self.terminal.size());
                 self.terminal.draw(&lines, self.theme)?;
+                (due, stale) = (Instant::now() + REST * began.elapsed(), false);
             }
-            flow = match self.line.next(&mut self.ear, ticked + TICK)? {
+            let wake = ticked + TICK;
+            let wake = if stale { wake.min(due) } else { wake };
+            flow = match self.line.next(&mut self.ear, wake)? {
                 Woken::Input(input) => self.heed(input, page)?,
                 Woken::Bell | Woken::Late => Flow::Still,
             };
+            if flow == Flow::Draw {
+                due = Instant::now();
+            }
             if self.interrupted.load(Ordering::Relaxed) {
                 return Err(Exit::Interrupted);
             }
@@ -192,6 +203,7 @@ impl Screen {
                 ticked = Instant::now();
                 flow = flow.max(page.tick(self.terminal.size())?);
             }
+            stale |= flow == Flow::Draw;
         }
         Ok(())
     }

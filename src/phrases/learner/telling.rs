@@ -1,5 +1,7 @@
 //! A lesson told as plain text: where it goes on, and what a person may type.
 
+use crate::phrases::sentence::sentence;
+
 words! {
     left_at(place, scenes): "You left this lesson at scene {place} of {scenes}, so it goes on there.";
     extra_scene(title, minutes, what_for): "An extra scene, {title}, about {minutes} min: {what_for}";
@@ -17,7 +19,7 @@ words! {
     answer_or_pass: "An answer and Enter; x passes the question over.";
     went_another_way: "This run went another way than the lesson.";
     last_time(answer): "Last time you said {answer}.";
-    to_try(number, title): "To try {number}, {title}.";
+    to_try(number, title: &str) => format!("To try {number}: {}", sentence(title));
     in_line(line, old, new): "Line {line}: `{old}` becomes `{new}`.";
     how_to_try(number, scene, python: bool) => {
         let language = if python { " --language python" } else { "" };

@@ -1,6 +1,7 @@
 //! The plain face: what is said around the calls, for pipes and screen readers; and what is kept: sheets and replays.
 
 use crate::phrases::number::{counted, ungrouped};
+use crate::phrases::sentence::sentence;
 
 words! {
     orientation:
@@ -36,12 +37,8 @@ words! {
          those in Python when it runs without -I, -E and -S; those in JavaScript and Java show none. \
          In Python a file that open() makes of a socket's number shows none either, one that makefile() makes does.";
     turns(first, last, times): "{first:>2} to {last}, {times} times:";
-    ends_in(told, came): "{told}; the last of them → {came}";
-    // A line of a program may end with its own semicolon.
-    bytes_in_all(told, total) => {
-        let told = told.to_string();
-        format!("{}; {total} bytes in all", told.trim_end_matches(';'))
-    };
+    ends_in(came): "the last of them → {came}";
+    bytes_in_all(total): "{total} bytes in all";
     times(call, count: u64) => match count {
         1 => format!("{call}: once"),
         _ => format!("{call}: {count} times"),
@@ -69,7 +66,7 @@ words! {
         1 => format!("{number}. {title}, line {line}: {quote}"),
         _ => format!("{number}. {title}, line {line}, time {pass}: {quote}"),
     };
-    to_try(number, title, changes): "{number}. **{title}.** {changes}";
+    to_try(number, title: &str, changes) => format!("{number}. **{}** {changes}", sentence(title));
     line_becomes(line, old, new): "Line {line}: {old} becomes {new}.";
     before_it_runs(question): "**Before it runs:** {question}";
     measured_here(measured): "**Measured here:** {measured}";

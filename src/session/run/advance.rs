@@ -45,8 +45,7 @@ impl Run {
 
     /// Whether what is done without a command wants the gate opened; where it does not any more, it is over.
     pub(in crate::session) fn advances(&mut self, part: Part<'_>) -> bool {
-        let moment = self.recording.now();
-        let Some(row) = moment.pending() else {
+        let Some(row) = self.recording.at_gate() else {
             return false;
         };
         let goes_on = match &self.advance {

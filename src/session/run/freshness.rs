@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{AutoAdvance, Origin, Run};
 use crate::session::part::Part;
 use crate::trace::story::ahead::binds_a_used_port;
-use crate::trace::{Sample, State};
+use crate::trace::{Sample, Snapshot, State};
 
 /// TIME_WAIT rows that have less than this left may be gone before the calls are made that need them.
 const FRESH: Duration = Duration::from_secs(8);
@@ -31,11 +31,12 @@ impl Run {
     /// port that was in use, the end that would become one.
     pub(super) fn watch_over(&mut self, part: Part<'_>) {
         let steps = self.recording.steps();
-        let now = self.recording.now();
-        let rows = now.sockets.rows().iter().map(|row| row.seconds);
+        let now = self.recording.last_sample();
+        let rows = now.map_or(&[][..], Snapshot::rows);
+        let rows = rows.iter().map(|row| row.seconds);
         let row = rows.reduce(f64::min);
         let row = row.map(|seconds| self.sampled + Duration::from_secs_f64(seconds.max(0.0)));
-        let orphan = has_orphan(&now.sockets.sockets)
+        let orphan = now.is_some_and(|now| has_orphan(&now.sockets))
             && binds_a_used_port(part.story, steps.saturating_sub(1));
         self.orphaned = orphan.then(|| self.orphaned.unwrap_or(self.sampled));
         let orphan = self.orphaned.map(|since| since + ORPHAN);

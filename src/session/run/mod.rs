@@ -101,7 +101,7 @@ impl Run {
             self.moving = None;
         } else if gate_moves {
             // Calls that belong together pass one gate.
-            self.moving = match self.recording.now().pending() {
+            self.moving = match self.recording.at_gate() {
                 Some(_) => None,
                 None => Some(now),
             };
@@ -190,7 +190,7 @@ impl Run {
         if self.is_over() || self.is_moving() {
             return None;
         }
-        let step = self.recording.now().pending()?.pending.step;
+        let step = self.recording.at_gate()?.pending.step;
         self.moving = Some(now);
         Some(step)
     }

@@ -92,6 +92,10 @@ impl Session<'_> {
     /// The predictions of a scene whose answers are known by now, with what was measured.
     fn measured(&self, scene: usize, notes: impl Iterator<Item = usize>) -> Vec<(usize, String)> {
         let (run, part) = (&self.runs[scene], self.parts[scene]);
+        let mut notes = notes.peekable();
+        if notes.peek().is_none() {
+            return Vec::new();
+        }
         let evidence = run.recording.evidence(run.recording.stops());
         let measured = |note: usize| {
             let noted = &part.notes[note];

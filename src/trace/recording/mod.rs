@@ -1,10 +1,13 @@
 //! A run of a scene, written down once: it only grows, and every moment of it can be looked at again.
 
 mod abridged;
+mod gates;
 
 pub use self::abridged::Abridged;
+use self::gates::Gates;
 use super::event::{CallPending, Ending, Event};
 use super::moment::Moment;
+use super::sample::Snapshot;
 use super::traced_call::{Phase, TracedCall};
 
 /// All that happened in one run, in order.
@@ -21,6 +24,7 @@ pub struct Recording {
     /// The last event that is told by itself: a call chosen, a call that woke, something printed.
     last_told: usize,
     ending: Option<Ending>,
+    gates: Gates,
 }
 
 /// Which events tell of a call, by their indices.
@@ -84,6 +88,7 @@ impl Recording {
             }
             Event::Counted { .. } | Event::Held { .. } | Event::Proved { .. } | Event::AllWait => {}
         }
+        self.gates.follow(&event);
         self.events.push(event);
     }
 
@@ -127,6 +132,19 @@ impl Recording {
         let is_back = |call: &&usize| self.calls[**call].returned.is_some_and(|at| at < end);
         let back = self.returned.iter().filter(is_back).copied().collect();
         Moment::of(&self.events[..end], self.calls_until(end).collect(), back)
+    }
+
+    /// The call that stands at its gate now: the one that runs next.
+    pub fn at_gate(&self) -> Option<TracedCall<'_>> {
+        self.call(self.gates.last()?, self.events.len())
+    }
+
+    /// What the kernel said last.
+    pub fn last_sample(&self) -> Option<&Snapshot> {
+        match &self.events[self.last_sample?] {
+            Event::Sampled(snapshot) => Some(snapshot),
+            _ => None,
+        }
     }
 
     /// The call of a step, as it was when so many events had happened.

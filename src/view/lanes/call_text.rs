@@ -1,7 +1,7 @@
 //! A call in a few words: what was asked, and what came of it.
 
 use crate::phrases::phrases;
-use crate::trace::{Argument, Does, Ending, Outcome, TracedCall};
+use crate::trace::{Argument, Does, Ending, Flag, Outcome, TracedCall};
 use crate::view::paint::Ink;
 use crate::view::prose::grouped;
 
@@ -14,7 +14,7 @@ pub enum Length {
     Long,
     /// `SO_SNDBUF 4096`, `connect :40000`. A socket that there is not says what kind it was to be.
     Short,
-    /// The call's name.
+    /// The call's name, and whether its bytes stay in the queue.
     Least,
 }
 
@@ -44,7 +44,11 @@ pub fn asked(row: &TracedCall<'_>, length: Length) -> String {
                 _ => format!("{}.{call}", chosen.socket),
             };
         }
-        Length::Least => return name.to_owned(),
+        // Or the same bytes would seem to come twice.
+        Length::Least => match row.pending.flags() {
+            Some(flags) if flags.is(Flag::Peek) => format!("{name} {flags}"),
+            _ => name.to_owned(),
+        },
         _ if by_itself => arguments.collect::<Vec<_>>().join(" "),
         _ => arguments.fold(name.to_owned(), |told, word| told + " " + &word),
     };

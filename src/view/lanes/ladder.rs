@@ -180,8 +180,8 @@ fn rung(
             }];
             if let (Some(ledger), false) = (&told.ledger, fold.is_repeated()) {
                 let bytes = told.row.outcome().and_then(|outcome| outcome.bytes());
-                let asked = format!("{} {}", told.row.call(), bytes.unwrap_or(0));
-                let ledger = format!("╰ {asked} = {ledger}");
+                let name = call_text::asked(&told.row, Length::Least);
+                let ledger = format!("╰ {name} {} = {ledger}", bytes.unwrap_or(0));
                 rungs.extend(wrap(&ledger, Ink::Accent, columns).into_iter().map(text));
             }
             rungs

@@ -3,7 +3,7 @@
 use crate::lesson::ClassicCall;
 use crate::phrases::phrases;
 use crate::session::Page;
-use crate::trace::{Moment, TracedCall};
+use crate::trace::{Flag, Moment, TracedCall};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::wrap;
 
@@ -66,10 +66,12 @@ fn rows<'a>(page: &Page<'a>, call: &TracedCall<'_>) -> Vec<&'a ClassicCall> {
     let words: Vec<&str> = text
         .split(|letter: char| !letter.is_alphanumeric() && letter != '_')
         .collect();
-    let rows = page.calls.iter();
-    let all: Vec<&ClassicCall> = rows
-        .filter(|row| row.traced.contains(&call.call()))
-        .collect();
+    let flags = call.pending.flags();
+    let only_looks = flags.is_some_and(|flags| flags.is(Flag::Peek));
+    let stands_for_it = |row: &&ClassicCall| {
+        row.traced.contains(&call.call()) && row.c.contains("MSG_PEEK") == only_looks
+    };
+    let all: Vec<&ClassicCall> = page.calls.iter().filter(stands_for_it).collect();
     let is_named = |row: &&ClassicCall| words.iter().any(|word| row.is_called(word));
     let named: Vec<&ClassicCall> = all.iter().copied().filter(is_named).collect();
     if named.is_empty() { all } else { named }

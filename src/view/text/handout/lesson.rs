@@ -150,7 +150,7 @@ impl Handout<'_> {
             };
             let changes: Vec<String> = tried.changes.iter().map(change).collect();
             let title = escape::markdown(&tried.note.title, false);
-            pieces.push(Piece::Text(words.to_try(number, title, changes.join(" "))));
+            pieces.push(Piece::Text(words.to_try(number, &title, changes.join(" "))));
             let predict = tried.note.predict.iter();
             let asked = predict.flat_map(|predict| prediction(predict, Sheet::Blank, &Err("")));
             let has_room = self.sheet == Sheet::Blank;

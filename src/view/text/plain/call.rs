@@ -33,13 +33,17 @@ impl Texts<'_> {
     }
 }
 
-/// `12  sender.send(1024 bytes) → 1024   line 11: sender.send(&chunk)?;`; `thread` says which one makes it.
-pub(super) fn call(row: &TracedCall<'_>, texts: &Texts<'_>, thread: bool) -> String {
-    let told = told(row, texts, thread);
+/// The thread that is not named: every program has it.
+const MAIN: &str = "main";
+
+/// `12  sender.send(1024 bytes) → 1024   line 11: sender.send(&chunk)?;`, and which thread makes it, if it is not main.
+pub(super) fn call(row: &TracedCall<'_>, texts: &Texts<'_>) -> String {
+    let told = told(row, &[], texts);
     clean(&format!("{:>2}  {told}", row.pending.step))
 }
 
-fn told(row: &TracedCall<'_>, texts: &Texts<'_>, thread: bool) -> String {
+/// `came` is what it came to with others.
+fn told(row: &TracedCall<'_>, came: &[String], texts: &Texts<'_>) -> String {
     let (chosen, words) = (row.pending, &phrases().plain);
     let how = match row.phase {
         _ if chosen.own => words.by_python_itself,
@@ -48,25 +52,22 @@ fn told(row: &TracedCall<'_>, texts: &Texts<'_>, thread: bool) -> String {
         Phase::Returned(CallReturned { waited: true, .. }) => words.waited,
         Phase::Inside | Phase::Returned(_) => "",
     };
-    let mut told = vec![call_text::sentence(row), how.to_owned()];
+    let mut sentences = vec![call_text::sentence(row)];
+    sentences.extend_from_slice(came);
+    let mut told = vec![sentences.join("; "), how.to_owned()];
     let place = texts.place(chosen);
     // The only thread of a watched program bears the name of its file.
     let is_said = place
         .strip_prefix(&chosen.thread)
         .is_some_and(|rest| rest.starts_with(' '));
-    told.extend((thread && !is_said).then(|| words.thread(&chosen.thread)));
+    told.extend((!is_said && chosen.thread != MAIN).then(|| words.thread(&chosen.thread)));
     told.push(place);
     told.retain(|part| !part.is_empty());
     told.join("   ")
 }
 
 /// What a loop did, each call of its body once: `10 to 18, 9 times:`, then the calls with what they came to together.
-pub(super) fn turns(
-    rows: &[TracedCall<'_>],
-    block: usize,
-    texts: &Texts<'_>,
-    thread: bool,
-) -> Vec<String> {
+pub(super) fn turns(rows: &[TracedCall<'_>], block: usize, texts: &Texts<'_>) -> Vec<String> {
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
         return Vec::new();
     };
@@ -76,18 +77,19 @@ pub(super) fn turns(
     let mut lines = vec![words.turns(first, last, times)];
     for at in 0..block {
         let turns: Vec<&TracedCall<'_>> = rows.iter().skip(at).step_by(block).collect();
-        let mut line = format!("    {}", told(turns[0], texts, thread));
+        let mut others = Vec::new();
         let came = |row: &TracedCall<'_>| row.outcome().and_then(call_text::result);
         let last = turns[times - 1];
         if came(turns[0]) != came(last)
             && let Some(came) = came(last)
         {
-            line = words.ends_in(line, came);
+            others.push(words.ends_in(came));
         }
         if let Some(total) = call_text::total(&turns) {
-            line = words.bytes_in_all(line, total);
+            others.push(words.bytes_in_all(total));
         }
-        lines.push(clean(&line));
+        let told = told(turns[0], &others, texts);
+        lines.push(clean(&format!("    {told}")));
     }
     lines
 }

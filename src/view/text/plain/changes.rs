@@ -4,8 +4,31 @@ use std::collections::HashMap;
 
 use super::clean;
 use crate::phrases::phrases;
-use crate::trace::{Column, Sample, Shown, Snapshot, State};
+use crate::trace::{Column, Sample, Shown, Snapshot, State, TracedCall};
 use crate::view::sockets::is_new;
+
+/// A change, and the socket that it is one of.
+pub(super) struct Change {
+    pub(super) socket: Option<String>,
+    pub(super) text: String,
+}
+
+impl Change {
+    /// Of several calls that came back together: the one on its socket; else the last one.
+    pub(super) fn made_by(&self, calls: &[TracedCall<'_>]) -> usize {
+        let socket = self.socket.as_deref();
+        let concerns = |call: &TracedCall<'_>| {
+            let made = call.returned().map_or(&[][..], |returned| &returned.made);
+            socket.is_some_and(|socket| {
+                call.pending.socket == socket
+                    || call.pending.closes(socket)
+                    || made.iter().any(|made| made == socket)
+            })
+        };
+        let last = calls.len().saturating_sub(1);
+        calls.iter().rposition(concerns).unwrap_or(last)
+    }
+}
 
 /// `receiver: to read 1024 → 2048`, one line a socket. `tried` says whether its connect was back before, and is now.
 pub(super) fn changes(
@@ -13,8 +36,14 @@ pub(super) fn changes(
     now: &Snapshot,
     shown: Shown,
     tried: impl Fn(&str) -> [bool; 2],
-) -> Vec<String> {
+) -> Vec<Change> {
     let (words, mut lines) = (&phrases().plain, Vec::new());
+    let mut tell = |socket: Option<&str>, text: String| {
+        lines.push(Change {
+            socket: socket.map(str::to_owned),
+            text: clean(&text),
+        });
+    };
     let [old, new] = [before, now].map(by_name);
     for sample in &now.sockets {
         let told = differences(
@@ -24,21 +53,22 @@ pub(super) fn changes(
             tried(&sample.name),
         );
         if !told.is_empty() {
-            lines.push(format!("{}: {}", sample.name, told.join(", ")));
+            let text = format!("{}: {}", sample.name, told.join(", "));
+            tell(Some(&sample.name), text);
         }
     }
     for sample in &before.sockets {
         if !new.contains_key(sample.name.as_str()) {
-            lines.push(words.closed(&sample.name));
+            tell(Some(&sample.name), words.closed(&sample.name));
         }
     }
     for row in now.rows() {
         if is_new(row, before) {
             let seconds = row.seconds.max(0.0).ceil();
-            lines.push(words.time_wait(&row.local, &row.peer, seconds));
+            tell(None, words.time_wait(&row.local, &row.peer, seconds));
         }
     }
-    lines.iter().map(|line| clean(line)).collect()
+    lines
 }
 
 /// A program may have thousands.

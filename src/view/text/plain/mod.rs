@@ -6,6 +6,7 @@ mod call;
 mod changes;
 mod findings;
 mod prose;
+mod repeats;
 mod steps;
 mod telling;
 

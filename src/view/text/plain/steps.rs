@@ -1,8 +1,11 @@
 //! A run as numbered lines, as it grows: loops are told once, and what the kernel said waits while a question is open.
 
+use std::collections::HashMap;
+
 use super::call::{Texts, call, turns};
 use super::changes::changes;
 use super::clean;
+use super::repeats::Repeats;
 use crate::phrases::phrases;
 use crate::program::{Program, Sources};
 use crate::session::fold::fold;
@@ -17,8 +20,9 @@ pub struct Plain<'p> {
     shown: Shown,
     /// How many events are told.
     told: usize,
-    /// Another thread than main makes calls.
-    threads: bool,
+    repeats: Repeats,
+    /// The step of the connect of each socket that came back, if it was the first one.
+    connects: HashMap<String, u32>,
     /// What the kernel said before a question whose call has not run: it might give the answer away.
     held: Vec<String>,
     /// What is printed was told when it came.
@@ -29,6 +33,15 @@ pub struct Plain<'p> {
 enum Item<'a> {
     Call(TracedCall<'a>),
     Lines(Vec<String>),
+}
+
+impl Item<'_> {
+    fn lines(&self) -> &[String] {
+        match self {
+            Item::Call(_) => &[],
+            Item::Lines(lines) => lines,
+        }
+    }
 }
 
 /// What must be equal for two calls to be turns of one loop.
@@ -43,7 +56,8 @@ impl<'p> Plain<'p> {
             },
             shown: Shown::USUAL,
             told: 0,
-            threads: false,
+            repeats: Repeats::default(),
+            connects: HashMap::new(),
             held: Vec::new(),
             printed_apart: false,
         }
@@ -71,6 +85,14 @@ impl<'p> Plain<'p> {
         self.tell(recording, false)
     }
 
+    /// The same while it goes on: a loop is told from its second turn on when it is over, or at the next `take`.
+    pub fn take_live(&mut self, recording: &Recording) -> Vec<String> {
+        match self.repeats.goes_on(recording) {
+            true => Vec::new(),
+            false => self.tell(recording, false),
+        }
+    }
+
     /// The same in front of a question: its call has not run, so what the kernel said is held back until it has.
     pub fn take_before_question(&mut self, recording: &Recording) -> Vec<String> {
         self.tell(recording, true)
@@ -90,9 +112,17 @@ impl<'p> Plain<'p> {
             self.item(recording, at, event, &mut items);
         }
         let keys: Vec<Option<Key<'_>>> = items.iter().map(key).collect();
-        let connect = |call: TracedCall<'_>| Some((call.pending.step, call.tried()?.to_owned()));
-        let connects: Vec<(u32, String)> = recording.calls().filter_map(connect).collect();
+        for item in &items {
+            if let Item::Call(row) = item
+                && let Some(socket) = row.tried()
+            {
+                let first = self.connects.entry(socket.to_owned());
+                first.or_insert(row.pending.step);
+            }
+        }
         let mut lines = Vec::new();
+        // Calls that came back together, and where their lines end.
+        let (mut together, mut ends): (Vec<TracedCall<'_>>, Vec<usize>) = (Vec::new(), Vec::new());
         for fold in fold(&keys) {
             let of = &items[fold.start..fold.end()];
             let calls = of.iter().filter_map(|item| match item {
@@ -100,16 +130,21 @@ impl<'p> Plain<'p> {
                 Item::Lines(_) => None,
             });
             let calls: Vec<TracedCall<'_>> = calls.collect();
-            match (of, calls.as_slice()) {
-                ([Item::Lines(told)], _) => lines.extend(told.iter().cloned()),
-                (_, [row]) => lines.push(call(row, &self.texts, self.threads)),
-                _ => lines.extend(turns(&calls, fold.block, &self.texts, self.threads)),
+            // What was held back has happened before.
+            if !asks {
+                lines.append(&mut self.held);
             }
             let (Some(first), Some(last)) = (calls.first(), calls.last()) else {
+                lines.extend(of.iter().flat_map(Item::lines).cloned());
                 continue;
             };
+            match calls.as_slice() {
+                [row] => lines.push(call(row, &self.texts)),
+                _ => lines.extend(turns(&calls, fold.block, &self.texts)),
+            }
             let Some(after) = last.after else { continue };
-            // Of calls that came back together the last one tells what they changed.
+            together.push(*last);
+            ends.push(lines.len());
             if let Some(Item::Call(next)) = items.get(fold.end())
                 && next.after.is_some_and(|next| std::ptr::eq(next, after))
             {
@@ -117,24 +152,30 @@ impl<'p> Plain<'p> {
             }
             let before = first.before.unwrap_or(&EMPTY);
             let tried = |name: &str| {
-                let until = |until| {
-                    let mut connects = connects.iter();
-                    connects.any(|(step, socket)| *step <= until && *socket == name)
-                };
+                let tried = self.connects.get(name);
+                let until = |until| tried.is_some_and(|step| *step <= until);
                 [
                     until(first.pending.step.saturating_sub(1)),
                     until(last.pending.step),
                 ]
             };
-            let said = changes(before, after, self.shown, tried).into_iter();
-            let later = |change| match asks {
-                true => phrases().plain.after_step(last.pending.step, change),
-                false => change,
-            };
-            self.held
-                .extend(said.map(|change| format!("    {}", later(change))));
-            if !asks {
-                lines.append(&mut self.held);
+            let said = changes(before, after, self.shown, tried);
+            let held = self.held.len();
+            let (calls, ends) = (std::mem::take(&mut together), std::mem::take(&mut ends));
+            for (place, (call, end)) in calls.iter().zip(ends).enumerate().rev() {
+                let own = said.iter().filter(|it| it.made_by(&calls) == place);
+                let step = call.pending.step;
+                match asks {
+                    true => {
+                        let later = own.map(|it| phrases().plain.after_step(step, &it.text));
+                        let later = later.map(|told| format!("    {told}"));
+                        self.held.splice(held..held, later);
+                    }
+                    false => {
+                        let told = own.map(|it| format!("    {}", it.text));
+                        lines.splice(end..end, told);
+                    }
+                }
             }
         }
         lines
@@ -148,11 +189,8 @@ impl<'p> Plain<'p> {
         items: &mut Vec<Item<'a>>,
     ) {
         let lines = match event {
-            Event::Pending(pending) => {
-                self.threads |= pending.thread != "main";
-                return;
-            }
-            Event::Opened { .. }
+            Event::Pending(_)
+            | Event::Opened { .. }
             | Event::Sampled(_)
             | Event::Held { .. }
             | Event::AllWait
@@ -165,7 +203,7 @@ impl<'p> Plain<'p> {
             }
             Event::Waits { step } => {
                 let row = recording.call(*step, at + 1);
-                let told = |row| call(&row, &self.texts, self.threads);
+                let told = |row| call(&row, &self.texts);
                 row.map(told).into_iter().collect()
             }
             Event::Printed { .. } | Event::Omitted { .. } if self.printed_apart => return,

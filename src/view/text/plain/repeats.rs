@@ -1,0 +1,120 @@
+//! A loop under way: from its second turn on its calls are not told one by one.
+
+use std::collections::VecDeque;
+
+use crate::trace::{Event, Recording};
+
+/// At most so many calls in the body of a loop that is told at once.
+const LONGEST: usize = 6;
+
+/// The calls that came back last, and how far they repeat others.
+#[derive(Debug, Default)]
+pub(super) struct Repeats {
+    /// How many events were looked at.
+    seen: usize,
+    last: VecDeque<String>,
+    /// So many calls before stands the same one.
+    period: Option<usize>,
+}
+
+impl Repeats {
+    /// Whether all that is new only goes on with a loop.
+    pub(super) fn goes_on(&mut self, recording: &Recording) -> bool {
+        let fresh = &recording.events()[self.seen..];
+        self.seen += fresh.len();
+        let mut goes_on = self.period.is_some();
+        for event in fresh {
+            match event {
+                Event::Returned(returned) => {
+                    goes_on = match key(recording, returned.step) {
+                        Some(key) => self.repeats(key),
+                        None => false,
+                    };
+                }
+                Event::Pending(_) | Event::Opened { .. } | Event::Sampled(_) => {}
+                _ => {
+                    self.last.clear();
+                    self.period = None;
+                    goes_on = false;
+                }
+            }
+        }
+        goes_on
+    }
+
+    fn repeats(&mut self, key: String) -> bool {
+        let before = |period: &usize| {
+            let at = self.last.len().checked_sub(*period);
+            at.and_then(|at| self.last.get(at)) == Some(&key)
+        };
+        self.period = match self.period {
+            Some(period) => Some(period).filter(before),
+            None => (1..=LONGEST).find(before),
+        };
+        self.last.push_back(key);
+        if self.last.len() > LONGEST {
+            self.last.pop_front();
+        }
+        self.period.is_some()
+    }
+}
+
+/// What is equal for two turns of one loop.
+fn key(recording: &Recording, step: u32) -> Option<String> {
+    let call = recording.call(step, recording.events().len())?;
+    let pending = call.pending;
+    let error = call.outcome()?.error().unwrap_or_default();
+    let place = pending.file.as_deref().unwrap_or_default();
+    Some(format!(
+        "{} {} {place} {} {} {error}",
+        pending.thread, pending.socket, pending.line, pending.call
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::{Answer, Call, CallPending, CallReturned, Outcome};
+
+    /// A letter is a call that comes back, a dot something that is printed; each says whether it only goes on.
+    #[track_caller]
+    fn case(calls: &str, expected: &str) {
+        let (mut recording, mut repeats) = (Recording::new(), Repeats::default());
+        let mut told = String::new();
+        for (at, letter) in calls.chars().enumerate() {
+            let step = at as u32 + 1;
+            let text = letter.to_string();
+            let pending = CallPending {
+                step,
+                socket: text.clone(),
+                ..CallPending::of(Call::Send)
+            };
+            recording.push(Event::Pending(pending));
+            recording.push(match letter {
+                '.' => Event::Printed { text },
+                _ => Event::Returned(CallReturned {
+                    step,
+                    ..CallReturned::of(Outcome::Ok(Answer::Nothing))
+                }),
+            });
+            told.push(if repeats.goes_on(&recording) {
+                '-'
+            } else {
+                letter
+            });
+        }
+        assert_eq!(told, expected, "{calls}");
+    }
+
+    #[test]
+    fn the_first_turn_is_told_and_the_others_go_on() {
+        case("aaaab", "a---b");
+        case("abababc", "ab----c");
+        case("abcabd", "abc--d");
+        case("abcd", "abcd");
+        // What is printed begins anew.
+        case("aa.aa", "a-.a-");
+        // The one call that ends a loop begins the next one.
+        case("aaabbb", "a--b--");
+    }
+}
