@@ -40,6 +40,9 @@ pub enum Event {
         process: Option<String>,
         sockets: Vec<String>,
         ended: bool,
+        /// It came to its end by a signal, or with another exit status than 0.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        failed: bool,
         /// Of one that is ended: its threads that waited in no call on a socket, and may have come back to theirs. An empty
         /// name stands for those that had made no call, and for handlers of signals.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]

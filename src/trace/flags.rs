@@ -13,16 +13,30 @@ pub enum Flag {
     Trunc,
     Dontwait,
     Waitall,
+    Dontroute,
+    Eor,
+    Confirm,
+    Errqueue,
+    More,
+    Waitforone,
+    CmsgCloexec,
     Other(i32),
 }
 
 /// In this order they are told.
-const NAMES: [(Flag, &str); 5] = [
+const NAMES: [(Flag, &str); 12] = [
     (Flag::Oob, "MSG_OOB"),
     (Flag::Peek, "MSG_PEEK"),
     (Flag::Trunc, "MSG_TRUNC"),
     (Flag::Dontwait, "MSG_DONTWAIT"),
     (Flag::Waitall, "MSG_WAITALL"),
+    (Flag::Dontroute, "MSG_DONTROUTE"),
+    (Flag::Eor, "MSG_EOR"),
+    (Flag::Confirm, "MSG_CONFIRM"),
+    (Flag::Errqueue, "MSG_ERRQUEUE"),
+    (Flag::More, "MSG_MORE"),
+    (Flag::Waitforone, "MSG_WAITFORONE"),
+    (Flag::CmsgCloexec, "MSG_CMSG_CLOEXEC"),
 ];
 
 /// The flags of one call; written `MSG_PEEK|MSG_TRUNC`, and `0` where there is none.

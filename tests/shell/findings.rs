@@ -174,6 +174,24 @@ fn each_mistake_is_found_on_its_line() {
     });
 }
 
+/// One mistake may be several findings; and a client that fails, since its server did, hides none of them.
+#[test]
+fn what_a_client_fails_of_is_found_in_its_server() {
+    if !can_watch(&["python3", "cc"]) {
+        return;
+    }
+    each(Case::all("several"), |_, case| {
+        let (told, code) = case.watch(&[]);
+        let file = case.file.display();
+        let expected = case.expected.iter();
+        let expected: Vec<_> = expected
+            .map(|(kind, line)| (kind.as_str(), *line))
+            .collect();
+        assert_eq!(findings(&told), expected, "{file}: {told:#?}");
+        assert_eq!(code, Some(1), "{file}: {told:#?}");
+    });
+}
+
 /// What a network or a kernel may do.
 const STRAINS: [&[&str]; 3] = [&[], &["--cut", "7"], &["--interrupt"]];
 
@@ -185,8 +203,9 @@ fn right_programs_suggest_nothing_and_do_the_same_on_a_network_that_cuts() {
     }
     let cases = ["right/python", "right/c", "right/rust"].into_iter();
     each(cases.flat_map(Case::all).collect(), |_, case| {
-        let (plain, cut) = (case.watch(&[]).0, case.watch(&["--cut", "3"]).0);
+        let ((plain, code), (cut, _)) = (case.watch(&[]), case.watch(&["--cut", "3"]));
         let file = case.file.display();
+        assert_eq!(code, Some(0), "{file}: {plain:#?}");
         assert_eq!(findings(&plain), [], "{file}: {plain:#?}");
         assert_eq!(findings(&cut), [], "{file}: {cut:#?}");
         assert_eq!(printed(&plain), printed(&cut), "{file}");

@@ -47,11 +47,13 @@ impl Taken {
                     process,
                     sockets,
                     ended,
+                    failed,
                     elsewhere,
                 } => Event::Held {
                     process: process.filter(|name| *name == own).map(|_| String::new()),
                     sockets,
                     ended,
+                    failed,
                     elsewhere,
                 },
                 event => event,

@@ -40,6 +40,10 @@ words! {
         "{socket} was closed with {bytes} in its queue: {peer} gets a reset instead of the end.";
     unread_at_close_of_unknown(socket, bytes):
         "{socket} was closed with {bytes} in its queue: the other end gets a reset instead of the end.";
+    unread_at_exit(socket, program, bytes, peer):
+        "{socket} was still open when {program} ended, with {bytes} in its queue: {peer} gets a reset instead of the end.";
+    unread_at_exit_of_unknown(socket, program, bytes):
+        "{socket} was still open when {program} ended, with {bytes} in its queue: the other end gets a reset instead of the end.";
     unread(bytes: u64) => match bytes {
         1 => "1 unread byte".to_owned(),
         _ => format!("{bytes} unread bytes"),

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::finding::{Finding, Kind};
-use super::streams::{Streams, is_back, is_recv, moved, room};
+use super::run_end::RunEnd;
+use super::streams::{Streams, is_back, is_recv, moved, program, room};
 use crate::phrases::phrases;
 use crate::trace::{Argument, Column, Sample, Setting, State, TracedCall};
 
@@ -41,6 +42,36 @@ pub(super) fn unread_at_close(calls: &[TracedCall<'_>], streams: &Streams<'_>) -
             None => words.unread_at_close_of_unknown(socket, bytes),
         };
         Some(Finding::of(Kind::UnreadAtClose, call, &[], text))
+    });
+    unread.collect()
+}
+
+/// The same where the program came to its end, and the kernel closed what it still had open.
+pub(super) fn unread_at_exit(end: &RunEnd<'_, '_>) -> Vec<Finding> {
+    let (calls, streams) = (end.calls, end.streams);
+    let over = end.held.iter().filter(|held| !held.ended && !held.failed);
+    let sockets = over.flat_map(|held| held.sockets().map(move |socket| (held, socket)));
+    let unread = sockets.filter_map(|(held, socket)| {
+        let user = calls.iter().rfind(|it| it.pending.socket == socket)?;
+        let own = program(&user.pending.thread);
+        let now = held.sample(socket)?;
+        let connected = now.state.filter(|_| now.peer.is_some())?;
+        let bytes = now.get(Column::ToRead).filter(|bytes| *bytes > 0)?;
+        let holders = end.held.iter().filter(|other| other.has(socket));
+        if !held.is_of(own)
+            || holders.count() > 1
+            || connected == State::Close
+            || aborts(calls, user, socket)
+        {
+            return None;
+        }
+        let words = &phrases().findings;
+        let bytes = words.unread(bytes);
+        let text = match streams.peer(socket) {
+            Some(peer) => words.unread_at_exit(socket, own, bytes, peer),
+            None => words.unread_at_exit_of_unknown(socket, own, bytes),
+        };
+        Some(Finding::of(Kind::UnreadAtClose, user, &[], text))
     });
     unread.collect()
 }

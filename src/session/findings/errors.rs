@@ -104,12 +104,17 @@ const NO_FAILURES: [&str; 6] = [
     "ENOTCONN",
 ];
 
+/// What says that a stream is no connection, or not any more.
+const GONE: [&str; 2] = ["EPIPE", "ECONNRESET"];
+/// The same of one that was never there, where a datagram may well find somebody the next time.
+const NEVER_THERE: [&str; 4] = ["ECONNREFUSED", "ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH"];
+
 /// What says that a number is no socket's, or not any more.
 const NO_SOCKET: [&str; 2] = ["EBADF", "ENOTSOCK"];
 
 /// A call that failed, and behind it one by the same thread that needs its success: on the same socket, or on the one that it
 /// was to make.
-pub(super) fn ignored(calls: &[TracedCall<'_>]) -> Vec<Finding> {
+pub(super) fn ignored(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (at, call) in calls.iter().enumerate() {
         let error = call.outcome().and_then(|outcome| outcome.error());
@@ -129,6 +134,15 @@ pub(super) fn ignored(calls: &[TracedCall<'_>]) -> Vec<Finding> {
         let Some(next) = calls[at + 1..].iter().find(same) else {
             continue;
         };
+        let sends = |call: &&TracedCall<'_>| call.call().does() == Does::Sends;
+        let is_stream = streams.is(&call.pending.socket);
+        let is_gone = GONE.contains(&error) || is_stream && NEVER_THERE.contains(&error);
+        // The connection is gone for good, and the same is tried once more; what came before may still be read.
+        if is_gone && sends(&call) {
+            let mut later = calls[at + 1..].iter().filter(same);
+            found.extend(later.find(sends).map(|again| went_on(call, again)));
+            continue;
+        }
         let moves = matches!(next.call().does(), Does::Sends | Does::Receives);
         let before = || {
             calls[..at]
@@ -142,10 +156,6 @@ pub(super) fn ignored(calls: &[TracedCall<'_>]) -> Vec<Finding> {
             Call::Connect => moves,
             Call::Bind => next.call() == Call::Listen,
             Call::Listen => next.call() == Call::Accept,
-            // The connection is gone for good, and the same is tried once more.
-            _ if matches!(error, "EPIPE" | "ECONNRESET") => {
-                call.call().does() == Does::Sends && next.call().does() == Does::Sends
-            }
             // The datagram was never sent, and its answer is waited for; or there is nobody to speak to.
             _ if error == "EMSGSIZE" => next.call().does() == Does::Receives,
             _ if error == "ENOTCONN" => moves,

@@ -30,10 +30,11 @@ pub fn all(recording: &Recording) -> Vec<Finding> {
     found.extend(datagrams::datagram_cut(&calls));
     found.extend(open::still_open(recording, &end));
     found.extend(ends::unread_at_close(&calls, &streams));
+    found.extend(ends::unread_at_exit(&end));
     found.extend(ends::reads_on(&calls, &streams));
     found.extend(errors::in_use(&calls, &streams));
     found.extend(errors::port_swapped(&calls));
-    found.extend(errors::ignored(&calls));
+    found.extend(errors::ignored(&calls, &streams));
     let waits = waits::Waits::of(&end);
     let hangs = waits.suggest(&found);
     found.extend(hangs);

@@ -136,7 +136,7 @@ pub(super) fn is_recv(call: &TracedCall<'_>, socket: &str) -> bool {
     let peeks = call
         .pending
         .flags()
-        .is_some_and(|flags| flags.is(Flag::Peek));
+        .is_some_and(|flags| flags.has(Flag::Peek));
     call.pending.socket == socket && call.call().does() == Does::Receives && !peeks
 }
 

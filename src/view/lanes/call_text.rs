@@ -1,7 +1,7 @@
 //! A call in a few words: what was asked, and what came of it.
 
 use crate::phrases::phrases;
-use crate::trace::{Argument, Does, Ending, Flag, Outcome, TracedCall};
+use crate::trace::{Argument, Does, Ending, Flag, Outcome, Protocol as Asked, TracedCall};
 use crate::view::paint::Ink;
 use crate::view::prose::grouped;
 
@@ -46,7 +46,7 @@ pub fn asked(row: &TracedCall<'_>, length: Length) -> String {
         }
         // Or the same bytes would seem to come twice.
         Length::Least => match row.pending.flags() {
-            Some(flags) if flags.is(Flag::Peek) => format!("{name} {flags}"),
+            Some(flags) if flags.has(Flag::Peek) => format!("{name} {flags}"),
             _ => name.to_owned(),
         },
         _ if by_itself => arguments.collect::<Vec<_>>().join(" "),
@@ -70,6 +70,10 @@ fn word(argument: &Argument, row: &TracedCall<'_>, length: Length) -> Option<Str
     let is_made = || row.outcome().is_none_or(Outcome::is_ok);
     let key = argument.key();
     Some(match (argument, length) {
+        // It may be why there is no socket.
+        (Protocol(Asked(Some(protocol))), Length::Sentence) if !is_made() => {
+            format!("{key} {protocol}")
+        }
         (Protocol(_), _) => return None,
         (Nonblocking(_) | Timeout(_) | OpenNonblock(_) | OpenAsync(_), Length::Short) => {
             return None;

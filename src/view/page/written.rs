@@ -67,7 +67,7 @@ fn rows<'a>(page: &Page<'a>, call: &TracedCall<'_>) -> Vec<&'a ClassicCall> {
         .split(|letter: char| !letter.is_alphanumeric() && letter != '_')
         .collect();
     let flags = call.pending.flags();
-    let only_looks = flags.is_some_and(|flags| flags.is(Flag::Peek));
+    let only_looks = flags.is_some_and(|flags| flags.has(Flag::Peek));
     let stands_for_it = |row: &&ClassicCall| {
         row.traced.contains(&call.call()) && row.c.contains("MSG_PEEK") == only_looks
     };

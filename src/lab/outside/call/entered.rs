@@ -112,6 +112,14 @@ impl Entered {
         }
     }
 
+    /// Whether it was to make a socket, and there is none; one for which nobody waited is asked for again.
+    pub(in crate::lab::outside) fn fails_to_make(&self, result: i64) -> bool {
+        use Syscall as S;
+        let makes = matches!(self.syscall, S::Socket | S::Accept | S::Dup);
+        let again = [libc::EAGAIN, libc::EINTR].map(|error| -i64::from(error));
+        makes && result < 0 && !again.contains(&result)
+    }
+
     /// What it waits for, as things stand.
     pub(in crate::lab::outside) fn interest(&self, tid: Tid) -> Interest {
         let interest = waits_for(self.syscall);

@@ -10,7 +10,8 @@ use super::super::kernel::registers::Registers;
 use super::super::kernel::requests::Tid;
 
 /// What each filter that a process has from us reaches, a bit a slot: every number below 32 is a slot, then every eight,
-/// and one is all from 64 on. So there are few filters, however many sockets there are.
+/// one is all from 64 on, and one all that no descriptor has: what failed to be made is -1. So there are few filters, however
+/// many sockets there are.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Covered {
     filters: Vec<u64>,
@@ -56,7 +57,7 @@ impl Covered {
         if missing == 0 {
             return Ok(());
         }
-        let numbers: Vec<_> = (0..=LAST)
+        let numbers: Vec<_> = (0..=NONE)
             .filter(|slot| missing >> slot & 1 == 1)
             .map(numbers)
             .collect();
@@ -90,9 +91,11 @@ impl Covered {
 }
 
 const LAST: u32 = 36;
+const NONE: u32 = 37;
 
 fn slot(fd: i32) -> u32 {
     match fd.unsigned_abs() {
+        _ if fd < 0 => NONE,
         fd @ 0..32 => fd,
         fd @ 32..64 => 32 + (fd - 32) / 8,
         _ => LAST,
@@ -106,7 +109,8 @@ fn numbers(slot: u32) -> RangeInclusive<u32> {
             let first = 32 + (slot - 32) * 8;
             first..=first + 7
         }
-        _ => 64..=i32::MAX.cast_unsigned(),
+        LAST => 64..=i32::MAX.cast_unsigned(),
+        _ => i32::MIN.cast_unsigned()..=u32::MAX,
     }
 }
 
@@ -116,8 +120,8 @@ mod tests {
 
     #[test]
     fn every_number_lies_in_its_slot_only() {
-        for fd in [0, 3, 31, 32, 39, 40, 63, 64, 900, i32::MAX] {
-            let own: Vec<u32> = (0..=LAST)
+        for fd in [-1, i32::MIN, 0, 3, 31, 32, 39, 40, 63, 64, 900, i32::MAX] {
+            let own: Vec<u32> = (0..=NONE)
                 .filter(|slot| numbers(*slot).contains(&fd.cast_unsigned()))
                 .collect();
             assert_eq!(own, [slot(fd)], "{fd}");

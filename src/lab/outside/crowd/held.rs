@@ -122,7 +122,11 @@ impl Crowd {
             let _ = to_next_call(tid, 0);
             return;
         }
-        let made = inside.entered.made(tid, result);
+        let mut made = inside.entered.made(tid, result);
+        if inside.entered.fails_to_make(result) {
+            // Whoever does not look uses that as if it were a socket.
+            made.push(-1);
+        }
         task.at = inside.back(result, 0);
         if !self.dies(tid, |it| it.cover(tid, registers, &made)) {
             self.news.push_back(News::Back { tid });

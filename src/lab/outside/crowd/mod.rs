@@ -117,7 +117,13 @@ impl Crowd {
                 // Its last thread still has all descriptors, which nobody closes any more.
                 if !self.counted && self.living_thread(process).is_none() {
                     let holds = held_by(tid);
-                    self.news.push_back(News::Leaves { process, holds });
+                    // What `wait` tells of it (`man 2 ptrace`, PTRACE_EVENT_EXIT); 0 is a success.
+                    let failed = message(tid).is_ok_and(|status| status != 0);
+                    self.news.push_back(News::Leaves {
+                        process,
+                        holds,
+                        failed,
+                    });
                 }
                 self.news.push_back(News::Gone { tid });
                 let _ = go_on(tid, 0);

@@ -20,8 +20,12 @@ pub(in crate::lab::outside) enum News {
         process: Tid,
         left: Option<Vec<i32>>,
     },
-    /// A process is about to be over, and holds these sockets.
-    Leaves { process: Tid, holds: Vec<Concerned> },
+    /// A process is about to be over, and holds these sockets; perhaps it failed.
+    Leaves {
+        process: Tid,
+        holds: Vec<Concerned>,
+        failed: bool,
+    },
     /// A process is over: with its exit code, or by a signal.
     Over { process: Tid, end: End },
     /// There is something to say of it.

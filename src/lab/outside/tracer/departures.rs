@@ -11,24 +11,37 @@ use crate::trace::Event;
 #[derive(Debug, Default)]
 pub(super) struct Departures(Vec<Event>);
 
+/// How a process goes.
+#[derive(Debug)]
+pub(super) enum Departure {
+    /// It comes to its end.
+    Own { failed: bool },
+    /// It is ended by us, with its threads that are in no call.
+    Ended { elsewhere: Vec<String> },
+}
+
 impl Departures {
-    /// A process that comes to its end; or is ended, with its threads that are in no call.
     pub(super) fn add(
         &mut self,
         witness: &Witness,
         process: Tid,
         holds: Vec<Concerned>,
-        ended: Option<Vec<String>>,
+        how: Departure,
     ) {
         let name = |held: Concerned| witness.sockets.name(held.number, process, held.fd);
         // One socket may be held under several numbers.
         let sockets: BTreeSet<&str> = holds.into_iter().filter_map(name).collect();
-        if !sockets.is_empty() {
+        let (ended, failed, elsewhere) = match how {
+            Departure::Own { failed } => (false, failed, Vec::new()),
+            Departure::Ended { elsewhere } => (true, false, elsewhere),
+        };
+        if failed || !sockets.is_empty() {
             self.0.push(Event::Held {
                 process: witness.lanes.known(process).map(str::to_owned),
                 sockets: sockets.into_iter().map(str::to_owned).collect(),
-                ended: ended.is_some(),
-                elsewhere: ended.unwrap_or_default(),
+                ended,
+                failed,
+                elsewhere,
             });
         }
     }

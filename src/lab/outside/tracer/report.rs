@@ -14,7 +14,7 @@ use super::super::kernel::proc::words_of;
 use super::super::kernel::requests::Tid;
 use super::super::request::Amend;
 use super::super::witness::Witness;
-use super::departures::Departures;
+use super::departures::{Departure, Departures};
 use crate::lab::kernel::{self, TimeWaits};
 use crate::trace::{CallPending, Does, Event, Sample, Snapshot};
 
@@ -140,8 +140,9 @@ impl<'t> Report<'t> {
     }
 
     /// A process comes to its end, and holds these sockets.
-    pub(super) fn leaves(&mut self, process: Tid, holds: Vec<Concerned>) {
-        self.departures.add(&self.witness, process, holds, None);
+    pub(super) fn leaves(&mut self, process: Tid, holds: Vec<Concerned>, failed: bool) {
+        let how = Departure::Own { failed };
+        self.departures.add(&self.witness, process, holds, how);
     }
 
     /// Tells what those held who have come to their end since.
@@ -161,8 +162,8 @@ impl<'t> Report<'t> {
             elsewhere,
         } in holders
         {
-            let ended = Some(elsewhere);
-            self.departures.add(&self.witness, process, holds, ended);
+            let how = Departure::Ended { elsewhere };
+            self.departures.add(&self.witness, process, holds, how);
         }
         self.tell_departures();
         let lanes = &mut self.witness.lanes;

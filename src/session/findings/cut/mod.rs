@@ -182,6 +182,7 @@ fn tell(
         Fit::Perhaps => words.perhaps_cut(recv, got, whole, peer, cut.step),
         _ => words.message_cut(recv, got, whole, peer, cut.step, answer.is_some()),
     };
-    let others = [cut.step, step];
+    let mut others = vec![cut.step, step];
+    others.dedup();
     Some(Finding::of(Kind::MessageCut, piece.call, &others, text))
 }

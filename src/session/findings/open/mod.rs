@@ -13,16 +13,18 @@ use crate::trace::{Call, Does, Ending, Recording, TracedCall};
 
 /// Every such socket, at the call that made it.
 pub(super) fn still_open(recording: &Recording, end: &RunEnd<'_, '_>) -> Vec<Finding> {
+    let (calls, held) = (end.calls, &end.held);
     // Who fails leaves things open for another reason.
-    if recording.ending().is_none_or(Ending::is_failure) {
+    let failed = |program: &str| held.iter().any(|it| it.failed && it.is_of(program));
+    let any_failed = recording.ending().is_none_or(Ending::is_failure);
+    if any_failed && !held.iter().any(|it| it.failed) {
         return Vec::new();
     }
-    let (calls, held) = (end.calls, &end.held);
     let kept = Kept::of(end);
     let mut found = Vec::new();
     for (at, made) in calls.iter().enumerate() {
         // What a language opens for itself stands on no line of the program.
-        if made.pending.file.is_none() {
+        if made.pending.file.is_none() || failed(program(&made.pending.thread)) {
             continue;
         }
         let names = made.returned().map_or(&[][..], |returned| &returned.made);

@@ -91,4 +91,19 @@ fn a_failure_is_looked_at_before_what_needs_success() {
     let gone = "c.py 9 s.send 5 = EPIPE hello\n";
     case(&format!("{gone} c.py 10 s.send 5 = EPIPE hello"), found);
     case(&format!("{gone} c.py 10 s.recv 5 = 0"), &[]);
+    // The end of the stream, which it reads between, is not looked at either.
+    case(
+        &format!("{gone} c.py 10 s.recv 5 = 0\n c.py 9 s.send 5 = EPIPE hello"),
+        &[(Kind::ErrorIgnored, 9, &[1, 3])],
+    );
+    // It was begun without a wait, and nobody asked how it went; a datagram may find somebody the next time.
+    let never = "c.py 8 s.socket AF_INET SOCK_STREAM = +s\n c.py 9 s.send 5 = ECONNREFUSED hello\n";
+    let again = format!("{never} c.py 10 s.send 5 = EPIPE hello");
+    case(&again, &[(Kind::ErrorIgnored, 9, &[2, 3])]);
+    case(
+        &again
+            .replace("SOCK_STREAM", "SOCK_DGRAM")
+            .replace("EPIPE", "ECONNREFUSED"),
+        &[],
+    );
 }

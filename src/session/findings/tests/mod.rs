@@ -137,6 +137,18 @@ fn a_close_with_unread_bytes_is_a_reset() {
         );
     }
     case(&format!("~ client 2 1\n ~ conn 1 2 0\n {close}"), &[]);
+    // The kernel closes what a program leaves open: it may be that of a language, which is not still open for us.
+    let left = "~ client 2 1\n ~ conn 1 2 6\n s.py 8 conn.recv 2 = 2 ab\n ~ conn";
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::UnreadAtClose, 8, &[1])];
+    case(&format!("{left}\n held s.py conn"), found);
+    // It failed, it was ended, or a child has it, too.
+    for held in [
+        "failed s.py conn",
+        "ended s.py conn",
+        "held s.py conn\n held kid.py conn",
+    ] {
+        case(&format!("{left}\n {held}"), &[]);
+    }
     case(
         "~ client 2 1\n ~ conn 1 2 6\n ~ client\n s.py 9 client.close_range client,conn = ok",
         &[(Kind::UnreadAtClose, 9, &[1])],

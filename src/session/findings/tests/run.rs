@@ -31,11 +31,17 @@ impl Run {
                     let reason = (*reason).to_owned();
                     ending = Ending::Died { reason };
                 }
-                [how @ ("held" | "ended"), name, sockets, elsewhere @ ..] => {
+                [
+                    how @ ("held" | "ended" | "failed"),
+                    name,
+                    sockets,
+                    elsewhere @ ..,
+                ] => {
                     run.recording.push(Event::Held {
                         process: (*name != "nobody").then(|| (*name).to_owned()),
                         sockets: sockets.split(',').map(str::to_owned).collect(),
                         ended: *how == "ended",
+                        failed: *how == "failed",
                         elsewhere: elsewhere.iter().map(|it| elsewhere_of(it)).collect(),
                     });
                 }

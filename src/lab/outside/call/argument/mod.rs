@@ -172,6 +172,13 @@ fn flags(bits: i32) -> Flags {
         (libc::MSG_TRUNC, Flag::Trunc),
         (libc::MSG_DONTWAIT, Flag::Dontwait),
         (libc::MSG_WAITALL, Flag::Waitall),
+        (libc::MSG_DONTROUTE, Flag::Dontroute),
+        (libc::MSG_EOR, Flag::Eor),
+        (libc::MSG_CONFIRM, Flag::Confirm),
+        (libc::MSG_ERRQUEUE, Flag::Errqueue),
+        (libc::MSG_MORE, Flag::More),
+        (libc::MSG_WAITFORONE, Flag::Waitforone),
+        (libc::MSG_CMSG_CLOEXEC, Flag::CmsgCloexec),
     ];
     let rest = known.iter().fold(bits, |rest, (bit, _)| rest & !bit);
     let named = known

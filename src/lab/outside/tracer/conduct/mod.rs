@@ -212,7 +212,11 @@ impl<'t> Conduct<'t> {
                 let lanes = &mut self.report.witness.lanes;
                 self.ends.renamed(process, || lanes.process(process));
             }
-            News::Leaves { process, holds } => self.report.leaves(process, holds),
+            News::Leaves {
+                process,
+                holds,
+                failed,
+            } => self.report.leaves(process, holds, failed),
             News::Over { process, end } => self.over(process, end),
             News::Gone { tid } => {
                 self.conductor.end(tid);
