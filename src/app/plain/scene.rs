@@ -158,7 +158,7 @@ impl Teller<'_> {
                     let made = self.session.here().predicted();
                     let made = made.filter(|made| made.measured.is_some());
                     if let Some(made) = made {
-                        let verdict = self.verdict(&made, made.step.or(rest.ran));
+                        let verdict = self.verdict(&made, made.told_at(rest.ran));
                         self.say(verdict)?;
                     }
                     self.told(scene, note)?;

@@ -32,8 +32,8 @@ words! {
         ("tcp_syncookies", "SYN cookies"),
         ("tcp_max_tw_buckets", "TIME_WAIT rows"),
         ("somaxconn", "backlog"),
-        ("tcp_rmem", "receive buffer"),
-        ("tcp_wmem", "send buffer"),
+        ("tcp_rmem", "first SO_RCVBUF"),
+        ("tcp_wmem", "most SO_SNDBUF"),
         ("tcp_notsent_lowat", "unsent bytes"),
     ];
     setting(number, name): "{number} ({name})";

@@ -9,7 +9,8 @@ words! {
         "{socket}.{call} found no room for {asked} bytes (EAGAIN): they were never sent, and others followed.";
     message_cut(recv, got, whole, peer, step, answered: bool) => match answered {
         true => format!(
-            "{recv} got {got} of the {whole} bytes that {peer} sent in step {step}, and the program answered."
+            "{recv} got {got} of the {whole} bytes that {peer} sent in step {step}, and the program sent before it had the \
+             rest."
         ),
         false => format!(
             "{recv} got {got} of the {whole} bytes that {peer} sent in step {step}, and the program never read \
@@ -17,8 +18,8 @@ words! {
         ),
     };
     perhaps_cut(recv, got, whole, peer, step):
-        "{recv} got {got} of the {whole} bytes that {peer} sent in step {step}, and the program answered: right only if \
-         each {got} bytes are a message of their own.";
+        "{recv} got {got} of the {whole} bytes that {peer} sent in step {step}, and the program sent before it had the \
+         rest: right only if each {got} bytes are a message of their own.";
     body_cut(recv, got, rest, peer, step):
         "{recv} asked for the {rest} bytes that {peer} had announced and sent in step {step}, got {got} of them, and the \
          program took these for all.";

@@ -20,7 +20,7 @@ words! {
     panicked(message): "panicked: {message}";
 
     earlier(rows: usize) => format!("{} earlier", grouped(rows as u64));
-    set_up(calls: usize) => format!("set up: {}", counted(calls, "call"));
+    set_up(calls: usize) => format!("{} before the first stop", counted(calls, "call"));
     more_sockets(hidden: usize) => match hidden {
         1 => "+1 more socket".into(),
         _ => format!("+{hidden} more sockets"),

@@ -80,7 +80,7 @@ words! {
     at_step(number): " · step {number}";
     by_now(answer): "by now {answer}";
     run_suggests: "What this run suggests";
-    explained(steps, lesson): "step {steps} · {lesson}";
+    explained(steps, lesson): "{steps} · {lesson}";
     measured(answer): "measured: {answer}";
     walks_the_extra(title, what_for): "n walks the extra “{title}”: {what_for}";
     shows_the_recording(when): "R shows the recording of {when}.";
@@ -98,6 +98,7 @@ words! {
     an_error_says(name, text): "{name}, {text}: what does the program do with it?";
     end_of_stream: "0 bytes, the end of the stream: what does the program make of that?";
     it_waits: "It waits, and the others go on.";
+    call_waits(socket, call, place): "{socket}.{call} ({place}) waits, and the others go on.";
     fewer_bytes: "Fewer bytes than were to be sent: the rest is still the program's.";
     no_bytes: "0 bytes: what does the program make of that?";
     not_run: "(not run this time)";

@@ -5,6 +5,7 @@ use crate::phrases::number::grouped;
 words! {
     no_sockets_yet: "no sockets yet";
     more(sockets): "… {sockets} more (t)";
+    left_open: "before the end; then the kernel closes them";
     closed: "closed";
     then_closed(state): "{state} → closed";
     seconds_left(seconds): "{seconds} s left";

@@ -22,6 +22,14 @@ pub struct Predicted<'a> {
     pub step: Option<u32>,
 }
 
+impl Predicted<'_> {
+    /// The step to look at, told behind the call of a rest.
+    pub fn told_at(&self, ran: Option<u32>) -> Option<u32> {
+        let ran = ran.filter(|_| !self.predict.measure.is_printed());
+        self.step.or(ran)
+    }
+}
+
 /// What is asked and told where a run's reader stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Here<'a> {

@@ -128,7 +128,7 @@ impl Session<'_> {
                 predict: predicted.predict,
                 answer: predicted.answer,
                 measured: predicted.measured.as_deref(),
-                step: predicted.step.or(here.rest().ran),
+                step: predicted.told_at(here.rest().ran),
                 previous: predicted.previous,
                 strays: here.strays(),
             },

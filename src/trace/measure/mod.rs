@@ -62,6 +62,11 @@ impl Measure {
         }
     }
 
+    /// Whether the program prints it, and no call tells it.
+    pub fn is_printed(&self) -> bool {
+        matches!(self, Measure::Printed { .. })
+    }
+
     /// Whether the answer is a line of the program, at which one can point.
     pub fn is_line(&self) -> bool {
         matches!(self, Measure::Line(_))

@@ -161,7 +161,8 @@ fn suggested(page: &Page<'_>, columns: usize) -> Vec<Line> {
         let told = format!("{}: {}", finding.place(), finding.text);
         lines.extend(wrap(&told, Ink::Warn, columns));
         let steps: Vec<String> = finding.steps.iter().map(u32::to_string).collect();
-        let told = words.explained(steps.join(", "), finding.read());
+        let steps = phrases().plain.steps(steps.len(), steps.join(", "));
+        let told = words.explained(steps, finding.read());
         let told = wrap(&told, Ink::Muted, columns.saturating_sub(2));
         lines.extend(told.into_iter().map(|line| line.indented(2)));
     }
@@ -197,12 +198,20 @@ fn surprise(page: &Page<'_>, moment: &Moment<'_>, subject: Subject) -> Option<St
     let call = moment
         .calls
         .get((page.rest?.ran? as usize).wrapping_sub(1))?;
+    let pending = call.pending;
+    if surprise == Surprise::Waits {
+        let place = match &pending.file {
+            Some(file) => phrases().findings.place(file.rsplit('/').next()?, pending.line),
+            None => phrases().plain.line(pending.line),
+        };
+        return Some(words.call_waits(&pending.socket, pending.call, place));
+    }
     match (surprise, call.outcome()?) {
         (Surprise::Error, Outcome::Err { name, text, .. }) => Some(words.an_error_says(name, text)),
         (Surprise::Nothing, _) => {
-            let socket = moment.before.socket(&call.pending.socket)?;
+            let socket = moment.before.socket(&pending.socket)?;
             // Who has no room gets nothing, and it says nothing of the stream.
-            let asks = !call.pending.args.contains(&Argument::Room(0));
+            let asks = !pending.args.contains(&Argument::Room(0));
             (socket.kind == Kind::Tcp && asks).then(|| words.end_of_stream.to_owned())
         }
         _ => None,

@@ -28,6 +28,18 @@ struct Block {
 impl Sockets<'_> {
     /// At most `rows` lines of at most `columns`; what is not shown is counted.
     pub fn draw(&self, columns: usize, rows: usize) -> Vec<Line> {
+        // When a run is over nobody is asked any more.
+        let left_open = self.moment.ending.is_some() && !self.moment.sockets.sockets.is_empty();
+        if !left_open || rows < 5 {
+            return self.rows(columns, rows);
+        }
+        let told = Line::of(phrases().panel.left_open, Ink::Muted).indented(1);
+        let mut lines = vec![told.truncate(columns)];
+        lines.extend(self.rows(columns, rows - 1));
+        lines
+    }
+
+    fn rows(&self, columns: usize, rows: usize) -> Vec<Line> {
         let sockets = self.sockets();
         let mut blocks = self.blocks(&sockets, columns, true);
         if height(&blocks) > rows {

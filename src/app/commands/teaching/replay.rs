@@ -201,9 +201,10 @@ fn frame<'a>(
         }
         Why::Note(note) => {
             if let (Some(predict), Some(measured)) = (&scene.notes[note].predict, measured(note)) {
+                let ran = rest.ran.filter(|_| !predict.measure.is_printed());
                 frame
                     .said
-                    .extend(text.verdict(predict, None, &measured, rest.ran));
+                    .extend(text.verdict(predict, None, &measured, ran));
             }
             frame
                 .said
