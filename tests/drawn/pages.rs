@@ -598,9 +598,15 @@ fn calls_that_were_passed_over_are_counted_as_the_set_up() {
         ..page(&lesson, &recording, 7)
     };
     let seen = text(&base, 80, 24);
-    assert!(seen.contains("↑ 4 calls before the first stop (t)"), "{seen}");
+    assert!(
+        seen.contains("↑ 4 calls before the first stop (t)"),
+        "{seen}"
+    );
     let seen = text(&Page { stop: 12, ..base }, 80, 24);
-    assert!(seen.contains("↑ 6 calls before the first stop (t)"), "{seen}");
+    assert!(
+        seen.contains("↑ 6 calls before the first stop (t)"),
+        "{seen}"
+    );
     let seen = text(&Page { stop: 18, ..base }, 80, 24);
     assert!(
         seen.contains("↑ 8 earlier (t)"),
@@ -613,10 +619,16 @@ fn calls_that_were_passed_over_are_counted_as_the_set_up() {
     let (closed, opened) = (list(&[]), list(&[1]));
     let sheet = |sheet| text(&Page { sheet, ..base }, 80, 30);
     let seen = sheet(&closed);
-    assert!(seen.contains("▸ to 6: 6 calls before the first stop"), "{seen}");
+    assert!(
+        seen.contains("▸ to 6: 6 calls before the first stop"),
+        "{seen}"
+    );
     assert!(!seen.contains("listen 1"), "{seen}");
     let seen = sheet(&opened);
-    assert!(seen.contains("▾ to 6: 6 calls before the first stop"), "{seen}");
+    assert!(
+        seen.contains("▾ to 6: 6 calls before the first stop"),
+        "{seen}"
+    );
     assert!(seen.contains("listen 1 ✓"), "{seen}");
 }
 

@@ -99,6 +99,18 @@ fn what_was_answered_is_kept_also_when_the_input_ends_before_one_is_sure() {
     assert_eq!(attempts[0].sure, None);
 }
 
+/// A synthesizer reads `100 000` as two numbers.
+#[test]
+fn numbers_are_whole() {
+    let home = Home::new();
+    let told = said(&home.run(&["quiz", "5", "--plain"], &"1\n".repeat(40)));
+    assert!(told.contains("100000 bytes"), "{told}");
+    assert!(
+        !told.contains('\u{a0}') && !told.contains("100 000"),
+        "{told}"
+    );
+}
+
 #[test]
 fn no_input_is_a_score_of_nothing() {
     let home = Home::new();

@@ -19,6 +19,7 @@ use crate::progress::{Progress, Sure};
 use crate::session::quiz::number::number;
 use crate::session::quiz::{Asked, Command, Effect, Given, Proved, Session, Stage, Whys};
 use crate::trace::printable;
+use crate::view::plain::ungrouped;
 use crate::view::quiz::Sheet;
 use crate::view::{Columns, Line};
 
@@ -203,7 +204,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
     fn show(&mut self, lines: &[Line]) -> Result<(), Exit> {
         lines
             .iter()
-            .try_for_each(|line| self.say(line.plain().trim_end()))
+            .try_for_each(|line| self.say(ungrouped(&line.plain()).trim_end()))
     }
 
     fn tell(&mut self, session: &Session) -> Result<(), Exit> {

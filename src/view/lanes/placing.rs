@@ -64,16 +64,18 @@ impl<'a> Lanes<'a> {
         });
         let mut line = Line::new();
         for (index, (lane, at)) in self.shown.iter().enumerate() {
-            if rule && *at > 0 {
-                fill(&mut line, at - 1, rule);
+            match index {
+                0 if rule => fill(&mut line, at.saturating_sub(1), rule),
+                _ if rule => between(&mut line, *at),
+                _ => {}
             }
             fill(&mut line, *at, false);
             let next = self.shown.get(index + 1).map_or(end, |(_, next)| *next);
             let room = next.saturating_sub(at + 1);
             line.append(Line::of(&lane.name, Ink::Strong).truncate(room));
-            if rule {
-                line.push(" ", Ink::Muted);
-            }
+        }
+        if rule && line.width() < end {
+            line.push(" ", Ink::Muted);
         }
         if !more.is_empty() {
             fill(&mut line, end, rule);
@@ -268,6 +270,17 @@ pub(super) fn end_of(name: &str, columns: usize) -> String {
 /// A socket's name where it stands in a row: it may not push the call out of sight.
 fn shortened(name: &str, ink: Ink) -> Line {
     Line::of(name, ink).truncate(14)
+}
+
+/// What parts two names, of which each may have several words.
+fn between(line: &mut Line, next: usize) {
+    let rule = match next.saturating_sub(line.width()) {
+        0 => String::new(),
+        1 => "│".into(),
+        2 => " │".into(),
+        gap => format!(" {} ", "─".repeat(gap - 2)),
+    };
+    line.push(rule, Ink::Muted);
 }
 
 fn fill(line: &mut Line, columns: usize, rule: bool) {

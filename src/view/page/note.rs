@@ -201,7 +201,9 @@ fn surprise(page: &Page<'_>, moment: &Moment<'_>, subject: Subject) -> Option<St
     let pending = call.pending;
     if surprise == Surprise::Waits {
         let place = match &pending.file {
-            Some(file) => phrases().findings.place(file.rsplit('/').next()?, pending.line),
+            Some(file) => phrases()
+                .findings
+                .place(file.rsplit('/').next()?, pending.line),
             None => phrases().plain.line(pending.line),
         };
         return Some(words.call_waits(&pending.socket, pending.call, place));

@@ -33,8 +33,11 @@ pub fn introduction(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> V
         let minutes = format!("  {}{extra}", words.minutes(scene.minutes()));
         let line = Line::of(format!("{:>2}  ", index + 1), Ink::Muted)
             .and(format!("{file:<names$}  "), Ink::Code)
-            .and(&scene.title, Ink::Plain)
-            .and(minutes, Ink::Muted);
+            .and(&scene.title, Ink::Plain);
+        // How long it takes is what one looks for here.
+        let minutes = Line::of(minutes, Ink::Muted);
+        let mut line = line.truncate(columns.saturating_sub(minutes.width()));
+        line.append(minutes);
         lines.push(line.truncate(columns));
     }
     lines

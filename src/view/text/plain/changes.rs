@@ -106,7 +106,10 @@ fn differences(
         let label = column.label_of(now.kind);
         match (before.and_then(|old| old.get(column)), now.get(column)) {
             (Some(old), Some(new)) if old != new => told.push(format!("{label} {old} → {new}")),
-            (None, Some(new)) if new > 0 => told.push(format!("{label} {new}")),
+            // A listener's limit of 0 is one.
+            (None, Some(new)) if new > 0 || column == Column::Limit => {
+                told.push(format!("{label} {new}"))
+            }
             _ => {}
         }
     }

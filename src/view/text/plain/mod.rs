@@ -11,7 +11,7 @@ mod steps;
 mod telling;
 
 pub use findings::findings;
-pub use prose::Text;
+pub use prose::{Text, ungrouped};
 pub use steps::Plain;
 pub use telling::{program, surprise};
 

@@ -153,7 +153,7 @@ fn typed(text: &str) -> String {
 }
 
 /// `20 000 bytes` as `20000 bytes`: a space before three digits that is behind one to three others is no space.
-pub(super) fn ungrouped(text: &str) -> String {
+pub fn ungrouped(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let digits = |from: usize| {
         letters[from..]
