@@ -1,6 +1,7 @@
 //! The page of a scene and its sheets: header, panes, notes, plots, help.
 
 use crate::phrases::number::counted;
+use crate::phrases::sentence::sentence;
 
 words! {
     /// Before the first lesson.
@@ -65,9 +66,9 @@ words! {
     live: "LIVE";
     looking_back: "LOOKING BACK";
 
-    scene_runs_free(why): "This scene runs at full speed, without stops: {why}";
-    proof_runs_free(why): "This proof runs at full speed, without stops: {why}";
-    program_runs_free(why): "This program runs at full speed, without stops: {why}";
+    scene_runs_free(why: &str) => format!("This scene runs at full speed, without stops: {}", sentence(why));
+    proof_runs_free(why: &str) => format!("This proof runs at full speed, without stops: {}", sentence(why));
+    program_runs_free(why: &str) => format!("This program runs at full speed, without stops: {}", sentence(why));
     first_the_question: "First the question.";
     first_a_question: "First a question.";
     enter_starts_it: "Enter starts it.";

@@ -148,6 +148,13 @@ pub(super) fn data(recv: &TracedCall<'_>, got: u64) -> Vec<u8> {
     data.unwrap_or_default()
 }
 
+/// What a send was given, as far as it is known.
+pub(super) fn given(send: &TracedCall<'_>) -> Vec<u8> {
+    let data = send.pending.data.as_deref();
+    let data = data.and_then(|data| printable::known(data, to_send(send.pending)?));
+    data.unwrap_or_default()
+}
+
 /// The sockets that a call waits for, if it is one that waits for several.
 pub(super) fn waits_for<'a>(call: &TracedCall<'a>) -> Option<&'a [String]> {
     let waits = call.call().does() != Does::Closes;

@@ -122,6 +122,11 @@ impl Peers {
         }
     }
 
+    pub fn listens(&self, name: &str) -> bool {
+        let sample = self.seen.get(name);
+        sample.is_some_and(|it| it.state == Some(State::Listen))
+    }
+
     /// The direction in which a socket's bytes travel, as a name that both ends find.
     pub fn direction(&self, name: &str, sends: bool) -> Option<String> {
         let (from, to) = match self.pairs.iter().find(|(a, b)| a == name || b == name) {

@@ -177,7 +177,11 @@ impl<'m, 'a> LogBuilder<'m, 'a> {
                 // Without a handshake nothing travels: a datagram socket only notes the address.
                 Call::Connect if !self.traffic.peers.is_stream(&chosen.socket) => None,
                 Call::Connect | Call::Send | Call::Sendto | Call::Accept | Call::Dup => {
-                    self.traffic.peers.of_call(chosen, Some(left))
+                    let peers = &self.traffic.peers;
+                    let peer = peers.of_call(chosen, Some(left));
+                    // A listener carries no bytes: they wait for the connection that accept will give.
+                    let sends = chosen.call.does() == Does::Sends;
+                    peer.filter(|peer| !(sends && peers.listens(peer)))
                 }
                 Call::Socketpair => left.made.get(1).cloned(),
                 // Not every close ends a connection: the peer's state tells.

@@ -5,10 +5,11 @@
 
 use std::fs::File;
 use std::io;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 
-use nix::fcntl::{FcntlArg, OFlag, fcntl};
-use nix::pty::{Winsize, openpty};
+use nix::errno::Errno;
+use nix::fcntl::OFlag;
+use nix::pty::{PtyMaster, Winsize, grantpt, posix_openpt, unlockpt};
 use nix::sys::termios::{SetArg, cfmakeraw, tcgetattr, tcsetattr};
 
 use super::ahead::Ahead;
@@ -36,24 +37,48 @@ pub(in crate::lab::outside) struct Ends {
     pub(in crate::lab::outside) output: OwnedFd,
 }
 
+/// A terminal as wide as most, and the program's end of it. Neither is open for a moment in whatever else is started just
+/// then, as it would be with `openpty` (`man 3 openpty`).
+fn terminal() -> io::Result<(OwnedFd, OwnedFd)> {
+    let flags = OFlag::O_RDWR | OFlag::O_NOCTTY | OFlag::O_NONBLOCK | OFlag::O_CLOEXEC;
+    let master = posix_openpt(flags)?;
+    grantpt(&master)?;
+    unlockpt(&master)?;
+    let slave = other_end(&master)?;
+    let mut modes = tcgetattr(&slave)?;
+    cfmakeraw(&mut modes);
+    tcsetattr(&slave, SetArg::TCSANOW, &modes)?;
+    resize(&master)?;
+    Ok((master.into(), slave))
+}
+
+fn other_end(terminal: &PtyMaster) -> io::Result<OwnedFd> {
+    let flags = libc::O_RDWR | libc::O_NOCTTY | libc::O_CLOEXEC;
+    // SAFETY: the descriptor is open as long as the terminal is borrowed, and the argument is a number
+    // (`man 2 TIOCGPTPEER`).
+    let answer = unsafe { libc::ioctl(terminal.as_raw_fd(), libc::TIOCGPTPEER, flags) };
+    let slave = Errno::result(answer)?;
+    // SAFETY: the kernel has just made it, and nobody else knows of it.
+    Ok(unsafe { OwnedFd::from_raw_fd(slave) })
+}
+
+fn resize(terminal: &PtyMaster) -> io::Result<()> {
+    let size = Winsize {
+        ws_row: 24,
+        ws_col: 80,
+        ws_xpixel: 0,
+        ws_ypixel: 0,
+    };
+    // SAFETY: the descriptor is open as long as the terminal is borrowed, and the kernel only reads the struct, which is the
+    // one of TIOCSWINSZ (`man 2 TIOCSWINSZ`).
+    let answer = unsafe { libc::ioctl(terminal.as_raw_fd(), libc::TIOCSWINSZ, &raw const size) };
+    Ok(Errno::result(answer).map(drop)?)
+}
+
 impl Streams {
     /// Makes both ends; a program without an input finds it at its end.
     pub(super) fn new(input: Option<&Input>) -> io::Result<(Streams, Ends)> {
-        let size = Winsize {
-            ws_row: 24,
-            ws_col: 80,
-            ws_xpixel: 0,
-            ws_ypixel: 0,
-        };
-        let terminal = openpty(&size, None)?;
-        let mut modes = tcgetattr(&terminal.slave)?;
-        cfmakeraw(&mut modes);
-        tcsetattr(&terminal.slave, SetArg::TCSANOW, &modes)?;
-        for end in [&terminal.master, &terminal.slave] {
-            let flags = nix::fcntl::FdFlag::FD_CLOEXEC;
-            fcntl(end, FcntlArg::F_SETFD(flags))?;
-        }
-        fcntl(&terminal.master, FcntlArg::F_SETFL(OFlag::O_NONBLOCK))?;
+        let (master, slave) = terminal()?;
         let (reader, input) = match input {
             Some(input) => {
                 let (reader, input) = input.reader()?;
@@ -62,14 +87,14 @@ impl Streams {
             None => (None, File::open("/dev/null")?.into()),
         };
         let streams = Streams {
-            output: Ahead::start(terminal.master.into())?,
+            output: Ahead::start(master.into())?,
             printed: Lines::default(),
             prints: false,
             reader,
         };
         let ends = Ends {
             input,
-            output: terminal.slave,
+            output: slave,
         };
         Ok((streams, ends))
     }

@@ -123,6 +123,16 @@ impl Everybody {
         })
     }
 
+    /// Whether whoever is awake only to ask has asked since then.
+    pub(super) fn all_have_asked(&self, since: Instant) -> bool {
+        let awake = self.seen.iter().filter(|seen| {
+            matches!(seen.state, State::Awake { .. }) && !self.computing.contains(&seen.process)
+        });
+        let histories = awake.filter_map(|seen| self.known(seen.thread));
+        let mut asking = histories.filter(|history| history.polls());
+        asking.all(|history| history.has_asked_since(since))
+    }
+
     /// For how long, since something happened, somebody is waited for who goes on by itself: it sleeps, or waits with a
     /// limit.
     pub(super) fn waited_for(

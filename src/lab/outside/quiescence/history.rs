@@ -30,6 +30,8 @@ pub(super) struct History {
     /// It waited for any of several sockets, in vain, and has made no other call since: what a server without work does.
     /// For how long, if each wait had lasted as long as it was to, or a moment.
     idle: Option<Duration>,
+    /// When something had happened last, and how often it has asked in vain since.
+    asked: Option<(Instant, u32)>,
     /// When it was first seen awake since it was last heard of, and how long it had computed by then.
     work: Option<(Duration, Instant)>,
     /// Its first pause that was seen since something happened: since when that is, and when the pause ends.
@@ -42,10 +44,16 @@ impl History {
         self.work = None;
     }
 
-    /// It has made a call. Who asks behind a wait in vain, and is refused, has still nothing to do.
-    pub(super) fn returned(&mut self, now: Instant, outcome: Outcome) {
+    /// It has made a call; something had happened last at `since`. Who asks behind a wait in vain, and is refused, has still
+    /// nothing to do.
+    pub(super) fn returned(&mut self, now: Instant, since: Instant, outcome: Outcome) {
         self.called = Some(now);
         self.work = None;
+        if matches!(outcome, Outcome::Refused | Outcome::InVain(_)) {
+            let asked = self.asked.filter(|(known, _)| *known == since);
+            let times = asked.map_or(0, |(_, times)| times);
+            self.asked = Some((since, times.saturating_add(1)));
+        }
         match outcome {
             Outcome::Unknown => {}
             Outcome::Refused => self.vain = self.vain.saturating_add(1),
@@ -82,13 +90,20 @@ impl History {
         self.vain >= IN_VAIN
     }
 
+    /// Whether it has asked since something happened, so that it has found whatever there is: on a busy computer who only asks
+    /// may have had no processor. The second time, since the first one may have begun before.
+    pub(super) fn has_asked_since(&self, since: Instant) -> bool {
+        let asked = self.asked.filter(|(known, _)| *known == since);
+        asked.is_some_and(|(_, times)| times > 1)
+    }
+
     /// Whether its last call waited for any of several sockets, in vain.
     pub(super) fn looks_around(&self) -> bool {
         self.idle.is_some()
     }
 
     /// Whether it does nothing but to look around and to sleep: one call in vain may be the last word of many that were not.
-    fn polls(&self) -> bool {
+    pub(super) fn polls(&self) -> bool {
         self.idle.is_some() || self.vain > 1
     }
 

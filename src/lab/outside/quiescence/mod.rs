@@ -123,7 +123,9 @@ impl Quiescence {
 
     /// What came of a call of a thread.
     pub(super) fn returned(&mut self, now: Instant, thread: Tid, outcome: Outcome) {
-        self.everybody.history(thread).returned(now, outcome);
+        let since = self.activity.since();
+        let history = self.everybody.history(thread);
+        history.returned(now, since, outcome);
         if outcome == Outcome::Done {
             self.activity.stirs(now);
         }
@@ -243,7 +245,9 @@ impl Quiescence {
     /// Whether nothing but waiting happened for so long.
     fn is_over(&mut self, limit: Duration, pause_of: &mut impl FnMut(Tid) -> Pause) -> bool {
         self.activity.heed_work();
-        !self.everybody.looks_again_within(limit) && self.is_idle_for(limit, pause_of)
+        self.everybody.all_have_asked(self.activity.since())
+            && !self.everybody.looks_again_within(limit)
+            && self.is_idle_for(limit, pause_of)
     }
 
     /// Whether nothing has happened for so long, nor since the last pause ended that somebody made who may have something in

@@ -1,7 +1,7 @@
 //! What a thread received on a socket, and what it sent there before it did anything else.
 
-use crate::session::findings::streams::{data, is_recv, is_send, moved, to_send, waits_for};
-use crate::trace::{Argument, Does, TracedCall, printable};
+use crate::session::findings::streams::{data, given, is_recv, is_send, moved, to_send, waits_for};
+use crate::trace::{Argument, Does, TracedCall};
 
 /// A recv, and its answer.
 #[derive(Debug)]
@@ -125,13 +125,11 @@ fn answer(before: &[&TracedCall<'_>], behind: &[&TracedCall<'_>], socket: &str) 
         bytes += sent;
         short = asked - sent.min(asked);
     }
-    let data = first.pending.data.as_deref();
-    let data = data.and_then(|data| printable::known(data, asked));
     Some(Answer {
         step: first.pending.step,
         bytes: bytes + short,
         sends: calls,
-        data: data.unwrap_or_default(),
+        data: given(first),
     })
 }
 

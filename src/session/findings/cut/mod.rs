@@ -17,7 +17,7 @@ use self::message::Message;
 use self::piece::Piece;
 use self::records::Fit;
 use super::finding::{Finding, Kind};
-use super::streams::{Streams, is_back, is_recv, is_send, moved, room};
+use super::streams::{Streams, given, is_back, is_recv, is_send, moved, room};
 use crate::phrases::phrases;
 use crate::trace::TracedCall;
 
@@ -29,7 +29,8 @@ use crate::trace::TracedCall;
 /// An answer to the first piece is no finding where that holds a line or a frame with its length before it: who sent
 /// several of them in one call did not send one message. Nor is one between which and the recv the thread waited for
 /// other sockets, or moved bytes on them: it is perhaps no answer to this recv. Nor are answers that make of the stream
-/// another one, byte by byte.
+/// another one, byte by byte; nor those of which one piece got more than another one, or of which one came behind the end, if
+/// the sender sent no more and read them all, to the end of the stream.
 pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
     // Whoever still waits may read on one day.
     let all_over = calls.iter().all(|call| is_back(&call));
@@ -127,6 +128,21 @@ fn tell_of_body(piece: &Piece<'_, '_>, peer: &str, asked: u64, all_over: bool) -
     Some(Finding::of(Kind::MessageCut, piece.call, &others, text))
 }
 
+/// Whether its reader still had something to send when it had come to the end of the stream, which it had never sent before:
+/// what compresses keeps some of what it reads.
+fn says_more_behind_the_end(piece: &Piece<'_, '_>, talk: &Talk) -> bool {
+    let pending = piece.call.pending;
+    let socket = pending.socket.as_str();
+    let own = |call: &&TracedCall<'_>| call.pending.thread == pending.thread;
+    let is_over = |call: &TracedCall<'_>| is_recv(call, socket) && moved(call) == Some(0);
+    let later = piece.later.iter().filter(own);
+    let mut behind = later.skip_while(|call| !is_over(call));
+    let last = behind.find(|call| is_send(call, socket)).map(given);
+    let answers = talk.exchanges.iter().filter_map(|it| it.answer.as_ref());
+    let mut known = answers.map(|answer| answer.data.as_slice());
+    last.is_some_and(|last| !last.is_empty() && known.all(|answer| answer != last))
+}
+
 /// Whether all of the message was read, and its sender only read behind it, until the stream was over.
 fn is_read_to_its_end(piece: &Piece<'_, '_>, calls: &[TracedCall<'_>], peer: &str) -> bool {
     let reads = |call: &&TracedCall<'_>| is_recv(call, &piece.call.pending.socket);
@@ -154,7 +170,8 @@ fn tell(
     let holds = frame::is_in(&here.data, piece.got, cut.bytes())
         || message::whole(calls, cut).is_some_and(|it| frame::is_one_of(&here.data, &it))
         || exchange::count_up(&talk.exchanges)
-        || exchange::are_split(&talk.exchanges) && is_read_to_its_end(piece, calls, peer);
+        || (exchange::are_split(&talk.exchanges) || says_more_behind_the_end(piece, talk))
+            && is_read_to_its_end(piece, calls, peer);
     let answer = here.answer.as_ref();
     let answer = answer.filter(|_| !(holds || reads_on && talk.is_filtered));
     if answer.is_none() && reads_on {

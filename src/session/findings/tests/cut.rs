@@ -167,6 +167,19 @@ fn whoever_finds_several_messages_in_a_piece_has_split_it() {
     connected(&format!("{split}{asks}{read}"), found);
 }
 
+/// What compresses answers when it has enough, and says the rest at the end.
+#[test]
+fn who_has_more_to_say_behind_the_end_took_no_piece_for_a_message() {
+    let pieces = in_pieces(["x9", "k2q", ""]);
+    let read = "c.py 10 client.recv 100 = 5 x9k2q\n c.py 10 client.recv 100 = 0\n";
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::MessageCut, 20, &[2, 1, 3])];
+    connected(&format!("{pieces}{read}"), found);
+    let rest = |text: &str| format!("{pieces} s.py 22 conn.send 2 = 2 {text}\n{read}");
+    connected(&rest("!7"), &[]);
+    // Whoever answers the end as he answers each piece has not looked.
+    connected(&rest("x9"), found);
+}
+
 #[test]
 fn what_goes_on_is_no_answer() {
     // Both ends send at the same time: the second send is the rest of the first.

@@ -295,6 +295,16 @@ fn whoever_only_looks_around_is_not_awake_for_others() {
     // Where calls are counted, who never sleeps is never seen to stand either.
     counted("a:refused50 a:over until:q", "over 3002");
     case("a:refused50 a:over until:q", "never");
+    // On a busy computer it may have had no processor since something happened.
+    let starved = "look:a look:a look:a ms:3100 look:a rest look:a rest";
+    counted(
+        &format!("a:refused50 ms:10 stirs {starved}"),
+        "soon, soon, go on, go on, in 10, go on, in 10",
+    );
+    counted(
+        &format!("a:refused50 ms:10 stirs a:refused2 {starved}"),
+        "soon, soon, go on, go on, again, go on, over",
+    );
 }
 
 #[test]
