@@ -35,7 +35,14 @@ enum Item<'a> {
     Lines(Vec<String>),
 }
 
-impl Item<'_> {
+impl<'a> Item<'a> {
+    fn call(&self) -> Option<TracedCall<'a>> {
+        match self {
+            Item::Call(row) => Some(*row),
+            Item::Lines(_) => None,
+        }
+    }
+
     fn lines(&self) -> &[String] {
         match self {
             Item::Call(_) => &[],
@@ -112,24 +119,18 @@ impl<'p> Plain<'p> {
             self.item(recording, at, event, &mut items);
         }
         let keys: Vec<Option<Key<'_>>> = items.iter().map(key).collect();
-        for item in &items {
-            if let Item::Call(row) = item
-                && let Some(socket) = row.tried()
-            {
+        for row in items.iter().filter_map(Item::call) {
+            if let Some(socket) = row.tried() {
                 let first = self.connects.entry(socket.to_owned());
                 first.or_insert(row.pending.step);
             }
         }
         let mut lines = Vec::new();
         // Calls that came back together, and where their lines end.
-        let (mut together, mut ends): (Vec<TracedCall<'_>>, Vec<usize>) = (Vec::new(), Vec::new());
+        let mut together: Vec<(TracedCall<'_>, usize)> = Vec::new();
         for fold in fold(&keys) {
             let of = &items[fold.start..fold.end()];
-            let calls = of.iter().filter_map(|item| match item {
-                Item::Call(row) => Some(*row),
-                Item::Lines(_) => None,
-            });
-            let calls: Vec<TracedCall<'_>> = calls.collect();
+            let calls: Vec<TracedCall<'_>> = of.iter().filter_map(Item::call).collect();
             // What was held back has happened before.
             if !asks {
                 lines.append(&mut self.held);
@@ -143,42 +144,53 @@ impl<'p> Plain<'p> {
                 _ => lines.extend(turns(&calls, fold.block, &self.texts)),
             }
             let Some(after) = last.after else { continue };
-            together.push(*last);
-            ends.push(lines.len());
-            if let Some(Item::Call(next)) = items.get(fold.end())
-                && next.after.is_some_and(|next| std::ptr::eq(next, after))
-            {
-                continue;
-            }
-            let before = first.before.unwrap_or(&EMPTY);
-            let tried = |name: &str| {
-                let tried = self.connects.get(name);
-                let until = |until| tried.is_some_and(|step| *step <= until);
-                [
-                    until(first.pending.step.saturating_sub(1)),
-                    until(last.pending.step),
-                ]
-            };
-            let said = changes(before, after, self.shown, tried);
-            let held = self.held.len();
-            let (calls, ends) = (std::mem::take(&mut together), std::mem::take(&mut ends));
-            for (place, (call, end)) in calls.iter().zip(ends).enumerate().rev() {
-                let own = said.iter().filter(|it| it.made_by(&calls) == place);
-                let step = call.pending.step;
-                match asks {
-                    true => {
-                        let later = own.map(|it| phrases().plain.after_step(step, &it.text));
-                        let later = later.map(|told| format!("    {told}"));
-                        self.held.splice(held..held, later);
-                    }
-                    false => {
-                        let told = own.map(|it| format!("    {}", it.text));
-                        lines.splice(end..end, told);
-                    }
-                }
+            together.push((*last, lines.len()));
+            let next = items[fold.end()..].iter().find_map(Item::call);
+            let goes_on = next.and_then(|next| next.after);
+            if goes_on.is_none_or(|next| !std::ptr::eq(next, after)) {
+                self.changed(std::mem::take(&mut together), first, asks, &mut lines);
             }
         }
         lines
+    }
+
+    /// What calls that came back together have changed since `first` was let go, each change under the call that made it.
+    fn changed(
+        &mut self,
+        together: Vec<(TracedCall<'_>, usize)>,
+        first: &TracedCall<'_>,
+        asks: bool,
+        lines: &mut Vec<String>,
+    ) {
+        let (calls, ends): (Vec<TracedCall<'_>>, Vec<usize>) = together.into_iter().unzip();
+        let Some((last, after)) = calls.last().and_then(|last| Some((last, last.after?))) else {
+            return;
+        };
+        let tried = |name: &str| {
+            let tried = self.connects.get(name);
+            let until = |until| tried.is_some_and(|step| *step <= until);
+            [
+                until(first.pending.step.saturating_sub(1)),
+                until(last.pending.step),
+            ]
+        };
+        let said = changes(first.before.unwrap_or(&EMPTY), after, self.shown, tried);
+        let held = self.held.len();
+        for (place, (call, end)) in calls.iter().zip(ends).enumerate().rev() {
+            let own = said.iter().filter(|it| it.made_by(&calls) == place);
+            let step = call.pending.step;
+            match asks {
+                true => {
+                    let later = own.map(|it| phrases().plain.after_step(step, &it.text));
+                    let later = later.map(|told| format!("    {told}"));
+                    self.held.splice(held..held, later);
+                }
+                false => {
+                    let told = own.map(|it| format!("    {}", it.text));
+                    lines.splice(end..end, told);
+                }
+            }
+        }
     }
 
     fn item<'a>(
