@@ -17,7 +17,7 @@ use self::message::Message;
 use self::piece::Piece;
 use self::records::Fit;
 use super::finding::{Finding, Kind};
-use super::streams::{Streams, given, is_back, is_recv, is_send, moved, room};
+use super::streams::{Streams, given, is_back, is_recv, is_send, moved, room, to_send};
 use crate::phrases::phrases;
 use crate::trace::TracedCall;
 
@@ -135,9 +135,16 @@ fn says_more_behind_the_end(piece: &Piece<'_, '_>, talk: &Talk) -> bool {
     let socket = pending.socket.as_str();
     let own = |call: &&TracedCall<'_>| call.pending.thread == pending.thread;
     let is_over = |call: &TracedCall<'_>| is_recv(call, socket) && moved(call) == Some(0);
-    let later = piece.later.iter().filter(own);
-    let mut behind = later.skip_while(|call| !is_over(call));
-    let last = behind.find(|call| is_send(call, socket)).map(given);
+    let own: Vec<&TracedCall<'_>> = piece.later.iter().filter(own).collect();
+    let end = own.iter().position(|call| is_over(call));
+    let (before, behind) = own.split_at(end.unwrap_or(own.len()));
+    let sends = |call: &&&TracedCall<'_>| is_send(call, socket);
+    // What could not be sent before is no more than that.
+    let is_short = |send: &&TracedCall<'_>| to_send(send.pending) > moved(send);
+    if before.iter().rfind(sends).is_some_and(is_short) {
+        return false;
+    }
+    let last = behind.iter().find(sends).map(|send| given(send));
     let answers = talk.exchanges.iter().filter_map(|it| it.answer.as_ref());
     let mut known = answers.map(|answer| answer.data.as_slice());
     last.is_some_and(|last| !last.is_empty() && known.all(|answer| answer != last))

@@ -178,6 +178,9 @@ fn who_has_more_to_say_behind_the_end_took_no_piece_for_a_message() {
     connected(&rest("!7"), &[]);
     // Whoever answers the end as he answers each piece has not looked.
     connected(&rest("x9"), found);
+    // Nor has who only sends on what had found no room before.
+    let short = rest("!7").replace("send 3 = 3 k2q", "send 5 = 3 k2q!7");
+    connected(&short, found);
 }
 
 #[test]
