@@ -1,7 +1,7 @@
 //! Repeated calls become counted rows: a loop is told once, with how often and how much.
 
 /// At most so many calls in the body of a loop that folds.
-const LONGEST: usize = 6;
+pub const LONGEST: usize = 6;
 /// Fewer turns than this are told one by one.
 const TURNS: usize = 3;
 

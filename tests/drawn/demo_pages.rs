@@ -761,7 +761,7 @@ fn a_healthy_machine_can_run_every_lesson() {
  ✓ fine  TIME_WAIT rows    131 072 (tcp_max_tw_buckets)
  ✓ fine  backlog           4 096 (somaxconn)
  ✓ fine  first SO_RCVBUF   131 072 (tcp_rmem)
- ✓ fine  most SO_SNDBUF    4 194 304 (tcp_wmem)
+ ✓ fine  max SO_SNDBUF     4 194 304 (tcp_wmem)
  ✓ fine  unsent bytes      4 294 967 295 (tcp_notsent_lowat)
  ✓ fine  /proc/sys         the kernel's settings can be read
  ✓ fine  watch             a program can be stopped at its socket calls
@@ -826,7 +826,7 @@ fn what_is_missing_says_which_lesson_minds() {
  ✓ fine  TIME_WAIT rows    131 072 (tcp_max_tw_buckets)
  ✓ fine  backlog           4 096 (somaxconn)
  ✓ fine  first SO_RCVBUF   131 072 (tcp_rmem)
- ✓ fine  most SO_SNDBUF    4 194 304 (tcp_wmem)
+ ✓ fine  max SO_SNDBUF     4 194 304 (tcp_wmem)
  ✓ fine  unsent bytes      4 294 967 295 (tcp_notsent_lowat)
  ✓ fine  /proc/sys         the kernel's settings can be read
  ✓ fine  watch             a program can be stopped at its socket calls

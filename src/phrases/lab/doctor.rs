@@ -33,7 +33,7 @@ words! {
         ("tcp_max_tw_buckets", "TIME_WAIT rows"),
         ("somaxconn", "backlog"),
         ("tcp_rmem", "first SO_RCVBUF"),
-        ("tcp_wmem", "most SO_SNDBUF"),
+        ("tcp_wmem", "max SO_SNDBUF"),
         ("tcp_notsent_lowat", "unsent bytes"),
     ];
     setting(number, name): "{number} ({name})";

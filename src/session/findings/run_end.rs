@@ -2,7 +2,7 @@
 
 use super::held::{self, Held};
 use super::streams::Streams;
-use crate::trace::{Event, Recording, Snapshot, TracedCall};
+use crate::trace::{Recording, Snapshot, TracedCall};
 
 #[derive(Debug)]
 pub(super) struct RunEnd<'r, 'a> {
@@ -21,16 +21,12 @@ impl<'r, 'a> RunEnd<'r, 'a> {
         calls: &'r [TracedCall<'a>],
         streams: &'r Streams<'a>,
     ) -> RunEnd<'r, 'a> {
-        let mut events = recording.events().iter().rev();
         RunEnd {
             calls,
             streams,
             held: held::all(recording),
             unfinished: calls.iter().filter(|it| it.returned().is_none()).collect(),
-            last: events.find_map(|event| match event {
-                Event::Sampled(snapshot) => Some(snapshot),
-                _ => None,
-            }),
+            last: recording.last_sample(),
         }
     }
 }

@@ -407,6 +407,20 @@ mod tests {
     }
 
     #[test]
+    fn the_call_at_its_gate_is_the_one_that_a_moment_has() {
+        let mut grown = Recording::new();
+        let mut gates = 0;
+        for event in two_threads().events() {
+            grown.push(event.clone());
+            let at_gate = grown.at_gate().map(|call| call.pending.step);
+            let now = grown.now();
+            assert_eq!(at_gate, now.pending().map(|call| call.pending.step));
+            gates += usize::from(at_gate.is_some());
+        }
+        assert!(gates > 2, "{gates}");
+    }
+
+    #[test]
     fn calls_come_back_in_their_own_order() {
         let recording = two_threads();
         let steps = |end| {

@@ -16,8 +16,9 @@ pub(super) fn still_open(recording: &Recording, end: &RunEnd<'_, '_>) -> Vec<Fin
     let (calls, held) = (end.calls, &end.held);
     // Who fails leaves things open for another reason.
     let failed = |program: &str| held.iter().any(|it| it.failed && it.is_of(program));
-    let any_failed = recording.ending().is_none_or(Ending::is_failure);
-    if any_failed && !held.iter().any(|it| it.failed) {
+    let is_failure = recording.ending().is_none_or(Ending::is_failure);
+    // A program that could not even be started, or a recording that does not say whose failure it was.
+    if is_failure && !held.iter().any(|it| it.failed) {
         return Vec::new();
     }
     let kept = Kept::of(end);

@@ -2,10 +2,24 @@
 
 use std::collections::VecDeque;
 
-use crate::trace::{Event, Recording};
+use crate::session::fold::LONGEST;
+use crate::trace::{Call, Event, Recording, TracedCall};
 
-/// At most so many calls in the body of a loop that is told at once.
-const LONGEST: usize = 6;
+/// What must be equal for two calls to be turns of one loop: who makes it on what, where, and with which error it came back.
+pub(super) type Turn<'a> = (&'a str, &'a str, Option<&'a str>, u32, Call, &'a str);
+
+/// None as long as the call is not back.
+pub(super) fn turn<'a>(call: &TracedCall<'a>) -> Option<Turn<'a>> {
+    let pending = call.pending;
+    Some((
+        &pending.thread,
+        &pending.socket,
+        pending.file.as_deref(),
+        pending.line,
+        pending.call,
+        call.outcome()?.error().unwrap_or_default(),
+    ))
+}
 
 /// The calls that came back last, and how far they repeat others.
 #[derive(Debug, Default)]
@@ -26,10 +40,9 @@ impl Repeats {
         for event in fresh {
             match event {
                 Event::Returned(returned) => {
-                    goes_on = match key(recording, returned.step) {
-                        Some(key) => self.repeats(key),
-                        None => false,
-                    };
+                    let call = recording.call(returned.step, recording.events().len());
+                    let turn = call.as_ref().and_then(turn);
+                    goes_on = turn.is_some_and(|turn| self.repeats(format!("{turn:?}")));
                 }
                 Event::Pending(_) | Event::Opened { .. } | Event::Sampled(_) => {}
                 _ => {
@@ -42,16 +55,16 @@ impl Repeats {
         goes_on
     }
 
-    fn repeats(&mut self, key: String) -> bool {
+    fn repeats(&mut self, turn: String) -> bool {
         let before = |period: &usize| {
             let at = self.last.len().checked_sub(*period);
-            at.and_then(|at| self.last.get(at)) == Some(&key)
+            at.and_then(|at| self.last.get(at)) == Some(&turn)
         };
         self.period = match self.period {
             Some(period) => Some(period).filter(before),
             None => (1..=LONGEST).find(before),
         };
-        self.last.push_back(key);
+        self.last.push_back(turn);
         if self.last.len() > LONGEST {
             self.last.pop_front();
         }
@@ -59,22 +72,10 @@ impl Repeats {
     }
 }
 
-/// What is equal for two turns of one loop.
-fn key(recording: &Recording, step: u32) -> Option<String> {
-    let call = recording.call(step, recording.events().len())?;
-    let pending = call.pending;
-    let error = call.outcome()?.error().unwrap_or_default();
-    let place = pending.file.as_deref().unwrap_or_default();
-    Some(format!(
-        "{} {} {place} {} {} {error}",
-        pending.thread, pending.socket, pending.line, pending.call
-    ))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::{Answer, Call, CallPending, CallReturned, Outcome};
+    use crate::trace::{Answer, CallPending, CallReturned, Outcome};
 
     /// A letter is a call that comes back, a dot something that is printed; each says whether it only goes on.
     #[track_caller]

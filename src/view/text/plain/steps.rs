@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use super::call::{Texts, call, turns};
 use super::changes::changes;
 use super::clean;
-use super::repeats::Repeats;
+use super::repeats::{Repeats, Turn, turn};
 use crate::phrases::phrases;
 use crate::program::{Program, Sources};
 use crate::session::fold::fold;
-use crate::trace::{Call, Ending, Event, Recording, Shown, Snapshot, TracedCall};
+use crate::trace::{Ending, Event, Recording, Shown, Snapshot, TracedCall};
 use crate::view::lanes::call_text;
 
 /// Turns a recording into lines of text, as it grows.
@@ -50,9 +50,6 @@ impl<'a> Item<'a> {
         }
     }
 }
-
-/// What must be equal for two calls to be turns of one loop.
-type Key<'a> = (&'a str, &'a str, u32, Call, &'a str);
 
 impl<'p> Plain<'p> {
     pub fn new(program: Program<'p>) -> Plain<'p> {
@@ -118,7 +115,8 @@ impl<'p> Plain<'p> {
         for (at, event) in fresh.take(self.told).skip(first) {
             self.item(recording, at, event, &mut items);
         }
-        let keys: Vec<Option<Key<'_>>> = items.iter().map(key).collect();
+        let turns_of = items.iter().map(|item| turn(&item.call()?));
+        let keys: Vec<Option<Turn<'_>>> = turns_of.collect();
         for row in items.iter().filter_map(Item::call) {
             if let Some(socket) = row.tried() {
                 let first = self.connects.entry(socket.to_owned());
@@ -260,16 +258,3 @@ static EMPTY: Snapshot = Snapshot {
     sockets: Vec::new(),
     time_waits: Some(Vec::new()),
 };
-
-fn key<'a>(item: &Item<'a>) -> Option<Key<'a>> {
-    let Item::Call(row) = item else { return None };
-    let chosen = row.pending;
-    let error = row.outcome()?.error().unwrap_or_default();
-    Some((
-        &chosen.thread,
-        &chosen.socket,
-        chosen.line,
-        chosen.call,
-        error,
-    ))
-}
