@@ -156,6 +156,9 @@ pub struct CallReturned {
     /// It was a bind to a port of TCP on which this program listens.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taken_by: Option<String>,
+    /// It was not made: who watches had it return EINTR (`--interrupt`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub injected: bool,
     /// The thread slept inside the call.
     pub waited: bool,
     /// Microseconds between entering and leaving.
@@ -172,6 +175,7 @@ impl CallReturned {
             made: Vec::new(),
             to_nobody: false,
             taken_by: None,
+            injected: false,
             waited: false,
             us: 0,
         }

@@ -85,6 +85,8 @@ impl Conducting {
                 Settled::All(living) => return Ok(living),
                 Settled::Waits(step) => {
                     self.report.say(Event::Waits { step })?;
+                    // What it had done before it waited: a send that found room for a part of its bytes.
+                    self.sample_changes()?;
                     self.report.flush()?;
                 }
             }
@@ -155,13 +157,18 @@ impl Conducting {
                 }
                 continue;
             }
-            // The kernel's table may be long: it is read only when a socket changed.
-            let now = self.sockets();
-            let changed = self.gates.lock().told != now;
-            if changed {
-                self.sample()?;
-            }
+            self.sample_changes()?;
         }
         Ok(())
+    }
+
+    /// Samples if a socket has changed: the kernel's table of connections may be long.
+    fn sample_changes(&mut self) -> io::Result<()> {
+        let now = self.sockets();
+        let changed = self.gates.lock().told != now;
+        match changed {
+            true => self.sample(),
+            false => Ok(()),
+        }
     }
 }

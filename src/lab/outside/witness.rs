@@ -93,6 +93,9 @@ impl Witness {
             Outcome::Ok(Answer::Pair { fds }) => fds.to_vec(),
             _ => Vec::new(),
         };
+        if let (true, Outcome::Err { text, .. }) = (back.inside.skipped, &mut returned.outcome) {
+            *text = phrases().errors.injected(&*text);
+        }
         if !fds.is_empty() {
             let noted = self.notes.of(task.process, tid);
             let line = self.line((tid, task.process), entered, noted.as_ref());
@@ -115,6 +118,7 @@ impl Witness {
         }
         CallReturned {
             step: back.inside.step,
+            injected: back.inside.skipped,
             waited: back.inside.waits,
             us: back.us,
             ..returned

@@ -85,4 +85,9 @@ words! {
     bound_later(socket, step): "{socket} took that port only later, in step {step}.";
     error_ignored(socket, call, error, next):
         "{socket}.{call} failed with {error}, and the program went on to {next}.";
+    given_up(socket, call, next):
+        "{socket}.{call} was interrupted (EINTR), which is no end and no failure, and nobody made it again: the program went on \
+         to {next}.";
+    given_up_at_end(socket, call):
+        "{socket}.{call} was interrupted (EINTR), which is no end and no failure, and nobody made it again: the program ended.";
 }

@@ -26,6 +26,8 @@ pub enum Kind {
     ReadsOn,
     /// A call failed, and the next one needs that it had not.
     ErrorIgnored,
+    /// A call that was interrupted (EINTR) and never made again.
+    GivenUp,
     /// Both ends of a connection wait for bytes.
     BothReceive,
     /// Both ends of a connection wait for room.
@@ -37,7 +39,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 14] = [
+    pub const ALL: [Kind; 15] = [
         Kind::NeverSent,
         Kind::MessageCut,
         Kind::DatagramCut,
@@ -48,6 +50,7 @@ impl Kind {
         Kind::PortSwapped,
         Kind::ReadsOn,
         Kind::ErrorIgnored,
+        Kind::GivenUp,
         Kind::BothReceive,
         Kind::BothSend,
         Kind::NeverAccepted,
@@ -67,6 +70,7 @@ impl Kind {
             Kind::PortSwapped => "port_swapped",
             Kind::ReadsOn => "reads_on",
             Kind::ErrorIgnored => "error_ignored",
+            Kind::GivenUp => "given_up",
             Kind::BothReceive => "both_receive",
             Kind::BothSend => "both_send",
             Kind::NeverAccepted => "never_accepted",
@@ -87,6 +91,7 @@ impl Kind {
             Kind::PortSwapped => (1, "refused"),
             Kind::ReadsOn => (1, "answers"),
             Kind::ErrorIgnored => (1, "unconnected"),
+            Kind::GivenUp => (5, "interrupted"),
             Kind::BothReceive => (1, "half_close"),
             Kind::BothSend => (5, "both_send"),
             Kind::NeverAccepted => (4, "one_by_one"),

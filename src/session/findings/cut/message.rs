@@ -1,5 +1,6 @@
 //! What somebody sent in one call, or in several that went on where the one before had stopped.
 
+use super::exchange::Exchange;
 use crate::session::findings::streams::{is_send, moved, to_send};
 use crate::trace::{TracedCall, printable};
 
@@ -45,8 +46,31 @@ pub(super) fn of(calls: &[TracedCall<'_>], socket: &str) -> Vec<Message> {
     messages
 }
 
-/// What a message says, if all of it is known.
-pub(super) fn whole(calls: &[TracedCall<'_>], message: &Message) -> Option<Vec<u8>> {
+/// What a message says, if all of it is known: of a long one no send shows more than its beginning, but the pieces do in
+/// which it was read.
+pub(super) fn whole(
+    calls: &[TracedCall<'_>],
+    message: &Message,
+    read: &[Exchange],
+) -> Option<Vec<u8>> {
+    from_send(calls, message).or_else(|| from_pieces(message, read))
+}
+
+fn from_pieces(message: &Message, read: &[Exchange]) -> Option<Vec<u8>> {
+    let from = read.partition_point(|piece| piece.begun + piece.got <= message.first);
+    let mut at = message.first;
+    let mut all = Vec::new();
+    for piece in read[from..].iter().take_while(|it| it.begun < message.end) {
+        let known = piece.data.len() as u64 == piece.got && piece.begun <= at;
+        let data = piece.data.iter().filter(|_| known);
+        let data = data.skip(usize::try_from(at.saturating_sub(piece.begun)).ok()?);
+        all.extend(data.take(usize::try_from(message.end - at).ok()?));
+        at = message.first + all.len() as u64;
+    }
+    (at == message.end).then_some(all)
+}
+
+fn from_send(calls: &[TracedCall<'_>], message: &Message) -> Option<Vec<u8>> {
     let at = calls.partition_point(|call| call.pending.step < message.step);
     let first = calls.get(at)?.pending;
     let known = printable::known(first.data.as_deref()?, to_send(first)?)?;

@@ -175,7 +175,8 @@ fn tell(
     let here = exchanges.first()?;
     let reads_on = piece.later.iter().any(|later| is_recv(later, socket));
     let holds = frame::is_in(&here.data, piece.got, cut.bytes())
-        || message::whole(calls, cut).is_some_and(|it| frame::is_one_of(&here.data, &it))
+        || message::whole(calls, cut, exchanges)
+            .is_some_and(|it| frame::is_one_of(&here.data, &it))
         || exchange::count_up(&talk.exchanges)
         || (exchange::are_split(&talk.exchanges) || says_more_behind_the_end(piece, talk))
             && is_read_to_its_end(piece, calls, peer);

@@ -153,6 +153,25 @@ fn who_adds_something_to_each_piece_took_it_for_a_message() {
     }
 }
 
+/// Three messages in one call: no send shows all of them, but their pieces do.
+#[test]
+fn what_a_long_message_says_is_known_from_its_pieces() {
+    let talk = |whole: &str| {
+        let (begin, (piece, rest)) = (&whole[..48], whole.split_at(25));
+        format!(
+            "c.py 9 client.send 60 = 60 {begin}…\n s.py 20 conn.recv 100 = 25 {piece}\n
+             s.py 21 conn.send 2 = 2 ok\n s.py 20 conn.recv 100 = 35 {rest}\n s.py 21 conn.send 2 = 2 ok"
+        )
+    };
+    let three = "first,message,first;second,message,second;third,message,3rd;";
+    connected(&talk(three), &[]);
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::MessageCut, 20, &[2, 1, 3])];
+    connected(&talk(&three.replacen(';', ",", 2)), found);
+    // Nobody showed how it ends.
+    let unknown = talk(three).replace("recv 100 = 35", "recv 100 = 34");
+    connected(&unknown, found);
+}
+
 /// What was sent in one call may have been three messages, of which one piece has one, and the next one two.
 #[test]
 fn whoever_finds_several_messages_in_a_piece_has_split_it() {

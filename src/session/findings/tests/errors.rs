@@ -107,3 +107,58 @@ fn a_failure_is_looked_at_before_what_needs_success() {
         &[],
     );
 }
+
+#[test]
+fn a_datagram_that_was_refused_was_not_sent() {
+    let made = "c.py 8 u.socket AF_INET SOCK_DGRAM = +u\n";
+    let refused = format!("{made} c.py 9 u.send 5 = ECONNREFUSED hello\n");
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::ErrorIgnored, 9, &[2, 3])];
+    case(&format!("{refused} c.py 10 u.recv 9 = waits"), found);
+    // It had a limit, and the next answer came; or it was sent once more.
+    case(&format!("{refused} c.py 10 u.recv 9 = EAGAIN"), &[]);
+    case(
+        &format!("{refused} c.py 9 u.send 5 = 5 hello\n c.py 10 u.recv 9 = waits"),
+        &[],
+    );
+    case(&format!("{refused} d.py 10 u.recv 9 = waits"), &[]);
+}
+
+#[test]
+fn a_call_that_was_interrupted_is_made_again() {
+    let interrupted = "c 9 client.recv 5 = EINTR!\n";
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::GivenUp, 9, &[1, 2])];
+    let closed = format!("{interrupted} c 11 client.close = ok");
+    connected(&closed, found);
+    connected(
+        &format!("{interrupted} c 9 client.recv 5 = 5 hello\n c 11 client.close = ok"),
+        &[],
+    );
+    // By another thread, or when it is ready.
+    connected(
+        &format!("{interrupted} c:two 9 client.recv 5 = 5 hello\n c 11 client.close = ok"),
+        &[],
+    );
+    connected(
+        &format!("{interrupted} c 8 other.poll client = ok\n c 11 client.close = ok"),
+        &[],
+    );
+    // Behind a signal of its own it may want to stop.
+    connected(&closed.replace('!', ""), &[]);
+    // Another call on it is not the same one.
+    connected(
+        &format!("{interrupted} c 10 client.send 5 = 5 hello\n c 11 client.close = ok"),
+        &[(Kind::GivenUp, 9, &[1, 3])],
+    );
+    connected(
+        &closed.replace("recv 5", "send 5"),
+        &[(Kind::GivenUp, 9, &[1, 2])],
+    );
+    case("~ l 1\n s 9 l.accept = EINTR!\n s 11 l.close = ok", found);
+    // It came to its end without a close; another thread, or we, may have brought it there.
+    let left: &[(Kind, u32, &[u32])] = &[(Kind::GivenUp, 9, &[1])];
+    connected(&format!("{interrupted} failed c client"), left);
+    connected(&format!("{interrupted} ended c client"), &[]);
+    let two = format!("{interrupted} c:two 5 other.recv 9 = 0\n failed c client");
+    connected(&two, &[]);
+    connected(interrupted, &[]);
+}

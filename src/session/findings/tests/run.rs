@@ -7,7 +7,7 @@ use crate::trace::{
 
 /// A run in a few words, a line an event:
 /// `server.py 12 conn.recv 100 = 5 hello` is a call: thread, line (0 where none is known), socket, call, its argument, what
-/// it returned (a number, `ok`, an error, `+conn` for a socket that it made, `waits` if it never came back), its data;
+/// it returned (a number, `ok`, an error, with `!` behind it one that was done on purpose, `+conn` for a socket that it made, `waits` if it never came back), its data;
 /// `~ conn 1 2 7` is what the kernel says of a connection from now on: its ports, and what is to be read, or `over`; `~ l 1` of a
 /// listener, `~ l 1 queue` of one in whose queue somebody stands, `~ u 1 udp` of a socket for datagrams, `~ conn` that it is gone; `end failed` how the run ended, which else went well;
 /// `held server.py conn,other` what a process held at its end, and `ended server.py conn,other` what one held that was ended, and behind that its threads that were in no call, `?` for one without a name.
@@ -141,13 +141,14 @@ impl Run {
                 })
             }
             error => Outcome::Err {
-                name: error.into(),
+                name: error.trim_end_matches('!').into(),
                 errno: None,
                 text: String::new(),
             },
         };
         self.recording.push(Event::Returned(CallReturned {
             step,
+            injected: result[0].ends_with('!'),
             taken_by: data.clone().filter(|_| name == "bind"),
             to_nobody: name == "sendto" && data.as_deref() == Some("nobody"),
             data: data.filter(|_| !sends),

@@ -144,6 +144,7 @@ impl Json {
             made: left.made.clone(),
             to_nobody: left.to_nobody,
             taken_by: left.taken_by.clone(),
+            injected: left.injected,
             waited: left.waited,
             us: left.us,
             sockets: call.after.map_or_else(Vec::new, |now| now.sockets.clone()),

@@ -120,6 +120,9 @@ pub struct Called {
     /// It was a bind to a port of TCP on which this program listens.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub taken_by: Option<String>,
+    /// It was not made: `--interrupt` had it return EINTR.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub injected: bool,
     pub waited: bool,
     pub us: u64,
     pub sockets: Vec<Sample>,

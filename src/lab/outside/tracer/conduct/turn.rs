@@ -72,6 +72,8 @@ impl Conduct<'_> {
         for step in self.crowd.now_wait() {
             self.conductor.now_waits(step);
             self.report.tell(Event::Waits { step });
+            // What it had done before it waited is to be seen.
+            self.stirred = true;
         }
     }
 

@@ -1,0 +1,95 @@
+//! Addresses that were not to be had, where the run shows why.
+
+use crate::phrases::phrases;
+use crate::session::findings::finding::{Finding, Kind};
+use crate::session::findings::streams::Streams;
+use crate::trace::{Argument, Call, Setting, State, TracedCall};
+
+/// Binds that failed since the address was in use: a program that is not watched listens there; or nobody does, and the
+/// socket has no SO_REUSEADDR.
+pub fn in_use(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
+    let failed = |call: &TracedCall<'_>| {
+        let error = call.outcome().and_then(|outcome| outcome.error());
+        // Datagrams know no TIME_WAIT, and a path in the file system is taken for good.
+        let tcp = streams.is(&call.pending.socket) && port(call.pending.address()).is_some();
+        call.call() == Call::Bind && error == Some("EADDRINUSE") && tcp
+    };
+    let mut found = Vec::new();
+    for (at, call) in calls.iter().enumerate().filter(|(_, call)| failed(call)) {
+        let socket = &call.pending.socket;
+        let address = call.pending.address().unwrap_or_default();
+        let set = calls[..at]
+            .iter()
+            .any(|call| call.pending.socket == *socket && sets_reuse(call));
+        let listens = call.before.is_some_and(|now| {
+            let mut sockets = now.sockets.iter();
+            sockets.any(|it| {
+                let same = port(it.local.as_deref()) == port(Some(address));
+                it.state == Some(State::Listen) && same
+            })
+        });
+        let taken_by = call.returned().and_then(|it| it.taken_by.as_deref());
+        let words = &phrases().findings;
+        let (kind, text) = match taken_by {
+            _ if listens => continue,
+            Some(_) if binds_another(call, &calls[at + 1..]) => continue,
+            Some(program) => (
+                Kind::AddressTaken,
+                words.address_taken(socket, address, program),
+            ),
+            None if set => continue,
+            None => (Kind::ReuseNotSet, words.reuse_not_set(socket, address)),
+        };
+        found.push(Finding::of(kind, call, &[], text));
+    }
+    found
+}
+
+/// Whether the thread has found another address behind the one that was taken, or the same one later.
+fn binds_another(failed: &TracedCall<'_>, behind: &[TracedCall<'_>]) -> bool {
+    behind.iter().any(|call| {
+        let own = call.pending.thread == failed.pending.thread && call.call() == Call::Bind;
+        own && call.outcome().is_some_and(|it| it.error().is_none())
+    })
+}
+
+/// Connects that were refused, while a listener is at the port with the same two bytes in the other order: who forgets htons
+/// on a small-endian machine gets that one (`man 3 byteorder`).
+pub fn port_swapped(calls: &[TracedCall<'_>]) -> Vec<Finding> {
+    let refused = calls.iter().filter(|call| {
+        let error = call.outcome().and_then(|outcome| outcome.error());
+        call.call() == Call::Connect && error == Some("ECONNREFUSED")
+    });
+    let found = refused.filter_map(|call| {
+        let address = call.pending.address()?;
+        let asked = port(Some(address))?;
+        let swapped = asked.swap_bytes();
+        let mut sockets = call.after?.sockets.iter();
+        let listener = sockets.find(|it| {
+            it.state == Some(State::Listen) && port(it.local.as_deref()) == Some(swapped)
+        })?;
+        let (socket, name) = (&call.pending.socket, &listener.name);
+        let words = &phrases().findings;
+        let text = words.port_swapped(socket, address, name, asked, swapped);
+        (asked != swapped).then(|| Finding::of(Kind::PortSwapped, call, &[], text))
+    });
+    found.collect()
+}
+
+/// The port of an address of IP.
+fn port(address: Option<&str>) -> Option<u16> {
+    address?.rsplit_once(':')?.1.parse().ok()
+}
+
+fn sets_reuse(call: &TracedCall<'_>) -> bool {
+    let names =
+        |argument: &Argument| matches!(argument, Argument::Option(name) if name == "SO_REUSEADDR");
+    let off = |argument: &Argument| {
+        matches!(
+            argument,
+            Argument::Value(Setting::Switch(false) | Setting::Number(0))
+        )
+    };
+    let args = &call.pending.args;
+    call.call() == Call::Setsockopt && args.iter().any(names) && !args.iter().any(off)
+}

@@ -1,0 +1,9 @@
+//! Errors: those whose cure is known, those that nobody looked at, and the one that is no failure.
+
+mod addresses;
+mod ignored;
+mod interrupted;
+
+pub(super) use self::addresses::{in_use, port_swapped};
+pub(super) use self::ignored::ignored;
+pub(super) use self::interrupted::given_up;
