@@ -2,7 +2,7 @@
 
 use crate::stage::{self, Stage, err};
 use serde_json::{Value, json};
-use socklab::trace::{Call, Ending, Event, Recording};
+use socklab::trace::{Call, Column, Ending, Event, Recording};
 use socklab::view::json::{Json, Said};
 use socklab::view::plain::{Plain, Text};
 
@@ -49,6 +49,35 @@ fn a_call_that_waits_says_so_before_the_others_go_on() {
         steps[4],
         " 2  listener.accept() → peer   thread server   line 11: let (receiver, _) = listener.accept()?;"
     );
+}
+
+#[test]
+fn what_a_call_has_done_before_it_waits_stands_under_it() {
+    let mut stage = stage::fill();
+    let step = stage.choose(16, "sender", Call::Send, json!({ "bytes": 100_000 }), None);
+    stage.open(step).waits_behind(step, |now| {
+        let sender = now.sockets.iter_mut().find(|it| it.name == "sender");
+        let columns = &mut sender.expect("it is open").columns;
+        columns.set(Column::Unacked, Some(9_999));
+    });
+    let recording = stage.recording();
+    let waits = |lines: &[String]| {
+        let waits = |line: &String| line.contains("   waits   ");
+        lines.iter().position(waits).expect("it waits")
+    };
+    let lines = plain(&recording);
+    assert_eq!(
+        lines[waits(&lines) + 1..],
+        ["    sender: un-ACKed 0 → 9999"]
+    );
+    // In front of a question it might give the answer away.
+    let mut asked = Plain::new(stage::PROGRAMS[0].program);
+    let lines = asked.take_before_question(&recording);
+    assert_eq!(waits(&lines) + 1, lines.len(), "{lines:#?}");
+    stage.leave(step, stage::ok(100_000), None, &[]);
+    let lines = asked.take(&stage.recording());
+    let held = format!("    after step {step}, sender: un-ACKed 0 → 9999");
+    assert!(lines.contains(&held), "{lines:#?}");
 }
 
 #[test]

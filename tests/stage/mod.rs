@@ -287,6 +287,12 @@ impl Stage {
         self
     }
 
+    /// The same of a call that has done something before.
+    pub(crate) fn waits_behind(&mut self, step: u32, change: impl FnOnce(&mut Snapshot)) {
+        change(&mut self.now);
+        self.waits(step);
+    }
+
     pub(crate) fn leave(
         &mut self,
         step: u32,

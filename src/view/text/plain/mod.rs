@@ -5,6 +5,7 @@
 mod call;
 mod changes;
 mod findings;
+mod item;
 mod prose;
 mod repeats;
 mod steps;

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use super::call::{Texts, call, turns};
 use super::changes::changes;
 use super::clean;
+use super::item::{EMPTY, Item};
 use super::repeats::{Repeats, Turn, turn};
 use crate::phrases::phrases;
 use crate::program::{Program, Sources};
 use crate::session::fold::fold;
-use crate::trace::{Ending, Event, Recording, Shown, Snapshot, TracedCall};
+use crate::trace::{Ending, Event, Recording, Shown, TracedCall};
 use crate::view::lanes::call_text;
 
 /// Turns a recording into lines of text, as it grows.
@@ -27,28 +28,6 @@ pub struct Plain<'p> {
     held: Vec<String>,
     /// What is printed was told when it came.
     printed_apart: bool,
-}
-
-/// Something to tell: a call that is back, or anything else.
-enum Item<'a> {
-    Call(TracedCall<'a>),
-    Lines(Vec<String>),
-}
-
-impl<'a> Item<'a> {
-    fn call(&self) -> Option<TracedCall<'a>> {
-        match self {
-            Item::Call(row) => Some(*row),
-            Item::Lines(_) => None,
-        }
-    }
-
-    fn lines(&self) -> &[String] {
-        match self {
-            Item::Call(_) => &[],
-            Item::Lines(lines) => lines,
-        }
-    }
 }
 
 impl<'p> Plain<'p> {
@@ -134,7 +113,9 @@ impl<'p> Plain<'p> {
                 lines.append(&mut self.held);
             }
             let (Some(first), Some(last)) = (calls.first(), calls.last()) else {
-                lines.extend(of.iter().flat_map(Item::lines).cloned());
+                for item in of {
+                    self.happened(item, asks, &mut lines);
+                }
                 continue;
             };
             match calls.as_slice() {
@@ -150,6 +131,18 @@ impl<'p> Plain<'p> {
             }
         }
         lines
+    }
+
+    fn happened(&mut self, item: &Item<'_>, asks: bool, lines: &mut Vec<String>) {
+        match item {
+            Item::Call(_) => {}
+            Item::Lines(told) => lines.extend(told.iter().cloned()),
+            Item::Changes(step, told) if asks => {
+                let later = told.iter().map(|it| phrases().plain.after_step(*step, it));
+                self.held.extend(later.map(|told| format!("    {told}")));
+            }
+            Item::Changes(_, told) => lines.extend(told.iter().map(|it| format!("    {it}"))),
+        }
     }
 
     /// What calls that came back together have changed since `first` was let go, each change under the call that made it.
@@ -199,9 +192,14 @@ impl<'p> Plain<'p> {
         items: &mut Vec<Item<'a>>,
     ) {
         let lines = match event {
+            Event::Sampled(now) => {
+                let tried = |name: &str| [self.connects.contains_key(name); 2];
+                let before = &recording.events()[..at];
+                items.extend(Item::of_a_wait(before, now, self.shown, tried));
+                return;
+            }
             Event::Pending(_)
             | Event::Opened { .. }
-            | Event::Sampled(_)
             | Event::Held { .. }
             | Event::AllWait
             | Event::Ended(Ending::Returned) => return,
@@ -253,8 +251,3 @@ fn known(recording: &Recording, first: usize) -> usize {
     let open = fresh[settled..].iter().position(back);
     open.map_or(fresh.len(), |at| settled + at)
 }
-
-static EMPTY: Snapshot = Snapshot {
-    sockets: Vec::new(),
-    time_waits: Some(Vec::new()),
-};
