@@ -87,6 +87,28 @@ fn a_source_that_has_moved_with_its_program_is_found_and_one_that_is_gone_has_it
 }
 
 #[test]
+fn a_header_is_told_without_the_way_to_it() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let root = tempfile::tempdir().expect("a folder");
+    let inner = root.path().join("inner");
+    fs::create_dir(&inner).expect("its own");
+    let text = fs::read_to_string(source("pair.c")).expect("its own");
+    fs::write(root.path().join("pair.h"), text).expect("written");
+    let file = inner.join("pair.c");
+    fs::write(&file, "#include \"../inner/../pair.h\"\n").expect("written");
+    let run = run(Request {
+        programs: vec![vec![file.into()]],
+        ..Request::default()
+    });
+    let files = run.calls().map(|(pending, _)| pending.file.clone());
+    let header = root.path().canonicalize().expect("a folder").join("pair.h");
+    let header = header.to_str().map(str::to_owned);
+    assert_eq!(files.collect::<Vec<_>>(), vec![header; 3]);
+}
+
+#[test]
 fn two_sources_of_one_name_are_two() {
     if !can_watch(&["cc"]) {
         return;

@@ -49,13 +49,12 @@ impl Source<'_> {
     pub fn draw(&self, columns: usize, rows: usize) -> Vec<Line> {
         let margins = self.margins(columns);
         let begins = self.begins(&margins);
-        let total = begins[begins.len() - 1];
         // Before anything ran, what was changed is in sight.
         let first = self.ran.or(self.changed.first().copied());
         let first = self.span(first, &begins);
         let other = self.span(self.next, &begins);
         let other = other.or_else(|| self.span(self.focus, &begins));
-        let mut shown = window::lines(total, rows, first, other, |window| {
+        let mut shown = window::lines(&begins, rows, first, other, |window| {
             let line = begins.partition_point(|begin| *begin <= window.start) - 1;
             let rows = self.rows(line, &margins);
             let above = window.start - begins[line];
@@ -285,6 +284,28 @@ fn main() {
                 for (mark, times) in expected {
                     assert_eq!(begins(mark), times, "{ran} and {next} in {rows} rows");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn the_window_begins_with_the_begin_of_a_line() {
+        for rows in 6..25 {
+            for (ran, next) in (1..=19).flat_map(|ran| (1..=19).map(move |next| (ran, next))) {
+                let source = Source {
+                    text: PROGRAM,
+                    ran: Some(ran),
+                    next: Some(next),
+                    ..Source::default()
+                };
+                let drawn: Vec<String> = source.draw(26, rows).iter().map(Line::plain).collect();
+                let begins = drawn[0].contains(|sign: char| sign.is_ascii_digit() || sign == '⋮');
+                assert!(begins, "{ran} and {next} in {rows} rows: {drawn:#?}");
+                let marked = |mark: char| drawn.iter().any(|line| line.contains(mark));
+                assert!(
+                    marked('●') && marked('▶'),
+                    "{ran} and {next} in {rows}: {drawn:#?}"
+                );
             }
         }
     }

@@ -91,10 +91,19 @@ fn source(named: &Path, own: &[PathBuf]) -> Option<PathBuf> {
     };
     let path = path_of(&named.to_string_lossy());
     match path.is_file() {
-        true => Some(path),
+        true => Some(without_detours(path)),
         // Of two that bear the name none is known to be meant.
         false => beside().filter(|paths| paths.len() == 1)?.pop(),
     }
+}
+
+/// A header is found as `filters/../../net.h`, and a folder under another name. The file keeps its own.
+fn without_detours(path: PathBuf) -> PathBuf {
+    let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
+    let direct = folder
+        .zip(path.file_name())
+        .map(|(folder, name)| folder.join(name));
+    direct.unwrap_or(path)
 }
 
 /// Sources of a language itself, which may be installed beside its compiler.
