@@ -157,11 +157,16 @@ fn terms(text: &str) -> BTreeSet<String> {
     let lower = text.to_lowercase().replace(['\'', '’'], "");
     let mut found = BTreeSet::new();
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let words = lower.split(|c| !is_word(c)).filter(|word| !word.is_empty());
+    let words = lower.split(|c| !is_word(c)).map(str::to_owned);
+    // Non-blocking is nonblocking, too.
+    let hyphened = lower.split(|c| !is_word(c) && c != '-');
+    let joined = hyphened.filter(|word| word.contains('-'));
+    let words = words.chain(joined.map(|word| word.replace('-', "")));
     found.extend(
         words
-            .filter(|word| !EMPTY.contains(word) && (word.len() > 1 || word.parse::<u8>().is_ok()))
-            .map(|word| stem(word).to_owned()),
+            .filter(|word| !word.is_empty() && !EMPTY.contains(&word.as_str()))
+            .filter(|word| word.len() > 1 || word.parse::<u8>().is_ok())
+            .map(|word| stem(&word).to_owned()),
     );
     let characters: Vec<char> = lower.chars().collect();
     let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);

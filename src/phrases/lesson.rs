@@ -13,7 +13,7 @@ words! {
     not_failed: "R is for a scene that failed; this one did not.";
     ran_again: "What the kernel still kept was about to go, so the scene has run again up to this call.";
     steps_of_run(steps): "This run has {steps} steps.";
-    a_line_is_awaited: "The program waits for a line: type one, then Enter.";
+    a_line_is_awaited: "The program waits for a line.";
     nothing_printed: "The program has printed nothing yet.";
     full_speed: "This scene runs at full speed: its calls are counted, not kept one by one.";
     one_language: "This program is here in one language only.";

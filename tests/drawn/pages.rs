@@ -510,6 +510,15 @@ fn a_free_scene_is_announced_counted_and_plotted() {
     );
     assert!(seen.contains("█") && seen.contains("100 MB/s"), "{seen}");
     assert!(seen.contains("send\u{a0}×81\u{a0}920"), "{seen}");
+    // The line of the note has run, and nothing comes next.
+    let mut noted = lesson.clone();
+    noted.scenes[1].notes = lesson.scenes[0].notes.clone();
+    let over = Page {
+        recording: &recording,
+        ..Page::at_gate(&noted, 1, &empty, 0)
+    };
+    let seen = text(&over, 100, 30);
+    assert!(seen.contains('●') && !seen.contains('▶'), "{seen}");
 }
 
 #[test]

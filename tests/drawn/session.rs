@@ -1124,7 +1124,7 @@ fn a_program_that_reads_is_typed_to_once_all_is_still() {
         .session
         .with_page(|page| page.message.map(str::to_owned));
     let said = said.expect("a sentence");
-    assert!(said.starts_with("The program waits for a line: "), "{said}");
+    assert!(said.starts_with("The program waits for a line. "), "{said}");
     walk.act(Command::Paste("two\nlines ".into()))
         .act(Command::SendLine);
     let line = "two lines".to_owned();

@@ -19,6 +19,8 @@ fn who_asks_in_other_words_is_sent_to_the_scene_that_answers() {
         ("udp packet loss", "overflow"),
         ("localhost", "names"),
         ("EINTR", "interrupted"),
+        ("nonblocking connect", "begin_connect"),
+        ("non-blocking connect", "begin_connect"),
         ("Errno 24 too many open files", "out_of_files"),
     ] {
         let ran = Socklab::new(&["ask", words]).run().code(0);

@@ -343,6 +343,30 @@ fn a_program_in_an_encoding_that_python_was_taught_is_read() {
     assert!(told.contains("it is read"), "{told}");
 }
 
+/// Since 3.13.4 Python's `collections` names another module `collections.abc`, which is in no file.
+#[test]
+fn a_module_that_is_in_no_file_is_found_as_alone() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    // In the place of one that the lines of a program need, too.
+    let package = folder.path().join("struct");
+    fs::create_dir(&package).expect("its own");
+    let text =
+        "from _struct import *\nimport sys, _struct\nsys.modules['struct.other'] = _struct\n";
+    fs::write(package.join("__init__.py"), text).expect("written");
+    let program = folder.path().join("imports.py");
+    let text = "import struct.other, socket\nsocket.socket().close()\nprint('found')\n";
+    fs::write(&program, text).expect("written");
+    let program = program.to_str().expect("UTF-8");
+    let path = folder.path().to_str().expect("UTF-8");
+    let ran = Socklab::new(&["watch", "--plain", program]).env("PYTHONPATH", path);
+    let ran = ran.run().code(0);
+    assert!(ran.out.contains("    | found\n"), "{}", ran.out);
+    assert!(ran.out.contains("imports.py line 2: "), "{}", ran.out);
+}
+
 /// Also while it goes on: its first turn call by call, and the others with how often and how much.
 #[test]
 fn a_loop_is_told_once() {

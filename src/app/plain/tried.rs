@@ -31,7 +31,7 @@ impl Teller<'_> {
         }
         let (index, lesson) = changed(self.telling.lesson, scene, tried);
         let text = lesson.scenes[index].program.text.to_owned();
-        let taken = taken::as_its_scene(scene, &own, text, &self.telling.arguments);
+        let taken = taken::as_its_scene(&lesson.scenes[index], &own, text, &self.telling.arguments);
         if let Err(refusal) = taken.make() {
             return say([words.cannot_run(file, refusal)]);
         }
@@ -76,6 +76,8 @@ fn changed(lesson: &Lesson, scene: &Scene, tried: &Try) -> (usize, Lesson) {
             ..scene.program
         },
         tries: Vec::new(),
+        // What is asked of it is measured without a person, who may type anything.
+        stdin: None,
         story: "",
         take: None,
         plot: None,

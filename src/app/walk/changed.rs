@@ -146,6 +146,11 @@ fn walk(origin: &Origin<'_>, yours: Yours, screen: &mut Screen) -> Result<Over, 
         tries: &[],
         story: "",
         take: None,
+        stdin: origin
+            .scene
+            .stdin
+            .as_deref()
+            .filter(|_| origin.tried.is_none()),
         extra: None,
         colouring: colouring.as_ref(),
         yours: Some(&origin.lesson),

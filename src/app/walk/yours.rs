@@ -59,7 +59,9 @@ impl Yours {
             Some(tried) => scene.asked_in(&text, tried),
             None => scene.notes_in(&text),
         };
-        let taken = taken::as_its_scene(scene, own, text, origin.arguments);
+        let mut taken = taken::as_its_scene(scene, own, text, origin.arguments);
+        // What is asked of it is measured without a person, who may type anything.
+        taken.typed &= origin.tried.is_none();
         let made = match scene.is_in_python() {
             true => taken.make(),
             // A compiler takes its time, and says nothing.

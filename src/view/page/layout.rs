@@ -237,6 +237,13 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
     let back = ran.filter(|row| row.returned().is_some());
     let back = back.map(|row| row.pending.line);
     let ran = ran.map(|row| row.pending.line);
+    // Where no call stands at a gate, the line that is spoken of is marked.
+    let spoken_of = subject.line(part);
+    let (ran, next) = match part.free {
+        Some(_) if moment.ending.is_some() => (spoken_of.or(ran), None),
+        Some(_) => (ran, spoken_of),
+        None => (ran, pending),
+    };
     Source {
         text: part.program.text,
         tokens: part.tokens(),
@@ -246,11 +253,7 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
             _ => None,
         },
         ran,
-        next: match part.free {
-            // Where no call stands at a gate, the line that is spoken of is marked.
-            Some(_) => subject.line(part),
-            None => pending,
-        },
+        next,
         focus: part.begins(),
         shown: part.shown(),
         changed: part.changed,

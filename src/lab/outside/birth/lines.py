@@ -186,8 +186,9 @@ def _watch():
 # What only we have wanted so far, the program finds as alone: its own file `socket.py` first, if there is one. Beside a file
 # `select.py` nothing that is written in Python is given back: who knows what it would import from there.
 class _Kept(object):
-    def __init__(self, modules):
+    def __init__(self, modules, others):
         self.modules, self.moved = {name: (module, module.__spec__) for name, module in modules.items()}, False
+        self.others = others
 
     def find_spec(self, name, path=None, target=None):
         if name not in self.modules:
@@ -207,6 +208,7 @@ class _Kept(object):
 
     def exec_module(self, module):
         module.__spec__ = self.modules.pop(module.__name__)[1]
+        sys.modules.update(self.others.get(module.__name__, {}))
 
 
 if _path and sys.version_info >= (3, 6) and sys.implementation.name == "cpython":
@@ -215,15 +217,19 @@ if _path and sys.version_info >= (3, 6) and sys.implementation.name == "cpython"
         _watch()
     except Exception:
         pass  # A program without lines is watched all the same.
-    _new, _found = set(sys.modules) - _before, {}
+    _new, _found, _others = set(sys.modules) - _before, {}, {}
     for _name in _new:
         _spec = getattr(sys.modules[_name], "__spec__", None)
         if "." not in _name and getattr(_spec, "has_location", False):
             _found[_name] = sys.modules[_name]
     for _name in _new:  # Also what is inside of a package: it belongs to one that may come anew.
-        if _name.partition(".")[0] in _found:
+        _top, _module = _name.partition(".")[0], sys.modules[_name]
+        if _top in _found:
             del sys.modules[_name]
-    sys.meta_path.insert(0, _Kept(_found))
+            if getattr(getattr(_module, "__spec__", None), "name", None) != _name:
+                # No file has this name: so `collections.abc` since Python 3.13.4.
+                _others.setdefault(_top, {})[_name] = _module
+    sys.meta_path.insert(0, _Kept(_found, _others))
 
 # The user's own sitecustomize, which this one hides. No module is imported for that: the program may have one of its name.
 if "_frozen_importlib" in sys.modules:

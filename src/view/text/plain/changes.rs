@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::clean;
 use crate::phrases::phrases;
-use crate::trace::{Column, Sample, Shown, Snapshot, State, TracedCall};
+use crate::trace::{Call, Column, Does, Sample, Shown, Snapshot, State, TracedCall};
 use crate::view::sockets::is_new;
 
 /// A change, and the socket that it is one of.
@@ -14,19 +14,26 @@ pub(super) struct Change {
 }
 
 impl Change {
-    /// Of several calls that came back together: the one on its socket; else the last one.
+    /// Of several calls that came back together: the one on its socket, unless that only heard of the end; else the one that
+    /// ended something; else the last one.
     pub(super) fn made_by(&self, calls: &[TracedCall<'_>]) -> usize {
         let socket = self.socket.as_deref();
         let concerns = |call: &TracedCall<'_>| {
+            let hears_the_end = call.call().does() == Does::Receives
+                && call.outcome().and_then(|outcome| outcome.bytes()) == Some(0);
             let made = call.returned().map_or(&[][..], |returned| &returned.made);
             socket.is_some_and(|socket| {
-                call.pending.socket == socket
+                call.pending.socket == socket && !hears_the_end
                     || call.pending.closes(socket)
                     || made.iter().any(|made| made == socket)
             })
         };
+        let ends = |call: &TracedCall<'_>| {
+            call.call().does() == Does::Closes || call.call() == Call::Shutdown
+        };
         let last = calls.len().saturating_sub(1);
-        calls.iter().rposition(concerns).unwrap_or(last)
+        let own = calls.iter().rposition(concerns);
+        own.or_else(|| calls.iter().rposition(ends)).unwrap_or(last)
     }
 }
 

@@ -1,6 +1,7 @@
 // A server that runs until SIGTERM, and then closes what it has.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
+#include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -22,8 +23,12 @@ static int ask(const struct sockaddr_in *address) {
     if (connect(client, (const struct sockaddr *)address, sizeof *address) < 0)
         return 1;
     shutdown(client, SHUT_WR);
-    while ((got = read(client, bytes, sizeof bytes)) > 0)
-        fwrite(bytes, 1, got, stdout);
+    while ((got = read(client, bytes, sizeof bytes)) != 0) {
+        if (got < 0 && errno != EINTR)
+            return 1;
+        if (got > 0)
+            fwrite(bytes, 1, got, stdout);
+    }
     close(client);
     kill(getppid(), SIGTERM);
     return 0;

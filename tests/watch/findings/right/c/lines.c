@@ -1,4 +1,5 @@
 // A protocol of lines; whatever comes behind a line stays in the buffer for the next one.
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -14,6 +15,8 @@ struct reader {
 static int send_all(int fd, const char *data, size_t length) {
     while (length > 0) {
         ssize_t sent = write(fd, data, length);
+        if (sent < 0 && errno == EINTR)
+            continue;
         if (sent < 0)
             return -1;
         data += sent;
@@ -37,6 +40,8 @@ static int read_line(struct reader *reader, char *line, size_t room) {
             return length;
         }
         ssize_t got = read(reader->fd, reader->bytes + reader->filled, sizeof reader->bytes - reader->filled);
+        if (got < 0 && errno == EINTR)
+            continue;
         if (got <= 0)
             return -1;
         reader->filled += got;
