@@ -62,6 +62,18 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
+/// Programs that are ready to be started, of which there are none here.
+#[derive(Debug)]
+pub enum Prepared {}
+
+impl Prepared {
+    /// # Errors
+    /// Always.
+    pub fn of(_: &Request) -> Result<Prepared, Refusal> {
+        Err(Refusal)
+    }
+}
+
 /// Running programs, of which there are none here.
 #[derive(Debug)]
 pub enum Watched {}
@@ -76,6 +88,16 @@ impl Watched {
     /// # Errors
     /// Always.
     pub fn start(_: Request, _: impl FnMut(Event) + Send + 'static) -> Result<Watched, Refusal> {
+        Err(Refusal)
+    }
+
+    /// # Errors
+    /// Always.
+    pub fn begin(
+        _: Request,
+        _: Prepared,
+        _: impl FnMut(Event) + Send + 'static,
+    ) -> Result<Watched, Refusal> {
         Err(Refusal)
     }
 

@@ -1,6 +1,6 @@
 //! The two faces without a page: plain text and JSON.
 
-use crate::stage::{self, Stage, err};
+use crate::stage::{self, Stage, done, err};
 use serde_json::{Value, json};
 use socklab::trace::{Call, Column, Ending, Event, Recording};
 use socklab::view::json::{Json, Said};
@@ -31,6 +31,23 @@ fn a_step_is_a_numbered_line_and_its_changes_follow() {
             .iter()
             .any(|line| line.starts_with("18  sender.send(1024 bytes) → error EAGAIN: "))
     );
+}
+
+#[test]
+fn calls_that_name_another_option_are_no_turns_of_one_loop() {
+    let told = |names: [&str; 4]| {
+        let mut stage = Stage::new();
+        for name in names {
+            let args = json!({ "option": name });
+            stage.call(6, "sender", Call::Getsockopt, args, done(), &[], |_| ());
+        }
+        plain(&stage.recording())
+    };
+    let same = told(["SO_SNDBUF"; 4]);
+    assert_eq!(same[0], " 1 to 4, 4 times:", "{same:#?}");
+    let other = told(["SO_SNDBUF", "SO_RCVBUF", "SO_ERROR", "SO_TYPE"]);
+    let calls = other.iter().filter(|line| line.contains("getsockopt(SO_"));
+    assert_eq!(calls.count(), 4, "{other:#?}");
 }
 
 #[test]

@@ -839,9 +839,9 @@ fn a_scene_at_full_speed_is_read_note_by_note() {
     pty.press("3\r");
     // Once measured, each note is a stop, beside its line: the one that asked first, with what was predicted.
     let notes = [
-        ("▶ 59 │", "① The last in the queue."),
-        ("▶ 18 │", "② One after the other."),
-        ("▶ 53 │", "③ Connected, but not accepted."),
+        ("● 59 │", "① The last in the queue."),
+        ("● 18 │", "② One after the other."),
+        ("● 53 │", "③ Connected, but not accepted."),
     ];
     for (at, (line, title)) in notes.iter().enumerate() {
         if at > 0 {

@@ -5,6 +5,7 @@
 ))]
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 use crate::command::Socklab;
 use crate::machine::can_watch;
@@ -173,4 +174,28 @@ fn whoever_types_sees_which_line_ran_last_and_what_each_key_does() {
     let page = pty.press_and_wait("\r", "the next wait", |screen| screen.has("b'Ann'"));
     assert!(page.has("●  4 │ print(right.recv(100))"), "{page}");
     pty.press("q");
+}
+
+/// A page that is not there yet hears no key: so long the terminal is its own.
+#[test]
+fn a_program_that_compiles_for_long_is_named_and_can_be_left() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("written");
+        path.display().to_string()
+    };
+    let source = file("slow.c", "int main(void) { return 0; }\n");
+    let compiler = file("cc", "#!/bin/sh\nsleep 1000 & wait\n");
+    fs::set_permissions(compiler, fs::Permissions::from_mode(0o700)).expect("its own");
+    let path = format!("PATH={}:/usr/bin:/bin", folder.path().display());
+    let words = [&path, env!("CARGO_BIN_EXE_socklab"), "watch", &source];
+    let mut pty = Pty::program("env", &words);
+    pty.wait_for("Compiling slow.c …");
+    pty.press("\x03");
+    assert_eq!(pty.end().0, 130);
+    pty.leaves_nobody_behind();
 }

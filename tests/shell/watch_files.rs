@@ -178,7 +178,11 @@ fn whoever_interrupts_a_compiler_hears_nothing_and_leaves_nothing() {
     fs::set_permissions(&cc, fs::Permissions::from_mode(0o700)).expect("its mode");
     let path = std::env::var("PATH").expect("a path");
     let path = format!("{}:{path}", tools.path().display());
-    for form in ["--plain", "--json"] {
+    for (form, signal, code) in [
+        ("--plain", Signal::SIGINT, Some(130)),
+        ("--json", Signal::SIGINT, Some(130)),
+        ("--plain", Signal::SIGKILL, None),
+    ] {
         let _ = fs::remove_file(&begun);
         let words = ["watch", form, &program("netlink.c")];
         let temporary = tempfile::tempdir().expect("a folder");
@@ -191,8 +195,8 @@ fn whoever_interrupts_a_compiler_hears_nothing_and_leaves_nothing() {
             std::thread::yield_now();
         }
         let group = Pid::from_raw(child.id().cast_signed());
-        killpg(group, Signal::SIGINT).expect("it lives");
-        assert_eq!(child.wait().expect("it ended").code(), Some(130));
+        killpg(group, signal).expect("it lives");
+        assert_eq!(child.wait().expect("it ended").code(), code);
         processes::nobody_is_left(&home);
         let mut said = String::new();
         let err = child.stderr.as_mut().expect("its words");

@@ -1,5 +1,6 @@
 //! Watched programs as plain text or as JSON: every gate opens by itself, and what the programs read comes from our stdin.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::io::{self, IsTerminal};
 use std::os::fd::AsFd;
@@ -13,7 +14,7 @@ use crate::app::output::{print, print_data};
 use crate::app::recordings::watched::{self, Label};
 use crate::app::screen;
 use crate::app::sentence;
-use crate::lab::outside::{Request, Watched};
+use crate::lab::outside::{Prepared, Request, Watched};
 use crate::phrases::phrases;
 use crate::program::{Program, Sources};
 use crate::session::findings;
@@ -31,7 +32,8 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// Where the events of a run come from.
 #[derive(Debug)]
 pub(crate) enum Events {
-    Live(Request),
+    /// What is prepared already is started once.
+    Live(Request, RefCell<Option<Prepared>>),
     Kept(Recording),
 }
 
@@ -74,7 +76,7 @@ pub(crate) fn tell(
             }
             teller.write()?;
         }
-        Events::Live(request) => teller.live(request)?,
+        Events::Live(request, _) => teller.live(request)?,
     }
     teller.end(record)
 }

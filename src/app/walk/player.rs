@@ -141,14 +141,17 @@ impl Players {
             ) => Player::Replay(Replay::start(recording, Box::new(tell))),
             (
                 Played::Watched {
-                    events: Events::Live(request),
+                    events: Events::Live(request, prepared),
                     ..
                 },
                 _,
             ) => {
                 let mut abridged = Abridged::default();
                 let tell = move |event| abridged.pass(event, &tell);
-                let watched = Watched::start(request.clone(), tell);
+                let watched = match prepared.take() {
+                    Some(prepared) => Watched::begin(request.clone(), prepared, tell),
+                    None => Watched::start(request.clone(), tell),
+                };
                 Player::Watched(watched.map_err(|refusal| refusal.sentence())?)
             }
             (Played::Yours(yours), _) => {

@@ -17,4 +17,4 @@ mod witness;
 pub use place::path_of;
 pub use refusal::Refusal;
 pub use request::{Amend, Request};
-pub use watched::Watched;
+pub use watched::{Prepared, Watched};

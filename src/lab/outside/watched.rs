@@ -28,22 +28,61 @@ pub struct Watched {
     tracer: Option<JoinHandle<()>>,
 }
 
+/// Programs that are ready to be started, compiled where they had to be.
+#[derive(Debug)]
+pub struct Prepared {
+    programs: Vec<Program>,
+    leftovers: Leftovers,
+}
+
+impl Prepared {
+    /// Compiles what is to be compiled: that may take its time.
+    ///
+    /// # Errors
+    /// A program is not there, or cannot be compiled.
+    pub fn of(request: &Request) -> Result<Prepared, Refusal> {
+        if let Some(why) = missing() {
+            return Err(Refusal::Lacking { why });
+        }
+        let leftovers = Leftovers::new().map_err(Refusal::no_folder)?;
+        let built = request.built.as_deref();
+        let words = request.programs.iter();
+        let programs = words.map(|words| Program::prepare(words, leftovers.path(), built));
+        Ok(Prepared {
+            programs: programs.collect::<Result<_, _>>()?,
+            leftovers,
+        })
+    }
+}
+
 impl Watched {
-    /// Starts the first program; a later one starts when all earlier ones wait. Every event goes to `tell`, in order,
+    /// Prepares the programs, and starts the first one; a later one starts when all earlier ones wait. Every event goes to `tell`, in order,
     /// from a thread of its own; the last is [`Event::Ended`].
     ///
     /// # Errors
     /// A program is not there, cannot be compiled or run, or may not be watched.
     pub fn start(
         request: Request,
+        tell: impl FnMut(Event) + Send + 'static,
+    ) -> Result<Watched, Refusal> {
+        let prepared = Prepared::of(&request)?;
+        Watched::begin(request, prepared, tell)
+    }
+
+    /// The same with those that are ready.
+    ///
+    /// # Errors
+    /// A program cannot be run, or may not be watched.
+    pub fn begin(
+        request: Request,
+        prepared: Prepared,
         mut tell: impl FnMut(Event) + Send + 'static,
     ) -> Result<Watched, Refusal> {
-        if let Some(why) = missing() {
-            return Err(Refusal::Lacking { why });
-        }
         let no_room = |error: io::Error| Refusal::NoRoom { error };
-        let leftovers = Leftovers::new().map_err(Refusal::no_folder)?;
-        let programs = prepared(&request, &leftovers)?;
+        let Prepared {
+            programs,
+            leftovers,
+        } = prepared;
         let notes = Notes::make(leftovers.path()).map_err(Refusal::no_folder)?;
         let temporary = request.temporary.as_ref();
         let temporary = temporary.map(|folder| folder.path().as_os_str());
@@ -86,12 +125,8 @@ impl Watched {
     /// # Errors
     /// A program does not compile; or it is not there, or its tool.
     pub fn make(request: &Request) -> Result<(), Refusal> {
-        if let Some(why) = missing() {
-            return Err(Refusal::Lacking { why });
-        }
-        let leftovers = Leftovers::new().map_err(Refusal::no_folder)?;
-        let programs = prepared(request, &leftovers)?;
-        programs.iter().try_for_each(Program::parse)
+        let prepared = Prepared::of(request)?;
+        prepared.programs.iter().try_for_each(Program::parse)
     }
 
     /// Whether programs can be watched on this machine: one that does nothing is.
@@ -146,14 +181,6 @@ impl Watched {
         self.typed = false;
         let _ = self.orders.send(Command::EndInput);
     }
-}
-
-fn prepared(request: &Request, leftovers: &Leftovers) -> Result<Vec<Program>, Refusal> {
-    let built = request.built.as_deref();
-    let programs = request.programs.iter();
-    programs
-        .map(|words| Program::prepare(words, leftovers.path(), built))
-        .collect()
 }
 
 fn await_begin(begins: &Receiver<Result<(), Refusal>>) -> Result<(), Refusal> {

@@ -100,6 +100,7 @@ words! {
     end_of_stream: "0 bytes, the end of the stream: what does the program make of that?";
     it_waits: "It waits, and the others go on.";
     call_waits(socket, call, place): "{socket}.{call} ({place}) waits, and the others go on.";
+    call_never_came_back(socket, call, place): "{socket}.{call} ({place}) waited, and never came back.";
     fewer_bytes: "Fewer bytes than were to be sent: the rest is still the program's.";
     no_bytes: "0 bytes: what does the program make of that?";
     not_run: "(not run this time)";

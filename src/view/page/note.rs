@@ -206,7 +206,11 @@ fn surprise(page: &Page<'_>, moment: &Moment<'_>, subject: Subject) -> Option<St
                 .place(file.rsplit('/').next()?, pending.line),
             None => phrases().plain.line(pending.line),
         };
-        return Some(words.call_waits(&pending.socket, pending.call, place));
+        let (socket, call) = (&pending.socket, pending.call);
+        return Some(match moment.ending {
+            Some(_) => words.call_never_came_back(socket, call, place),
+            None => words.call_waits(socket, call, place),
+        });
     }
     match (surprise, call.outcome()?) {
         (Surprise::Error, Outcome::Err { name, text, .. }) => Some(words.an_error_says(name, text)),

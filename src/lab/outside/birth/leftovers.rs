@@ -8,7 +8,8 @@ use std::process::{Child, Command, Stdio};
 use crate::lab::scratch::{self, Folder};
 
 /// Waits for a line, which says that all is well, or for the end without one: then what this process had is left to the
-/// shell. What is watched may still make something there until it has ended, too.
+/// shell. Compilers, which have their own folder in it, work for nobody any more. What is watched may still make something
+/// there until it has ended, too.
 const SCRIPT: &str = include_str!("leftovers.sh");
 
 /// The folder, and a shell that waits for the end of this process: nobody can tidy up after a SIGKILL of his own. One that

@@ -9,27 +9,15 @@ use crate::trace::{Call, Does, TracedCall};
 /// Calls that were interrupted on purpose, and that nobody made again before the socket was closed, or its program ended.
 /// Behind a signal of its own a program may well want to stop; behind this one there was none.
 pub fn given_up(end: &RunEnd<'_, '_>) -> Vec<Finding> {
-    let interrupted = end.calls.iter().enumerate().filter(|(_, call)| {
-        let speaks = matches!(
-            call.call().does(),
-            Does::Sends | Does::Receives | Does::Derives
-        );
-        speaks && call.returned().is_some_and(|it| it.injected)
-    });
+    let interrupted = end.calls.iter().enumerate();
+    let interrupted = interrupted.filter(|(_, call)| call.returned().is_some_and(|it| it.injected));
     let found = interrupted.filter_map(|(at, call)| {
-        let (pending, later) = (call.pending, &end.calls[at + 1..]);
-        let socket = &pending.socket;
-        let again = |it: &TracedCall<'_>| {
-            it.pending.socket == *socket && it.call().does() == call.call().does()
-        };
-        // Who waits for it, or has a copy, may still ask.
-        let waits = |it: &TracedCall<'_>| waits_for(it).is_some_and(|names| names.contains(socket));
-        let copies = |it: &TracedCall<'_>| it.pending.socket == *socket && it.call() == Call::Dup;
-        if later.iter().any(|it| again(it) || waits(it) || copies(it)) {
+        let later = &end.calls[at + 1..];
+        if later.iter().any(|it| asks_again(call, it)) {
             return None;
         }
-        let words = &phrases().findings;
-        let gives_up = |it: &&TracedCall<'_>| it.pending.closes(socket);
+        let (socket, words) = (&call.pending.socket, &phrases().findings);
+        let gives_up = |it: &&TracedCall<'_>| of(call).iter().any(|name| it.pending.closes(name));
         let (others, text) = match later.iter().find(gives_up) {
             Some(close) => (
                 vec![close.pending.step],
@@ -43,6 +31,28 @@ pub fn given_up(end: &RunEnd<'_, '_>) -> Vec<Finding> {
         Some(Finding::of(Kind::GivenUp, call, &others, text))
     });
     found.collect()
+}
+
+/// The sockets that a call is made on, or waits for.
+fn of<'a>(call: &TracedCall<'a>) -> Vec<&'a str> {
+    let waits_for = waits_for(call).unwrap_or_default().iter();
+    let own = std::iter::once(&call.pending.socket);
+    own.chain(waits_for).map(String::as_str).collect()
+}
+
+/// Whether a later call is the same once more: on the same socket, also when that was waited for before. Who has a copy may
+/// ask as well.
+fn asks_again(call: &TracedCall<'_>, later: &TracedCall<'_>) -> bool {
+    let sockets = of(call);
+    let shared = of(later).iter().any(|name| sockets.contains(name));
+    let does = later.call().does();
+    let same = does == call.call().does() || waits_for(call).is_some() && speaks(does);
+    shared
+        && (same && does != Does::Closes || waits_for(later).is_some() || later.call() == Call::Dup)
+}
+
+fn speaks(does: Does) -> bool {
+    matches!(does, Does::Sends | Does::Receives | Does::Derives)
 }
 
 /// Whether its program came to its end by itself, and had no other thread that may have ended it meanwhile.

@@ -154,6 +154,17 @@ fn a_call_that_was_interrupted_is_made_again() {
         &[(Kind::GivenUp, 9, &[1, 2])],
     );
     case("~ l 1\n s 9 l.accept = EINTR!\n s 11 l.close = ok", found);
+    // Who waits for several: it waits once more, or reads; else it has given up.
+    let poll = "c 9 client.poll client,other = EINTR!\n";
+    connected(&format!("{poll} c 11 other.close = ok"), found);
+    connected(
+        &format!("{poll} c 9 other.poll other = ok\n c 11 other.close = ok"),
+        &[],
+    );
+    connected(
+        &format!("{poll} c 10 other.recv 5 = 0\n c 11 other.close = ok"),
+        &[],
+    );
     // It came to its end without a close; another thread, or we, may have brought it there.
     let left: &[(Kind, u32, &[u32])] = &[(Kind::GivenUp, 9, &[1])];
     connected(&format!("{interrupted} failed c client"), left);

@@ -3,10 +3,19 @@
 use std::collections::VecDeque;
 
 use crate::session::fold::LONGEST;
-use crate::trace::{Call, Event, Recording, TracedCall};
+use crate::trace::{Argument, Call, Event, Recording, TracedCall};
 
-/// What must be equal for two calls to be turns of one loop: who makes it on what, where, and with which error it came back.
-pub(super) type Turn<'a> = (&'a str, &'a str, Option<&'a str>, u32, Call, &'a str);
+/// What must be equal for two calls to be turns of one loop: who makes it on what, where, with which error it came back; and
+/// which option or address it names, since only the first turn is told with what it was given.
+pub(super) type Turn<'a> = (
+    &'a str,
+    &'a str,
+    Option<&'a str>,
+    u32,
+    Call,
+    &'a str,
+    Vec<&'a Argument>,
+);
 
 /// None as long as the call is not back.
 pub(super) fn turn<'a>(call: &TracedCall<'a>) -> Option<Turn<'a>> {
@@ -18,7 +27,12 @@ pub(super) fn turn<'a>(call: &TracedCall<'a>) -> Option<Turn<'a>> {
         pending.line,
         pending.call,
         call.outcome()?.error().unwrap_or_default(),
+        pending.args.iter().filter(|it| names(it)).collect(),
     ))
+}
+
+fn names(argument: &Argument) -> bool {
+    matches!(argument, Argument::Option(_) | Argument::Address(_))
 }
 
 /// The calls that came back last, and how far they repeat others.
