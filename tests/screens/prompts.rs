@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::pty::Pty;
+use crate::pty::{Pty, Screen};
 use nix::sys::signal::Signal;
 use socklab::progress::Progress;
 
@@ -114,4 +114,27 @@ fn ctrl_c_in_the_menu() {
 #[test]
 fn ctrl_c_before_forgetting() {
     case(&["progress", "reset"], &[], "[y/N]", 0);
+}
+
+#[test]
+fn a_question_is_wrapped_between_words_and_a_letter_draws_it_once() {
+    let mut pty = Pty::sized(&["progress", "reset"], 24, 20, "xterm");
+    let asks = |screen: &Screen| {
+        let mut rows = screen.body().iter();
+        rows.any(|row| row.trim_end().ends_with("[y/N]"))
+    };
+    let before = pty.wait("the question", asks);
+    let rows = |screen: &Screen| {
+        let rows = screen.body().iter().map(|row| row.trim_end());
+        let rows = rows.filter(|row| !row.is_empty());
+        rows.map(str::to_owned).collect::<Vec<_>>()
+    };
+    pty.press_at_prompt("x");
+    let after = pty.wait("the letter", |screen| screen.has("[y/N] x"));
+    let mut expected = rows(&before);
+    assert!(expected.len() > 1, "{before}");
+    expected.last_mut().expect("a row").push_str(" x");
+    assert_eq!(rows(&after), expected);
+    pty.press_at_prompt("\r");
+    assert_eq!(pty.end().0, 0);
 }

@@ -14,7 +14,7 @@ use super::page::{Flow, Page};
 use super::terminal::Hold;
 use crate::app::exit::Exit;
 use crate::cli::ThemeChoice;
-use crate::view::{Ink, Line, Size};
+use crate::view::{Columns, Ink, Line, Size};
 
 struct Prompt<'a> {
     question: &'a str,
@@ -38,12 +38,19 @@ pub(crate) fn confirms(question: &str) -> Result<bool, Exit> {
 impl Page for Prompt<'_> {
     type Outer = Infallible;
 
-    fn draw(&self, _size: Size) -> Vec<Line> {
-        let mut line = String::new();
+    fn draw(&self, size: Size) -> Vec<Line> {
+        let mut text = String::new();
         // A string takes whatever is written to it.
-        let _ = SimpleTheme.format_confirm_prompt(&mut line, self.question, Some(false));
-        line.push(self.typed.unwrap_or(' '));
-        vec![Line::of(line, Ink::Plain)]
+        let _ = SimpleTheme.format_confirm_prompt(&mut text, self.question, Some(false));
+        // The letter, and the cursor behind it, stand on the last line.
+        let columns = Columns::new(usize::from(size.columns).saturating_sub(3));
+        let mut lines = columns.wrap(text.trim_end(), 0);
+        if let Some(last) = lines.last_mut() {
+            last.push(' ');
+            last.push(self.typed.unwrap_or(' '));
+        }
+        let lines = lines.into_iter();
+        lines.map(|line| Line::of(line, Ink::Plain)).collect()
     }
 
     fn key(&mut self, key: &Key, _size: Size) -> Result<Flow, Exit> {

@@ -133,7 +133,14 @@ impl Terminal {
         };
         let painted: Vec<String> = lines.iter().map(paint).collect();
         if self.hold == Hold::Keys {
-            return self.write(&format!("\r\x1b[K{}", painted.join("\r\n")));
+            // Over what it was: the cursor stands in its last line.
+            let back = match self.shown.len() {
+                0 | 1 => String::new(),
+                rows => format!("\x1b[{}A", rows - 1),
+            };
+            self.write(&format!("\r{back}\x1b[J{}", painted.join("\r\n")))?;
+            self.shown = painted;
+            return Ok(());
         }
         let mut text = String::from(BEGIN);
         if self.shown.is_empty() {

@@ -84,11 +84,13 @@ impl Sockets<'_> {
         let before = self.moment.before;
         let mut waits: Vec<&TimeWait> = self.moment.sockets.rows().iter().collect();
         waits.sort_by(|one, other| other.seconds.total_cmp(&one.seconds));
+        let asked = self.address();
         let waits = waits.into_iter().map(|row| {
             let new = is_new(row, before);
             let line = vec![time_wait(row, new).truncate(columns)];
+            let in_the_way = asked == Some(row.local.as_str());
             Block {
-                weight: self.weight("TIME_WAIT", new) + 4 * u8::from(new),
+                weight: self.weight("TIME_WAIT", new) + 4 * u8::from(new || in_the_way),
                 lines: match self.look.measures_time_waits() {
                     true => marked(line),
                     false => line,
@@ -96,6 +98,13 @@ impl Sockets<'_> {
             }
         });
         open.chain(closed).chain(waits).collect()
+    }
+
+    /// The address that the call which is spoken of was given.
+    fn address(&self) -> Option<&str> {
+        let ran = self.ran?;
+        let mut own = self.moment.returned().rev();
+        own.find(|row| row.pending.socket == ran)?.pending.address()
     }
 
     /// Those that the note names come first, then that of the call and what it changed.
@@ -225,7 +234,10 @@ pub fn is_new(row: &TimeWait, before: &Snapshot) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::{Column, Event, Kind, Measure, Recording, Shown};
+    use crate::trace::{
+        Answer, Argument, Call, CallPending, CallReturned, Column, Event, Kind, Measure, Outcome,
+        Recording, Shown,
+    };
 
     fn sample(name: &str, kind: Kind, state: Option<State>) -> Sample {
         Sample {
@@ -442,6 +454,48 @@ mod tests {
             seen("The sender waits."),
             [" sender    ESTABLISHED", " … 2 more (t)"]
         );
+    }
+
+    #[test]
+    fn the_connection_that_has_the_port_of_the_call_comes_before_sockets_that_nobody_names() {
+        let sockets = ["mended", "late"].map(|name| sample(name, Kind::Tcp, Some(State::Close)));
+        let wait = |port: u16| TimeWait {
+            local: format!("127.0.0.1:{port}"),
+            peer: "127.0.0.1:50000".into(),
+            seconds: 59.0,
+        };
+        let sampled = Event::Sampled(Snapshot {
+            sockets: sockets.to_vec(),
+            time_waits: Some(vec![wait(9090), wait(9091)]),
+        });
+        let bind = CallPending {
+            step: 1,
+            socket: "late".into(),
+            args: vec![Argument::Address("127.0.0.1:9090".into())],
+            ..CallPending::of(Call::Bind)
+        };
+        let back = CallReturned {
+            step: 1,
+            ..CallReturned::of(Outcome::Ok(Answer::Nothing))
+        };
+        let events = [
+            sampled.clone(),
+            Event::Pending(bind),
+            Event::Opened { step: 1 },
+            Event::Returned(back),
+            sampled,
+        ];
+        let recording: Recording = events.into_iter().collect();
+        let moment = recording.now();
+        let panel = Sockets {
+            moment: &moment,
+            look: TAUGHT,
+            ran: Some("late"),
+            next: None,
+        };
+        let lines: Vec<String> = panel.draw(80, 3).iter().map(Line::plain).collect();
+        assert!(lines[0].starts_with(" late "), "{lines:#?}");
+        assert!(lines[1].contains("127.0.0.1:9090"), "{lines:#?}");
     }
 
     #[test]
