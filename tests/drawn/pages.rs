@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::stage::{self, Stage, done, looks, ok, page, size, tcp, text};
+use crate::stage::{self, Stage, done, err, looks, ok, page, size, tcp, text};
 use serde_json::json;
 use socklab::lesson::Predict;
 use socklab::program::Program;
@@ -579,6 +579,33 @@ fn the_time_line_folds_and_opens() {
     );
     assert!(seen.contains("▾ to 17"), "{seen}");
     assert_eq!(seen.matches("send 1024 ✓ 1024").count(), 9, "{seen}");
+}
+
+#[test]
+fn in_a_narrow_time_line_what_was_asked_gives_way_and_no_result_does() {
+    let lesson = stage::lesson();
+    let mut stage = Stage::new();
+    for port in [7, 48_425] {
+        let args = json!({ "address": format!("127.0.0.1:{port}") });
+        let refused = err("ECONNREFUSED", 111);
+        stage.call(12, "client", Call::Connect, args, refused, &[], |_| ());
+    }
+    let recording = stage.recording();
+    let sheet = Sheet::TimeLine {
+        cursor: 0,
+        opened: BTreeSet::new(),
+    };
+    for columns in [60, 64, 70] {
+        let page = Page {
+            sheet: &sheet,
+            ..page(&lesson, &recording, 1)
+        };
+        let seen = text(&page, columns, 20);
+        let whole = seen
+            .lines()
+            .filter(|line| line.contains("✗ ECONNREFUSED  7 µs"));
+        assert_eq!(whole.count(), 2, "{columns}: {seen}");
+    }
 }
 
 #[test]

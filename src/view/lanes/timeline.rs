@@ -7,7 +7,10 @@ use super::placing::end_of;
 use crate::phrases::phrases;
 use crate::session::time_line::{Item, item_of, items};
 use crate::trace::{Moment, Phase, TracedCall};
-use crate::view::paint::{Ink, Line};
+use crate::view::paint::{Ink, Line, width};
+
+/// Before each row, of the cursor and of where the page stands.
+const MARKS: usize = 4;
 
 /// The list around the cursor; `stop` is where the page stands.
 pub fn draw(
@@ -109,33 +112,48 @@ fn row(
     line.append(Line::of(end_of(&chosen.thread, threads), Ink::Muted).fit(threads));
     line.push("  ", Ink::Plain);
     line.append(Line::of(&chosen.socket, Ink::Strong).fit(sockets));
-    line.push(format!("  {:>4}  ", chosen.line), Ink::Muted);
-    if item.inside {
-        line.push("  ", Ink::Plain);
+    let indent = if item.inside { "  " } else { "" };
+    let number = format!("  {:>4}  {indent}", chosen.line);
+    let (came, time) = result(row);
+    // A result and its time are never cut: what was asked gives way, and then the number of the line.
+    let columns = columns.saturating_sub(MARKS + 1);
+    let gap = 2 * usize::from(!time.is_empty());
+    let behind = 1 + came.width() + gap + width(&time);
+    let room = columns.saturating_sub(line.width() + behind);
+    let asked = Line::of(call_text::asked(row, Length::Long), Ink::Plain);
+    let name = (width(chosen.call.name()) + 2).min(asked.width());
+    if room >= width(&number) + name {
+        let room = room - width(&number);
+        line.push(number, Ink::Muted);
+        line.append(asked.truncate(room));
+    } else {
+        line.push(format!("  {indent}"), Ink::Plain);
+        line.append(asked.truncate(room.saturating_sub(2 + indent.len()).max(name)));
     }
-    line.push(call_text::asked(row, Length::Long), Ink::Plain);
     line.push(" ", Ink::Plain);
+    line.append(came);
+    line.pad(columns.saturating_sub(width(&time)).max(line.width() + gap));
+    line.push(time, Ink::Muted);
+    line
+}
+
+/// What a call came to, and how long it took.
+fn result(row: &TracedCall<'_>) -> (Line, String) {
+    let words = &phrases().lanes;
+    let told = |text: &str, ink| (Line::of(text, ink), String::new());
     match row.phase {
-        Phase::Pending => line.push(words.at_the_gate, Ink::Active),
-        Phase::Inside => line.push("…", Ink::Warn),
-        Phase::Waiting => line.push(words.waits, Ink::Warn),
+        Phase::Pending => told(words.at_the_gate, Ink::Active),
+        Phase::Inside => told("…", Ink::Warn),
+        Phase::Waiting => told(words.waits, Ink::Warn),
         Phase::Returned(left) => {
             let (text, ink) = came(row, false);
-            line.push(text, ink);
+            let mut line = Line::of(text, ink);
             if !left.made.is_empty() {
                 line.push(format!(" → {}", left.made.join(", ")), Ink::Accent);
             }
-            let time = words.took(left.us, left.waited);
-            let end = columns.saturating_sub(5 + time.chars().count());
-            if line.width() < end {
-                line.pad(end);
-                line.push(time, Ink::Muted);
-            } else {
-                line.push(format!("  {time}"), Ink::Muted);
-            }
+            (line, words.took(left.us, left.waited))
         }
     }
-    line
 }
 
 fn came(row: &TracedCall<'_>, folded: bool) -> (String, Ink) {
