@@ -253,7 +253,9 @@ fn nothing_else_is_found_under_any_strain() {
                 let found = findings(&told);
                 let known = |(kind, line): &(&str, u64)| {
                     let mut expected = case.expected.iter();
-                    expected.any(|it| it.0 == *kind && it.1 == *line)
+                    // Who makes one mistake may not know of EINTR either.
+                    let gives_up = !is_right && *kind == Kind::GivenUp.name();
+                    gives_up || expected.any(|it| it.0 == *kind && it.1 == *line)
                 };
                 let file = case.file.display();
                 assert!(found.iter().all(known), "{file} {strain:?}: {found:?}");

@@ -1,4 +1,6 @@
 // An echo server with a thread a client, which each ends its half and reads until the end.
+#define _GNU_SOURCE
+#include <errno.h>
 #include <arpa/inet.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -14,7 +16,7 @@ static void die(const char *what) {
 
 static void send_all(int fd, const char *data, size_t length) {
     while (length > 0) {
-        ssize_t sent = send(fd, data, length, MSG_NOSIGNAL);
+        ssize_t sent = TEMP_FAILURE_RETRY(send(fd, data, length, MSG_NOSIGNAL));
         if (sent < 0)
             die("send");
         data += sent;
@@ -26,7 +28,7 @@ static void *serve(void *argument) {
     int conn = *(int *)argument;
     char bytes[256];
     ssize_t got;
-    while ((got = recv(conn, bytes, sizeof bytes, 0)) > 0)
+    while ((got = TEMP_FAILURE_RETRY(recv(conn, bytes, sizeof bytes, 0))) > 0)
         send_all(conn, bytes, got);
     close(conn);
     return NULL;
@@ -51,7 +53,7 @@ int main(void) {
             die("socket");
         if (connect(clients[i], (struct sockaddr *)&address, length) < 0)
             die("connect");
-        if ((conns[i] = accept(listener, NULL, NULL)) < 0)
+        if ((conns[i] = TEMP_FAILURE_RETRY(accept(listener, NULL, NULL))) < 0)
             die("accept");
         pthread_create(&threads[i], NULL, serve, &conns[i]);
     }
@@ -61,7 +63,7 @@ int main(void) {
         ssize_t got;
         send_all(clients[i], "hello, hello", 12);
         shutdown(clients[i], SHUT_WR);
-        while ((got = recv(clients[i], answer + whole, sizeof answer - whole, 0)) > 0)
+        while ((got = TEMP_FAILURE_RETRY(recv(clients[i], answer + whole, sizeof answer - whole, 0))) > 0)
             whole += got;
         printf("%.*s\n", (int)whole, answer);
         close(clients[i]);

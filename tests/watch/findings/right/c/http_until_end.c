@@ -1,4 +1,6 @@
 // A client of HTTP/1.0 reads until the end; its server reads until the empty line.
+#define _GNU_SOURCE
+#include <errno.h>
 #include <arpa/inet.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -9,7 +11,7 @@
 static int send_all(int fd, const char *text) {
     size_t length = strlen(text);
     while (length > 0) {
-        ssize_t sent = send(fd, text, length, MSG_NOSIGNAL);
+        ssize_t sent = TEMP_FAILURE_RETRY(send(fd, text, length, MSG_NOSIGNAL));
         if (sent < 0)
             return -1;
         text += sent;
@@ -22,9 +24,9 @@ static void *serve(void *argument) {
     int listener = *(int *)argument;
     char request[1000] = "";
     size_t filled = 0;
-    int conn = accept(listener, NULL, NULL);
+    int conn = TEMP_FAILURE_RETRY(accept(listener, NULL, NULL));
     while (!strstr(request, "\r\n\r\n")) {
-        ssize_t got = recv(conn, request + filled, sizeof request - 1 - filled, 0);
+        ssize_t got = TEMP_FAILURE_RETRY(recv(conn, request + filled, sizeof request - 1 - filled, 0));
         if (got <= 0)
             break;
         filled += got;
@@ -54,7 +56,7 @@ int main(void) {
     }
     char bytes[16];
     ssize_t got;
-    while ((got = read(client, bytes, sizeof bytes)) > 0)
+    while ((got = TEMP_FAILURE_RETRY(read(client, bytes, sizeof bytes))) > 0)
         fwrite(bytes, 1, got, stdout);
     close(client);
     pthread_join(thread, NULL);

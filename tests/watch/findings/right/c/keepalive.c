@@ -1,4 +1,6 @@
 // Questions and answers on one connection that is kept, with a deadline for each.
+#define _GNU_SOURCE
+#include <errno.h>
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <pthread.h>
@@ -12,7 +14,7 @@
 static int recv_field(int fd, char *field) {
     size_t whole = 0;
     while (whole < 8) {
-        ssize_t got = recv(fd, field + whole, 8 - whole, MSG_WAITALL);
+        ssize_t got = TEMP_FAILURE_RETRY(recv(fd, field + whole, 8 - whole, MSG_WAITALL));
         if (got <= 0)
             return -1;
         whole += got;
@@ -23,7 +25,7 @@ static int recv_field(int fd, char *field) {
 static int send_field(int fd, const char *field) {
     size_t whole = 0;
     while (whole < 8) {
-        ssize_t sent = send(fd, field + whole, 8 - whole, MSG_NOSIGNAL);
+        ssize_t sent = TEMP_FAILURE_RETRY(send(fd, field + whole, 8 - whole, MSG_NOSIGNAL));
         if (sent < 0)
             return -1;
         whole += sent;
@@ -55,7 +57,7 @@ int main(void) {
     setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     if (connect(client, (struct sockaddr *)&address, length) < 0)
         return 1;
-    int conn = accept(listener, NULL, NULL);
+    int conn = TEMP_FAILURE_RETRY(accept(listener, NULL, NULL));
     pthread_t thread;
     pthread_create(&thread, NULL, serve, &conn);
     for (int i = 0; i < 3; i++) {

@@ -1,4 +1,6 @@
 // Messages with their length before them, over a connection between two threads.
+#define _GNU_SOURCE
+#include <errno.h>
 #include <arpa/inet.h>
 #include <pthread.h>
 #include <stdint.h>
@@ -10,7 +12,7 @@
 static int send_all(int fd, const void *data, size_t length) {
     const char *next = data;
     while (length > 0) {
-        ssize_t sent = send(fd, next, length, MSG_NOSIGNAL);
+        ssize_t sent = TEMP_FAILURE_RETRY(send(fd, next, length, MSG_NOSIGNAL));
         if (sent < 0)
             return -1;
         next += sent;
@@ -22,7 +24,7 @@ static int send_all(int fd, const void *data, size_t length) {
 static int recv_all(int fd, void *data, size_t length) {
     char *next = data;
     while (length > 0) {
-        ssize_t got = recv(fd, next, length, 0);
+        ssize_t got = TEMP_FAILURE_RETRY(recv(fd, next, length, 0));
         if (got <= 0)
             return -1;
         next += got;
@@ -52,7 +54,7 @@ static int recv_message(int fd, char *text, size_t room) {
 static void *serve(void *argument) {
     int listener = *(int *)argument;
     char text[100];
-    int conn = accept(listener, NULL, NULL);
+    int conn = TEMP_FAILURE_RETRY(accept(listener, NULL, NULL));
     while (recv_message(conn, text, sizeof text) == 0)
         if (send_message(conn, text) < 0)
             break;

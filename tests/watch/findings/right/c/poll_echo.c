@@ -1,4 +1,6 @@
 // An echo server by poll, for two clients that are threads.
+#define _GNU_SOURCE
+#include <errno.h>
 #include <arpa/inet.h>
 #include <poll.h>
 #include <pthread.h>
@@ -10,7 +12,7 @@ static struct sockaddr_in address = {.sin_family = AF_INET};
 
 static int send_all(int fd, const char *data, size_t length) {
     while (length > 0) {
-        ssize_t sent = send(fd, data, length, MSG_NOSIGNAL);
+        ssize_t sent = TEMP_FAILURE_RETRY(send(fd, data, length, MSG_NOSIGNAL));
         if (sent < 0)
             return -1;
         data += sent;
@@ -28,7 +30,7 @@ static void *ask(void *words) {
         return NULL;
     }
     while (whole < 5) {
-        ssize_t got = recv(client, answer + whole, sizeof answer - whole, 0);
+        ssize_t got = TEMP_FAILURE_RETRY(recv(client, answer + whole, sizeof answer - whole, 0));
         if (got <= 0)
             break;
         whole += got;
@@ -52,13 +54,13 @@ int main(void) {
     struct pollfd fds[8] = {{.fd = listener, .events = POLLIN}};
     int count = 1, over = 0;
     while (over < 2) {
-        if (poll(fds, count, -1) < 0)
+        if (TEMP_FAILURE_RETRY(poll(fds, count, -1)) < 0)
             return 1;
         for (int i = count - 1; i > 0; i--) {
             char bytes[100];
             if (!(fds[i].revents & (POLLIN | POLLHUP)))
                 continue;
-            ssize_t got = recv(fds[i].fd, bytes, sizeof bytes, 0);
+            ssize_t got = TEMP_FAILURE_RETRY(recv(fds[i].fd, bytes, sizeof bytes, 0));
             if (got > 0 && send_all(fds[i].fd, bytes, got) == 0)
                 continue;
             close(fds[i].fd);
@@ -66,7 +68,7 @@ int main(void) {
             over++;
         }
         if (fds[0].revents & POLLIN) {
-            int conn = accept(listener, NULL, NULL);
+            int conn = TEMP_FAILURE_RETRY(accept(listener, NULL, NULL));
             if (conn >= 0)
                 fds[count++] = (struct pollfd){.fd = conn, .events = POLLIN};
         }

@@ -1,4 +1,6 @@
 // Two clients talk through a server by select: what one says the other one hears.
+#define _GNU_SOURCE
+#include <errno.h>
 #include <arpa/inet.h>
 #include <stdio.h>
 #include <sys/select.h>
@@ -10,7 +12,7 @@ static struct sockaddr_in address = {.sin_family = AF_INET};
 
 static int send_all(int fd, const char *data, size_t length) {
     while (length > 0) {
-        ssize_t sent = write(fd, data, length);
+        ssize_t sent = TEMP_FAILURE_RETRY(write(fd, data, length));
         if (sent < 0)
             return -1;
         data += sent;
@@ -25,7 +27,7 @@ static int talk(const char *says, size_t hears) {
     if (connect(client, (struct sockaddr *)&address, sizeof address) < 0 || send_all(client, says, 6) < 0)
         return 1;
     for (size_t heard = 0; heard < hears;) {
-        ssize_t got = read(client, bytes, sizeof bytes);
+        ssize_t got = TEMP_FAILURE_RETRY(read(client, bytes, sizeof bytes));
         if (got <= 0)
             return 1;
         heard += got;
@@ -49,7 +51,7 @@ int main(void) {
                 close(conns[other]);
             return talk(i == 0 ? "hello\n" : "howdy\n", 6);
         }
-        if ((conns[i] = accept(listener, NULL, NULL)) < 0)
+        if ((conns[i] = TEMP_FAILURE_RETRY(accept(listener, NULL, NULL))) < 0)
             return 1;
     }
     int open = 2;
@@ -62,13 +64,13 @@ int main(void) {
                 FD_SET(conns[i], &readable);
                 highest = conns[i] > highest ? conns[i] : highest;
             }
-        if (select(highest + 1, &readable, NULL, NULL, NULL) < 0)
+        if (TEMP_FAILURE_RETRY(select(highest + 1, &readable, NULL, NULL, NULL)) < 0)
             return 1;
         for (int i = 0; i < 2; i++) {
             char bytes[100];
             if (conns[i] < 0 || !FD_ISSET(conns[i], &readable))
                 continue;
-            ssize_t got = read(conns[i], bytes, sizeof bytes);
+            ssize_t got = TEMP_FAILURE_RETRY(read(conns[i], bytes, sizeof bytes));
             if (got > 0 && conns[1 - i] >= 0)
                 send_all(conns[1 - i], bytes, got);
             if (got <= 0) {

@@ -1,4 +1,5 @@
 // A request that is sent again when no answer comes in time; the server lets the first one go.
+#define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
 #include <pthread.h>
@@ -14,7 +15,7 @@ static void *serve(void *argument) {
         struct sockaddr_in peer;
         socklen_t length = sizeof peer;
         char bytes[512];
-        ssize_t got = recvfrom(server, bytes, sizeof bytes, 0, (struct sockaddr *)&peer, &length);
+        ssize_t got = TEMP_FAILURE_RETRY(recvfrom(server, bytes, sizeof bytes, 0, (struct sockaddr *)&peer, &length));
         if (got >= 0 && requests > 0)
             sendto(server, bytes, got, 0, (struct sockaddr *)&peer, length);
     }
@@ -39,9 +40,9 @@ int main(void) {
     char bytes[512];
     ssize_t got = -1;
     for (int tries = 0; tries < 5 && got < 0; tries++) {
-        if (send(client, "what?", 5, 0) < 0)
+        if (TEMP_FAILURE_RETRY(send(client, "what?", 5, 0)) < 0)
             return 1;
-        got = recv(client, bytes, sizeof bytes, 0);
+        got = TEMP_FAILURE_RETRY(recv(client, bytes, sizeof bytes, 0));
         if (got < 0 && errno != EAGAIN)
             return 1;
     }
