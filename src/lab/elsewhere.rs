@@ -49,6 +49,10 @@ impl Amend {
 pub struct Refusal;
 
 impl Refusal {
+    pub fn sentence(&self) -> String {
+        format!("{self}.")
+    }
+
     pub fn compiler(&self) -> Option<&str> {
         None
     }

@@ -143,6 +143,10 @@ impl<T: Copy + Ord, C> Conductor<T, C> {
     }
 
     /// A call that came back, and is not told, goes on waiting after all.
+    #[cfg_attr(
+        not(target_os = "linux"),
+        allow(dead_code, reason = "for programs that are watched")
+    )]
     pub(in crate::lab) fn go_back(&mut self, thread: T, call: C) {
         let Some(at) = self.returns.iter().position(|(back, _)| *back == thread) else {
             return;
@@ -156,6 +160,10 @@ impl<T: Copy + Ord, C> Conductor<T, C> {
     }
 
     /// A thread that has made other calls meanwhile, in a handler, goes on waiting in this one.
+    #[cfg_attr(
+        not(target_os = "linux"),
+        allow(dead_code, reason = "for programs that are watched")
+    )]
     pub(in crate::lab) fn go_on(&mut self, thread: T, step: u32, call: C) {
         self.thread(thread).standing = Standing::Inside {
             step,
@@ -165,11 +173,19 @@ impl<T: Copy + Ord, C> Conductor<T, C> {
     }
 
     /// A thread asks again and again in vain: all others go before it, as before one that slept.
+    #[cfg_attr(
+        not(target_os = "linux"),
+        allow(dead_code, reason = "for programs that are watched")
+    )]
     pub(in crate::lab) fn yields(&mut self, thread: T) {
         self.thread(thread).rested.get_or_insert(0);
     }
 
     /// How many calls were chosen so far.
+    #[cfg_attr(
+        not(target_os = "linux"),
+        allow(dead_code, reason = "for programs that are watched")
+    )]
     pub(in crate::lab) fn steps(&self) -> u32 {
         self.steps
     }

@@ -3,7 +3,9 @@
 use std::env;
 use std::fs;
 use std::io;
-use std::net::{Ipv4Addr, Ipv6Addr, UdpSocket};
+#[cfg(target_os = "linux")]
+use std::net::Ipv4Addr;
+use std::net::{Ipv6Addr, UdpSocket};
 use std::path::Path;
 
 use kernel::{Domain, Socket, Type};

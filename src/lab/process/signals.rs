@@ -25,13 +25,20 @@ const EVERYWHERE: [Signal; 14] = [
 
 /// All that end a program and can be handled here.
 pub fn that_end() -> Vec<i32> {
-    let mut signals = EVERYWHERE.map(|signal| signal as i32).to_vec();
-    #[cfg(target_os = "linux")]
-    {
-        signals.extend([Signal::SIGPWR as i32, Signal::SIGSTKFLT as i32]);
-        signals.extend(nix::libc::SIGRTMIN()..=nix::libc::SIGRTMAX());
-    }
-    signals
+    let everywhere = EVERYWHERE.map(|signal| signal as i32).into_iter();
+    everywhere.chain(of_this_system()).collect()
+}
+
+#[cfg(target_os = "linux")]
+fn of_this_system() -> impl Iterator<Item = i32> {
+    let own = [Signal::SIGPWR as i32, Signal::SIGSTKFLT as i32];
+    own.into_iter()
+        .chain(nix::libc::SIGRTMIN()..=nix::libc::SIGRTMAX())
+}
+
+#[cfg(not(target_os = "linux"))]
+fn of_this_system() -> [i32; 0] {
+    []
 }
 
 /// A file that may not grow (`ulimit -f`) is an error of write, EFBIG, instead of a sudden end that leaves the terminal
@@ -51,6 +58,10 @@ pub(in crate::lab) fn none_is_handled() -> bool {
 }
 
 /// The same of a thread that stands where its call has just come back: what interrupted it is still to be delivered.
+#[cfg_attr(
+    not(target_os = "linux"),
+    allow(dead_code, reason = "for programs that are watched")
+)]
 pub(in crate::lab) fn none_is_due(thread: i32) -> bool {
     let masks = masks(&format!("/proc/{thread}/status"));
     masks.is_some_and(|[own, shared, caught]| (own | shared) & caught == 0)
