@@ -343,7 +343,7 @@ fn a_program_in_an_encoding_that_python_was_taught_is_read() {
     assert!(told.contains("it is read"), "{told}");
 }
 
-/// Since 3.13.4 Python's `collections` names another module `collections.abc`, which is in no file.
+/// In Python 3.13.5 `collections` names another module `collections.abc`, which is in no file.
 #[test]
 fn a_module_that_is_in_no_file_is_found_as_alone() {
     if !can_watch(&["python3"]) {

@@ -227,7 +227,7 @@ if _path and sys.version_info >= (3, 6) and sys.implementation.name == "cpython"
         if _top in _found:
             del sys.modules[_name]
             if getattr(getattr(_module, "__spec__", None), "name", None) != _name:
-                # No file has this name: so `collections.abc` since Python 3.13.4.
+                # No file has this name: so `collections.abc` in Python 3.13.5.
                 _others.setdefault(_top, {})[_name] = _module
     sys.meta_path.insert(0, _Kept(_found, _others))
 
