@@ -260,9 +260,9 @@ fn main() {
 }
 ";
 
-    #[test]
-    fn both_marked_lines_are_in_sight_at_every_height() {
-        for rows in 2..25 {
+    /// The pane at each of these heights, for each pair of a line that ran and one that comes next.
+    fn drawn(columns: usize, heights: Range<usize>, check: impl Fn(u32, u32, &[String])) {
+        for rows in heights {
             for (ran, next) in (1..=19).flat_map(|ran| (1..=19).map(move |next| (ran, next))) {
                 let source = Source {
                     text: PROGRAM,
@@ -270,44 +270,41 @@ fn main() {
                     next: Some(next),
                     ..Source::default()
                 };
-                let drawn = source.draw(60, rows);
-                assert_eq!(drawn.len(), rows);
-                let begins = |mark: &str| {
-                    let lines = drawn.iter().map(Line::plain);
-                    lines.filter(|line| line.starts_with(mark)).count()
-                };
-                let expected = if ran == next {
-                    [("●▶", 1), ("▶", 0)]
-                } else {
-                    [("● ", 1), ("▶ ", 1)]
-                };
-                for (mark, times) in expected {
-                    assert_eq!(begins(mark), times, "{ran} and {next} in {rows} rows");
-                }
+                let lines = source.draw(columns, rows);
+                assert_eq!(lines.len(), rows);
+                check(
+                    ran,
+                    next,
+                    &lines.iter().map(Line::plain).collect::<Vec<_>>(),
+                );
             }
         }
     }
 
     #[test]
-    fn the_window_begins_with_the_begin_of_a_line() {
-        for rows in 6..25 {
-            for (ran, next) in (1..=19).flat_map(|ran| (1..=19).map(move |next| (ran, next))) {
-                let source = Source {
-                    text: PROGRAM,
-                    ran: Some(ran),
-                    next: Some(next),
-                    ..Source::default()
-                };
-                let drawn: Vec<String> = source.draw(26, rows).iter().map(Line::plain).collect();
-                let begins = drawn[0].contains(|sign: char| sign.is_ascii_digit() || sign == '⋮');
-                assert!(begins, "{ran} and {next} in {rows} rows: {drawn:#?}");
-                let marked = |mark: char| drawn.iter().any(|line| line.contains(mark));
-                assert!(
-                    marked('●') && marked('▶'),
-                    "{ran} and {next} in {rows}: {drawn:#?}"
-                );
+    fn both_marked_lines_are_in_sight_at_every_height() {
+        drawn(60, 2..25, |ran, next, lines| {
+            let begins = |mark: &str| lines.iter().filter(|line| line.starts_with(mark)).count();
+            let expected = if ran == next {
+                [("●▶", 1), ("▶", 0)]
+            } else {
+                [("● ", 1), ("▶ ", 1)]
+            };
+            for (mark, times) in expected {
+                assert_eq!(begins(mark), times, "{ran} and {next}: {lines:#?}");
             }
-        }
+        });
+    }
+
+    #[test]
+    fn the_window_begins_with_the_begin_of_a_line() {
+        drawn(26, 6..25, |ran, next, lines| {
+            let begins = lines[0].contains(|sign: char| sign.is_ascii_digit() || sign == '⋮');
+            assert!(begins, "{ran} and {next}: {lines:#?}");
+            let marked = |mark: char| lines.iter().any(|line| line.contains(mark));
+            let both = marked('●') && marked('▶');
+            assert!(both, "{ran} and {next}: {lines:#?}");
+        });
     }
 
     #[test]

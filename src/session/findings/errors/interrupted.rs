@@ -17,7 +17,8 @@ pub fn given_up(end: &RunEnd<'_, '_>) -> Vec<Finding> {
             return None;
         }
         let (socket, words) = (&call.pending.socket, &phrases().findings);
-        let gives_up = |it: &&TracedCall<'_>| of(call).iter().any(|name| it.pending.closes(name));
+        let gives_up =
+            |it: &&TracedCall<'_>| sockets_of(call).iter().any(|name| it.pending.closes(name));
         let (others, text) = match later.iter().find(gives_up) {
             Some(close) => (
                 vec![close.pending.step],
@@ -34,7 +35,7 @@ pub fn given_up(end: &RunEnd<'_, '_>) -> Vec<Finding> {
 }
 
 /// The sockets that a call is made on, or waits for.
-fn of<'a>(call: &TracedCall<'a>) -> Vec<&'a str> {
+fn sockets_of<'a>(call: &TracedCall<'a>) -> Vec<&'a str> {
     let waits_for = waits_for(call).unwrap_or_default().iter();
     let own = std::iter::once(&call.pending.socket);
     own.chain(waits_for).map(String::as_str).collect()
@@ -43,8 +44,8 @@ fn of<'a>(call: &TracedCall<'a>) -> Vec<&'a str> {
 /// Whether a later call is the same once more: on the same socket, also when that was waited for before. Who has a copy may
 /// ask as well.
 fn asks_again(call: &TracedCall<'_>, later: &TracedCall<'_>) -> bool {
-    let sockets = of(call);
-    let shared = of(later).iter().any(|name| sockets.contains(name));
+    let sockets = sockets_of(call);
+    let shared = sockets_of(later).iter().any(|name| sockets.contains(name));
     let does = later.call().does();
     let same = does == call.call().does() || waits_for(call).is_some() && speaks(does);
     shared
