@@ -1,11 +1,9 @@
 //! Bytes of a short send that nobody sent later.
 
-use std::collections::BTreeMap;
-
 use super::finding::{Finding, Kind};
 use super::streams::{Streams, is_recv, is_send, moved, to_send};
 use crate::phrases::phrases;
-use crate::trace::{Call, CallPending, Does, TracedCall, printable};
+use crate::trace::{Call, Does, TracedCall, printable};
 
 /// Bytes of a short send that were never sent: all that was sent on this socket later is less, or does not go on where
 /// it stopped. The same of a send that found no room (EAGAIN), if others followed: who sends nothing any more has rather
@@ -14,8 +12,10 @@ use crate::trace::{Call, CallPending, Does, TracedCall, printable};
 /// sendfile and splice are not looked at: they are short at the end of their file, too.
 pub(super) fn never_sent(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (socket, calls_on_it) in by_socket(calls, streams) {
-        let stopped = stopped(&calls_on_it, socket);
+    // Not all bytes of the others go through calls that name them.
+    for socket in streams.names().filter(|socket| streams.is_sole(socket)) {
+        let calls_on_it = streams.on(socket);
+        let stopped = stopped(calls_on_it, socket);
         for (at, call) in calls_on_it.iter().enumerate() {
             if !is_send(call, socket) || matches!(call.call(), Call::Sendfile | Call::Splice) {
                 continue;
@@ -30,7 +30,7 @@ pub(super) fn never_sent(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec
                 continue;
             }
             let rest = asked - taken;
-            let sends = |later: &&&TracedCall<'_>| is_send(later, socket) && moved(later).is_some();
+            let sends = |later: &&TracedCall<'_>| is_send(later, socket) && moved(later).is_some();
             let next = later.iter().find(sends);
             let settled = next.map_or(no_room, |next| goes_on(call, taken, next, later));
             if settled {
@@ -48,30 +48,9 @@ pub(super) fn never_sent(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec
     found
 }
 
-/// Of every stream whose bytes all go through calls that name it: the calls on it, and those that close it.
-fn by_socket<'c, 'a>(
-    calls: &'c [TracedCall<'a>],
-    streams: &Streams<'a>,
-) -> BTreeMap<&'a str, Vec<&'c TracedCall<'a>>> {
-    let mut all: BTreeMap<&'a str, Vec<&'c TracedCall<'a>>> = BTreeMap::new();
-    let sole = streams.names().filter(|socket| streams.is_sole(socket));
-    all.extend(sole.map(|socket| (socket, Vec::new())));
-    for call in calls {
-        let pending: &'a CallPending = call.pending;
-        let closed = pending.closed().iter().map(String::as_str);
-        let others = closed.filter(|closed| *closed != pending.socket);
-        for socket in std::iter::once(pending.socket.as_str()).chain(others) {
-            if let Some(its) = all.get_mut(socket) {
-                its.push(call);
-            }
-        }
-    }
-    all
-}
-
 /// Whether an error or an end from outside stops somebody from each of these calls on: who is stopped has not forgotten
 /// anything.
-fn stopped(calls: &[&TracedCall<'_>], socket: &str) -> Vec<bool> {
+fn stopped(calls: &[TracedCall<'_>], socket: &str) -> Vec<bool> {
     let stops = |call: &TracedCall<'_>| match call.outcome() {
         None => is_send(call, socket),
         Some(outcome) => {
@@ -91,7 +70,7 @@ fn stopped(calls: &[&TracedCall<'_>], socket: &str) -> Vec<bool> {
 }
 
 /// Whether the run was over before its thread could send the rest: it waits elsewhere, and the socket is still open.
-fn may_go_on(calls: &[TracedCall<'_>], call: &TracedCall<'_>, later: &[&TracedCall<'_>]) -> bool {
+fn may_go_on(calls: &[TracedCall<'_>], call: &TracedCall<'_>, later: &[TracedCall<'_>]) -> bool {
     let its_thread = |other: &&TracedCall<'_>| other.pending.thread == call.pending.thread;
     let last = calls.iter().rfind(its_thread);
     let elsewhere = last.is_some_and(|last| {
@@ -108,7 +87,7 @@ fn goes_on(
     short: &TracedCall<'_>,
     taken: u64,
     next: &TracedCall<'_>,
-    later: &[&TracedCall<'_>],
+    later: &[TracedCall<'_>],
 ) -> bool {
     let begins = |call: &TracedCall<'_>| {
         printable::known(call.pending.data.as_deref()?, to_send(call.pending)?)

@@ -10,6 +10,8 @@ use crate::trace::{
 #[derive(Debug)]
 pub(super) struct Streams<'a> {
     names: Vec<&'a str>,
+    /// Of each socket: the calls on it, and those that close it.
+    on: BTreeMap<&'a str, Vec<TracedCall<'a>>>,
     streams: BTreeSet<&'a str>,
     peers: BTreeMap<&'a str, &'a str>,
     /// Those whose bytes also go another way: by a copy (dup), or past the program (splice).
@@ -22,6 +24,7 @@ impl<'a> Streams<'a> {
     pub(super) fn of(calls: &[TracedCall<'a>]) -> Streams<'a> {
         let mut found = Streams {
             names: Vec::new(),
+            on: BTreeMap::new(),
             streams: BTreeSet::new(),
             peers: BTreeMap::new(),
             shared: BTreeSet::new(),
@@ -34,6 +37,7 @@ impl<'a> Streams<'a> {
             if called.insert(socket) {
                 found.names.push(socket);
             }
+            found.called(call);
             found.made(call);
             for now in [call.before, call.after].into_iter().flatten() {
                 for sample in &now.sockets {
@@ -42,6 +46,16 @@ impl<'a> Streams<'a> {
             }
         }
         found
+    }
+
+    fn called(&mut self, call: &TracedCall<'a>) {
+        let pending: &'a CallPending = call.pending;
+        let socket = pending.socket.as_str();
+        let closed = pending.closed().iter().map(String::as_str);
+        let others = closed.filter(|closed| *closed != socket);
+        for name in std::iter::once(socket).chain(others) {
+            self.on.entry(name).or_default().push(*call);
+        }
     }
 
     /// A socket that was made as a stream is one, and so is what a stream accepted.
@@ -87,6 +101,11 @@ impl<'a> Streams<'a> {
         self.names.iter().copied()
     }
 
+    /// The calls on a socket, and those that close it together with others.
+    pub(super) fn on(&self, socket: &str) -> &[TracedCall<'a>] {
+        self.on.get(socket).map_or(&[], Vec::as_slice)
+    }
+
     pub(super) fn is(&self, socket: &str) -> bool {
         self.streams.contains(socket)
     }
@@ -128,16 +147,14 @@ pub(super) fn moved(call: &TracedCall<'_>) -> Option<u64> {
 }
 
 pub(super) fn is_send(call: &TracedCall<'_>, socket: &str) -> bool {
-    call.pending.socket == socket && call.call().does() == Does::Sends
+    call.call().does() == Does::Sends && call.pending.socket == socket
 }
 
 /// A recv that takes the bytes out of the queue.
 pub(super) fn is_recv(call: &TracedCall<'_>, socket: &str) -> bool {
-    let peeks = call
-        .pending
-        .flags()
-        .is_some_and(|flags| flags.has(Flag::Peek));
-    call.pending.socket == socket && call.call().does() == Does::Receives && !peeks
+    let peeks = |call: &CallPending| call.flags().is_some_and(|flags| flags.has(Flag::Peek));
+    let receives = call.call().does() == Does::Receives;
+    receives && call.pending.socket == socket && !peeks(call.pending)
 }
 
 /// What a recv brought, as far as it is known.

@@ -2,6 +2,7 @@
 
 pub(super) mod command;
 pub(super) mod conduct;
+mod connections;
 pub(super) mod counting;
 mod departures;
 mod farewell;

@@ -1,8 +1,7 @@
 //! Tells what happened, in order.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 use std::fmt;
-use std::net::SocketAddr;
 
 use super::super::birth::program::Program;
 use super::super::call::concerned::Concerned;
@@ -14,8 +13,8 @@ use super::super::kernel::proc::words_of;
 use super::super::kernel::requests::Tid;
 use super::super::request::Amend;
 use super::super::witness::Witness;
+use super::connections::Connections;
 use super::departures::{Departure, Departures};
-use crate::lab::kernel::{self, TimeWaits};
 use crate::trace::{CallPending, Does, Event, Sample, Snapshot};
 
 /// Who is told, by whom it is seen, and what was told last of the sockets.
@@ -23,19 +22,11 @@ pub(super) struct Report<'t> {
     pub(super) witness: Witness,
     tell: &'t mut dyn FnMut(Event),
     told: Vec<Sample>,
-    /// Who tells of connections that are over, and which there were: the last ones, each as both of its ends see it.
-    time_waits: TimeWaits,
-    tells_time_waits: bool,
-    connections: VecDeque<(SocketAddr, SocketAddr)>,
+    connections: Connections,
     departures: Departures,
-    /// A socket was closed: only then some may be in TIME_WAIT.
-    closed: bool,
     /// Every sentence about what a watch cannot show, once.
     warned: BTreeSet<String>,
 }
-
-/// So many are asked for after each call.
-const CONNECTIONS: usize = 64;
 
 impl fmt::Debug for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -45,16 +36,12 @@ impl fmt::Debug for Report<'_> {
 
 impl<'t> Report<'t> {
     pub(super) fn new(witness: Witness, tell: &'t mut dyn FnMut(Event)) -> Report<'t> {
-        let time_waits = TimeWaits::open();
         Report {
             witness,
             tell,
             told: Vec::new(),
-            tells_time_waits: time_waits.of(&Default::default()).is_some(),
-            time_waits,
-            connections: VecDeque::new(),
+            connections: Connections::new(),
             departures: Departures::default(),
-            closed: false,
             warned: BTreeSet::new(),
         }
     }
@@ -84,7 +71,9 @@ impl<'t> Report<'t> {
     /// A call is over; its thread still stands, so that whatever it changed can be seen before it goes on.
     pub(super) fn returned(&mut self, tid: Tid, task: &Task, back: &Back) {
         let returned = self.witness.returned(tid, task, back);
-        self.closed |= back.inside.entered.call().does() == Does::Closes;
+        if back.inside.entered.call().does() == Does::Closes {
+            self.connections.closes();
+        }
         self.tell(Event::Returned(returned));
         let sockets = self.witness.sockets.sample();
         self.sockets(sockets);
@@ -99,19 +88,8 @@ impl<'t> Report<'t> {
     }
 
     fn sockets(&mut self, sockets: Vec<Sample>) {
+        let time_waits = self.connections.in_time_wait(&self.told, &sockets);
         self.told.clone_from(&sockets);
-        for connection in kernel::connections(&sockets) {
-            if !self.connections.contains(&connection) {
-                self.connections.push_back(connection);
-            }
-        }
-        let over = self.connections.len().saturating_sub(CONNECTIONS);
-        self.connections.drain(..over);
-        let wanted = self.connections.iter().copied().collect();
-        let time_waits = match self.closed {
-            true => self.time_waits.of(&wanted),
-            false => self.tells_time_waits.then(Vec::new),
-        };
         self.tell(Event::Sampled(Snapshot {
             sockets,
             time_waits,

@@ -39,11 +39,12 @@ pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Ve
         let Some(peer) = streams.peer(socket) else {
             continue;
         };
-        let messages = message::of(calls, peer);
+        let calls_on_it = streams.on(socket);
+        let messages = message::of(streams.on(peer), peer);
         let mut talks: BTreeMap<&str, Talk> = BTreeMap::new();
         let mut at = 0;
         let mut header = Header::default();
-        for (index, call) in calls.iter().enumerate() {
+        for (index, call) in calls_on_it.iter().enumerate() {
             let Some(got @ 1..) = moved(call).filter(|_| is_recv(call, socket)) else {
                 continue;
             };
@@ -56,7 +57,7 @@ pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Ve
             };
             let piece = Piece {
                 call,
-                later: &calls[index + 1..],
+                later: &calls_on_it[index + 1..],
                 got,
                 cut,
             };
@@ -72,7 +73,14 @@ pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Ve
             let talk = talks
                 .entry(thread)
                 .or_insert_with(|| Talk::of(calls, thread, (socket, peer), &messages, begun));
-            found.extend(tell(&piece, calls, talk, peer, at - cut.first, all_over));
+            found.extend(tell(
+                &piece,
+                (calls, streams),
+                talk,
+                peer,
+                at - cut.first,
+                all_over,
+            ));
         }
     }
     found
@@ -151,11 +159,13 @@ fn says_more_behind_the_end(piece: &Piece<'_, '_>, talk: &Talk) -> bool {
 }
 
 /// Whether all of the message was read, and its sender only read behind it, until the stream was over.
-fn is_read_to_its_end(piece: &Piece<'_, '_>, calls: &[TracedCall<'_>], peer: &str) -> bool {
-    let reads = |call: &&TracedCall<'_>| is_recv(call, &piece.call.pending.socket);
-    let read: u64 = calls.iter().filter(reads).filter_map(moved).sum();
+fn is_read_to_its_end(piece: &Piece<'_, '_>, streams: &Streams<'_>, peer: &str) -> bool {
+    let socket = &piece.call.pending.socket;
+    let reads = |call: &&TracedCall<'_>| is_recv(call, socket);
+    let reads = streams.on(socket).iter().filter(reads);
+    let read: u64 = reads.filter_map(moved).sum();
     let behind = |call: &&TracedCall<'_>| call.pending.step > piece.cut.last;
-    let mut behind = calls.iter().filter(behind);
+    let mut behind = streams.on(peer).iter().filter(behind);
     let is_over = |call: &TracedCall<'_>| is_recv(call, peer) && moved(call) == Some(0);
     read >= piece.cut.end && behind.clone().any(is_over) && !behind.any(|call| is_send(call, peer))
 }
@@ -163,7 +173,7 @@ fn is_read_to_its_end(piece: &Piece<'_, '_>, calls: &[TracedCall<'_>], peer: &st
 /// What it suggests; `got` of its bytes are of this message.
 fn tell(
     piece: &Piece<'_, '_>,
-    calls: &[TracedCall<'_>],
+    (calls, streams): (&[TracedCall<'_>], &Streams<'_>),
     talk: &Talk,
     peer: &str,
     got: u64,
@@ -179,14 +189,14 @@ fn tell(
             .is_some_and(|it| frame::is_one_of(&here.data, &it))
         || exchange::count_up(&talk.exchanges)
         || (exchange::are_split(&talk.exchanges) || says_more_behind_the_end(piece, talk))
-            && is_read_to_its_end(piece, calls, peer);
+            && is_read_to_its_end(piece, streams, peer);
     let answer = here.answer.as_ref();
     let answer = answer.filter(|_| !(holds || reads_on && talk.is_filtered));
     if answer.is_none() && reads_on {
         return None;
     }
     let fit = match room(pending) {
-        Some(room) if room == piece.got => records::fit(piece, exchanges, calls, peer),
+        Some(room) if room == piece.got => records::fit(piece, exchanges, (calls, streams), peer),
         _ => Fit::Not,
     };
     if fit == Fit::Meant {

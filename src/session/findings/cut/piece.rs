@@ -6,7 +6,7 @@ use crate::trace::TracedCall;
 /// What a recv got of it.
 pub(super) struct Piece<'c, 'a> {
     pub(super) call: &'c TracedCall<'a>,
-    /// What happened behind it.
+    /// What happened to its socket behind it.
     pub(super) later: &'c [TracedCall<'a>],
     pub(super) got: u64,
     pub(super) cut: &'c Message,

@@ -4,7 +4,7 @@
 use super::exchange::Exchange;
 use super::frame;
 use super::piece::Piece;
-use crate::session::findings::streams::{is_recv, moved, room};
+use crate::session::findings::streams::{Streams, is_recv, moved, room};
 use crate::trace::{Call, Does, TracedCall};
 
 /// What a full room means.
@@ -26,7 +26,7 @@ const BUFFER: u64 = 512;
 pub(super) fn fit(
     piece: &Piece<'_, '_>,
     exchanges: &[Exchange],
-    calls: &[TracedCall<'_>],
+    (calls, streams): (&[TracedCall<'_>], &Streams<'_>),
     peer: &str,
 ) -> Fit {
     let (pending, got) = (piece.call.pending, piece.got);
@@ -57,7 +57,7 @@ pub(super) fn fit(
         true => even(
             piece,
             &exchanges[..exchanges.len().min(pieces as usize)],
-            calls,
+            (calls, streams),
             peer,
         ),
         false => Fit::Not,
@@ -68,7 +68,7 @@ pub(super) fn fit(
 fn even(
     piece: &Piece<'_, '_>,
     exchanges: &[Exchange],
-    calls: &[TracedCall<'_>],
+    (calls, streams): (&[TracedCall<'_>], &Streams<'_>),
     peer: &str,
 ) -> Fit {
     let answers = exchanges.iter().filter_map(|it| it.answer.as_ref());
@@ -76,10 +76,9 @@ fn even(
     let (Some(each @ 1..), all) = (answers.first().copied(), answers.iter().sum::<u64>()) else {
         return Fit::Meant;
     };
-    let sender = calls
-        .iter()
-        .find(|call| call.pending.step == piece.cut.step);
-    let own = calls.iter().filter(|call| {
+    let at = calls.partition_point(|call| call.pending.step < piece.cut.step);
+    let sender = calls.get(at);
+    let own = streams.on(peer).iter().filter(|call| {
         let same = sender.is_some_and(|sender| sender.pending.thread == call.pending.thread);
         same && call.pending.socket == peer && call.pending.step > piece.cut.last
     });

@@ -34,11 +34,8 @@ impl<'e, 'r, 'a> Kept<'e, 'r, 'a> {
             .filter(|it| it.ended && it.has(name))
             .collect();
         let names: Vec<&str> = holders.iter().filter_map(|held| held.process).collect();
-        let used = self
-            .end
-            .calls
-            .iter()
-            .rfind(|call| call.pending.socket == name);
+        let mut calls_on_it = self.end.streams.on(name).iter();
+        let used = calls_on_it.rfind(|call| call.pending.socket == name);
         if !self.end.streams.is(name) || holders.is_empty() || self.is_awaited(name) {
             return None;
         }
@@ -99,11 +96,8 @@ impl<'e, 'r, 'a> Kept<'e, 'r, 'a> {
         holders: &[&str],
     ) -> bool {
         let maker = program(&made.pending.thread);
-        let mut uses = self
-            .end
-            .calls
-            .iter()
-            .filter(|call| call.pending.socket == name);
+        let calls_on_it = self.end.streams.on(name).iter();
+        let mut uses = calls_on_it.filter(|call| call.pending.socket == name);
         !holders.contains(&maker)
             && !uses.any(|call| holders.contains(&program(&call.pending.thread)))
     }
@@ -133,8 +127,8 @@ impl<'e, 'r, 'a> Kept<'e, 'r, 'a> {
     fn moves(&self, name: &str) -> impl Iterator<Item = &'r TracedCall<'a>> {
         let does =
             |call: &TracedCall<'_>| matches!(call.call().does(), Does::Sends | Does::Receives);
-        let calls = self.end.calls.iter();
-        calls.filter(move |call| call.pending.socket == name && does(call))
+        let calls_on_it = self.end.streams.on(name).iter();
+        calls_on_it.filter(move |call| call.pending.socket == name && does(call))
     }
 
     /// Whether somebody who came to the same listener was told what another one had said: this one may be told later.

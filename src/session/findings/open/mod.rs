@@ -38,8 +38,8 @@ pub(super) fn still_open(recording: &Recording, end: &RunEnd<'_, '_>) -> Vec<Fin
             }
             let socket = Made { made, name };
             let told = socket
-                .closed_by_python(calls, held)
-                .or_else(|| socket.open_at_end(calls, held))
+                .closed_by_python(end)
+                .or_else(|| socket.open_at_end(end))
                 .or_else(|| kept.tell(made, name));
             if let Some((step, text)) = told {
                 found.push(Finding::of(Kind::StillOpen, made, &[step], text));
@@ -71,37 +71,35 @@ impl<'c, 'a> Made<'c, 'a> {
 
     /// Python closes what is not held any more: such a close stands on no line, or on one that does not ask for it. What a
     /// child closes is its own copy.
-    fn closed_by_python(
-        &self,
-        calls: &[TracedCall<'_>],
-        held: &[Held<'_>],
-    ) -> Option<(u32, String)> {
+    fn closed_by_python(&self, end: &RunEnd<'_, '_>) -> Option<(u32, String)> {
         let file = self.made.pending.file.as_deref().unwrap_or_default();
         if !file.ends_with(".py") || self.made.call() == Call::Dup {
             return None;
         }
         let own = |call: &&TracedCall<'_>| self.is_of(call) && call.pending.closes(self.name);
-        let closes: Vec<&TracedCall<'_>> = calls.iter().filter(own).collect();
+        let closes: Vec<&TracedCall<'_>> = end.streams.on(self.name).iter().filter(own).collect();
         let at = closes.first()?.pending.step;
         let by_program = closes
             .iter()
             .any(|close| close.pending.file.is_some() && !close.pending.own);
-        (!by_program && !self.is_handed_over(calls, held, at)).then(|| {
+        (!by_program && !self.is_handed_over(end, at)).then(|| {
             let words = &phrases().findings;
             (at, words.closed_by_python(self.name, self.made.call()))
         })
     }
 
     /// Its program came to its end by itself, and the kernel found it open.
-    fn open_at_end(&self, calls: &[TracedCall<'_>], held: &[Held<'_>]) -> Option<(u32, String)> {
+    fn open_at_end(&self, end: &RunEnd<'_, '_>) -> Option<(u32, String)> {
+        let (calls, held) = (end.calls, &end.held);
         let its = |held: &&Held<'_>| held.is_of(self.program()) && !held.ended;
         let at = held.iter().find(its).filter(|held| held.has(self.name))?;
         // Whoever was still busy with it had no time to close it.
         let own = |call: &&TracedCall<'_>| self.is_of(call);
-        let user = calls.iter().filter(own).rfind(|call| self.is_on(call));
+        let calls_on_it = end.streams.on(self.name).iter();
+        let user = calls_on_it.filter(own).rfind(|call| self.is_on(call));
         let thread = &user.unwrap_or(self.made).pending.thread;
         let mut its_calls = calls.iter().filter(|call| call.pending.thread == *thread);
-        if !its_calls.all(|call| is_back(&call)) || self.is_handed_over(calls, held, at.step) {
+        if !its_calls.all(|call| is_back(&call)) || self.is_handed_over(end, at.step) {
             return None;
         }
         let last = calls.iter().rfind(own)?;
@@ -113,10 +111,9 @@ impl<'c, 'a> Made<'c, 'a> {
 
     /// Whether another process had it, too, and used it, and still does so behind this step: a daemon has what its parent
     /// opened.
-    fn is_handed_over(&self, calls: &[TracedCall<'_>], held: &[Held<'_>], step: u32) -> bool {
-        let others = calls
-            .iter()
-            .filter(|call| self.is_on(call) && !self.is_of(call));
+    fn is_handed_over(&self, end: &RunEnd<'_, '_>, step: u32) -> bool {
+        let calls_on_it = end.streams.on(self.name).iter();
+        let others = calls_on_it.filter(|call| self.is_on(call) && !self.is_of(call));
         let mut uses = others
             .clone()
             .filter(|call| call.call().does() != Does::Closes);
@@ -127,7 +124,8 @@ impl<'c, 'a> Made<'c, 'a> {
                 let later = call.pending.step > step || !is_back(&call);
                 later && program(&call.pending.thread) == other
             };
-            held.iter().any(|it| has(it) && it.step >= step) || others.clone().any(goes_on)
+            let mut held = end.held.iter();
+            held.any(|it| has(it) && it.step >= step) || others.clone().any(goes_on)
         })
     }
 }

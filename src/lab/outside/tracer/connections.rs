@@ -1,0 +1,92 @@
+//! The connections of the watched programs, and what the kernel says of those that are over.
+
+use std::collections::VecDeque;
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use crate::lab::kernel::{self, TimeWaits};
+use crate::trace::{Sample, TimeWait};
+
+/// So many are asked for: the last ones, each as both of its ends see it.
+const MOST: usize = 64;
+
+/// So long after a change what it leads to may still be under way.
+const UNDER_WAY: Duration = Duration::from_millis(5);
+
+/// What the kernel said is told again for so long: a row in TIME_WAIT lives for a minute.
+const FRESH: Duration = Duration::from_millis(250);
+
+pub(super) struct Connections {
+    kernel: TimeWaits,
+    /// Whether anybody tells what is in TIME_WAIT.
+    is_told: bool,
+    known: VecDeque<(SocketAddr, SocketAddr)>,
+    /// A socket was closed: only then some may be in TIME_WAIT.
+    closed: bool,
+    changed: Instant,
+    asked: Option<(Instant, Option<Vec<TimeWait>>)>,
+}
+
+impl Connections {
+    pub(super) fn new() -> Connections {
+        let kernel = TimeWaits::open();
+        Connections {
+            is_told: kernel.of(&Default::default()).is_some(),
+            kernel,
+            known: VecDeque::new(),
+            closed: false,
+            changed: Instant::now(),
+            asked: None,
+        }
+    }
+
+    pub(super) fn closes(&mut self) {
+        self.closed = true;
+    }
+
+    /// Those that are in TIME_WAIT now; `None` where nobody tells. As long as the sockets stay as they were `before`, the
+    /// kernel is not asked for each call again: sixty questions take as long as all else that a call is asked.
+    pub(super) fn in_time_wait(
+        &mut self,
+        before: &[Sample],
+        sockets: &[Sample],
+    ) -> Option<Vec<TimeWait>> {
+        if !are_alike(before, sockets) {
+            self.changed = Instant::now();
+            self.learn(sockets);
+        }
+        if !self.closed {
+            return self.is_told.then(Vec::new);
+        }
+        if let Some((at, rows)) = &self.asked
+            && at.duration_since(self.changed) > UNDER_WAY
+            && at.elapsed() < FRESH
+        {
+            return rows.clone();
+        }
+        let at = Instant::now();
+        let rows = self.kernel.of(&self.known.iter().copied().collect());
+        self.asked = Some((at, rows.clone()));
+        rows
+    }
+
+    fn learn(&mut self, sockets: &[Sample]) {
+        for connection in kernel::connections(sockets) {
+            if !self.known.contains(&connection) {
+                self.known.push_back(connection);
+            }
+        }
+        let over = self.known.len().saturating_sub(MOST);
+        self.known.drain(..over);
+    }
+}
+
+/// Whether the same sockets stand in the same states.
+fn are_alike(before: &[Sample], now: &[Sample]) -> bool {
+    let is_like = |(one, other): (&Sample, &Sample)| {
+        one.name == other.name
+            && one.state == other.state
+            && (&one.local, &one.peer) == (&other.local, &other.peer)
+    };
+    before.len() == now.len() && before.iter().zip(now).all(is_like)
+}
