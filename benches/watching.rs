@@ -36,13 +36,14 @@ fn main() -> ExitCode {
         "{:<34} {:>12} {:>12} {:>7}",
         "", "without", "socklab", "ratio"
     );
-    let measures: [(&str, Measure); 10] = [
+    let measures: [(&str, Measure); 11] = [
         ("echo", echo),
         ("bulk", bulk),
         ("first page", first_page),
         ("first source page", first_source_page),
         ("--version", version),
         ("a gated step", gated_step),
+        ("watch", watched_in_turn),
         ("watch --free", watched_freely),
         ("watch, files", || watched_files(&[])),
         ("watch --free, files", || watched_files(&["--free"])),
@@ -306,31 +307,71 @@ fn compiled(name: &str, text: &str) -> Result<PathBuf, Failure> {
 
 /// A thousand connections by fifty threads: what the client says it took, alone and counted.
 fn watched_freely() -> Result<(), Failure> {
-    let server = compiled("server", include_str!("pair/server.rs"))?;
-    let client = compiled("client", include_str!("pair/client.rs"))?;
-    let port = || -> io::Result<String> {
-        let listener = std::net::TcpListener::bind(("127.0.0.1", 0))?;
-        Ok(listener.local_addr()?.port().to_string())
+    let pair = Pair::compiled()?;
+    let times = in_turns(
+        21,
+        || pair.alone(50, 20),
+        || pair.watched(&["--free"], 50, 20),
+    )?;
+    times.print("1,000 connections, --free", Goal::AtMost(3.0), millis);
+    Ok(())
+}
+
+/// Connections one after the other, each call seen: what one takes among a few, and among many. What the kernel is asked
+/// about those that are over must not grow with them.
+fn watched_in_turn() -> Result<(), Failure> {
+    let pair = Pair::compiled()?;
+    let of = |connections: u16| {
+        let took = pair.watched(&[], 1, connections)?;
+        Ok(took / f64::from(connections))
     };
-    let alone = || {
-        let port = port()?;
-        let mut command = Command::new(&server);
-        let mut server = Ended(command.arg(&port).stdout(Stdio::piped()).spawn()?);
+    let times = in_turns(5, || of(40), || of(400))?;
+    times.print("a connection of 400, of 40", Goal::AtMost(1.3), millis);
+    Ok(())
+}
+
+/// A server and its client.
+struct Pair {
+    server: PathBuf,
+    client: PathBuf,
+}
+
+impl Pair {
+    fn compiled() -> Result<Pair, Failure> {
+        Ok(Pair {
+            server: compiled("server", include_str!("pair/server.rs"))?,
+            client: compiled("client", include_str!("pair/client.rs"))?,
+        })
+    }
+
+    /// The seconds that the client says it took for so many connections by each of its threads.
+    fn alone(&self, threads: u16, each: u16) -> Result<f64, Failure> {
+        let [threads, each, all] = [threads, each, threads * each].map(|it| it.to_string());
+        let port = free_port()?;
+        let mut command = Command::new(&self.server);
+        command.args([&port, &threads, &all]).stdout(Stdio::piped());
+        let mut server = Ended(command.spawn()?);
         let mut ready = [0; 6];
         let output = server.0.stdout.as_mut().ok_or("no output")?;
         output.read_exact(&mut ready)?;
-        took(Command::new(&client).arg(&port))
-    };
-    let watched = || {
-        let port = port()?;
+        took(Command::new(&self.client).args([port, threads, each]))
+    }
+
+    fn watched(&self, more: &[&str], threads: u16, each: u16) -> Result<f64, Failure> {
+        let [threads, each, all] = [threads, each, threads * each].map(|it| it.to_string());
+        let port = free_port()?;
         let mut command = Command::new(SOCKLAB);
-        command.args(["watch", "--plain", "--free"]);
-        command.arg(&server).args([&port, "--"]).arg(&client);
-        took(command.arg(&port))
-    };
-    let times = in_turns(21, alone, watched)?;
-    times.print("1,000 connections, --free", Goal::AtMost(3.0), millis);
-    Ok(())
+        command.args(["watch", "--plain"]).args(more);
+        command
+            .arg(&self.server)
+            .args([&port, &threads, &all, "--"]);
+        took(command.arg(&self.client).args([port, threads, each]))
+    }
+}
+
+fn free_port() -> io::Result<String> {
+    let listener = std::net::TcpListener::bind(("127.0.0.1", 0))?;
+    Ok(listener.local_addr()?.port().to_string())
 }
 
 /// A program without a socket.

@@ -1,17 +1,20 @@
-//! Answers what it is sent, on a thousand connections, by fifty threads.
+//! Answers what it is sent, on so many connections, by several threads.
 
 use std::io::{Read, Result, Write};
 use std::net::TcpListener;
-use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::atomic::{AtomicU16, Ordering::Relaxed};
 
 fn main() -> Result<()> {
-    let port = std::env::args().nth(1).unwrap_or_default();
+    let arguments: Vec<u16> = std::env::args().filter_map(|it| it.parse().ok()).collect();
+    let [port, threads, connections] = arguments[..] else {
+        panic!("a port, threads, and connections of all of them");
+    };
     let listener = TcpListener::bind(format!("127.0.0.1:{port}"))?;
     println!("ready");
-    let taken = AtomicU32::new(0);
+    let taken = AtomicU16::new(0);
     std::thread::scope(|scope| {
         let serve = || -> Result<()> {
-            while taken.fetch_add(1, Relaxed) < 1000 {
+            while taken.fetch_add(1, Relaxed) < connections {
                 let (mut conn, _) = listener.accept()?;
                 let mut room = [0; 64];
                 while let length @ 1.. = conn.read(&mut room)? {
@@ -20,7 +23,7 @@ fn main() -> Result<()> {
             }
             Ok(())
         };
-        for _ in 0..50 {
+        for _ in 0..threads {
             scope.spawn(serve);
         }
     });

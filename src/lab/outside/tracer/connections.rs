@@ -90,3 +90,40 @@ fn are_alike(before: &[Sample], now: &[Sample]) -> bool {
     };
     before.len() == now.len() && before.iter().zip(now).all(is_like)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+    use std::net::{Ipv4Addr, TcpListener, TcpStream};
+
+    use super::*;
+    use crate::trace::{Kind, State};
+
+    #[test]
+    fn what_a_close_left_is_told_at_once_however_short_a_time_ago_it_was_asked_for() {
+        let mut connections = Connections::new();
+        if !connections.is_told {
+            eprintln!("not tested: nobody tells here what is in TIME_WAIT");
+            return;
+        }
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let mut client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+        let (server, guest) = listener.accept().unwrap();
+        let local = server.local_addr().unwrap().to_string();
+        let open = [Sample {
+            state: Some(State::Established),
+            local: Some(local.clone()),
+            peer: Some(guest.to_string()),
+            ..Sample::new("conn", Kind::Tcp)
+        }];
+        connections.closes();
+        assert_eq!(connections.in_time_wait(&[], &open), Some(Vec::new()));
+        drop(server);
+        assert_eq!(client.read(&mut [0]).unwrap(), 0);
+        drop(client);
+        let rows = connections.in_time_wait(&open, &[]).unwrap();
+        let row = (rows[0].local.as_str(), rows[0].peer.as_str());
+        assert_eq!(row, (local.as_str(), guest.to_string().as_str()));
+        assert_eq!(rows.len(), 1);
+    }
+}
