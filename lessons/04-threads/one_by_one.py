@@ -31,12 +31,12 @@ def hundreds(start):
 
 
 def works(start):
-    ms = milliseconds(start)
-    if ms < 100:
+    done = (time.monotonic() - start) // WORK
+    if done < 1:
         return "none"
-    if ms < 400:
+    if done < 4:
         return "one"
-    if ms < 500:
+    if done < 5:
         return "four"
     return "five"
 

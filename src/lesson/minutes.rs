@@ -93,9 +93,13 @@ impl Lesson {
         self.core().map(Scene::minutes).sum()
     }
 
-    /// About how many seconds its core takes until its introduction is over, each scene, and the recap.
+    /// About how many seconds its core takes until its introduction is over, each scene, and the recap: shares of its minutes.
     pub fn schedule(&self) -> Vec<u64> {
-        self.efforts().map(Effort::seconds).collect()
+        let seconds: Vec<u64> = self.efforts().map(Effort::seconds).collect();
+        let whole = seconds.last().map_or(1, |whole| (*whole).max(1));
+        let told = u64::from(self.minutes()) * 60;
+        let share = |until: u64| until * told / whole;
+        seconds.into_iter().map(share).collect()
     }
 
     /// What is to be done until then.
@@ -170,6 +174,14 @@ mod tests {
             without.scenes.retain(|scene| scene.extra.is_none());
             assert_eq!(lesson.minutes(), without.minutes(), "{}", lesson.title);
             assert_eq!(without.extra_minutes(), 0);
+            // An instructor's notes count the same minutes.
+            let whole = lesson.schedule().last().copied();
+            assert_eq!(
+                whole,
+                Some(u64::from(lesson.minutes()) * 60),
+                "{}",
+                lesson.title
+            );
         }
     }
 }

@@ -10,6 +10,7 @@ words! {
     question_first_or_x: "The question comes first; x passes it over.";
     looking_back: "You are looking back: go forward to the present, then finish the loop.";
     no_loop: "The call at the gate stands in no loop.";
+    no_note: "No note explains this call; its panes say what happened.";
     not_failed: "R is for a scene that failed; this one did not.";
     ran_again: "What the kernel still kept was about to go, so the scene has run again up to this call.";
     steps_of_run(steps): "This run has {steps} steps.";

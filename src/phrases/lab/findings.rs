@@ -7,21 +7,25 @@ words! {
         "{socket}.{call} was given {asked} bytes and took {taken}: the other {rest} were never sent.";
     no_room(socket, call, asked):
         "{socket}.{call} found no room for {asked} bytes (EAGAIN): they were never sent, and others followed.";
-    message_cut(recv, got, whole, peer, step, answered: bool) => match answered {
+    sent_in(first: u32, last: u32) => match first == last {
+        true => format!("in step {first}"),
+        false => format!("in steps {first} to {last}"),
+    };
+    message_cut(recv, got, whole, peer, sent, answered: bool) => match answered {
         true => format!(
-            "{recv} got {got} of the {whole} bytes that {peer} sent in step {step}, and the program sent before it had the \
+            "{recv} got {got} of the {whole} bytes that {peer} sent {sent}, and the program sent before it had the \
              rest."
         ),
         false => format!(
-            "{recv} got {got} of the {whole} bytes that {peer} sent in step {step}, and the program never read \
+            "{recv} got {got} of the {whole} bytes that {peer} sent {sent}, and the program never read \
              the rest."
         ),
     };
-    perhaps_cut(recv, got, whole, peer, step):
-        "{recv} got {got} of the {whole} bytes that {peer} sent in step {step}, and the program sent before it had the \
+    perhaps_cut(recv, got, whole, peer, sent):
+        "{recv} got {got} of the {whole} bytes that {peer} sent {sent}, and the program sent before it had the \
          rest: right only if each {got} bytes are a message of their own.";
-    body_cut(recv, got, rest, peer, step):
-        "{recv} asked for the {rest} bytes that {peer} had announced and sent in step {step}, got {got} of them, and the \
+    body_cut(recv, got, rest, peer, sent):
+        "{recv} asked for the {rest} bytes that {peer} had announced and sent {sent}, got {got} of them, and the \
          program took these for all.";
     datagram_cut(socket, call, room, whole, rest: u64) => match rest {
         1 => format!("{socket}.{call} had room for {room} of a datagram's {whole} bytes: the other one is gone."),

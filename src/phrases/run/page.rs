@@ -21,7 +21,7 @@ words! {
         ("①", "a line that a note explains"),
         ("Enter", "goes on"),
         ("←", "goes back; nothing runs twice"),
-        ("?", "tells all other keys, and every word"),
+        ("?", "in a scene: tells all other keys, and every word"),
     ];
     happens_now: "What you see happens now, on this computer; every number is measured.";
 

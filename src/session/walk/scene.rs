@@ -3,7 +3,7 @@
 use super::{Command, Effect, Left, Mode, Session};
 use crate::lesson::Try;
 use crate::phrases::phrases;
-use crate::session::page::Sheet;
+use crate::session::page::{Guess, Sheet};
 use crate::session::part::{About, Part};
 use crate::session::rest::{Rest, Why};
 use crate::session::run::AutoAdvance;
@@ -40,6 +40,9 @@ impl Session<'_> {
             Command::Recorded => self.show_recording(),
             Command::Note if self.can_type() => self.types = true,
             Command::Close => self.types = false,
+            Command::Note if self.has_no_note() => {
+                self.message = Some(phrases().lesson.no_note.into());
+            }
             Command::Note => self.turn(Sheet::Note),
             Command::Source | Command::Up | Command::Down => self.open_source(),
             Command::Output => self.open_output(),
@@ -325,6 +328,12 @@ impl Session<'_> {
             self.runs[scene].goes_on_until(AutoAdvance::GoTo(stop), self.now);
             self.open_gate(scene);
         }
+    }
+
+    /// Whether nothing is told of where the walk stands, and nothing is asked.
+    fn has_no_note(&self) -> bool {
+        let asks_nothing = || self.with_page(|page| matches!(page.guess, Guess::None));
+        !self.run().is_over() && self.here().rest().why == Why::Step && asks_nothing()
     }
 
     /// Asks for the recording of a scene that failed, or in which a call did. One that lives is not ended by a stray key.

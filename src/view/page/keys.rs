@@ -92,7 +92,7 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
         Sheet::TimeLine { .. } => vec![
             key("↑ ↓", words.key_move_on, 0),
             key("Enter", words.key_go_there, 0),
-            key("t", words.key_back_to_the_scene, 0),
+            key("t", words.key_back_to_the_scene, 1),
         ],
         Sheet::Scene if page.motion == Motion::Listens => return typing(page.class),
         Sheet::Scene => match page.guess {
@@ -121,7 +121,7 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
                     (_, _) => key("A 12 B 5", words.key_hands_again, 0),
                 };
                 let hidden = poll.rounds.len() > poll.shown().len();
-                let votes = hidden.then(|| key("v", words.key_show_votes, 0));
+                let votes = hidden.then(|| key("v", words.key_show_votes, 1));
                 [count, key("Enter", enter, 0)]
                     .into_iter()
                     .chain(votes)
@@ -170,7 +170,7 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
                 let enter = if more { words.key_next_note } else { onward };
                 keys.push(key("Enter", enter, 0));
                 if page.stop > 0 {
-                    keys.push(key("←", words.key_back, 0));
+                    keys.push(key("←", words.key_back, 2));
                 }
                 keys.push(key("r", words.key_run_again, 1));
                 keys.push(key("o", words.key_output, 4));
@@ -212,14 +212,14 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
             (false, true, _) => {}
         }
         if page.stop > 0 {
-            keys.push(key("←", words.key_back, 0));
+            keys.push(key("←", words.key_back, 2));
         }
         let looping = page.live
             && moment
                 .pending()
                 .is_some_and(|row| page.part.loop_around(row.pending.line).is_some());
         if looping {
-            keys.push(key("f", words.key_finish_loop, 1));
+            keys.push(key("f", words.key_finish_loop, 2));
         }
         if over && !moment.printed.is_empty() {
             keys.push(key("o", words.key_output, 4));

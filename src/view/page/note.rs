@@ -2,7 +2,7 @@
 
 use crate::lesson::{Block, Inline, Predict};
 use crate::phrases::phrases;
-use crate::session::{Guess, Page, Part, Subject, subject_of};
+use crate::session::{Guess, Page, Part, Sheet, Subject, subject_of};
 use crate::trace::{Argument, Kind, Moment, Outcome, Surprise};
 use crate::view::lanes::call_text;
 use crate::view::paint::{Ink, Line};
@@ -73,11 +73,14 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
         }
         Guess::Asking { predict, typed } => {
             lines.extend(question(predict, columns));
-            lines.push(
-                Line::of(hint(predict), Ink::Muted)
-                    .and(" > ", Ink::Key)
-                    .and(format!("{typed}▏"), Ink::Active),
-            );
+            // Where it is only read, nobody answers it.
+            if *page.sheet != Sheet::Note {
+                lines.push(
+                    Line::of(hint(predict), Ink::Muted)
+                        .and(" > ", Ink::Key)
+                        .and(format!("{typed}▏"), Ink::Active),
+                );
+            }
         }
         Guess::Made {
             predict,

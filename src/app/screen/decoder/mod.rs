@@ -25,7 +25,8 @@ pub(super) enum Input {
     Attributes,
 }
 
-/// No answer and no key is so long: what goes on is no sequence, but somebody who types.
+/// No answer to us and no key is so long. What goes on is an answer to somebody who was here before, such as what was copied
+/// (`OSC 52`), and none of it is a key: it is over with its end, or when nothing comes for a while.
 const LONGEST: usize = 256;
 /// More of a paste than this is no line for a program.
 const LONGEST_PASTE: usize = 64 * 1024;
@@ -120,6 +121,7 @@ impl Decoder {
                 self.turn(State::Text)
             }
             (State::Escape, _) => self.turn(State::Ground),
+            (State::Control, b'@'..=b'~') if self.is_too_long() => self.begin(State::Ground),
             (State::Control, b'@'..=b'~') => self.controlled(byte),
             (State::Shifted, _) => {
                 self.state = State::Ground;
@@ -186,11 +188,14 @@ impl Decoder {
     }
 
     fn hold(&mut self, byte: u8) -> Option<Input> {
-        self.held.push(byte);
-        match self.held.len() {
-            ..LONGEST => None,
-            _ => self.begin(State::Ground),
+        if !self.is_too_long() {
+            self.held.push(byte);
         }
+        None
+    }
+
+    fn is_too_long(&self) -> bool {
+        self.held.len() >= LONGEST
     }
 
     /// A byte outside of all sequences.
@@ -257,6 +262,9 @@ impl Decoder {
     /// A text is complete: an answer about a colour, or nothing to us.
     fn told(&mut self) -> Option<Input> {
         self.state = State::Ground;
+        if self.is_too_long() {
+            return None;
+        }
         let told = std::str::from_utf8(&self.held).ok()?.strip_prefix(']')?;
         let (number, colour) = told.split_once(';')?;
         Some(Input::Colour(number.parse().ok()?, colour.to_owned()))

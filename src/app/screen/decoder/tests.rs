@@ -159,11 +159,34 @@ fn a_key_ends_what_is_not_complete() {
             case([begun, typed].concat().as_bytes(), &[Input::Key(key)]);
         }
     }
-    // Somebody types on behind what looked like the beginning of an answer.
+    // Somebody types behind what looked like the beginning of an answer, and after a while.
     let mut decoder = Decoder::default();
-    let typed = ["\x1b]", &"y".repeat(LONGEST)].concat();
-    let found = typed.bytes().filter_map(|byte| decoder.take(byte));
-    assert_eq!(found.collect::<Vec<_>>(), [key('y')]);
+    let typed = |decoder: &mut Decoder, text: &str| {
+        let found = text.bytes().filter_map(|byte| decoder.take(byte));
+        found.collect::<Vec<_>>()
+    };
+    assert_eq!(typed(&mut decoder, "\x1b]yy"), []);
+    decoder.pause();
+    decoder.give_up();
+    assert_eq!(typed(&mut decoder, "y"), [key('y')]);
+}
+
+/// A clipboard is long, and its answer may come to us where an editor had asked for it and was left.
+#[test]
+fn an_answer_to_somebody_else_is_no_key_however_long_it_is() {
+    let long = "q1y\u{e9}".repeat(LONGEST);
+    for (begin, end) in [
+        ("\x1b]52;c;", "\x07"),
+        ("\x1b]52;c;", "\x1b\\"),
+        ("\x1bP", "\x1b\\"),
+        ("\x1b_", "\x1b\\"),
+        ("\x1b]11;rgb:", "\x07"),
+    ] {
+        case(format!("{begin}{long}{end}a").as_bytes(), &[key('a')]);
+    }
+    let numbers = "1;".repeat(LONGEST);
+    case(format!("\x1b[{numbers}qa").as_bytes(), &[key('a')]);
+    case(format!("\x1b[{numbers}Ra").as_bytes(), &[key('a')]);
 }
 
 #[test]

@@ -60,9 +60,10 @@ pub(super) fn end(
     mut heed: impl FnMut(&mut Crowd, News),
     counts: impl Fn(&Crowd) -> bool,
 ) {
-    crowd.let_all_go();
     for signal in [Signal::SIGINT, Signal::SIGTERM] {
+        // Asked while they stand at a call: so it meets a program there, and not in what finds the lines of a Python program.
         ask(crowd, signal);
+        crowd.let_all_go();
         let mut grace = Grace::begin(Instant::now(), crowd.work().1);
         while !crowd.tasks.is_empty() && !is_over(&mut grace, crowd, &counts) {
             programs.take_output();

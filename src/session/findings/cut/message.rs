@@ -1,6 +1,7 @@
 //! What somebody sent in one call, or in several that went on where the one before had stopped.
 
 use super::exchange::Exchange;
+use crate::phrases::phrases;
 use crate::session::findings::streams::{is_send, moved, to_send};
 use crate::trace::{TracedCall, printable};
 
@@ -18,6 +19,11 @@ pub(super) struct Message {
 impl Message {
     pub(super) fn bytes(&self) -> u64 {
         self.end - self.first
+    }
+
+    /// In which steps it was sent.
+    pub(super) fn sent(&self) -> String {
+        phrases().findings.sent_in(self.step, self.last)
     }
 }
 

@@ -131,7 +131,7 @@ fn tell_of_body(piece: &Piece<'_, '_>, peer: &str, asked: u64, all_over: bool) -
     let recv = format!("{}.{}", pending.socket, pending.call);
     let text = phrases()
         .findings
-        .body_cut(recv, piece.got, asked, peer, piece.cut.step);
+        .body_cut(recv, piece.got, asked, peer, piece.cut.sent());
     let others = [piece.cut.step, step];
     Some(Finding::of(Kind::MessageCut, piece.call, &others, text))
 }
@@ -214,8 +214,8 @@ fn tell(
     let words = &phrases().findings;
     let (recv, whole) = (format!("{socket}.{}", pending.call), cut.bytes());
     let text = match fit {
-        Fit::Perhaps => words.perhaps_cut(recv, got, whole, peer, cut.step),
-        _ => words.message_cut(recv, got, whole, peer, cut.step, answer.is_some()),
+        Fit::Perhaps => words.perhaps_cut(recv, got, whole, peer, cut.sent()),
+        _ => words.message_cut(recv, got, whole, peer, cut.sent(), answer.is_some()),
     };
     let mut others = vec![cut.step, step];
     others.dedup();
