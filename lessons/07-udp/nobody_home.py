@@ -6,10 +6,12 @@ def main():
     gone = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     gone.bind(("127.0.0.1", 0))
     nobody = gone.getsockname()
-    gone.close()
-
     loose = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     loose.bind(("127.0.0.1", 0))
+    bound = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    bound.bind(("127.0.0.1", 0))
+    gone.close()  # Last, so that neither gets its port.
+
     for attempt in range(1, 4):
         try:
             loose.sendto(b"anybody?", nobody)
@@ -17,7 +19,6 @@ def main():
         except OSError as error:
             print("unconnected", attempt, errno.errorcode[error.errno])
 
-    bound = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     bound.connect(nobody)
     for attempt in range(1, 4):
         try:

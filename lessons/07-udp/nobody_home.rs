@@ -9,16 +9,17 @@ pub fn main() -> io::Result<()> {
     let any_port = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     gone.bind(&any_port.into())?;
     let nobody = gone.local_addr()?;
-    drop(gone);
-
     let loose = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
     loose.bind(&any_port.into())?;
+    let bound = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
+    bound.bind(&any_port.into())?;
+    drop(gone); // Last, so that neither gets its port.
+
     for attempt in 1..=3 {
         let answer = loose.send_to(b"anybody?", &nobody);
         println!("unconnected {attempt} {}", word(answer));
     }
 
-    let bound = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
     bound.connect(&nobody)?;
     for attempt in 1..=3 {
         let answer = bound.send(b"anybody?");

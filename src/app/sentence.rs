@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use console::Term;
+use nix::errno::Errno;
 
 use super::streams::{columns, errors};
 use crate::lab;
@@ -37,10 +38,12 @@ pub(super) fn pass_on(lines: &str) {
 
 /// The sentence for a scene that could not be started.
 pub(super) fn cannot_start(scene: &str, error: &io::Error) -> String {
-    let advice = error
-        .raw_os_error()
-        .and_then(lab::advice_for)
-        .unwrap_or_default();
+    let advice = match error.raw_os_error().map(Errno::from_raw) {
+        // No socket says it here: there is no scene yet.
+        Some(Errno::EAGAIN | Errno::ENOMEM) => Some(phrases().errors.no_process),
+        errno => errno.and_then(|errno| lab::advice_for(errno as i32)),
+    };
+    let advice = advice.unwrap_or_default();
     phrases()
         .commands
         .scene_cannot_start(scene, error, advice)

@@ -16,6 +16,8 @@ pub enum Resource {
     Ipv6,
     UnixSockets,
     TemporaryFolder,
+    /// All of 127.0.0.0/8.
+    WholeLoopback,
     /// Many ephemeral ports.
     Ports,
     /// The range of ephemeral ports, which the text names.

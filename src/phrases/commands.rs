@@ -75,6 +75,7 @@ words! {
     no_such_option(typed, last): "“{typed}” is no option: write A to {last}.";
     rehearsed(names: usize) =>
         format!("{:<names$} {:>5}  {:>6}  {:<8}  story", "scene", "steps", "time", "least");
+    still_runs(scene, seconds): "{scene} still runs, {seconds} s by now.";
     larger_terminal: "larger";
     as_expected: "as expected";
     stands_in(label): "If it fails in class, the recording of {label} stands in.";

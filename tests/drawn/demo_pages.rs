@@ -240,6 +240,10 @@ fn every_poll_is_whole_at_every_size() {
                     assert!(seen.contains(option), "{columns}×{rows}:\n{seen}");
                 }
                 assert!(seen.contains('▶'), "{columns}×{rows}:\n{seen}");
+                assert!(
+                    seen.trim_end().ends_with("q quit"),
+                    "{columns}×{rows}:\n{seen}"
+                );
             }
         }
     }
@@ -699,6 +703,7 @@ fn healthy() -> Checkup {
             descriptors: Some((1024, 524_288)),
             readable: Some(1),
             ipv6: Some(1),
+            whole_loopback: Some(1),
         },
         temporary: Ok(()),
     }

@@ -596,6 +596,10 @@ fn another_size_draws_the_same_step_anew_and_too_small_a_one_says_so() {
             "socklab needs 60 columns and 18 rows; this terminal has 50 and 10.".split_whitespace(),
         ) && screen.rows[2..].iter().all(String::is_empty)
     });
+    // Nobody goes on through what is not in sight.
+    pty.wait_for_new("socklab needs");
+    pty.press("\r\r\x0c");
+    pty.wait_for_new("socklab needs");
     pty.resize(80, 24);
     pty.wait("the page at 80×24 again", |screen| *screen == classic);
     pty.resize(100, 30);

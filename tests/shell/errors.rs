@@ -349,7 +349,7 @@ fn a_loopback_that_is_down_is_told() {
         let told = ran.sentence();
         assert!(told.contains("connect sender 127.0.0.1:"), "{told}");
         assert!(told.contains("ENETUNREACH"), "{told}");
-        assert!(told.contains("`ip link set lo up`"), "{told}");
+        assert!(told.contains("`ip link set lo up`, as root"), "{told}");
     }
 }
 

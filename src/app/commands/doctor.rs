@@ -14,8 +14,9 @@ use crate::progress::Progress;
 use crate::view::Theme;
 use crate::view::ascii::ascii;
 use crate::view::check::{Check, Verdict, cannot_run};
-use crate::view::diagnosis::{Screen, judge, threads_needed};
+use crate::view::diagnosis::{Screen, judge};
 use crate::view::doctor::{json, lines};
+use crate::view::threads_needed;
 
 /// Says it; fails if a lesson cannot run whole here.
 pub(super) fn doctor(face: Face) -> Result<(), Exit> {

@@ -53,9 +53,6 @@ const NEVER: Duration = Duration::from_secs(10);
 const DRAW_ANEW: char = '\u{c}';
 const STOP: char = '\u{1a}';
 
-/// The one key that a page takes which does not fit.
-const LEAVE: Key = Key::Char('q');
-
 /// Our hold on the terminal; letting go gives it back.
 #[derive(Debug)]
 pub(super) struct Screen {
@@ -222,10 +219,6 @@ impl Screen {
             Input::Key(Key::Char(DRAW_ANEW)) => {
                 self.terminal.forget();
                 Ok(Flow::Draw)
-            }
-            // Nobody goes on through what cannot be seen.
-            Input::Key(key) if !self.terminal.size().holds_a_page() && key != LEAVE => {
-                Ok(Flow::Still)
             }
             Input::Key(key) => page.key(&key, self.terminal.size()),
             Input::Paste(text) => page.paste(&text),

@@ -63,6 +63,10 @@ impl Page for Walk<'_> {
     }
 
     fn key(&mut self, key: &Key, size: Size) -> Result<Flow, Exit> {
+        // Nobody goes on through what cannot be seen.
+        if !size.holds_a_page() && *key != Key::Char('q') {
+            return Ok(Flow::Still);
+        }
         let Some(command) = self.session.command(key) else {
             return Ok(Flow::Still);
         };

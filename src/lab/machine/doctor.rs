@@ -93,7 +93,7 @@ pub fn examine(most_threads: usize) -> Checkup {
 }
 
 /// Starts threads that wait for each other, as many as there is room for; all of them end here.
-fn threads(most: usize) -> usize {
+pub fn threads(most: usize) -> usize {
     let (wait, waiting) = mpsc::channel::<()>();
     let waiting = Mutex::new(waiting);
     thread::scope(|scope| {

@@ -5,7 +5,11 @@ use std::net::Ipv4Addr;
 use nix::ifaddrs::getifaddrs;
 use nix::net::if_::InterfaceFlags;
 
+use super::settings;
 use crate::phrases::phrases;
+
+/// Less than this no segment fits into, with what the kernel counts besides.
+const LEAST_ROOM: u64 = 1024;
 
 /// What it lacks, with a cure; `None` where nothing is known to (`man 3 getifaddrs`).
 pub(super) fn lack() -> Option<&'static str> {
@@ -25,6 +29,12 @@ pub(super) fn lack() -> Option<&'static str> {
     match (is_up, has_address) {
         (false, _) => Some(words.loopback_is_down),
         (true, false) => Some(words.loopback_has_no_address),
-        (true, true) => None,
+        (true, true) => gives_no_room().then_some(words.loopback_gives_no_room),
     }
+}
+
+/// Whether a connection that sets no receive buffer has one into which nothing fits.
+fn gives_no_room() -> bool {
+    let room = settings::number("/proc/sys/net/ipv4/tcp_rmem", 1);
+    room.is_some_and(|room| room < LEAST_ROOM)
 }

@@ -3,9 +3,7 @@
 use std::env;
 use std::fs;
 use std::io;
-#[cfg(target_os = "linux")]
-use std::net::Ipv4Addr;
-use std::net::{Ipv6Addr, UdpSocket};
+use std::net::{Ipv4Addr, Ipv6Addr, UdpSocket};
 use std::path::Path;
 
 use kernel::{Domain, Socket, Type};
@@ -52,6 +50,8 @@ pub struct Settings {
     pub descriptors: Option<(u64, u64)>,
     /// 1 where `/proc/sys` can be read, else 0: in some containers it is not there.
     pub readable: Option<u64>,
+    /// 1 where 127.0.0.2 is an address of this machine, too, as it is where lo has 127.0.0.1/8; else 0.
+    pub whole_loopback: Option<u64>,
     /// 1 where ::1 is an address of this machine, else 0 (`man 7 ipv6`, disable_ipv6).
     pub ipv6: Option<u64>,
 }
@@ -75,6 +75,7 @@ impl Settings {
             temporary: room_in(&env::temp_dir()),
             descriptors: getrlimit(Resource::RLIMIT_NOFILE).ok(),
             readable: cfg!(target_os = "linux").then(|| backlog().is_some().into()),
+            whole_loopback: whole_loopback(),
             ipv6: Some(UdpSocket::bind((Ipv6Addr::LOCALHOST, 0)).is_ok().into()),
         }
     }
@@ -91,6 +92,12 @@ fn loopback_mtu() -> Option<u64> {
 #[cfg(not(target_os = "linux"))]
 fn loopback_mtu() -> Option<u64> {
     None
+}
+
+/// Only on Linux are all addresses that begin with 127 there.
+fn whole_loopback() -> Option<u64> {
+    let bound = UdpSocket::bind((Ipv4Addr::new(127, 0, 0, 2), 0));
+    cfg!(target_os = "linux").then(|| bound.is_ok().into())
 }
 
 fn backlog() -> Option<u64> {
@@ -126,7 +133,7 @@ fn room_in(folder: &Path) -> Option<u64> {
 }
 
 /// The number of a file that stands behind so many others.
-fn number(file: &str, behind: usize) -> Option<u64> {
+pub(super) fn number(file: &str, behind: usize) -> Option<u64> {
     let text = fs::read_to_string(file).ok()?;
     text.split_whitespace().nth(behind)?.parse().ok()
 }

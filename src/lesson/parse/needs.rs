@@ -7,13 +7,14 @@ use crate::lesson::parse::Fault;
 use crate::phrases::phrases;
 
 /// How each is called in a lesson. Those with a number before them are counted.
-const NAMES: [(&str, Resource); 26] = [
+const NAMES: [(&str, Resource); 27] = [
     ("440 descriptors", Resource::Descriptors),
     ("200 threads", Resource::Threads),
     ("65536 bytes of wmem_max", Resource::LargestSendBuffer),
     ("65536 bytes of rmem_max", Resource::LargestReceiveBuffer),
     ("UDP", Resource::Udp),
     ("IPv6", Resource::Ipv6),
+    ("all of 127.0.0.0/8", Resource::WholeLoopback),
     ("Unix sockets", Resource::UnixSockets),
     ("4096 bytes of temporary folder", Resource::TemporaryFolder),
     ("many ports", Resource::Ports),

@@ -40,6 +40,10 @@ words! {
     cookies(scenes): "{scenes} show other numbers: every connection is made by a SYN cookie; usually it is 1";
     probing(scenes): "{scenes} show other numbers: every connection begins with small packets; usually it is 0";
     too_little(scenes, least): "{scenes} show other numbers than the notes say: they need {least}";
+    far_too_little(least): "any scene may show other numbers than its notes say: {least} is the least that is usual";
+    only_one_address: "only 127.0.0.1 is here, not all of 127.0.0.0/8";
+    scenes_use_other_addresses(scenes):
+        "{scenes} use others; look at `ip address show lo`, where 127.0.0.1/8 is usual";
     setting_means(found, means): "{found}: {means}.";
     every_lesson_runs: "Every lesson can run on this machine.";
     cannot_run(lessons): "Cannot run whole here: {lessons}.";
@@ -88,6 +92,7 @@ words! {
     every_scene: "every scene";
     no_scene_starts: "no scene can start, and no program be watched";
     threads_at_once(started): "{started} at once";
+    threads_start_at_once(started): "{started} threads start at once";
     too_few_threads: "no scene is sure to run: look at `ulimit -u` and `ulimit -v`";
     scenes_start_threads(scenes, most): "{scenes} start {most}: look at `ulimit -u` and `ulimit -v`";
     temp_folder_works: "a file can be made there";
@@ -97,7 +102,8 @@ words! {
     scenes_print_settings(scenes): "{scenes} print one, and say less here";
     scenes_save_files(scenes): "{scenes} save files there: look at TMPDIR";
     range_not_shown: "the range is not shown in the text";
-    few_ports: "few ports: in TIME_WAIT each is taken for a minute, and many clients may find none";
+    few_ports:
+        "few ports: in TIME_WAIT each is taken for a minute, and many clients, or several lessons in a row, may find none";
     too_few_ports(scenes, least):
         "{scenes} need {least}; in TIME_WAIT each is taken for a minute, so that the scenes after them may find none";
     port_refused: "refused, as to ordinary users";

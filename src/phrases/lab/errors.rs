@@ -5,7 +5,11 @@ words! {
     advice = [
         ("EMFILE", "This process has no free descriptor left: raise the limit with `ulimit -n 1024`."),
         ("ENFILE", "The whole system has no free descriptor left: close some programs."),
-        ("ENETUNREACH", "The loopback interface seems to be down: `ip link set lo up` (as root) brings it back."),
+        (
+            "ENETUNREACH",
+            "The loopback interface is down (`ip link set lo up`, as root, brings it back), or has no such address: \
+             `socklab doctor` tells which.",
+        ),
         ("ENETDOWN", "The loopback interface seems to be down: `ip link set lo up` (as root) brings it back."),
         (
             "EADDRNOTAVAIL",
@@ -44,6 +48,8 @@ words! {
         "nothing happened for {seconds} seconds, and every thread of it waits, so it was ended";
     starved_and_ended(seconds, advice): "nothing happened for {seconds} seconds, so it was ended. {advice}";
     loopback_is_down: "The loopback interface is down: `ip link set lo up` (as root) brings it back.";
+    loopback_gives_no_room:
+        "A connection gets no room to receive: look at the second number of `sysctl net.ipv4.tcp_rmem`, usually 131072.";
     loopback_has_no_address:
         "The loopback interface has lost its address: `ip addr add 127.0.0.1/8 dev lo` (as root) brings it back.";
     loopback_fails(error):
@@ -53,6 +59,7 @@ words! {
     teller_panicked: "the teller panicked";
     tracer_gone: "the thread that traces is gone";
     no_message: "no message";
+    no_process: "No process or thread can be started: look at `ulimit -u` and `ulimit -v`.";
     no_thread: "no room for one more thread: look at `ulimit -u` (EAGAIN)";
     no_thread_where_space_is_limited: "no room for one more thread: look at `ulimit -v` and `ulimit -u` (EAGAIN)";
     process_no_room: "the scene's process found no room: look at `ulimit -u`, `ulimit -v` and `ulimit -n`";

@@ -1,7 +1,9 @@
 //! `socklab rehearse`: runs every scene before class, and says what would not go as it should.
 
 use std::io::Write;
-use std::time::Instant;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::app::exit::Exit;
 use crate::app::plain::unattended::play;
@@ -15,7 +17,10 @@ use crate::phrases::phrases;
 use crate::session::{Page, Part, Rest, Why, rests};
 use crate::trace::{Ending, Recording};
 use crate::view::page::{Size, reads_whole};
-use crate::view::settings;
+use crate::view::{settings, threads_needed};
+
+/// Whoever waits for longer is told for what.
+const LONG: Duration = Duration::from_secs(4);
 
 /// Terminals that are met: the least one, the classic one, and projectors.
 const SIZES: [Size; 5] = [
@@ -67,7 +72,8 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
     let (mut scenes_run, mut clicks, mut polls) = (0, 0, 0);
     on_loopback()?;
     let needs = Needs::read(SYLLABUS).map_err(|fault| Exit::Failed(fault.to_string()))?;
-    let odd = settings::beforehand(&Settings::read(), &needs);
+    let threads = doctor::threads(threads_needed(&needs));
+    let odd = settings::beforehand(&Settings::read(), threads, &needs);
     for check in &odd {
         let told = phrases().doctor.setting_means(&check.found, &check.means);
         writeln!(out, "{told}")?;
@@ -82,7 +88,7 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
         for &index in scenes {
             let scene = &lesson.scenes[index];
             let started = Instant::now();
-            let recording = play(scene)?;
+            let recording = patiently(scene)?;
             let time = format!("{:.1} s", started.elapsed().as_secs_f64());
             let faults = faults(scene, &recording);
             let rests = rests::all(&recording, Part::scene(scene));
@@ -164,6 +170,25 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
             Err(Exit::Failed(phrases().commands.scenes_failed(failed)))
         }
     }
+}
+
+/// Plays a scene, and says so where that takes long.
+fn patiently(scene: &Scene) -> Result<Recording, Exit> {
+    let (over, is_over) = channel::<()>();
+    thread::scope(|scope| {
+        let told = move || {
+            let began = Instant::now();
+            while is_over.recv_timeout(LONG) == Err(RecvTimeoutError::Timeout) {
+                let seconds = began.elapsed().as_secs();
+                sentence::say(&phrases().commands.still_runs(name(scene), seconds));
+            }
+        };
+        // Without a thread for it nothing is said.
+        let _ = thread::Builder::new().spawn_scoped(scope, told);
+        let recording = play(scene);
+        drop(over);
+        recording
+    })
 }
 
 /// `buffers/fill`

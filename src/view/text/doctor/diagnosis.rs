@@ -3,19 +3,13 @@
 use super::check::{Check, Verdict};
 use super::descriptors;
 use super::settings;
+use super::threads;
 use crate::lab::machine::doctor::{Checkup, Refused};
 use crate::lesson::{Needs, Resource};
 use crate::phrases::phrases;
 use crate::view::paint::ascii::{Characters, PROBE};
 use crate::view::paint::{LEAST, Size};
 use crate::view::prose::grouped;
-
-/// What socklab and a scene with some threads take.
-const FEW_THREADS: usize = 12;
-/// Fewer ports than this may run out while a lesson runs twice.
-const FEW_PORTS: u64 = 1000;
-/// What socklab has beside a scene's own threads.
-const OWN_THREADS: usize = 10;
 
 /// What the terminal is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,11 +22,6 @@ pub struct Screen {
     pub characters: Characters,
     /// `dark`, `light`; `None` when the terminal does not tell.
     pub background: Option<&'static str>,
-}
-
-/// How many threads must start at once, so that every scene runs.
-pub fn threads_needed(needs: &Needs) -> usize {
-    needs.most(Resource::Threads) as usize + OWN_THREADS
 }
 
 /// Judges all that was found by what the scenes need, in a fixed order.
@@ -117,7 +106,7 @@ fn tried(
 fn limits(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
     let mut checks = vec![
         descriptors(checkup.settings.descriptors, needs),
-        threads(checkup.threads, needs),
+        threads::judged(checkup.threads, needs),
         temporary(&checkup.temporary, checkup.settings.temporary, needs),
         ephemeral(checkup.ephemeral, checkup.settings.ports, needs),
         low_port(&checkup.low_port, needs),
@@ -130,24 +119,6 @@ fn descriptors(limits: Option<(u64, u64)>, needs: &Needs) -> Check {
     match limits {
         None => Check::fine("descriptors", phrases().doctor.unknown_seldom),
         Some((soft, hard)) => descriptors::judged(soft, hard, needs),
-    }
-}
-
-fn threads(started: usize, needs: &Needs) -> Check {
-    let words = &phrases().doctor;
-    let check = Check::fine("threads", words.threads_at_once(started));
-    match started {
-        ..FEW_THREADS => check.but(Verdict::Cannot, &needs.lessons, words.too_few_threads),
-        few if few < threads_needed(needs) => {
-            let scenes = needs.scenes_with(Resource::Threads);
-            let most = needs.most(Resource::Threads);
-            check.but(
-                Verdict::Cannot,
-                &needs.lessons_with(Resource::Threads),
-                words.scenes_start_threads(scenes, most),
-            )
-        }
-        _ => check,
     }
 }
 
@@ -182,14 +153,7 @@ fn ephemeral(range: Option<(u16, u16)>, left: Option<u64>, needs: &Needs) -> Che
                 false => words.range(first, last),
             };
             let check = Check::fine("ephemeral ports", told);
-            let check = check.unless(
-                ports >= FEW_PORTS,
-                Verdict::Less,
-                &needs.lessons_with(Resource::Ports),
-                words.few_ports,
-            );
-            // Where a scene lacks them it is named.
-            settings::judged(check, ports, Resource::Ports, needs)
+            settings::ports(check, ports, needs)
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod check;
 mod descriptors;
 pub mod diagnosis;
 pub mod settings;
+pub mod threads;
 
 use console::{Alignment, measure_text_width, pad_str};
 use serde::Serialize;

@@ -2,6 +2,7 @@
 
 use super::check::{Check, Verdict};
 use super::descriptors;
+use super::threads;
 use crate::lab::machine::settings::Settings;
 use crate::lesson::{Needed, Needs, Resource};
 use crate::phrases::phrases;
@@ -9,6 +10,15 @@ use crate::view::prose::grouped;
 
 /// Where nobody uses cookies unless a queue overflows, and nobody probes unless packets vanish, every scene is content.
 const ALWAYS: u64 = 2;
+
+/// Fewer ports than this may run out while a lesson runs twice.
+const FEW_PORTS: u64 = 1000;
+
+/// An IPv4 packet of so many bytes every host takes (RFC 791, 3.2).
+const LEAST_MTU: u64 = 576;
+
+/// The least that Linux gives a TCP socket's buffers under pressure (`man 7 tcp`, tcp_rmem and tcp_wmem).
+const LEAST_BUFFER: u64 = 4096;
 
 /// A row for each, in a fixed order.
 pub fn checks(settings: &Settings, needs: &Needs) -> Vec<Check> {
@@ -39,7 +49,15 @@ pub fn checks(settings: &Settings, needs: &Needs) -> Vec<Check> {
     };
     let kernel = settings.readable.map(|found| readable(found, needs));
     let rows = rows.into_iter().map(row);
-    rows.chain(rare(settings, needs)).chain(kernel).collect()
+    let addresses = settings.whole_loopback.filter(|whole| *whole == 0);
+    let addresses = addresses.map(|found| {
+        let check = Check::fine("127.0.0.0/8", phrases().doctor.only_one_address);
+        judged(check, found, Resource::WholeLoopback, needs)
+    });
+    rows.chain(rare(settings, needs))
+        .chain(addresses)
+        .chain(kernel)
+        .collect()
 }
 
 /// What nearly nobody changes is told only where it changes something.
@@ -84,7 +102,7 @@ pub(super) fn largest_buffers(settings: &Settings, needs: &Needs) -> [Check; 2] 
 }
 
 /// What is said before scenes are rehearsed: of ports, IPv6 and the like, too, which have rows of their own at the doctor.
-pub fn beforehand(settings: &Settings, needs: &Needs) -> Vec<Check> {
+pub fn beforehand(settings: &Settings, started: usize, needs: &Needs) -> Vec<Check> {
     let missing = Some(0) == settings.ipv6;
     let ipv6 = missing.then(|| {
         let scenes = needs.scenes_with(Resource::Ipv6);
@@ -97,8 +115,12 @@ pub fn beforehand(settings: &Settings, needs: &Needs) -> Vec<Check> {
     let ports = settings.ports.map(|found| {
         let name = "ip_local_port_range";
         let check = Check::fine(name, phrases().doctor.setting(grouped(found), name));
-        judged(check, found, Resource::Ports, needs)
+        ports(check, found, needs)
     });
+    let threads = Check {
+        found: phrases().doctor.threads_start_at_once(started),
+        ..threads::judged(started, needs)
+    };
     let room = settings.temporary.map(|found| room(found, needs));
     let buffers = largest_buffers(settings, needs).into_iter();
     let buffers = buffers.map(|check| Check {
@@ -117,8 +139,17 @@ pub fn beforehand(settings: &Settings, needs: &Needs) -> Vec<Check> {
         .chain(ports)
         .chain(room)
         .chain(files)
+        .chain([threads])
         .filter(|check| !check.means.is_empty());
     odd.chain(ipv6).collect()
+}
+
+/// What so many ephemeral ports mean. Where a scene lacks them it is named.
+pub(super) fn ports(check: Check, found: u64, needs: &Needs) -> Check {
+    let lessons = needs.lessons_with(Resource::Ports);
+    let few = phrases().doctor.few_ports;
+    let check = check.unless(found >= FEW_PORTS, Verdict::Less, &lessons, few);
+    judged(check, found, Resource::Ports, needs)
 }
 
 /// The name of the check of the temporary folder.
@@ -144,6 +175,15 @@ fn readable(found: u64, needs: &Needs) -> Check {
 /// What the setting means for the scenes that need another one.
 pub(super) fn judged(check: Check, found: u64, of: Resource, needs: &Needs) -> Check {
     let words = &phrases().doctor;
+    let least = match of {
+        Resource::Mtu => LEAST_MTU,
+        Resource::ReceiveBuffer | Resource::SendBuffer => LEAST_BUFFER,
+        _ => 0,
+    };
+    if found < least {
+        let means = words.far_too_little(grouped(least));
+        return check.but(Verdict::Less, &needs.lessons, means);
+    }
     let fits = |needed: &Needed| match of {
         Resource::NoForcedCookies | Resource::NoForcedProbing => found != ALWAYS,
         Resource::Answers => found <= needed.need.amount,
@@ -164,6 +204,7 @@ pub(super) fn judged(check: Check, found: u64, of: Resource, needs: &Needs) -> C
         Resource::NoForcedProbing => words.probing(scenes),
         Resource::KernelSettings => words.scenes_print_settings(scenes),
         Resource::TemporaryFolder => words.scenes_save_files(scenes),
+        Resource::WholeLoopback => words.scenes_use_other_addresses(scenes),
         Resource::Ports => words.too_few_ports(scenes, grouped(most)),
         _ => words.too_little(scenes, grouped(most)),
     };
@@ -197,6 +238,7 @@ mod tests {
         rto_min: Some(200_000),
         readable: Some(1),
         ipv6: Some(1),
+        whole_loopback: Some(1),
     };
 
     /// The settings that change something, with the lessons and the first scene.
@@ -317,13 +359,13 @@ mod tests {
             ..USUAL
         };
         let needs = Needs::read(SYLLABUS).expect("lessons without fault");
-        let few = |found| beforehand(&ports(found), &needs).remove(0);
+        let few = |found| beforehand(&ports(found), 999, &needs).remove(0);
         assert_eq!(few(200).lessons, [4]);
         assert_eq!(few(20).lessons, [2, 3, 4, 6]);
         assert!(few(20).means.starts_with("2:fifty 2:upper 3:reuse_port"));
         assert_eq!(few(20).verdict, Verdict::Cannot);
         assert_eq!(
-            beforehand(&backlog(0), &needs)[0]
+            beforehand(&backlog(0), 999, &needs)[0]
                 .means
                 .split(' ')
                 .find(|it| *it == "2:loop"),
@@ -334,7 +376,9 @@ mod tests {
             descriptors: Some((64, 64)),
             ..USUAL
         };
-        let [small, files] = beforehand(&small, &needs).try_into().expect("two rows");
+        let [small, files] = beforehand(&small, 999, &needs)
+            .try_into()
+            .expect("two rows");
         assert_eq!(small.found, "65 536 bytes (wmem_max)");
         assert!(
             small
@@ -346,14 +390,52 @@ mod tests {
             temporary: Some(4096),
             ..USUAL
         };
-        let full = beforehand(&full, &needs).remove(0);
+        let full = beforehand(&full, 999, &needs).remove(0);
         assert_eq!((full.check, full.lessons), ("temp folder", vec![1, 8]));
         let told = |ipv6| {
             let settings = Settings { ipv6, ..USUAL };
-            let told = beforehand(&settings, &needs);
+            let told = beforehand(&settings, 999, &needs);
             told.into_iter().map(|it| it.means).collect::<Vec<_>>()
         };
         assert_eq!(told(Some(1)), [""; 0]);
+        let [threads] = beforehand(&USUAL, 10, &needs).try_into().expect("a row");
+        assert_eq!(
+            (threads.found.as_str(), threads.lessons),
+            ("10 threads start at once", needs.lessons.clone())
+        );
+        let [many] = beforehand(&USUAL, 100, &needs).try_into().expect("a row");
+        assert!(
+            many.means.contains("idle_threads and many"),
+            "{}",
+            many.means
+        );
+        let [few] = beforehand(&ports(251), 999, &needs)
+            .try_into()
+            .expect("a row");
+        assert_eq!(
+            (few.lessons, few.verdict),
+            (vec![2, 3, 4, 6], Verdict::Less)
+        );
+        let small = Settings {
+            mtu: Some(300),
+            receive_buffer: Some(100),
+            send_buffer: Some(1),
+            ..USUAL
+        };
+        let all = (needs.lessons.clone(), Verdict::Less);
+        let small = beforehand(&small, 999, &needs).into_iter();
+        let small: Vec<_> = small.map(|it| (it.lessons, it.verdict)).collect();
+        assert_eq!(small, [all.clone(), all.clone(), all]);
+        let one = Settings {
+            whole_loopback: Some(0),
+            ..USUAL
+        };
+        let [one] = beforehand(&one, 999, &needs).try_into().expect("a row");
+        assert!(
+            one.means.starts_with("2:same_number 7:broadcast"),
+            "{}",
+            one.means
+        );
         assert!(told(Some(0)).concat().contains("names and families"));
     }
 }
