@@ -288,7 +288,7 @@ fn polls_of_any_clicker_are_taken_in_and_measured_here() {
     assert_eq!(kept[0]["imported"], true);
     let shown = polls(&[]).out;
     assert!(shown.contains("5:sizes  "), "{shown}");
-    assert!(shown.contains("  ✓ D    2  11  4608"), "{shown}");
+    assert!(shown.contains("  ✓    2  11  D) 4608"), "{shown}");
     assert!(
         shown.contains("right: 2 of 3, then 11 of 12; 75 % of the others were won over"),
         "{shown}"

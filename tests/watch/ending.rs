@@ -81,11 +81,7 @@ fn a_server_that_reads_on_behind_the_end_is_over_too() {
         "{ending:?}"
     );
     // It is asked to end at a call: what finds its lines, before each of them, does not stand in what Python says of that.
-    let printed = run.events().iter().filter_map(|event| match event {
-        Event::Printed { text } => Some(text.as_str()),
-        _ => None,
-    });
-    let printed = printed.collect::<Vec<_>>().join("\n");
+    let printed = run.printed().join("\n");
     let (_, said) = printed
         .split_once("Traceback")
         .expect("Python says something");

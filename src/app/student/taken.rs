@@ -101,7 +101,8 @@ pub(crate) fn as_its_scene(scene: &Scene, own: &Own, text: String, arguments: &[
 
 /// A program in the folder of this name: made where there is none, else as it was left.
 fn kept(program: &Program<'_>, lesson: &str, name: &str) -> Result<Own, String> {
-    let programs = data::folder()?.join("programs");
+    let home = data::folder().map_err(|reason| phrases().kept.program_has_no_place(reason))?;
+    let programs = home.join("programs");
     let folder = programs.join(lesson).join(name);
     let cannot = |error: io::Error| {
         let words = &phrases().kept;

@@ -25,6 +25,7 @@ words! {
     poll_not_saved(file, error): "The poll was not saved: {file}: {error}.";
     program_is_there(file): "{file} is there already, and is left as it is: name another folder with `--to`.";
     program_cannot_be_written(file, error): "{file} cannot be written: {error}.";
+    program_has_no_place(reason): "The program cannot be written: {reason}";
     own_project: "A project of its own, wherever it lies.";
     no_home: "there is no home folder.";
     home_is_not_there(home): "the home folder {home} is not there: make it, or set HOME to another one.";

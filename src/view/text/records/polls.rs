@@ -45,7 +45,8 @@ fn paragraph(poll: &SavedPoll, lesson: Option<&Overview>) -> Vec<String> {
             .map(|hands| format!("{:>4}", hands.of(place)));
         let rounds: String = rounds.collect();
         let (letter, text) = (letter(place), escape::line(text));
-        lines.push(format!("  {mark} {letter} {rounds}  {text}"));
+        // A number would look like the hands of one more round.
+        lines.push(format!("  {mark} {rounds}  {letter}) {text}"));
     }
     if poll.options.is_empty() {
         for (round, hands) in poll.rounds.iter().enumerate() {
