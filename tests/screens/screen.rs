@@ -66,6 +66,25 @@ fn a_paste_is_no_keys() {
     }
 }
 
+/// An editor that ran before has asked for the clipboard: the answer comes to us, and a clipboard is long.
+#[test]
+fn a_long_answer_to_somebody_else_is_no_keys() {
+    let long = "1aq".repeat(400);
+    for (arguments, words) in PAGES {
+        let mut pty = page(arguments);
+        let before = pty.wait(words, |screen| screen.has(words));
+        pty.press(&format!("\x1b]52;c;{long}\x07"));
+        pty.press(&format!("\x1bP{long}\x1b\\"));
+        pty.press(&format!("\x1b[{}q", "1;".repeat(400)));
+        thread::sleep(Duration::from_millis(300));
+        assert!(!pty.is_over(), "{arguments:?}");
+        let steady = |screen: &Screen| screen.rows[..6].to_vec();
+        assert_eq!(steady(&pty.screen()), steady(&before), "{arguments:?}");
+        pty.press("\x03");
+        assert_eq!(pty.end().0, 130, "{arguments:?}");
+    }
+}
+
 /// The terminal has lost the end of a paste: Ctrl-C is heard on every page, and `q` ends the paste where it ends a page.
 #[test]
 fn a_paste_that_never_ends_locks_no_page() {
