@@ -271,6 +271,9 @@ serve()
         binds("self.sock = |socket.socket()", &["sock"]);
         binds("self.peers[name] = |socket.socket()", &["peers"]);
         binds("s: socket.socket = |socket.socket()", &["s"]);
+        binds("    try: s = |socket.socket()", &["s"]);
+        binds("else: s: socket.socket = |socket.socket()", &["s"]);
+        binds("while True: conn, addr = |s.accept()", &["conn", "addr"]);
         binds("a, b = |socket.socket(), socket.socket()", &["a", "b"]);
         binds("a, b = socket.socket(1, 2), |socket.socket()", &["b"]);
         binds("left, right = |socket.socketpair()", &["left", "right"]);

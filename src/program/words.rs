@@ -196,10 +196,25 @@ fn last_word(text: &str) -> Option<&str> {
 /// Each name in a list: `conn` and `addr` of `conn, addr`, `s` of `s: socket.socket`; `_` for what is no name.
 pub(super) fn all_names(list: &str) -> Vec<String> {
     let pieces = list.split(',');
-    let names = pieces.map(|piece| last_name(piece.split(": ").next().unwrap_or(piece)));
+    let names = pieces.map(|piece| last_name(without_type(piece)));
     names
         .map(|name| name.unwrap_or_else(|| "_".to_owned()))
         .collect()
+}
+
+/// `s` of `s: socket.socket`, and of `try: s`, where a head stands on the same line.
+fn without_type(piece: &str) -> &str {
+    const HEADS: [&str; 11] = [
+        "try", "else", "finally", "if", "elif", "while", "for", "with", "except", "case", "default",
+    ];
+    let Some((before, behind)) = piece.split_once(": ") else {
+        return piece;
+    };
+    let first = before.trim_start().split(|letter| !is_part(letter)).next();
+    match first.is_some_and(|word| HEADS.contains(&word)) {
+        true => without_type(behind),
+        false => before,
+    }
 }
 
 /// The last name in `(mut conn`, `int *conn`, `self.conn`, `s->fd`, `fds[i]`.

@@ -196,7 +196,7 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
                     (None, Some(_)) => keys.push(key("Enter", words.key_next_call, 0)),
                     (Some(_), _) => keys.extend([
                         key("Enter", words.key_go_on, 0),
-                        key("Space", words.key_one_call, 2),
+                        key("Space", words.key_one_call, 3),
                     ]),
                 }
                 if page.lull && page.part.yours.is_none() {
