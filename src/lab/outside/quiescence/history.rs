@@ -17,6 +17,9 @@ const IN_VAIN: u32 = 50;
 /// three seconds, each of which lasts ten times as long where calls are held.
 const SHORTEST_LOOK: Duration = Duration::from_millis(5);
 
+/// In these the kernel tells a processor's time (`man 5 proc_pid_stat`): one more may be full of what was done before.
+const TICK: Duration = Duration::from_millis(10);
+
 /// Whoever is awake for longer between two calls in vain does more than that.
 const A_LOOK_AROUND: Duration = Duration::from_millis(20);
 
@@ -80,7 +83,8 @@ impl History {
     /// may be awake for long before it runs at all.
     pub(super) fn works(&self, work: Duration, begun: Instant) -> bool {
         let long = |(before, since)| {
-            work > before && begun.saturating_duration_since(since) > A_LOOK_AROUND
+            work.saturating_sub(before) > TICK
+                && begun.saturating_duration_since(since) > A_LOOK_AROUND
         };
         !self.polls() || self.work.is_some_and(long)
     }
@@ -144,5 +148,25 @@ impl History {
             Pause::Over if !self.asks_in_vain() => LONGEST_SLEEP,
             Pause::Over | Pause::ForPeers | Pause::ForOthers => Duration::ZERO,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// On a busy computer it may wait for its processor for long, and the kernel counts whole ticks.
+    #[test]
+    fn one_tick_of_whoever_looks_around_is_no_work_and_two_are() {
+        let begun = Instant::now();
+        let ms = Duration::from_millis;
+        let mut history = History::default();
+        history.returned(begun, begun, Outcome::InVain(ms(250)));
+        history.computes(ms(40), begun);
+        let later = begun + ms(300);
+        assert!(!history.works(ms(40), later));
+        assert!(!history.works(ms(50), later));
+        assert!(history.works(ms(60), later));
+        assert!(!history.works(ms(60), begun + ms(10)));
     }
 }
