@@ -62,6 +62,10 @@ pub(super) fn stopped(scene: &str, ending: &Ending) -> String {
                 .and_then(|(_, rest)| rest.split(',').next());
             name.and_then(lab::advice).unwrap_or_default()
         }
+        // No call on a socket failed.
+        Ending::Failed { call: None, .. } if !std::env::temp_dir().is_dir() => {
+            phrases().errors.no_temporary_folder
+        }
         _ => "",
     };
     let told = phrases()

@@ -457,6 +457,13 @@ fn a_temporary_folder_that_cannot_be_used_is_named() {
             said.ends_with("set TMPDIR to a folder that can be written."),
             "{said}"
         );
+        let scene = Socklab::new(&["lesson", "8", "--scene", "upload", "--plain"]);
+        let told = scene.env("TMPDIR", folder).run().code(1);
+        let said = told.sentence();
+        assert!(
+            said.ends_with("set TMPDIR to one that can be written."),
+            "{said}"
+        );
     }
     let script = "ulimit -f 0 && exec \"$0\" \"$@\"";
     let watch = Socklab::through(&["sh", "-c", script], &["watch", "--plain", "true"]);

@@ -34,6 +34,7 @@ words! {
     injected(text): "{text}, on purpose (--interrupt)";
     stopped(text): "{text}: the program was stopped and went on while it waited with a time limit (man 7 signal)";
     temporary_folder(folder, error, cure): "the temporary folder {folder} cannot be used: {error}; {cure}";
+    no_temporary_folder: "The folder for temporary files is not there: set TMPDIR to one that can be written.";
     set_tmpdir: "set TMPDIR to a folder that can be written";
     make_room: "make room there, or set TMPDIR to another folder";
     raise_file_size: "files may not become large enough: look at `ulimit -f`";
