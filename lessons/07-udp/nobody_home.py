@@ -10,7 +10,7 @@ def main():
     loose.bind(("127.0.0.1", 0))
     bound = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     bound.bind(("127.0.0.1", 0))
-    gone.close()  # Last, so that neither gets its port.
+    gone.close()
 
     for attempt in range(1, 4):
         try:

@@ -13,7 +13,7 @@ pub fn main() -> io::Result<()> {
     loose.bind(&any_port.into())?;
     let bound = Socket::new(Domain::IPV4, Type::DGRAM, None)?;
     bound.bind(&any_port.into())?;
-    drop(gone); // Last, so that neither gets its port.
+    drop(gone);
 
     for attempt in 1..=3 {
         let answer = loose.send_to(b"anybody?", &nobody);
