@@ -93,7 +93,12 @@ impl Index {
     ///
     /// A word counts the more the fewer questions have it; what a scene says of itself counts, too.
     pub fn fitting(&self, asked: &str) -> Vec<Asked> {
-        let wanted = terms(asked);
+        let known = self.rows.iter().flat_map(|(_, text)| text.iter().flatten());
+        let known: BTreeSet<&String> = known.collect();
+        let wanted: BTreeSet<String> = terms(asked)
+            .into_iter()
+            .map(|term| nearest(&known, &term).unwrap_or(term))
+            .collect();
         let weight = |term: &String| {
             let has = |(_, text): &&(Asked, Terms)| text.iter().any(|it| it.contains(term));
             let having = self.rows.iter().filter(has);
@@ -130,6 +135,18 @@ impl Index {
     }
 }
 
+/// The term that was meant by one that no question has: a letter or two are wrong in it.
+fn nearest(known: &BTreeSet<&String>, term: &String) -> Option<String> {
+    let letters = term.len();
+    if known.contains(term) || !term.is_ascii() || letters < 5 {
+        return None;
+    }
+    let far = |other: &String| strsim::osa_distance(term, other);
+    let near = known.iter().min_by_key(|other| far(other))?;
+    let wrong = if letters < 8 { 1 } else { 2 };
+    (far(near) <= wrong).then(|| (*near).clone())
+}
+
 /// What a scene says of itself.
 fn told(scene: &Scene) -> String {
     let notes = scene.notes.iter().map(|note| {
@@ -154,7 +171,12 @@ const EMPTY: &[&str] = &[
 /// The terms of a text: words in small letters without their endings, and pairs of Chinese characters.
 fn terms(text: &str) -> BTreeSet<String> {
     // Isn't is one word, which no question has, and client's is clients: neither leaves a lone letter.
-    let lower = text.to_lowercase().replace(['\'', '’'], "");
+    let lower = text.to_lowercase();
+    // What Python prints of no bytes.
+    let lower = lower
+        .replace("b''", "empty bytes")
+        .replace("b\"\"", "empty bytes");
+    let lower = lower.replace(['\'', '’'], "");
     let mut found = BTreeSet::new();
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let words = lower.split(|c| !is_word(c)).map(str::to_owned);

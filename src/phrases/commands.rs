@@ -21,7 +21,8 @@ words! {
     answered_by(number, scene): "lesson {number}, {scene}";
     out_of_scope(reason): "out of scope: {reason}";
     nothing_answers(asked):
-        "no scene answers “{asked}” in these words: try the name of the error, or of a call (`socklab calls`).";
+        "no scene answers “{asked}” in these words: try the name of the error, or of a call (`socklab calls`), in English or \
+         Chinese.";
     goes_on_to_the_lesson: "goes on to the lesson";
     lesson_goes_on(number, place, scenes): "`socklab lesson {number}` goes on at scene {place} of {scenes}.";
     lesson_begins_anew(number): "`socklab lesson {number}` begins it anew.";

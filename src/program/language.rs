@@ -78,6 +78,11 @@ pub trait Language: Debug + Sync {
         last
     }
 
+    /// Whether the program reads lines from its stdin.
+    fn reads_lines(&self, _: &Program<'_>) -> bool {
+        false
+    }
+
     /// Whether the program looks at what stands behind its name on the command line.
     fn reads_arguments(&self, _: &Program<'_>) -> bool {
         false

@@ -19,6 +19,12 @@ impl Language for Python {
         "python"
     }
 
+    fn reads_lines(&self, program: &Program<'_>) -> bool {
+        ["input(", "stdin"]
+            .iter()
+            .any(|word| program.text.contains(word))
+    }
+
     fn makes_by_itself(&self, line: &str, call: &str) -> bool {
         // The C library asks whoever may know the name, in ways of its own.
         if line.contains("getaddrinfo(") {

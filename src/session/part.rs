@@ -81,6 +81,8 @@ pub struct Part<'a> {
     pub yours: Option<&'a str>,
     /// The lines that the lesson's own program does not have.
     pub changed: &'a [u32],
+    /// The text is that of another file: no note and no change is about its lines.
+    pub elsewhere: bool,
 }
 
 /// Lines of a program that belong together.
@@ -124,6 +126,7 @@ impl<'a> Part<'a> {
             extra: None,
             yours: None,
             changed: &[],
+            elsewhere: false,
         }
     }
 

@@ -3,7 +3,7 @@
 use super::part::Part;
 use super::rest::{Rest, Why};
 use crate::lesson::{Note, Predict};
-use crate::trace::{Moment, Surprise};
+use crate::trace::{Moment, Surprise, TracedCall};
 
 /// What the pane is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,11 +31,14 @@ pub fn subject(part: Part<'_>, moment: &Moment<'_>, stop: usize) -> Subject {
     if moment.calls.len() <= 1 && moment.latest().is_none() {
         return Subject::LookFor;
     }
-    let on = |line: u32| part.notes.iter().position(|note| note.line == line);
-    let pending = moment.pending().and_then(|row| on(row.pending.line));
+    let on = |row: &TracedCall<'_>| {
+        let line = row.pending.own_line()?;
+        part.notes.iter().position(|note| note.line == line)
+    };
+    let pending = moment.pending().and_then(on);
     let latest = || {
         let back = moment.calls.iter().filter(|row| row.returned().is_some());
-        back.rev().find_map(|row| on(row.pending.line))
+        back.rev().find_map(on)
     };
     pending
         .or_else(latest)

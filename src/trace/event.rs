@@ -107,6 +107,11 @@ impl CallPending {
         }
     }
 
+    /// Its line in the program's own file, which notes are about.
+    pub fn own_line(&self) -> Option<u32> {
+        (self.file.is_none() && self.line > 0).then_some(self.line)
+    }
+
     /// The address that the call is given.
     pub fn address(&self) -> Option<&str> {
         self.args.iter().find_map(|argument| match argument {

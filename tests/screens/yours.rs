@@ -296,6 +296,26 @@ fn what_python_cannot_read_is_shown_and_edited_again() {
     leave(pty);
 }
 
+/// A question that somebody has put into the program is answered on the page.
+#[test]
+fn who_changes_a_program_to_read_a_line_can_type_one() {
+    if !can_watch(&["/usr/bin/python3"]) {
+        return;
+    }
+    let reads = "line = input(); print(\"read\", line)";
+    let editor = Editor::new(&format!("sed -i 's/^def main.*/&\\n    {reads}/' \"$1\""));
+    let mut pty = scene(&[&editor.set()], "sizes", "python");
+    pty.press_and_wait("e", "it asks", |screen| {
+        is_yours(screen) && screen.has("A line for your program")
+    });
+    pty.press("hello");
+    let reads =
+        |screen: &Screen| screen.has("read hello") && !screen.has("A line for your program");
+    pty.press_and_wait(ENTER, "it has read the line", reads);
+    pty.press_and_wait("q", "the lesson's own", is_of_the_lesson);
+    leave(pty);
+}
+
 #[test]
 fn a_program_that_never_ends_is_left_all_the_same() {
     if !can_watch(&["/usr/bin/python3"]) {

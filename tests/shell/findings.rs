@@ -192,6 +192,23 @@ fn what_a_client_fails_of_is_found_in_its_server() {
     });
 }
 
+/// Nobody listened where it asked: the server is at another port, or is none.
+#[test]
+fn a_client_that_is_refused_and_fails_is_told_who_listens() {
+    if !can_watch(&["python3", "cc"]) {
+        return;
+    }
+    each(Case::all("refused"), |_, case| {
+        let (told, code) = case.watch(&[]);
+        let file = case.file.display();
+        assert_eq!(case.expected.len(), 1, "{file}");
+        let (kind, line) = &case.expected[0];
+        let expected = [(kind.as_str(), *line)];
+        assert_eq!(findings(&told), expected, "{file}: {told:#?}");
+        assert_eq!(code, Some(1), "{file}: {told:#?}");
+    });
+}
+
 /// What a network or a kernel may do.
 const STRAINS: [&[&str]; 3] = [&[], &["--cut", "7"], &["--interrupt"]];
 

@@ -111,6 +111,34 @@ fn plain_text_names_the_file_and_its_line() {
     }
 }
 
+/// Who forgets the ` -- ` gives one program to the other as an argument.
+#[test]
+fn two_programs_without_dashes_between_them_are_told_how_to_be_watched() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str| {
+        let path = folder.path().join(name).display().to_string();
+        fs::write(&path, "print('here')\n").expect("written");
+        path
+    };
+    let (server, client) = (file("server.py"), file("client.py"));
+    let told = |words: &[&str]| watch(&[&["--plain"], words].concat()).code(0).out;
+    let sentence = format!("To watch both: `socklab watch {server} -- {client}`");
+    assert!(told(&[&server, &client]).contains(&sentence));
+    let by_python = format!("`socklab watch python3 {server} -- {client}`");
+    assert!(told(&["python3", &server, &client]).contains(&by_python));
+    for right in [
+        &[&*server, "--", &client][..],
+        &["python3", &server],
+        &[&server, "gone.py"],
+    ] {
+        let told = told(right);
+        assert!(!told.contains("is an argument of"), "{told}");
+    }
+}
+
 #[test]
 fn what_is_kept_is_shown_again_as_it_was() {
     if !can_watch(&["python3"]) {

@@ -114,7 +114,10 @@ impl Teller<'_> {
                     first.push_str(" · ");
                     first.push_str(&more);
                 }
-                print([printable::line(first.as_bytes()), String::new()])
+                let told = self.label.forgotten_dashes();
+                let told = told.map(|told| printable::line(told.as_bytes()));
+                let first = printable::line(first.as_bytes());
+                print([first].into_iter().chain(told).chain([String::new()]))
             }
             Telling::Json(_) => print_data([Said::Watch {
                 programs: self.label.programs.clone(),

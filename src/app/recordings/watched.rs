@@ -1,5 +1,6 @@
 //! The file that `socklab watch --record` keeps: the run, and the texts of its programs, so that it shows elsewhere.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
@@ -93,6 +94,29 @@ impl Label {
         let word = self.programs.first()?.first()?;
         let file = word.rsplit('/').next().unwrap_or(word);
         file.contains('.').then_some(word)
+    }
+
+    /// What to say where a program is an argument of another one, most likely since the ` -- ` between them was forgotten.
+    pub(crate) fn forgotten_dashes(&self) -> Option<String> {
+        if self.is_kept {
+            return None;
+        }
+        let is_source = |word: &String| {
+            let path = Path::new(word);
+            let ending = path.extension().and_then(OsStr::to_str);
+            matches!(ending, Some("py" | "c" | "rs")) && path.is_file()
+        };
+        let argument = |words: &Vec<String>| {
+            let sources = (0..words.len()).filter(|at| is_source(&words[*at]));
+            let [program, argument] = *sources.take(2).collect::<Vec<_>>().as_slice() else {
+                return None;
+            };
+            let (before, behind) = words.split_at(argument);
+            let (program, argument) = (&words[program], &words[argument]);
+            let both = format!("{} -- {}", before.join(" "), behind.join(" "));
+            Some(phrases().page.is_an_argument(argument, program, both))
+        };
+        self.programs.iter().find_map(argument)
     }
 
     /// The texts that the file holds.

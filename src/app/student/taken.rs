@@ -85,6 +85,11 @@ fn is_edited(file: &Path, text: &str) -> bool {
 pub(crate) fn as_its_scene(scene: &Scene, own: &Own, text: String, arguments: &[String]) -> Taken {
     let notes = scene.notes_in(&text);
     let together = notes.iter().filter(|note| note.together.is_some());
+    let language = scene.program.language();
+    let reads_lines = language.reads_lines(&Program {
+        text: &text,
+        ..scene.program
+    });
     Taken {
         path: own.file.clone(),
         together: together.map(|note| note.line).collect(),
@@ -94,7 +99,7 @@ pub(crate) fn as_its_scene(scene: &Scene, own: &Own, text: String, arguments: &[
             None => Pace::Walk,
         },
         arguments: arguments.to_vec(),
-        typed: scene.stdin.is_some(),
+        typed: scene.stdin.is_some() || reads_lines,
         built: (!scene.is_in_python()).then(|| own.built.clone()),
     }
 }

@@ -122,6 +122,7 @@ fn walk(origin: &Origin<'_>, yours: Yours, screen: &mut Screen) -> Result<Over, 
     let path = yours.taken().path.display().to_string();
     let place = yours.place();
     let (notes, changed) = (yours.notes.clone(), yours.changed.clone());
+    let typed = yours.taken().typed;
     let program = Program {
         name: origin.scene.program.name,
         path: &path,
@@ -146,11 +147,13 @@ fn walk(origin: &Origin<'_>, yours: Yours, screen: &mut Screen) -> Result<Over, 
         tries: &[],
         story: "",
         take: None,
-        stdin: origin
-            .scene
-            .stdin
-            .as_deref()
-            .filter(|_| origin.tried.is_none()),
+        stdin: typed.then(|| {
+            origin
+                .scene
+                .stdin
+                .as_deref()
+                .unwrap_or(words.a_line_for_yours)
+        }),
         extra: None,
         colouring: colouring.as_ref(),
         yours: Some(&origin.lesson),

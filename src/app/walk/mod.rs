@@ -21,13 +21,13 @@ use super::plain::watch::Events;
 use super::recordings::watched::{self, Label};
 use super::screen::Screen;
 use crate::lab::machine;
-use crate::lesson::{Folder, Lesson, Question};
+use crate::lesson::{Block, Folder, Inline, Lesson, Question};
 use crate::lessons::calls::CALLS;
 use crate::phrases::phrases;
 use crate::program::Program;
 use crate::progress::Progress;
 pub use crate::session::Left;
-use crate::session::{Command, Manner, Part, Session};
+use crate::session::{Command, LookFor, Manner, Part, Session};
 use crate::trace::{Ending, Event, Shown};
 
 /// Who looks on.
@@ -131,8 +131,14 @@ pub(crate) fn watch(
         text: &text,
     };
     let words = &phrases().commands;
+    let told = label.forgotten_dashes().map(Inline::Text);
+    let look_for: Vec<Block> = told
+        .into_iter()
+        .map(|told| Block::Paragraph(vec![told]))
+        .collect();
     let part = Part {
         title: words.how_to_watch,
+        look_for: LookFor::Prose(&look_for),
         free: label.free.then_some(words.calls_only_counted),
         stdin: Some(words.line_for_the_programs),
         strained: strained.as_deref(),

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::lab::launch::{LaunchSpec, Pace};
 use crate::lab::outside::{Amend, Refusal, Request, Watched};
@@ -95,10 +95,18 @@ impl Taken {
         };
         let in_program = |file: &String| file.rsplit('/').next() == Some(program.file());
         call.file = call.file.take().filter(|file| !in_program(file));
-        let line = program.line(call.line);
-        // A poll that must wait is where the call waits that the line asks for.
-        let waits = call.call == Call::Poll && call.would_wait;
-        call.own = !waits && program.language().makes_by_itself(line, call.call.name());
+        match &call.file {
+            None => {
+                let line = program.line(call.line);
+                // A poll that must wait is where the call waits that the line asks for.
+                let waits = call.call == Call::Poll && call.would_wait;
+                call.own = !waits && program.language().makes_by_itself(line, call.call.name());
+            }
+            // A module of one's own.
+            Some(file) if self.lies_beside(Path::new(file)) => {}
+            // A close when a thread of Python ends stands in Python's own files: that is no line of this program.
+            Some(_) => (call.file, call.line) = (None, 0),
+        }
         let place = (call.thread.clone(), call.line);
         let belongs = |(thread, line): &(String, u32)| {
             let all = [*line, call.line];
@@ -106,6 +114,11 @@ impl Taken {
         };
         call.together = call.own || before.as_ref().is_some_and(belongs);
         *before = Some(place);
+    }
+
+    fn lies_beside(&self, file: &Path) -> bool {
+        let folder = self.path.parent();
+        file.is_relative() || folder.is_some_and(|folder| file.starts_with(folder))
     }
 }
 
@@ -145,5 +158,38 @@ impl Twin {
             watched: taken.start(tell).map_err(io::Error::other)?,
             _folder: folder,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_lines_of_its_own_file_and_of_modules_beside_it_are_known() {
+        let taken = Taken {
+            path: "/home/ada/greet/greet.py".into(),
+            text: "peer.close()\n".into(),
+            pace: Pace::Walk,
+            together: Vec::new(),
+            arguments: Vec::new(),
+            typed: false,
+            built: None,
+        };
+        let place = |file: &str| {
+            let mut call = CallPending {
+                thread: "greet.py: server".into(),
+                file: Some(file.into()),
+                line: 1,
+                own: true,
+                ..CallPending::of(Call::Close)
+            };
+            taken.amend(&mut call, &mut None);
+            (call.file, call.line, call.own)
+        };
+        assert_eq!(place("/home/ada/greet/greet.py"), (None, 1, false));
+        let module = "/home/ada/greet/helper.py";
+        assert_eq!(place(module), (Some(module.into()), 1, true));
+        assert_eq!(place("/usr/lib/python3.11/threading.py"), (None, 0, true));
     }
 }

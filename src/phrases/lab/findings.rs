@@ -62,6 +62,12 @@ words! {
     port_swapped(socket, address, listener, port, swapped):
         "{socket}.connect({address}) was refused, and {listener} listens at port {swapped}: its two bytes are those of {port}, \
          turned round, as where one of two programs lacks htons.";
+    nobody_listened(socket, address):
+        "{socket}.connect({address}) was refused: nobody listened there. A server is started first, and listens at this port.";
+    listens_elsewhere(socket, address, listener, at):
+        "{socket}.connect({address}) was refused: nobody listened there. {listener} listens at {at}.";
+    not_listened_yet(socket, address, listener):
+        "{socket}.connect({address}) was refused: nobody listened there yet. {listener} began to later.";
     both_receive(socket, call, peer, awaits, place):
         "{socket}.{call} and {peer}.{awaits} ({place}) wait for each other: each end of the connection waits for bytes, and none are \
          on their way.";

@@ -43,6 +43,8 @@ words! {
     /// The header: what is walked, which sheet it is, and how far the run is.
     quiz(number): "{number} Quiz: show me";
     watch: "watch";
+    is_an_argument(argument, program, both):
+        "{argument} is an argument of {program} here, and does not run. To watch both: `socklab watch {both}`";
     runs(file, runs): "{file} ({runs} runs)";
     of_lesson(number, scene): "lesson {number} {scene}";
     introduction: "introduction";
@@ -197,6 +199,13 @@ words! {
             "… is cut: a recv took the beginning, or there is no room for so many bytes"
         ),
     ];
+    segments: "What two kernels say to each other";
+    help_segments = [
+        ("SYN, SYN-ACK, ACK", "let us connect; yes, and you?; yes: the handshake, before a connection has any bytes"),
+        ("ACK", "so many bytes have come"),
+        ("FIN", "I will send no more: recv tells it as 0"),
+        ("RST", "a reset: nobody listens here, or this connection is over at once, and what was on its way is lost"),
+    ];
     made: "made, and without an address yet";
     bound: "has its address; neither listens nor is connected";
     help_closed = [("→ closed", "the program gave its descriptor back")];
@@ -263,6 +272,7 @@ words! {
     what_it_is(path):
         "It lies in {path}. Notes and questions of the lesson stand at the lines that you have not changed, \
          and speak of the lesson's program; what is measured is yours. e edits it again, r runs it again, q goes back to the lesson.";
+    a_line_for_yours: "A line for your program (Enter sends it, Ctrl-D ends the input)";
     change_in_line(line): "Line {line}: ";
     try_it(title): "Try: {title}";
     what_a_try_is(path):

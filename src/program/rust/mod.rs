@@ -83,6 +83,10 @@ impl Language for Rust {
         calls_a_socket(line)
     }
 
+    fn reads_lines(&self, program: &Program<'_>) -> bool {
+        program.text.contains("stdin(")
+    }
+
     fn reads_arguments(&self, program: &Program<'_>) -> bool {
         program.text.contains("env::args()")
     }

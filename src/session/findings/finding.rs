@@ -22,6 +22,8 @@ pub enum Kind {
     AddressTaken,
     /// Nobody listens at a port, and somebody at the one whose bytes are those of the other one, turned round.
     PortSwapped,
+    /// A connect was refused, and its program failed: nobody listened there.
+    NobodyListened,
     /// recv said that the stream is over, and is asked again and again.
     ReadsOn,
     /// A call failed, and the next one needs that it had not.
@@ -39,7 +41,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 16] = [
         Kind::NeverSent,
         Kind::MessageCut,
         Kind::DatagramCut,
@@ -48,6 +50,7 @@ impl Kind {
         Kind::ReuseNotSet,
         Kind::AddressTaken,
         Kind::PortSwapped,
+        Kind::NobodyListened,
         Kind::ReadsOn,
         Kind::ErrorIgnored,
         Kind::GivenUp,
@@ -68,6 +71,7 @@ impl Kind {
             Kind::ReuseNotSet => "reuse_not_set",
             Kind::AddressTaken => "address_taken",
             Kind::PortSwapped => "port_swapped",
+            Kind::NobodyListened => "nobody_listened",
             Kind::ReadsOn => "reads_on",
             Kind::ErrorIgnored => "error_ignored",
             Kind::GivenUp => "given_up",
@@ -88,7 +92,7 @@ impl Kind {
             Kind::UnreadAtClose => (5, "lost_answer"),
             Kind::ReuseNotSet => (3, "restart"),
             Kind::AddressTaken => (3, "two_listeners"),
-            Kind::PortSwapped => (1, "refused"),
+            Kind::PortSwapped | Kind::NobodyListened => (1, "refused"),
             Kind::ReadsOn => (1, "answers"),
             Kind::ErrorIgnored => (1, "unconnected"),
             Kind::GivenUp => (5, "interrupted"),

@@ -213,7 +213,7 @@ impl Rests {
         let pass = self.pass_of[call.step as usize - 1];
         let is_about = |&note: &usize| {
             let noted = &part.notes[note];
-            (noted.line, noted.pass) == (call.line, pass) && !self.told.contains(&note)
+            (Some(noted.line), noted.pass) == (call.own_line(), pass) && !self.told.contains(&note)
         };
         (0..part.notes.len()).filter(is_about).collect()
     }
@@ -224,7 +224,7 @@ impl Rests {
             let noted = &part.notes[note];
             let its = |call: &TracedCall<'_>| {
                 let pass = self.pass_of[call.pending.step as usize - 1];
-                (call.pending.line, pass) == (noted.line, noted.pass)
+                (call.pending.own_line(), pass) == (Some(noted.line), noted.pass)
             };
             let call = recording.calls().find(its).map(|call| call.pending.step);
             if (part.free.is_some() || call.is_some()) && self.told.insert(note) {

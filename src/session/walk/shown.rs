@@ -44,6 +44,7 @@ impl Session<'_> {
         let file = file.or_else(|| known.find_map(|other| other.pending.file.as_deref()));
         let program = file.and_then(|file| self.sources.program(file));
         Part {
+            elsewhere: file.is_some(),
             // What has no text has a name all the same: that of its thread.
             program: program.unwrap_or(Program {
                 name: part.program.name,

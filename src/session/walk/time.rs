@@ -39,10 +39,13 @@ impl Session<'_> {
             let over = *self.sheet() == Sheet::Recap && self.mode.scroll() >= self.furthest;
             if over && self.room.is_some() {
                 self.begin_again();
-            } else if self.room.is_none() && self.question().is_some() {
-                self.asked(&Command::Skip);
             } else {
-                self.asked(&Command::Step);
+                // A room is asked without a count.
+                self.asked(&match (self.question(), &self.room) {
+                    (Some(_), None) => Command::Skip,
+                    (Some(_), Some(_)) => Command::Forward,
+                    (None, _) => Command::Step,
+                });
             }
         }
     }

@@ -49,7 +49,10 @@ impl Session<'_> {
     fn type_to_program(&mut self, command: &Command) -> bool {
         match command {
             Command::EndInput => self.end_input(),
-            Command::Type(letter) => self.typed.push(*letter),
+            Command::Type(letter) => {
+                self.message = None;
+                self.typed.push(*letter);
+            }
             // One line, that can be looked at before it is sent.
             Command::Paste(text) => {
                 let letters = text.trim().chars();
@@ -89,6 +92,7 @@ impl Session<'_> {
     /// Ends the program's stdin, if it waits for a line.
     pub(super) fn end_input(&mut self) {
         if self.listens() {
+            self.message = None;
             self.typed.clear();
             let scene = self.scene;
             self.runs[scene].stdin_ended();
@@ -235,6 +239,14 @@ impl Session<'_> {
                 self.room
                     .as_mut()
                     .map(|room| room.bars.insert((scene, note)));
+                return true;
+            }
+            // A blank too many behind a count that was typed a page too early.
+            Command::Step if self.typed.trim().is_empty() => {
+                self.message = Some(match predict.options.len() {
+                    0 => phrases().room.write_called.into(),
+                    _ => phrases().room.write_hands.into(),
+                });
                 return true;
             }
             Command::Forward | Command::Step => {}

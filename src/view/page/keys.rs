@@ -85,7 +85,7 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
             };
             let mut keys = vec![key("Enter", text(back), 0), key("↑ ↓", words.key_scroll, 0)];
             if page.part.yours.is_some() {
-                keys.push(key("e", words.edit_again, 0));
+                keys.push(key("e", words.edit_again, 1));
             }
             keys
         }

@@ -244,19 +244,21 @@ fn source<'a>(page: &Page<'a>, moment: &Moment<'a>) -> Source<'a> {
         Some(_) => (ran, spoken_of),
         None => (ran, pending),
     };
+    let told = match subject {
+        Subject::Note(at) => Some((part.notes[at].line, part.notes[at].number)),
+        _ => None,
+    };
+    let notes = if part.elsewhere { &[] } else { part.notes };
     Source {
         text: part.program.text,
         tokens: part.tokens(),
-        notes: mark::lines(part.notes),
-        told: match subject {
-            Subject::Note(at) => Some((part.notes[at].line, part.notes[at].number)),
-            _ => None,
-        },
+        notes: mark::lines(notes),
+        told: told.filter(|_| !part.elsewhere),
         ran,
         next,
         focus: part.begins(),
         shown: part.shown(),
-        changed: part.changed,
+        changed: if part.elsewhere { &[] } else { part.changed },
         waiting: moment
             .calls
             .iter()

@@ -31,14 +31,17 @@ pub fn introduction(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> V
         let file = scene.program.file();
         let extra = scene.extra.as_ref().map_or("", |_| words.extra);
         let minutes = format!("  {}{extra}", words.minutes(scene.minutes()));
-        let line = Line::of(format!("{:>2}  ", index + 1), Ink::Muted)
-            .and(format!("{file:<names$}  "), Ink::Code)
-            .and(&scene.title, Ink::Plain);
+        let mut line = Line::of(format!("{:>2}  ", index + 1), Ink::Muted)
+            .and(format!("{file:<names$}  "), Ink::Code);
         // How long it takes is what one looks for here.
         let minutes = Line::of(minutes, Ink::Muted);
-        let mut line = line.truncate(columns.saturating_sub(minutes.width()));
+        let before = line.width();
+        let room = columns.saturating_sub(before + minutes.width());
+        let mut title = wrap(&scene.title, Ink::Plain, room.max(8)).into_iter();
+        line.append(title.next().unwrap_or_default());
         line.append(minutes);
         lines.push(line.truncate(columns));
+        lines.extend(title.map(|more| more.indented(before).truncate(columns)));
     }
     lines
 }
@@ -77,6 +80,9 @@ const OF_LESSONS: [&str; 10] = [
 /// Keys of somebody who learns alone: in class the room answers, and nothing is changed.
 const OF_ONE_LEARNER: [&str; 4] = ["1 2 3 …", "1 2 3", "x", "e"];
 
+/// Keys that do nothing in a program that somebody has changed: there is one scene, and one language.
+const NOT_OF_YOURS: [&str; 3] = ["n  p", "c", "1 2 3"];
+
 /// Every key, every mark, and every word of the panel as far as it is shown.
 pub fn help(page: &Page<'_>, columns: usize) -> Vec<Line> {
     let said = &phrases().page;
@@ -92,6 +98,8 @@ pub fn help(page: &Page<'_>, columns: usize) -> Vec<Line> {
     let shared = said.help_keys.iter();
     let shared = shared.filter(|(key, _)| !watched || !is_of_lessons(key));
     let shared = shared.filter(|(key, _)| !page.class || !OF_ONE_LEARNER.contains(key));
+    let yours = page.part.yours.is_some();
+    let shared = shared.filter(|(key, _)| !yours || !NOT_OF_YOURS.contains(key));
     let keys: Vec<(&str, &str)> = own.chain(shared).copied().collect();
     let table = |title: &str, rows: &[(&str, &str)]| {
         let mut lines = vec![Line::of(title, Ink::Accent)];
@@ -110,6 +118,7 @@ pub fn help(page: &Page<'_>, columns: usize) -> Vec<Line> {
         (said.keys, keys.as_slice()),
         (said.marks, said.help_marks),
         (said.panel_of_sockets, &words(shown)),
+        (said.segments, said.help_segments),
     ] {
         lines.push(Line::new());
         lines.extend(table(title, rows));

@@ -69,7 +69,7 @@ impl Sockets<'_> {
         let (open_heads, closed_heads) = heads.split_at(sockets.len());
         let open = sockets.iter().zip(open_heads).map(|(socket, head)| {
             let measured = self.look.measures(socket.now);
-            let weight = self.weight(&socket.now.name, socket.has_changed());
+            let weight = self.weight(socket.now, socket.has_changed());
             let lines = socket.lines(head, columns, room);
             Block {
                 weight: weight + 6 * u8::from(measured),
@@ -77,7 +77,7 @@ impl Sockets<'_> {
             }
         });
         let closed = closed.iter().zip(closed_heads).map(|(socket, head)| Block {
-            weight: self.weight(&socket.name, true),
+            weight: self.weight(socket, true),
             lines: vec![head.clone().truncate(columns)],
         });
         // The newest first: where there is no room, the old ones give way.
@@ -90,7 +90,9 @@ impl Sockets<'_> {
             let line = vec![time_wait(row, new).truncate(columns)];
             let in_the_way = asked == Some(row.local.as_str());
             Block {
-                weight: self.weight("TIME_WAIT", new) + 4 * u8::from(new || in_the_way),
+                weight: 5 * u8::from(self.look.names("TIME_WAIT"))
+                    + 4 * u8::from(new)
+                    + 8 * u8::from(new || in_the_way),
                 lines: match self.look.measures_time_waits() {
                     true => marked(line),
                     false => line,
@@ -107,12 +109,28 @@ impl Sockets<'_> {
         own.find(|row| row.pending.socket == ran)?.pending.address()
     }
 
-    /// Those that the note names come first, then that of the call and what it changed.
-    fn weight(&self, name: &str, changed: bool) -> u8 {
-        5 * u8::from(self.look.names(name))
-            + 4 * u8::from(self.ran == Some(name))
+    /// That of the call comes first, then its other end, those that the note names, and what the call changed. A note may
+    /// mean another client than the socket of that name.
+    fn weight(&self, socket: &Sample, changed: bool) -> u8 {
+        let is = |name| name == Some(socket.name.as_str());
+        12 * u8::from(is(self.ran))
+            + 6 * u8::from(self.is_other_end(socket))
+            + 5 * u8::from(self.look.names(&socket.name))
             + 4 * u8::from(changed)
-            + u8::from(self.next == Some(name))
+            + u8::from(is(self.next))
+    }
+
+    /// Whether the socket of the call is connected with this one, or asks to be.
+    fn is_other_end(&self, socket: &Sample) -> bool {
+        let seen = |name| {
+            let now = self.moment.sockets.socket(name);
+            now.or_else(|| self.moment.before.socket(name))
+        };
+        let Some(ran) = self.ran.and_then(seen) else {
+            return false;
+        };
+        let to_it = ran.peer.is_some() && ran.peer == socket.local;
+        to_it && socket.name != ran.name && (socket.peer.is_none() || socket.peer == ran.local)
     }
 
     fn sockets(&self) -> Vec<Socket<'_>> {
@@ -454,6 +472,44 @@ mod tests {
             seen("The sender waits."),
             [" sender    ESTABLISHED", " … 2 more (t)"]
         );
+    }
+
+    #[test]
+    fn the_socket_of_the_call_and_its_other_end_come_before_words_that_are_names_too() {
+        let at = |name: &str, state, local: &str, peer: Option<&str>| Sample {
+            local: Some(local.into()),
+            peer: peer.map(Into::into),
+            ..sample(name, Kind::Tcp, Some(state))
+        };
+        let (full, own) = ("127.0.0.1:9000", "127.0.0.1:50003");
+        let sockets = [
+            at("listener", State::Listen, full, None),
+            at("client", State::Close, "0.0.0.0:50001", None),
+            at("first", State::Established, "127.0.0.1:50002", Some(full)),
+            at("late", State::SynSent, own, Some(full)),
+        ];
+        let sampled = Event::Sampled(Snapshot {
+            sockets: sockets.to_vec(),
+            time_waits: Some(Vec::new()),
+        });
+        let recording: Recording = [sampled.clone(), Event::Waits { step: 1 }, sampled]
+            .into_iter()
+            .collect();
+        let moment = recording.now();
+        let look = Look {
+            text: "This client gave up first.",
+            ..TAUGHT
+        };
+        let panel = Sockets {
+            moment: &moment,
+            look,
+            ran: Some("late"),
+            next: None,
+        };
+        let lines: Vec<String> = panel.draw(60, 3).iter().map(Line::plain).collect();
+        assert!(lines[0].starts_with(" listener "), "{lines:#?}");
+        assert!(lines[1].starts_with(" late "), "{lines:#?}");
+        assert_eq!(lines[2].trim_end(), " … 2 more (t)");
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use crate::phrases::phrases;
 use crate::session::findings::finding::{Finding, Kind};
-use crate::session::findings::streams::Streams;
+use crate::session::findings::run_end::RunEnd;
+use crate::session::findings::streams::{Streams, program};
 use crate::trace::{Argument, Call, Setting, State, TracedCall};
 
 /// Binds that failed since the address was in use: a program that is not watched listens there; or nobody does, and the
@@ -72,6 +73,53 @@ pub fn port_swapped(calls: &[TracedCall<'_>]) -> Vec<Finding> {
         let words = &phrases().findings;
         let text = words.port_swapped(socket, address, name, asked, swapped);
         (asked != swapped).then(|| Finding::of(Kind::PortSwapped, call, &[], text))
+    });
+    found.collect()
+}
+
+/// Connects that were refused, whose programs never got another one and failed: nobody listened there, or not yet.
+pub fn refused(end: &RunEnd<'_, '_>, told: &[Finding]) -> Vec<Finding> {
+    let refused = end.calls.iter().enumerate().filter(|(at, call)| {
+        let own = program(&call.pending.thread);
+        let error = call.outcome().and_then(|outcome| outcome.error());
+        let later =
+            |it: &TracedCall<'_>| it.call() == Call::Connect && program(&it.pending.thread) == own;
+        let failed = || end.held.iter().any(|held| held.failed && held.is_of(own));
+        call.call() == Call::Connect
+            && error == Some("ECONNREFUSED")
+            && !end.calls[at + 1..].iter().any(later)
+            && failed()
+            && !told
+                .iter()
+                .any(|other| other.steps.contains(&call.pending.step))
+    });
+    let found = refused.filter_map(|(at, call)| {
+        let address = call.pending.address()?;
+        let asked = port(Some(address))?;
+        let socket = &call.pending.socket;
+        let words = &phrases().findings;
+        let listened = end.calls[at + 1..].iter().find(|it| {
+            let began = it.call() == Call::Listen && it.after.is_some();
+            let sample = it.after.and_then(|now| now.socket(&it.pending.socket));
+            began && sample.is_some_and(|sample| port(sample.local.as_deref()) == Some(asked))
+        });
+        let now = call.after.map_or(&[][..], |now| now.sockets.as_slice());
+        let mut listeners = now.iter().filter(|it| it.state == Some(State::Listen));
+        let (others, text) = match (
+            listened,
+            listeners.find_map(|it| Some((it, it.local.as_ref()?))),
+        ) {
+            (Some(later), _) => (
+                vec![later.pending.step],
+                words.not_listened_yet(socket, address, &later.pending.socket),
+            ),
+            (None, Some((listener, at))) => (
+                Vec::new(),
+                words.listens_elsewhere(socket, address, &listener.name, at),
+            ),
+            (None, None) => (Vec::new(), words.nobody_listened(socket, address)),
+        };
+        Some(Finding::of(Kind::NobodyListened, call, &others, text))
     });
     found.collect()
 }

@@ -4,6 +4,6 @@ mod addresses;
 mod ignored;
 mod interrupted;
 
-pub(super) use self::addresses::{in_use, port_swapped};
+pub(super) use self::addresses::{in_use, port_swapped, refused};
 pub(super) use self::ignored::ignored;
 pub(super) use self::interrupted::given_up;

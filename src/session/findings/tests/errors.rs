@@ -46,6 +46,42 @@ fn a_port_may_be_that_of_a_listener_turned_round() {
 }
 
 #[test]
+fn a_connect_that_was_refused_says_who_listens_if_its_program_failed() {
+    let refused = "c.py 9 client.connect 127.0.0.1:8080 = ECONNREFUSED\n";
+    let failed = "failed c.py client";
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::NobodyListened, 9, &[1])];
+    #[track_caller]
+    fn says(run: &str, words: &str) {
+        let found = all(&Run::of(run));
+        assert!(found[0].text.ends_with(words), "{found:#?}");
+    }
+    case(&format!("{refused} {failed}"), found);
+    says(
+        &format!("{refused} {failed}"),
+        "A server is started first, and listens at this port.",
+    );
+    case(&format!("~ l 8081\n {refused} {failed}"), found);
+    says(
+        &format!("~ l 8081\n {refused} {failed}"),
+        "nobody listened there. l listens at 127.0.0.1:8081.",
+    );
+    let late = format!("{refused} ~ l 8080\n s.py 3 l.listen = ok\n {failed}");
+    case(&late, &[(Kind::NobodyListened, 9, &[1, 2])]);
+    says(&late, "nobody listened there yet. l began to later.");
+    // It was looked at; or it went on to another address; or its two bytes are turned round, which says more.
+    case(&format!("{refused} held c.py client"), &[]);
+    let another = "c.py 10 other.connect 127.0.0.1:8081 = ok\n";
+    case(&format!("{refused} {another} {failed}"), &[]);
+    let swapped: &[(Kind, u32, &[u32])] = &[(Kind::PortSwapped, 9, &[1])];
+    case(&format!("~ l 36895\n {refused} {failed}"), swapped);
+    // A path is no port.
+    case(
+        "c.py 9 client.connect /x = ECONNREFUSED\n failed c.py client",
+        &[],
+    );
+}
+
+#[test]
 fn a_failure_is_looked_at_before_what_needs_success() {
     let refused = "c.py 9 client.connect 127.0.0.1:7 = ECONNREFUSED\n";
     let found: &[(Kind, u32, &[u32])] = &[(Kind::ErrorIgnored, 9, &[1, 2])];
