@@ -33,7 +33,9 @@ fn run() -> ExitCode {
         Err(sentence) => return Exit::Usage(sentence).report(),
     }
     let done = match Cli::try_parse() {
-        Ok(cli) => app::run(&cli),
+        Ok(cli) => lab::machine::enough_memory()
+            .map_err(Exit::Failed)
+            .and_then(|()| app::run(&cli)),
         Err(told) => app::tell(&told),
     };
     match done {

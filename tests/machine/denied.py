@@ -6,7 +6,10 @@ import platform
 import struct
 import sys
 
-NUMBERS = {"x86_64": {"ptrace": 101, "unshare": 272}, "aarch64": {"ptrace": 117, "unshare": 97}}
+NUMBERS = {
+    "x86_64": {"ptrace": 101, "unshare": 272, "setpgid": 109},
+    "aarch64": {"ptrace": 117, "unshare": 97, "setpgid": 154},
+}
 number = NUMBERS[platform.machine()][sys.argv[1]]
 # The call's number; is it this one? EPERM; else it goes on.
 steps = [(0x20, 0, 0, 0), (0x15, 0, 1, number), (0x06, 0, 0, 0x00050001), (0x06, 0, 0, 0x7FFF0000)]

@@ -49,6 +49,29 @@ fn without_ptrace_what_watches_says_so_and_the_lessons_go_on() {
     assert!(row.contains("`socklab watch` cannot run here"), "{doctor}");
 }
 
+/// A sandbox refuses what nobody thought of: the doctor starts a scene, and hears it.
+#[test]
+fn where_no_scene_starts_the_doctor_says_why() {
+    if !has(&["python3"]) {
+        return;
+    }
+    let doctor = without("setpgid", &["doctor"]).code(1).out;
+    let row = doctor.split_whitespace().collect::<Vec<_>>().join(" ");
+    let why = "the scene greet cannot start: Operation not permitted";
+    assert!(row.starts_with(&format!("✗ no scenes {why}")), "{doctor}");
+    assert!(
+        row.contains("Cannot run whole here: all lessons"),
+        "{doctor}"
+    );
+    // The first one may have needed what others do not; the second one tells.
+    let ran = without("setpgid", &["rehearse", "1"]).code(1);
+    assert_eq!(ran.out.matches("cannot start").count(), 1, "{ran:?}");
+    assert!(
+        ran.sentence().contains("the scene message cannot start"),
+        "{ran:?}"
+    );
+}
+
 #[test]
 fn without_unshare_every_scene_goes_as_expected() {
     if !has(&["python3"]) {

@@ -558,3 +558,25 @@ fn a_scene_that_is_silent_for_long_is_said_to_go_on() {
     assert!(goes_on(&told), "{told}");
     assert!(told.contains("one by one, client 200"), "{told}");
 }
+
+/// An allocation that fails ends a program with no word of its own: so little memory is said to be too little.
+#[test]
+#[cfg(target_os = "linux")]
+fn too_little_memory_is_said_unless_it_can_be_raised() {
+    for option in ["-v", "-d"] {
+        let limit = |kib: &str| Socklab::limited(&format!("{option} {kib}"), &["list"]).run();
+        // Root raises it again, and so does whoever has lowered the soft one only.
+        let told = limit("90000");
+        match told.code {
+            Some(0) => assert!(nix::unistd::geteuid().is_root(), "{told:?}"),
+            _ => {
+                let said = format!("lowered `ulimit {option}`.");
+                assert!(told.sentence().ends_with(&said), "{told:?}");
+            }
+        }
+        Socklab::limited(&format!("-S{} 90000", &option[1..]), &["list"])
+            .run()
+            .code(0);
+        limit("800000").code(0);
+    }
+}

@@ -16,6 +16,10 @@ fn a_home_that_is_not_there_is_not_made() {
     let said = format!("the home folder {path} is not there: make it, or set HOME");
     assert!(told.err.contains(&said), "{told:?}");
     assert!(!home.exists());
+    fs::write(&home, "").expect("a file");
+    let told = Socklab::through(&way, &["progress"]).run();
+    let said = format!("the home folder {path} is a file: set HOME to a folder");
+    assert!(told.err.contains(&said), "{told:?}");
 }
 
 /// Whatever lies where files of ours do: nobody waits for it, and it is left as it is.

@@ -325,7 +325,7 @@ fn what_nearly_nobody_sets_is_named_where_it_changes_scenes() {
 
 #[test]
 fn a_limit_of_file_sizes_is_named_by_the_doctor_and_before_a_rehearsal() {
-    let told = "0 bytes can be saved there";
+    let told = "0 bytes can be saved in the folder for temporary files";
     let script = "ulimit -f 0 && exec \"$0\" \"$@\"";
     for arguments in [&["doctor"][..], &["rehearse", "1:http"]] {
         let ran = Socklab::through(&["sh", "-c", script], arguments)
@@ -337,6 +337,33 @@ fn a_limit_of_file_sizes_is_named_by_the_doctor_and_before_a_rehearsal() {
             "{ran:?}"
         );
     }
+}
+
+/// What one scene lacks the next one may not need; if it does, none goes.
+#[test]
+fn two_scenes_that_cannot_start_end_a_rehearsal_with_the_cure() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = folder.path().display();
+    let script = format!(
+        "TMPDIR=\"{place}/$(printf 'a\\377')\"; export TMPDIR; mkdir \"$TMPDIR\" && exec \"$0\" \"$@\""
+    );
+    let ran = Socklab::through(&["sh", "-c", &script], &["rehearse", "1"]);
+    let ran = ran.run().code(1);
+    let why = "the name of the folder for temporary files is no text: set TMPDIR to another one.";
+    let rows: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(rows.len(), 3, "{ran:?}");
+    assert!(
+        rows[1].starts_with("tcp-client/greet ") && rows[1].ends_with("✗ differs"),
+        "{ran:?}"
+    );
+    assert_eq!(
+        rows[2].trim(),
+        format!("the scene greet cannot start: {why}")
+    );
+    assert_eq!(
+        ran.sentence(),
+        format!("socklab: the scene message cannot start: {why}")
+    );
 }
 
 #[test]

@@ -4,13 +4,15 @@ use std::io::{self, IsTerminal, Write};
 
 use crate::app::exit::Exit;
 use crate::app::output::print_data;
-use crate::app::{recordings, screen, streams};
+use crate::app::plain::unattended::play;
+use crate::app::{recordings, screen, sentence, streams};
 use crate::cli::{Face, ThemeChoice};
 use crate::lab::machine::doctor::examine;
 use crate::lesson::{Lesson, Needs, Scene};
 use crate::lessons::SYLLABUS;
 use crate::phrases::phrases;
 use crate::progress::Progress;
+use crate::trace::Ending;
 use crate::view::Theme;
 use crate::view::ascii::ascii;
 use crate::view::check::{Check, Verdict, cannot_run};
@@ -34,7 +36,11 @@ pub(super) fn doctor(face: Face) -> Result<(), Exit> {
         },
     };
     let needs = Needs::read(SYLLABUS).map_err(|fault| Exit::Failed(fault.to_string()))?;
-    let mut checks = judge(&examine(threads_needed(&needs)), &needs, &screen);
+    let mut checkup = examine(threads_needed(&needs));
+    if checkup.scenes.is_ok() && checkup.tcp.is_ok() {
+        checkup.scenes = first_scene();
+    }
+    let mut checks = judge(&checkup, &needs, &screen);
     checks.push(progress(&needs.lessons));
     checks.push(recorded(&needs.lessons)?);
     if face.json {
@@ -61,6 +67,24 @@ pub(super) fn doctor(face: Face) -> Result<(), Exit> {
     match cannot_run(&checks).len() {
         0 => Ok(()),
         lessons => Err(Exit::Failed(phrases().commands.cannot_run_whole(lessons))),
+    }
+}
+
+/// Plays the first scene of all, which needs least: a sandbox may refuse what nobody thought of.
+fn first_scene() -> Result<(), String> {
+    let Some(lesson) = SYLLABUS.first().and_then(|first| Lesson::read(first).ok()) else {
+        return Ok(());
+    };
+    let scene = &lesson.scenes[0];
+    match play(scene) {
+        Ok(recording) => match recording.ending() {
+            Some(ending) if *ending != Ending::Returned => {
+                Err(sentence::stopped(scene.program.name, ending))
+            }
+            _ => Ok(()),
+        },
+        Err(Exit::Failed(sentence)) => Err(sentence),
+        Err(_) => Ok(()),
     }
 }
 

@@ -60,6 +60,15 @@ impl Process {
         let (telling, told) = io::pipe()?;
         let (orders_in, orders) = io::pipe()?;
         let scratch = scratch::folder();
+        // It is told as text.
+        if scratch
+            .as_ref()
+            .is_some_and(|folder| folder.path().to_str().is_none())
+        {
+            return Err(io::Error::other(
+                phrases().errors.temporary_folder_is_no_text,
+            ));
+        }
         let launch = Launch {
             lesson: spec.lesson,
             part: spec.part,

@@ -102,10 +102,12 @@ impl Taken {
                 let waits = call.call == Call::Poll && call.would_wait;
                 call.own = !waits && program.language().makes_by_itself(line, call.call.name());
             }
-            // A module of one's own.
-            Some(file) if self.lies_beside(Path::new(file)) => {}
             // A close when a thread of Python ends stands in Python's own files: that is no line of this program.
-            Some(_) => (call.file, call.line) = (None, 0),
+            Some(file) if file.ends_with(".py") && !self.lies_beside(Path::new(file)) => {
+                (call.file, call.line) = (None, 0);
+            }
+            // A module of one's own.
+            Some(_) => {}
         }
         let place = (call.thread.clone(), call.line);
         let belongs = |(thread, line): &(String, u32)| {

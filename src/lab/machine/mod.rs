@@ -79,3 +79,28 @@ pub fn enough_stack() -> Result<(), String> {
         false => Err(phrases().errors.little_stack(soft >> 10, LEAST_STACK >> 10)),
     }
 }
+
+/// With so much memory any command runs, and says where a scene lacks some.
+const LEAST_MEMORY: u64 = 96 << 20;
+
+/// Sees to it that this process may use enough memory: without, an allocation fails somewhere, and that ends a program with
+/// no word of its own (`man 2 setrlimit`, RLIMIT_AS and RLIMIT_DATA).
+///
+/// # Errors
+/// A limit cannot be raised: a sentence.
+pub fn enough_memory() -> Result<(), String> {
+    for (limit, option) in [(Resource::RLIMIT_AS, "-v"), (Resource::RLIMIT_DATA, "-d")] {
+        let Ok((soft, hard)) = getrlimit(limit) else {
+            continue;
+        };
+        let is_enough = soft >= LEAST_MEMORY
+            || hard >= LEAST_MEMORY && setrlimit(limit, hard, hard).is_ok()
+            // Root may raise the other one, too.
+            || setrlimit(limit, LEAST_MEMORY, LEAST_MEMORY).is_ok();
+        if !is_enough {
+            let words = &phrases().errors;
+            return Err(words.little_memory(soft >> 20, LEAST_MEMORY >> 20, option));
+        }
+    }
+    Ok(())
+}

@@ -81,6 +81,11 @@ impl Settings {
     }
 }
 
+/// Whether a socket gets a port on 127.0.0.1 at all: else nothing that is asked of one says anything of its own.
+fn has_loopback() -> bool {
+    UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).is_ok()
+}
+
 /// Asked of a socket, since what a container sees in /sys can be its host's. Nothing is sent: connect only takes a route.
 #[cfg(target_os = "linux")]
 fn loopback_mtu() -> Option<u64> {
@@ -97,7 +102,8 @@ fn loopback_mtu() -> Option<u64> {
 /// Only on Linux are all addresses that begin with 127 there.
 fn whole_loopback() -> Option<u64> {
     let bound = UdpSocket::bind((Ipv4Addr::new(127, 0, 0, 2), 0));
-    cfg!(target_os = "linux").then(|| bound.is_ok().into())
+    let asked = cfg!(target_os = "linux") && has_loopback();
+    asked.then(|| bound.is_ok().into())
 }
 
 fn backlog() -> Option<u64> {

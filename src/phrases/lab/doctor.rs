@@ -96,11 +96,11 @@ words! {
     too_few_threads: "no scene is sure to run: look at `ulimit -u` and `ulimit -v`";
     scenes_start_threads(scenes, most): "{scenes} start {most}: look at `ulimit -u` and `ulimit -v`";
     temp_folder_works: "a file can be made there";
-    bytes_free(count: u64) => format!("{} bytes can be saved there", grouped(count));
+    bytes_free(count: u64) => format!("{} bytes can be saved in the folder for temporary files", grouped(count));
     settings_readable: "the kernel's settings can be read";
     settings_hidden: "the kernel's settings cannot be read";
     scenes_print_settings(scenes): "{scenes} print one, and say less here";
-    scenes_save_files(scenes): "{scenes} save files there: look at TMPDIR";
+    scenes_save_files(scenes): "{scenes} save files there: look at TMPDIR, and at `ulimit -f`";
     range_not_shown: "the range is not shown in the text";
     few_ports:
         "few ports: in TIME_WAIT each is taken for a minute, and many clients, or several lessons in a row, may find none";

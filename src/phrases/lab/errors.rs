@@ -34,6 +34,7 @@ words! {
     injected(text): "{text}, on purpose (--interrupt)";
     stopped(text): "{text}: the program was stopped and went on while it waited with a time limit (man 7 signal)";
     temporary_folder(folder, error, cure): "the temporary folder {folder} cannot be used: {error}; {cure}";
+    temporary_folder_is_no_text: "the name of the folder for temporary files is no text: set TMPDIR to another one";
     no_temporary_folder: "The folder for temporary files is not there: set TMPDIR to one that can be written.";
     set_tmpdir: "set TMPDIR to a folder that can be written";
     make_room: "make room there, or set TMPDIR to another folder";
@@ -41,6 +42,9 @@ words! {
     little_stack(kib, least):
         "the stack may have {kib} KiB only, and this user may not raise that: socklab needs {least}; start it from a shell \
          in which nobody has lowered `ulimit -s`.";
+    little_memory(mib, least, option):
+        "this process may use {mib} MiB of memory only, and this user may not raise that: socklab needs {least}; start it from \
+         a shell in which nobody has lowered `ulimit {option}`.";
     no_launch(variable):
         "{variable} is for socklab's own processes, and what it says here is no launch of one: unset it.";
     silent(seconds, why): "nothing happened for {seconds} seconds; {why}";

@@ -28,6 +28,7 @@ words! {
     program_has_no_place(reason): "The program cannot be written: {reason}";
     own_project: "A project of its own, wherever it lies.";
     no_home: "there is no home folder.";
+    home_is_no_folder(home): "the home folder {home} is a file: set HOME to a folder.";
     home_is_not_there(home): "the home folder {home} is not there: make it, or set HOME to another one.";
     lock_is_held: "another program holds its lock";
     link_not_followed(path): "{path} is a link, which is not followed";

@@ -18,6 +18,7 @@ pub fn folder() -> Result<PathBuf, String> {
     let (home, data) = (strategy.home_dir(), strategy.data_dir());
     // A home that is not there is nobody's to make, least of all root's.
     match data.starts_with(home) && !home.is_dir() {
+        true if home.exists() => Err(phrases().kept.home_is_no_folder(home.display())),
         true => Err(phrases().kept.home_is_not_there(home.display())),
         false => Ok(data.join("socklab")),
     }

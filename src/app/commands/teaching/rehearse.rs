@@ -67,7 +67,7 @@ pub fn rehearse(asked: &cli::Rehearse) -> Result<(), Exit> {
 fn run(picks: &[Pick]) -> Result<(), Exit> {
     let began = Instant::now();
     let mut out = streams::text();
-    let mut failed = 0;
+    let (mut failed, mut last_failed) = (0, false);
     let mut lost = None;
     let (mut scenes_run, mut clicks, mut polls) = (0, 0, 0);
     on_loopback()?;
@@ -88,7 +88,23 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
         for &index in scenes {
             let scene = &lesson.scenes[index];
             let started = Instant::now();
-            let recording = patiently(scene)?;
+            let recording = match patiently(scene) {
+                // What one scene lacks the next one may not need; if it does, no scene goes.
+                Err(Exit::Failed(sentence)) if !last_failed => {
+                    let differs = phrases().commands.differs;
+                    let name = name(scene);
+                    writeln!(
+                        out,
+                        "{name:<names$} {:>5}  {:>6}  {:<8}  {differs}",
+                        "", "", ""
+                    )?;
+                    writeln!(out, "    {sentence}")?;
+                    (last_failed, failed) = (true, failed + 1);
+                    continue;
+                }
+                played => played?,
+            };
+            last_failed = false;
             let time = format!("{:.1} s", started.elapsed().as_secs_f64());
             let faults = faults(scene, &recording);
             let rests = rests::all(&recording, Part::scene(scene));

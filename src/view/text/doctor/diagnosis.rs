@@ -29,8 +29,15 @@ pub fn judge(checkup: &Checkup, needs: &Needs, screen: &Screen) -> Vec<Check> {
     let mut checks: Vec<Check> = scenes(&checkup.scenes, needs).into_iter().collect();
     checks.extend(network(checkup, needs));
     checks.extend(limits(checkup, needs));
-    checks.extend(kernel(checkup, needs));
-    checks.extend(settings::checks(&checkup.settings, needs));
+    // Without a connection nothing is known of what the kernel tells of one.
+    let hidden = |check: &Check| match check.check {
+        "TCP_INFO" => checkup.tcp.is_err(),
+        "mtu" => checkup.tcp.is_err() && checkup.settings.mtu.is_none(),
+        _ => false,
+    };
+    let rows = kernel(checkup, needs).into_iter();
+    let rows = rows.chain(settings::checks(&checkup.settings, needs));
+    checks.extend(rows.filter(|check| !hidden(check)));
     checks.push(watch(&checkup.watch));
     checks.extend(terminal(screen, &needs.lessons));
     checks
