@@ -102,8 +102,8 @@ pub struct Watch {
 pub struct Take {
     /// The lesson's number, its name, or the beginning of its name
     pub lesson: String,
-    /// The scene, whose program it is
-    pub scene: String,
+    /// The scene, whose program it is; without it they are named
+    pub scene: Option<String>,
     /// The language that it is written in
     #[arg(long, value_enum)]
     pub language: Option<Language>,

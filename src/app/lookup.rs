@@ -80,14 +80,27 @@ pub fn is_whole(typed: &[String]) -> bool {
     matches!(typed, [one] if !one.contains(':'))
 }
 
+/// A scene's place in its lesson; who names none is told which there are.
+pub fn scene_asked(lesson: &Lesson, typed: Option<&str>) -> Result<usize, Exit> {
+    match typed {
+        Some(typed) => scene(lesson, typed),
+        None => Err(Exit::Usage(
+            phrases()
+                .commands
+                .which_scene(lesson.folder.number, names(lesson).join(", ")),
+        )),
+    }
+}
+
+fn names(lesson: &Lesson) -> Vec<&'static str> {
+    let scenes = lesson.scenes.iter();
+    scenes.map(|scene| scene.program.name).collect()
+}
+
 /// A scene's place in its lesson, by name or by an unambiguous beginning.
 pub fn scene(lesson: &Lesson, typed: &str) -> Result<usize, Exit> {
     let typed = typed.strip_suffix(".rs").unwrap_or(typed);
-    let names: Vec<&str> = lesson
-        .scenes
-        .iter()
-        .map(|scene| scene.program.name)
-        .collect();
+    let names = names(lesson);
     if let Some(index) = names.iter().position(|name| *name == typed) {
         return Ok(index);
     }

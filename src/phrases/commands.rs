@@ -105,6 +105,7 @@ words! {
         "there is no lesson {number}: lessons go from 1 to {last}; `socklab list` shows them.";
     no_lesson_called(typed): "there is no lesson “{typed}”; `socklab list` shows them.";
     may_mean(typed, several): "“{typed}” may mean {several}: type a little more.";
+    which_scene(lesson, scenes): "which scene of lesson {lesson}? {scenes}.";
     no_scene_called(lesson, typed, scenes): "lesson {lesson} has no scene “{typed}”; its scenes are {scenes}.";
     differs: "✗ differs";
     scene_cannot_start(scene, error, advice): "the scene {scene} cannot start: {error}. {advice}";

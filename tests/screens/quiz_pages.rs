@@ -42,10 +42,11 @@ fn whole(folder: &'static Folder) {
         assert!(screen.has("Measured here, just now"), "{screen}");
         if let Answer::Choice(choices) = &question.answer {
             // The whys come and go, and all options stay.
-            for _ in 0..2 {
+            for next in ["the first whys", "the other whys"] {
                 let before = pty.screen();
                 // Not the page before, behind whose prompt stands what the key meant.
-                let waits = |row: &String| row.trim_end().ends_with("the other whys · q end:");
+                let end = format!("{next} · q end:");
+                let waits = |row: &String| row.trim_end().ends_with(&end);
                 let other = |now: &Screen| now.rows.iter().any(waits) && now.rows != before.rows;
                 let screen = pty.press_and_wait("w", "the other whys", other);
                 asks(&screen, &head, &stem);

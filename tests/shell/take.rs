@@ -134,3 +134,10 @@ fn what_cannot_be_taken_is_said_in_one_sentence() {
     let ran = Socklab::new(&["take", "5", "fill", "--json"]).run().code(2);
     assert!(ran.err.contains("has no JSON"), "{}", ran.err);
 }
+
+#[test]
+fn who_names_no_scene_is_told_which_there_are() {
+    let ran = Socklab::new(&["take", "8"]).run().code(2);
+    let said = "socklab: which scene of lesson 8? until_end, delimiter, ";
+    assert!(ran.sentence().starts_with(said), "{ran:?}");
+}

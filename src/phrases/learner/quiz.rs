@@ -18,6 +18,7 @@ words! {
     how_sure: "How sure are you? `s` sure · `t` think so · `g` guess · `q` end:";
     go_on: "`Enter` go on · `s` show me · `q` end:";
     go_on_or_other_whys: "`Enter` go on · `s` show me · `w` the other whys · `q` end:";
+    go_on_or_first_whys: "`Enter` go on · `s` show me · `w` the first whys · `q` end:";
     end_or_show_me: "`Enter` end · `s` show me:";
     again(missed: usize) => match missed {
         1 => "Ask the missed one again? `y` yes · `n` no:".into(),

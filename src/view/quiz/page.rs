@@ -4,7 +4,7 @@ use super::parts::{fitting, parts};
 use super::sheet::{Sheet, is_near};
 use crate::lesson::Answer;
 use crate::phrases::phrases;
-use crate::session::quiz::{Given, Session, Stage};
+use crate::session::quiz::{Given, Session, Stage, Whys};
 use crate::view::paint::{Ink, Line, Size};
 
 /// Longer lines are hard to read.
@@ -147,12 +147,13 @@ fn prompts(page: &QuizPage<'_>, columns: usize) -> Vec<Line> {
             lines.extend(broken(line(words.how_sure), columns));
             lines
         }
-        Stage::Tells(verdict, Some(_), _) => {
+        Stage::Tells(verdict, Some(_), whys) => {
             let all = put.asked.order.iter();
             let others = all.filter(|option| !is_near(verdict, **option)).count() > 0;
-            let next = match others {
-                true => words.go_on_or_other_whys,
-                false => words.go_on,
+            let next = match (others, whys) {
+                (false, _) => words.go_on,
+                (true, Whys::Near) => words.go_on_or_other_whys,
+                (true, Whys::Others) => words.go_on_or_first_whys,
             };
             broken(line(next), columns)
         }

@@ -13,7 +13,7 @@ use crate::program::Program;
 /// Writes it, and says how to watch it.
 pub(crate) fn take(asked: &cli::Take) -> Result<(), Exit> {
     let lesson = lookup::lesson(SYLLABUS, &asked.lesson)?;
-    let scene = &lesson.scenes[lookup::scene(&lesson, &asked.scene)?];
+    let scene = &lesson.scenes[lookup::scene_asked(&lesson, asked.scene.as_deref())?];
     let twin = match asked.language.unwrap_or_default() {
         Language::Rust => None,
         Language::Python => match scene.twin() {
