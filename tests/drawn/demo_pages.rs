@@ -704,6 +704,7 @@ fn healthy() -> Checkup {
             readable: Some(1),
             ipv6: Some(1),
             whole_loopback: Some(1),
+            own_source: Some(1),
         },
         temporary: Ok(()),
     }

@@ -146,9 +146,31 @@ fn refused(error: io::Error) -> Refused {
 
 /// What the interface itself lacks says more than the error that follows from it.
 fn on_loopback(error: io::Error) -> Refused {
+    let errno = error.raw_os_error().map(Errno::from_raw);
     let refused = refused(error);
+    let words = &phrases().doctor;
+    // What swallows packets is seen by a limit of time, which has no number.
+    let by_firewall = match errno {
+        None => true,
+        Some(errno) => matches!(
+            errno,
+            Errno::EPERM
+                | Errno::ECONNREFUSED
+                | Errno::ECONNRESET
+                | Errno::EHOSTUNREACH
+                | Errno::ENETUNREACH
+                // A read that has a limit of time says so.
+                | Errno::EAGAIN
+                | Errno::ETIMEDOUT
+        ),
+    };
+    let likely = if by_firewall {
+        words.firewall
+    } else {
+        words.sandbox
+    };
     Refused {
-        advice: loopback::lack().or(refused.advice),
+        advice: loopback::lack().or(refused.advice).or(Some(likely)),
         ..refused
     }
 }
@@ -236,4 +258,25 @@ fn pair() -> io::Result<()> {
     one.write_all(b"?")?;
     other.set_read_timeout(Some(PATIENCE))?;
     other.read_exact(&mut [0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_a_firewall_says_is_put_down_to_one() {
+        let advice = |errno: Errno| on_loopback(io::Error::from_raw_os_error(errno as i32)).advice;
+        let words = &phrases().doctor;
+        for errno in [Errno::EPERM, Errno::ETIMEDOUT, Errno::ECONNREFUSED] {
+            assert_eq!(advice(errno), Some(words.firewall), "{errno}");
+        }
+        for errno in [Errno::EINVAL, Errno::ENOSYS] {
+            assert_eq!(advice(errno), Some(words.sandbox), "{errno}");
+        }
+        let silence = on_loopback(ErrorKind::TimedOut.into());
+        assert_eq!(silence.advice, Some(words.firewall));
+        let full = advice(Errno::EMFILE).expect("an advice");
+        assert!(full.contains("ulimit -n"), "{full}");
+    }
 }

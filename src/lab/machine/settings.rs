@@ -27,7 +27,8 @@ pub struct Settings {
     pub backlog: Option<u64>,
     /// The receive buffer of a connection that sets none, in bytes (`man 7 tcp`, the second number of tcp_rmem).
     pub receive_buffer: Option<u64>,
-    /// So far the kernel lets a send buffer grow by itself, in bytes (`man 7 tcp`, the third number of tcp_wmem).
+    /// So far the kernel lets a send buffer grow by itself, in bytes (`man 7 tcp`, the third number of tcp_wmem, or the second,
+    /// with which it begins, if that is larger).
     pub send_buffer: Option<u64>,
     /// With so many bytes that are not yet sent a connection takes no more (`man 7 tcp`, tcp_notsent_lowat); usually
     /// without bound.
@@ -52,6 +53,9 @@ pub struct Settings {
     pub readable: Option<u64>,
     /// 1 where 127.0.0.2 is an address of this machine, too, as it is where lo has 127.0.0.1/8; else 0.
     pub whole_loopback: Option<u64>,
+    /// 1 where a socket that goes to 127.0.0.1 has that address itself, as everywhere but behind a rule for routes; else 0
+    /// (`man 8 ip-route`, src).
+    pub own_source: Option<u64>,
     /// 1 where ::1 is an address of this machine, else 0 (`man 7 ipv6`, disable_ipv6).
     pub ipv6: Option<u64>,
 }
@@ -64,7 +68,8 @@ impl Settings {
             time_waits: number("/proc/sys/net/ipv4/tcp_max_tw_buckets", 0),
             backlog: backlog(),
             receive_buffer: number("/proc/sys/net/ipv4/tcp_rmem", 1),
-            send_buffer: number("/proc/sys/net/ipv4/tcp_wmem", 2),
+            send_buffer: number("/proc/sys/net/ipv4/tcp_wmem", 2)
+                .max(number("/proc/sys/net/ipv4/tcp_wmem", 1)),
             unsent: number("/proc/sys/net/ipv4/tcp_notsent_lowat", 0),
             rmem_max: largest(Socket::set_recv_buffer_size, Socket::recv_buffer_size),
             wmem_max: largest(Socket::set_send_buffer_size, Socket::send_buffer_size),
@@ -76,6 +81,7 @@ impl Settings {
             descriptors: getrlimit(Resource::RLIMIT_NOFILE).ok(),
             readable: cfg!(target_os = "linux").then(|| backlog().is_some().into()),
             whole_loopback: whole_loopback(),
+            own_source: own_source(),
             ipv6: Some(UdpSocket::bind((Ipv6Addr::LOCALHOST, 0)).is_ok().into()),
         }
     }
@@ -97,6 +103,14 @@ fn loopback_mtu() -> Option<u64> {
 #[cfg(not(target_os = "linux"))]
 fn loopback_mtu() -> Option<u64> {
     None
+}
+
+/// Nothing is sent: connect only takes a route.
+fn own_source() -> Option<u64> {
+    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+    socket.connect((Ipv4Addr::LOCALHOST, 9)).ok()?;
+    let own = socket.local_addr().ok()?.ip();
+    Some((own == Ipv4Addr::LOCALHOST).into())
 }
 
 /// Only on Linux are all addresses that begin with 127 there.

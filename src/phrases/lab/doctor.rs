@@ -41,6 +41,8 @@ words! {
     probing(scenes): "{scenes} show other numbers: every connection begins with small packets; usually it is 0";
     too_little(scenes, least): "{scenes} show other numbers than the notes say: they need {least}";
     far_too_little(least): "any scene may show other numbers than its notes say: {least} is the least that is usual";
+    other_source: "a socket that goes to 127.0.0.1 gets another address of its own";
+    scenes_show_it: "any scene may show that address; look at `ip route show table local`";
     only_one_address: "only 127.0.0.1 is here, not all of 127.0.0.0/8";
     scenes_use_other_addresses(scenes):
         "{scenes} use others; look at `ip address show lo`, where 127.0.0.1/8 is usual";
@@ -63,6 +65,7 @@ words! {
     unknown: "this system does not tell";
     unknown_seldom: "this system does not tell; seldom a problem";
     firewall: "Look at the firewall.";
+    sandbox: "The system itself refuses it: a sandbox or a container may be the cause, or a rule for routes.";
     tcp_works: "TCP on 127.0.0.1 there and back";
     every_scene_needs_tcp(advice): "every scene needs it. {advice}";
     udp_works: "a datagram on 127.0.0.1 arrives";

@@ -54,8 +54,14 @@ pub fn checks(settings: &Settings, needs: &Needs) -> Vec<Check> {
         let check = Check::fine("127.0.0.0/8", phrases().doctor.only_one_address);
         judged(check, found, Resource::WholeLoopback, needs)
     });
+    let source = settings.own_source.filter(|own| *own == 0);
+    let source = source.map(|_| {
+        let check = Check::fine("127.0.0.1", words.other_source);
+        check.but(Verdict::Less, &needs.lessons, words.scenes_show_it)
+    });
     rows.chain(rare(settings, needs))
         .chain(addresses)
+        .chain(source)
         .chain(kernel)
         .collect()
 }
@@ -239,6 +245,7 @@ mod tests {
         readable: Some(1),
         ipv6: Some(1),
         whole_loopback: Some(1),
+        own_source: Some(1),
     };
 
     /// The settings that change something, with the lessons and the first scene.
@@ -437,5 +444,12 @@ mod tests {
             one.means
         );
         assert!(told(Some(0)).concat().contains("names and families"));
+        let other = Settings {
+            own_source: Some(0),
+            ..USUAL
+        };
+        let [other] = beforehand(&other, 999, &needs).try_into().expect("a row");
+        let all = (needs.lessons.clone(), Verdict::Less);
+        assert_eq!((other.lessons, other.verdict), all);
     }
 }
