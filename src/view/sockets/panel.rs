@@ -2,7 +2,7 @@
 
 use super::socket::{Look, Socket};
 use crate::phrases::phrases;
-use crate::trace::{Kind, Moment, Sample, Snapshot, State, TimeWait, Traffic};
+use crate::trace::{Call, Kind, Moment, Sample, Snapshot, State, TimeWait, TracedCall, Traffic};
 use crate::view::paint::{Ink, Line};
 
 /// Below so many columns a state that changed is told without the one before.
@@ -129,7 +129,13 @@ impl Sockets<'_> {
         let Some(ran) = self.ran.and_then(seen) else {
             return false;
         };
-        let to_it = ran.peer.is_some() && ran.peer == socket.local;
+        // While it asks for a connection the kernel names no peer yet.
+        let connects =
+            |row: &&TracedCall<'_>| row.pending.socket == ran.name && row.call() == Call::Connect;
+        let mut asked = self.moment.returned().rev().filter(connects);
+        let asked = asked.find_map(|row| row.pending.address());
+        let peer = ran.peer.as_deref().or(asked);
+        let to_it = peer.is_some() && peer == socket.local.as_deref();
         to_it && socket.name != ran.name && (socket.peer.is_none() || socket.peer == ran.local)
     }
 
@@ -486,15 +492,31 @@ mod tests {
             at("listener", State::Listen, full, None),
             at("client", State::Close, "0.0.0.0:50001", None),
             at("first", State::Established, "127.0.0.1:50002", Some(full)),
-            at("late", State::SynSent, own, Some(full)),
+            // The kernel names no peer yet.
+            at("late", State::SynSent, own, None),
         ];
+        let asks = CallPending {
+            step: 1,
+            socket: "late".into(),
+            args: vec![Argument::Address(full.into())],
+            ..CallPending::of(Call::Connect)
+        };
+        let back = CallReturned {
+            step: 1,
+            ..CallReturned::of(Outcome::Ok(Answer::Nothing))
+        };
         let sampled = Event::Sampled(Snapshot {
             sockets: sockets.to_vec(),
             time_waits: Some(Vec::new()),
         });
-        let recording: Recording = [sampled.clone(), Event::Waits { step: 1 }, sampled]
-            .into_iter()
-            .collect();
+        let events = [
+            sampled.clone(),
+            Event::Pending(asks),
+            Event::Opened { step: 1 },
+            Event::Returned(back),
+            sampled,
+        ];
+        let recording: Recording = events.into_iter().collect();
         let moment = recording.now();
         let look = Look {
             text: "This client gave up first.",
