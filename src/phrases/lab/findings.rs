@@ -67,7 +67,7 @@ words! {
     listens_elsewhere(socket, address, listener, at):
         "{socket}.connect({address}) was refused: nobody listened there. {listener} listens at {at}.";
     not_listened_yet(socket, address, listener):
-        "{socket}.connect({address}) was refused: nobody listened there yet. {listener} began to later.";
+        "{socket}.connect({address}) was refused: nobody listened there yet. {listener} began to listen later.";
     both_receive(socket, call, peer, awaits, place):
         "{socket}.{call} and {peer}.{awaits} ({place}) wait for each other: each end of the connection waits for bytes, and none are \
          on their way.";

@@ -480,6 +480,22 @@ mod tests {
         );
     }
 
+    /// A run of one call, which came back and changed nothing.
+    fn once(call: CallPending, sampled: Event) -> Recording {
+        let back = CallReturned {
+            step: 1,
+            ..CallReturned::of(Outcome::Ok(Answer::Nothing))
+        };
+        let events = [
+            sampled.clone(),
+            Event::Pending(call),
+            Event::Opened { step: 1 },
+            Event::Returned(back),
+            sampled,
+        ];
+        events.into_iter().collect()
+    }
+
     #[test]
     fn the_socket_of_the_call_and_its_other_end_come_before_words_that_are_names_too() {
         let at = |name: &str, state, local: &str, peer: Option<&str>| Sample {
@@ -501,22 +517,11 @@ mod tests {
             args: vec![Argument::Address(full.into())],
             ..CallPending::of(Call::Connect)
         };
-        let back = CallReturned {
-            step: 1,
-            ..CallReturned::of(Outcome::Ok(Answer::Nothing))
-        };
         let sampled = Event::Sampled(Snapshot {
             sockets: sockets.to_vec(),
             time_waits: Some(Vec::new()),
         });
-        let events = [
-            sampled.clone(),
-            Event::Pending(asks),
-            Event::Opened { step: 1 },
-            Event::Returned(back),
-            sampled,
-        ];
-        let recording: Recording = events.into_iter().collect();
+        let recording = once(asks, sampled);
         let moment = recording.now();
         let look = Look {
             text: "This client gave up first.",
@@ -552,18 +557,7 @@ mod tests {
             args: vec![Argument::Address("127.0.0.1:9090".into())],
             ..CallPending::of(Call::Bind)
         };
-        let back = CallReturned {
-            step: 1,
-            ..CallReturned::of(Outcome::Ok(Answer::Nothing))
-        };
-        let events = [
-            sampled.clone(),
-            Event::Pending(bind),
-            Event::Opened { step: 1 },
-            Event::Returned(back),
-            sampled,
-        ];
-        let recording: Recording = events.into_iter().collect();
+        let recording = once(bind, sampled);
         let moment = recording.now();
         let panel = Sockets {
             moment: &moment,

@@ -67,7 +67,7 @@ fn a_connect_that_was_refused_says_who_listens_if_its_program_failed() {
     );
     let late = format!("{refused} ~ l 8080\n s.py 3 l.listen = ok\n {failed}");
     case(&late, &[(Kind::NobodyListened, 9, &[1, 2])]);
-    says(&late, "nobody listened there yet. l began to later.");
+    says(&late, "nobody listened there yet. l began to listen later.");
     // It was looked at; or it went on to another address; or its two bytes are turned round, which says more.
     case(&format!("{refused} held c.py client"), &[]);
     let another = "c.py 10 other.connect 127.0.0.1:8081 = ok\n";
