@@ -396,6 +396,25 @@ fn a_module_that_is_in_no_file_is_found_as_alone() {
 }
 
 /// Also while it goes on: its first turn call by call, and the others with how often and how much.
+/// Nothing can be told of a program that makes no call: that it runs is said.
+#[test]
+fn a_long_silence_is_said_beside_what_is_told() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("slow.py");
+    let text = "import socket, time\ntime.sleep(5.2)\nsocket.socket().close()\nprint('over')\n";
+    fs::write(&file, text).expect("written");
+    let file = file.display().to_string();
+    for face in ["--plain", "--json"] {
+        let ran = watch(&[face, &file]).code(0);
+        assert_eq!(ran.err.matches("nothing new for ").count(), 1, "{ran:?}");
+        assert!(!ran.out.contains("nothing new"), "{ran:?}");
+        assert!(ran.out.contains("over"), "{ran:?}");
+    }
+}
+
 #[test]
 fn a_loop_is_told_once() {
     if !can_watch(&["/usr/bin/python3"]) {

@@ -29,6 +29,9 @@ const IDLE: Duration = Duration::from_millis(2750);
 /// Whoever looks on sees for so long nothing of a loop that goes on by itself.
 const PAUSE: Duration = Duration::from_secs(1);
 
+/// Whoever hears nothing for so long may think that it hangs.
+const LONG: Duration = Duration::from_secs(4);
+
 /// Where the events of a run come from.
 #[derive(Debug)]
 pub(crate) enum Events {
@@ -60,10 +63,11 @@ pub(crate) fn tell(
             false => Telling::Plain(plain),
         },
         began: Instant::now(),
+        silent_since: Some(Instant::now()),
         recording: Recording::new(),
         abridged: Abridged::default(),
         lines: Vec::new(),
-        asks: false,
+        aside: None,
         sources,
         label: label.clone(),
         interrupted: false,
@@ -89,14 +93,16 @@ enum Telling<'t> {
 struct Teller<'t> {
     face: Telling<'t>,
     began: Instant,
+    /// When something happened last; none where it was said that nothing does.
+    silent_since: Option<Instant>,
     label: Label,
     sources: Sources,
     recording: Recording,
     abridged: Abridged,
     /// Told, and not written yet.
     lines: Vec<String>,
-    /// All wait for a person, who is not told so yet.
-    asks: bool,
+    /// What a person is told beside the run, and was not yet.
+    aside: Option<String>,
     interrupted: bool,
 }
 
@@ -160,8 +166,9 @@ impl Teller<'_> {
             else {
                 break;
             };
-            if events.is_empty() {
-                self.pause();
+            match events.is_empty() {
+                true => self.silence(),
+                false => self.silent_since = Some(Instant::now()),
             }
             // What was seen is still told and kept.
             if interrupted {
@@ -179,7 +186,8 @@ impl Teller<'_> {
     /// Tells it. What is printed here and now is told at once, and forgotten, as far as it is much.
     fn event(&mut self, event: Event) {
         if event == Event::AllWait {
-            self.asks = true;
+            self.aside = Some(phrases().telling.all_wait.to_owned());
+            self.silent_since = None;
             return;
         }
         let is_live = self.label.recorded().is_none();
@@ -218,8 +226,20 @@ impl Teller<'_> {
         }
     }
 
-    /// Nothing comes for a while: a loop that is not over is told as far as it went.
-    fn pause(&mut self) {
+    /// Nothing comes for a while; of a long while it is said that it is one.
+    fn silence(&mut self) {
+        self.tell_loop();
+        let silent = self
+            .silent_since
+            .take_if(|since| since.elapsed() >= LONG)
+            .map(|since| since.elapsed().as_secs());
+        if let Some(seconds) = silent {
+            self.aside = Some(phrases().telling.works_or_sleeps(seconds));
+        }
+    }
+
+    /// A loop that is not over is told as far as it went.
+    fn tell_loop(&mut self) {
         if let Telling::Plain(plain) = &mut self.face {
             self.lines.extend(plain.take(&self.recording));
         }
@@ -231,19 +251,18 @@ impl Teller<'_> {
             Telling::Plain(_) => print(lines)?,
             Telling::Json(_) => print_data(lines)?,
         }
-        if std::mem::take(&mut self.asks) {
+        if let Some(said) = self.aside.take() {
             // Where that person looks, and where it is no part of the run.
-            let said = phrases().telling.all_wait;
             match &self.face {
-                Telling::Plain(_) if io::stdout().is_terminal() => print([said.to_owned()])?,
-                _ => sentence::say(said),
+                Telling::Plain(_) if io::stdout().is_terminal() => print([said])?,
+                _ => sentence::say(&said),
             }
         }
         Ok(())
     }
 
     fn end(mut self, record: Option<&Path>) -> Result<(), Exit> {
-        self.pause();
+        self.tell_loop();
         self.write()?;
         let findings = findings::all(&self.recording);
         match &self.face {

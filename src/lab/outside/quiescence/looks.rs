@@ -5,9 +5,13 @@ use std::time::{Duration, Instant};
 /// So many looks in a row must agree.
 const ENOUGH: u32 = 3;
 
-/// A thread may sleep though its socket is ready (two wait for one datagram, `MSG_WAITALL`), the kernel's own threads may
-/// have work that is not ours, and a shell sleeps between two of its children: so long all that is waited for.
+/// A thread may sleep though its socket is ready (two wait for one datagram, `MSG_WAITALL`), and a shell sleeps between two
+/// of its children: so long all that is waited for.
 pub(super) const PATIENCE: Duration = Duration::from_millis(20);
+
+/// The kernel's own threads may have work that is not ours; but where each of them waits for a processor behind many others,
+/// a packet of ours takes longer than [`PATIENCE`]. So long that is waited for.
+pub(super) const PACKETS: Duration = Duration::from_millis(250);
 
 /// Looks, one after the other.
 #[derive(Debug, Default)]
@@ -46,10 +50,10 @@ impl Looks {
         std::mem::replace(&mut self.concluded, true)
     }
 
-    /// Whether everybody has rested for long, as a look saw that began then: where the computer is busy, time passes also
-    /// behind the last look.
-    pub(super) fn last_for_long(&self, begun: Instant) -> bool {
-        let long = |since| begun.saturating_duration_since(since) > PATIENCE;
-        self.since.is_some_and(long)
+    /// Whether everybody has rested for longer than that, as a look saw that began then: where the computer is busy, time
+    /// passes also behind the last look.
+    pub(super) fn last_longer_than(&self, patience: Duration, begun: Instant) -> bool {
+        let longer = |since| begun.saturating_duration_since(since) > patience;
+        self.since.is_some_and(longer)
     }
 }

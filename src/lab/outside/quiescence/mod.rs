@@ -23,7 +23,7 @@ use std::time::{Duration, Instant};
 use self::activity::Activity;
 use self::everybody::{Everybody, Motion};
 use self::history::History;
-use self::looks::{Looks, PATIENCE};
+use self::looks::{Looks, PACKETS, PATIENCE};
 use self::seen::{Outcome, Pause, Seen};
 use super::kernel::requests::Tid;
 
@@ -170,7 +170,6 @@ impl Quiescence {
                 return match self.looks.agree(begun) {
                     false if self.everybody.is_in_its_own_code() => Next::LookSoon,
                     false => Next::LookAgain,
-                    true if self.looks.last_for_long(begun) => Next::GoOn,
                     true => Next::LookCloser,
                 };
             }
@@ -178,9 +177,20 @@ impl Quiescence {
         Next::LookSoon
     }
 
-    /// Everybody seemed to rest; whether somebody of them is about to be woken, or packets are under way.
-    pub(super) fn looked_closer(&self, under_way: bool) -> Next {
-        match under_way {
+    /// Everybody seemed to rest: whether somebody of them is about to be woken, or packets are under way, is asked as long
+    /// as it is waited for.
+    pub(super) fn looked_closer(
+        &self,
+        is_about_to_wake: impl FnOnce() -> bool,
+        packets_are_under_way: impl FnOnce() -> bool,
+    ) -> Next {
+        let waits = |patience| {
+            let begun = self.activity.looked_at();
+            !self.looks.last_longer_than(patience, begun)
+        };
+        let something_comes =
+            waits(PATIENCE) && is_about_to_wake() || waits(PACKETS) && packets_are_under_way();
+        match something_comes {
             true => Next::LookSoon,
             false => Next::GoOn,
         }
@@ -203,7 +213,8 @@ impl Quiescence {
             return pause;
         }
         // A shell sleeps for a moment between two of its children.
-        let long = self.looks.last_for_long(self.activity.looked_at());
+        let begun = self.activity.looked_at();
+        let long = self.looks.last_longer_than(PATIENCE, begun);
         let lasts = long || !self.everybody.is_in_its_own_code();
         if circumstances.is_one_left {
             return if lasts { Next::StartProgram } else { pause };

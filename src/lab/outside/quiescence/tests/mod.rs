@@ -70,12 +70,17 @@ fn whoever_is_new_or_gone_is_heard_of_first() {
 #[test]
 fn packets_and_threads_about_to_wake_are_waited_for_for_a_while() {
     both(
-        "under-way look:w look:w look:w ms:20 look:w ms:1 look:w",
+        "about-to-wake look:w look:w look:w ms:20 look:w ms:1 look:w",
         "again, again, soon, soon, go on",
+    );
+    // What carries packets may stand behind many others.
+    both(
+        "packets look:w look:w look:w ms:21 look:w ms:229 look:w ms:1 look:w",
+        "again, again, soon, soon, soon, go on",
     );
     // Whoever moves meanwhile begins that time anew.
     both(
-        "under-way look:w look:w look:w ms:15 a:moved look:w look:w look:w ms:6 look:w",
+        "about-to-wake look:w look:w look:w ms:15 a:moved look:w look:w look:w ms:6 look:w",
         "again, again, soon, again, again, soon, soon",
     );
 }

@@ -25,7 +25,8 @@ pub(super) struct Play {
     limits: BTreeMap<char, (Instant, Duration)>,
     work: BTreeMap<char, Duration>,
     pub(super) circumstances: Circumstances,
-    under_way: bool,
+    about_to_wake: bool,
+    packets: bool,
     pub(super) answers: Vec<String>,
 }
 
@@ -58,7 +59,8 @@ impl Play {
             limits: BTreeMap::new(),
             work: BTreeMap::new(),
             circumstances: Circumstances::default(),
-            under_way: false,
+            about_to_wake: false,
+            packets: false,
             answers: Vec::new(),
         }
     }
@@ -100,7 +102,10 @@ impl Play {
     fn look(&mut self, states: &str) -> Next {
         let seen = self.seen(states);
         match self.machine.look(self.now, seen) {
-            Next::LookCloser => self.machine.looked_closer(self.under_way),
+            Next::LookCloser => {
+                let (wake, packets) = (self.about_to_wake, self.packets);
+                self.machine.looked_closer(|| wake, || packets)
+            }
             next => next,
         }
     }
@@ -181,7 +186,8 @@ impl Play {
                     ("left", "") => self.circumstances.is_one_left = true,
                     ("reads-too-little", "") => self.circumstances.reads_too_little = true,
                     ("person", "") => self.circumstances.person = true,
-                    ("under-way", "") => self.under_way = true,
+                    ("about-to-wake", "") => self.about_to_wake = true,
+                    ("packets", "") => self.packets = true,
                     ("one-process", threads) => {
                         let first = threads.chars().next().expect("some");
                         let all = threads.chars().map(|letter| (letter, first));

@@ -134,8 +134,9 @@ impl<'t> Conduct<'t> {
     fn look(&mut self, begun: Instant) -> Next {
         let next = match self.quiescence.look(begun, self.crowd.seen()) {
             Next::LookCloser => {
-                let under_way = self.crowd.is_about_to_wake() || self.carriers.work();
-                self.quiescence.looked_closer(under_way)
+                let (crowd, carriers) = (&self.crowd, &self.carriers);
+                self.quiescence
+                    .looked_closer(|| crowd.is_about_to_wake(), || carriers.work())
             }
             next => next,
         };

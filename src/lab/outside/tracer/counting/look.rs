@@ -21,7 +21,10 @@ impl Counting<'_> {
             return Next::LookSoon;
         }
         let next = match self.quiescence.look(Instant::now(), self.crowd.seen()) {
-            Next::LookCloser => self.quiescence.looked_closer(self.carriers.work()),
+            Next::LookCloser => {
+                let carriers = &self.carriers;
+                self.quiescence.looked_closer(|| false, || carriers.work())
+            }
             next => next,
         };
         if !self.counters.have_caught_up(self.crowd.tasks.len()) {
