@@ -6,7 +6,7 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
-use nix::sys::pthread::{pthread_kill, pthread_self};
+use nix::sys::pthread::{Pthread, pthread_kill, pthread_self};
 use nix::sys::signal::Signal;
 use signal_hook::consts::SIGUSR1;
 use socket2::{Domain, Socket, Type};
@@ -23,13 +23,13 @@ pub fn main() -> io::Result<()> {
 
     let rung = Arc::new(AtomicBool::new(false));
     signal_hook::flag::register(SIGUSR1, rung)?;
-    let reader = pthread_self();
+    let reader = pthread_self() as usize;
     let (heard, has_heard) = channel();
     let bell = thread::Builder::new().name("bell".into());
     let bell = bell.spawn(move || -> io::Result<()> {
         sender.set_tcp_nodelay(true)?;
         loop {
-            pthread_kill(reader, Signal::SIGUSR1)?;
+            pthread_kill(reader as Pthread, Signal::SIGUSR1)?;
             let patience = Duration::from_millis(100);
             if has_heard.recv_timeout(patience).is_ok() {
                 break;

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use nix::poll::{PollFd, PollFlags, poll};
-use nix::sys::pthread::{pthread_kill, pthread_self};
+use nix::sys::pthread::{Pthread, pthread_kill, pthread_self};
 use nix::sys::signal::Signal;
 use socket2::{Domain, Socket, Type};
 
@@ -215,12 +215,12 @@ pub fn interrupted() -> io::Result<String> {
     receiver.set_read_timeout(Some(Duration::from_secs(3600)))?;
     // It sets SA_RESTART.
     signal_hook::flag::register(Signal::SIGUSR1 as i32, Arc::default())?;
-    let reader = pthread_self();
+    let reader = pthread_self() as usize;
     let (heard, has_heard) = channel();
     let bell = thread::spawn(move || -> io::Result<()> {
         // A signal that comes before the reader waits wakes nobody: so it is sent until one does.
         for _ in 0..20 {
-            pthread_kill(reader, Signal::SIGUSR1)?;
+            pthread_kill(reader as Pthread, Signal::SIGUSR1)?;
             if has_heard.recv_timeout(Duration::from_millis(100)).is_ok() {
                 return Ok(());
             }

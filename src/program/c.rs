@@ -70,7 +70,12 @@ impl Language for C {
 }
 
 fn opens_loop(line: &str) -> bool {
-    let line = line.trim_start().trim_start_matches('}').trim_start();
+    let begin = line.trim_start();
+    let line = begin.trim_start_matches('}').trim_start();
+    // `} while (again);` ends the loop that its brace belongs to.
+    if line != begin && !line.contains('{') {
+        return false;
+    }
     ["for", "while", "do"].iter().any(|word| {
         let rest = line.strip_prefix(word);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '(', '{']))
@@ -144,6 +149,7 @@ int main(void) {
         case(7, Some(2..=8));
         case(9, None);
         case(11, Some(10..=12));
+        case(12, Some(10..=12));
         case(0, None);
         case(99, None);
     }

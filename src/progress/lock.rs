@@ -1,6 +1,6 @@
 //! The lock of the progress file, so that two socklabs lose nothing of each other's.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
@@ -36,11 +36,15 @@ impl Drop for Held {
 /// and would get the lock, for a moment, long after nobody wants it any more; who tried in that moment found it busy.
 ///
 /// # Errors
-/// [`io::ErrorKind::TimedOut`] where another program holds it. Else as [`private::open_kept`].
+/// [`io::ErrorKind::TimedOut`] where another program holds it; that of flock(2), ENOLCK say, where this file system knows no
+/// locks. Else as [`private::open_kept`].
 pub(super) fn lock(path: &Path, saved: &Path, at_once: bool) -> io::Result<Held> {
     let file = private::open_kept(path)?;
     let (mut known, mut since) = (replaced(saved), Instant::now());
-    while file.try_lock().is_err() {
+    while let Err(refused) = file.try_lock() {
+        if let TryLockError::Error(error) = refused {
+            return Err(error);
+        }
         let now = replaced(saved);
         if now != known {
             (known, since) = (now, Instant::now());

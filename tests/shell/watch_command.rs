@@ -396,6 +396,30 @@ fn a_module_that_is_in_no_file_is_found_as_alone() {
 }
 
 /// Also while it goes on: its first turn call by call, and the others with how often and how much.
+/// Whoever is looked at has a file in /proc, and we may have fewer descriptors than it has threads.
+#[test]
+fn a_program_of_more_threads_than_descriptors_is_watched_to_its_end() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("threads.py");
+    let text = "import socket, threading, time\n\
+        for _ in range(200):\n    \
+            threading.Thread(target=time.sleep, args=(600,), daemon=True).start()\n\
+        one = socket.socket()\n\
+        one.close()\n\
+        print('over')\n";
+    fs::write(&file, text).expect("written");
+    let file = file.display().to_string();
+    let ran = Socklab::limited("-n 180", &["watch", "--plain", &file]).run();
+    let ran = ran.code(0);
+    assert!(
+        ran.out.contains("one.close() → ok") && ran.out.contains("over"),
+        "{ran:?}"
+    );
+}
+
 /// Nothing can be told of a program that makes no call: that it runs is said.
 #[test]
 fn a_long_silence_is_said_beside_what_is_told() {

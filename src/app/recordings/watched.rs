@@ -84,9 +84,13 @@ impl Label {
 
     /// `server.py · client.py`
     pub(crate) fn title(&self) -> String {
+        self.names().join(" · ")
+    }
+
+    pub(crate) fn names(&self) -> Vec<String> {
         let programs = self.programs.iter().filter_map(|words| words.first());
         let names = programs.map(|word| word.rsplit('/').next().unwrap_or(word));
-        names.collect::<Vec<_>>().join(" · ")
+        names.map(str::to_owned).collect()
     }
 
     /// The file of the first program, as far as it is a text.

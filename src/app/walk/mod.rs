@@ -172,7 +172,11 @@ fn show_walk(
     {
         let mut recording = walk.session.run().recording().clone();
         if recording.ending().is_none() {
-            recording.push(Event::Ended(Ending::Returned));
+            // Which of them ended by themselves meanwhile nobody has told.
+            recording.push(Event::Ended(Ending::Over {
+                told: phrases().watch.walk_was_left.to_owned(),
+                ended: label.names(),
+            }));
         }
         watched::keep(file, label, walk.session.sources(), &recording).map_err(Exit::Failed)?;
     }

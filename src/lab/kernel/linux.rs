@@ -26,10 +26,10 @@ pub(super) fn completed(fd: RawFd, mut sample: Sample) -> Sample {
     match sample.kind {
         Kind::Tcp => tcp(fd, &mut sample),
         Kind::Udp => {
-            columns.set(Column::ToRead, queued(fd, libc::FIONREAD));
+            columns.set(Column::ToRead, queued(fd, libc::FIONREAD as _));
             columns.set(Column::Drops, drops(fd).map(u64::from));
         }
-        Kind::Other => columns.set(Column::ToRead, queued(fd, libc::FIONREAD)),
+        Kind::Other => columns.set(Column::ToRead, queued(fd, libc::FIONREAD as _)),
     }
     sample
 }
@@ -55,7 +55,7 @@ fn tcp(fd: RawFd, sample: &mut Sample) {
             queued(fd, request).filter(|bytes| !left_over(bytes)),
         );
     };
-    under_way(Column::Unacked, libc::TIOCOUTQ);
+    under_way(Column::Unacked, libc::TIOCOUTQ as _);
     under_way(Column::Unsent, SIOCOUTQNSD);
 }
 

@@ -35,7 +35,7 @@ pub(super) fn sample(name: &str, kind: Kind, fd: RawFd) -> Sample {
     size(Column::Rcvbuf, socket.recv_buffer_size());
     if kind == Kind::Tcp {
         // Of datagrams each system counts something else.
-        let to_read = queued(fd, libc::FIONREAD);
+        let to_read = queued(fd, libc::FIONREAD as _);
         sample.columns.set(Column::ToRead, to_read);
     }
     sample

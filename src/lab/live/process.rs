@@ -202,8 +202,11 @@ fn relay(
         tell(event);
     }
     let mut running = running.lock().unwrap_or_else(PoisonError::into_inner);
-    // It has told its end, or will not tell any more. Whoever waits for it here waits for nothing else.
-    running.end();
+    // It has told its end, or will not tell any more. Whoever waits for it here waits for nothing else. Where it was waited
+    // for already, its number may be another's.
+    if !running.reaped {
+        running.end();
+    }
     let status = running.child.wait();
     running.reaped = true;
     drop(running);

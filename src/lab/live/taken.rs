@@ -93,8 +93,10 @@ impl Taken {
             Some((_, thread)) => thread.to_owned(),
             None => "main".to_owned(),
         };
-        let in_program = |file: &String| file.rsplit('/').next() == Some(program.file());
-        call.file = call.file.take().filter(|file| !in_program(file));
+        call.file = call
+            .file
+            .take()
+            .filter(|file| !self.is_program(Path::new(file)));
         match &call.file {
             None => {
                 let line = program.line(call.line);
@@ -116,6 +118,14 @@ impl Taken {
         };
         call.together = call.own || before.as_ref().is_some_and(belongs);
         *before = Some(place);
+    }
+
+    /// Whether that is this program's own file, and not one of the same name elsewhere. A compiler may write only a name.
+    fn is_program(&self, file: &Path) -> bool {
+        match (file.canonicalize(), self.path.canonicalize()) {
+            (Ok(file_there), Ok(path)) if file.is_absolute() => file_there == path,
+            _ => file.file_name() == self.path.file_name(),
+        }
     }
 
     fn lies_beside(&self, file: &Path) -> bool {
@@ -167,17 +177,21 @@ impl Twin {
 mod tests {
     use super::*;
 
-    #[test]
-    fn only_lines_of_its_own_file_and_of_modules_beside_it_are_known() {
-        let taken = Taken {
-            path: "/home/ada/greet/greet.py".into(),
+    fn taken(path: &Path) -> Taken {
+        Taken {
+            path: path.into(),
             text: "peer.close()\n".into(),
             pace: Pace::Walk,
             together: Vec::new(),
             arguments: Vec::new(),
             typed: false,
             built: None,
-        };
+        }
+    }
+
+    #[test]
+    fn only_lines_of_its_own_file_and_of_modules_beside_it_are_known() {
+        let taken = taken(Path::new("/home/ada/greet/greet.py"));
         let place = |file: &str| {
             let mut call = CallPending {
                 thread: "greet.py: server".into(),
@@ -193,5 +207,18 @@ mod tests {
         let module = "/home/ada/greet/helper.py";
         assert_eq!(place(module), (Some(module.into()), 1, true));
         assert_eq!(place("/usr/lib/python3.11/threading.py"), (None, 0, true));
+    }
+
+    #[test]
+    fn a_module_of_the_same_name_in_another_folder_is_not_the_program() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [program, module] = ["client.py", "lib/client.py"].map(|it| folder.path().join(it));
+        fs::create_dir(folder.path().join("lib")).expect("made");
+        for file in [&program, &module] {
+            fs::write(file, "").expect("written");
+        }
+        let taken = taken(&program);
+        assert!(taken.is_program(&program) && taken.is_program(Path::new("client.py")));
+        assert!(!taken.is_program(&module));
     }
 }

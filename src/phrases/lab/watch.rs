@@ -106,6 +106,7 @@ words! {
              (`socklab lesson 5 --scene leftovers` explains it)"
         ),
     };
+    walk_was_left: "the walk was left before the end";
     still_ran(programs, count: usize) => match count {
         1 => format!("{programs} still ran, and was ended"),
         _ => format!("{programs} still ran, and were ended"),

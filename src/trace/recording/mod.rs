@@ -7,7 +7,7 @@ pub use self::abridged::Abridged;
 use self::gates::Gates;
 use super::event::{CallPending, Ending, Event};
 use super::moment::Moment;
-use super::sample::Snapshot;
+use super::sample::{Snapshot, TimeWait};
 use super::traced_call::{Phase, TracedCall};
 
 /// All that happened in one run, in order.
@@ -240,8 +240,8 @@ impl Recording {
         }
     }
 
-    /// Whether the calls are numbered from 1 in their order, and nothing happens to one that was not chosen. A recording
-    /// made here always is so; one that was read from a file may be anything.
+    /// Whether the calls are numbered from 1 in their order, nothing happens to one that was not chosen, and no row waits for
+    /// longer than a day. A recording made here always is so; one that was read from a file may be anything.
     pub fn is_sound(&self) -> bool {
         let mut chosen = 0;
         self.events.iter().all(|event| match event {
@@ -251,6 +251,7 @@ impl Recording {
             }
             Event::Opened { step } | Event::Waits { step } => (1..=chosen).contains(step),
             Event::Returned(left) => (1..=chosen).contains(&left.step),
+            Event::Sampled(sample) => sample.rows().iter().all(TimeWait::is_sound),
             _ => true,
         })
     }
@@ -311,6 +312,24 @@ mod tests {
         case([1, 0, 1], false);
         case([1, 1, 0], false);
         case([1, 1, u32::MAX], false);
+        for (seconds, sound) in [
+            (60.0, true),
+            (-0.1, true),
+            (1e300, false),
+            (f64::NAN, false),
+        ] {
+            let row = TimeWait {
+                local: "a".into(),
+                peer: "b".into(),
+                seconds,
+            };
+            let sample = Snapshot {
+                time_waits: Some(vec![row]),
+                ..Snapshot::default()
+            };
+            let recording = Recording::from_iter([Event::Sampled(sample)]);
+            assert_eq!(recording.is_sound(), sound, "{seconds}");
+        }
     }
 
     /// Two threads: `main` waits in its recv until `peer` has sent.

@@ -223,7 +223,12 @@ fn whole(code: Line, room: usize) -> Vec<Line> {
             room
         };
         let (head, tail) = rest.split(columns);
-        let spaces = tail.plain().len() - tail.plain().trim_start().len();
+        // A wider space than ASCII's has more bytes than columns.
+        let spaces = tail
+            .plain()
+            .bytes()
+            .take_while(|byte| *byte == b' ')
+            .count();
         let (_, tail) = tail.split(spaces);
         pieces.push(head);
         rest = tail.indented(indent);

@@ -89,7 +89,7 @@ pub(super) fn compile(
     match told(command, tool, shown) {
         Ok(()) => Ok(program),
         Err(Refusal::DoesNotCompile { program, words })
-            if tool == "rustc" && NO_SUCH_CRATE.iter().any(|code| words.contains(code)) =>
+            if tool == "rustc" && NO_SUCH_CRATE.iter().any(|said| words.contains(said)) =>
         {
             let words = phrases().watch.needs_crates(&program, words);
             Err(Refusal::DoesNotCompile { program, words })
@@ -104,8 +104,14 @@ fn crate_name(source: &Path) -> String {
     name.replace(|letter: char| !letter.is_alphanumeric(), "_")
 }
 
-/// What rustc says of a crate that it was not given.
-const NO_SUCH_CRATE: [&str; 3] = ["[E0432]", "[E0433]", "[E0463]"];
+/// What rustc says, and said in older versions, of a crate that it was not given. Its codes (E0432, E0433) are also those of
+/// a name without its `use`.
+const NO_SUCH_CRATE: [&str; 4] = [
+    "unlinked crate",
+    "undeclared crate",
+    "missing crate",
+    "can't find crate",
+];
 
 /// Reads a program and says what is wrong with it, as Python itself would.
 const PARSE: &str = include_str!("parse.py");

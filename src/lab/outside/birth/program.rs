@@ -182,15 +182,22 @@ mod tests {
     }
 
     #[test]
-    fn who_needs_crates_is_told_where_they_come_from() {
+    fn who_needs_crates_is_told_where_they_come_from_and_nobody_else_is() {
         let folder = tempfile::tempdir().expect("a folder");
         let source = folder.path().join("client.rs");
-        std::fs::write(&source, "use serde::Serialize;\nfn main() {}\n").expect("written");
-        let said = prepared(&[source.to_str().expect("a name")], folder.path()).expect_err("alone");
-        assert!(
-            said.contains("needs rustc") || said.contains("beside a Cargo.toml"),
-            "{said}"
-        );
+        let names = [source.to_str().expect("a name")];
+        let cases = [
+            ("use serde::Serialize;\nfn main() {}\n", true),
+            ("fn main() { rand::random(); }\n", true),
+            ("use std::net::TcpLisener;\nfn main() {}\n", false),
+            ("fn main() { HashMap::new(); }\n", false),
+        ];
+        for (text, needs) in cases {
+            std::fs::write(&source, text).expect("written");
+            let said = prepared(&names, folder.path()).expect_err("alone");
+            let told = said.contains("beside a Cargo.toml");
+            assert!(said.contains("needs rustc") || told == needs, "{said}");
+        }
     }
 
     #[test]

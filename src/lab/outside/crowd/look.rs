@@ -9,22 +9,34 @@ use super::super::quiescence::seen::{Seen, State};
 use super::Crowd;
 use super::task::{At, Task};
 
+/// So many files stay open for the next look; those of the others are opened for each. A program may have more threads than
+/// we may have descriptors.
+const KEPT_OPEN: usize = 128;
+
 impl Crowd {
     /// Everybody, one after the other; nobody is looked at who is not asked for.
     pub(in crate::lab::outside) fn seen(&mut self) -> impl Iterator<Item = Seen> {
-        self.tasks.iter_mut().map(|(tid, task)| Seen {
+        let mut room = self.room();
+        self.tasks.iter_mut().map(move |(tid, task)| Seen {
             thread: *tid,
             process: task.process,
-            state: task.state(*tid),
+            state: task.state(*tid, &mut room),
         })
+    }
+
+    /// How many files more may stay open.
+    fn room(&self) -> usize {
+        let open = self.tasks.values().filter(|task| task.stat.is_some());
+        KEPT_OPEN.saturating_sub(open.count())
     }
 
     /// Whether somebody is awake, and how long all have computed since their begin; but for those who go on with others
     /// only.
     pub(in crate::lab::outside) fn work(&mut self) -> (bool, Duration) {
+        let mut room = self.room();
         let tasks = self.tasks.iter_mut();
         let tasks = tasks.filter(|(_, task)| !task.stopped && !task.vfork);
-        let all = tasks.filter_map(|(tid, task)| task.condition_and_work(*tid));
+        let all = tasks.filter_map(|(tid, task)| task.condition_and_work(*tid, &mut room));
         all.fold(
             (false, Duration::ZERO),
             |(awake, sum), (condition, work)| (awake || condition == Condition::Awake, sum + work),
@@ -45,7 +57,7 @@ impl Crowd {
 }
 
 impl Task {
-    fn state(&mut self, tid: Tid) -> State {
+    fn state(&mut self, tid: Tid, room: &mut usize) -> State {
         match &self.at {
             At::Gate(_) | At::Back(_) => return State::Held,
             // It goes on with its whole process, or with the one that it has made.
@@ -53,7 +65,7 @@ impl Task {
             _ if self.fresh => return State::Comes,
             _ => {}
         }
-        match self.condition_and_work(tid) {
+        match self.condition_and_work(tid, room) {
             Some((Condition::Asleep, _)) => self.asleep(),
             Some((Condition::Awake, work)) => State::Awake { work },
             // A process's first thread may end long before the others.
@@ -65,11 +77,17 @@ impl Task {
     }
 
     /// None of one that is no more.
-    fn condition_and_work(&mut self, tid: Tid) -> Option<(Condition, Duration)> {
-        if self.stat.is_none() {
-            self.stat = stat_of(tid).ok();
+    fn condition_and_work(&mut self, tid: Tid, room: &mut usize) -> Option<(Condition, Duration)> {
+        if let Some(stat) = &self.stat {
+            return Some(condition_and_work(stat));
         }
-        self.stat.as_ref().map(condition_and_work)
+        let stat = stat_of(tid).ok()?;
+        let seen = condition_and_work(&stat);
+        if let Some(less) = room.checked_sub(1) {
+            *room = less;
+            self.stat = Some(stat);
+        }
+        Some(seen)
     }
 
     fn asleep(&self) -> State {

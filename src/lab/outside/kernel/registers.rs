@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::requests::{Tid, request};
+use super::requests::{PtraceRequest, Tid, request};
 
 /// `NT_PRSTATUS` of `linux/elf.h`: the general registers.
 const GENERAL: usize = 1;
@@ -183,7 +183,7 @@ impl Registers {
 }
 
 /// As many bytes as there were.
-fn exchange<T>(what: libc::c_uint, tid: Tid, set: usize, registers: &mut T) -> io::Result<usize> {
+fn exchange<T>(what: PtraceRequest, tid: Tid, set: usize, registers: &mut T) -> io::Result<usize> {
     let mut whole = libc::iovec {
         iov_base: std::ptr::from_mut(registers).cast(),
         iov_len: size_of::<T>(),

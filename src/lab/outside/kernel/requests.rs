@@ -6,6 +6,12 @@ use std::ptr;
 /// A thread's number; a process's is that of its first thread.
 pub(in crate::lab) type Tid = i32;
 
+/// C libraries differ in the type of what ptrace is asked.
+#[cfg(not(target_env = "musl"))]
+pub(super) type PtraceRequest = libc::c_uint;
+#[cfg(target_env = "musl")]
+pub(super) type PtraceRequest = libc::c_int;
+
 /// Why a traced thread stands, or that it is gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::lab::outside) enum Stop {
@@ -57,7 +63,7 @@ const OPTIONS: i32 = libc::PTRACE_O_TRACESECCOMP
 const EVENT_STOP: i32 = 128;
 
 /// `PTRACE_GET_SYSCALL_INFO` of `linux/ptrace.h`.
-const GET_SYSCALL_INFO: libc::c_uint = 0x420e;
+const GET_SYSCALL_INFO: PtraceRequest = 0x420e;
 
 /// Begins to trace a process without stopping it.
 pub(in crate::lab::outside) fn seize(tid: Tid) -> io::Result<()> {
@@ -90,8 +96,8 @@ pub(super) fn interrupt(tid: Tid) -> io::Result<()> {
 }
 
 /// `PTRACE_GETSIGMASK` and `PTRACE_SETSIGMASK` of `linux/ptrace.h`.
-const GET_SIGNAL_MASK: libc::c_uint = 0x420a;
-const SET_SIGNAL_MASK: libc::c_uint = 0x420b;
+const GET_SIGNAL_MASK: PtraceRequest = 0x420a;
+const SET_SIGNAL_MASK: PtraceRequest = 0x420b;
 
 /// Sets which signals it does not hear of, a bit each, and tells which those were.
 pub(super) fn block(tid: Tid, signals: u64) -> io::Result<u64> {
@@ -130,7 +136,12 @@ pub(in crate::lab::outside) fn begins(tid: Tid) -> bool {
         && info[0] == 1
 }
 
-pub(super) fn request(what: libc::c_uint, tid: Tid, address: usize, data: usize) -> io::Result<()> {
+pub(super) fn request(
+    what: PtraceRequest,
+    tid: Tid,
+    address: usize,
+    data: usize,
+) -> io::Result<()> {
     // SAFETY: every request of this module takes numbers, or a buffer of the caller that outlives the call and is as
     // long as the kernel is told.
     let answer = unsafe {

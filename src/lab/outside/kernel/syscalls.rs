@@ -222,9 +222,9 @@ const SHARED: &[(i64, Syscall, When)] = &[
         first(
             u32::MAX,
             &[
-                libc::PTRACE_TRACEME,
-                libc::PTRACE_ATTACH,
-                libc::PTRACE_SEIZE,
+                libc::PTRACE_TRACEME as _,
+                libc::PTRACE_ATTACH as _,
+                libc::PTRACE_SEIZE as _,
             ],
         ),
     ),

@@ -1,13 +1,13 @@
 //! The connections of the watched programs, and what the kernel says of those that are over.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use crate::lab::kernel::{self, TimeWaits};
 use crate::trace::{Sample, TimeWait};
 
-/// So many are asked for: the last ones, each as both of its ends see it.
+/// So many are asked for: those that were closed last, each as both of its ends see it.
 const MOST: usize = 64;
 
 /// So long after a change what it leads to may still be under way.
@@ -20,7 +20,7 @@ pub(super) struct Connections {
     kernel: TimeWaits,
     /// Whether anybody tells what is in TIME_WAIT.
     is_told: bool,
-    known: VecDeque<(SocketAddr, SocketAddr)>,
+    gone: VecDeque<(SocketAddr, SocketAddr)>,
     /// A socket was closed: only then some may be in TIME_WAIT.
     closed: bool,
     changed: Instant,
@@ -33,7 +33,7 @@ impl Connections {
         Connections {
             is_told: kernel.of(&Default::default()).is_some(),
             kernel,
-            known: VecDeque::new(),
+            gone: VecDeque::new(),
             closed: false,
             changed: Instant::now(),
             asked: None,
@@ -53,7 +53,7 @@ impl Connections {
     ) -> Option<Vec<TimeWait>> {
         if !are_alike(before, sockets) {
             self.changed = Instant::now();
-            self.learn(sockets);
+            self.learn(before, sockets);
         }
         if !self.closed {
             return self.is_told.then(Vec::new);
@@ -65,19 +65,21 @@ impl Connections {
             return rows.clone();
         }
         let at = Instant::now();
-        let rows = self.kernel.of(&self.known.iter().copied().collect());
+        let rows = self.kernel.of(&self.gone.iter().copied().collect());
         self.asked = Some((at, rows.clone()));
         rows
     }
 
-    fn learn(&mut self, sockets: &[Sample]) {
-        for connection in kernel::connections(sockets) {
-            if !self.known.contains(&connection) {
-                self.known.push_back(connection);
+    /// Notes which connections no socket has any more: only such a one is in TIME_WAIT.
+    fn learn(&mut self, before: &[Sample], sockets: &[Sample]) {
+        let open: BTreeSet<_> = kernel::connections(sockets).collect();
+        for connection in kernel::connections(before) {
+            if !open.contains(&connection) && !self.gone.contains(&connection) {
+                self.gone.push_back(connection);
             }
         }
-        let over = self.known.len().saturating_sub(MOST);
-        self.known.drain(..over);
+        let over = self.gone.len().saturating_sub(MOST);
+        self.gone.drain(..over);
     }
 }
 
@@ -98,6 +100,25 @@ mod tests {
 
     use super::*;
     use crate::trace::{Kind, State};
+
+    #[test]
+    fn what_was_closed_is_known_however_many_are_open() {
+        let address = |port: usize| Some(format!("127.0.0.1:{port}"));
+        let samples = (2000..2200).map(|port| Sample {
+            local: address(port),
+            peer: address(80),
+            ..Sample::new("conn", Kind::Tcp)
+        });
+        let (all, mut connections) = (samples.collect::<Vec<_>>(), Connections::new());
+        connections.learn(&[], &all);
+        connections.learn(&all, &all[1..]);
+        let first = ["127.0.0.1:2000", "127.0.0.1:80"].map(|it| it.parse().unwrap());
+        let both = [(first[0], first[1]), (first[1], first[0])];
+        assert_eq!(Vec::from(connections.gone.clone()), both);
+        connections.learn(&all[1..], &[]);
+        assert_eq!(connections.gone.len(), MOST);
+        assert!(!connections.gone.contains(&both[0]));
+    }
 
     #[test]
     fn what_a_close_left_is_told_at_once_however_short_a_time_ago_it_was_asked_for() {

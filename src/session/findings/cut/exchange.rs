@@ -110,7 +110,7 @@ fn answer(before: &[&TracedCall<'_>], behind: &[&TracedCall<'_>], socket: &str) 
     let first = sends.next()?;
     let asked = to_send(first.pending)?;
     let sent = before.iter().rfind(|call| is_send(call, socket));
-    let rest = sent.and_then(|sent| Some(to_send(sent.pending)? - moved(sent)?));
+    let rest = sent.and_then(|sent| Some(to_send(sent.pending)?.saturating_sub(moved(sent)?)));
     if rest.is_some_and(|rest| rest > 0 && rest == asked) {
         return None;
     }

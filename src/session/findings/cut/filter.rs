@@ -2,7 +2,7 @@
 //! program needs no whole messages. What it answers shows it: each byte becomes the same everywhere, or so many bytes
 //! become so many, however they were cut.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::exchange::Exchange;
 
@@ -80,47 +80,81 @@ fn maps_bytes(exchanges: &[&Exchange]) -> bool {
 /// As long as what stands for a byte may be.
 const LONGEST: usize = 6;
 
+/// So many ways are tried: what needs more is no filter that somebody would write.
+const TRIED: u32 = 20_000;
+
 /// Most bytes stay as they are, and the others become something else, or nothing, everywhere.
 fn replaces_some(exchanges: &[&Exchange]) -> bool {
-    let known = exchanges.iter().filter(|it| it.is_known());
-    let mut pairs = known.map(|it| {
+    if !exchanges.iter().all(|it| it.is_known()) {
+        return false;
+    }
+    let pairs = exchanges.iter().map(|it| {
         let answer = it.answer.as_ref().map(|answer| answer.data.as_slice());
         (it.data.as_slice(), answer.unwrap_or_default())
     });
-    let mut map: BTreeMap<u8, Vec<u8>> = BTreeMap::new();
-    let all = exchanges.iter().all(|it| it.is_known());
-    let explained = all && pairs.all(|(piece, answer)| explains(piece, answer, &mut map));
-    let same = map
-        .iter()
-        .filter(|(byte, made)| made.as_slice() == [**byte]);
-    explained && same.count() * 2 > map.len()
+    replaces(&pairs.collect::<Vec<_>>())
 }
 
-/// Whether a piece becomes this answer by a map from bytes, to which it adds; as many as can stay as they are.
-fn explains(piece: &[u8], answer: &[u8], map: &mut BTreeMap<u8, Vec<u8>>) -> bool {
-    let Some((byte, piece)) = piece.split_first() else {
-        return answer.is_empty();
-    };
-    if let Some(made) = map.get(byte) {
-        let rest = answer.strip_prefix(made.as_slice());
-        return rest.is_some_and(|rest| explains(piece, rest, map));
-    }
-    let whole = std::iter::once(1)
-        .chain(std::iter::once(0))
-        .chain(2..=LONGEST);
-    for length in whole.filter(|length| *length <= answer.len()) {
-        let (made, rest) = answer.split_at(length);
-        if length == 1 && made != [*byte] {
-            continue;
+/// Whether one map from bytes explains these answers. As few as can change.
+fn replaces(pairs: &[(&[u8], &[u8])]) -> bool {
+    let all: BTreeSet<u8> = pairs
+        .iter()
+        .flat_map(|(piece, _)| *piece)
+        .copied()
+        .collect();
+    let most = all.len().saturating_sub(1) / 2;
+    let mut left = TRIED;
+    (0..=most).any(|changes| {
+        let mut search = Search {
+            map: BTreeMap::new(),
+            changes,
+            left,
+        };
+        let mut pairs = pairs.iter();
+        let explained = pairs.all(|(piece, answer)| search.explains(piece, answer));
+        left = search.left;
+        explained
+    })
+}
+
+/// A search for what each byte becomes.
+struct Search<'a> {
+    map: BTreeMap<u8, &'a [u8]>,
+    /// So many more bytes may become something else.
+    changes: usize,
+    /// So many more ways are tried.
+    left: u32,
+}
+
+impl<'a> Search<'a> {
+    /// Whether a piece becomes this answer by the map, to which it adds.
+    fn explains(&mut self, piece: &[u8], answer: &'a [u8]) -> bool {
+        let Some((byte, piece)) = piece.split_first() else {
+            return answer.is_empty();
+        };
+        if let Some(made) = self.map.get(byte) {
+            let rest = answer.strip_prefix(*made);
+            return rest.is_some_and(|rest| self.explains(piece, rest));
         }
-        let before = map.clone();
-        map.insert(*byte, made.to_vec());
-        if explains(piece, rest, map) {
-            return true;
+        let lengths = [1, 0].into_iter().chain(2..=LONGEST);
+        for length in lengths {
+            let Some((made, rest)) = answer.split_at_checked(length) else {
+                continue;
+            };
+            let change = usize::from(made != [*byte]);
+            if change > self.changes || self.left == 0 {
+                continue;
+            }
+            (self.changes, self.left) = (self.changes - change, self.left - 1);
+            self.map.insert(*byte, made);
+            if self.explains(piece, rest) {
+                return true;
+            }
+            self.map.remove(byte);
+            self.changes += change;
         }
-        *map = before;
+        false
     }
-    false
 }
 
 /// So many bytes become so many in such a code: digits of bytes, bytes of digits, bytes in four letters for three.
@@ -150,4 +184,34 @@ fn keeps_a_ratio(exchanges: &[&Exchange]) -> bool {
         })
     };
     !alike && (same_length || exchanges.len() >= ENOUGH && CODES.iter().any(keeps))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(pairs: &[(&str, &str)], expected: bool) {
+        let pairs = pairs.iter();
+        let pairs: Vec<_> = pairs
+            .map(|(piece, answer)| (piece.as_bytes(), answer.as_bytes()))
+            .collect();
+        assert_eq!(replaces(&pairs), expected, "{pairs:?}");
+    }
+
+    #[test]
+    fn a_filter_maps_bytes_and_whoever_answers_something_else_is_found_to_in_time() {
+        case(&[("one,two\r\n", "one;two\n")], true);
+        case(
+            &[("<p>one & two</p>", "&lt;p&gt;one &amp; two&lt;/p&gt;")],
+            true,
+        );
+        case(&[("name,to", "name;to"), ("wn\r\nada", "wn\nada")], true);
+        // Once it becomes this, and once that.
+        case(&[("name,to", "name;to"), ("wn,ada", "wn:ada")], false);
+        case(&[("abcd", "wxyz")], false);
+        // As many ways as there are would take minutes.
+        let answer = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n";
+        case(&[("GET /b.html HTTP/1.1\r\n\r\n", answer)], false);
+    }
 }

@@ -127,7 +127,8 @@ pub(in crate::lab::outside) fn value(level: u64, option: u64, bytes: &[u8]) -> S
             .map(|(seconds, micros)| match (seconds, micros) {
                 (0, 0) => off(),
                 (seconds, micros) => {
-                    Setting::Number((seconds.max(0) * 1000 + micros / 1000) as u64)
+                    let whole = seconds.max(0).unsigned_abs().saturating_mul(1000);
+                    Setting::Number(whole.saturating_add(micros.max(0).unsigned_abs() / 1000))
                 }
             }),
         Linger => int(0).zip(int(4)).map(|(on, seconds)| match on {
@@ -176,6 +177,9 @@ mod tests {
             &time,
             "SO_RCVTIMEO 5500",
         );
+        let time = [i64::MAX.to_ne_bytes(), 500_000_i64.to_ne_bytes()].concat();
+        let longest = format!("SO_RCVTIMEO {}", u64::MAX);
+        case(libc::SOL_SOCKET, libc::SO_RCVTIMEO, &time, &longest);
         case(libc::SOL_SOCKET, libc::SO_LINGER, &[0; 8], "SO_LINGER off");
         let refused = libc::ECONNREFUSED.to_ne_bytes();
         case(
