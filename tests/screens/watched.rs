@@ -178,6 +178,47 @@ fn whoever_types_sees_which_line_ran_last_and_what_each_key_does() {
     pty.press("q");
 }
 
+/// Who changes a program and runs it again sees the new text; where it does not compile any more, what was seen stays.
+#[test]
+fn a_program_that_was_changed_is_watched_anew_as_it_is_by_now() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str| folder.path().join(name).display().to_string();
+    let (source, kept) = (file("ed.c"), file("kept"));
+    let write = |line: &str| {
+        let text = format!(
+            "#include <sys/socket.h>\n#include <unistd.h>\nint main(void) {{\n{line}\nreturn 0; }}\n"
+        );
+        fs::write(&source, text).expect("written");
+    };
+    write("int one = socket(AF_INET, SOCK_STREAM, 0); close(one);");
+    let mut pty = Pty::start(&["watch", "--record", &kept, &source]);
+    pty.wait("the first gate", |screen| screen.is_at_step(1));
+    pty.press_and_wait("\r", "the end", |screen| screen.has("exited with status 0"));
+    write("\nint two = socket(AF_INET, SOCK_DGRAM, 0); close(two);");
+    pty.press_and_wait("r", "the new text", |screen| {
+        screen.is_at_step(1) && screen.has("5 │ int two") && !screen.has("int one")
+    });
+    pty.press_and_wait("\r", "the end", |screen| screen.has("exited with status 0"));
+    write("oops(");
+    let page = pty.press_and_wait("r", "why not", |screen| screen.has("r tries again"));
+    assert!(
+        page.has("5 │ int two") && page.has("ed.c does not compile"),
+        "{page}"
+    );
+    assert!(page.has("error:"), "{page}");
+    pty.press("q");
+    assert_eq!(pty.end().0, 0);
+    let told = Socklab::new(&["watch", "--plain", "--replay", &kept]).run();
+    let told = told.code(0).out;
+    assert!(
+        told.contains("two.close") && !told.contains("one.close"),
+        "{told}"
+    );
+}
+
 /// A page that is not there yet hears no key: so long the terminal is its own.
 #[test]
 fn a_program_that_compiles_for_long_is_named_and_can_be_left() {

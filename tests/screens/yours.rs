@@ -101,6 +101,9 @@ fn where_nothing_is_changed_nothing_runs() {
 #[test]
 fn an_editor_that_fails_is_named() {
     leave(says(&["EDITOR=false"], "“false” ended with code 1"));
+    // However it leaves the terminal.
+    let raw = Editor::new("stty raw -echo; exit 3");
+    leave(says(&[&raw.set()], "ended with code 3"));
     leave(says(
         &["VISUAL=no-editor -w", "EDITOR=true"],
         "There is no editor “no-editor -w”",

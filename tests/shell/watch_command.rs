@@ -420,6 +420,36 @@ fn a_program_of_more_threads_than_descriptors_is_watched_to_its_end() {
     );
 }
 
+/// While others go on nobody would hear of it before the end.
+#[test]
+fn who_dies_or_is_stopped_while_others_wait_is_said_to_be_at_once() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("written");
+        path.display().to_string()
+    };
+    let waits = "import socket\ns = socket.create_server(('127.0.0.1', 0))\ns.accept()\n";
+    let waits = file("waits.py", waits);
+    let dies = file("dies.py", "import os\nos.abort()\n");
+    let fails = file("fails.py", "raise SystemExit(3)\n");
+    let stops = "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)\n";
+    let stops = file("stops.py", stops);
+    let ran = watch(&["--plain", &waits, "--", &dies, "--", &fails, "--", &stops]);
+    let lines = ran.out.lines().map(str::trim);
+    let said: Vec<&str> = lines.filter_map(|line| line.strip_prefix("! ")).collect();
+    let [dies, fails, stops] = said[..] else {
+        panic!("{ran:?}");
+    };
+    assert_eq!(dies, "dies.py was killed by SIGABRT");
+    assert_eq!(fails, "fails.py exited with status 3");
+    let stopped = "stops.py was stopped (SIGSTOP), and waits for SIGCONT: `kill -CONT ";
+    assert!(stops.starts_with(stopped), "{stops}");
+}
+
 /// Nothing can be told of a program that makes no call: that it runs is said.
 #[test]
 fn a_long_silence_is_said_beside_what_is_told() {

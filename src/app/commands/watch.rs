@@ -1,8 +1,7 @@
 //! `socklab watch`: any programs, walked by the calls that they make on sockets; or a run of some that was kept.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io::{self, IsTerminal};
-use std::path::Path;
 
 use crate::app::exit::Exit;
 use crate::app::plain::watch::{self as told, Events};
@@ -12,7 +11,7 @@ use crate::app::sentence;
 use crate::app::streams;
 use crate::app::walk;
 use crate::cli::{self, Face};
-use crate::lab::outside::{Prepared, Request};
+use crate::lab::outside::Request;
 use crate::phrases::phrases;
 
 /// Watches programs, or shows what was kept of some.
@@ -33,11 +32,7 @@ pub(super) fn watch(asked: &cli::Watch, face: Face) -> Result<(), Exit> {
     let pages = !face.plain && !face.json;
     if pages && screen::can_show_pages() {
         if let Events::Live(request, prepared) = &events {
-            // A compiler takes its time, and a page that is not there yet hears no Ctrl-C.
-            for file in to_compile(request) {
-                sentence::say(&phrases().page.compiling(file));
-            }
-            let made = Prepared::of(request);
+            let made = walk::prepared(request);
             prepared.replace(Some(
                 made.map_err(|refusal| Exit::Failed(refusal.sentence()))?,
             ));
@@ -66,15 +61,4 @@ fn request(asked: &cli::Watch) -> Result<Request, Exit> {
         typed: true,
         ..Request::default()
     })
-}
-
-/// The names of those that are sources of C and of Rust.
-fn to_compile(request: &Request) -> impl Iterator<Item = String> {
-    let files = request.programs.iter().filter_map(|words| words.first());
-    let sources = files.map(Path::new).filter(|file| {
-        let ending = file.extension().and_then(OsStr::to_str);
-        matches!(ending, Some("c" | "rs"))
-    });
-    let names = sources.filter_map(Path::file_name);
-    names.map(|name| name.to_string_lossy().into_owned())
 }

@@ -243,7 +243,10 @@ impl Screen {
         // Where it is gone there is nothing to hear.
         let _ = self.hear_out();
         terminal::give_back();
+        let modes = terminal::modes();
         let came = to();
+        // An editor that is killed leaves the terminal raw: that is no way to leave it to a shell.
+        terminal::set_modes(modes);
         self.terminal.take_again()?;
         Ok(came)
     }

@@ -240,6 +240,18 @@ pub(super) fn given_back() -> MutexGuard<'static, ()> {
     writing
 }
 
+/// The modes that the terminal has now; none where it is gone.
+pub(super) fn modes() -> Option<Termios> {
+    termios::tcgetattr(io::stdin().as_fd()).ok()
+}
+
+/// Gives it these modes, if there are any.
+pub(super) fn set_modes(modes: Option<Termios>) {
+    if let Some(modes) = modes {
+        let _ = termios::tcsetattr(io::stdin().as_fd(), SetArg::TCSANOW, &modes);
+    }
+}
+
 /// Brings back the modes alone.
 pub(super) fn modes_back() {
     if let Some(undo) = locked(&TAKEN.undo).as_ref() {

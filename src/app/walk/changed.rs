@@ -3,8 +3,10 @@
 use super::memory::Memory;
 use super::page::{Aside, Walk};
 use super::player::Played;
+use super::prepared::prepared_anew;
 use super::yours::{Origin, Yours, edited, editor};
 use crate::app::exit::Exit;
+use crate::app::plain::watch::Events;
 use crate::app::screen::Screen;
 use crate::app::student::taken::{self, Own};
 use crate::lab::machine;
@@ -54,9 +56,23 @@ fn go_aside(walk: &mut Walk<'_>, aside: Aside, screen: &mut Screen) -> Result<()
             let same = yours.is_as_shown();
             said.or(same.then(|| words.still_the_same(yours.place())))
         }
+        (
+            Played::Watched {
+                events: Events::Live(request, prepared),
+                ..
+            },
+            Aside::Anew,
+        ) => match prepared_anew(request, screen)? {
+            Ok(made) => {
+                prepared.replace(Some(made));
+                None
+            }
+            // The run on the page stays.
+            Err(sentence) => Some(sentence),
+        },
         _ => None,
     };
-    if let Played::Yours(_) = walk.played
+    if let Played::Yours(_) | Played::Watched { .. } = walk.played
         && said.is_none()
     {
         (walk.again, walk.left) = (true, Some(Left::Early));

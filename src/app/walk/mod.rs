@@ -4,6 +4,7 @@ mod changed;
 mod memory;
 mod page;
 mod player;
+mod prepared;
 mod replay;
 mod room;
 mod yours;
@@ -14,6 +15,7 @@ use std::time::Duration;
 use self::memory::Memory;
 use self::page::Walk;
 use self::player::Played;
+pub(crate) use self::prepared::prepared;
 pub use self::room::Keep;
 use self::room::Room;
 use super::exit::Exit;
@@ -113,6 +115,21 @@ pub(crate) fn watch(
     record: Option<&Path>,
     screen: &mut Screen,
 ) -> Result<(), Exit> {
+    let label = Box::new(label);
+    let mut next = Some((label, events));
+    while let Some((label, events)) = next {
+        next = watch_once(label, events, record, screen)?;
+    }
+    Ok(())
+}
+
+/// Walks them until they are left, or are to be watched anew: then their texts may be others.
+fn watch_once(
+    label: Box<Label>,
+    events: Events,
+    record: Option<&Path>,
+    screen: &mut Screen,
+) -> Result<Option<(Box<Label>, Events)>, Exit> {
     let mut sources = label.sources();
     let title = label.title();
     let (strained, recorded) = (label.strained(), label.recorded());
@@ -148,10 +165,14 @@ pub(crate) fn watch(
     };
     let manner = Manner::of_a_program(machine::fact, CALLS);
     let session = Session::of_programs(part, sources, manner);
-    let label = Box::new(label);
     let played = Played::Watched { label, events };
-    show_walk(session, played, Memory::new(None), None, record, screen)?;
-    Ok(())
+    let mut walk = Walk::new(session, played, Memory::new(None), None, screen);
+    show_until_left(&mut walk, record, screen)?;
+    let again = walk.again;
+    Ok(match walk.played {
+        Played::Watched { label, events } if again => Some((label, events)),
+        _ => None,
+    })
 }
 
 fn show_walk(
@@ -163,12 +184,21 @@ fn show_walk(
     screen: &mut Screen,
 ) -> Result<Left, Exit> {
     let mut walk = Walk::new(session, played, memory, room, screen);
+    show_until_left(&mut walk, record, screen)
+}
+
+fn show_until_left(
+    walk: &mut Walk<'_>,
+    record: Option<&Path>,
+    screen: &mut Screen,
+) -> Result<Left, Exit> {
     if record.is_some() {
         screen.ends_in_peace();
     }
     // However it is left: Ctrl-C is how many leave.
-    let shown = changed::show(&mut walk, screen);
+    let shown = changed::show(walk, screen);
     if let (Played::Watched { label, .. }, Some(file), None) = (&walk.played, record, &walk.refused)
+        && !walk.again
     {
         let mut recording = walk.session.run().recording().clone();
         if recording.ending().is_none() {
@@ -181,12 +211,12 @@ fn show_walk(
         watched::keep(file, label, walk.session.sources(), &recording).map_err(Exit::Failed)?;
     }
     shown?;
-    if let Some(reason) = walk.refused {
+    if let Some(reason) = walk.refused.take() {
         return Err(Exit::Failed(reason));
     }
     // As plain text and JSON say it: a program that failed is what a script asks for.
     match (&walk.played, walk.session.run().recording().ending()) {
-        (Played::Watched { .. }, Some(Ending::Died { reason })) => {
+        (Played::Watched { .. }, Some(Ending::Died { reason })) if !walk.again => {
             Err(Exit::Failed(format!("{reason}.")))
         }
         _ => Ok(walk.left.unwrap_or(Left::Early)),

@@ -30,6 +30,8 @@ pub(super) enum Aside {
     },
     /// The text is another one than that which is shown: it is to be read anew.
     Again,
+    /// What is watched is to be watched anew, as it is by now.
+    Anew,
 }
 
 /// A walk under way.
@@ -47,7 +49,7 @@ pub(super) struct Walk<'a> {
     pub(super) left: Option<Left>,
     /// What the page is left for, to come back to it.
     pub(super) aside: Option<Aside>,
-    /// A changed program is to be read anew.
+    /// A changed program is to be read anew, or what is watched.
     pub(super) again: bool,
     /// Why programs cannot be watched.
     pub(super) refused: Option<String>,
@@ -71,6 +73,10 @@ impl Page for Walk<'_> {
             return Ok(Flow::Still);
         };
         self.measure(size);
+        if command == Command::Again && self.played.is_watched_live() {
+            self.aside = Some(Aside::Anew);
+            return Ok(Flow::Over);
+        }
         Ok(self.act(command))
     }
 

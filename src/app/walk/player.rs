@@ -89,6 +89,14 @@ impl Played<'_> {
         }
     }
 
+    /// Whether programs run here that somebody may change meanwhile.
+    pub(super) fn is_watched_live(&self) -> bool {
+        let Played::Watched { events, .. } = self else {
+            return false;
+        };
+        matches!(events, Events::Live(..))
+    }
+
     /// The recording that `rehearse` kept of a scene.
     pub(super) fn kept(&self, scene: usize) -> Option<(Label, Recording)> {
         let scene = &self.lesson()?.scenes[scene];

@@ -74,6 +74,8 @@ words! {
         "{program} is to run with its owner's rights (set-uid), and such programs cannot be watched: here it runs with \
          yours, and may fail";
     traces(program): "{program} traces programs (ptrace), and what is watched cannot be traced once more: there it fails";
+    stopped(program, signal, process):
+        "{program} was stopped ({signal}), and waits for SIGCONT: `kill -CONT {process}` lets it go on";
     a_program: "a program";
     prints_at_its_end: "socklab ends what still runs, first as Ctrl-C does. What is printed then:";
     child(program): "{program} child";

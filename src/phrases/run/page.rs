@@ -291,6 +291,7 @@ words! {
     nothing_changed(path): "Nothing was changed: {path} is the lesson's own program. e opens it again.";
     still_the_same(path): "Nothing was changed since: {path} is as you see it here.";
     no_text(path): "{path} is empty, or no text any more: there is nothing to run. e opens it again.";
+    still_the_run_before(why): "{why} This is still the run before; mend it, and r tries again.";
     // Some sentences end by themselves.
     cannot_run(path, why) => {
         let why = why.to_string();

@@ -1,5 +1,8 @@
 //! What a watch cannot show of a process, or what is not as it would be alone.
 
+use nix::sys::signal::Signal;
+
+use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::{OF_32_BITS, OF_X32, Syscall};
 use crate::phrases::phrases;
 
@@ -24,6 +27,8 @@ pub(in crate::lab::outside) enum Caveat {
     SetUser,
     /// It is to trace others, whom we trace already.
     Traces,
+    /// A signal stopped it, and it goes on only when somebody says so.
+    Stopped { process: Tid, signal: i32 },
 }
 
 impl Caveat {
@@ -70,6 +75,11 @@ impl Caveat {
             Caveat::NotReadable => words.not_readable_here(program),
             Caveat::SetUser => words.set_user_here(program),
             Caveat::Traces => words.traces(program),
+            Caveat::Stopped { process, signal } => {
+                // There are three others (`man 7 signal`).
+                let signal = Signal::try_from(signal).unwrap_or(Signal::SIGSTOP);
+                words.stopped(program, signal, process)
+            }
         }
     }
 }

@@ -56,8 +56,8 @@ impl Ends {
         }
     }
 
-    /// A process is over. Of one that a program made, and that did something that the kernel kills for, the sentence that
-    /// says so: its program may tell nobody.
+    /// A process is over. The sentence that says how, of a program that failed while others go on, and of one that a program
+    /// made and that did something that the kernel kills for: its program may tell nobody.
     pub(in crate::lab::outside) fn over(
         &mut self,
         process: Tid,
@@ -69,7 +69,9 @@ impl Ends {
         match (program, end) {
             (Some(program), _) => {
                 program.end = Some(end);
-                None
+                let name = program.name.clone();
+                let others_go_on = self.programs.iter().any(|it| it.end.is_none());
+                (others_go_on && end != End::Code(0)).then(|| told(&[&name], Some(end)))
             }
             (None, End::Signal(number)) if FATAL.iter().any(|it| *it as i32 == number) => {
                 Some(told(&[name], Some(end)))
@@ -140,8 +142,12 @@ mod tests {
         for (process, name) in [(1, "server.py"), (2, "client.py"), (3, "client.py 2")] {
             ends.begins(process, name.to_owned());
         }
-        over.iter()
-            .for_each(|(process, end)| assert_eq!(ends.over(*process, *end, ""), None));
+        for (process, end) in over {
+            let said = ends.over(*process, *end, "it");
+            let others = ends.programs.iter().any(|it| it.end.is_none());
+            let is_known = *process <= 3 && *end != End::Code(0);
+            assert_eq!(said.is_some(), others && is_known, "{said:?}");
+        }
         assert_eq!(ends.ending(Vec::new()), expected);
     }
 

@@ -80,9 +80,15 @@ impl Crowd {
             Stop::Filter => self.arrive(tid),
             Stop::Call => self.call_stop(tid),
             Stop::Signal(signal) => self.signal(tid, signal),
-            Stop::Group(_) => {
-                self.task(tid).stopped = true;
+            Stop::Group(signal) => {
+                let task = self.task(tid);
+                task.stopped = true;
+                let process = task.process;
                 let _ = stay_stopped(tid);
+                // Each of its threads is heard of.
+                if process == tid {
+                    self.warn(process, Caveat::Stopped { process, signal });
+                }
             }
             Stop::Fresh => {
                 let task = self.task(tid);
