@@ -66,6 +66,7 @@ words! {
     how_many_hands(option): "How many hands for {option}?";
     option_twice(option): "{option} is there twice.";
     too_many_counts(counts, options): "{counts} numbers for {options} options: write A 12 B 5.";
+    vote_taken_back: "The last vote is taken back: count again.";
     write_hands: "Write the hands like this: A 12 B 5.";
     at_most_called(most): "At most {most} numbers.";
     write_called: "Write the numbers that were called out, with a space between.";

@@ -959,6 +959,35 @@ fn a_room_votes_three_times_at_most_and_its_poll_is_kept_once() {
     assert_eq!(walk.guess(), "open [], \"\", measured None");
 }
 
+/// Elsewhere these run the scene again, leave it, or show it in Python: and the hands were gone.
+#[test]
+fn letters_are_for_the_poll_and_a_vote_that_was_miscounted_is_taken_back() {
+    let lesson = stage::lesson();
+    let mut walk = in_room(&lesson);
+    walk.times(ASKED, Command::Step).keys("a 12 b 5\n");
+    let voted = "open [[12, 5, 0, 0]], \"\", measured None";
+    for letter in ["r", "n", "p", "g", "c", "f", "x", "e", "h", "l"] {
+        walk.keys(letter);
+        let typed = format!(
+            "open [[12, 5, 0, 0]], {:?}, measured None",
+            letter.to_uppercase()
+        );
+        assert_eq!(walk.guess(), typed);
+        walk.keys("\n");
+        assert!(walk.session.message().is_some(), "{letter}");
+        assert_eq!(walk.guess(), voted);
+    }
+    let back = |walk: &Walk<'_>| walk.session.command(&Key::Backspace).expect("a command");
+    walk.act(back(&walk));
+    assert_eq!(walk.guess(), "open [], \"\", measured None");
+    let said = "The last vote is taken back: count again.";
+    assert_eq!(walk.session.message(), Some(said));
+    walk.act(back(&walk));
+    assert_eq!(walk.session.message(), None);
+    walk.keys("a 2 b 15\n");
+    assert_eq!(walk.guess(), "open [[2, 15, 0, 0]], \"\", measured None");
+}
+
 #[test]
 fn b_blanks_the_screen_unless_it_was_a_vote() {
     let lesson = stage::lesson();

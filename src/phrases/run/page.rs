@@ -148,6 +148,7 @@ words! {
         ("R", "the recording of a scene that failed"),
         ("A 12 B 5 Enter", "count the hands for a question (in class)"),
         ("v", "show the votes that were counted (in class)"),
+        ("Backspace", "take the last vote back (in class)"),
         ("↑ ↓", "scroll, or move in the time line; Enter opens a fold"),
         ("?", "this help"),
         ("Esc  q", "close what lies over the scene"),
@@ -240,6 +241,7 @@ words! {
     key_hands: "hands";
     key_hands_again: "hands again";
     key_show_votes: "show the votes";
+    key_take_back: "take it back";
     key_recording: "recording";
     key_send_it: "send it";
     key_end_input: "end the input";

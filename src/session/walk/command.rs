@@ -47,6 +47,8 @@ pub enum Command {
     },
     /// The bars of a first vote are shown although the room may vote again.
     Votes,
+    /// The last vote was miscounted: it is taken back.
+    TakeBack,
     /// A letter of an answer, of a step's number, of a line for the program, of hands.
     Type(char),
     Paste(String),

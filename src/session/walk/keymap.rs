@@ -66,6 +66,7 @@ impl Session<'_> {
         }
         Some(match key {
             Key::Backspace | Key::Del if begun => Command::Erase,
+            Key::Backspace | Key::Del => Command::TakeBack,
             Key::Char(digit) if digit.is_ascii_digit() => Command::Type(*digit),
             Key::Char(' ') if begun => Command::Type(' '),
             // What is no count is typed as it is, so that it can be said: `A 3.5` is not 35 hands.
@@ -74,12 +75,21 @@ impl Session<'_> {
             Key::Char('b') if !begun => Command::Blank { by_b: true },
             Key::Char(name) if name.is_ascii_alphabetic() => {
                 // A letter too many is typed as well, and said to be none: else what follows it would let the call run.
-                // So are those that go back and on elsewhere: whoever types a poll does not think of them.
-                let moves = matches!(
+                // So are those that do something elsewhere: whoever types a poll does not think of them, and the hands
+                // that were counted would be gone. What only lies over the page, and what leaves it, still does.
+                let looks = matches!(
                     asked(key),
-                    Some(Command::Forward | Command::Back | Command::Skip | Command::Change) | None
+                    Some(
+                        Command::TimeLine
+                            | Command::Note
+                            | Command::Source
+                            | Command::Output
+                            | Command::Written
+                            | Command::Recorded
+                            | Command::Quit
+                    )
                 );
-                if !(option(*name) || begun || moves) {
+                if looks && !(option(*name) || begun) {
                     return None;
                 }
                 Command::Type(name.to_ascii_uppercase())

@@ -241,6 +241,12 @@ impl Session<'_> {
                     .map(|room| room.bars.insert((scene, note)));
                 return true;
             }
+            Command::TakeBack => {
+                let rounds = self.runs[self.scene].rounds.get_mut(&note);
+                let taken = rounds.and_then(Vec::pop).is_some();
+                self.message = taken.then(|| phrases().room.vote_taken_back.to_owned());
+                return true;
+            }
             // A blank too many behind a count that was typed a page too early.
             Command::Step if self.typed.trim().is_empty() => {
                 self.message = Some(match predict.options.len() {

@@ -122,9 +122,12 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
                 };
                 let hidden = poll.rounds.len() > poll.shown().len();
                 let votes = hidden.then(|| key("v", words.key_show_votes, 1));
+                let counted = poll.typed.is_empty() && !poll.rounds.is_empty();
+                let back = counted.then(|| key("Backspace", words.key_take_back, 2));
                 [count, key("Enter", enter, 0)]
                     .into_iter()
                     .chain(votes)
+                    .chain(back)
                     .collect()
             }
             _ => scene(page, moment, onward),
