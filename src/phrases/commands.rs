@@ -118,6 +118,7 @@ words! {
     calls_only_counted: "its calls are only counted (--free).";
     how_to_watch:
         "Enter goes on to what is worth a look: an error, a wait, a short count, the end. Space makes one call.";
+    how_to_watch_free: "Enter starts what is to be watched, and e ends it. What was called how often is told at the end.";
     line_for_the_programs: "a line for the programs";
     notes_cannot_follow(error): "The speaker notes cannot follow: {error}.";
     ended(scene, how, advice): "{scene}: {how}. {advice}";

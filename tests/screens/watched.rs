@@ -219,6 +219,33 @@ fn a_program_that_was_changed_is_watched_anew_as_it_is_by_now() {
     );
 }
 
+/// At full speed nothing is walked: no key is offered for that, and what was counted stands at the end.
+#[test]
+fn a_page_of_programs_that_are_only_counted_says_so() {
+    if !can_watch(&["/usr/bin/python3"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let server = folder.path().join("waits.py");
+    let text = format!("print('begun', flush=True)\n{SERVER}");
+    let text = text.replace("while True", "print('it listens', flush=True)\nwhile True");
+    fs::write(&server, text).expect("written");
+    let mut pty = Pty::start(&["watch", "--free", &server.display().to_string()]);
+    let first = pty.wait("the first page", |screen| screen.has("Enter starts it."));
+    assert!(!first.has("Space makes one call"), "{first}");
+    let running = pty.press_and_wait("\r", "a server that waits", |screen| {
+        screen.has("It runs, and its calls are counted.") && screen.has("▏ it listens")
+    });
+    assert!(
+        running.has("e end them") && !running.has("No call comes"),
+        "{running}"
+    );
+    let over = pty.press_and_wait("e", "what was counted", |screen| screen.has("listen ×1"));
+    assert!(!over.has("← goes back"), "{over}");
+    pty.press("q");
+    assert_eq!(pty.end().0, 0);
+}
+
 /// A page that is not there yet hears no key: so long the terminal is its own.
 #[test]
 fn a_program_that_compiles_for_long_is_named_and_can_be_left() {

@@ -154,7 +154,10 @@ fn watch_once(
         .map(|told| Block::Paragraph(vec![told]))
         .collect();
     let part = Part {
-        title: words.how_to_watch,
+        title: match label.free {
+            true => words.how_to_watch_free,
+            false => words.how_to_watch,
+        },
         look_for: LookFor::Prose(&look_for),
         free: label.free.then_some(words.calls_only_counted),
         stdin: Some(words.line_for_the_programs),

@@ -26,6 +26,7 @@ words! {
         "{program} is not compiled: {tool} was killed by {signal}; the memory may be used up, or somebody ended it";
     tool_killed_by_number(program, tool, number):
         "{program} is not compiled: {tool} was killed by signal {number}; the memory may be used up, or somebody ended it";
+    more_lines(count): "… and {count} lines more";
     needs_crates(program, words):
         "{words}\n\nOnly the standard library is there when {program} stands alone: beside a Cargo.toml that names its \
          crates it is built by Cargo";

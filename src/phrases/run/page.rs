@@ -74,6 +74,7 @@ words! {
     first_the_question: "First the question.";
     first_a_question: "First a question.";
     enter_starts_it: "Enter starts it.";
+    runs_and_is_counted: "It runs, and its calls are counted.";
     rows(count: usize) => format!("{} …", counted(count, "row"));
     done_of(done, expected): "{done} of {expected}";
 
@@ -96,6 +97,7 @@ words! {
     elsewhere: "Elsewhere (from documents, not measured here)";
     to_take_away: "To take away";
     run_is_over: "The run is over";
+    keys_at_the_end_of_free: "r runs it again.";
     keys_at_the_end: "← goes back through it, r runs it again.";
     an_error: "An error: what does the program do with it?";
     an_error_says(name, text): "{name}, {text}: what does the program do with it?";

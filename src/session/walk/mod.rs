@@ -258,7 +258,8 @@ impl<'a> Session<'a> {
 
     /// Whether no call of what is watched comes, since all wait or compute.
     pub fn stalls(&self) -> bool {
-        matches!(self.about, About::Program) && self.run().stalls(self.now)
+        let gated = self.part().free.is_none();
+        matches!(self.about, About::Program) && gated && self.run().stalls(self.now)
     }
 
     /// Whether what is watched has done nothing for long but to wait in vain.

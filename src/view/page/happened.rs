@@ -76,6 +76,7 @@ fn free(
         lines.push(rule(columns));
     }
     let why = page.part.free.unwrap_or("");
+    let is_watched = matches!(page.about, About::Program) && page.part.yours.is_none();
     let room = rows.saturating_sub(lines.len());
     match page.run_state() {
         RunState::NotYet => {
@@ -109,6 +110,7 @@ fn free(
             let seconds = Some(page.moves_for.as_secs()).filter(|seconds| *seconds >= 2);
             lines.push(match page.part.rows {
                 Some(expected) => plot::progress(all, expected, seconds, columns),
+                None if is_watched => Line::of(words.runs_and_is_counted, Ink::Plain),
                 None => Line::of(words.rows(all), Ink::Plain),
             });
             lines.extend(tail(printed, room.saturating_sub(1)));
@@ -128,11 +130,11 @@ fn free(
                 .unwrap_or_default();
             let ended = page.recording.ending().map(call_text::ending);
             let ended = Line::of(format!("■ {}", ended.unwrap_or_default()), Ink::Muted);
-            // How often which call was made gives way to what was measured.
+            // How often which call was made gives way to what was measured; where programs are watched, that is it.
             let mut room = room.saturating_sub(1);
             let beside = room.saturating_sub(counts.len());
             let mut printed = output(page, moment, columns, beside);
-            let fits = printed.len() <= beside;
+            let fits = is_watched || printed.len() <= beside;
             if fits {
                 room = beside;
             } else {

@@ -167,6 +167,9 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
                 };
                 keys.extend([key("Enter", enter, 0), key("s", words.key_source, 2)]);
             }
+            RunState::Now if matches!(page.about, About::Program) && page.part.yours.is_none() => {
+                keys.push(key("e", words.key_end_them, 0));
+            }
             RunState::Now => {}
             RunState::Over => {
                 let more = page.reads_on();

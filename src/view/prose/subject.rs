@@ -30,7 +30,12 @@ pub fn body<'a>(subject: Subject, part: &Part<'a>) -> Cow<'a, [Block]> {
         Subject::LookFor => part.look_for.blocks(),
         Subject::Note(at) => Cow::Borrowed(&part.notes[at].body),
         Subject::Take => {
-            let take = part.take.unwrap_or(phrases().page.keys_at_the_end);
+            let words = &phrases().page;
+            let keys = match part.free {
+                Some(_) => words.keys_at_the_end_of_free,
+                None => words.keys_at_the_end,
+            };
+            let take = part.take.unwrap_or(keys);
             Cow::Owned(vec![Block::Paragraph(vec![Inline::Text(take.to_owned())])])
         }
         Subject::Surprise(_) | Subject::Nothing => Cow::Borrowed(&[]),

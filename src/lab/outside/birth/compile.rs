@@ -24,8 +24,8 @@ pub(super) fn compile(
     // rustc knows no name that is not UTF-8.
     let stem = source.file_stem().and_then(OsStr::to_str);
     let program = own.join(stem.unwrap_or("program"));
-    // By its whole path, which is what the debug information then says.
-    let source = source.canonicalize().map_err(|_| Refusal::NotFound {
+    // By its whole path, which is what the debug information then says; a link by its own name, beside which its headers are.
+    let source = whole_path(source).ok_or_else(|| Refusal::NotFound {
         program: shown.to_owned(),
     })?;
     let rust = source.extension() == Some(OsStr::new("rs"));
@@ -98,6 +98,14 @@ pub(super) fn compile(
     }
 }
 
+/// None of a file that is not there.
+fn whole_path(source: &Path) -> Option<PathBuf> {
+    let folder = source.parent().filter(|folder| *folder != Path::new(""));
+    let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
+    let path = folder.join(source.file_name()?);
+    path.exists().then_some(path)
+}
+
 /// The source's name, as far as a crate may bear it.
 fn crate_name(source: &Path) -> String {
     let name = source.file_stem().unwrap_or_default().to_string_lossy();
@@ -125,6 +133,23 @@ pub(super) fn parse(python: &Path, source: &Path) -> Result<(), Refusal> {
         told(command, "python3", &source.to_string_lossy())
     };
     read(&["-S"]).or_else(|_| read(&[]))
+}
+
+/// As many lines of a compiler's words as somebody reads.
+const LINES: usize = 60;
+
+/// So many bytes of each: one line may be a whole program.
+const BYTES: usize = 500;
+
+fn begin(words: &str) -> String {
+    let mut lines = words.trim_end().lines();
+    let cut = |line: &str| line[..line.floor_char_boundary(BYTES)].to_owned();
+    let mut begin: Vec<String> = lines.by_ref().take(LINES).map(cut).collect();
+    match lines.count() {
+        0 => {}
+        more => begin.push(phrases().watch.more_lines(more)),
+    }
+    begin.join("\n")
 }
 
 /// What a compiler says of a program, if it does not take it.
@@ -157,7 +182,7 @@ fn told(command: Command, tool: &str, shown: &str) -> Result<(), Refusal> {
         }),
         None => Err(Refusal::DoesNotCompile {
             program,
-            words: String::from_utf8_lossy(&done.stderr).trim_end().to_owned(),
+            words: begin(&String::from_utf8_lossy(&done.stderr)),
         }),
     }
 }

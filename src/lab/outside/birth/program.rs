@@ -201,6 +201,33 @@ mod tests {
     }
 
     #[test]
+    fn a_link_is_compiled_beside_what_lies_beside_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = |name: &str| folder.path().join(name);
+        std::fs::create_dir(file("real")).expect("made");
+        let text = "#include \"my.h\"\nint main(void) { return MINE; }\n";
+        std::fs::write(file("real/program"), text).expect("written");
+        std::fs::write(file("my.h"), "#define MINE 0\n").expect("written");
+        std::os::unix::fs::symlink("real/program", file("one.c")).expect("a link");
+        let source = file("one.c");
+        let made = prepared(&[source.to_str().expect("a name")], folder.path());
+        let said = made.err().unwrap_or_default();
+        assert!(said.is_empty() || said.contains("needs cc"), "{said}");
+    }
+
+    #[test]
+    fn a_compiler_that_says_much_is_told_as_far_as_somebody_reads() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let source = folder.path().join("flood.c");
+        std::fs::write(&source, "int a = x;\n".repeat(500)).expect("written");
+        let said = prepared(&[source.to_str().expect("a name")], folder.path()).expect_err("many");
+        assert!(
+            said.contains("needs cc") || said.contains(" lines more") && said.lines().count() < 70,
+            "{said}"
+        );
+    }
+
+    #[test]
     fn what_does_not_compile_says_why() {
         let folder = tempfile::tempdir().expect("a folder");
         let source = folder.path().join("broken.c");

@@ -12,8 +12,9 @@ use self::pieces::Pieces;
 use super::super::kernel::memory::Memory;
 use super::entered::Entered;
 use super::waiting::others;
+use crate::phrases::phrases;
 use crate::trace::{
-    Argument, Call, Does, Flag, Flags, Others, Protocol, Side, SocketType, Sockets,
+    Argument, Call, Does, Flag, Flags, Others, Protocol, Setting, Side, SocketType, Sockets,
 };
 
 /// As many bytes are read of what is sent or received; one more than is shown, so that a cut is seen.
@@ -90,8 +91,12 @@ pub(super) fn arguments(
         Call::Setsockopt => {
             let option = option::name(second, third);
             args.push(Argument::Option(option));
-            let value = memory.bytes(fourth, capped(fifth, option::LONGEST));
-            args.push(Argument::Value(option::value(second, third, &value)));
+            let length = capped(fifth, option::LONGEST);
+            let value = memory.bytes(fourth, length);
+            args.push(Argument::Value(match value.len() == length {
+                true => option::value(second, third, &value),
+                false => Setting::Word(phrases().watch.unreadable.to_owned()),
+            }));
         }
         Call::Getsockopt => args.push(Argument::Option(option::name(second, third))),
         Call::Fcntl => args.extend(request::of_fcntl(second, third)),

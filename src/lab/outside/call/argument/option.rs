@@ -2,7 +2,7 @@
 
 use crate::lab::errno;
 use crate::phrases::phrases;
-use crate::trace::Setting;
+use crate::trace::{Setting, printable};
 
 /// No value that we read is longer.
 pub(in crate::lab::outside) const LONGEST: usize = 16;
@@ -17,14 +17,16 @@ enum Form {
     /// `struct linger`.
     Linger,
     Error,
+    /// A name.
+    Text,
     /// Not read.
     Closed,
 }
 
-use Form::{Closed, Error, Linger, Number, Switch, Time};
+use Form::{Closed, Error, Linger, Number, Switch, Text, Time};
 
 /// Level, option, name, form.
-const OPTIONS: [(i32, i32, &str, Form); 32] = [
+const OPTIONS: [(i32, i32, &str, Form); 33] = [
     (libc::SOL_SOCKET, libc::SO_REUSEADDR, "SO_REUSEADDR", Switch),
     (libc::SOL_SOCKET, libc::SO_REUSEPORT, "SO_REUSEPORT", Switch),
     (libc::SOL_SOCKET, libc::SO_KEEPALIVE, "SO_KEEPALIVE", Switch),
@@ -84,6 +86,12 @@ const OPTIONS: [(i32, i32, &str, Form); 32] = [
         "TCP_FASTOPEN",
         Number,
     ),
+    (
+        libc::IPPROTO_TCP,
+        libc::TCP_CONGESTION,
+        "TCP_CONGESTION",
+        Text,
+    ),
     (libc::IPPROTO_TCP, libc::TCP_INFO, "TCP_INFO", Closed),
     (libc::IPPROTO_IPV6, libc::IPV6_V6ONLY, "IPV6_V6ONLY", Switch),
     (libc::IPPROTO_IP, libc::IP_TOS, "IP_TOS", Number),
@@ -126,15 +134,22 @@ pub(in crate::lab::outside) fn value(level: u64, option: u64, bytes: &[u8]) -> S
             .zip(long(8))
             .map(|(seconds, micros)| match (seconds, micros) {
                 (0, 0) => off(),
-                (seconds, micros) => {
-                    let whole = seconds.max(0).unsigned_abs().saturating_mul(1000);
-                    Setting::Number(whole.saturating_add(micros.max(0).unsigned_abs() / 1000))
+                (0.., 0..) => {
+                    let whole = seconds.unsigned_abs().saturating_mul(1000);
+                    Setting::Number(whole.saturating_add(micros.unsigned_abs() / 1000))
                 }
+                (seconds, micros) => Setting::Word(format!("{seconds} s, {micros} µs")),
             }),
         Linger => int(0).zip(int(4)).map(|(on, seconds)| match on {
             0 => off(),
-            _ => Setting::Number(u64::from(seconds.max(0).unsigned_abs()) * 1000),
+            _ if seconds < 0 => Setting::Word(format!("{seconds} s")),
+            _ => Setting::Number(u64::from(seconds.unsigned_abs()) * 1000),
         }),
+        // The kernel ends it with a NUL, and the length may say more.
+        Text => {
+            let name = bytes.split(|byte| *byte == 0).next();
+            name.map(|name| Setting::Word(printable::line(name)))
+        }
         Error => int(0).map(|number| match number {
             0 => Setting::Number(0),
             number => Setting::Word(errno::name(number)),
@@ -181,6 +196,15 @@ mod tests {
         let longest = format!("SO_RCVTIMEO {}", u64::MAX);
         case(libc::SOL_SOCKET, libc::SO_RCVTIMEO, &time, &longest);
         case(libc::SOL_SOCKET, libc::SO_LINGER, &[0; 8], "SO_LINGER off");
+        // What is 0 there resets the connection: this is not 0.
+        let less = [1_i32.to_ne_bytes(), (-5_i32).to_ne_bytes()].concat();
+        case(libc::SOL_SOCKET, libc::SO_LINGER, &less, "SO_LINGER -5 s");
+        let less = [(-1_i64).to_ne_bytes(), 7_i64.to_ne_bytes()].concat();
+        let told = "SO_RCVTIMEO -1 s, 7 µs";
+        case(libc::SOL_SOCKET, libc::SO_RCVTIMEO, &less, told);
+        let (tcp, congestion) = (libc::IPPROTO_TCP, libc::TCP_CONGESTION);
+        case(tcp, congestion, b"reno", "TCP_CONGESTION reno");
+        case(tcp, congestion, b"cubic\0\x1b\0", "TCP_CONGESTION cubic");
         let refused = libc::ECONNREFUSED.to_ne_bytes();
         case(
             libc::SOL_SOCKET,
