@@ -111,6 +111,21 @@ fn an_editor_that_fails_is_named() {
     leave(says(&["EDITOR= "], "Set EDITOR to your editor first"));
 }
 
+/// What became of it decides what helps.
+#[test]
+fn a_program_of_which_there_is_no_text_is_said_to_be_what_it_is() {
+    let cases = [
+        ("rm \"$1\"", "is not there any more"),
+        ("rm \"$1\"; mkdir \"$1\"", "is no file: move it away"),
+        ("truncate -s 1100000 \"$1\"", "is longer than 1 MB"),
+        (": > \"$1\"", "is empty, or no text any more"),
+    ];
+    for (script, sentence) in cases {
+        let editor = Editor::new(script);
+        leave(says(&[&editor.set()], sentence));
+    }
+}
+
 #[test]
 fn where_nothing_can_be_written_it_is_said() {
     leave(says(

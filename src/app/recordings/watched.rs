@@ -22,7 +22,7 @@ const MOST_EVENTS: usize = 500_000;
 /// How every recording begins.
 const BEGINS: &[u8] = b"{\"socklab_watch\":";
 /// A text that is longer is nobody's program.
-const LONGEST_TEXT: u64 = 1 << 20;
+pub(crate) const LONGEST_TEXT: u64 = 1 << 20;
 
 /// The first line of the file: what was watched, when, where and how.
 #[derive(Clone, Debug, Serialize, Deserialize)]

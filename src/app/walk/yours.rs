@@ -1,7 +1,7 @@
 //! A lesson's program that the student changes in an editor, and walks on the same page.
 
-use std::env;
 use std::path::Path;
+use std::{env, fs};
 
 use crate::app::exit::Exit;
 use crate::app::recordings::watched;
@@ -49,7 +49,7 @@ impl Yours {
         let text = text_of(&own.file);
         let path = &shown(&own.file);
         if text.trim().is_empty() {
-            return Ok(Err(words.no_text(path)));
+            return Ok(Err(why_nothing_runs(&own.file, path)));
         }
         if text == scene.program.text {
             return Ok(Err(words.nothing_changed(path)));
@@ -168,6 +168,17 @@ fn shown(path: &Path) -> String {
     match home.and_then(|home| path.strip_prefix(home).ok()) {
         Some(within) => format!("~/{}", within.display()),
         None => path.display().to_string(),
+    }
+}
+
+/// Why there is no text of it, and what helps.
+fn why_nothing_runs(file: &Path, path: &str) -> String {
+    let words = &phrases().page;
+    match fs::metadata(file) {
+        Err(_) => words.program_is_gone(path),
+        Ok(found) if !found.is_file() => words.program_is_no_file(path),
+        Ok(found) if found.len() > watched::LONGEST_TEXT => words.program_is_too_long(path),
+        Ok(_) => words.no_text(path),
     }
 }
 

@@ -294,6 +294,9 @@ words! {
     no_shell(error): "The editor cannot be started: {error}.";
     nothing_changed(path): "Nothing was changed: {path} is the lesson's own program. e opens it again.";
     still_the_same(path): "Nothing was changed since: {path} is as you see it here.";
+    program_is_gone(path): "{path} is not there any more. e begins anew, with the lesson's program.";
+    program_is_no_file(path): "{path} is no file: move it away, and e begins anew, with the lesson's program.";
+    program_is_too_long(path): "{path} is longer than 1 MB: that is not run here. e opens it again.";
     no_text(path): "{path} is empty, or no text any more: there is nothing to run. e opens it again.";
     still_the_run_before(why): "{why} This is still the run before; mend it, and r tries again.";
     // Some sentences end by themselves.
