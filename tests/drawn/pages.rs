@@ -420,15 +420,10 @@ fn a_call_that_slept_comes_back_in_a_row_of_its_own() {
     assert!(seen.contains("↳ accept ✓ "), "{seen}");
 }
 
-#[test]
-fn glued_bytes_are_traced_under_their_recv() {
-    let lesson = stage::lesson();
-    let mut stage = stage::fill();
-    stage
-        .events
-        .retain(|event| !matches!(event, socklab::trace::Event::Ended(_)));
-    let mut stage2 = Stage::new();
-    stage2.call(
+/// Two ends of a pair: one sends these words, and the other one gets all of them at once.
+fn glued(words: &[&str]) -> Recording {
+    let mut stage = Stage::new();
+    stage.call(
         6,
         "one",
         Call::Socketpair,
@@ -443,21 +438,59 @@ fn glued_bytes_are_traced_under_their_recv() {
             }
         },
     );
-    for word in ["hello", "world"] {
-        let step = stage2.choose(7, "one", Call::Send, json!({"bytes": 5}), Some(word));
-        stage2.open(step).leave(step, ok(5), None, &[]);
+    for word in words {
+        let step = stage.choose(
+            7,
+            "one",
+            Call::Send,
+            json!({"bytes": word.len()}),
+            Some(word),
+        );
+        stage
+            .open(step)
+            .leave(step, ok(word.len() as u64), None, &[]);
     }
-    let step = stage2.choose(8, "two", Call::Recv, json!({"room": 64}), None);
-    stage2
-        .open(step)
-        .leave(step, ok(10), Some("helloworld"), &[]);
-    let recording = stage2.recording();
+    let step = stage.choose(8, "two", Call::Recv, json!({"room": 64}), None);
+    stage.open(step).leave(
+        step,
+        ok(words.concat().len() as u64),
+        Some(words.concat().as_str()),
+        &[],
+    );
+    stage.recording()
+}
+
+#[test]
+fn glued_bytes_are_traced_under_their_recv() {
+    let lesson = stage::lesson();
+    let recording = glued(&["hello", "world"]);
     let seen = text(&page(&lesson, &recording, 9), 100, 30);
     assert!(
         seen.contains("╰ recv 10 = hello (send 1) + world (send 2)"),
         "{seen}"
     );
     assert!(seen.contains("recv 64 ✓ 10 helloworld"), "{seen}");
+}
+
+/// Half of a row says nothing.
+#[test]
+fn a_row_of_two_lines_is_seen_whole_or_not_at_all() {
+    let lesson = stage::lesson();
+    let recording = glued(&["hello hello", "world world", "hello world"]);
+    let seen: Vec<(bool, bool)> = (16..40)
+        .map(|rows| {
+            let seen = text(&page(&lesson, &recording, 9), 60, rows);
+            (seen.contains("╰ recv 33 ="), seen.contains("(send 3)"))
+        })
+        .collect();
+    assert!(
+        seen.contains(&(true, true)) && seen.contains(&(false, false)),
+        "{seen:?}"
+    );
+    assert!(
+        seen.iter().all(|(first, second)| first == second),
+        "{seen:?}"
+    );
 }
 
 /// A clicker pressed twice must not run a call that nobody saw.

@@ -151,7 +151,7 @@ fn rung(
     let text = |line| Rung {
         thread: String::new(),
         entry,
-        what: What::Text(line),
+        what: What::Text(vec![line]),
     };
     match &story.entries[entry] {
         Entry::Call(told) => {
@@ -182,7 +182,12 @@ fn rung(
                 let bytes = told.row.outcome().and_then(|outcome| outcome.bytes());
                 let name = call_text::asked(&told.row, Length::Least);
                 let ledger = format!("╰ {name} {} = {ledger}", bytes.unwrap_or(0));
-                rungs.extend(wrap(&ledger, Ink::Accent, columns).into_iter().map(text));
+                // Its second line alone would say nothing.
+                rungs.push(Rung {
+                    thread: String::new(),
+                    entry,
+                    what: What::Text(wrap(&ledger, Ink::Accent, columns)),
+                });
             }
             rungs
         }

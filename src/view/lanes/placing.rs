@@ -91,7 +91,7 @@ impl<'a> Lanes<'a> {
     /// never cut.
     pub(super) fn draw(&self, rung: &Rung, columns: usize) -> Vec<Line> {
         let (lane, ways, reaches) = match &rung.what {
-            What::Text(text) => return vec![text.clone()],
+            What::Text(lines) => return lines.clone(),
             What::Call {
                 lane,
                 long,

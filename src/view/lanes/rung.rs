@@ -30,6 +30,6 @@ pub(super) enum What {
         least: Line,
         reaches: Option<String>,
     },
-    /// Across the lanes.
-    Text(Line),
+    /// Across the lanes, in as many lines as it needs.
+    Text(Vec<Line>),
 }
