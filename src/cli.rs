@@ -166,9 +166,10 @@ pub enum ProgressAction {
 
 #[derive(Debug, Subcommand)]
 pub enum PollsAction {
-    /// Add what a room answered with any clicker: a CSV file with the columns question (`5:fill`, or its words), answer
-    /// (`A`), and where there are any hands and round
+    /// Add what a room answered with any clicker: a CSV file with the columns question (`5:fill:1`, or its words), answer
+    /// (`A`, or the number where one is asked for), and where there are any hands and round
     Import {
+        /// The file; its first line names the columns
         #[arg(value_name = "FILE.csv")]
         file: PathBuf,
     },

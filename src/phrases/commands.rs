@@ -1,6 +1,6 @@
 //! What the commands say around their pages and lists.
 
-use super::number::counted;
+use super::number::{counted, grouped};
 
 words! {
     cannot_run_whole(lessons: usize) => match lessons {
@@ -59,6 +59,7 @@ words! {
     cannot_read(file, error): "cannot read {file}: {error}.";
     two_columns_needed: "there must be a column `question` and a column `answer`.";
     no_such_count(typed, most): "“{typed}” is no number up to {most}.";
+    too_many_hands(answer, most: u64) => format!("“{answer}” has more than {} hands.", grouped(most));
     no_answer_in_it: "there is no answer in it.";
     taken_in(polls: usize) => format!("{} taken in. `socklab polls` shows them.", counted(polls, "poll"));
     no_such_scene(lesson, scene): "lesson {lesson} has no scene “{scene}”.";
@@ -70,8 +71,8 @@ words! {
         count => format!("{scene} has {count} things to try: write a number from 1 to {count}."),
     };
     no_such_question(typed):
-        "“{typed}” is no question of a lesson: write `5:fill` for the first one of a scene, `5:fill:2` for the \
-         second.";
+        "“{typed}” is no question of a lesson: write `5:fill:1` for the first one of a scene, `5:fill:2` for \
+         the second.";
     no_number(typed): "“{typed}” is no number.";
     no_such_option(typed, last): "“{typed}” is no option: write A to {last}.";
     rehearsed(names: usize) =>

@@ -64,6 +64,7 @@ words! {
     no_count(typed): "“{typed}” is no number of hands: write whole numbers.";
     no_option(typed, last): "“{typed}” is no option: write A to {last}, each with its hands.";
     how_many_hands(option): "How many hands for {option}?";
+    at_most_hands(most: u64) => format!("At most {} hands for an option.", grouped(most));
     option_twice(option): "{option} is there twice.";
     too_many_counts(counts, options): "{counts} numbers for {options} options: write A 12 B 5.";
     vote_taken_back: "The last vote is taken back: count again.";

@@ -8,8 +8,9 @@ use crate::phrases::phrases;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hands(Vec<u64>);
 
-/// More hands, or more numbers called out, than a room has.
-const MOST_HANDS: u64 = 9999;
+/// More hands than a room has.
+pub const MOST_HANDS: u64 = 9999;
+/// More numbers called out than a page has room for.
 const MOST_CALLED: usize = 6;
 
 /// `A`, `B`, `C`: the names of options in a room.
@@ -44,9 +45,11 @@ impl Hands {
             let Some(option) = option else {
                 return Err(phrases().room.no_option(name, letter(options - 1)));
             };
-            let Some(count) = words.next().and_then(|word| number(word)) else {
+            let digits = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
+            let Some(count) = words.next().filter(digits) else {
                 return Err(phrases().room.how_many_hands(letter(option)));
             };
+            let count = number(count)?;
             if counts[option].replace(count).is_some() {
                 return Err(phrases().room.option_twice(letter(option)));
             }
@@ -55,19 +58,9 @@ impl Hands {
         Ok(Hands(hands.collect()))
     }
 
-    /// Adds hands for an option, by its place, that somebody else counted.
-    pub fn add(&mut self, option: usize, hands: u64) {
-        if self.0.len() <= option {
-            self.0.resize(option + 1, 0);
-        }
-        self.0[option] = self.0[option].saturating_add(hands).min(MOST_HANDS);
-    }
-
-    /// Adds a number that was called out, if it is new and there is room for it.
-    pub fn call_out(&mut self, number: u64) {
-        if !self.0.contains(&number) && self.0.len() < MOST_CALLED {
-            self.0.push(number);
-        }
+    /// The counts of hands that somebody else counted, one for each option.
+    pub fn counted(counts: Vec<u64>) -> Hands {
+        Hands(counts)
     }
 
     /// How many hands there were in all.
@@ -121,22 +114,23 @@ fn words(typed: &str) -> Vec<String> {
     words
 }
 
-fn number(word: &str) -> Option<u64> {
-    word.parse().ok().filter(|count| *count <= MOST_HANDS)
+/// Digits as a count; more of them than fit into a number are too many hands as well.
+fn number(digits: &str) -> Result<u64, String> {
+    let count = digits.parse().ok().filter(|count| *count <= MOST_HANDS);
+    count.ok_or_else(|| phrases().room.at_most_hands(MOST_HANDS))
 }
 
 fn in_order(words: &[String], options: usize) -> Result<Hands, String> {
     if words.len() > options {
         return Err(phrases().room.too_many_counts(words.len(), options));
     }
-    let counts: Option<Vec<u64>> = words.iter().map(|word| number(word)).collect();
-    match counts {
-        Some(mut counts) if !counts.is_empty() => {
-            counts.resize(options, 0);
-            Ok(Hands(counts))
-        }
-        _ => Err(phrases().room.write_hands.into()),
+    if words.is_empty() {
+        return Err(phrases().room.write_hands.into());
     }
+    let counts: Result<Vec<u64>, String> = words.iter().map(|word| number(word)).collect();
+    let mut counts = counts?;
+    counts.resize(options, 0);
+    Ok(Hands(counts))
 }
 
 fn called(words: &[String]) -> Result<Hands, String> {
@@ -183,8 +177,11 @@ mod tests {
         refuses("A B 3", 2, "How many hands for A?");
         refuses("A 1 A 2", 2, "A is there twice");
         refuses("A 12 5", 2, "“5” is no option");
-        refuses("A 99999999999999999999", 2, "How many hands for A?");
-        refuses("10000 1", 2, "like this");
+        let limit = "At most 9 999 hands for an option.";
+        refuses("A 99999999999999999999", 2, limit);
+        refuses("A 10000", 2, limit);
+        refuses("10000 1", 2, limit);
+        reads("A 9999", 2, &[9999, 0]);
         refuses("A 3.5", 2, "“3.5” is no number of hands");
         refuses("A -3 B 4", 2, "“-3” is no number of hands");
         refuses("A−3", 2, "“A−3” is no number of hands");

@@ -15,7 +15,7 @@ pub mod time_line;
 mod walk;
 
 pub use findings::Finding;
-pub use hands::{Hands, letter};
+pub use hands::{Hands, MOST_HANDS, letter};
 pub use page::{Extra, Figures, Guess, Motion, Next, Page, Poll, RunState, Sheet};
 pub use part::{About, Lines, LookFor, Part};
 pub use playback::{Gated, Playback};

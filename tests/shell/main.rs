@@ -30,6 +30,7 @@ mod left;
 mod needs;
 mod plain;
 mod planted;
+mod polls;
 mod portable;
 mod rehearse;
 mod remembered;

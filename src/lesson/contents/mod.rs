@@ -112,6 +112,13 @@ impl Scene {
         notes
     }
 
+    /// The places of its notes that ask, in the same order: `5:fill:2` is the second of them.
+    pub fn asking(&self) -> Vec<usize> {
+        let mut notes = self.in_order();
+        notes.retain(|note| self.notes[*note].predict.is_some());
+        notes
+    }
+
     /// Numbers the notes by the calls they are about, in the order in which these come back in the story, since a note is
     /// told behind its call, or as soon as it waits where that was asked; what makes no call there by its line. Where a
     /// scene runs at full speed, all is measured when the first note is told: those that asked come first.

@@ -46,6 +46,7 @@ words! {
     written_by(other, version): "written by socklab {other}, this is {version}";
     other_version_of(lesson): "another version of lesson {lesson}";
 
+    called_out(number): "called out: {number}";
     round(number, numbers): "round {number}: {numbers}";
     not_measured_here: "not measured here";
     measured(answer): "measured {answer}";

@@ -1,5 +1,6 @@
 //! `socklab polls`: what a room answered, read again; and what it answered with other clickers, taken in.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::Path;
 
@@ -16,8 +17,7 @@ use crate::lesson::{Lesson, Note, Predict, Scene};
 use crate::lessons::SYLLABUS;
 use crate::phrases::phrases;
 use crate::progress::{self, data::bounded};
-use crate::session::{Hands, letter};
-use crate::session::{Part, SavedPoll, rests};
+use crate::session::{Hands, MOST_HANDS, Part, SavedPoll, letter, rests};
 use crate::view::escape;
 use crate::view::records::polls::{json, table};
 
@@ -48,8 +48,11 @@ struct Answers {
     lesson: Lesson,
     scene: usize,
     note: usize,
-    rounds: Vec<Hands>,
+    rounds: Vec<Tally>,
 }
+
+/// Hands by what they were for: an option's place, or a number that was called out.
+type Tally = BTreeMap<u64, u64>;
 
 /// Reads a file of answers; each scene that was asked about runs once, and measures what is right.
 pub fn import(file: &Path) -> Result<(), Exit> {
@@ -97,7 +100,7 @@ pub fn import(file: &Path) -> Result<(), Exit> {
                 }),
         };
         let (hands, round) = (
-            number(hands, 1, 9999)?,
+            number(hands, 1, MOST_HANDS)?,
             number(round, 1, 9)?.max(1) as usize,
         );
         let (lesson, scene, note) = find(cell(question)).map_err(|why| fails(line, &why))?;
@@ -117,11 +120,11 @@ pub fn import(file: &Path) -> Result<(), Exit> {
         });
         let answers = &mut all[at];
         if answers.rounds.len() < round {
-            answers.rounds.resize(round, Hands::default());
+            answers.rounds.resize(round, Tally::new());
         }
         let predict = predict(&answers.lesson.scenes[answers.scene].notes[note]);
-        let hands_so_far = &mut answers.rounds[round - 1];
-        add(hands_so_far, predict, cell(answer), hands).map_err(|why| fails(line, &why))?;
+        let so_far = &mut answers.rounds[round - 1];
+        add(so_far, predict, cell(answer), hands).map_err(|why| fails(line, &why))?;
     }
     if all.is_empty() {
         return Err(fails(2, phrases().commands.no_answer_in_it));
@@ -144,21 +147,42 @@ fn saved(answers: &Answers) -> Result<SavedPoll, Exit> {
     let note = &scene.notes[answers.note];
     let recording = unattended::play(scene)?;
     let part = Part::scene(scene);
+    let predict = predict(note);
+    let (options, rounds) = options(predict, &answers.rounds);
     Ok(SavedPoll {
         when: progress::now(),
         lesson: scene.folder.slug().to_owned(),
         scene: scene.program.name.to_owned(),
         note: note.id(),
-        question: predict(note).question.clone(),
-        options: predict(note).ids().map(str::to_owned).collect(),
-        rounds: answers.rounds.clone(),
+        question: predict.question.clone(),
+        options,
+        rounds,
         measured: rests::measured(&recording, part, recording.steps(), answers.note),
         recorded: None,
         imported: true,
     })
 }
 
-/// `5:fill`, `5:fill:2` for the second of several questions of a scene; or the question in its own words.
+/// The options by their ids, and the hands for each of them in each round. Where nothing was offered each number that was
+/// called out is one.
+fn options(predict: &Predict, rounds: &[Tally]) -> (Vec<String>, Vec<Hands>) {
+    let (places, options): (Vec<u64>, Vec<String>) = match predict.options.is_empty() {
+        false => (0..).zip(predict.ids().map(str::to_owned)).unzip(),
+        true => {
+            let numbers: BTreeSet<u64> = rounds.iter().flat_map(Tally::keys).copied().collect();
+            let option = |number: u64| (number, number.to_string());
+            numbers.into_iter().map(option).unzip()
+        }
+    };
+    let hands = |tally: &Tally| {
+        let count = |place| tally.get(place).copied().unwrap_or_default();
+        Hands::counted(places.iter().map(count).collect())
+    };
+    let hands = rounds.iter().map(hands).collect();
+    (options, hands)
+}
+
+/// `5:fill:2` for the second question of a scene, `7:empty` where there is one; or the question in its own words.
 fn find(typed: &str) -> Result<(Lesson, usize, usize), String> {
     let mut parts = typed.split(':');
     if let (Some(lesson), Some(scene), which, None) =
@@ -172,7 +196,7 @@ fn find(typed: &str) -> Result<(Lesson, usize, usize), String> {
                 .commands
                 .no_such_scene(folder.number, escape::line(scene))
         })?;
-        let asking = asking(&lesson.scenes[at]);
+        let asking = lesson.scenes[at].asking();
         if which.is_none() && asking.len() > 1 {
             let scene = &lesson.scenes[at];
             let question = |note: &usize| predict(&scene.notes[*note]).question.as_str();
@@ -197,7 +221,7 @@ fn find(typed: &str) -> Result<(Lesson, usize, usize), String> {
         for at in 0..lesson.scenes.len() {
             let notes = &lesson.scenes[at].notes;
             let says = |note: &usize| predict(&notes[*note]).question.trim() == typed;
-            if let Some(note) = asking(&lesson.scenes[at]).into_iter().find(says) {
+            if let Some(note) = lesson.scenes[at].asking().into_iter().find(says) {
                 return Ok((lesson, at, note));
             }
         }
@@ -205,23 +229,24 @@ fn find(typed: &str) -> Result<(Lesson, usize, usize), String> {
     Err(phrases().commands.no_such_question(escape::line(typed)))
 }
 
-/// The notes of a scene that ask, in the order of their numbers.
-fn asking(scene: &Scene) -> Vec<usize> {
-    let notes = scene.in_order().into_iter();
-    notes
-        .filter(|note| scene.notes[*note].predict.is_some())
-        .collect()
+/// Adds the hands of one row.
+fn add(so_far: &mut Tally, predict: &Predict, answer: &str, hands: u64) -> Result<(), String> {
+    let sum = so_far.entry(chosen(predict, answer)?).or_default();
+    *sum += hands;
+    let fits = *sum <= MOST_HANDS;
+    let too_many = || {
+        let answer = escape::line(answer);
+        phrases().commands.too_many_hands(answer, MOST_HANDS)
+    };
+    fits.then_some(()).ok_or_else(too_many)
 }
 
-/// Adds hands for an option: by its letter, its id, or its words; or a number that was called out.
-fn add(so_far: &mut Hands, predict: &Predict, answer: &str, hands: u64) -> Result<(), String> {
+/// An option's place, by its letter, its id, or its words; or the number that was called out.
+fn chosen(predict: &Predict, answer: &str) -> Result<u64, String> {
     let shown = escape::line(answer);
     if predict.options.is_empty() {
-        let number = answer
-            .parse()
-            .map_err(|_| phrases().commands.no_number(&shown))?;
-        so_far.call_out(number);
-        return Ok(());
+        let number = answer.parse();
+        return number.map_err(|_| phrases().commands.no_number(shown));
     }
     let is = |place: usize| {
         let option = &predict.options[place];
@@ -233,6 +258,47 @@ fn add(so_far: &mut Hands, predict: &Predict, answer: &str, hands: u64) -> Resul
     let place = (0..=last)
         .find(|place| is(*place))
         .ok_or_else(|| phrases().commands.no_such_option(shown, letter(last)))?;
-    so_far.add(place, hands);
-    Ok(())
+    Ok(place as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::Measure;
+
+    /// No number that was called out is lost, however many there are, and each has its hands.
+    #[test]
+    fn where_a_number_is_asked_for_each_number_has_its_hands() {
+        let predict = Predict {
+            question: "How many bytes?".into(),
+            options: Vec::new(),
+            measure: Measure::Result,
+        };
+        let mut rounds = [Tally::new(), Tally::new()];
+        for (round, answer, hands) in [
+            (0, "4096", 12),
+            (0, "9", 1),
+            (0, "8", 1),
+            (0, "7", 1),
+            (0, "6", 1),
+            (0, "5", 1),
+            (0, "4", 2),
+            (0, "4096", 3),
+            (1, "4096", 20),
+        ] {
+            add(&mut rounds[round], &predict, answer, hands).expect("a number");
+        }
+        let (numbers, hands) = options(&predict, &rounds);
+        assert_eq!(numbers, ["4", "5", "6", "7", "8", "9", "4096"]);
+        assert_eq!(hands[0].numbers(), [2, 1, 1, 1, 1, 1, 15]);
+        assert_eq!(hands[1].numbers(), [0, 0, 0, 0, 0, 0, 20]);
+        assert_eq!(
+            add(&mut rounds[0], &predict, "A", 1),
+            Err("“A” is no number.".into())
+        );
+        assert_eq!(
+            add(&mut rounds[0], &predict, "4096", 9985),
+            Err("“4096” has more than 9 999 hands.".into())
+        );
+    }
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Overview;
-use crate::lesson::Predict;
+use crate::lesson::Note;
 use crate::phrases::phrases;
 use crate::progress::Day;
 use crate::session::SavedPoll;
@@ -30,8 +30,12 @@ fn paragraph(poll: &SavedPoll, lesson: Option<&Overview>) -> Vec<String> {
         |it| it.folder.number.to_string(),
     );
     let question = escape::line(&poll.question);
-    let mut lines = vec![format!("{day}  {number}:{scene}  {question}")];
-    let predict = lesson.and_then(|lesson| asked(poll, lesson));
+    let asked = lesson.and_then(|lesson| asked(poll, lesson));
+    // As an import calls it.
+    let which = asked.map_or_else(String::new, |(which, _)| format!(":{which}"));
+    let mut lines = vec![format!("{day}  {number}:{scene}{which}  {question}")];
+    let predict = asked.and_then(|(_, note)| note.predict.as_ref());
+    let is_called_out = predict.is_some_and(|predict| predict.options.is_empty());
     for (place, id) in poll.options.iter().enumerate() {
         let mark = if poll.measured.as_ref() == Some(id) {
             "✓"
@@ -44,9 +48,13 @@ fn paragraph(poll: &SavedPoll, lesson: Option<&Overview>) -> Vec<String> {
             .iter()
             .map(|hands| format!("{:>4}", hands.of(place)));
         let rounds: String = rounds.collect();
-        let (letter, text) = (letter(place), escape::line(text));
+        let text = escape::line(text);
         // A number would look like the hands of one more round.
-        lines.push(format!("  {mark} {rounds}  {letter}) {text}"));
+        let option = match is_called_out {
+            true => phrases().records.called_out(text),
+            false => format!("{}) {text}", letter(place)),
+        };
+        lines.push(format!("  {mark} {rounds}  {option}"));
     }
     if poll.options.is_empty() {
         for (round, hands) in poll.rounds.iter().enumerate() {
@@ -60,12 +68,12 @@ fn paragraph(poll: &SavedPoll, lesson: Option<&Overview>) -> Vec<String> {
     lines
 }
 
-/// The prediction that was put, as the lesson has it today.
-fn asked<'a>(poll: &SavedPoll, lesson: &'a Overview) -> Option<&'a Predict> {
+/// The note whose prediction was put, as the lesson has it today, and which of its scene that is.
+fn asked<'a>(poll: &SavedPoll, lesson: &'a Overview) -> Option<(usize, &'a Note)> {
     let mut scenes = lesson.lesson.scenes.iter();
     let scene = scenes.find(|scene| scene.program.name == poll.scene)?;
-    let note = scene.notes.iter().find(|note| note.id() == poll.note)?;
-    note.predict.as_ref()
+    let notes = scene.asking().into_iter().map(|note| &scene.notes[note]);
+    (1..).zip(notes).find(|(_, note)| note.id() == poll.note)
 }
 
 fn sentence(poll: &SavedPoll) -> String {
@@ -111,4 +119,53 @@ pub fn json(polls: &[SavedPoll]) -> Vec<String> {
         escape::json(&object)
     };
     polls.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::progress::LessonProgress;
+    use crate::session::Hands;
+
+    /// A poll of the first question of `fill` in lesson 5, which was shown with these options.
+    fn kept(options: &[&str], rounds: &[&[u64]]) -> (SavedPoll, Overview) {
+        let folder = crate::lessons::SYLLABUS[4];
+        let overview = Overview::of(folder, LessonProgress::default()).expect("lesson 5");
+        let fill = overview.lesson.place_of("fill").expect("a scene");
+        let scene = &overview.lesson.scenes[fill];
+        let poll = SavedPoll {
+            when: 1_795_251_413,
+            lesson: folder.slug().to_owned(),
+            scene: "fill".into(),
+            note: scene.notes[scene.asking()[0]].id(),
+            question: "How many?".into(),
+            options: options.iter().map(ToString::to_string).collect(),
+            rounds: rounds
+                .iter()
+                .map(|it| Hands::counted(it.to_vec()))
+                .collect(),
+            measured: Some("4608".into()),
+            recorded: None,
+            imported: true,
+        };
+        (poll, overview)
+    }
+
+    #[test]
+    fn a_number_that_was_called_out_has_no_letter() {
+        let (poll, mut overview) = kept(&["512", "4608"], &[&[3, 12]]);
+        for scene in &mut overview.lesson.scenes {
+            let predicts = scene.notes.iter_mut().filter_map(|it| it.predict.as_mut());
+            predicts.for_each(|predict| predict.options.clear());
+        }
+        let lines = table(&[poll], &[overview]);
+        assert_eq!(
+            lines[..3],
+            [
+                "2026-11-21  5:fill:1  How many?",
+                "       3  called out: 512",
+                "  ✓   12  called out: 4608"
+            ]
+        );
+    }
 }
