@@ -57,10 +57,12 @@ words! {
     discuss_what_was_voted(hands: u64) =>
         format!("{} hands. Discuss it with your neighbour. Then vote again.", grouped(hands));
     let_the_kernel_answer: "Now let the kernel answer.";
-    class_totals(scenes: usize, clicks: usize, polls: usize, minutes: usize) => format!(
-        "In all {}, {}, {}, about {}.",
-        counted(scenes, "scene"), counted(clicks, "click"), counted(polls, "poll"), counted(minutes, "minute")
-    );
+    class_totals(scenes: usize, clicks: usize, polls: usize, minutes: usize) =>
+        format!("In all {}.", totals(scenes, clicks, polls, minutes));
+    core_totals(scenes: usize, clicks: usize, polls: usize, minutes: usize) =>
+        format!("The class: {}.", totals(scenes, clicks, polls, minutes));
+    extra_totals(scenes: usize, clicks: usize, polls: usize, minutes: usize) =>
+        format!("The extra scenes besides: {}.", totals(scenes, clicks, polls, minutes));
     no_count(typed): "“{typed}” is no number of hands: write whole numbers.";
     no_option(typed, last): "“{typed}” is no option: write A to {last}, each with its hands.";
     how_many_hands(option): "How many hands for {option}?";
@@ -73,4 +75,11 @@ words! {
     write_called: "Write the numbers that were called out, with a space between.";
     q_once_more: "q once more leaves the demo.";
     last_page: "That was the last page: q, twice, leaves the demo.";
+}
+
+/// `10 scenes, 80 clicks, 17 polls, about 30 minutes`
+fn totals(scenes: usize, clicks: usize, polls: usize, minutes: usize) -> String {
+    let (scenes, clicks) = (counted(scenes, "scene"), counted(clicks, "click"));
+    let (polls, minutes) = (counted(polls, "poll"), counted(minutes, "minute"));
+    format!("{scenes}, {clicks}, {polls}, about {minutes}")
 }

@@ -82,12 +82,7 @@ fn a_rehearsed_class_ends_with_its_totals() {
         .lines()
         .find(|row| row.starts_with("In all 2 scenes, "));
     let totals = totals.unwrap_or_else(|| panic!("no totals: {ran:?}"));
-    let number = |noun: &str| {
-        let words: Vec<&str> = totals.split(' ').collect();
-        let at = words.iter().position(|word| word.starts_with(noun));
-        let number = at.and_then(|at| words[at - 1].parse::<usize>().ok());
-        number.unwrap_or_else(|| panic!("no {noun}: {totals}"))
-    };
+    let number = |noun: &str| number_of(noun, totals);
     let asks = |lesson: usize, scene: &str| {
         let lesson = Lesson::read(SYLLABUS[lesson - 1]).expect("a lesson");
         let place = lesson.place_of(scene).expect("a scene");
@@ -100,6 +95,32 @@ fn a_rehearsed_class_ends_with_its_totals() {
         number("click") > 2 * polls && number("minute") > 0,
         "{totals}"
     );
+}
+
+/// `12` of `In all 2 scenes, 12 clicks, …`
+fn number_of(noun: &str, totals: &str) -> usize {
+    let words: Vec<&str> = totals.split(' ').collect();
+    let at = words.iter().position(|word| word.starts_with(noun));
+    let number = at.and_then(|at| words[at - 1].parse().ok());
+    number.unwrap_or_else(|| panic!("no {noun}: {totals}"))
+}
+
+/// The minutes of a class are those that `list` tells of a lesson's core.
+#[test]
+fn the_totals_of_a_lesson_tell_its_core_and_its_extra_scenes_apart() {
+    let lesson = Lesson::read(SYLLABUS[1]).expect("lesson 2");
+    let ran = Socklab::new(&["rehearse", "2"]).run().code(0);
+    let line = |begin: &str| {
+        let line = ran.out.lines().find(|row| row.starts_with(begin));
+        line.unwrap_or_else(|| panic!("no {begin}: {ran:?}"))
+    };
+    let (core, extra) = (line("The class: "), line("The extra scenes besides: "));
+    let cores = lesson.core().count();
+    assert_eq!(number_of("scene", core), cores);
+    assert_eq!(number_of("minute", core), lesson.minutes() as usize);
+    let extras = extra.trim_start_matches("The extra scenes besides:");
+    assert_eq!(number_of("scene", extras), lesson.scenes.len() - cores);
+    assert_eq!(number_of("minute", extras), lesson.extra_minutes() as usize);
 }
 
 #[test]

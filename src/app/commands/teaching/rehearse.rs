@@ -53,23 +53,60 @@ pub fn rehearse(asked: &cli::Rehearse) -> Result<(), Exit> {
         [] => &everything,
         lessons => lessons,
     };
-    let mut picks = lookup::picks(SYLLABUS, typed)?;
+    let class = lookup::picks(SYLLABUS, typed)?;
+    let mut picks = class.clone();
     for ((lesson, scenes), typed) in picks.iter_mut().zip(typed) {
         if !typed.contains(':') {
             // Who asks for an extra in class has rehearsed it, too.
             *scenes = (0..lesson.scenes.len()).collect();
         }
     }
-    run(&picks)
+    let in_class: Vec<Vec<usize>> = class.into_iter().map(|(_, scenes)| scenes).collect();
+    run(&picks, &in_class)
 }
 
-/// Rehearses lessons, prints a table, and fails if anything would fail in class.
-fn run(picks: &[Pick]) -> Result<(), Exit> {
+/// What scenes come to in front of a class.
+#[derive(Clone, Copy, Debug, Default)]
+struct Totals {
+    scenes: usize,
+    clicks: usize,
+    polls: usize,
+    minutes: usize,
+}
+
+impl Totals {
+    fn add(&mut self, scene: &Scene, recording: &Recording) {
+        let rests = rests::all(recording, Part::scene(scene));
+        let asks = |rest: &&Rest| matches!(rest.why, Why::Question(_));
+        self.scenes += 1;
+        // A click leaves each place of rest.
+        self.clicks += rests.len();
+        self.polls += rests.iter().filter(asks).count();
+        self.minutes += scene.minutes() as usize;
+    }
+
+    /// Those of the class, and those of the extra scenes besides.
+    fn told(self, extra: Totals) -> Vec<String> {
+        // The introduction and the recap are one page each.
+        let (clicks, words) = (self.clicks + 2, &phrases().room);
+        if extra.scenes == 0 {
+            return vec![words.class_totals(self.scenes, clicks, self.polls, self.minutes)];
+        }
+        vec![
+            words.core_totals(self.scenes, clicks, self.polls, self.minutes),
+            words.extra_totals(extra.scenes, extra.clicks, extra.polls, extra.minutes),
+        ]
+    }
+}
+
+/// Rehearses lessons, prints a table, and fails if anything would fail in class. Of each pick these scenes are the class; the
+/// others are extra.
+fn run(picks: &[Pick], in_class: &[Vec<usize>]) -> Result<(), Exit> {
     let began = Instant::now();
     let mut out = streams::text();
     let (mut failed, mut last_failed) = (0, false);
     let mut lost = None;
-    let (mut scenes_run, mut clicks, mut polls) = (0, 0, 0);
+    let (mut totals, mut extra) = (Totals::default(), Totals::default());
     on_loopback()?;
     let needs = Needs::read(SYLLABUS).map_err(|fault| Exit::Failed(fault.to_string()))?;
     let threads = doctor::threads(threads_needed(&needs));
@@ -84,7 +121,7 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
     });
     let names = names.max().unwrap_or(0);
     writeln!(out, "{}", phrases().commands.rehearsed(names))?;
-    for (lesson, scenes) in picks {
+    for ((lesson, scenes), in_class) in picks.iter().zip(in_class) {
         for &index in scenes {
             let scene = &lesson.scenes[index];
             let started = Instant::now();
@@ -107,11 +144,10 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
             last_failed = false;
             let time = format!("{:.1} s", started.elapsed().as_secs_f64());
             let faults = faults(scene, &recording);
-            let rests = rests::all(&recording, Part::scene(scene));
-            scenes_run += 1;
-            clicks += rests.len();
-            let asks = |rest: &&Rest| matches!(rest.why, Why::Question(_));
-            polls += rests.iter().filter(asks).count();
+            match in_class.contains(&index) {
+                true => totals.add(scene, &recording),
+                false => extra.add(scene, &recording),
+            }
             let verdict = if faults.is_empty() {
                 phrases().commands.as_expected
             } else {
@@ -147,15 +183,8 @@ fn run(picks: &[Pick]) -> Result<(), Exit> {
             }
         }
     }
-    if let Some(class) = Lesson::class(picks.to_vec()) {
-        // A click leaves each place of rest; the introduction and the recap are one page each.
-        let minutes = class.minutes() as usize;
-        let totals = &phrases().room;
-        writeln!(
-            out,
-            "{}",
-            totals.class_totals(scenes_run, clicks + 2, polls, minutes)
-        )?;
+    for told in totals.told(extra) {
+        writeln!(out, "{told}")?;
     }
     let time = began.elapsed().as_secs_f64();
     if let Some(error) = lost {
