@@ -204,3 +204,99 @@ fn a_page_is_one_file_that_asks_for_nothing_and_says_its_pictures() {
         );
     }
 }
+
+/// Whole numbers of two digits and more, without the gaps in them: `13 312` and `16_384` are one each.
+fn figures(text: &str) -> Vec<String> {
+    let characters: Vec<char> = text.chars().collect();
+    let digit = |at: usize| characters.get(at).is_some_and(char::is_ascii_digit);
+    let mut found = vec![String::new()];
+    for (at, character) in characters.iter().enumerate() {
+        let thousands = (1..=3).all(|behind| digit(at + behind)) && !digit(at + 4);
+        let is_gap = matches!(character, ' ' | '\u{a0}' | '_') && at > 0 && digit(at - 1);
+        let last = found.last_mut().expect("one at least");
+        match character {
+            character if character.is_ascii_digit() => last.push(*character),
+            _ if is_gap && thousands => {}
+            _ if last.is_empty() => {}
+            _ => found.push(String::new()),
+        }
+    }
+    found.retain(|figure| figure.len() > 1);
+    found
+}
+
+/// What a sheet says, line by line, each with its scene, or with none in the quiz; and what its programs say.
+fn said(sheet: &str) -> (Vec<(&str, &str)>, String) {
+    let (mut lines, mut programs) = (Vec::new(), String::new());
+    let (mut scene, mut in_program) = ("", false);
+    for line in sheet.lines() {
+        if line.starts_with("```") {
+            in_program = !in_program;
+        } else if in_program {
+            programs.push_str(line);
+            programs.push('\n');
+        } else {
+            if let Some(heading) = line.strip_prefix("## ") {
+                scene = heading.split_once(".rs: ").map_or("", |(name, _)| name);
+            }
+            // Behind a title stands the line of the program that it is about, or what becomes of it.
+            let (title, about) = match line.starts_with("### ") {
+                true => line.split_once(", line ").unwrap_or((line, "")),
+                false => line.split_once(".** Line ").unwrap_or((line, "")),
+            };
+            programs.push_str(about);
+            programs.push('\n');
+            lines.push((scene, title));
+        }
+    }
+    (lines, programs)
+}
+
+/// Who fills in a sheet finds no answer on it: none that only a run could have given stands as a figure in its sentences, and
+/// none of a scene where another one speaks of that scene.
+#[test]
+fn a_blank_sheet_holds_no_answer_of_its_questions() {
+    for folder in SYLLABUS {
+        let (number, mut answers) = (folder.number.to_string(), Vec::new());
+        let key = notes(&[&number, "--key"]);
+        let mut question = "";
+        for (scene, line) in said(&key).0 {
+            if line.starts_with("**Before it runs:**") || scene.is_empty() && !line.starts_with('-')
+            {
+                question = line;
+            }
+            let measured = line.strip_prefix("- [x] ");
+            let measured = measured.map(|option| option.split(" — ").next().unwrap_or(option));
+            if let Some(measured) = measured.or(line.strip_prefix("**Measured here:** ")) {
+                let figures = figures(measured).into_iter();
+                answers.extend(figures.map(|figure| (scene, question, figure)));
+            }
+        }
+        assert!(!answers.is_empty(), "{number}: {key}");
+        let blank = notes(&[&number, "--blank"]);
+        let (lines, programs) = said(&blank);
+        let given = figures(&programs);
+        for (scene, line) in lines
+            .into_iter()
+            .filter(|(_, line)| !line.starts_with("- ["))
+        {
+            let is_own = |figure: &String| {
+                let own = |(_, question, answer): &(&str, &str, String)| {
+                    *question == line && answer == figure
+                };
+                answers.iter().any(own)
+            };
+            for sentence in line.split(". ") {
+                for figure in figures(sentence).iter().filter(|figure| !is_own(figure)) {
+                    let told = |(of, _, answer): &(&str, &str, String)| {
+                        let only_a_run = !given.contains(figure) && (*of == scene || of.is_empty());
+                        let names_it = !of.is_empty() && *of != scene && sentence.contains(of);
+                        answer == figure && (only_a_run || names_it)
+                    };
+                    let told = answers.iter().find(|answer| told(answer));
+                    assert_eq!(told, None, "lesson {number}, {scene}: {line}");
+                }
+            }
+        }
+    }
+}
