@@ -12,6 +12,8 @@ use crate::phrases::phrases;
 pub struct HandedIn {
     /// The file's name, in the instructor's folder.
     pub file: String,
+    /// The name that is given in it, also where its results do not count.
+    student: Option<String>,
     /// What could be read of it, or why it is not a student's results.
     pub results: Result<Vec<Answered>, String>,
 }
@@ -50,8 +52,14 @@ impl HandedIn {
             }
             Ok(all)
         });
+        let given = |answered: &Vec<Answered>| {
+            let student = &answered.first()?.student;
+            let same = answered.iter().all(|it| it.student == *student);
+            student.clone().filter(|_| same)
+        };
         HandedIn {
             file: file.to_owned(),
+            student: read.as_ref().ok().and_then(given),
             results: read.and_then(complete),
         }
     }
@@ -59,6 +67,7 @@ impl HandedIn {
     pub fn refused(file: &str, why: String) -> HandedIn {
         HandedIn {
             file: file.to_owned(),
+            student: None,
             results: Err(why),
         }
     }
@@ -86,16 +95,11 @@ impl HandedIn {
 
     /// The student's name: the one that was given, or else the file's.
     fn student(&self) -> String {
-        let given = self
-            .results
-            .iter()
-            .flatten()
-            .find_map(|it| it.student.clone());
         let stem = self
             .file
             .rsplit_once('.')
             .map_or(&*self.file, |(stem, _)| stem);
-        given.unwrap_or_else(|| stem.to_owned())
+        self.student.clone().unwrap_or_else(|| stem.to_owned())
     }
 
     /// Whether two files hold the same answers, given at the same seconds: nobody's are those of somebody else.
@@ -112,7 +116,7 @@ impl HandedIn {
 
     /// Whether it says whose it is.
     fn is_named(&self) -> bool {
-        self.results.iter().flatten().any(|it| it.student.is_some())
+        self.student.is_some()
     }
 
     /// When the last answer was given; dates like these are in order as texts are.
@@ -195,10 +199,10 @@ pub fn summary(
     version: &str,
     lessons: &BTreeMap<&str, Asks>,
 ) -> Vec<Row> {
-    class.sort_by_key(|handed_in| (handed_in.student(), handed_in.file.clone()));
     for handed_in in &mut class {
         handed_in.refuse_what_was_cut(lessons);
     }
+    class.sort_by_key(|handed_in| (handed_in.student(), handed_in.file.clone()));
     let mut newest: BTreeMap<String, &HandedIn> = BTreeMap::new();
     for handed_in in class.iter().filter(|handed_in| handed_in.results.is_ok()) {
         let newest = newest.entry(handed_in.student()).or_insert(handed_in);

@@ -135,18 +135,29 @@ fn a_file_without_a_name_that_is_there_twice_counts_once() {
 
 #[test]
 fn a_file_that_was_cut_between_two_lines_is_no_result() {
-    let file = HandedIn::read("ann.json", &line("ann", "q1", RIGHT));
+    let whole = |student: &str| [line(student, "q1", RIGHT), line(student, "q2", RIGHT)].join("\n");
+    let files = [
+        ("a.json", whole("zoe")),
+        ("m.json", line("bob", "q1", RIGHT)),
+        ("z.json", whole("ann")),
+    ];
+    let files = files.map(|(file, text)| HandedIn::read(file, &text));
     let asks = Asks {
         content: "c".to_owned(),
         questions: 2,
     };
     let rows = summary(
-        vec![file],
+        files.into(),
         Counted::Last,
         "1",
         &BTreeMap::from([("udp", asks)]),
     );
-    assert_eq!(rows.len(), 1);
-    assert_eq!(score(&rows[0]), None);
-    assert_eq!(rows[0].notes, ["only 1 of the 2 questions of lesson udp"]);
+    let names = rows.iter().filter_map(|row| match &row.of {
+        Of::Student { name, .. } => Some(name.as_str()),
+        Of::Question { .. } => None,
+    });
+    // Its student keeps name and place.
+    assert_eq!(names.collect::<Vec<_>>(), ["ann", "bob", "zoe"]);
+    assert_eq!(score(&rows[1]), None);
+    assert_eq!(rows[1].notes, ["only 1 of the 2 questions of lesson udp"]);
 }
