@@ -92,7 +92,12 @@ words! {
         _ => format!("{count} scenes would not go as they should."),
     };
     no_scene_would_go(words): "no scene would go as it should: {words}. `socklab doctor` tells more.";
-    too_few_right(right, asked, bar): "{right} of {asked} questions are right, which is less than {bar} %.";
+    too_few_right(right: usize, asked: usize, bar) => {
+        // Not rounded up: that could be the bar.
+        let tenths = right * 1000 / asked.max(1);
+        let (whole, tenths) = (tenths / 10, tenths % 10);
+        format!("{right} of {asked} questions are right, {whole}.{tenths} %, which is less than {bar} %.")
+    };
     cannot_read_folder(folder, error): "cannot read the folder {folder}: {error}.";
     folder_is_empty(folder):
         "the folder {folder} is empty: put there what each student wrote with `socklab results --json --student ID`.";

@@ -46,7 +46,7 @@ fn the_answer_that_was_asked_for_counts_and_the_bar_is_met_or_not() {
     };
     let questions = results(home.path(), &["5", "--json"]).json().len();
     let says = |right: usize, counted: &str| {
-        let share = right * 100 / questions;
+        let share = (right * 200 + questions) / (2 * questions);
         Some(format!(
             "{right} of {questions} questions right, {share} %; the {counted} answer to each counts."
         ))
@@ -66,7 +66,10 @@ fn the_answer_that_was_asked_for_counts_and_the_bar_is_met_or_not() {
     );
     let ran = results(home.path(), &["5", "--min", "80"]);
     assert_eq!(ran.code, Some(1));
-    let sentence = format!("1 of {questions} questions are right, which is less than 80 %.");
+    let (whole, tenths) = (100 / questions, 1000 / questions % 10);
+    let sentence = format!(
+        "1 of {questions} questions are right, {whole}.{tenths} %, which is less than 80 %."
+    );
     assert!(ran.err.contains(&sentence), "{ran:?}");
     assert_eq!(results(home.path(), &["--first", "--best"]).code, Some(2));
 }

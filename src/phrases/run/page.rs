@@ -110,7 +110,7 @@ words! {
     not_run: "(not run this time)";
 
     all_are(value): "All are {value}.";
-    most_are(value, percent): "Of these the most are {value}, {percent:.0} % of all.";
+    most_are(value, percent): "Of these the most are {value}, {percent} % of all.";
     from_to(least, most): "From {least} to {most}.";
     from_to_flat(least, most, knee): "From {least} to {most}. From {knee} on it changes by no more than a tenth.";
 

@@ -13,4 +13,4 @@ mod words;
 pub use crate::session::Figures;
 pub use answer::shown_answer;
 pub use blocks::{Prose, WIDEST, wrap, wrap_line};
-pub use number::{as_read, change, circled, counted, gauge, grouped};
+pub use number::{as_read, change, circled, counted, gauge, grouped, whole_percent};

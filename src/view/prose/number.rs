@@ -32,6 +32,16 @@ pub fn gauge(number: u64, whole: u64, columns: usize) -> String {
     "▓".repeat(filled) + &"░".repeat(columns - filled)
 }
 
+/// A share as percent, to the nearest: but less than all is no 100, and more than nothing no 0.
+pub fn whole_percent(share: f64) -> u8 {
+    let nearest = (share * 100.0).round();
+    match share {
+        share if share <= 0.0 => 0,
+        share if share >= 1.0 => 100,
+        _ => nearest.clamp(1.0, 99.0) as u8,
+    }
+}
+
 /// ① to ⑳, then plain figures.
 pub fn circled(number: usize) -> String {
     match number {
@@ -85,6 +95,21 @@ mod tests {
         assert_eq!(gauge(99, 100, 4), "▓▓▓░");
         assert_eq!(gauge(150, 100, 4), "▓▓▓▓");
         assert_eq!(gauge(1, 0, 4), "▓▓▓▓");
+    }
+
+    #[test]
+    fn percent_are_rounded_and_do_not_lie_at_their_ends() {
+        for (part, of, percent) in [
+            (8, 12, 67),
+            (1, 3, 33),
+            (1, 200, 1),
+            (1, 1000, 1),
+            (999, 1000, 99),
+            (0, 7, 0),
+            (7, 7, 100),
+        ] {
+            assert_eq!(whole_percent(f64::from(part) / f64::from(of)), percent);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Plots of what a program printed: each line a label and, as its last word, a number.
 
-use super::number::grouped;
+use super::number::{grouped, whole_percent};
 use crate::lesson::{Plot, Shape};
 use crate::phrases::phrases;
 use crate::view::paint::{Ink, Line, width};
@@ -56,7 +56,7 @@ pub fn sentence(plot: &Plot, printed: &[&str]) -> Option<String> {
     let told = |point: &Point| format!("{} {unit} ({})", point.text, point.label);
     if plot.shape == Shape::Histogram {
         let total: f64 = points.iter().map(|point| point.value).sum();
-        let percent = most.value * 100.0 / total.max(f64::MIN_POSITIVE);
+        let percent = whole_percent(most.value / total.max(f64::MIN_POSITIVE));
         return Some(words.most_are(told(most), percent));
     }
     if points.len() < 2 {
@@ -138,8 +138,8 @@ fn bars(points: &[Point], unit: &str, columns: usize, shares: bool) -> Vec<Line>
                 line.push(format!(" {unit}"), Ink::Muted);
             }
             if shares && total > 0.0 {
-                let percent = point.value * 100.0 / total;
-                line.push(format!(" {percent:>4.0}%"), Ink::Muted);
+                let percent = whole_percent(point.value / total);
+                line.push(format!(" {percent:>4}%"), Ink::Muted);
             }
             line.truncate(columns)
         })

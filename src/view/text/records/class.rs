@@ -20,7 +20,7 @@ const COLUMNS: [&str; 11] = [
     "note",
 ];
 
-/// A row a student and a row a question, as CSV (RFC 4180). Shares are percent, rounded down.
+/// A row a student and a row a question, as CSV (RFC 4180). Shares are percent, rounded.
 pub fn csv(rows: &[Row]) -> Vec<String> {
     let mut table = csv::Writer::from_writer(Vec::new());
     let cells = rows
@@ -145,9 +145,9 @@ mod tests {
             panic!("four lines");
         };
         assert_eq!(head.split(',').count(), COLUMNS.len());
-        assert_eq!(ann, r#"student,"Ann ""A"", Lee",,3,2,2,66,100,0,0,"#);
+        assert_eq!(ann, r#"student,"Ann ""A"", Lee",,3,2,2,67,100,0,0,"#);
         assert_eq!(odd, "student,'=1+1\\n,,,,,,,,,a.json: line 1; old");
-        assert_eq!(question, "question,kept,udp,3,2,2,66,100,0,0,");
+        assert_eq!(question, "question,kept,udp,3,2,2,67,100,0,0,");
         let objects: Vec<serde_json::Value> = json(&rows)
             .iter()
             .map(|line| serde_json::from_str(line).expect("JSON"))

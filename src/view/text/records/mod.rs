@@ -18,15 +18,17 @@ pub use progress_table::ProgressTable;
 pub use results_json::ResultsJson;
 pub use results_table::ResultsTable;
 
+use crate::view::prose::whole_percent;
+
 /// A format in which it is handed on.
 pub trait Exporter {
     /// Line by line, whatever was done with these lessons.
     fn lines(&self, lessons: &[Overview]) -> Vec<String>;
 }
 
-/// Percent, rounded down, so that who is told 80 % has reached a bar of 80; none of nothing.
-fn percent(part: usize, of: usize) -> Option<usize> {
-    (of > 0).then(|| part * 100 / of)
+/// Percent of all; none of nothing.
+fn percent(part: usize, of: usize) -> Option<u8> {
+    (of > 0).then(|| whole_percent(part as f64 / of as f64))
 }
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
