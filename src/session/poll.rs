@@ -37,17 +37,35 @@ impl SavedPoll {
     }
 
     /// The gain from the first round to the last: of those who were wrong at first, the share that came to the right
-    /// answer, from −1 to 1 (Hake's normalised gain; a loss is counted of those who were right).
+    /// answer, from −1 to 1 (Hake's normalised gain; a loss is counted of those who were right). None where not nearly the
+    /// same people voted: who is missing may be all those who were wrong.
     pub fn gain(&self) -> Option<f64> {
-        let right = self.right()?;
-        let share = |round: usize| {
-            let all = self.rounds[round].sum();
-            (all > 0).then(|| right[round] as f64 / all as f64)
-        };
-        let last = self.rounds.len().checked_sub(1).filter(|last| *last > 0)?;
-        let (before, after) = (share(0)?, share(last)?);
+        let (right, (first, last)) = (self.right()?, self.first_and_last()?);
+        if self.is_another_room() {
+            return None;
+        }
+        let (before, after) = (
+            right[0] as f64 / first as f64,
+            *right.last()? as f64 / last as f64,
+        );
         let room = if after < before { before } else { 1.0 - before };
         (room > 0.0).then(|| (after - before) / room)
+    }
+
+    /// How many voted in the first round and in the last, if somebody did in both.
+    pub fn first_and_last(&self) -> Option<(u64, u64)> {
+        let (first, last) = match self.rounds.as_slice() {
+            [first, .., last] => (first.sum(), last.sum()),
+            _ => return None,
+        };
+        (first > 0 && last > 0).then_some((first, last))
+    }
+
+    /// Whether one of these two rounds has less than three quarters of the hands of the other.
+    pub fn is_another_room(&self) -> bool {
+        let less = |one: u64, other: u64| one.saturating_mul(4) < other.saturating_mul(3);
+        self.first_and_last()
+            .is_some_and(|(first, last)| less(first, last) || less(last, first))
     }
 }
 
@@ -80,6 +98,14 @@ mod tests {
         assert_eq!(gain(&["0 4", "0 4"]), None, "nothing was left to learn");
         assert_eq!(gain(&["1 1"]), None, "one round");
         assert_eq!(gain(&["0 0", "1 1"]), None, "nobody voted");
+        assert_eq!(
+            gain(&["5 12", "5 12", "0 3"]),
+            None,
+            "fourteen did not vote"
+        );
+        assert_eq!(gain(&["1 2", "1 11"]), None, "nine had not voted");
+        assert_eq!(gain(&["10 10", "0 15"]), Some(1.0), "nearly the same");
+        assert_eq!(gain(&["10 10", "0 14"]), None, "not nearly");
         assert_eq!(poll(&["a"], &["1", "1"], None).gain(), None, "not measured");
         assert_eq!(
             poll(&[], &["1", "7"], Some("7")).right(),

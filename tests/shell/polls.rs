@@ -41,8 +41,7 @@ Participant,Question,Answer,Hands,Round
 ann,5:sizes:1,A,,
 bob,5:sizes:1,d,,1
 cid,5:sizes:1,4608,1,1
-all,5:sizes:1,A,1,2
-all,5:sizes:1,D,11,2
+all,5:sizes:1,D,3,2
 ";
 
 #[test]
@@ -70,18 +69,20 @@ fn polls_of_any_clicker_are_taken_in_and_measured_here() {
     assert_eq!(kept.len(), 1);
     assert_eq!(
         kept[0]["rounds"],
-        serde_json::json!([[1, 0, 0, 2], [1, 0, 0, 11]])
+        serde_json::json!([[1, 0, 0, 2], [0, 0, 0, 3]])
     );
     assert_eq!(
         (&kept[0]["measured"], &kept[0]["right"]),
-        (&"4608".into(), &serde_json::json!([2, 11]))
+        (&"4608".into(), &serde_json::json!([2, 3]))
     );
     assert_eq!(kept[0]["imported"], true);
     let shown = polls(&[]).out;
     assert!(shown.contains("5:sizes:1  "), "{shown}");
-    assert!(shown.contains("  ✓    2  11  D) 4608"), "{shown}");
+    assert!(shown.contains("  ✓    2   3  D) 4608"), "{shown}");
     assert!(
-        shown.contains("right: 2 of 3, then 11 of 12; 75 % of the others were won over"),
+        shown.contains(
+            "right: 2 of 3, then 3 of 3; 100 % of those who were wrong at first were won over"
+        ),
         "{shown}"
     );
 }

@@ -55,8 +55,9 @@ words! {
     nobody: "nobody";
     right_hands(right, hands): "{right} of {hands}";
     right_in(rounds: &[String]) => format!("right: {}", rounds.join(", then "));
-    won_over(percent): "{percent} % of the others were won over";
-    lost(percent): "{percent} % of them were lost";
+    won_over(percent): "{percent} % of those who were wrong at first were won over";
+    lost(percent): "{percent} % of those who were right at first were lost";
+    another_room(first, last): "{first} voted at first and {last} at last, so nobody knows who was won over";
     was_measured_in(recording): "measured in the recording of {recording}";
     was_measured_at_import: "measured here, when the hands were imported";
 }

@@ -9,6 +9,7 @@ use crate::progress::Day;
 use crate::session::SavedPoll;
 use crate::session::letter;
 use crate::view::escape;
+use crate::view::prose::whole_percent;
 
 /// A paragraph a poll. What an option says is looked up in the lessons; where a lesson no longer asks it, its id stands.
 pub fn table(polls: &[SavedPoll], lessons: &[Overview]) -> Vec<String> {
@@ -97,10 +98,15 @@ fn sentence(poll: &SavedPoll) -> String {
     let rounds = poll.rounds.iter().map(|hands| hands.sum());
     let rounds: Vec<String> = right.iter().zip(rounds).map(share).collect();
     let mut told = vec![words.right_in(&rounds)];
-    told.extend(poll.gain().map(|gain| match (gain * 100.0).round() {
-        percent if gain < 0.0 => words.lost(-percent),
+    told.extend(poll.gain().map(|gain| match whole_percent(gain.abs()) {
+        percent if gain < 0.0 => words.lost(percent),
         percent => words.won_over(percent),
     }));
+    let (first, last) = poll.first_and_last().unwrap_or_default();
+    told.extend(
+        poll.is_another_room()
+            .then(|| words.another_room(first, last)),
+    );
     match (recorded, poll.imported) {
         (Some(recorded), _) => told.push(words.was_measured_in(recorded)),
         (None, true) => told.push(words.was_measured_at_import.to_owned()),
@@ -149,6 +155,30 @@ mod tests {
             imported: true,
         };
         (poll, overview)
+    }
+
+    #[test]
+    fn a_gain_says_of_whom_it_is_and_is_told_of_the_same_room_only() {
+        let last = |rounds: &[&[u64]]| {
+            let (poll, overview) = kept(&["512", "4608"], rounds);
+            table(&[poll], &[overview]).pop().expect("a sentence")
+        };
+        let told = last(&[&[5, 12], &[1, 16]]);
+        assert!(
+            told.contains("; 80 % of those who were wrong at first were won over;"),
+            "{told}"
+        );
+        let told = last(&[&[5, 15], &[9, 11]]);
+        assert!(
+            told.contains("; 27 % of those who were right at first were lost;"),
+            "{told}"
+        );
+        let told = last(&[&[5, 12], &[5, 12], &[0, 3]]);
+        assert!(
+            told.contains("; 17 voted at first and 3 at last, so nobody knows who was won over;"),
+            "{told}"
+        );
+        assert!(!told.contains('%'), "{told}");
     }
 
     #[test]
