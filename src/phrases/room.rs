@@ -9,6 +9,7 @@ words! {
     not_rehearsed: "Not rehearsed here: `socklab rehearse` would tell the expected answer.";
     called_out(round, numbers): "vote {round}: {numbers}";
     planned(used, whole: u64) => format!("{used} of {}", counted(whole as usize, "minute"));
+    planned_narrow(used, whole): "{used} of {whole} min";
     on_time: "on time";
     ahead(minutes: u64) => format!("{minutes} min ahead");
     behind(minutes: u64) => format!("{minutes} min behind");
@@ -17,6 +18,7 @@ words! {
     moves_the_demo: "`→ ←` the demo  `.` blank";
     reads_on: "`↑ ↓` read on";
     others(demos): "`n` another (of {demos}, this moved last)";
+    others_narrow: "`n` another demo";
     chosen(demos): "`n` another (of {demos}, you chose this)";
     speaker_notes: "socklab · speaker notes";
     no_demo_runs:
@@ -30,7 +32,9 @@ words! {
     is_blank: "BLANK";
     is_silent: "The demo is silent: is it over?";
     since_the_start: "since the start";
+    since_the_start_narrow: "in all";
     in_this_scene: "in this scene";
+    in_this_scene_narrow: "here";
 
     now: "NOW";
     next: "NEXT";

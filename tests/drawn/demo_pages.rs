@@ -532,11 +532,67 @@ fn long_words_are_scrolled_to_their_end() {
         "{}",
         page(0)
     );
-    let last = page(99);
+    let farthest = speaker::farthest(&speaker(0), size);
+    let last = page(farthest);
     assert!(
         !last.contains("more line") && last.contains("only the second failed"),
         "{last}"
     );
+    assert!(page(farthest - 1).contains("▼ 2 more lines"), "{last}");
+    assert_eq!(last, page(farthest + 1), "behind the end");
+    // The last line stands at the bottom: the one above the rule is not empty.
+    let rows: Vec<&str> = last.lines().collect();
+    let rules = rows.iter().enumerate();
+    let rule = rules.filter(|(_, row)| row.starts_with('─')).nth(1);
+    let (rule, _) = rule.expect("a rule under what to say");
+    assert!(!rows[rule - 1].is_empty(), "{last}");
+}
+
+/// Minutes, keys and titles are whole words in a small terminal, too.
+#[test]
+fn no_word_of_the_speakers_notes_is_cut() {
+    for folder in SYLLABUS {
+        let lesson = Lesson::read(folder).expect("a lesson");
+        let scenes = (0..lesson.scenes.len()).map(|scene| CueScene {
+            lesson: folder.number,
+            scene,
+            ms: 100_000,
+        });
+        let scenes: Vec<CueScene> = scenes.collect();
+        for (sheet, at) in [
+            (CueSheet::Introduction, 0),
+            (CueSheet::Scene, scenes.len() - 1),
+        ] {
+            for (silent, others) in [(false, 0), (false, 1), (true, 0)] {
+                let cue = Cue {
+                    sheet,
+                    scene: at,
+                    subject: CueSubject::Opening,
+                    line: None,
+                    ms: 7_200_000,
+                    plan: Plan {
+                        begins: 0,
+                        ends: 60,
+                        whole: 1500,
+                    },
+                    scenes: scenes.clone(),
+                    ..cue()
+                };
+                let speaker = Speaker {
+                    silent,
+                    others,
+                    ..followed(&lesson, &cue)
+                };
+                let page = text(&speaker::draw(&speaker, size(60, 20)));
+                let cut = page.lines().filter(|row| {
+                    let before = row.split_once('…').map(|(before, _)| before);
+                    before.is_some_and(|before| !before.ends_with(' '))
+                });
+                assert_eq!(cut.collect::<Vec<_>>(), [""; 0], "{page}");
+                assert!(page.contains(" of 25 min") || silent, "{page}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -41,6 +41,38 @@ pub fn draw(speaker: &Speaker<'_>, size: Size) -> Vec<Line> {
     })
 }
 
+/// How many lines of what to say can be scrolled past, until its last one stands at the bottom.
+pub fn farthest(speaker: &Speaker<'_>, size: Size) -> usize {
+    speaker.demo.map_or(0, |(lesson, cue)| {
+        let (columns, rows) = (size.columns as usize, size.rows as usize);
+        let parts = Parts::of(speaker, lesson, cue, columns, rows);
+        parts.now.len().saturating_sub(parts.room)
+    })
+}
+
+/// What is read: what to say now, with the room that there is for it, and what comes next.
+struct Parts {
+    now: Vec<Line>,
+    room: usize,
+    next: Vec<Line>,
+}
+
+/// The line of the header, that of the clocks, and a rule.
+const HEAD: usize = 3;
+
+impl Parts {
+    fn of(speaker: &Speaker<'_>, lesson: &Lesson, cue: &Cue, columns: usize, rows: usize) -> Parts {
+        let width = columns.saturating_sub(2);
+        let next = speaker_script::next(lesson, cue, speaker.rehearsed, width);
+        Parts {
+            now: speaker_script::now(lesson, cue, speaker.rehearsed, width),
+            // The keys, a rule above each part, and at least one line for the scenes.
+            room: rows.saturating_sub(HEAD + next.len() + 4).max(2),
+            next,
+        }
+    }
+}
+
 fn waiting(columns: usize) -> Vec<Line> {
     let words = &phrases().room;
     let mut lines = vec![
@@ -66,31 +98,35 @@ fn followed(
     columns: usize,
     rows: usize,
 ) -> Vec<Line> {
-    let width = columns.saturating_sub(2);
-    let mut lines = vec![
+    let head: [Line; HEAD] = [
         header(lesson, cue, speaker.rehearsed, columns),
-        times(speaker, cue).truncate(columns),
+        times(speaker, cue, columns),
         rule(columns),
     ];
-    let next = speaker_script::next(lesson, cue, speaker.rehearsed, width);
-    // The keys, a rule above each part, and at least one line for the scenes.
-    let room = rows.saturating_sub(lines.len() + next.len() + 4);
-    let now = speaker_script::now(lesson, cue, speaker.rehearsed, width);
-    let most = room.max(2);
-    let (now, cut) = scrolled(now, speaker.scroll, most);
+    let mut lines = head.to_vec();
+    let Parts { now, room, next } = Parts::of(speaker, lesson, cue, columns, rows);
+    let (now, cut) = scrolled(now, speaker.scroll, room);
     let indent = |line: Line| line.indented(1);
     lines.extend(now.into_iter().map(indent));
     lines.push(rule(columns));
     lines.extend(next.into_iter().map(indent));
     lines.push(rule(columns));
     let left = rows.saturating_sub(lines.len() + 1);
-    lines.extend(clocks(speaker, lesson, cue, left));
+    lines.extend(clocks(speaker, lesson, cue, columns, left));
     lines.resize(rows.saturating_sub(1), Line::new());
-    lines.push(keys(speaker, cut).truncate(columns));
+    lines.push(keys(speaker, cut, columns).truncate(columns));
     lines
 }
 
-fn keys(speaker: &Speaker<'_>, cut: bool) -> Line {
+fn keys(speaker: &Speaker<'_>, cut: bool, columns: usize) -> Line {
+    let whole = keys_in(speaker, cut, false);
+    match whole.width() <= columns {
+        true => whole,
+        false => keys_in(speaker, cut, true),
+    }
+}
+
+fn keys_in(speaker: &Speaker<'_>, cut: bool, narrow: bool) -> Line {
     let words = &phrases().room;
     let mut keys = vec![words.quit.to_owned()];
     if speaker.message.is_none() {
@@ -98,6 +134,7 @@ fn keys(speaker: &Speaker<'_>, cut: bool) -> Line {
         keys.extend(cut.then(|| words.reads_on.to_owned()));
         keys.extend(match (speaker.others, speaker.chosen) {
             (0, _) => None,
+            (1.., _) if narrow => Some(words.others_narrow.to_owned()),
             (others, true) => Some(words.chosen(others + 1)),
             (others, false) => Some(words.others(others + 1)),
         });
@@ -115,7 +152,7 @@ fn scrolled(lines: Vec<Line>, past: usize, rows: usize) -> (Vec<Line>, bool) {
     if total <= rows {
         return (lines, false);
     }
-    let past = past.min(total + 1 - rows);
+    let past = past.min(total - rows);
     let mut shown: Vec<Line> = lines.into_iter().skip(past).take(rows).collect();
     let more = total - past;
     if more > rows {
@@ -185,29 +222,50 @@ fn header(lesson: &Lesson, cue: &Cue, rehearsed: Option<&Rehearsed>, columns: us
     line
 }
 
-/// The clocks. Those of a demo that is silent stand still, and it is said why.
-fn times(speaker: &Speaker<'_>, cue: &Cue) -> Line {
+/// The clocks, in fewer words where it is narrow; then that of the scene gives way, which stands beside its name as well.
+fn times(speaker: &Speaker<'_>, cue: &Cue, columns: usize) -> Line {
+    let clocks = [
+        (false, true, true),
+        (true, true, true),
+        (true, false, true),
+        (true, false, false),
+    ];
+    let mut lines = clocks.map(|(narrow, of_scene, planned)| {
+        let line = times_in(speaker, cue, narrow, of_scene);
+        match planned {
+            true => plan(speaker, cue, narrow).after(line),
+            false => line,
+        }
+    });
+    let fits = lines.iter().position(|line| line.width() <= columns);
+    std::mem::take(&mut lines[fits.unwrap_or(clocks.len() - 1)])
+}
+
+/// Clocks of a demo that is silent stand still, and it is said why.
+fn times_in(speaker: &Speaker<'_>, cue: &Cue, narrow: bool, of_scene: bool) -> Line {
     let words = &phrases().room;
+    let (since_the_start, in_this_scene) = match narrow {
+        true => (words.since_the_start_narrow, words.in_this_scene_narrow),
+        false => (words.since_the_start, words.in_this_scene),
+    };
     let mut line = Line::of(" ", Ink::Plain);
     if speaker.silent {
         line.push(words.is_silent, Ink::Warn);
         line.push("   ", Ink::Plain);
     }
     line.push_strong(clock(cue.ms, speaker), Ink::Strong);
-    line.push(format!(" {}", words.since_the_start), Ink::Plain);
-    if let (CueSheet::Scene, Some(scene), false) =
-        (cue.sheet, cue.scenes.get(cue.scene), speaker.silent)
-    {
+    line.push(format!(" {since_the_start}"), Ink::Plain);
+    let is_told = of_scene && !speaker.silent;
+    if let (CueSheet::Scene, Some(scene), true) = (cue.sheet, cue.scenes.get(cue.scene), is_told) {
         line.push("   ", Ink::Plain);
         line.push_strong(clock(scene.ms, speaker), Ink::Strong);
-        line.push(format!(" {}", words.in_this_scene), Ink::Plain);
+        line.push(format!(" {in_this_scene}"), Ink::Plain);
     }
-    line.append(plan(speaker, cue));
     line
 }
 
 /// Minutes used of those planned, and whether the demo is ahead of its plan or behind it.
-fn plan(speaker: &Speaker<'_>, cue: &Cue) -> Line {
+fn plan(speaker: &Speaker<'_>, cue: &Cue, narrow: bool) -> Line {
     if cue.plan.whole == 0 {
         return Line::new();
     }
@@ -220,7 +278,11 @@ fn plan(speaker: &Speaker<'_>, cue: &Cue) -> Line {
         (0, early) => (words.ahead(early), Ink::Plain),
         (late, _) => (words.behind(late), Ink::Warn),
     };
-    let planned = words.planned(used / 60, cue.plan.whole.div_ceil(60));
+    let (used, whole) = (used / 60, cue.plan.whole.div_ceil(60));
+    let planned = match narrow {
+        true => words.planned_narrow(used, whole),
+        false => words.planned(used, whole),
+    };
     Line::of(format!("   {planned}, "), Ink::Plain).and(told, ink)
 }
 
@@ -242,7 +304,13 @@ fn minutes(ms: u64) -> String {
 }
 
 /// The scenes with the time that each took, the one under way in the middle.
-fn clocks(speaker: &Speaker<'_>, lesson: &Lesson, cue: &Cue, rows: usize) -> Vec<Line> {
+fn clocks(
+    speaker: &Speaker<'_>,
+    lesson: &Lesson,
+    cue: &Cue,
+    columns: usize,
+    rows: usize,
+) -> Vec<Line> {
     let total = lesson.scenes.len();
     let first = cue
         .scene
@@ -268,10 +336,21 @@ fn clocks(speaker: &Speaker<'_>, lesson: &Lesson, cue: &Cue, rows: usize) -> Vec
                 (false, ms) => minutes(ms),
             };
             let file = file(lesson, scene);
-            Line::of(mark, ink)
+            let line = Line::of(mark, ink)
                 .and(format!("{spent}  "), Ink::Number)
-                .and(format!("{file:<names$}  "), Ink::Code)
-                .and(&scene.title, Ink::Plain)
+                .and(format!("{file:<names$}  "), Ink::Code);
+            let room = columns.saturating_sub(line.width());
+            between_words(&scene.title, room).after(line)
         })
         .collect()
+}
+
+/// As many whole words as there is room for, and a sign where these are not all.
+fn between_words(text: &str, room: usize) -> Line {
+    let whole = Line::of(text, Ink::Plain);
+    if whole.width() <= room {
+        return whole;
+    }
+    let mut lines = wrap(text, Ink::Plain, room.saturating_sub(2).max(1)).into_iter();
+    lines.next().unwrap_or_default().and(" …", Ink::Plain)
 }

@@ -16,7 +16,7 @@ use crate::lab::speaker_link::{Cue, Heard, Listener, Order, Registry, Remote};
 use crate::lesson::{Lesson, Pick};
 use crate::lessons::SYLLABUS;
 use crate::phrases::phrases;
-use crate::view::speaker::{Rehearsed, Speaker, draw};
+use crate::view::speaker::{Rehearsed, Speaker, draw, farthest};
 use crate::view::{Line, Size};
 
 /// A demo speaks several times a second; one that does not for so long is gone, or stopped.
@@ -171,6 +171,11 @@ impl Demos {
         }
     }
 
+    /// Behind the last line there is nothing to scroll to: who turns back there goes back at once.
+    fn farthest(&self, size: Size) -> usize {
+        farthest(&self.speaker(), size)
+    }
+
     fn speaker(&self) -> Speaker<'_> {
         let followed = self.followed();
         let said = followed.and_then(|demo| self.said.get(demo));
@@ -228,12 +233,12 @@ impl Page for Demos {
         draw(&self.speaker(), size)
     }
 
-    fn key(&mut self, key: &Key, _size: Size) -> Result<Flow, Exit> {
+    fn key(&mut self, key: &Key, size: Size) -> Result<Flow, Exit> {
         match key {
             Key::Char('q') => return Ok(Flow::Over),
-            // No more than a screen: what is farther has no line.
-            Key::ArrowDown => self.scroll = (self.scroll + 1).min(99),
-            Key::ArrowUp => self.scroll = self.scroll.saturating_sub(1),
+            Key::ArrowDown => self.scroll = (self.scroll + 1).min(self.farthest(size)),
+            // A terminal that has grown shows more.
+            Key::ArrowUp => self.scroll = self.scroll.min(self.farthest(size)).saturating_sub(1),
             Key::Char('n') | Key::Tab => self.turn(),
             Key::ArrowRight | Key::PageDown | Key::Enter => self.order(Order::Forward),
             Key::ArrowLeft | Key::PageUp => self.order(Order::Back),
@@ -266,5 +271,45 @@ fn listen(mut listener: Listener, notes: &Outside<io::Result<Heard>>) {
         if !notes.send(heard) || broken {
             return;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::speaker_link::CueSheet;
+
+    #[test]
+    fn who_scrolls_on_behind_the_end_turns_back_at_once() {
+        let now = Instant::now();
+        let said = Said {
+            lesson: Rc::new(Lesson::read(SYLLABUS[4]).expect("lesson 5")),
+            cue: Cue {
+                sheet: CueSheet::Recap,
+                ..Cue::default()
+            },
+            when: now,
+            moved: now,
+            port: 0,
+        };
+        let mut demos = Demos {
+            said: BTreeMap::from([("demo".to_owned(), said)]),
+            ..Demos::default()
+        };
+        let size = Size {
+            columns: 60,
+            rows: 20,
+        };
+        let mut press = |key: &Key, times: usize| {
+            for _ in 0..times {
+                demos.key(key, size).expect("a page that goes on");
+            }
+            let page: Vec<String> = demos.draw(size).iter().map(Line::plain).collect();
+            page.join("\n")
+        };
+        let last = press(&Key::ArrowDown, 300);
+        assert!(!last.contains("more line"), "{last}");
+        let back = press(&Key::ArrowUp, 1);
+        assert!(back.contains("▼ 2 more lines"), "{back}");
     }
 }
