@@ -31,7 +31,7 @@ impl Lesson {
                 let mut scene = lesson.scenes[scene].clone();
                 // It was asked for by name, or is core anyway.
                 scene.extra = None;
-                titles.push(lesson.name());
+                titles.push(lesson.title.clone());
                 class.scenes.push(scene);
             }
             let quiz = format!("socklab quiz {}", lesson.folder.number);
@@ -42,9 +42,10 @@ impl Lesson {
         let rows = || class.scenes.iter().zip(&titles);
         let introduced = |(scene, title): (&Scene, &String)| {
             let (name, minutes) = (scene.program.name, scene.minutes());
+            let number = scene.folder.number;
             let told = phrases()
                 .lesson
-                .class_scene(title, name, &scene.title, minutes);
+                .class_scene(name, &scene.title, minutes, number, title);
             item(&told, name, Inline::Code)
         };
         let recalled = |(scene, _): (&Scene, &String)| {

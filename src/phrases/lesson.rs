@@ -29,8 +29,8 @@ words! {
     no_answer(typed, last): "There is no answer {typed}: type 1 to {last}.";
     as_before: "As before the change";
     own_class: "A class of your own";
-    class_scene(lesson, scene, title, minutes: u32) => {
-        format!("{lesson}, `{scene}`: {title}, about {}", counted(minutes as usize, "minute"))
+    class_scene(scene, title, minutes: u32, number, lesson) => {
+        format!("`{scene}`: {title}, about {} (lesson {number}, {lesson})", counted(minutes as usize, "minute"))
     };
     class_take(scene, minutes: u32, take) => format!("`{scene}` ({}): {take}", counted(minutes as usize, "minute"));
     questions: "The questions:";

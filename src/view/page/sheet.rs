@@ -24,6 +24,10 @@ pub fn introduction(lesson: &Lesson, figures: &Figures<'_>, columns: usize) -> V
     };
     lines.push(Line::new());
     lines.extend(prose.lines(&lesson.introduction));
+    if lesson.is_class {
+        // It introduces nothing but its scenes.
+        return lines;
+    }
     lines.push(Line::new());
     let names = lesson.scenes.iter().map(|scene| scene.program.file().len());
     let names = names.max().unwrap_or(0);
@@ -149,4 +153,28 @@ fn words(shown: Shown) -> Vec<(&'static str, &'static str)> {
     words.extend(State::ALL.map(|state| (state.name(), state.meaning())));
     words.extend(said.help_closed);
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lessons::SYLLABUS;
+
+    #[test]
+    fn a_class_of_ones_own_lists_its_scenes_once() {
+        let read = |number: usize| Lesson::read(SYLLABUS[number - 1]).expect("a lesson");
+        let class = Lesson::class(vec![(read(5), vec![1]), (read(3), vec![0])]);
+        let class = class.expect("a class");
+        let lines = introduction(&class, &|_| None, 100);
+        let text: Vec<String> = lines.iter().map(Line::plain).collect();
+        let text = text.join("\n");
+        let minutes = class.scenes[0].minutes();
+        let fill = format!(
+            "1. fill: Filling both buffers, about {minutes} minutes (lesson 5, Send and receive buffers)"
+        );
+        assert!(text.contains(&fill), "{text}");
+        for scene in &class.scenes {
+            assert_eq!(text.matches(&scene.title).count(), 1, "{text}");
+        }
+    }
 }
