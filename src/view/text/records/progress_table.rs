@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use console::{Alignment, pad_str};
+use console::{Alignment, measure_text_width, pad_str};
 
 use super::{Exporter, Overview};
 use crate::phrases::phrases;
@@ -11,12 +11,12 @@ use crate::view::escape;
 use crate::view::prose::gauge;
 use crate::view::text::columns::Columns;
 
-/// A bar alone, and with its numbers.
+/// The cells of a bar, where there is room, and the fewest that still are one.
 const BAR: usize = 8;
-const BARRED: usize = BAR + " 12/12".len();
-const TITLE: usize = 34;
-/// All of it, with a date at the end.
-const WIDE: usize = TITLE + 2 * BARRED + "2026-11-21".len() + 3 * "  ".len();
+const LEAST_BAR: usize = 4;
+const NUMBERS: usize = "12/12".len();
+/// The date at the end, and the gaps.
+const REVIEW: usize = "2026-11-21".len() + 3 * "  ".len();
 
 /// One line a lesson.
 #[derive(Clone, Copy, Debug)]
@@ -33,13 +33,22 @@ impl Exporter for ProgressTable<'_> {
     fn lines(&self, lessons: &[Overview]) -> Vec<String> {
         let words = &phrases().records;
         // Where it is narrow the bars give way first, then the titles.
-        let (bar, scenes_wide, quiz_wide): (fn(usize, usize) -> String, _, _) =
-            match self.columns.beside(0) {
-                ..WIDE => (of, words.scenes.len(), "12/12".len()),
-                _ => (bar, BARRED, BARRED),
-            };
-        let rest = scenes_wide + quiz_wide + "2026-11-21".len() + 3 * "  ".len();
-        let titles = self.columns.beside(rest).clamp(10, TITLE);
+        let titles = lessons
+            .iter()
+            .map(|it| measure_text_width(&it.lesson.name()));
+        let widest = titles.chain([words.lesson.len()]).max().unwrap_or(0);
+        let numbers = 2 * (" ".len() + NUMBERS);
+        let cells = (self.columns.beside(widest + numbers + REVIEW) / 2).min(BAR);
+        let (cells, scenes_wide, quiz_wide) = match cells {
+            ..LEAST_BAR => (0, words.scenes.len(), NUMBERS),
+            cells => (cells, cells + 1 + NUMBERS, cells + 1 + NUMBERS),
+        };
+        let bar = |number: usize, all: usize| match cells {
+            0 => of(number, all),
+            cells => bar(number, all, cells),
+        };
+        let rest = scenes_wide + quiz_wide + REVIEW;
+        let titles = self.columns.beside(rest).max(10).min(widest);
         let line = |title: &str, scenes: &str, quiz: &str, review: &str| {
             let title = pad_str(title, titles, Alignment::Left, Some("…"));
             let line = format!("{title}  {scenes:<scenes_wide$}  {quiz:<quiz_wide$}  {review}");
@@ -89,12 +98,46 @@ impl Exporter for ProgressTable<'_> {
 }
 
 /// `▓▓▓▓▓▓░░ 5/6`
-fn bar(number: usize, all: usize) -> String {
-    let gauge = gauge(number as u64, all as u64, BAR);
+fn bar(number: usize, all: usize, cells: usize) -> String {
+    let gauge = gauge(number as u64, all as u64, cells);
     format!("{gauge} {}", of(number, all))
 }
 
 /// `5/6`
 fn of(number: usize, all: usize) -> String {
     format!("{number}/{all}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lessons::SYLLABUS;
+    use crate::progress::LessonProgress;
+
+    #[test]
+    fn titles_are_whole_where_there_is_room_and_no_line_is_too_wide() {
+        let overview = |folder: &&'static _| Overview::of(folder, LessonProgress::default());
+        let lessons: Result<Vec<_>, _> = SYLLABUS.iter().map(overview).collect();
+        let lessons = lessons.expect("lessons without fault");
+        for (columns, whole, bar) in [
+            (60, false, None),
+            (72, true, None),
+            (80, true, Some(6)),
+            (120, true, Some(BAR)),
+            (usize::MAX, true, Some(BAR)),
+        ] {
+            let table = ProgressTable {
+                today: Day::of(0),
+                columns: Columns::new(columns),
+                plain: false,
+                place: None,
+            };
+            let lines = table.lines(&lessons);
+            let cut = lines.iter().filter(|line| line.contains('…')).count();
+            assert_eq!(cut == 0, whole, "{columns}: {lines:#?}");
+            assert!(table.columns.hold(&lines), "{columns}: {lines:#?}");
+            let cells = lines[1].matches('░').count();
+            assert_eq!(cells, 2 * bar.unwrap_or(0), "{columns}: {lines:#?}");
+        }
+    }
 }
