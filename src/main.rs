@@ -5,9 +5,7 @@
 use std::process::ExitCode;
 use std::thread;
 
-use clap::Parser;
 use socklab::app::Exit;
-use socklab::cli::Cli;
 use socklab::{app, lab, lesson, lessons};
 
 /// What takes more room on the stack than nothing waits until there is some.
@@ -32,7 +30,7 @@ fn run() -> ExitCode {
         Ok(Some(launch)) => return lesson::perform(lessons::SYLLABUS, &launch),
         Err(sentence) => return Exit::Usage(sentence).report(),
     }
-    let done = match Cli::try_parse() {
+    let done = match app::asked() {
         Ok(cli) => lab::machine::enough_memory()
             .map_err(Exit::Failed)
             .and_then(|()| app::run(&cli)),

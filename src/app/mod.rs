@@ -16,10 +16,22 @@ mod walk;
 
 use std::io::Write;
 
+use clap::FromArgMatches;
+
 pub use self::exit::Exit;
-use crate::cli::Cli;
+use crate::cli::{self, Cli};
 use crate::lab::process::tools;
 use crate::lab::scratch;
+
+/// What was asked for.
+///
+/// # Errors
+/// What clap has to say; `tell` tells it.
+pub fn asked() -> Result<Cli, clap::Error> {
+    let mut command = cli::command();
+    let asked = command.clone().try_get_matches()?;
+    Cli::from_arg_matches(&asked).map_err(|error| error.format(&mut command))
+}
 
 /// Does what was asked for.
 pub fn run(cli: &Cli) -> Result<(), Exit> {
@@ -38,6 +50,9 @@ pub fn run(cli: &Cli) -> Result<(), Exit> {
 pub fn tell(told: &clap::Error) -> Result<(), Exit> {
     streams::wait();
     let text = told.render().to_string();
+    if let Some(sentence) = commands::unclear(told) {
+        return Err(Exit::Usage(sentence));
+    }
     if told.use_stderr() {
         return Err(Exit::Unclear(text));
     }

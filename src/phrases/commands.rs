@@ -10,7 +10,6 @@ words! {
     no_json(name):
         "`socklab {name}` has no JSON; lesson, watch, list, calls, doctor, progress, results and polls have.";
     no_python: "there is no python3 here";
-    manual_commands: "COMMANDS";
     runs_in_rust(why): "{why}: the scenes run in Rust.";
     plain_since_dumb: "this terminal cannot show the page (TERM is dumb or not set), so plain text follows.";
     waits_for_the_terminal:

@@ -3,7 +3,7 @@
 //! A phrase is a whole sentence, or all that stands in one place: nobody puts sentences together from pieces, since
 //! other languages order them differently. What is counted comes in as a number, so that a language makes its own plural.
 //! Commands, keys of JSON, names of calls and the words of lessons' files are no phrases; the help of the command line
-//! stands in `cli.rs`, as clap wants it.
+//! stands in `cli`, as clap wants it.
 //!
 //! English stands beside the names. Another language is a folder with a file an area, and one more of them here.
 
@@ -63,6 +63,7 @@ macro_rules! given {
     };
 }
 
+pub mod command_line;
 pub mod commands;
 pub mod faults;
 pub mod lab;
@@ -81,6 +82,7 @@ use self::run::{lanes, page, panel, plain};
 /// All of them.
 #[derive(Debug)]
 pub struct Phrases {
+    pub command_line: command_line::Words,
     pub commands: commands::Words,
     pub doctor: doctor::Words,
     pub errors: errors::Words,
@@ -104,6 +106,7 @@ pub struct Phrases {
 /// One place in memory: of a constant, each part of the program that is compiled by itself would have a copy, functions
 /// included, and they are a tenth of all that is compiled.
 static ENGLISH: Phrases = Phrases {
+    command_line: command_line::ENGLISH,
     commands: commands::ENGLISH,
     doctor: doctor::ENGLISH,
     errors: errors::ENGLISH,

@@ -1,6 +1,9 @@
 //! What is put beside an installed socklab: completions for shells, and the manual page.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::command::Socklab;
@@ -79,9 +82,28 @@ fn the_manual_page_has_every_command_with_its_arguments() {
             "{command}"
         );
     }
-    for part in [".SH NAME", "\\-\\-record", "LESSON[:SCENE"] {
+    for part in [
+        ".SH NAME",
+        "\\-\\-record",
+        "LESSON[:SCENE",
+        "\\fBsocklab\\fR [OPTIONS] [COMMAND]",
+        "One of rust, python.",
+        "One of bash, elvish, fish, powershell, zsh.",
+        "socklab demo notes",
+        "socklab progress reset",
+        "socklab polls import",
+        ".SH \"EXIT STATUS\"",
+        "\\fB130\\fR",
+        ".SH FILES",
+        "progress.json",
+        ".SH EXAMPLES",
+    ] {
         assert!(page.contains(part), "{part}: {page}");
     }
+    assert!(
+        !page.contains("[\\fB\\-\\-theme\\fR]"),
+        "an option without its value"
+    );
     assert!(
         page.lines().all(|line| line.len() < 400),
         "a paragraph in one line"
@@ -89,5 +111,45 @@ fn the_manual_page_has_every_command_with_its_arguments() {
     if let Some((_, complaint)) = judged("groff", &["-Kutf8", "-man", "-Tutf8", "-ww", "-z"], &page)
     {
         assert_eq!(complaint, "");
+    }
+}
+
+/// Each variable that the code asks for, but those that tools set for their own programs.
+#[test]
+fn the_manual_page_has_every_variable_of_the_environment() {
+    const NOT_FOR_PEOPLE: [&str; 1] = ["PYTHONPATH"];
+    let page = Socklab::new(&["man"]).run().code(0).out;
+    let (_, section) = page.split_once(".SH ENVIRONMENT").expect("a section");
+    let (section, _) = section.split_once(".SH ").expect("its end");
+    let mut asked = BTreeSet::new();
+    look(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut asked,
+    );
+    asked.retain(|name| !NOT_FOR_PEOPLE.contains(&name.as_str()));
+    assert!(
+        asked.contains("NO_COLOR") && asked.contains("VISUAL"),
+        "{asked:?}"
+    );
+    for name in asked {
+        let written = name.replace('_', "\\_");
+        let named = section.contains(&name) || section.contains(&written);
+        assert!(named, "{name} is not under ENVIRONMENT");
+    }
+}
+
+/// The names in the calls by which the code asks for a variable.
+fn look(folder: &Path, asked: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            look(&path, asked);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let text = fs::read_to_string(&path).expect("a text");
+            for call in ["env::var(\"", "var_os(\"", " set(\"", "!set(\""] {
+                let behind = text.split(call).skip(1);
+                asked.extend(behind.filter_map(|it| Some(it.split_once('"')?.0.to_owned())));
+            }
+        }
     }
 }

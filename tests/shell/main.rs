@@ -28,6 +28,7 @@ mod handout;
 mod installed;
 mod left;
 mod needs;
+mod options;
 mod plain;
 mod planted;
 mod polls;

@@ -120,7 +120,7 @@ const NO_PHRASES: &[(&str, &str, &str)] = &[
 ];
 
 /// What stands elsewhere for a reason: clap wants the help of the command line beside its arguments.
-const ELSEWHERE: &str = "src/cli.rs";
+const ELSEWHERE: &str = "src/cli/mod.rs";
 
 /// What stands before a text that no user reads: a message for whoever broke the program, a reason for the compiler.
 const FOR_PROGRAMMERS: [&str; 8] = [

@@ -5,10 +5,12 @@ mod doctor;
 mod learning;
 mod manual;
 mod teaching;
+mod unclear;
 mod watch;
 
 use self::learning::{ask, calls, lesson, list, menu, progress, review, take};
 use self::teaching::{demo, notes, polls, rehearse, replay, results};
+pub(super) use self::unclear::sentence as unclear;
 use super::exit::Exit;
 use super::quiz;
 use crate::cli::{Cli, Command, PollsAction};

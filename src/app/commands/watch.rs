@@ -1,8 +1,10 @@
 //! `socklab watch`: any programs, walked by the calls that they make on sockets; or a run of some that was kept.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal};
+use std::path::Path;
 
+use super::unclear;
 use crate::app::exit::Exit;
 use crate::app::plain::watch::{self as told, Events};
 use crate::app::recordings::watched::{self, Kept, Label};
@@ -53,6 +55,15 @@ fn request(asked: &cli::Watch) -> Result<Request, Exit> {
     if programs.iter().any(Vec::is_empty) {
         return Err(Exit::Usage(phrases().commands.no_program.into()));
     }
+    let words = &phrases().command_line;
+    for program in &programs {
+        if let Some(option) = option(&program[0]) {
+            return Err(Exit::Usage(match unclear::is_of_watch(&option) {
+                true => words.option_behind(option),
+                false => unclear::no_option("watch", &option),
+            }));
+        }
+    }
     Ok(Request {
         programs,
         free: asked.free,
@@ -61,4 +72,13 @@ fn request(asked: &cli::Watch) -> Result<Request, Exit> {
         typed: true,
         ..Request::default()
     })
+}
+
+/// The option that stands where a program should, and no file has that name.
+fn option(word: &OsStr) -> Option<String> {
+    let is_file = Path::new(word).exists();
+    let typed = word.to_string_lossy();
+    let is_option = typed.len() > 1 && typed.starts_with('-') && !is_file;
+    let name = typed.split('=').next().unwrap_or_default();
+    is_option.then(|| name.to_owned())
 }

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
+use nix::unistd::{AccessFlags, access};
 use tempfile::NamedTempFile;
 
 use crate::lab::scratch::Passing;
@@ -39,7 +40,10 @@ pub(super) fn write(
 /// # Errors
 /// It cannot.
 pub(super) fn may_be_made(path: &Path) -> io::Result<()> {
-    new(folder_of(path)).map(drop)
+    let folder = folder_of(path);
+    // Asked first, since `tempfile` names a path that it only tried.
+    access(&folder.join("."), AccessFlags::W_OK).map_err(io::Error::from)?;
+    new(folder).map(drop)
 }
 
 /// Whether a file of ours, all of which begin so, may take this place: nothing else that somebody has there is lost.

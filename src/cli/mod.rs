@@ -1,5 +1,8 @@
 //! The command line: what can be asked of socklab, in clap's words.
 
+mod offered;
+mod value;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -7,9 +10,12 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+pub use self::offered::command;
+use self::value::{bytes, clients, percent, seconds, seed, tried};
+
 /// Learn socket programming by running real sockets, one call at a time.
 #[derive(Debug, Parser)]
-#[command(name = "socklab", version, about, disable_help_subcommand = true)]
+#[command(name = "socklab", version, about)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -73,7 +79,8 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct Watch {
-    /// A program and its arguments; behind `--` the next one, which starts when all before it wait
+    /// A program and its arguments; behind `--` the next one, which starts when all before it wait. Options of socklab's
+    /// own stand before the first
     #[arg(
         value_name = "PROGRAM",
         trailing_var_arg = true,
@@ -85,7 +92,7 @@ pub struct Watch {
     #[arg(long, conflicts_with_all = ["cut", "interrupt"])]
     pub free: bool,
     /// Let no send or recv move more than so many bytes
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", value_parser = bytes, allow_negative_numbers = true)]
     pub cut: Option<u64>,
     /// Make each call that waits return EINTR once
     #[arg(long)]
@@ -108,7 +115,7 @@ pub struct Take {
     #[arg(long, value_enum)]
     pub language: Option<Language>,
     /// With one of the things to try made in it, by its number
-    #[arg(long = "try", value_name = "NUMBER")]
+    #[arg(long = "try", value_name = "NUMBER", value_parser = tried, allow_negative_numbers = true)]
     pub tried: Option<usize>,
     /// The folder; without it one of the scene's name is made here
     #[arg(long, value_name = "FOLDER")]
@@ -135,14 +142,14 @@ pub struct Quiz {
     /// The lesson's number, its name, or the beginning of its name
     pub lesson: String,
     /// Shuffle the options as everybody does who gives the same number
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = seed, allow_negative_numbers = true)]
     pub seed: Option<u64>,
 }
 
 #[derive(Debug, Args)]
 pub struct Review {
     /// Shuffle the options as everybody does who gives the same number
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = seed, allow_negative_numbers = true)]
     pub seed: Option<u64>,
 }
 
@@ -223,7 +230,7 @@ pub struct Results {
     #[arg(long)]
     pub last: bool,
     /// Fail unless so many of a hundred questions have right answers
-    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(1..=100))]
+    #[arg(long, value_name = "PERCENT", value_parser = percent, allow_negative_numbers = true)]
     pub min: Option<u8>,
     /// Add up what a class handed in: a folder of files that `results --json` wrote; prints CSV, or JSON with `--json`
     #[arg(long, value_name = "FOLDER", conflicts_with_all = ["lesson", "student", "min", "junit"])]
@@ -232,9 +239,6 @@ pub struct Results {
     #[arg(long, conflicts_with = "json")]
     pub junit: bool,
 }
-
-/// Each has a port of its own, of the 28,000 that Linux has for clients, and is served for 5 ms.
-const MOST_CLIENTS: i64 = 10_000;
 
 #[derive(Debug, Args)]
 pub struct Lesson {
@@ -246,10 +250,10 @@ pub struct Lesson {
     #[arg(long, value_name = "SCENE")]
     pub scene: Option<String>,
     /// Walk by itself, a step every so many seconds; a demo begins again at the end
-    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", value_parser = seconds)]
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", value_parser = seconds, allow_negative_numbers = true)]
     pub auto: Option<Duration>,
     /// For a scene that takes it: how many clients it starts, 4 to 10000
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(4..=MOST_CLIENTS))]
+    #[arg(long, value_name = "N", value_parser = clients, allow_negative_numbers = true)]
     pub clients: Option<u32>,
     /// Walk the programs of this language; it is remembered
     #[arg(long, value_enum)]
@@ -320,7 +324,7 @@ impl Command {
     }
 }
 
-/// How to show things; the same for every command.
+/// How to show things: what a command can do of it, its help offers (`offered`).
 #[derive(Clone, Copy, Debug, Args)]
 pub struct Face {
     /// Plain numbered text: no cursor movement, prompts answered by typed digits
@@ -347,12 +351,4 @@ pub enum ThemeChoice {
     None,
     /// No colours, but weight and reverse, for projectors
     HighContrast,
-}
-
-/// A pause that makes sense between two steps.
-fn seconds(typed: &str) -> Result<Duration, String> {
-    match typed.parse::<f64>() {
-        Ok(seconds) if (0.05..=3600.0).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
-        _ => Err("a number of seconds from 0.05 to 3600".into()),
-    }
 }
