@@ -533,5 +533,9 @@ fn a_link_that_leads_to_nothing_yet_is_kept() {
     fs::remove_file(&hop).unwrap();
     symlink("progress.json", &hop).unwrap();
     let (_, sentence) = Progress::open_at(file);
-    assert!(sentence.unwrap().contains("is a link in a circle"));
+    assert!(
+        sentence
+            .unwrap()
+            .contains("progress.json: it is a link in a circle")
+    );
 }

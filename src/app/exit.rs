@@ -12,6 +12,8 @@ pub enum Exit {
     Done,
     /// Something failed, and this is what; behind the sentence a compiler's lines.
     Failed(String),
+    /// Something failed, and what it was stands on the terminal already.
+    Told,
     /// The command could not be understood.
     Usage(String),
     /// The command line could not be read; these are clap's own lines, with the usage.
@@ -31,6 +33,7 @@ impl Exit {
                 say_with_lines(&sentence);
                 ExitCode::from(1)
             }
+            Exit::Told => ExitCode::from(1),
             Exit::Usage(sentence) => {
                 say(&sentence);
                 ExitCode::from(2)

@@ -16,7 +16,8 @@ pub enum Ended {
     NotStarted(io::Error),
     /// The shell's own code for an editor that is not there is 127.
     Code(i32),
-    Signal(i32),
+    /// Its name, or its number where it has none.
+    Signal(String),
 }
 
 /// Edits a file, with a command as `EDITOR` holds one: its words are the shell's. Comes back when the editor has ended.
@@ -40,9 +41,20 @@ pub fn edit(editor: &str, file: &Path) -> Result<(), Ended> {
     let status = command.status().map_err(Ended::NotStarted)?;
     match (status.code(), status.signal()) {
         (Some(0), _) => Ok(()),
-        (Some(code), _) => Err(Ended::Code(code)),
-        (None, signal) => Err(Ended::Signal(signal.unwrap_or_default())),
+        (Some(code), _) => Err(told_by_shell(code).map_or(Ended::Code(code), Ended::Signal)),
+        (None, signal) => Err(Ended::Signal(name(signal.unwrap_or_default()))),
     }
+}
+
+/// The signal of which a shell tells by its own code, 128 and the signal's number (POSIX, 2.8.2).
+fn told_by_shell(code: i32) -> Option<String> {
+    let signal = Signal::try_from(code - 128).ok()?;
+    Some(signal.as_str().to_owned())
+}
+
+fn name(signal: i32) -> String {
+    let known = Signal::try_from(signal).ok();
+    known.map_or_else(|| signal.to_string(), |known| known.as_str().to_owned())
 }
 
 /// A signal that does nothing to us while this lives (as `man 3 system` has it).
@@ -67,4 +79,33 @@ impl Drop for Ignored {
 
 fn with(handler: SigHandler) -> SigAction {
     SigAction::new(handler, SaFlags::empty(), SigSet::empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(editor: &str) -> Option<String> {
+        match edit(editor, Path::new("file")) {
+            Ok(()) => None,
+            Err(Ended::Signal(signal)) => Some(signal),
+            Err(Ended::Code(code)) => Some(code.to_string()),
+            Err(Ended::NotStarted(error)) => Some(error.to_string()),
+        }
+    }
+
+    #[test]
+    fn an_editor_that_crashes_is_told_with_its_signal() {
+        for (editor, ended) in [
+            ("true", None),
+            ("exit 1;", Some("1")),
+            ("exit 127;", Some("127")),
+            ("exit 200;", Some("200")),
+            // The shell waits for the one, and is the other itself.
+            ("sh -c 'kill -SEGV $$'; exit $?;", Some("SIGSEGV")),
+            ("kill -KILL $$;", Some("SIGKILL")),
+        ] {
+            assert_eq!(told(editor).as_deref(), ended, "{editor}");
+        }
+    }
 }

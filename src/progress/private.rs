@@ -88,7 +88,7 @@ pub(crate) fn behind_own_links(path: &Path) -> io::Result<PathBuf> {
             Err(error) => return Err(error),
         }
     }
-    Err(io::Error::other(words.link_in_a_circle(path.display())))
+    Err(io::Error::other(words.link_in_a_circle))
 }
 
 /// Makes a new file (mode 0600) in the place of whatever has this name: that name goes, and what it led to stays.

@@ -580,3 +580,32 @@ fn too_little_memory_is_said_unless_it_can_be_raised() {
         limit("800000").code(0);
     }
 }
+
+/// Whoever counts on it, a script, must not take it for nothing to review.
+#[test]
+fn where_the_progress_cannot_be_read_a_review_fails_as_all_else_does() {
+    for made in ["mkdir", "mkfifo", "ln -s progress.json"] {
+        for command in [
+            &["review"][..],
+            &["progress"],
+            &["notes", "1"],
+            &["results"],
+        ] {
+            let socklab = Socklab::new(command);
+            let file = socklab.home().join("socklab/progress.json");
+            std::fs::create_dir_all(file.parent().expect("a folder")).expect("made");
+            let mut words = made.split(' ').chain([file.to_str().expect("a text")]);
+            let tool = words.next().expect("a tool");
+            let status = std::process::Command::new(tool).args(words).status();
+            assert!(status.expect("it runs").success(), "{made}");
+            let ran = socklab.run().code(1);
+            assert!(
+                ran.sentence()
+                    .starts_with("socklab: Your progress cannot be read: "),
+                "{ran:?}"
+            );
+            assert_eq!(ran.err.matches("progress.json").count(), 1, "{ran:?}");
+            assert_eq!(ran.out, "", "{made}");
+        }
+    }
+}

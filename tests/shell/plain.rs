@@ -261,9 +261,12 @@ fn a_person_goes_on_back_and_elsewhere_by_typed_commands() {
         ("?\r", "g 12: on, or back, to step 12"),
         ("s\r", "  44  }"),
         ("nonsense\r", "There is no command nonsense"),
+        ("x\r", "No question is open here"),
+        ("e\r", "No extra scene is offered here"),
         ("b\r", "This is the first stop"),
         ("\r", "? "),
         ("\r", "x passes the question over"),
+        ("e\r", "No extra scene is offered here"),
         ("b\rr\r", "Again, from the beginning."),
     ] {
         pty.press(typed);
@@ -273,6 +276,12 @@ fn a_person_goes_on_back_and_elsewhere_by_typed_commands() {
     let (code, screen) = pty.end();
     assert_eq!(code, 0, "{screen}");
     let said = pty.transcript();
+    // At a stop, and where a question is open.
+    assert_eq!(
+        said.matches("No extra scene is offered").count(),
+        2,
+        "{said}"
+    );
     assert!(
         said.contains("Stop 1 of 2 so far; Enter goes forward:"),
         "{said}"

@@ -14,6 +14,7 @@ use crate::command::{Ran, Socklab};
 use crate::machine::can_watch;
 use crate::ports::port;
 use crate::processes;
+use crate::pty::Pty;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use serde_json::Value;
@@ -483,4 +484,23 @@ fn a_loop_is_told_once() {
     assert!(told.contains(", 299 times:\n"), "{told}");
     assert!(told.contains("; 598 bytes in all"), "{told}");
     assert_eq!(told.matches("b.recv(room").count(), 2, "{told}");
+}
+
+/// What failed is told once to whoever sees both streams, and in a pipe stays an error.
+#[test]
+fn a_failure_is_told_once_on_a_terminal() {
+    if !can_watch(&["false"]) {
+        return;
+    }
+    let mut pty = Pty::start(&["watch", "--plain", "false"]);
+    let (code, screen) = pty.end();
+    assert_eq!(code, 1, "{screen}");
+    let told = pty.transcript();
+    assert_eq!(
+        told.matches("false exited with status 1").count(),
+        1,
+        "{told}"
+    );
+    let ran = watch(&["--plain", "false"]).code(1);
+    assert_eq!(ran.sentence(), "socklab: false exited with status 1.");
 }

@@ -47,9 +47,12 @@ impl Teller<'_> {
                     let answers = self.told.looks_back() && line.trim().parse::<u64>().is_ok();
                     // Before anybody can have read the sentence: what answers it is no paste.
                     line_input::forget_typed_ahead();
-                    say([match answers {
-                        true => phrases().telling.looks_back.to_owned(),
-                        false => phrases().telling.no_such_command(typed),
+                    let words = &phrases().telling;
+                    say([match line.trim() {
+                        _ if answers => words.looks_back.to_owned(),
+                        "x" => words.no_question_here.to_owned(),
+                        "e" => words.no_extra_here.to_owned(),
+                        _ => words.no_such_command(typed),
                     }])?;
                 }
             }
@@ -130,6 +133,10 @@ impl Teller<'_> {
                         None => {}
                         Some(wish) => return Ok(wish),
                     }
+                    continue;
+                }
+                (None, Some("e")) if person => {
+                    say([phrases().telling.no_extra_here.to_owned()])?;
                     continue;
                 }
                 // The question in view is another one, which has its answer.

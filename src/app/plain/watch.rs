@@ -301,7 +301,15 @@ impl Teller<'_> {
         }
         match self.recording.ending() {
             _ if self.interrupted => Err(Exit::Interrupted),
-            Some(Ending::Died { reason }) => Err(Exit::Failed(format!("{reason}."))),
+            Some(Ending::Died { reason }) => {
+                // It is the last line of the telling; who reads only stderr has not seen that.
+                let told = matches!(self.face, Telling::Plain(_));
+                let seen = io::stdout().is_terminal() && io::stderr().is_terminal();
+                Err(match told && seen {
+                    true => Exit::Told,
+                    false => Exit::Failed(format!("{reason}.")),
+                })
+            }
             _ => Ok(()),
         }
     }

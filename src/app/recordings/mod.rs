@@ -60,7 +60,10 @@ pub(super) fn keep(
 ) -> io::Result<()> {
     let path = path(folder, program)?;
     let parent = path.parent().ok_or(io::ErrorKind::NotFound)?;
-    private::behind_own_links(parent)?;
+    private::behind_own_links(parent).map_err(|error| {
+        let told = phrases().kept.cannot_be_kept(parent.display(), error);
+        io::Error::other(told)
+    })?;
     private::make_folder(parent)?;
     whole::sweep(parent);
     whole::is_free(&path, BEGINS)?;

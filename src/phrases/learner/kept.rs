@@ -34,7 +34,7 @@ words! {
     link_not_followed(path): "{path} is a link, which is not followed";
     no_file(path): "{path} is no file";
     link_of_somebody_else(path): "{path} is a link that somebody else made";
-    link_in_a_circle(path): "{path} is a link in a circle";
+    link_in_a_circle: "it is a link in a circle";
     is_read_only: "it is read-only";
     progress_not_saved(reason): "Your progress is not saved: {reason}";
     progress_not_saved_in(file, error): "Your progress is not saved: {file}: {error}.";

@@ -15,6 +15,8 @@ words! {
     enter_starts: "Enter starts the scene.";
     from_the_beginning: "Again, from the beginning.";
     no_such_command(typed): "There is no command {typed}: ? tells what can be typed.";
+    no_question_here: "No question is open here: x passes one over.";
+    no_extra_here: "No extra scene is offered here: e tells one.";
     first_stop: "This is the first stop of the scene.";
     earlier_stop(stop, stops): "Stop {stop} of {stops} so far; Enter goes forward:";
     looks_back: "This is an earlier stop, where nothing is answered. Enter goes forward.";
@@ -40,7 +42,7 @@ words! {
         ("s", "the whole program"),
         ("t 1", "make the first of the scene's changes, and see what it does"),
         ("g 12", "on, or back, to step 12; a question before it comes first"),
-        ("x", "pass a question over"),
+        ("x", "pass a question over, where one is open"),
         ("e", "tell an extra scene, where one is offered"),
         ("?", "this help"),
         ("q", "leave; the lesson goes on here next time"),

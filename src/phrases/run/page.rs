@@ -290,7 +290,7 @@ words! {
     editor_is_missing(editor): "There is no editor “{editor}”: set EDITOR to one that is on this computer.";
     editor_failed(editor, code, path): "“{editor}” ended with code {code}, so nothing was run. Your program is {path}.";
     editor_was_ended(editor, signal, path):
-        "“{editor}” was ended by signal {signal}, so nothing was run. Your program is {path}.";
+        "“{editor}” was killed by {signal}, so nothing was run. Your program is {path}.";
     no_shell(error): "The editor cannot be started: {error}.";
     nothing_changed(path): "Nothing was changed: {path} is the lesson's own program. e opens it again.";
     still_the_same(path): "Nothing was changed since: {path} is as you see it here.";

@@ -37,6 +37,11 @@ pub(super) fn unread_at_close(calls: &[TracedCall<'_>], streams: &Streams<'_>) -
         }
         let words = &phrases().findings;
         let bytes = words.unread(bytes);
+        if let Some(user) = closed_at_exit(calls, call, socket) {
+            let text = at_exit(socket, program(&call.pending.thread), bytes, streams);
+            let step = call.pending.step;
+            return Some(Finding::of(Kind::UnreadAtClose, user, &[step], text));
+        }
         let text = match streams.peer(socket) {
             Some(peer) => words.unread_at_close(socket, bytes, peer),
             None => words.unread_at_close_of_unknown(socket, bytes),
@@ -44,6 +49,31 @@ pub(super) fn unread_at_close(calls: &[TracedCall<'_>], streams: &Streams<'_>) -
         Some(Finding::of(Kind::UnreadAtClose, call, &[], text))
     });
     unread.collect()
+}
+
+/// Where a language closes a socket because its program ends, on no line of it: the program's last call on that socket.
+fn closed_at_exit<'c, 'a>(
+    calls: &'c [TracedCall<'a>],
+    close: &TracedCall<'_>,
+    socket: &str,
+) -> Option<&'c TracedCall<'a>> {
+    let close = close.pending;
+    let has_line = |it: &&TracedCall<'_>| it.pending.file.is_some();
+    let own = |it: &&TracedCall<'_>| it.pending.thread == close.thread;
+    let mut later = calls.iter().filter(|it| it.pending.step > close.step);
+    if close.file.is_some() || later.any(|it| own(&&it) && has_line(&&it)) {
+        return None;
+    }
+    let mut before = calls.iter().filter(|it| it.pending.step < close.step);
+    before.rfind(|it| it.pending.socket == socket && has_line(it))
+}
+
+fn at_exit(socket: &str, program: &str, bytes: String, streams: &Streams<'_>) -> String {
+    let words = &phrases().findings;
+    match streams.peer(socket) {
+        Some(peer) => words.unread_at_exit(socket, program, bytes, peer),
+        None => words.unread_at_exit_of_unknown(socket, program, bytes),
+    }
 }
 
 /// The same where the program came to its end, and the kernel closed what it still had open.
@@ -65,12 +95,8 @@ pub(super) fn unread_at_exit(end: &RunEnd<'_, '_>) -> Vec<Finding> {
         {
             return None;
         }
-        let words = &phrases().findings;
-        let bytes = words.unread(bytes);
-        let text = match streams.peer(socket) {
-            Some(peer) => words.unread_at_exit(socket, own, bytes, peer),
-            None => words.unread_at_exit_of_unknown(socket, own, bytes),
-        };
+        let bytes = phrases().findings.unread(bytes);
+        let text = at_exit(socket, own, bytes, streams);
         Some(Finding::of(Kind::UnreadAtClose, user, &[], text))
     });
     unread.collect()

@@ -15,7 +15,7 @@ use crate::view::records::Overview;
 
 /// Asks what is due today.
 pub fn review(asked: &Review, face: Face) -> Result<(), Exit> {
-    let overviews = overviews::of_all(SYLLABUS, &student::looked())?;
+    let overviews = overviews::of_all(SYLLABUS, &student::known()?)?;
     let mut luck = quiz::luck(asked.seed);
     let due = due(&overviews, Day::today(), &mut luck);
     if due.is_empty() {

@@ -157,6 +157,27 @@ fn a_close_with_unread_bytes_is_a_reset() {
     case("~ listener 1\n s.py 9 listener.close = ok", &[]);
 }
 
+/// What a language closes at its program's end stands on no line: the last one of the program on that socket does.
+#[test]
+fn a_close_on_no_line_at_the_end_is_told_as_the_end() {
+    let used = "~ client 2 1\n ~ conn 1 2 6\n ~ client\n s.py 8 conn.recv 2 = 2 ab";
+    let text = |run: &str| {
+        let found = all(&Run::of(run));
+        assert_eq!(found.len(), 1, "{found:?}");
+        (found[0].place(), found[0].text.clone())
+    };
+    let (place, told) = text(&format!("{used}\n s.py 0 conn.close = ok"));
+    assert_eq!(place, "s.py line 8");
+    assert!(told.starts_with("conn was still open when s.py ended, with 6 unread bytes"));
+    // The program goes on behind it, or has no line that anybody knows.
+    for run in [
+        &*format!("{used}\n s.py 0 conn.close = ok\n s.py 9 u.close = ok"),
+        "~ client 2 1\n ~ conn 1 2 6\n ~ client\n s 0 conn.recv 2 = 2 ab\n s 0 conn.close = ok",
+    ] {
+        assert_eq!(text(run).0, "no known line", "{run}");
+    }
+}
+
 #[test]
 fn a_close_of_a_copy_resets_nothing() {
     let mut run = Run::default();

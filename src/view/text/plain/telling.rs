@@ -169,7 +169,8 @@ impl Text {
     pub fn tried(self, scene: &Scene, place: usize, file: &str) -> Vec<String> {
         let told = made(scene, place, &scene.tries[place]);
         let copy = phrases().telling.made_in_a_copy(file);
-        [self.paragraph(&told, 0), self.paragraph(&copy, 0)].concat()
+        // It names a path, which whoever prints it breaks nowhere.
+        [self.paragraph(&told, 0), vec![copy]].concat()
     }
 
     /// The recap and what comes next.
