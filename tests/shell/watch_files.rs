@@ -243,3 +243,38 @@ fn much_that_is_printed_is_told_whole_and_counted_where_it_is_not_kept() {
         "{said}"
     );
 }
+
+#[test]
+fn what_cannot_be_run_is_named_as_it_was_typed_in_one_line() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name).display().to_string();
+        fs::write(&path, text).expect("written");
+        path
+    };
+    let plain = file("noexec", "hi\n");
+    let said = watch(&["--plain", &plain]).code(1);
+    assert!(
+        said.sentence().contains(&format!("`chmod +x {plain}`")),
+        "{said:?}"
+    );
+    let device = watch(&["--plain", "/dev/null"]).code(1);
+    assert_eq!(
+        device.sentence(),
+        "socklab: /dev/null is no file: name a program."
+    );
+    let gone = watch(&["--plain", "x.py\n"]).code(1);
+    assert!(
+        gone.sentence().contains("no program x.py␊: give"),
+        "{gone:?}"
+    );
+    assert!(gone.out.starts_with("watch x.py␊\n"), "{gone:?}");
+    // It has one spelling in all that is told of it.
+    let odd = file("y\n.py", "import socket\ns = socket.socket()\ns.close()\n");
+    let told = watch(&["--plain", &odd]).code(0).out;
+    assert_eq!(told.matches("y␊.py").count(), 4, "{told}");
+    assert!(!told.contains("y\\n.py"), "{told}");
+}

@@ -122,7 +122,7 @@ impl Teller<'_> {
                 }
                 let told = self.label.forgotten_dashes();
                 let told = told.map(|told| printable::line(told.as_bytes()));
-                let first = printable::line(first.as_bytes());
+                let first = plain::clean(&first);
                 print([first].into_iter().chain(told).chain([String::new()]))
             }
             Telling::Json(_) => print_data([Said::Watch {

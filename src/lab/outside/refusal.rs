@@ -16,6 +16,8 @@ pub enum Refusal {
     NotFound { program: String },
     /// It is there, and cannot be run.
     NotRunnable { program: String, error: io::Error },
+    /// A device, a pipe, a socket.
+    NoFile { program: String },
     /// The kernel began to load it, and ended it with a signal.
     Damaged { program: String, signal: i32 },
     /// It would run with the rights of its owner, which nobody may watch.
@@ -108,6 +110,7 @@ impl fmt::Display for Refusal {
                 Some(libc::ENOEXEC) => words.no_format(program, said(error)),
                 _ => words.not_runnable(program, said(error)),
             },
+            Refusal::NoFile { program } => words.no_file(program),
             Refusal::Damaged { program, signal } => {
                 let named = Signal::try_from(*signal).map(|signal| signal.to_string());
                 words.damaged(program, named.unwrap_or_else(|_| signal.to_string()))

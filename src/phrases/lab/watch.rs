@@ -6,6 +6,7 @@ words! {
     not_executable(program, error): "{program} cannot be run: {error}; `chmod +x {program}` makes it a program";
     no_format(program, error): "{program} cannot be run: {error}; its first line may lack `#!` and an interpreter";
     is_a_folder(program): "{program} is a folder: name a program in it";
+    no_file(program): "{program} is no file: name a program";
     no_interpreter(program, error):
         "{program} is there, but not what is to run it: {error}; look at the interpreter in its first line (`#!`), or, if \
          it was compiled, at the one that `file {program}` names";

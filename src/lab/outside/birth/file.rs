@@ -46,6 +46,9 @@ pub(in crate::lab::outside) fn check(file: &Path, program: &str) -> Result<(), R
         let error = std::io::Error::from_raw_os_error(libc::EISDIR);
         return Err(Refusal::NotRunnable { program, error });
     }
+    if !about.is_file() {
+        return Err(Refusal::NoFile { program });
+    }
     if about.permissions().mode() & 0o6000 != 0 {
         return Err(Refusal::SetUser { program });
     }
@@ -81,6 +84,13 @@ mod tests {
             .err()
             .map(|refusal| refusal.to_string());
         assert!(said.unwrap_or_default().starts_with(expected), "{expected}");
+    }
+
+    #[test]
+    fn a_device_is_no_file_that_chmod_would_help() {
+        let said = check(Path::new("/dev/null"), "/dev/null").map_err(|it| it.to_string());
+        let sentence = "/dev/null is no file: name a program".to_owned();
+        assert_eq!(said, Err(sentence));
     }
 
     #[test]

@@ -22,6 +22,8 @@ const INTERPRETERS: [&str; 9] = [
 pub(in crate::lab::outside) struct Program {
     /// What it is called on the page: `server.py`, `nc`.
     pub(in crate::lab::outside) name: String,
+    /// As the user typed it, in one line.
+    pub(in crate::lab::outside) typed: String,
     pub(in crate::lab::outside) file: PathBuf,
     /// Its name for itself first.
     pub(in crate::lab::outside) arguments: Vec<OsString>,
@@ -41,7 +43,8 @@ impl Program {
                 program: "''".into(),
             });
         };
-        let shown = first.to_string_lossy().into_owned();
+        // A sentence is one line, and shows a line's end as all else in plain text does.
+        let shown = first.to_string_lossy().replace('\n', "␊");
         let source = Path::new(first);
         let not_found = || Refusal::NotFound {
             program: shown.clone(),
@@ -70,7 +73,8 @@ impl Program {
         let meant = meant(&arguments);
         let absolute = meant.canonicalize().or_else(|_| file.canonicalize());
         Ok(Program {
-            name: Program::name(&arguments).unwrap_or(shown),
+            name: Program::name(&arguments).unwrap_or_else(|| shown.clone()),
+            typed: shown,
             folder: absolute
                 .ok()
                 .and_then(|path| Some(path.parent()?.to_owned())),

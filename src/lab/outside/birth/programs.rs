@@ -72,7 +72,7 @@ impl Programs {
             output: &ends.output,
             whole,
         };
-        let tid = launch(&birth).map_err(|stillborn| stillborn.refusal(&program.name))?;
+        let tid = launch(&birth).map_err(|stillborn| stillborn.refusal(&program.typed))?;
         self.streams.push((program.name.clone(), streams));
         Ok(Some(Started {
             tid,

@@ -19,6 +19,6 @@ pub use telling::{program, surprise};
 use crate::view::paint::{Ink, Line};
 
 /// Nothing that a program or a peer sent may move a reader's cursor.
-fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     Line::of(text, Ink::Plain).plain()
 }
