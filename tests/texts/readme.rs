@@ -1,6 +1,6 @@
 //! The README's claims hold: the tree is there, the commands are real, every lesson is listed, every scene is an example.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -232,4 +232,118 @@ fn every_scene_is_an_example_and_every_example_a_scene() {
 fn the_changelog_has_a_place_for_what_is_not_released() {
     let changelog = text("CHANGELOG.md");
     assert!(changelog.lines().any(|line| line == "## [Unreleased]"));
+}
+
+/// The first screen of a lesson counts its scenes.
+#[test]
+fn the_screen_of_a_scene_says_which_of_how_many_it_is() {
+    let readme = text("README.md");
+    let header = readme
+        .lines()
+        .find(|line| line.starts_with(" socklab · 5 "));
+    let header = header.expect("a screen of lesson 5");
+    let folder = SYLLABUS.iter().find(|folder| folder.number == 5);
+    let scenes = folder.expect("lesson 5").scenes;
+    let at = scenes.iter().position(|scene| scene.program.name == "fill");
+    let count = format!("· fill.rs {}/{} ", at.expect("fill") + 1, scenes.len());
+    assert!(header.contains(&count), "{count}: {header}");
+}
+
+/// No folder is made in two ways, and none is written to that may not be there.
+#[test]
+fn the_commands_of_the_readme_can_be_typed_one_behind_the_other() {
+    let mut taken = BTreeSet::new();
+    let mut made = Vec::new();
+    for command in commands() {
+        if let Some(folders) = command.strip_prefix("mkdir -p ") {
+            made.extend(folders.split(' ').map(str::to_owned));
+        }
+        if let Some((_, file)) = command.split_once(" > ") {
+            let (folder, _) = file.rsplit_once('/').expect("a folder");
+            assert!(made.contains(&folder.to_owned()), "{folder} is not made");
+        }
+        if let Some(asked) = command.strip_prefix("socklab take 5 fill") {
+            let language = asked.contains("python");
+            let to = asked.split_once("--to ").map_or("fill", |(_, to)| to);
+            assert!(
+                taken.insert((to.to_owned(), language)),
+                "{command}: it is there already"
+            );
+        }
+    }
+    assert!(taken.len() > 2 && made.len() > 1, "{taken:?} {made:?}");
+}
+
+/// The events of `--json` and their fields, as the code has them, and as the README lists them.
+#[test]
+fn the_events_of_json_are_listed_with_their_fields() {
+    let code = text("src/view/text/json/said.rs");
+    let mut events = code_events(&code);
+    let begun = code_fields(&code, "pub struct Begun {");
+    let called = code_fields(&code, "pub struct Called {");
+    events.insert("unfinished".to_owned(), begun);
+    let own = called.into_iter().filter(|field| field != "begun");
+    let call: BTreeSet<String> = own.chain(["unfinished".to_owned()]).collect();
+    events.insert("call".to_owned(), call);
+    assert!(
+        events.len() > 10 && events["end"].contains("ms"),
+        "{events:?}"
+    );
+    let readme = text("README.md");
+    let (_, table) = readme
+        .split_once("| event | of | fields |")
+        .expect("a table");
+    let rows = table
+        .lines()
+        .skip(2)
+        .take_while(|line| line.starts_with('|'));
+    let listed: BTreeMap<String, BTreeSet<String>> = rows
+        .map(|row| {
+            let cells: Vec<&str> = row.split('|').collect();
+            let code = |cell: &str| {
+                let words = cell.split('`').skip(1).step_by(2);
+                words.map(str::to_owned).collect::<BTreeSet<_>>()
+            };
+            let event = code(cells[1]).pop_first().expect("an event");
+            (event, code(cells[3]))
+        })
+        .collect();
+    assert_eq!(listed, events);
+}
+
+/// The variants of the enum, in small letters, with the names of their fields.
+fn code_events(code: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let (_, rest) = code.split_once("pub enum Said {").expect("the enum");
+    let (body, _) = rest.split_once("\n}\n").expect("its end");
+    let mut events: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut last = String::new();
+    for line in body.lines() {
+        let depth = line.len() - line.trim_start().len();
+        let name: String = line
+            .trim_start()
+            .chars()
+            .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+            .collect();
+        match depth {
+            4 if !name.is_empty() => {
+                last = name.to_lowercase();
+                events.insert(last.clone(), BTreeSet::new());
+            }
+            8 if line.contains(": ") && !name.is_empty() => {
+                events.get_mut(&last).expect("a variant").insert(name);
+            }
+            _ => {}
+        }
+    }
+    events
+}
+
+fn code_fields(code: &str, begins: &str) -> BTreeSet<String> {
+    let (_, rest) = code.split_once(begins).expect("the struct");
+    let (body, _) = rest.split_once("\n}\n").expect("its end");
+    let fields = body
+        .lines()
+        .filter_map(|line| line.strip_prefix("    pub "));
+    let named = fields.filter_map(|field| field.split_once(": "));
+    named.map(|(name, _)| name.to_owned()).collect()
 }
