@@ -34,7 +34,7 @@ def main():
     plain = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         plain.bind(address)
-        print("linger 0, plain bind OK")
+        print("linger 0, plain bind Ok")
     except OSError as error:
         print("linger 0, plain bind", errno.errorcode[error.errno])
 
@@ -42,7 +42,7 @@ def main():
     again = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         again.bind(address)
-        print("normal close, plain bind OK")
+        print("normal close, plain bind Ok")
     except OSError as error:
         print("normal close, plain bind", errno.errorcode[error.errno])
     again.close()

@@ -47,7 +47,7 @@ pub fn main() -> io::Result<()> {
 
 fn word(result: io::Result<()>) -> String {
     match result {
-        Ok(()) => "OK".to_string(),
+        Ok(()) => "Ok".to_string(),
         Err(error) => format!("{:?}", error.kind()),
     }
 }

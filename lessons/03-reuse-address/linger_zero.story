@@ -18,7 +18,7 @@
 16 main 33:1 client.close → 0
 17 main 37:17 plain.socket domain=AF_INET type=SOCK_STREAM → plain
 18 main 38:24 plain.bind address=127.0.0.1:* → 0
-  | linger 0, plain bind OK
+  | linger 0, plain bind Ok
 19 main 9:20 listener 2.socket domain=AF_INET type=SOCK_STREAM → listener 2
 20 main 10:14 listener 2.setsockopt option=SO_SNDBUF value=65536 → 0
 21 main 11:14 listener 2.bind address=127.0.0.1:0 → 0

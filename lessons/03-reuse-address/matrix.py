@@ -32,7 +32,7 @@ def session(old, first):
 def bind(sock, address):
     try:
         sock.bind(address)
-        return "OK"
+        return "Ok"
     except OSError as error:
         return errno.errorcode[error.errno]
 

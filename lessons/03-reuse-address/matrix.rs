@@ -31,7 +31,7 @@ fn session(old: &Socket, first: &str) -> io::Result<Vec<Socket>> {
 
 fn word(result: io::Result<()>) -> &'static str {
     match result.map_err(|error| error.kind()) {
-        Ok(()) => "OK",
+        Ok(()) => "Ok",
         Err(ErrorKind::AddrInUse) => "EADDRINUSE",
         Err(_) => "another-error",
     }

@@ -1,10 +1,10 @@
   | first, old plain with the option
   | server no EADDRINUSE EADDRINUSE
-  | server yes EADDRINUSE OK
-  | client no OK OK
-  | client yes OK OK
-  | reset no OK OK
-  | reset yes OK OK
+  | server yes EADDRINUSE Ok
+  | client no Ok Ok
+  | client yes Ok Ok
+  | reset no Ok Ok
+  | reset yes Ok Ok
   | nobody no EADDRINUSE EADDRINUSE
-  | nobody yes EADDRINUSE OK
+  | nobody yes EADDRINUSE Ok
 returned

@@ -26,7 +26,7 @@ def main():
     next = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         next.bind(address)
-        print("bind without the option OK")
+        print("bind without the option Ok")
     except OSError as error:
         print("bind without the option", errno.errorcode[error.errno])
     next.close()

@@ -29,7 +29,7 @@ pub fn main() -> io::Result<()> {
 
     let next = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     match next.bind(&address) {
-        Ok(()) => println!("bind without the option OK"),
+        Ok(()) => println!("bind without the option Ok"),
         Err(error) => println!("bind without the option {:?}", error.kind()),
     }
     Ok(())

@@ -24,7 +24,7 @@ def main():
     mended.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, True)
     try:
         mended.bind(address)
-        print("the mended one binds OK")
+        print("the mended one binds Ok")
     except OSError as error:
         print("the mended one binds", errno.errorcode[error.errno])
 
@@ -32,13 +32,13 @@ def main():
     late = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         late.bind(address)
-        print("the late one binds OK")
+        print("the late one binds Ok")
     except OSError as error:
         print("the late one binds", errno.errorcode[error.errno])
     late.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, True)
     try:
         late.bind(address)
-        print("the late one binds again OK")
+        print("the late one binds again Ok")
     except OSError as error:
         print("the late one binds again", errno.errorcode[error.errno])
     late.close()

@@ -31,7 +31,7 @@
   | the late one binds AddrInUse
 30 main 35:10 late.setsockopt option=SO_REUSEADDR value=true → 0
 31 main 36:22 late.bind address=127.0.0.1:* → 0
-  | the late one binds again OK
+  | the late one binds again Ok
 32 main 39:1 late.close → 0
 33 main 39:1 mended.close → 0
 returned

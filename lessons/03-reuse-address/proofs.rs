@@ -93,7 +93,7 @@ fn bind(address: &SockAddr, option: bool) -> io::Result<String> {
 
 fn word(result: io::Result<()>) -> String {
     match result {
-        Ok(()) => "OK".into(),
+        Ok(()) => "Ok".into(),
         Err(error) if error.kind() == ErrorKind::AddrInUse => "EADDRINUSE".into(),
         Err(error) => error.to_string(),
     }
@@ -129,7 +129,7 @@ pub fn new_socket_only() -> io::Result<String> {
     // It is the old socket that makes the difference.
     let over = conversation(First::Server, true)?;
     Ok(match bind(&over.server, true)?.as_str() {
-        "OK" => bound,
+        "Ok" => bound,
         both => format!("{bound}, but with the option on both: {both}"),
     })
 }
@@ -145,7 +145,7 @@ pub fn beside_a_listener() -> io::Result<String> {
     first.listen(1)?;
     let listening = bind(&address, true)?;
     Ok(match only_bound.as_str() {
-        "OK" => listening,
+        "Ok" => listening,
         _ => format!("{listening}, but beside a bound socket: {only_bound}"),
     })
 }
@@ -214,7 +214,7 @@ pub fn linger_zero() -> io::Result<String> {
         _ => "none",
     };
     let row = match bind(&address, false)?.as_str() {
-        "OK" => "no-row".to_string(),
+        "Ok" => "no-row".to_string(),
         "EADDRINUSE" => "row".to_string(),
         other => other.to_string(),
     };

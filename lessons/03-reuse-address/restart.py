@@ -26,7 +26,7 @@ def main():
     plain = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         plain.bind(address)
-        print("bind without the option OK")
+        print("bind without the option Ok")
     except OSError as error:
         print("bind without the option", errno.errorcode[error.errno])
     plain.close()
@@ -35,7 +35,7 @@ def main():
     second.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, True)
     second.bind(address)
     second.listen(1)
-    print("bind with the option OK")
+    print("bind with the option Ok")
 
     guest = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     guest.connect(address)

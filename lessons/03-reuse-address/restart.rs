@@ -28,7 +28,7 @@ pub fn main() -> io::Result<()> {
 
     let plain = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     match plain.bind(&address) {
-        Ok(()) => println!("bind without the option OK"),
+        Ok(()) => println!("bind without the option Ok"),
         Err(error) => println!("bind without the option {:?}", error.kind()),
     }
     drop(plain);
@@ -37,7 +37,7 @@ pub fn main() -> io::Result<()> {
     second.set_reuse_address(true)?;
     second.bind(&address)?;
     second.listen(1)?;
-    println!("bind with the option OK");
+    println!("bind with the option Ok");
 
     let guest = Socket::new(Domain::IPV4, Type::STREAM, None)?;
     guest.connect(&address)?;

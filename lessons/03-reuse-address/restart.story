@@ -24,7 +24,7 @@
 21 main 37:12 second.setsockopt option=SO_REUSEADDR value=true → 0
 22 main 38:12 second.bind address=127.0.0.1:* → 0
 23 main 39:12 second.listen backlog=1 → 0
-  | bind with the option OK
+  | bind with the option Ok
 24 main 42:17 guest.socket domain=AF_INET type=SOCK_STREAM → guest
 25 main 43:11 guest.connect address=127.0.0.1:* → 0
 26 main 44:28 second.accept → host from=127.0.0.1:*

@@ -27,7 +27,7 @@ def main():
     again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, True)
     try:
         again.bind(address)
-        answer = "OK"
+        answer = "Ok"
     except OSError as error:
         answer = errno.errorcode[error.errno]
     print("a restart with the option", answer)

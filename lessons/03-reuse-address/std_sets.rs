@@ -35,7 +35,7 @@ pub fn main() -> io::Result<()> {
 
 fn word(answer: io::Result<()>) -> String {
     match answer {
-        Ok(()) => "OK".to_string(),
+        Ok(()) => "Ok".to_string(),
         Err(error) => format!("{:?}", error.kind()),
     }
 }

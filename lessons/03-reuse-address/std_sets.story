@@ -11,7 +11,7 @@
 8 main 29:17 again.socket domain=AF_INET type=SOCK_STREAM → again
 9 main 30:11 again.setsockopt option=SO_REUSEADDR value=true → 0
 10 main 31:24 again.bind address=127.0.0.1:* → 0
-  | a restart with the option OK
+  | a restart with the option Ok
 11 main 34:1 again.close → 0
 12 main 34:1 plain.close → 0
 returned

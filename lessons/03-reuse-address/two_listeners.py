@@ -13,7 +13,7 @@ def main():
     second.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, True)
     try:
         second.bind(address)
-        print("the second binds OK")
+        print("the second binds Ok")
     except OSError as error:
         print("the second binds", errno.errorcode[error.errno])
     first.close()
@@ -27,17 +27,17 @@ def main():
     fourth.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, True)
     try:
         fourth.bind(address)
-        print("the fourth binds OK")
+        print("the fourth binds Ok")
     except OSError as error:
         print("the fourth binds", errno.errorcode[error.errno])
     try:
         third.listen(1)
-        print("the third listens OK")
+        print("the third listens Ok")
     except OSError as error:
         print("the third listens", errno.errorcode[error.errno])
     try:
         fourth.listen(1)
-        print("the fourth listens OK")
+        print("the fourth listens Ok")
     except OSError as error:
         print("the fourth listens", errno.errorcode[error.errno])
     fourth.close()

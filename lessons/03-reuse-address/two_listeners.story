@@ -16,9 +16,9 @@
 15 main 25:18 fourth.socket domain=AF_INET type=SOCK_STREAM → fourth
 16 main 26:12 fourth.setsockopt option=SO_REUSEADDR value=true → 0
 17 main 27:25 fourth.bind address=127.0.0.1:* → 0
-  | the fourth binds OK
+  | the fourth binds Ok
 18 main 29:24 third.listen backlog=1 → 0
-  | the third listens OK
+  | the third listens Ok
 19 main 31:25 fourth.listen backlog=1 → EADDRINUSE
   | the fourth listens AddrInUse
 20 main 34:1 fourth.close → 0

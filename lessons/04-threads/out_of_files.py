@@ -38,7 +38,7 @@ def main():
     done.close()
     late, _ = listener.accept()
     peers.append(late)
-    print("after one close, accept OK")
+    print("after one close, accept Ok")
     for left in peers + clients + [listener]:
         left.close()
 

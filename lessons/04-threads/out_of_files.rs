@@ -46,6 +46,6 @@ pub fn main() -> io::Result<()> {
     drop(done);
     let (late, _) = listener.accept()?;
     peers.push(late);
-    println!("after one close, accept OK");
+    println!("after one close, accept Ok");
     Ok(())
 }

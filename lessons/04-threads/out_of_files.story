@@ -26,7 +26,7 @@
   | accepted 3
 25 main 46:5 peer.close → 0
 26 main 47:30 listener.accept → late from=127.0.0.1:*
-  | after one close, accept OK
+  | after one close, accept Ok
 27 main 51:1 peer 2.close → 0
 28 main 51:1 peer 3.close → 0
 29 main 51:1 late.close → 0

@@ -17,7 +17,8 @@ use crate::phrases::phrases;
 /// Years of answers are less than one mebibyte.
 const LARGEST: u64 = 16;
 
-/// Gives what the first format kept in English words the ids that lessons have today; progress itself knows no lesson.
+/// Gives what the first format kept in English words, and ids that were spelt otherwise, the ids that lessons have today;
+/// progress itself knows no lesson. What has its id keeps it.
 pub type Translate = fn(&mut ProgressFile);
 
 /// Where the progress file stands.
@@ -196,7 +197,11 @@ impl Store {
         };
         // A newer format may have changed anything but its version.
         match serde_json::from_slice::<ProgressFile>(&text) {
-            Ok(progress) if progress.version == VERSION => Reading::Whole(progress),
+            Ok(mut progress) if progress.version == VERSION => {
+                // An id that was spelt otherwise once.
+                (self.translate)(&mut progress);
+                Reading::Whole(progress)
+            }
             Ok(mut progress) if progress.version < VERSION => {
                 (self.translate)(&mut progress);
                 progress.version = VERSION;

@@ -259,3 +259,39 @@ fn a_file_that_is_kept_already_is_never_written_over() {
     assert_eq!(said("format-1-2").as_deref(), Some(FIRST));
     assert_eq!(said("format-1-3"), None);
 }
+
+/// `OK` was an id of the second format, too, before one outcome had one spelling.
+#[test]
+fn an_id_that_was_spelt_otherwise_is_found_under_its_spelling_of_today() {
+    let attempt = r#"{"when":1795838011,"took":0,"answer":"OK","measured":"OK","right":true,"sure":"sure","content":"x"}"#;
+    let question = format!(r#"{{"attempts":[{attempt}],"box":1,"due":20786}}"#);
+    let lesson =
+        format!(r#"{{"seen":[],"predictions":[],"questions":{{"client-first":{question}}}}}"#);
+    let text = format!(r#"{{"version":2,"lessons":{{"reuse-address":{lesson}}}}}"#);
+    let (home, _) = home(&text);
+    let results = run(home.path(), &["results", "3", "--json"], "").json();
+    let mut results = results.iter();
+    let it = results.find(|it| it["question"] == "client-first");
+    let attempt = &it.expect("the question")["attempts"][0];
+    assert_eq!(
+        (&attempt["answer"], &attempt["measured"]),
+        (&"Ok".into(), &"Ok".into())
+    );
+    // Nothing of today is taken for words of the first edition.
+    let edition = include_str!("../../src/app/student/first_edition.json");
+    let edition: serde_json::Value = serde_json::from_str(edition).expect("JSON");
+    for (lesson, words) in edition.as_object().expect("lessons") {
+        for (kind, of) in words.as_object().expect("kinds") {
+            for (place, renamed) in of.as_object().expect("places") {
+                let renamed = renamed.as_object().expect("words");
+                for id in renamed.values() {
+                    let again = id.as_str().and_then(|id| renamed.get(id));
+                    assert!(
+                        again.is_none_or(|again| again == id),
+                        "{lesson} {kind} {place}: {id}"
+                    );
+                }
+            }
+        }
+    }
+}

@@ -804,3 +804,19 @@ fn results_and_notes_tell_what_was_answered() {
         assert!(notes.contains(scene.program.text), "{}", scene.program.name);
     }
 }
+
+/// Two spellings of one outcome would look like two outcomes.
+#[test]
+fn what_went_well_is_spelt_in_one_way() {
+    let mut seen = 0;
+    for folder in SYLLABUS {
+        for (file, text) in [("quiz", folder.quiz), ("lesson", folder.lesson)] {
+            // What a program sends, or prints, may be in quotes.
+            let text = text.replace("\"OK\"", "");
+            let mut words = text.split(|letter: char| !letter.is_alphanumeric());
+            assert!(words.all(|word| word != "OK"), "{file} of {}", folder.name);
+            seen += text.matches("Ok").count();
+        }
+    }
+    assert!(seen > 50, "{seen}");
+}

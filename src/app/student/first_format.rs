@@ -1,4 +1,5 @@
-//! What the first format of the progress file kept in English words, under the ids that those words had got.
+//! What the first format of the progress file kept in English words, under the ids that those words had got; and the one id
+//! that was spelt anew since, `OK`, also in a file of today's format.
 
 use std::collections::BTreeMap;
 

@@ -61,7 +61,7 @@ fn closed_at_exit<'c, 'a>(
     let has_line = |it: &&TracedCall<'_>| it.pending.file.is_some();
     let own = |it: &&TracedCall<'_>| it.pending.thread == close.thread;
     let mut later = calls.iter().filter(|it| it.pending.step > close.step);
-    if close.file.is_some() || later.any(|it| own(&&it) && has_line(&&it)) {
+    if close.file.is_some() || later.any(|it| own(&it) && has_line(&it)) {
         return None;
     }
     let mut before = calls.iter().filter(|it| it.pending.step < close.step);
