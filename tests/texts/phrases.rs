@@ -41,6 +41,11 @@ const NO_PHRASES: &[(&str, &str, &str)] = &[
         "import sys",
         "a program in Python",
     ),
+    (
+        "src/lab/outside/birth/compile.rs",
+        "",
+        "what rustc says of a crate",
+    ),
     ("src/program/rust/scope.rs", "pub fn ", "Rust's own words"),
     (
         "src/lesson/parse/needs.rs",
