@@ -2,6 +2,8 @@
 
 use crate::stage::{self, Stage, done, err};
 use serde_json::{Value, json};
+use socklab::lesson::Lesson;
+use socklab::lessons::SYLLABUS;
 use socklab::trace::{Call, Column, Ending, Event, Recording};
 use socklab::view::json::{Json, Said};
 use socklab::view::plain::{Plain, Text};
@@ -171,6 +173,16 @@ fn notes_and_questions_are_text() {
         text.scene(&lesson, 0, &|_| None)[0],
         "fill.rs 1/2: Filling both buffers"
     );
+}
+
+/// It is there to be copied.
+#[test]
+fn the_path_of_a_change_is_broken_nowhere() {
+    let lesson = Lesson::read(SYLLABUS[4]).expect("a lesson without fault");
+    let scene = lesson.scenes.iter().find(|scene| !scene.tries.is_empty());
+    let path = format!("/home/student/{}/fill.rs", "a-long-folder".repeat(9));
+    let told = Text::default().tried(scene.expect("one with changes"), 0, &path);
+    assert!(told.iter().any(|line| line.contains(&path)), "{told:#?}");
 }
 
 fn told(recording: &Recording) -> Vec<Value> {

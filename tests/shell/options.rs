@@ -94,6 +94,19 @@ fn a_value_that_is_none_is_refused_by_what_may_be_written() {
             "--min",
             "a number from 1 to 100",
         ),
+        // More than Linux has ports for.
+        (
+            &["lesson", "4", "--clients", "99999999"],
+            "99999999",
+            "--clients",
+            "a number from 4 to 10000",
+        ),
+        (
+            &["lesson", "5", "--auto", "0"],
+            "0",
+            "--auto",
+            "a number of seconds from 0.05 to 3600",
+        ),
         (
             &["demo", "5", "--auto", "-1"],
             "-1",
