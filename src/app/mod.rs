@@ -4,6 +4,7 @@ mod commands;
 mod exit;
 mod lookup;
 mod output;
+mod patience;
 mod plain;
 mod polls;
 pub mod quiz;

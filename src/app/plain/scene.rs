@@ -1,12 +1,13 @@
 //! A scene in plain text: its program, its calls from stop to stop, what is asked and told there, and what a person types.
 
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::face::{Teller, say};
 use super::typed::{Told, Wish};
 use super::unattended::{Heard, Unattended};
 use crate::app::exit::Exit;
+use crate::app::patience::LONG;
 use crate::app::sentence;
 use crate::lab::{LaunchSpec, Pace};
 use crate::lesson::Scene;
@@ -14,9 +15,6 @@ use crate::phrases::phrases;
 use crate::session::{Command, Effect, Next, STILL, Why};
 use crate::trace::{Ending, Event};
 use crate::view::plain::{self, Plain};
-
-/// Whoever hears nothing for so long may think that it hangs.
-const LONG: Duration = Duration::from_secs(4);
 
 impl Teller<'_> {
     /// A scene, as often as it is wanted.

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use super::inbox::{Inbox, News};
 use crate::app::exit::Exit;
 use crate::app::output::{print, print_data};
+use crate::app::patience::{LONG, patiently};
 use crate::app::recordings::watched::{self, Label};
 use crate::app::screen;
 use crate::app::sentence;
@@ -28,9 +29,6 @@ const IDLE: Duration = Duration::from_millis(2750);
 
 /// Whoever looks on sees for so long nothing of a loop that goes on by itself.
 const PAUSE: Duration = Duration::from_secs(1);
-
-/// Whoever hears nothing for so long may think that it hangs.
-const LONG: Duration = Duration::from_secs(4);
 
 /// Where the events of a run come from.
 #[derive(Debug)]
@@ -145,7 +143,9 @@ impl Teller<'_> {
         };
         let inbox = Inbox::default();
         let sender = inbox.sender();
-        let watched = Watched::start(request, move |event| sender.tell(event));
+        let still = |seconds| phrases().telling.still_compiles(seconds);
+        let start = || Watched::start(request, move |event| sender.tell(event));
+        let watched = patiently(still, start);
         let mut watched = watched.map_err(|refusal| Exit::Failed(refusal.sentence()))?;
         // While programs are compiled there is nothing to keep.
         let heard = inbox.clone();

@@ -9,6 +9,7 @@ words! {
     you_are_at(place, scenes, number):
         "You are at scene {place} of {scenes}: `socklab lesson {number} --plain` goes on there.";
     goes_on(seconds): "    … {seconds} s, and it goes on";
+    still_compiles(seconds): "compiling, {seconds} s by now";
     works_or_sleeps(seconds):
         "nothing new for {seconds} s: what runs there computes, or waits for time to pass; Ctrl-C ends it";
     all_wait: "all wait: type a line for them; Ctrl-D ends their input, Ctrl-C ends them";

@@ -87,6 +87,9 @@ impl Session<'_> {
                             | Command::Written
                             | Command::Recorded
                             | Command::Quit
+                            // They say that the question comes first.
+                            | Command::FinishLoop
+                            | Command::GoTo
                     )
                 );
                 if looks && !(option(*name) || begun) {

@@ -1,11 +1,10 @@
 //! `socklab rehearse`: runs every scene before class, and says what would not go as it should.
 
 use std::io::Write;
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::app::exit::Exit;
+use crate::app::patience::patiently;
 use crate::app::plain::unattended::play;
 use crate::app::{lookup, recordings, sentence, streams};
 use crate::cli;
@@ -18,9 +17,6 @@ use crate::session::{Page, Part, Rest, Why, rests};
 use crate::trace::{Ending, Recording};
 use crate::view::page::{Size, reads_whole};
 use crate::view::{settings, threads_needed};
-
-/// Whoever waits for longer is told for what.
-const LONG: Duration = Duration::from_secs(4);
 
 /// Terminals that are met: the least one, the classic one, and projectors.
 const SIZES: [Size; 5] = [
@@ -125,7 +121,8 @@ fn run(picks: &[Pick], in_class: &[Vec<usize>]) -> Result<(), Exit> {
         for &index in scenes {
             let scene = &lesson.scenes[index];
             let started = Instant::now();
-            let recording = match patiently(scene) {
+            let still = |seconds| phrases().commands.still_runs(name(scene), seconds);
+            let recording = match patiently(still, || play(scene)) {
                 // What one scene lacks the next one may not need; if it does, no scene goes.
                 Err(Exit::Failed(sentence)) if !last_failed => {
                     let differs = phrases().commands.differs;
@@ -215,25 +212,6 @@ fn run(picks: &[Pick], in_class: &[Vec<usize>]) -> Result<(), Exit> {
             Err(Exit::Failed(phrases().commands.scenes_failed(failed)))
         }
     }
-}
-
-/// Plays a scene, and says so where that takes long.
-fn patiently(scene: &Scene) -> Result<Recording, Exit> {
-    let (over, is_over) = channel::<()>();
-    thread::scope(|scope| {
-        let told = move || {
-            let began = Instant::now();
-            while is_over.recv_timeout(LONG) == Err(RecvTimeoutError::Timeout) {
-                let seconds = began.elapsed().as_secs();
-                sentence::say(&phrases().commands.still_runs(name(scene), seconds));
-            }
-        };
-        // Without a thread for it nothing is said.
-        let _ = thread::Builder::new().spawn_scoped(scope, told);
-        let recording = play(scene);
-        drop(over);
-        recording
-    })
 }
 
 /// `buffers/fill`

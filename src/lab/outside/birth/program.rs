@@ -51,6 +51,10 @@ impl Program {
         };
         let (file, arguments) = match source.extension().and_then(OsStr::to_str) {
             Some("py") if !source.exists() => return Err(not_found()),
+            // Python runs a folder that has a `__main__.py`.
+            Some("py") if !source.is_file() && !source.is_dir() => {
+                return Err(Refusal::NoFile { program: shown });
+            }
             Some("py") => {
                 let tool = "python3";
                 let program = shown.clone();
@@ -65,6 +69,10 @@ impl Program {
                 (file, arguments)
             }
             Some("c" | "rs") if !source.exists() => return Err(not_found()),
+            // A compiler would wait for ever at a pipe.
+            Some("c" | "rs") if !source.is_file() => {
+                return Err(Refusal::NoFile { program: shown });
+            }
             Some("c" | "rs") => (compile(source, &shown, folder, built)?, words.to_vec()),
             _ if source.is_dir() && find(first).is_none() => (source.to_owned(), words.to_vec()),
             _ => (find(first).ok_or_else(not_found)?, words.to_vec()),
