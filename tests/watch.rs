@@ -963,14 +963,16 @@ fn a_program_that_fails_or_is_not_there_says_so() {
     fs::write(&script, "#!/no/such/interpreter\n").expect("written");
     fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).expect("its own");
     let script = script.to_str().expect("UTF-8");
-    refused(script, "script is there, but not what is to run it");
+    let expected = format!("{script} is there, but not what is to run it");
+    refused(script, &expected);
     // Its first page is there, and what it speaks of is not.
     let part = folder.path().join("part");
     let whole = fs::read("/bin/sh").expect("a program");
     fs::write(&part, &whole[..3000]).expect("written");
     fs::set_permissions(&part, fs::Permissions::from_mode(0o755)).expect("its own");
     let part = part.to_str().expect("UTF-8");
-    refused(part, "part was ended by SIGSEGV while the kernel loaded it");
+    let expected = format!("{part} was ended by SIGSEGV while the kernel loaded it");
+    refused(part, &expected);
     refused("", "there is no program \"\":");
     let folder = folder.path().to_str().expect("UTF-8");
     refused(

@@ -4,7 +4,6 @@ mod commands;
 mod exit;
 mod lookup;
 mod output;
-mod patience;
 mod plain;
 mod polls;
 pub mod quiz;

@@ -1,6 +1,9 @@
 //! A sentence for whoever runs socklab: on stderr, so that pipes stay clean; and what there is to say of a scene.
 
 use std::io::{self, Write};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use console::Term;
 use nix::errno::Errno;
@@ -34,6 +37,27 @@ pub(super) fn pass_on(lines: &str) {
     for line in lines.lines() {
         let _ = writeln!(err, "{}", printable::line(line.as_bytes()));
     }
+}
+
+/// Whoever hears nothing for so long may think that it hangs.
+pub(super) const LONG: Duration = Duration::from_secs(4);
+
+/// Does it, and says a sentence each time when so much of it has passed: with its seconds so far.
+pub(super) fn patiently<T>(said: impl Fn(u64) -> String + Send, work: impl FnOnce() -> T) -> T {
+    let (over, is_over) = channel::<()>();
+    thread::scope(|scope| {
+        let tells = move || {
+            let began = Instant::now();
+            while is_over.recv_timeout(LONG) == Err(RecvTimeoutError::Timeout) {
+                say(&said(began.elapsed().as_secs()));
+            }
+        };
+        // Without a thread for it nothing is said.
+        let _ = thread::Builder::new().spawn_scoped(scope, tells);
+        let done = work();
+        drop(over);
+        done
+    })
 }
 
 /// The sentence for a scene that could not be started.

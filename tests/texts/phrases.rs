@@ -42,6 +42,11 @@ const NO_PHRASES: &[(&str, &str, &str)] = &[
         "a program in Python",
     ),
     (
+        "src/trace/story/mod.rs",
+        " (os error ",
+        "what Rust writes behind an error",
+    ),
+    (
         "src/lab/outside/birth/compile.rs",
         "",
         "what rustc says of a crate",

@@ -89,6 +89,8 @@ words! {
     family(number): "family {number}";
     option(number, level): "option {number} of level {level}";
     bytes(count): "{count} bytes";
+    seconds(count): "{count} s";
+    seconds_and_micros(seconds, micros): "{seconds} s, {micros} µs";
     unreadable: "unreadable";
     nameless(program, fd): "{program} fd {fd}";
     exited(programs, status): "{programs} exited with status {status}";

@@ -4,7 +4,6 @@ use std::io::Write;
 use std::time::Instant;
 
 use crate::app::exit::Exit;
-use crate::app::patience::patiently;
 use crate::app::plain::unattended::play;
 use crate::app::{lookup, recordings, sentence, streams};
 use crate::cli;
@@ -122,7 +121,7 @@ fn run(picks: &[Pick], in_class: &[Vec<usize>]) -> Result<(), Exit> {
             let scene = &lesson.scenes[index];
             let started = Instant::now();
             let still = |seconds| phrases().commands.still_runs(name(scene), seconds);
-            let recording = match patiently(still, || play(scene)) {
+            let recording = match sentence::patiently(still, || play(scene)) {
                 // What one scene lacks the next one may not need; if it does, no scene goes.
                 Err(Exit::Failed(sentence)) if !last_failed => {
                     let differs = phrases().commands.differs;

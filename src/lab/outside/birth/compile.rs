@@ -138,12 +138,12 @@ pub(super) fn parse(python: &Path, source: &Path) -> Result<(), Refusal> {
 /// As many lines of a compiler's words as somebody reads.
 const LINES: usize = 60;
 
-/// So many bytes of each: one line may be a whole program.
-const BYTES: usize = 500;
+/// So many letters of each: one line may be a whole program.
+const LETTERS: usize = 500;
 
 fn begin(words: &str) -> String {
     let mut lines = words.trim_end().lines();
-    let cut = |line: &str| line[..line.floor_char_boundary(BYTES)].to_owned();
+    let cut = |line: &str| line.chars().take(LETTERS).collect();
     let mut begin: Vec<String> = lines.by_ref().take(LINES).map(cut).collect();
     match lines.count() {
         0 => {}

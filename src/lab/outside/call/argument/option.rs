@@ -138,11 +138,13 @@ pub(in crate::lab::outside) fn value(level: u64, option: u64, bytes: &[u8]) -> S
                     let whole = seconds.unsigned_abs().saturating_mul(1000);
                     Setting::Number(whole.saturating_add(micros.unsigned_abs() / 1000))
                 }
-                (seconds, micros) => Setting::Word(format!("{seconds} s, {micros} µs")),
+                (seconds, micros) => {
+                    Setting::Word(phrases().watch.seconds_and_micros(seconds, micros))
+                }
             }),
         Linger => int(0).zip(int(4)).map(|(on, seconds)| match on {
             0 => off(),
-            _ if seconds < 0 => Setting::Word(format!("{seconds} s")),
+            _ if seconds < 0 => Setting::Word(phrases().watch.seconds(seconds)),
             _ => Setting::Number(u64::from(seconds.unsigned_abs()) * 1000),
         }),
         // The kernel ends it with a NUL, and the length may say more.
