@@ -74,6 +74,12 @@ fn every_note_is_there_once_and_nothing_is_asked_of_the_network() {
         let head = format!("note {}, line {}: {}", note.number, note.line, note.title);
         assert_eq!(words.matches(&head).count(), 1, "{head}");
     }
+    // At full speed no call is told.
+    assert!(words.contains(", step 1 of 44") && !words.contains("of 0"));
+    // A window scrolls, and no key of a terminal reads on there.
+    for cut in ["read on (", "lines below", "line below"] {
+        assert_eq!(words.matches(cut).count(), 0, "{cut}");
+    }
     assert!(words.contains("RECORDED ") && !words.contains("LIVE"));
     // What is there already is somebody's.
     let path = folder.path().join("lesson.html");

@@ -18,6 +18,7 @@ use crate::lessons::calls::CALLS;
 use crate::phrases::phrases;
 use crate::session::{Command, Manner, Page, Part, Playback, Session, Sheet, Why, rests};
 use crate::trace::Recording;
+use crate::view::page::{furthest, reads_whole};
 use crate::view::plain::{self, Plain, Text};
 use crate::view::replay::{Frame, replay as file};
 use crate::view::{Line, Size, draw, escape};
@@ -27,6 +28,9 @@ const SIZE: Size = Size {
     columns: 100,
     rows: 31,
 };
+
+/// A browser's window scrolls: a page has as many rows as its text needs, but no more than so many.
+const MOST_ROWS: u16 = 120;
 
 /// No lesson has so many pages.
 const MOST: usize = 5000;
@@ -127,6 +131,16 @@ fn frames<'a>(lesson: &'a Lesson, recordings: &'a [Recording], label: &str) -> V
     frames
 }
 
+/// The least size at which nothing of a page's text has to be scrolled to.
+fn whole(page: &Page<'_>) -> Size {
+    let sizes = (SIZE.rows..=MOST_ROWS).map(|rows| Size { rows, ..SIZE });
+    let is_whole = |size: &Size| match page.sheet {
+        Sheet::Introduction | Sheet::Recap => furthest(page, *size) == 0,
+        _ => reads_whole(page, *size),
+    };
+    sizes.into_iter().find(is_whole).unwrap_or(SIZE)
+}
+
 fn frame<'a>(
     playback: &Playback<'a>,
     lesson: &'a Lesson,
@@ -140,7 +154,7 @@ fn frame<'a>(
             recorded: Some(label),
             ..*page
         };
-        draw(&page, SIZE)
+        draw(&page, whole(&page))
     });
     page.pop();
     // It asks for keys of a terminal; a browser has a button for each answer.
@@ -184,10 +198,12 @@ fn frame<'a>(
             None => told.take(run.recording()),
         };
     }
-    frame.title =
-        phrases()
-            .commands
-            .step_of(&frame.title, run.stop() + 1, recordings[place].steps() + 1);
+    // Where no call was told there is no step.
+    let steps = recordings[place].steps();
+    if steps > 0 {
+        let step = (run.stop() + 1).min(steps);
+        frame.title = phrases().commands.step_of(&frame.title, step, steps);
+    }
     match rest.why {
         Why::Opening => {
             frame.begins = Some(scene.program.file().to_owned());
