@@ -727,6 +727,31 @@ fn the_next_program_starts_after_one_that_only_sleeps_for_a_moment() {
     assert_eq!(to, ["127.0.0.1:1", "127.0.0.1:2"]);
 }
 
+/// Of a stream nothing is written where the program looks; of a datagram its begin is.
+#[test]
+fn what_msg_trunc_gives_is_decided_by_the_socket() {
+    if !can_watch(&["python3"]) {
+        return;
+    }
+    let text = "from socket import *\n\
+        server = create_server(('127.0.0.1', 0))\n\
+        a = create_connection(server.getsockname())\n\
+        b, _ = server.accept()\n\
+        one = socket(AF_INET, SOCK_DGRAM)\n\
+        one.bind(('127.0.0.1', 0))\n\
+        one.connect(one.getsockname())\n\
+        a.sendall(b'stream')\n\
+        b.recvfrom(6, MSG_TRUNC)\n\
+        one.send(b'datagram')\n\
+        one.recv(4, MSG_TRUNC)\n";
+    let run = watch(&[&["python3", "-c", text]]);
+    let took = run
+        .calls()
+        .filter(|(it, _)| matches!(it.call, Call::Recv | Call::Recvfrom));
+    let took: Vec<_> = took.map(|(_, returned)| returned.data.clone()).collect();
+    assert_eq!(took, [None, Some("data".to_owned())]);
+}
+
 #[test]
 fn free_programs_are_counted() {
     if !can_watch(&["python3"]) {

@@ -62,7 +62,7 @@ pub(super) fn returned(
         };
     }
     let call = entered.call();
-    let data = received(Memory(who.0), call, entered, result);
+    let data = received(who, call, entered, result);
     CallReturned {
         to_nobody: destination::is_nobody(who, call, entered),
         data: data.map(|bytes| printable::preview(&bytes)),
@@ -145,13 +145,20 @@ fn answer(
 }
 
 /// The begin of what was received.
-fn received(memory: Memory, call: Call, entered: &Entered, result: i64) -> Option<Vec<u8>> {
+fn received(
+    (tid, process): (Tid, Tid),
+    call: Call,
+    entered: &Entered,
+    result: i64,
+) -> Option<Vec<u8>> {
     let [_, second, third, fourth, ..] = entered.arguments;
+    let memory = Memory(tid);
     let moved = u64::try_from(result).ok()?;
     match call {
-        // With MSG_TRUNC it may be more than there was room for.
+        // With MSG_TRUNC a stream throws its bytes away (`man 7 tcp`); a datagram may be longer than its room.
         Call::Recv | Call::Recvfrom
-            if fourth as i32 & libc::MSG_TRUNC != 0 && call == Call::Recv =>
+            if fourth as i32 & libc::MSG_TRUNC != 0
+                && !destination::moves_datagrams(process, entered) =>
         {
             None
         }

@@ -25,10 +25,14 @@ pub(in crate::lab::outside) fn is_nobody(
         Call::Sendmsg => Pieces::address_of_message(Memory(tid), second),
         _ => None,
     };
-    let sends_datagrams = || {
-        let socket = entered.sockets.first()?;
-        let socket = borrow(process, socket.fd)?;
-        Some(SockRef::from(&socket).r#type().ok()? == Type::DGRAM)
+    to.is_some_and(|to| moves_datagrams(process, entered) && is_nobody_at(tid, &to))
+}
+
+/// Whether it is a call on a socket of datagrams. False where nobody knows.
+pub(in crate::lab::outside) fn moves_datagrams(process: Tid, entered: &Entered) -> bool {
+    let kind = || {
+        let socket = borrow(process, entered.sockets.first()?.fd)?;
+        SockRef::from(&socket).r#type().ok()
     };
-    to.is_some_and(|to| sends_datagrams() == Some(true) && is_nobody_at(tid, &to))
+    kind() == Some(Type::DGRAM)
 }
