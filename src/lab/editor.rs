@@ -7,6 +7,8 @@ use std::process::Command;
 
 use nix::sys::signal::{SaFlags, SigAction, SigHandler, SigSet, Signal, sigaction};
 
+use super::process::spawn;
+
 /// What Ctrl-C and Ctrl-\ send is for whoever has the terminal.
 const FROM_KEYS: [Signal; 2] = [Signal::SIGINT, Signal::SIGQUIT];
 
@@ -38,7 +40,8 @@ pub fn edit(editor: &str, file: &Path) -> Result<(), Ended> {
         });
     }
     let _ignored = FROM_KEYS.map(Ignored::new);
-    let status = command.status().map_err(Ended::NotStarted)?;
+    let ended = spawn(&mut command).and_then(|mut editor| editor.wait());
+    let status = ended.map_err(Ended::NotStarted)?;
     match (status.code(), status.signal()) {
         (Some(0), _) => Ok(()),
         (Some(code), _) => Err(told_by_shell(code).map_or(Ended::Code(code), Ended::Signal)),

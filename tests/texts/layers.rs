@@ -304,6 +304,22 @@ fn no_folder_is_too_full() {
     none(&faults);
 }
 
+/// A child that is not counted keeps copies of watched sockets, and their ends come late.
+#[test]
+fn children_are_started_in_one_place() {
+    let starts = [".spawn()", ".output()", ".status()"];
+    let faults: Vec<String> = sources()
+        .filter(|source| source.name.starts_with("src/"))
+        .filter(|source| source.name != "src/lab/process/forking.rs")
+        .filter(|source| {
+            let code = source.text.split("#[cfg(test)]").next().unwrap_or_default();
+            starts.iter().any(|start| code.contains(start))
+        })
+        .map(|source| format!("{}: by lab::process::spawn", source.name))
+        .collect();
+    none(&faults);
+}
+
 #[test]
 fn no_file_is_a_drawer() {
     let drawers = BTreeSet::from(["util", "utils", "common", "helper", "helpers", "misc"]);

@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 
 use nix::sys::termios::Termios;
 
+use crate::lab::process::spawn;
 use crate::lab::scratch;
 
 /// A line on its stdin says that all is well; the end without one, that we are gone. The shell that sees us die writes to
@@ -20,15 +21,15 @@ pub(super) struct Keeper(Option<Child>);
 impl Keeper {
     /// Keeps the modes, and what is to be written. Without a shell nobody keeps them.
     pub(super) fn of(modes: &Termios, undoes: &str) -> Keeper {
-        let shell = Command::new("sh")
+        let mut shell = Command::new("sh");
+        shell
             .args(["-c", SCRIPT, &form(modes), undoes])
             .args(scratch::all())
             .stdin(Stdio::piped())
             .stderr(Stdio::null())
             // Ctrl-C is for us.
-            .process_group(0)
-            .spawn();
-        Keeper(shell.ok())
+            .process_group(0);
+        Keeper(spawn(&mut shell).ok())
     }
 }
 

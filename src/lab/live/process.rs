@@ -14,7 +14,7 @@ use nix::unistd::Pid;
 use super::watchdog::Watchdog;
 use crate::lab::inside::NO_ROOM;
 use crate::lab::launch::{LAUNCH, Launch, LaunchSpec};
-use crate::lab::process::{missing, this_program};
+use crate::lab::process::{missing, spawn, this_program};
 use crate::lab::scratch::{self, Folder};
 use crate::phrases::phrases;
 use crate::trace::{Ending, Event};
@@ -106,7 +106,7 @@ impl Process {
         };
         // SAFETY: the closure only makes system calls that are allowed between fork and exec, and allocates nothing.
         unsafe { command.pre_exec(keep_open) };
-        let mut child = command.spawn()?;
+        let mut child = spawn(&mut command)?;
         drop((told, orders_in));
         let stdin = child.stdin.take();
         let ordered = Arc::new(AtomicU32::new(0));

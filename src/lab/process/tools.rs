@@ -10,6 +10,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
 
+use super::forking::spawn;
+
 /// The groups of those that work now.
 static WORKING: Mutex<Vec<Pid>> = Mutex::new(Vec::new());
 
@@ -35,7 +37,7 @@ pub fn output(mut command: Command) -> io::Result<Output> {
 
 fn start(mut command: Command) -> io::Result<(Child, Pid)> {
     let mut working = working();
-    let tool = command.spawn()?;
+    let tool = spawn(&mut command)?;
     let group = Pid::from_raw(tool.id().cast_signed());
     working.push(group);
     Ok((tool, group))

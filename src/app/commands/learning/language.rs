@@ -7,6 +7,7 @@ use crate::app::student;
 use crate::cli::Language;
 use crate::lab::missing;
 use crate::lab::outside::Watched;
+use crate::lab::process::spawn;
 use crate::lesson::Lesson;
 use crate::phrases::phrases;
 
@@ -66,7 +67,8 @@ fn refusal() -> Option<String> {
         .arg("--version")
         .stdout(Stdio::null())
         .stderr(Stdio::null());
-    if !python.status().is_ok_and(|status| status.success()) {
+    let ended = spawn(python).and_then(|mut python| python.wait());
+    if !ended.is_ok_and(|status| status.success()) {
         return Some(phrases().commands.no_python.into());
     }
     Watched::examine().err().map(|refusal| refusal.to_string())

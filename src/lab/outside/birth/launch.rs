@@ -10,11 +10,12 @@ use libc::sock_filter;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
-use super::super::kernel::borrow::{Forking, lend};
+use super::super::kernel::borrow::lend;
 use super::super::kernel::filter::{Reach, filter};
 use super::super::kernel::proc::is_traced;
 use super::super::kernel::requests::{Heard, Stop, Tid, go_on, hear, seize};
 use super::super::refusal::{Refusal, yama};
+use crate::lab::process::Forking;
 
 /// A program as it is run.
 #[derive(Debug)]

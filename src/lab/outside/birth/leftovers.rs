@@ -5,6 +5,7 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use crate::lab::process::spawn;
 use crate::lab::scratch::{self, Folder};
 
 /// Waits for a line, which says that all is well, or for the end without one: then what this process had is left to the
@@ -23,7 +24,8 @@ pub(in crate::lab::outside) struct Leftovers {
 impl Leftovers {
     pub(in crate::lab::outside) fn new() -> io::Result<Leftovers> {
         let folder = Folder::make()?;
-        let keeper = Command::new("sh")
+        let mut keeper = Command::new("sh");
+        keeper
             .args(["-c", SCRIPT])
             .arg(folder.path())
             .args(scratch::all())
@@ -31,11 +33,10 @@ impl Leftovers {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             // Ctrl-C is for us.
-            .process_group(0)
-            .spawn();
+            .process_group(0);
         Ok(Leftovers {
             folder,
-            keeper: keeper.ok(),
+            keeper: spawn(&mut keeper).ok(),
         })
     }
 

@@ -11,6 +11,7 @@ use std::sync::{Mutex, PoisonError};
 use super::super::refusal::Refusal;
 use super::compile::{compile, parse};
 use super::file::{check, find};
+use crate::lab::process::tools;
 
 /// Programs whose first argument that is a file is the program meant.
 const INTERPRETERS: [&str; 9] = [
@@ -127,7 +128,9 @@ fn interpreter(python: PathBuf) -> PathBuf {
         return known.clone();
     }
     let asks = ["-c", "import sys; print(sys.executable)"];
-    let said = Command::new(&python).args(asks).output().ok();
+    let mut asked = Command::new(&python);
+    asked.args(asks);
+    let said = tools::output(asked).ok();
     let said = said.filter(|said| said.status.success());
     let path = said.map(|said| PathBuf::from(String::from_utf8_lossy(&said.stdout).trim()));
     let Some(path) = path.filter(|path| path.is_file()) else {

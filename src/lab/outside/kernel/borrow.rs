@@ -5,37 +5,17 @@ use std::fs;
 use std::io;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
 use std::os::unix::fs::MetadataExt;
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::thread::sleep;
 use std::time::Duration;
 
 use super::proc::{flags_of, other_than_first};
 use super::requests::Tid;
+use crate::lab::process::Forking;
 
 /// A copy of a process's descriptor. It keeps the socket open, so it must be gone before the program goes on: else a
 /// close of the program's would send no FIN.
 #[derive(Debug)]
 pub(in crate::lab::outside) struct Borrowed(Option<OwnedFd>);
-
-/// How many processes do not run their program yet: until then each holds copies of all that was borrowed when it was
-/// forked.
-static FORKED: AtomicUsize = AtomicUsize::new(0);
-
-/// Held from before a fork until the child runs its program.
-pub(in crate::lab::outside) struct Forking;
-
-impl Forking {
-    pub(in crate::lab::outside) fn begins() -> Forking {
-        FORKED.fetch_add(1, SeqCst);
-        Forking
-    }
-}
-
-impl Drop for Forking {
-    fn drop(&mut self) {
-        FORKED.fetch_sub(1, SeqCst);
-    }
-}
 
 impl From<OwnedFd> for Borrowed {
     fn from(copy: OwnedFd) -> Borrowed {
@@ -54,7 +34,7 @@ impl Drop for Borrowed {
     /// Several tracers may be at work: what another one starts at this moment may have a copy.
     fn drop(&mut self) {
         self.0 = None;
-        while FORKED.load(SeqCst) > 0 {
+        while Forking::is_under_way() {
             sleep(Duration::from_micros(50));
         }
     }

@@ -12,8 +12,8 @@ const ORDERS: [(&str, &[&[&str]]); 4] = [
     (
         "lab",
         &[
-            &["conductor", "editor", "errno", "process", "scratch"],
-            &["kernel", "speaker_link"],
+            &["conductor", "errno", "process", "scratch"],
+            &["editor", "kernel", "speaker_link"],
             // Any other program, watched.
             &["elsewhere", "outside"],
             &["launch", "machine"],
