@@ -183,3 +183,51 @@ fn number_in(link: &str) -> Option<u64> {
         .parse()
         .ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, pipe};
+    use std::net::{Ipv4Addr, TcpListener, TcpStream};
+    use std::os::unix::process::CommandExt;
+    use std::process::{self, Command};
+    use std::thread;
+
+    use super::*;
+    use crate::lab::process::spawn;
+
+    /// On a busy computer a child needs long from its fork to its program; this one needs long on any.
+    #[test]
+    fn no_child_that_is_on_its_way_keeps_what_was_given_up() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a listener");
+        let address = listener.local_addr().expect("its address");
+        let client = TcpStream::connect(address).expect("a connection");
+        let (mut server, _) = listener.accept().expect("its other end");
+        // Children of other tests may be on their way for a moment.
+        let moment = Duration::from_millis(1500);
+        server.set_read_timeout(Some(moment)).expect("an option");
+        let me = process::id().cast_signed();
+        let Some(copy) = borrow(me, client.as_raw_fd()) else {
+            eprintln!("not tested: no descriptor can be borrowed here");
+            return;
+        };
+        let (mut is_forked, forked) = pipe().expect("a pipe");
+        let linger = move || {
+            // SAFETY: both calls are async-signal-safe, and the descriptor is open: the closure holds it.
+            unsafe {
+                libc::write(forked.as_raw_fd(), c"!".as_ptr().cast(), 1);
+                libc::sleep(2);
+            }
+            Ok(())
+        };
+        let mut command = Command::new("true");
+        // SAFETY: the closure only makes system calls, and allocates nothing.
+        unsafe { command.pre_exec(linger) };
+        let child = thread::spawn(move || spawn(&mut command));
+        is_forked.read_exact(&mut [0]).expect("a child");
+        drop(copy);
+        drop(client);
+        assert_eq!(server.read(&mut [0]).expect("the end"), 0);
+        let mut child = child.join().expect("no panic").expect("a program");
+        assert!(child.wait().expect("its end").success());
+    }
+}
