@@ -11,7 +11,7 @@ words! {
     goes_on(seconds): "    … {seconds} s, and it goes on";
     still_compiles(seconds): "compiling, {seconds} s by now";
     works_or_sleeps(seconds):
-        "nothing new for {seconds} s: what runs there computes, or waits for time to pass; Ctrl-C ends it";
+        "nothing new for {seconds} s: what runs there computes, or waits; Ctrl-C ends it";
     all_wait: "all wait: type a line for them; Ctrl-D ends their input, Ctrl-C ends them";
     enter_starts: "Enter starts the scene.";
     from_the_beginning: "Again, from the beginning.";
