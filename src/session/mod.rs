@@ -16,7 +16,7 @@ mod walk;
 
 pub use findings::Finding;
 pub use hands::{Hands, MOST_HANDS, letter};
-pub use page::{Extra, Figures, Guess, Motion, Next, Page, Poll, RunState, Sheet};
+pub use page::{Extra, Figures, Guess, Motion, Next, Page, Poll, Reading, RunState, Sheet};
 pub use part::{About, Lines, LookFor, Part};
 pub use playback::{Gated, Playback};
 pub use poll::SavedPoll;

@@ -6,16 +6,17 @@ use crate::stage::{self, looks};
 use socklab::lab::machine::doctor::{Checkup, Refused};
 use socklab::lab::machine::settings::Settings;
 use socklab::lab::speaker_link::{Cue, CueScene, CueSheet, CueSubject, Plan};
-use socklab::lesson::{Lesson, Needs};
+use socklab::lesson::{Block, Inline, Lesson, Needs};
 use socklab::lessons::SYLLABUS;
 use socklab::phrases::phrases;
 use socklab::session::Hands;
-use socklab::session::{Guess, Page, Part, Poll, Rest, Why, letter, rests};
+use socklab::session::{Guess, Page, Part, Poll, Reading, Rest, Sheet, Why, letter, rests};
 use socklab::trace::{Recording, Surprise};
 use socklab::view::ascii::Characters;
 use socklab::view::check::cannot_run;
 use socklab::view::diagnosis::{Screen, judge};
 use socklab::view::doctor::{json, lines};
+use socklab::view::page::is_cut;
 use socklab::view::speaker::{self, Rehearsed, Speaker};
 use socklab::view::{Line, Size, draw};
 
@@ -89,6 +90,39 @@ accept ✓ ───────────────────────
  Enter run this call   ← back   f finish this loop   i read on   ? help   q quit
 "#,
     );
+}
+
+#[test]
+fn a_slide_without_room_for_its_note_says_that_forward_shows_it_first() {
+    let mut lesson = stage::lesson();
+    for note in &mut lesson.scenes[0].notes {
+        let text = "Here is a sentence of words. ".repeat(9);
+        note.body = vec![Block::Paragraph(vec![Inline::Text(text)])];
+    }
+    let recording = stage::fill().recording();
+    let slide = |reading| Page {
+        reading,
+        ..page(&lesson, &recording, 12)
+    };
+    let keys = |page: &Page<'_>, size| draw(page, size).last().map(Line::plain).expect("keys");
+    let (classic, least) = (size(80, 24), size(60, 18));
+    let unread = slide(Reading::NotYet);
+    assert!(!is_cut(&unread, classic) && is_cut(&unread, least));
+    assert!(keys(&unread, classic).starts_with(" Enter run this call"));
+    assert!(keys(&unread, least).starts_with(" Enter read on"));
+    assert!(keys(&slide(Reading::Done), least).starts_with(" Enter run this call"));
+    let note = Page {
+        sheet: &Sheet::Note,
+        ..slide(Reading::Now)
+    };
+    assert!(!is_cut(&note, least), "it lies there whole");
+    assert!(keys(&note, classic).starts_with(" Enter go on"));
+    // A reader alone has the keys of the pane.
+    let alone = Page {
+        class: false,
+        ..unread
+    };
+    assert!(!is_cut(&alone, least) && !keys(&alone, least).contains("Enter read on"));
 }
 
 #[test]

@@ -11,8 +11,8 @@ use socklab::lesson::{
 };
 use socklab::program::{Program, Sources};
 use socklab::session::{
-    Command, Effect, Guess, Left, Manner, Measured, Motion, Part, PollOver, Remember, Session,
-    Sheet, Why, rests,
+    Command, Effect, Guess, Left, Manner, Measured, Motion, Part, PollOver, Reading, Remember,
+    Session, Sheet, Why, rests,
 };
 use socklab::trace::{
     Call, CallPending, CallReturned, Ending, Event, Measure, Outcome, Ready, Recording, Shown,
@@ -787,6 +787,47 @@ fn what_lies_over_the_scene_is_taken_away() {
 }
 
 #[test]
+fn in_front_of_a_room_a_note_without_room_is_shown_before_the_walk_goes_on() {
+    let lesson = stage::lesson();
+    let drawn = |walk: &mut Walk<'_>, cut| {
+        walk.act(Command::Shown {
+            rows: 24,
+            furthest: 0,
+            cut,
+        });
+    };
+    let reading = |walk: &Walk<'_>| walk.session.with_page(|page| page.reading);
+    let mut walk = in_room(&lesson);
+    assert_eq!(reading(&walk), Reading::NotYet);
+    drawn(&mut walk, true);
+    walk.act(Command::Forward);
+    assert_eq!((walk.session.sheet(), walk.stop()), (&Sheet::Note, 0));
+    assert_eq!(reading(&walk), Reading::Now);
+    drawn(&mut walk, false);
+    walk.act(Command::Forward);
+    assert_eq!(walk.session.sheet(), &Sheet::Scene);
+    let there = walk.stop();
+    assert!(there > 0, "it has gone on");
+    // What was read once is not turned to again.
+    walk.act(Command::Back);
+    assert_eq!(reading(&walk), Reading::Done);
+    drawn(&mut walk, true);
+    walk.act(Command::Forward);
+    assert_eq!((walk.session.sheet(), walk.stop()), (&Sheet::Scene, there));
+    // Whoever shows the note by its key goes back to the scene, and has read it.
+    let here = walk.stop();
+    walk.keys("i").act(Command::Forward);
+    assert_eq!((walk.session.sheet(), walk.stop()), (&Sheet::Scene, here));
+    walk.act(Command::Forward);
+    assert_eq!(walk.session.sheet(), &Sheet::Scene);
+    assert!(walk.stop() > here);
+    let mut walk = alone(&lesson);
+    drawn(&mut walk, true);
+    walk.act(Command::Forward);
+    assert_eq!(walk.session.sheet(), &Sheet::Scene);
+}
+
+#[test]
 fn a_figure_of_another_walk_is_in_the_recap() {
     let lesson = stage::lesson();
     let mut walk = alone(&lesson);
@@ -1031,6 +1072,7 @@ fn the_walk_goes_from_the_introduction_through_the_scenes_to_the_recap() {
     walk.act(Command::Shown {
         rows: 24,
         furthest: 20,
+        cut: false,
     });
     walk.times(2, Command::Step);
     assert_eq!(walk.session.sheet(), &Sheet::Introduction);
@@ -1051,6 +1093,7 @@ fn the_walk_goes_from_the_introduction_through_the_scenes_to_the_recap() {
     walk.act(Command::Shown {
         rows: 24,
         furthest: 0,
+        cut: false,
     });
     walk.times(2, Command::Help);
     assert_eq!(walk.session.sheet(), &Sheet::Recap);

@@ -14,7 +14,7 @@ use crate::app::screen::{Flow, Page, Screen};
 use crate::lab::speaker_link::Order;
 use crate::session::{Command, Effect, Left, Session};
 use crate::trace::Event;
-use crate::view::page::furthest;
+use crate::view::page::{furthest, is_cut};
 use crate::view::{Line, Size, draw};
 
 /// What the page is left for, to come back to it.
@@ -182,8 +182,13 @@ impl<'a> Walk<'a> {
             true => self.session.with_page(|page| furthest(page, size)),
             false => 0,
         };
+        let cut = self.session.with_page(|page| is_cut(page, size));
         let rows = usize::from(size.rows);
-        self.session.apply(Command::Shown { rows, furthest });
+        self.session.apply(Command::Shown {
+            rows,
+            furthest,
+            cut,
+        });
     }
 
     /// Gives the session a command, and does what comes of it.

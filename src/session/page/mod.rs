@@ -2,12 +2,14 @@
 
 mod guess;
 mod motion;
+mod reading;
 mod sheet;
 
 use std::time::Duration;
 
 pub use self::guess::{Guess, Poll};
 pub use self::motion::{Motion, Next, RunState};
+pub use self::reading::Reading;
 pub use self::sheet::Sheet;
 use super::findings::Finding;
 use super::part::{About, Part};
@@ -83,6 +85,8 @@ pub struct Page<'a> {
     pub compact: bool,
     /// For a projector: notes short and large, one thing at a time.
     pub class: bool,
+    /// Of a note that is longer than its slide.
+    pub reading: Reading,
     /// Lines scrolled past, on the sheets that are text.
     pub scroll: usize,
 }
@@ -129,6 +133,7 @@ impl<'a> Page<'a> {
             findings: &[],
             compact: false,
             class: false,
+            reading: Reading::Done,
             scroll: 0,
         }
     }

@@ -76,10 +76,11 @@ pub enum Command {
         label: Option<String>,
         show: bool,
     },
-    /// So much of a text fits the screen, and so far can it be scrolled.
+    /// So much of a text fits the screen, and so far can it be scrolled; `cut`: a slide has no room for its note.
     Shown {
         rows: usize,
         furthest: usize,
+        cut: bool,
     },
     /// The time since the walk began.
     Now(Duration),

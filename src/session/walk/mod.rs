@@ -137,9 +137,16 @@ impl<'a> Session<'a> {
                 self.seek_recording(scene, false);
             }
             Command::Kept { scene, label, show } => self.kept(scene, label, show),
-            Command::Shown { rows, furthest } => {
+            Command::Shown {
+                rows,
+                furthest,
+                cut,
+            } => {
                 self.rows = rows;
                 self.furthest = furthest;
+                if let Some(room) = &mut self.room {
+                    room.cut = cut;
+                }
             }
             Command::Now(now) => self.time_goes_by(now),
             Command::Tick(now) => self.tick(now),

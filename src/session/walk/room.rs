@@ -14,6 +14,12 @@ pub(super) struct Room {
     pub(super) clocks: Vec<Duration>,
     /// `q` was pressed once.
     pub(super) leaving: bool,
+    /// The slide has no room for its note.
+    pub(super) cut: bool,
+    /// Where notes were read whole: by scene, stop and what is told there.
+    pub(super) read: BTreeSet<(usize, usize, usize)>,
+    /// Forward has laid the note over the scene.
+    pub(super) reads: bool,
 }
 
 impl Room {
@@ -23,6 +29,9 @@ impl Room {
             bars: BTreeSet::new(),
             clocks: vec![Duration::ZERO; scenes],
             leaving: false,
+            cut: false,
+            read: BTreeSet::new(),
+            reads: false,
         }
     }
 

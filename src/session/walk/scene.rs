@@ -25,6 +25,7 @@ impl Session<'_> {
             }
         }
         match command {
+            Command::Forward | Command::Step if self.reads_first() => self.read_note(),
             Command::Forward => self.forward(),
             Command::Step => self.step(),
             Command::Back => self.back(),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Command, Left, Mode, Session};
 use crate::phrases::phrases;
-use crate::session::page::Sheet;
+use crate::session::page::{Reading, Sheet};
 use crate::session::part::About;
 use crate::session::time_line;
 
@@ -38,9 +38,44 @@ impl Session<'_> {
         };
         // Behind the introduction and the recap there is no scene to come back to.
         self.mode = Mode::of(sheet);
+        let here = self.note_place();
+        if let Some(room) = &mut self.room {
+            room.reads = false;
+            if *self.mode.sheet() == Sheet::Note {
+                room.read.insert(here);
+            }
+        }
         if self.mode.is_scene() {
             self.enter();
         }
+    }
+
+    /// How far the room is with the note of this place.
+    pub(super) fn reading(&self) -> Reading {
+        match &self.room {
+            Some(room) if room.reads => Reading::Now,
+            Some(room) if !room.read.contains(&self.note_place()) => Reading::NotYet,
+            _ => Reading::Done,
+        }
+    }
+
+    /// Whether forward first shows a note that the slide has no room for.
+    pub(super) fn reads_first(&self) -> bool {
+        let cut = self.room.as_ref().is_some_and(|room| room.cut);
+        cut && self.reading() == Reading::NotYet && !self.run().is_moving()
+    }
+
+    /// Lays the whole note over the scene, until the walk goes on.
+    pub(super) fn read_note(&mut self) {
+        self.turn(Sheet::Note);
+        if let Some(room) = &mut self.room {
+            room.reads = true;
+        }
+    }
+
+    fn note_place(&self) -> (usize, usize, usize) {
+        let run = self.run();
+        (self.scene, run.stop, run.item)
     }
 
     /// The introduction or the recap, which only a lesson has.
@@ -52,6 +87,7 @@ impl Session<'_> {
 
     pub(super) fn in_text(&mut self, command: &Command) {
         let (rows, furthest) = (self.rows, self.furthest);
+        let goes_on = self.reading() == Reading::Now;
         let Mode::Shows { sheet, scroll } = &mut self.mode else {
             return;
         };
@@ -71,6 +107,10 @@ impl Session<'_> {
             }
             (Command::Forward | Command::Step, Sheet::Recap) => self.left = Some(Left::AtTheEnd),
             (Command::Forward | Command::Step, Sheet::Introduction) => self.onward(None),
+            (Command::Forward | Command::Step, Sheet::Note) if goes_on => {
+                self.turn(Sheet::Scene);
+                self.in_scene(command);
+            }
             (Command::NextScene, Sheet::Introduction) => self.go(0),
             (Command::Close, Sheet::Introduction | Sheet::Recap) => {}
             (Command::Back | Command::PreviousScene, Sheet::Recap)

@@ -183,6 +183,7 @@ impl Session<'_> {
             message: typing.as_deref().or(self.message.as_deref()).or(stalls),
             compact: self.manner.compact,
             class: in_room,
+            reading: self.reading(),
             scroll: self.mode.scroll(),
         })
     }
@@ -239,7 +240,7 @@ impl Session<'_> {
                 self.on_screen(words(&lesson.introduction))
             }
             (Sheet::Recap, About::Lesson(lesson)) => self.on_screen(words(&lesson.recap)),
-            (Sheet::Scene, _) => match self.here().rest().why {
+            (Sheet::Scene | Sheet::Note, _) => match self.here().rest().why {
                 Why::Opening => words(&part.look_for.blocks()),
                 // It is read, and thought about.
                 Why::Question(note) => {

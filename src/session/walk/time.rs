@@ -53,6 +53,9 @@ impl Session<'_> {
     /// Nobody attends the screen: the lesson starts anew, with new runs.
     fn begin_again(&mut self) {
         self.left = None;
+        if let Some(room) = &mut self.room {
+            room.read.clear();
+        }
         for (run, part) in self.runs.iter_mut().zip(&self.parts) {
             run.forget(*part);
         }

@@ -2,7 +2,8 @@
 
 use super::happened::output;
 use super::header::header;
-use super::{keys, layout, note, sheet, written};
+use super::keys::{self, Unread};
+use super::{layout, note, sheet, written};
 use crate::phrases::phrases;
 use crate::session::{About, Page, Sheet, time_line};
 use crate::trace::Moment;
@@ -28,6 +29,13 @@ pub fn reads_whole(page: &Page<'_>, size: Size) -> bool {
     size.holds_a_page() && layout::says_all(page, &page.moment(), columns, rows)
 }
 
+/// Whether the slide of a scene has no room for the first paragraph of its note.
+pub fn is_cut(page: &Page<'_>, size: Size) -> bool {
+    let (columns, rows) = (size.columns as usize, size.rows as usize);
+    let is_slide = page.class && *page.sheet == Sheet::Scene && size.holds_a_page();
+    is_slide && !layout::says_all(page, &page.moment(), columns, rows)
+}
+
 /// How far a sheet of text can be scrolled at a size.
 pub fn furthest(page: &Page<'_>, size: Size) -> usize {
     let lines = content(
@@ -48,7 +56,7 @@ fn body_rows(rows: usize) -> usize {
 
 fn text(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Vec<Line> {
     let (room, words) = (body_rows(rows), &phrases().page);
-    let mut reads_on = false;
+    let mut unread = Unread::Nothing;
     let mut lines = vec![header(page, moment, columns), rule(columns)];
     if let Sheet::TimeLine { cursor, opened } = page.sheet {
         let whole = page.recording.now();
@@ -82,8 +90,8 @@ fn text(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Ve
         if first > 0 {
             shown[0] = Line::of(words.lines_above(first + 1), Ink::Muted).indented(1);
         }
-        reads_on = first < most;
-        if reads_on {
+        if first < most {
+            unread = Unread::First;
             let below = words.lines_below(most - first + 1);
             shown[room - 1] = Line::of(below, Ink::Key).indented(1);
         }
@@ -93,7 +101,7 @@ fn text(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Ve
         Some(message) => Line::of(format!(" {message}"), Ink::Warn),
         None => rule(columns),
     });
-    lines.push(keys::draw(page, moment, reads_on, columns));
+    lines.push(keys::draw(page, moment, unread, columns));
     lines
 }
 

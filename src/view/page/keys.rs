@@ -1,7 +1,7 @@
 //! The keys line: only the keys that apply now; where it is narrow, the less needed ones stay in the help.
 
 use crate::phrases::phrases;
-use crate::session::{About, Guess, Motion, Next, Page, RunState, Sheet};
+use crate::session::{About, Guess, Motion, Next, Page, Reading, RunState, Sheet};
 use crate::trace::Moment;
 use crate::view::paint::{Ink, Line};
 
@@ -12,9 +12,19 @@ fn key(key: &str, does: &'static str, rank: u8) -> Key {
     (key.to_owned(), does, rank)
 }
 
+/// What there is to read besides what is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    Nothing,
+    /// `i` shows it.
+    Besides,
+    /// It does not fit, and is read first.
+    First,
+}
+
 /// One line of keys.
-pub fn draw(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool, columns: usize) -> Line {
-    let mut keys = keys(page, moment, reads_on);
+pub fn draw(page: &Page<'_>, moment: &Moment<'_>, unread: Unread, columns: usize) -> Line {
+    let mut keys = keys(page, moment, unread);
     let line = |keys: &[Key], gap: &str| {
         let mut line = Line::of(" ", Ink::Plain);
         for (at, (key, does, _)) in keys.iter().enumerate() {
@@ -43,8 +53,9 @@ pub fn draw(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool, columns: usize
     }
 }
 
-fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
+fn keys(page: &Page<'_>, moment: &Moment<'_>, unread: Unread) -> Vec<Key> {
     let words = &phrases().page;
+    let first = unread == Unread::First;
     let (onward, quit) = match page.about {
         About::Proof(_) => (words.key_back_to_the_quiz, words.key_back_to_the_quiz),
         About::Program if page.part.yours.is_some() => {
@@ -61,8 +72,7 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
     );
     let quit = if lies_over { words.key_close } else { quit };
     let ways_out = [key("?", words.key_help, 0), key("q", quit, 0)];
-    // What does not fit is read first.
-    let text = |onward| if reads_on { words.key_read_on } else { onward };
+    let text = |onward| if first { words.key_read_on } else { onward };
     let mut keys = match page.sheet {
         Sheet::Introduction => vec![
             key("Enter", text(words.key_begin), 0),
@@ -71,7 +81,7 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
         Sheet::Recap => {
             // In front of a room nothing lies behind it.
             let enter = key("Enter", text(words.key_finish), 0);
-            let enter = (reads_on || !page.class).then_some(enter);
+            let enter = (first || !page.class).then_some(enter);
             let keys = [
                 key("↑ ↓", words.key_scroll, 3),
                 key("p", words.key_last_scene, 2),
@@ -81,6 +91,7 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
         Sheet::Help | Sheet::Note | Sheet::Output | Sheet::Source | Sheet::Written => {
             let back = match page.sheet {
                 Sheet::Help => words.key_back,
+                Sheet::Note if page.reading == Reading::Now => words.key_go_on,
                 _ => words.key_back_to_the_scene,
             };
             let mut keys = vec![key("Enter", text(back), 0), key("↑ ↓", words.key_scroll, 0)];
@@ -130,13 +141,20 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, reads_on: bool) -> Vec<Key> {
                     .chain(back)
                     .collect()
             }
-            _ => scene(page, moment, onward),
+            _ => {
+                let mut keys = scene(page, moment, onward);
+                let enter = keys.iter_mut().find(|(key, ..)| key == "Enter");
+                if let Some((_, does, _)) = enter.filter(|_| first) {
+                    *does = words.key_read_on;
+                }
+                keys
+            }
         },
     };
     if page.offer.is_some() && *page.sheet == Sheet::Scene {
         keys.push(key("R", words.key_recording, 0));
     }
-    if reads_on && *page.sheet == Sheet::Scene {
+    if unread == Unread::Besides && *page.sheet == Sheet::Scene {
         keys.push(key("i", words.key_read_on, 1));
     }
     keys.extend(ways_out);

@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use super::happened::happened;
 use super::header::header;
-use super::keys;
+use super::keys::{self, Unread};
 use super::note;
-use super::slide;
+use super::slide::{self, Said, Slide};
 use super::source::Source;
 use crate::phrases::phrases;
-use crate::session::{About, Guess, Page, Subject, subject_of};
+use crate::session::{About, Guess, Page, Reading, Subject, subject_of};
 use crate::trace::{Moment, Phase, Snapshot, TracedCall};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::frame::rule;
@@ -113,18 +113,27 @@ pub(super) fn scene(
     let width = columns - 2;
     let source = source(page, moment);
     let stacked = stacked(&source, columns);
-    let (said, shares, reads_on) = if page.class {
-        let asked = slide::lines(page, moment, width, usize::MAX).0.len();
-        let shares = Shares::of(page, stacked, rows, asked);
-        let (said, more) = slide::lines(page, moment, width, shares.note);
-        (said, shares, more)
+    let (said, shares, unread) = if page.class {
+        let (shares, slide) = slide(page, moment, columns, rows);
+        let unread = match (slide.said, page.reading) {
+            (Said::All, _) => Unread::Nothing,
+            (Said::Cut, Reading::NotYet) if page.asks().is_none() => Unread::First,
+            _ => Unread::Besides,
+        };
+        (slide.lines, shares, unread)
     } else {
         let said = note::lines(page, moment, width.min(120), true);
         let shares = Shares::of(page, stacked, rows, said.len());
-        let more = said.len() > shares.note;
-        (said, shares, more)
+        let unread = match said.len() > shares.note {
+            true => Unread::Besides,
+            false => Unread::Nothing,
+        };
+        (said, shares, unread)
     };
-    let reads_on = reads_on && !page.compact;
+    let unread = match page.compact {
+        true => Unread::Nothing,
+        false => unread,
+    };
     let mut lines = vec![header(page, moment, columns), rule(columns)];
     lines.extend(main(page, moment, &source, columns, shares.main));
     if shares.sockets > 0 {
@@ -141,8 +150,18 @@ pub(super) fn scene(
         let indent = |line: Line| line.indented(1);
         lines.extend(note::pane(said, shares.note).into_iter().map(indent));
     }
-    lines.push(keys::draw(page, moment, reads_on, columns));
+    lines.push(keys::draw(page, moment, unread, columns));
     lines
+}
+
+/// The pane on a projector, in its share of the page.
+fn slide(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> (Shares, Slide) {
+    let width = columns - 2;
+    let stacked = stacked(&source(page, moment), columns);
+    let asked = slide::lines(page, moment, width, usize::MAX).lines.len();
+    let shares = Shares::of(page, stacked, rows, asked);
+    let slide = slide::lines(page, moment, width, shares.note);
+    (shares, slide)
 }
 
 /// Whether the lanes stand below the source.
@@ -334,6 +353,9 @@ pub(super) fn panel(
 
 /// Whether a scene's page says all it has to say at a size, without turning to the note's own sheet.
 pub(super) fn says_all(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> bool {
+    if page.class {
+        return slide(page, moment, columns, rows).1.said != Said::Cut;
+    }
     let said = note::lines(page, moment, (columns - 2).min(120), true).len();
     let stacked = stacked(&source(page, moment), columns);
     Shares::of(page, stacked, rows, said).note >= said

@@ -13,4 +13,4 @@ mod window;
 mod written;
 
 pub use crate::view::paint::{LEAST, Size};
-pub use draw::{draw, furthest, reads_whole};
+pub use draw::{draw, furthest, is_cut, reads_whole};

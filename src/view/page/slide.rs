@@ -10,17 +10,27 @@ use crate::view::room::poll;
 
 /// Wider than this, a line is hard to follow from the back row.
 const WIDEST: usize = 76;
-/// A short note has no more lines than this under its title.
+/// Of a note that is longer than the pane no more lines are told than these.
 const SHORT: usize = 5;
 
-/// The pane on a projector: the poll, or the title of the note and its first sentences, as many as fit; and whether the
-/// note says more.
-pub(super) fn lines(
-    page: &Page<'_>,
-    moment: &Moment<'_>,
-    columns: usize,
-    rows: usize,
-) -> (Vec<Line>, bool) {
+/// The pane on a projector.
+pub(super) struct Slide {
+    pub(super) lines: Vec<Line>,
+    pub(super) said: Said,
+}
+
+/// How much of a note its slide says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    All,
+    /// All of its first paragraph: what else it says is for whoever asks.
+    Beginning,
+    /// Not even that; or not all of a poll.
+    Cut,
+}
+
+/// The poll, or the title of the note and its first paragraph; if that does not fit, as many of its sentences as do.
+pub(super) fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, rows: usize) -> Slide {
     let columns = columns.min(WIDEST);
     let part = page.part;
     let mut lines = notices(page, moment, columns);
@@ -29,8 +39,11 @@ pub(super) fn lines(
     if let Guess::Poll(poll) = page.guess {
         lines.extend(poll::lines(&poll, columns));
         let Some(measured) = poll.measured else {
-            let more = lines.len() > rows;
-            return (lines, more);
+            let said = match lines.len() > rows {
+                true => Said::Cut,
+                false => Said::All,
+            };
+            return Slide { lines, said };
         };
         let changed = by_now(poll.predict, measured, moment);
         lines.extend(changed.map(|changed| Line::of(changed, Ink::Strong)));
@@ -38,7 +51,8 @@ pub(super) fn lines(
     }
     let room = rows.saturating_sub(lines.len());
     if room == 0 {
-        return (lines, true);
+        let said = Said::Cut;
+        return Slide { lines, said };
     }
     let title = Line::of(title(about, &part), Ink::Accent).strengthened();
     lines.push(title.truncate(columns));
@@ -53,11 +67,16 @@ pub(super) fn lines(
         [] => (&[][..], false),
     };
     let text = prose.lines(first);
+    let whole = text.len() < room;
     let most = (room - 1).min(SHORT);
-    let whole = text.len() <= most;
     lines.extend(if whole { text } else { sentences(text, most) });
     let besides = !besides(about, &part).is_empty();
-    (lines, besides || !whole || more)
+    let said = match (whole, more || besides) {
+        (false, _) => Said::Cut,
+        (true, true) => Said::Beginning,
+        (true, false) => Said::All,
+    };
+    Slide { lines, said }
 }
 
 /// The sentences that end within so many lines, and not within brackets; if none does, the lines as they are.

@@ -234,12 +234,13 @@ fn faults(scene: &Scene, recording: &Recording) -> Vec<String> {
     faults
 }
 
-/// The smallest terminal in which every page of the scene is read without turning.
+/// The smallest terminal in which a demo's slides say all that they have to, so that no note is turned to.
 fn least(lesson: &Lesson, scene: usize, recording: &Recording) -> String {
     let rests = rests::all(recording, Part::scene(&lesson.scenes[scene]));
     let whole = |size: &Size| {
         let page = |rest: &Rest| Page {
             rest: Some(*rest),
+            class: true,
             ..Page::at_gate(lesson, scene, recording, rest.stop)
         };
         rests.iter().all(|rest| reads_whole(&page(rest), *size))
