@@ -45,6 +45,8 @@ arguments! {
     "bytes" Bytes(u64);
     /// So many may be received.
     "room" Room(u64);
+    /// In place of these two where the bytes are in several pieces, and nobody can read where these are: a word for it.
+    "pieces" Pieces(String);
     "flags" Flags(Flags);
     "backlog" Backlog(i32);
     "how" How(Side);

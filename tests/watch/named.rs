@@ -52,6 +52,10 @@ fn what_cannot_be_read_is_not_made_up() {
             "sock.connect unreadable",
             "fd 77.recv 4",
             "sock.recv 4 MSG_DONTWAIT",
+            "sock.writev unreadable",
+            "sock.readv unreadable",
+            "sock.sendmsg unreadable",
+            "sock.recvmsg unreadable MSG_DONTWAIT",
             "sock.send 5",
         ]
     );

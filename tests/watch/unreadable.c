@@ -1,5 +1,6 @@
 /* Arguments that no kernel can read, two calls on a line, and a send that nobody reads. */
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 int main(void) {
@@ -9,6 +10,11 @@ int main(void) {
     bind(sock, (struct sockaddr *)8, 16);
     connect(sock, (struct sockaddr *)8, 16);
     recv(77, room, 4, 0), recv(sock, room, 4, MSG_DONTWAIT);
+    struct msghdr message = { .msg_iov = (struct iovec *)8, .msg_iovlen = 2 };
+    writev(sock, (struct iovec *)8, 2);
+    readv(sock, (struct iovec *)8, 2);
+    sendmsg(sock, &message, 0);
+    recvmsg(sock, (struct msghdr *)8, MSG_DONTWAIT);
     send(sock, (char *)8, 5, 0);
     return 0;
 }

@@ -124,7 +124,9 @@ pub(super) fn reads_on(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<F
     let mut rows: BTreeMap<(&str, u32), Vec<&TracedCall<'_>>> = BTreeMap::new();
     for call in calls.iter().filter(is_back) {
         let socket = call.pending.socket.as_str();
-        if !is_recv(call, socket) || !streams.is(socket) || room(call.pending) == Some(0) {
+        // Who has no room gets nothing, and where it cannot be read nobody knows.
+        let has_room = room(call.pending) > Some(0) || moved(call) != Some(0);
+        if !is_recv(call, socket) || !streams.is(socket) || !has_room {
             continue;
         }
         let row = rows.entry((socket, call.pending.line)).or_default();

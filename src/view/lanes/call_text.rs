@@ -62,8 +62,8 @@ pub fn asked(row: &TracedCall<'_>, length: Length) -> String {
 /// An argument, where it says something.
 fn word(argument: &Argument, row: &TracedCall<'_>, length: Length) -> Option<String> {
     use Argument::{
-        Address, Backlog, Bytes, Domain, Nonblocking, OpenAsync, OpenNonblock, Protocol, Room,
-        Timeout, Type,
+        Address, Backlog, Bytes, Domain, Nonblocking, OpenAsync, OpenNonblock, Pieces, Protocol,
+        Room, Timeout, Type,
     };
     let words = &phrases().lanes;
     let data = || row.pending.data.as_deref().unwrap_or_default();
@@ -83,7 +83,7 @@ fn word(argument: &Argument, row: &TracedCall<'_>, length: Length) -> Option<Str
         (Bytes(count), Length::Sentence) => words.bytes(*count, data()),
         (Room(count), Length::Sentence) => words.room_for(*count),
         (
-            Nonblocking(_) | Timeout(_) | OpenNonblock(_) | OpenAsync(_) | Backlog(_),
+            Nonblocking(_) | Timeout(_) | OpenNonblock(_) | OpenAsync(_) | Backlog(_) | Pieces(_),
             Length::Sentence,
         ) => {
             format!("{key} {argument}")

@@ -219,8 +219,9 @@ fn surprise(page: &Page<'_>, moment: &Moment<'_>, subject: Subject) -> Option<St
         (Surprise::Error, Outcome::Err { name, text, .. }) => Some(words.an_error_says(name, text)),
         (Surprise::Nothing, _) => {
             let socket = moment.before.socket(&pending.socket)?;
-            // Who has no room gets nothing, and it says nothing of the stream.
-            let asks = !pending.args.contains(&Argument::Room(0));
+            // Who has no room, or perhaps none, gets nothing, and it says nothing of the stream.
+            let no_room = |it: &Argument| matches!(it, Argument::Room(0) | Argument::Pieces(_));
+            let asks = !pending.args.iter().any(no_room);
             (socket.kind == Kind::Tcp && asks).then(|| words.end_of_stream.to_owned())
         }
         _ => None,

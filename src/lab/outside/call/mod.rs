@@ -166,9 +166,9 @@ fn received(
             Some(memory.bytes(second, capped(moved.min(third), SHOWN)))
         }
         Call::Readv | Call::Preadv2 => {
-            Some(Pieces::read(memory, second, third).begin(capped(moved, SHOWN)))
+            Some(Pieces::read(memory, second, third)?.begin(capped(moved, SHOWN)))
         }
-        Call::Recvmsg => Some(Pieces::of_message(memory, second).begin(capped(moved, SHOWN))),
+        Call::Recvmsg => Some(Pieces::of_message(memory, second)?.begin(capped(moved, SHOWN))),
         _ => None,
     }
 }

@@ -108,7 +108,7 @@ fn answer(before: &[&TracedCall<'_>], behind: &[&TracedCall<'_>], socket: &str) 
         .filter(|call| is_between(call, socket))
         .map_while(|call| is_send(call, socket).then_some(call));
     let first = sends.next()?;
-    let asked = to_send(first.pending)?;
+    let asked = to_send(first.pending).or(moved(first))?;
     let sent = before.iter().rfind(|call| is_send(call, socket));
     let rest = sent.and_then(|sent| Some(to_send(sent.pending)?.saturating_sub(moved(sent)?)));
     if rest.is_some_and(|rest| rest > 0 && rest == asked) {

@@ -32,9 +32,11 @@ pub(super) fn of(calls: &[TracedCall<'_>], socket: &str) -> Vec<Message> {
     let mut messages: Vec<Message> = Vec::new();
     let (mut at, mut rest) = (0, 0);
     for call in calls.iter().filter(|call| is_send(call, socket)) {
-        let (Some(moved), Some(asked)) = (moved(call), to_send(call.pending)) else {
+        let Some(moved) = moved(call) else {
             continue;
         };
+        // Where nobody could read how many were to be sent, those that were are known all the same.
+        let asked = to_send(call.pending).unwrap_or(moved);
         match messages.last_mut() {
             Some(last) if rest > 0 && asked == rest => {
                 (last.end, last.last) = (at + moved, call.pending.step);

@@ -176,6 +176,7 @@ fn argument(call: &str, word: &str) -> Argument {
     match call {
         "send" | "write" | "sendfile" => Argument::Bytes(number()),
         "recv" | "recvfrom" | "read" => Argument::Room(number()),
+        "readv" | "writev" => Argument::Pieces(word.into()),
         "socket" | "socketpair" => Argument::Type(SocketType::from(word.to_owned())),
         "bind" | "connect" | "sendto" => Argument::Address(word.into()),
         "setsockopt" if word == "true" => Argument::Value(Setting::Switch(true)),

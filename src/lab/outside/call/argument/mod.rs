@@ -62,21 +62,13 @@ pub(super) fn arguments(
         Call::Read => args.push(Argument::Room(third)),
         Call::Writev | Call::Readv | Call::Pwritev2 | Call::Preadv2 => {
             let pieces = Pieces::read(memory, second, third);
-            if call.does() == Does::Sends {
-                args.push(Argument::Bytes(pieces.total()));
-                data = Some(pieces.begin(SHOWN));
-            } else {
-                args.push(Argument::Room(pieces.total()));
-            }
+            args.push(in_all(pieces.as_ref(), call));
+            data = begun(pieces.as_ref(), call);
         }
         Call::Sendmsg | Call::Recvmsg => {
             let message = Pieces::of_message(memory, second);
-            if call == Call::Sendmsg {
-                args.push(Argument::Bytes(message.total()));
-                data = Some(message.begin(SHOWN));
-            } else {
-                args.push(Argument::Room(message.total()));
-            }
+            args.push(in_all(message.as_ref(), call));
+            data = begun(message.as_ref(), call);
             args.extend(flags(third));
             let to = Pieces::address_of_message(memory, second).filter(|_| call == Call::Sendmsg);
             args.extend(to.map(Argument::Address));
@@ -118,6 +110,21 @@ pub(super) fn arguments(
         _ => {}
     }
     (args, data)
+}
+
+/// How many bytes all pieces of a call have together.
+fn in_all(pieces: Option<&Pieces>, call: Call) -> Argument {
+    match (pieces, call.does()) {
+        (None, _) => Argument::Pieces(phrases().watch.unreadable.to_owned()),
+        (Some(pieces), Does::Sends) => Argument::Bytes(pieces.total()),
+        (Some(pieces), _) => Argument::Room(pieces.total()),
+    }
+}
+
+/// The begin of what a call with several pieces sends.
+fn begun(pieces: Option<&Pieces>, call: Call) -> Option<Vec<u8>> {
+    let pieces = pieces.filter(|_| call.does() == Does::Sends);
+    pieces.map(|pieces| pieces.begin(SHOWN))
 }
 
 fn kind(domain: u64, kind: u64, protocol: u64) -> [Argument; 3] {
