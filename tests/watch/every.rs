@@ -58,6 +58,31 @@ fn as_many_rare_calls_are_counted_as_are_walked() {
     counted_as_walked("every.c");
 }
 
+/// A call that only sockets have is one on a socket, also where there is none; one that any file has is not.
+#[test]
+fn what_only_sockets_have_is_told_of_what_is_none() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let run = watch(&[&["no_socket.c"]]);
+    let story = run.calls().map(|(pending, returned)| {
+        let error = returned.outcome.error().unwrap_or("ok");
+        format!("{}.{} {error}", pending.socket, pending.call)
+    });
+    let story: Vec<String> = story.collect();
+    let expected = [
+        "file.getsockopt ENOTSOCK",
+        "file.setsockopt ENOTSOCK",
+        "file.getsockname ENOTSOCK",
+        "fd 99.getpeername EBADF",
+        "file.listen ENOTSOCK",
+        "fd 99.shutdown EBADF",
+        "file.recv ENOTSOCK",
+    ];
+    assert_eq!(story, expected);
+    counted_as_walked("no_socket.c");
+}
+
 #[test]
 fn a_child_that_nobody_is_to_trace_works_as_alone() {
     if !can_watch(&["cc"]) {

@@ -41,7 +41,7 @@ pub(in crate::lab::outside) struct Entered {
 }
 
 impl Entered {
-    /// The call at which a thread stands, if it concerns a socket, or what is none any more: of these numbers some were.
+    /// The call at which a thread stands, if it concerns a socket, or can only fail without one; these numbers were some.
     pub(in crate::lab::outside) fn of(
         tid: Tid,
         syscall: Syscall,

@@ -28,9 +28,10 @@ pub(in crate::lab::outside) fn concerns_a_socket(
     let mut is_a_socket = |fd| handles.is_a_socket(tid, fd);
     match syscall.waits_for_many() {
         true => awaited::any(tid, &awaited(tid, syscall, arguments), &mut is_a_socket),
-        false => descriptors(tid, syscall, arguments)
-            .into_iter()
-            .any(is_a_socket),
+        false => {
+            let mut fds = descriptors(tid, syscall, arguments).into_iter();
+            fds.any(is_a_socket) || misses(tid, syscall, arguments[0] as i32, &BTreeSet::new())
+        }
     }
 }
 
@@ -59,9 +60,8 @@ pub(in crate::lab::outside) fn closed_by(syscall: Syscall, arguments: &[u64; 6])
 
 /// Whether it wants a socket under a number that is none: only sockets have such a call, or there was one.
 pub(super) fn misses(tid: Tid, syscall: Syscall, fd: i32, were: &BTreeSet<i32>) -> bool {
-    let was = were.contains(&fd);
-    let sockets_only = syscall.is_for_sockets_only() && (was || !syscall.asks());
-    let any_file = syscall.is_for_any_file() && was;
+    let sockets_only = syscall.is_for_sockets_only();
+    let any_file = syscall.is_for_any_file() && were.contains(&fd);
     // A file may be read from and written to under that number, and some sockets are not watched.
     (sockets_only || any_file)
         && is_open(tid, fd).is_none_or(|is_a_socket| sockets_only && !is_a_socket)

@@ -324,11 +324,6 @@ impl Syscall {
         self.waits_for_many() || self == S::CloseRange
     }
 
-    /// Whether it only asks: on what is no socket, too, to find that out.
-    pub(in crate::lab::outside) fn asks(self) -> bool {
-        matches!(self, S::Getsockopt | S::Getsockname | S::Getpeername)
-    }
-
     /// Whether it waits for any of several sockets.
     pub(in crate::lab::outside) fn waits_for_many(self) -> bool {
         matches!(self, S::Poll | S::Select | S::EpollWait)

@@ -62,6 +62,10 @@ pub fn ignored(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> 
                 .and_then(|it| it.outcome()?.error())
         };
         let needs = match call.call() {
+            // Whoever asks may have wanted to know just that.
+            Call::Getsockopt | Call::Getsockname | Call::Getpeername if error == "ENOTSOCK" => {
+                false
+            }
             // There is no socket, and on it goes: told of the first such call.
             _ if NO_SOCKET.contains(&error) => !before().is_some_and(|it| NO_SOCKET.contains(&it)),
             Call::Connect => moves,
