@@ -16,6 +16,10 @@ pub enum Resource {
     Ipv6,
     UnixSockets,
     TemporaryFolder,
+    /// So many files and folders more in the temporary folder.
+    NewFiles,
+    /// A file of so many bytes.
+    FileSize,
     /// All of 127.0.0.0/8.
     WholeLoopback,
     /// Many ephemeral ports.

@@ -72,6 +72,80 @@ fn where_no_scene_starts_the_doctor_says_why() {
     );
 }
 
+/// Who cannot hear of a program's stops would wait for them for ever.
+#[test]
+fn without_wait4_nothing_is_watched_and_nobody_waits() {
+    if !has(&["python3"]) {
+        return;
+    }
+    let why = "the kernel tells nobody when a program stops or ends: operation not permitted (EPERM, 1); a sandbox may \
+               forbid wait4";
+    for options in [&["--plain"][..], &["--plain", "--free"]] {
+        let ran = without("wait4", &[&["watch"], options, &["true"]].concat()).code(1);
+        assert_eq!(ran.sentence(), format!("socklab: {why}."));
+    }
+    let doctor = without("wait4", &["doctor"]).out;
+    let row = doctor.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(row.contains(&format!("less watch {why}")), "{doctor}");
+}
+
+#[test]
+fn without_a_pair_of_unix_sockets_it_is_said_that_every_process_needs_one() {
+    if !has(&["python3"]) {
+        return;
+    }
+    let doctor = without("socketpair", &["doctor"]).code(1).out;
+    let row = doctor.split_whitespace().collect::<Vec<_>>().join(" ");
+    let why = "✗ no scenes the scene greet cannot start: the system refuses a pair of Unix sockets";
+    assert!(row.starts_with(why), "{doctor}");
+}
+
+/// Where it is, and what is in its way.
+#[test]
+fn a_temporary_folder_that_is_none_or_has_an_odd_name_is_named_by_the_doctor() {
+    let place = tempfile::tempdir().expect("a folder");
+    let (file, odd) = (place.path().join("file"), place.path().join("two\nlines"));
+    fs::write(&file, "").expect("a file");
+    let doctor = |folder: &std::path::Path| {
+        let folder = folder.to_str().expect("UTF-8");
+        let told = Socklab::new(&["doctor"]).env("TMPDIR", folder).run().out;
+        told.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let told = doctor(&file);
+    let named = format!(
+        "temp folder the temporary folder {} cannot be used: ",
+        file.display()
+    );
+    assert!(told.contains(&named), "{told}");
+    assert!(told.contains("set TMPDIR to a folder"), "{told}");
+    for made in [false, true] {
+        if made {
+            fs::create_dir(&odd).expect("a folder");
+        }
+        let told = doctor(&odd);
+        assert!(told.contains("two\\nlines"), "made: {made}: {told}");
+    }
+    assert!(doctor(&odd).contains("a line break"));
+}
+
+#[test]
+fn a_temporary_folder_without_free_inodes_is_named() {
+    let Some(starter) = own_mounts() else {
+        return;
+    };
+    let place = tempfile::tempdir().expect("a folder");
+    let place = place.path().to_str().expect("UTF-8");
+    let script =
+        format!("mount -t tmpfs -o nr_inodes=4 none {place} && TMPDIR={place} exec \"$0\" \"$@\"");
+    let through = [starter, &["sh", "-c", &script]].concat();
+    for arguments in [&["doctor"][..], &["rehearse", "8:upload"]] {
+        let told = Socklab::through(&through, arguments).run().code(1).out;
+        let row = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(row.contains("3 new files can be made"), "{told}");
+        assert!(row.contains("8:upload need 7"), "{told}");
+    }
+}
+
 #[test]
 fn without_unshare_every_scene_goes_as_expected() {
     if !has(&["python3"]) {

@@ -346,7 +346,7 @@ fn what_nearly_nobody_sets_is_named_where_it_changes_scenes() {
 
 #[test]
 fn a_limit_of_file_sizes_is_named_by_the_doctor_and_before_a_rehearsal() {
-    let told = "0 bytes can be saved in the folder for temporary files";
+    let told = "a file may have 0 bytes";
     let script = "ulimit -f 0 && exec \"$0\" \"$@\"";
     for arguments in [&["doctor"][..], &["rehearse", "1:http"]] {
         let ran = Socklab::through(&["sh", "-c", script], arguments)
@@ -354,7 +354,7 @@ fn a_limit_of_file_sizes_is_named_by_the_doctor_and_before_a_rehearsal() {
             .code(1);
         let told = ran.out.lines().any(|line| line.contains(told));
         assert!(
-            told && ran.out.contains("1:http 8:upload save files there"),
+            told && ran.out.contains("1:http 8:upload save files of"),
             "{ran:?}"
         );
     }

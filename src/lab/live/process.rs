@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, PipeReader, PipeWriter, Write};
 use std::os::fd::AsRawFd;
+use std::os::unix::net::UnixDatagram;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -45,6 +46,24 @@ impl Running {
         let _ = killpg(group, Signal::SIGKILL);
         let _ = self.child.kill();
     }
+}
+
+/// The standard library hears by a pair of Unix sockets whether a program has begun, and hands on only the error's number.
+fn explained(error: io::Error) -> io::Error {
+    match UnixDatagram::pair() {
+        Err(refused) if refused.raw_os_error() == error.raw_os_error() && !lacks_room(&refused) => {
+            io::Error::other(phrases().errors.no_unix_pair(refused))
+        }
+        _ => error,
+    }
+}
+
+fn lacks_room(error: &io::Error) -> bool {
+    let errno = error.raw_os_error();
+    matches!(
+        errno,
+        Some(libc::EMFILE | libc::ENFILE | libc::ENOBUFS | libc::ENOMEM)
+    )
 }
 
 impl Process {
@@ -106,7 +125,7 @@ impl Process {
         };
         // SAFETY: the closure only makes system calls that are allowed between fork and exec, and allocates nothing.
         unsafe { command.pre_exec(keep_open) };
-        let mut child = spawn(&mut command)?;
+        let mut child = spawn(&mut command).map_err(explained)?;
         drop((told, orders_in));
         let stdin = child.stdin.take();
         let ordered = Arc::new(AtomicU32::new(0));

@@ -1,5 +1,6 @@
 //! What this machine can do: each thing tried here and now, on loopback only.
 
+use std::env;
 use std::fs;
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream, UdpSocket};
@@ -17,7 +18,9 @@ use crate::lab::machine::settings::Settings;
 use crate::lab::machine::{self, loopback};
 use crate::lab::outside::Watched;
 use crate::lab::process::missing;
+use crate::lab::scratch;
 use crate::phrases::phrases;
+use crate::trace::printable;
 
 /// Loopback answers in microseconds; a firewall that swallows it must not stop the doctor.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -67,6 +70,8 @@ pub struct Checkup {
     pub settings: Settings,
     /// A file in the temporary folder.
     pub temporary: Result<(), Refused>,
+    /// The name of that folder, escaped, if there is a character in it that no line shows.
+    pub odd_folder: Option<String>,
 }
 
 /// Tries everything once, and so many threads.
@@ -88,7 +93,8 @@ pub fn examine(most_threads: usize) -> Checkup {
         threads: threads(most_threads),
         watch: Watched::examine().map_err(|refusal| refusal.to_string()),
         settings: Settings::read(),
-        temporary: tempfile::tempfile().map(drop).map_err(refused),
+        temporary: tempfile::tempfile().map(drop).map_err(in_folder),
+        odd_folder: odd_folder(),
     }
 }
 
@@ -173,6 +179,24 @@ fn on_loopback(error: io::Error) -> Refused {
         advice: loopback::lack().or(refused.advice).or(Some(likely)),
         ..refused
     }
+}
+
+/// Which folder it is, why no file can be made there, and what helps.
+fn in_folder(error: io::Error) -> Refused {
+    let said = scratch::refused(&error);
+    let refused = refused(error);
+    Refused {
+        said: said.unwrap_or(refused.said),
+        ..refused
+    }
+}
+
+fn odd_folder() -> Option<String> {
+    let folder = env::temp_dir();
+    let name = folder.to_str()?;
+    name.chars()
+        .any(printable::steers)
+        .then(|| scratch::named(&folder))
 }
 
 /// Where IPv6 is off, that is no fault of the loopback interface.

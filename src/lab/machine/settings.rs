@@ -45,8 +45,12 @@ pub struct Settings {
     /// So many ports the kernel chooses from (`man 7 ip`, ip_local_port_range but for ip_local_reserved_ports); usually
     /// 28 232.
     pub ports: Option<u64>,
-    /// So many bytes can be saved in a file of the temporary folder.
+    /// So many bytes are free in the temporary folder.
     pub temporary: Option<u64>,
+    /// So many files more can be made there, where that is limited (`man 3 statvfs`, f_favail).
+    pub new_files: Option<u64>,
+    /// So many bytes a file may have (`man 2 getrlimit`, RLIMIT_FSIZE).
+    pub file_size: Option<u64>,
     /// The soft and the hard limit of open descriptors (`man 2 getrlimit`, RLIMIT_NOFILE).
     pub descriptors: Option<(u64, u64)>,
     /// 1 where `/proc/sys` can be read, else 0: in some containers it is not there.
@@ -78,6 +82,8 @@ impl Settings {
             rto_min: number("/proc/sys/net/ipv4/tcp_rto_min_us", 0),
             ports: ephemeral_ports(),
             temporary: room_in(&env::temp_dir()),
+            new_files: new_files_in(&env::temp_dir()),
+            file_size: getrlimit(Resource::RLIMIT_FSIZE).ok().map(|(soft, _)| soft),
             descriptors: getrlimit(Resource::RLIMIT_NOFILE).ok(),
             readable: cfg!(target_os = "linux").then(|| backlog().is_some().into()),
             whole_loopback: whole_loopback(),
@@ -136,7 +142,7 @@ fn largest(
     cfg!(target_os = "linux").then_some(bytes / 2)
 }
 
-/// The bytes that an ordinary user may still write to a file there (`man 3 statvfs`, `man 2 getrlimit`, RLIMIT_FSIZE).
+/// The bytes that an ordinary user may still write there (`man 3 statvfs`).
 #[allow(
     clippy::useless_conversion,
     reason = "on macOS a count of blocks has 32 bits"
@@ -145,11 +151,20 @@ fn room_in(folder: &Path) -> Option<u64> {
     if tempfile::tempfile_in(folder).is_err() {
         return Some(0);
     }
-    let largest_file = getrlimit(Resource::RLIMIT_FSIZE).map_or(u64::MAX, |(soft, _)| soft);
     let found = statvfs(folder).ok()?;
     let blocks: u64 = found.blocks_available().into();
     let size: u64 = found.fragment_size().into();
-    Some(blocks.checked_mul(size)?.min(largest_file))
+    blocks.checked_mul(size)
+}
+
+/// The files that an ordinary user may still make there; a file system that makes room for them as they come counts none.
+#[allow(
+    clippy::useless_conversion,
+    reason = "on macOS a count of files has 32 bits"
+)]
+fn new_files_in(folder: &Path) -> Option<u64> {
+    let found = statvfs(folder).ok().filter(|found| found.files() > 0)?;
+    Some(found.files_available().into())
 }
 
 /// The number of a file that stands behind so many others.

@@ -44,6 +44,8 @@ pub enum Refusal {
     NothingLent { error: io::Error },
     /// The kernel refuses the filter.
     NoFilter { error: io::Error },
+    /// Nobody is told of the stops and the end of a program.
+    NoWait { error: io::Error },
     /// There is no process, descriptor or memory left.
     NoRoom { error: io::Error },
     /// What every program needs is not mounted, or no file can be made: the reason in words.
@@ -144,6 +146,7 @@ impl fmt::Display for Refusal {
                 words.listener_taken.into()
             }
             Refusal::NoFilter { error } => words.no_filter(said(error)),
+            Refusal::NoWait { error } => words.no_wait(said(error)),
             Refusal::NoRoom { error } => words.no_room(said(error)),
             Refusal::Lacking { why } => why.clone(),
             Refusal::OtherSystem => words.other_system.into(),

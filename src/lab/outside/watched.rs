@@ -10,6 +10,7 @@ use super::birth::leftovers::Leftovers;
 use super::birth::program::Program;
 use super::birth::programs::Programs;
 use super::birth::python::Notes;
+use super::kernel::requests::may_hear;
 use super::refusal::Refusal;
 use super::request::Request;
 use super::tracer::command::Command;
@@ -44,6 +45,8 @@ impl Prepared {
         if let Some(why) = missing() {
             return Err(Refusal::Lacking { why });
         }
+        // Without it we would wait for ever, and for a compiler, too.
+        may_hear().map_err(|error| Refusal::NoWait { error })?;
         let leftovers = Leftovers::new().map_err(Refusal::no_folder)?;
         let built = request.built.as_deref();
         let words = request.programs.iter();

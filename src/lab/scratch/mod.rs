@@ -2,10 +2,10 @@
 
 mod passing;
 
-use std::error::Error;
 use std::ffi::OsStr;
 use std::fs::{self, File, TryLockError};
 use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 use std::sync::{Arc, Mutex, Once, PoisonError, Weak};
@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, Once, PoisonError, Weak};
 use nix::unistd::geteuid;
 
 use crate::phrases::phrases;
+use crate::trace::printable;
 
 pub use passing::{Passing, all, clear};
 
@@ -85,11 +86,18 @@ pub(super) fn refused(error: &io::Error) -> Option<String> {
         | io::ErrorKind::ReadOnlyFilesystem => words.set_tmpdir,
         _ => return None,
     };
-    let folder = std::env::temp_dir();
-    // `tempfile` names a path that was only tried.
-    let cause = error.get_ref().and_then(Error::source);
-    let said = cause.map_or_else(|| error.to_string(), ToString::to_string);
-    Some(words.temporary_folder(folder.display(), said, cure))
+    let folder = named(&std::env::temp_dir());
+    // `tempfile` names a path that was only tried, too.
+    let said = match error.get_ref() {
+        Some(_) => error.kind().to_string(),
+        None => error.to_string(),
+    };
+    Some(words.temporary_folder(folder, said, cure))
+}
+
+/// A folder's path in one line, whatever is in its name.
+pub(super) fn named(folder: &Path) -> String {
+    printable::line(folder.as_os_str().as_bytes())
 }
 
 /// Removes what has the mark, and what nobody holds any more.

@@ -7,7 +7,7 @@ use crate::lesson::parse::Fault;
 use crate::phrases::phrases;
 
 /// How each is called in a lesson. Those with a number before them are counted.
-const NAMES: [(&str, Resource); 27] = [
+const NAMES: [(&str, Resource); 29] = [
     ("440 descriptors", Resource::Descriptors),
     ("200 threads", Resource::Threads),
     ("65536 bytes of wmem_max", Resource::LargestSendBuffer),
@@ -17,6 +17,8 @@ const NAMES: [(&str, Resource); 27] = [
     ("all of 127.0.0.0/8", Resource::WholeLoopback),
     ("Unix sockets", Resource::UnixSockets),
     ("4096 bytes of temporary folder", Resource::TemporaryFolder),
+    ("7 new files", Resource::NewFiles),
+    ("4096 bytes in a file", Resource::FileSize),
     ("many ports", Resource::Ports),
     ("60 ports", Resource::Ports),
     ("the range of ports", Resource::PortRange),

@@ -21,6 +21,7 @@ words! {
         ("descriptors", "descriptors"),
         ("threads", "threads"),
         ("temp folder", "temp folder"),
+        ("file_size", "file size"),
         ("ephemeral ports", "ephemeral ports"),
         ("port 1023", "port 1023"),
         ("watch", "watch"),
@@ -103,7 +104,17 @@ words! {
     settings_readable: "the kernel's settings can be read";
     settings_hidden: "the kernel's settings cannot be read";
     scenes_print_settings(scenes): "{scenes} print one, and say less here";
-    scenes_save_files(scenes): "{scenes} save files there: look at TMPDIR, and at `ulimit -f`";
+    files_left(count: u64) => match count {
+        0 => "no new file can be made in the folder for temporary files: it has no free inode".into(),
+        1 => "1 new file can be made in the folder for temporary files (inodes)".into(),
+        _ => format!("{} new files can be made in the folder for temporary files (inodes)", grouped(count)),
+    };
+    largest_file(count: u64) => format!("a file may have {} bytes", grouped(count));
+    scenes_save_files(scenes): "{scenes} save files there: look at TMPDIR";
+    scenes_make_files(scenes, most): "{scenes} need {most}: remove files there, or set TMPDIR to another folder";
+    scenes_save_large_files(scenes, most): "{scenes} save files of {most}: look at `ulimit -f`";
+    temp_folder_is_odd(name): "{name} has a character that no line can show, such as a line break";
+    scenes_name_it(scenes): "{scenes} may print that name: set TMPDIR to another folder";
     range_not_shown: "the range is not shown in the text";
     few_ports:
         "few ports: in TIME_WAIT each is taken for a minute, and many clients, or several lessons in a row, may find none";

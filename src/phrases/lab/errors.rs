@@ -31,6 +31,9 @@ words! {
         "/dev/null cannot be opened ({error}), and every program needs it: in a container or a chroot, `mount --bind` the \
          /dev of outside";
     no_proc: "/proc is not mounted, and it tells where socklab's own program is: `mount -t proc proc /proc`, as root";
+    no_unix_pair(error):
+        "the system refuses a pair of Unix sockets ({error}), and every process that socklab starts needs one: a sandbox may \
+         forbid it";
     injected(text): "{text}, on purpose (--interrupt)";
     stopped(text): "{text}: the program was stopped and went on while it waited with a time limit (man 7 signal)";
     temporary_folder(folder, error, cure): "the temporary folder {folder} cannot be used: {error}; {cure}";

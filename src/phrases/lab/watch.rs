@@ -50,6 +50,8 @@ words! {
     no_filter(error):
         "the kernel takes no filter for system calls: {error}; it needs CONFIG_SECCOMP_FILTER, and a sandbox may forbid \
          it";
+    no_wait(error):
+        "the kernel tells nobody when a program stops or ends: {error}; a sandbox may forbid wait4";
     no_room(error): "there is no room for one more program: {error}; look at `ulimit -u` and `ulimit -n`";
     error(text, name, number): "{text} ({name}, {number})";
     uses_io_uring(program): "{program} uses io_uring: calls that it makes that way cannot be seen";

@@ -177,6 +177,21 @@ pub(in crate::lab::outside) fn hear(of: Option<Tid>, patient: bool) -> Heard {
     }
 }
 
+/// Whether anything can be heard of anybody. The kernel looks at the flags first: with these it takes in nothing.
+///
+/// # Errors
+/// A filter refuses the call itself.
+pub(in crate::lab::outside) fn may_hear() -> io::Result<()> {
+    const NO_FLAGS: i32 = -1;
+    // SAFETY: without a place for a status none is written.
+    unsafe { libc::waitpid(-1, ptr::null_mut(), NO_FLAGS) };
+    let said = io::Error::last_os_error();
+    match said.raw_os_error() {
+        Some(libc::EINVAL) => Ok(()),
+        _ => Err(said),
+    }
+}
+
 /// A wait status in words. Not with nix's, which has no word for a real-time signal.
 fn stop(status: i32) -> Stop {
     if libc::WIFEXITED(status) {

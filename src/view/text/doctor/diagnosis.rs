@@ -114,10 +114,11 @@ fn limits(checkup: &Checkup, needs: &Needs) -> Vec<Check> {
     let mut checks = vec![
         descriptors(checkup.settings.descriptors, needs),
         threads::judged(checkup.threads, needs),
-        temporary(&checkup.temporary, checkup.settings.temporary, needs),
+        temporary(checkup, needs),
         ephemeral(checkup.ephemeral, checkup.settings.ports, needs),
         low_port(&checkup.low_port, needs),
     ];
+    checks.extend(settings::files(&checkup.settings, needs));
     checks.extend(settings::largest_buffers(&checkup.settings, needs));
     checks
 }
@@ -129,17 +130,29 @@ fn descriptors(limits: Option<(u64, u64)>, needs: &Needs) -> Check {
     }
 }
 
-fn temporary(found: &Result<(), Refused>, room: Option<u64>, needs: &Needs) -> Check {
-    let of = Resource::TemporaryFolder;
+fn temporary(checkup: &Checkup, needs: &Needs) -> Check {
+    let (of, words) = (Resource::TemporaryFolder, &phrases().doctor);
+    let scenes = needs.scenes_with(of);
     let check = tried(
-        Check::fine(settings::TEMPORARY, phrases().doctor.temp_folder_works),
-        found,
+        Check::fine(settings::TEMPORARY, words.temp_folder_works),
+        &checkup.temporary,
         (Verdict::Cannot, needs.lessons_with(of)),
-        |_| phrases().doctor.scenes_save_files(needs.scenes_with(of)),
+        |_| words.scenes_save_files(&scenes),
     );
-    let room = room
-        .filter(|_| found.is_ok())
-        .map(|room| settings::room(room, needs));
+    if check.verdict != Verdict::Fine {
+        return check;
+    }
+    if let Some(name) = &checkup.odd_folder {
+        let found = words.temp_folder_is_odd(name);
+        let means = words.scenes_name_it(scenes);
+        return Check::fine(settings::TEMPORARY, found).but(
+            Verdict::Less,
+            &needs.lessons_with(of),
+            means,
+        );
+    }
+    let room = checkup.settings.temporary;
+    let room = room.map(|room| settings::room(room, needs));
     room.filter(|check| check.verdict != Verdict::Fine)
         .unwrap_or(check)
 }

@@ -144,6 +144,7 @@ pub fn beforehand(settings: &Settings, started: usize, needs: &Needs) -> Vec<Che
         .chain(buffers)
         .chain(ports)
         .chain(room)
+        .chain(self::files(settings, needs))
         .chain(files)
         .chain([threads])
         .filter(|check| !check.means.is_empty());
@@ -165,6 +166,21 @@ pub(super) const TEMPORARY: &str = "temp folder";
 pub(super) fn room(found: u64, needs: &Needs) -> Check {
     let check = Check::fine(TEMPORARY, phrases().doctor.bytes_free(found));
     judged(check, found, Resource::TemporaryFolder, needs)
+}
+
+/// What a file system that is out of inodes means, and a limit of what a file may have: told only where they change something.
+pub(super) fn files(settings: &Settings, needs: &Needs) -> impl Iterator<Item = Check> {
+    let words = &phrases().doctor;
+    let made = settings.new_files.map(|found| {
+        let check = Check::fine("inodes", words.files_left(found));
+        judged(check, found, Resource::NewFiles, needs)
+    });
+    let size = settings.file_size.map(|found| {
+        let check = Check::fine("file_size", words.largest_file(found));
+        judged(check, found, Resource::FileSize, needs)
+    });
+    let rows = made.into_iter().chain(size);
+    rows.filter(|check| !check.means.is_empty())
 }
 
 /// Whether the settings can be read at all: two scenes print one.
@@ -210,12 +226,16 @@ pub(super) fn judged(check: Check, found: u64, of: Resource, needs: &Needs) -> C
         Resource::NoForcedProbing => words.probing(scenes),
         Resource::KernelSettings => words.scenes_print_settings(scenes),
         Resource::TemporaryFolder => words.scenes_save_files(scenes),
+        Resource::NewFiles => words.scenes_make_files(scenes, grouped(most)),
+        Resource::FileSize => words.scenes_save_large_files(scenes, grouped(most)),
         Resource::WholeLoopback => words.scenes_use_other_addresses(scenes),
         Resource::Ports => words.too_few_ports(scenes, grouped(most)),
         _ => words.too_little(scenes, grouped(most)),
     };
     let verdict = match of {
-        Resource::TemporaryFolder | Resource::Ports => Verdict::Cannot,
+        Resource::TemporaryFolder | Resource::NewFiles | Resource::FileSize | Resource::Ports => {
+            Verdict::Cannot
+        }
         _ => Verdict::Less,
     };
     check.but(verdict, &lessons, means)
@@ -236,6 +256,8 @@ mod tests {
         unsent: Some(4_294_967_295),
         ports: Some(28_232),
         temporary: Some(1 << 30),
+        new_files: Some(65_536),
+        file_size: Some(u64::MAX),
         descriptors: Some((1024, 524_288)),
         rmem_max: Some(212_992),
         wmem_max: Some(212_992),
@@ -274,7 +296,10 @@ mod tests {
             mtu: Some(mtu),
             ..USUAL
         };
-        assert_eq!(odd(mtu(9000)), []);
+        assert_eq!(odd(mtu(8244)), []);
+        case(mtu(8243), "mtu", &[5], "5:send_all");
+        assert_eq!(odd(mtu(4148))[0].1, [5]);
+        case(mtu(4147), "mtu", &[3, 5, 6], "3:linger_zero");
         case(mtu(1500), "mtu", &[3, 5, 6], "3:linger_zero");
         let syn_cookies = Some(2);
         case(
@@ -398,7 +423,21 @@ mod tests {
             ..USUAL
         };
         let full = beforehand(&full, 999, &needs).remove(0);
-        assert_eq!((full.check, full.lessons), ("temp folder", vec![1, 8]));
+        assert_eq!((full.check, full.lessons), ("temp folder", vec![8]));
+        let files = |new_files, file_size| {
+            let settings = Settings {
+                new_files: Some(new_files),
+                file_size: Some(file_size),
+                ..USUAL
+            };
+            let told = super::files(&settings, &needs);
+            told.map(|it| (it.check, it.lessons)).collect::<Vec<_>>()
+        };
+        assert_eq!(files(7, 3 << 20), []);
+        let few = ("inodes", vec![8]);
+        assert_eq!(files(6, (3 << 20) - 1), [few, ("file_size", vec![8])]);
+        let none = ("inodes", vec![1, 8]);
+        assert_eq!(files(0, 0), [none, ("file_size", vec![1, 8])]);
         let told = |ipv6| {
             let settings = Settings { ipv6, ..USUAL };
             let told = beforehand(&settings, 999, &needs);
