@@ -344,6 +344,33 @@ fn what_nearly_nobody_sets_is_named_where_it_changes_scenes() {
     assert!(ran.out.starts_with(named), "{ran:?}");
 }
 
+/// What a shaped loopback does to scenes nobody would look for in a queue.
+#[test]
+fn a_queue_in_front_of_loopback_is_named_by_the_doctor_and_before_a_rehearsal() {
+    if !has(&["ip", "tc"]) {
+        return;
+    }
+    let Some(starter) = own_network() else {
+        return;
+    };
+    let script = "ip link set lo up && tc qdisc add dev lo root tbf rate 1gbit burst 1m latency 50ms && exec \"$0\" \"$@\"";
+    let through = [starter, &["sh", "-c", script]].concat();
+    // Not every kernel has one.
+    let shaped = Command::new(through[0])
+        .args(&through[1..])
+        .arg("true")
+        .status();
+    if !shaped.is_ok_and(|shaped| shaped.success()) {
+        return not_tested("this system has no queue that is shaped");
+    }
+    for arguments in [&["doctor"][..], &["rehearse", "1:greet"]] {
+        let told = Socklab::through(&through, arguments).run().code(0).out;
+        let row = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(row.contains("may hold packets back (tbf)"), "{told}");
+        assert!(row.contains("`tc qdisc show dev lo`"), "{told}");
+    }
+}
+
 #[test]
 fn a_limit_of_file_sizes_is_named_by_the_doctor_and_before_a_rehearsal() {
     let told = "a file may have 0 bytes";

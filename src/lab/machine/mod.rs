@@ -2,6 +2,8 @@
 
 pub mod doctor;
 mod loopback;
+#[cfg(target_os = "linux")]
+mod queue;
 pub mod settings;
 
 use std::fs;

@@ -15,10 +15,12 @@ use nix::sys::statvfs::statvfs;
 use super::ephemeral_ports;
 
 /// What was read; `None` where this system does not tell.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The largest packet of the loopback interface, in bytes (`man 7 ip`, IP_MTU); usually 65 536.
     pub mtu: Option<u64>,
+    /// The kind of the queue in front of the loopback interface (`man 8 tc`); usually `noqueue`.
+    pub queue: Option<String>,
     /// With 2 every connection is made by a SYN cookie (`man 7 tcp`, tcp_syncookies); usually 1.
     pub syn_cookies: Option<u64>,
     /// So many connections can be in TIME_WAIT; one more is closed at once (`man 7 tcp`, tcp_max_tw_buckets).
@@ -68,6 +70,7 @@ impl Settings {
     pub fn read() -> Settings {
         Settings {
             mtu: loopback_mtu(),
+            queue: queue(),
             syn_cookies: number("/proc/sys/net/ipv4/tcp_syncookies", 0),
             time_waits: number("/proc/sys/net/ipv4/tcp_max_tw_buckets", 0),
             backlog: backlog(),
@@ -108,6 +111,16 @@ fn loopback_mtu() -> Option<u64> {
 
 #[cfg(not(target_os = "linux"))]
 fn loopback_mtu() -> Option<u64> {
+    None
+}
+
+#[cfg(target_os = "linux")]
+fn queue() -> Option<String> {
+    super::queue::of_loopback()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn queue() -> Option<String> {
     None
 }
 

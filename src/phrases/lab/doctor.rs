@@ -30,6 +30,7 @@ words! {
         ("background", "background"),
         ("terminal", "terminal"),
         ("mtu", "loopback MTU"),
+        ("qdisc", "loopback queue"),
         ("tcp_syncookies", "SYN cookies"),
         ("tcp_max_tw_buckets", "TIME_WAIT rows"),
         ("somaxconn", "backlog"),
@@ -37,6 +38,10 @@ words! {
         ("tcp_wmem", "max SO_SNDBUF"),
         ("tcp_notsent_lowat", "unsent bytes"),
     ];
+    queue(kind): "a queue in front of loopback may hold packets back ({kind})";
+    queue_means:
+        "any scene may show other numbers and another order than its notes say, and take long; look at `tc qdisc show dev lo`, \
+         where noqueue is usual";
     setting(number, name): "{number} ({name})";
     cookies(scenes): "{scenes} show other numbers: every connection is made by a SYN cookie; usually it is 1";
     probing(scenes): "{scenes} show other numbers: every connection begins with small packets; usually it is 0";

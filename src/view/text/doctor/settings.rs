@@ -17,6 +17,9 @@ const FEW_PORTS: u64 = 1000;
 /// An IPv4 packet of so many bytes every host takes (RFC 791, 3.2).
 const LEAST_MTU: u64 = 576;
 
+/// Queues that pass each packet on as soon as the interface takes it, which loopback always does (`man 8 tc`).
+const AT_ONCE: [&str; 5] = ["noqueue", "pfifo", "bfifo", "pfifo_fast", "fq_codel"];
+
 /// The least that Linux gives a TCP socket's buffers under pressure (`man 7 tcp`, tcp_rmem and tcp_wmem).
 const LEAST_BUFFER: u64 = 4096;
 
@@ -59,11 +62,21 @@ pub fn checks(settings: &Settings, needs: &Needs) -> Vec<Check> {
         let check = Check::fine("127.0.0.1", words.other_source);
         check.but(Verdict::Less, &needs.lessons, words.scenes_show_it)
     });
-    rows.chain(rare(settings, needs))
+    rows.chain(queue(settings, needs))
+        .chain(rare(settings, needs))
         .chain(addresses)
         .chain(source)
         .chain(kernel)
         .collect()
+}
+
+/// One that may hold packets back, or lose some.
+fn queue(settings: &Settings, needs: &Needs) -> Option<Check> {
+    let kind = settings.queue.as_deref();
+    let kind = kind.filter(|kind| !AT_ONCE.contains(kind))?;
+    let words = &phrases().doctor;
+    let check = Check::fine("qdisc", words.queue(kind));
+    Some(check.but(Verdict::Less, &needs.lessons, words.queue_means))
 }
 
 /// What nearly nobody changes is told only where it changes something.
@@ -248,6 +261,7 @@ mod tests {
 
     const USUAL: Settings = Settings {
         mtu: Some(65_536),
+        queue: None,
         syn_cookies: Some(1),
         time_waits: Some(131_072),
         backlog: Some(4096),
@@ -483,6 +497,14 @@ mod tests {
             one.means
         );
         assert!(told(Some(0)).concat().contains("names and families"));
+        let queue = |kind: &str| {
+            let queue = Some(kind.to_owned());
+            beforehand(&Settings { queue, ..USUAL }, 999, &needs)
+        };
+        assert_eq!(queue("noqueue"), []);
+        let [held] = queue("tbf").try_into().expect("a row");
+        assert_eq!((held.check, &held.lessons), ("qdisc", &needs.lessons));
+        assert!(held.found.contains("(tbf)"), "{}", held.found);
         let other = Settings {
             own_source: Some(0),
             ..USUAL
