@@ -777,6 +777,7 @@ fn healthy() -> Checkup {
         low_port: forbidden(),
         settings: Settings {
             mtu: Some(65_536),
+            queue: Some("noqueue".into()),
             syn_cookies: Some(1),
             time_waits: Some(131_072),
             backlog: Some(4096),
@@ -790,6 +791,8 @@ fn healthy() -> Checkup {
             rto_min: Some(200_000),
             ports: Some(28_232),
             temporary: Some(1 << 30),
+            new_files: Some(65_536),
+            file_size: Some(u64::MAX),
             descriptors: Some((1024, 524_288)),
             readable: Some(1),
             ipv6: Some(1),
@@ -797,6 +800,7 @@ fn healthy() -> Checkup {
             own_source: Some(1),
         },
         temporary: Ok(()),
+        odd_folder: None,
     }
 }
 
