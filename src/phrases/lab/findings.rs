@@ -71,6 +71,12 @@ words! {
     both_receive(socket, call, peer, awaits, place):
         "{socket}.{call} and {peer}.{awaits} ({place}) wait for each other: each end of the connection waits for bytes, and none are \
          on their way.";
+    until_the_limit(socket, call, peer, awaits, place):
+        "{socket}.{call} waited until its time was over, and all that time {peer}.{awaits} ({place}) waited, too: each end of the \
+         connection waits for bytes, and none are on their way.";
+    glued(socket, call, step, several):
+        "In step {step} {socket}.{call} got bytes of {several} messages at once: whoever takes them for one waits for the next one \
+         in vain.";
     no_line_end(socket, step, bytes: u64) => {
         let bytes = match bytes {
             1 => "1 byte".to_owned(),
@@ -88,10 +94,10 @@ words! {
          {other}.{awaits} ({place}).";
     sent_to_nobody(socket, call, address, awaits, place):
         "{socket}.{call} sent a datagram to {address}, where no socket was: it is lost, and {awaits} ({place}) waits for an \
-         answer for ever.";
+         answer in vain.";
     answered_elsewhere(socket, call, address, waits, own, place):
         "{socket}.{call} sent a datagram to {address}, where no socket was: {waits}, which had asked it, is at port {own}, and waits \
-         there for ever ({place}).";
+         there in vain ({place}).";
     bound_later(socket, step): "{socket} took that port only later, in step {step}.";
     error_ignored(socket, call, error, next):
         "{socket}.{call} failed with {error}, and the program went on to {next}.";

@@ -32,6 +32,8 @@ pub enum Kind {
     GivenUp,
     /// Both ends of a connection wait for bytes.
     BothReceive,
+    /// The same, and one of them got several messages at once, and may have taken them for one.
+    Glued,
     /// Both ends of a connection wait for room.
     BothSend,
     /// Somebody waits on a connection that the server, which waits for another one, has not accepted.
@@ -41,7 +43,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 16] = [
+    pub const ALL: [Kind; 17] = [
         Kind::NeverSent,
         Kind::MessageCut,
         Kind::DatagramCut,
@@ -55,6 +57,7 @@ impl Kind {
         Kind::ErrorIgnored,
         Kind::GivenUp,
         Kind::BothReceive,
+        Kind::Glued,
         Kind::BothSend,
         Kind::NeverAccepted,
         Kind::SentToNobody,
@@ -76,6 +79,7 @@ impl Kind {
             Kind::ErrorIgnored => "error_ignored",
             Kind::GivenUp => "given_up",
             Kind::BothReceive => "both_receive",
+            Kind::Glued => "glued",
             Kind::BothSend => "both_send",
             Kind::NeverAccepted => "never_accepted",
             Kind::SentToNobody => "sent_to_nobody",
@@ -97,6 +101,7 @@ impl Kind {
             Kind::ErrorIgnored => (1, "unconnected"),
             Kind::GivenUp => (5, "interrupted"),
             Kind::BothReceive => (1, "half_close"),
+            Kind::Glued => (6, "glued"),
             Kind::BothSend => (5, "both_send"),
             Kind::NeverAccepted => (4, "one_by_one"),
             Kind::SentToNobody => (7, "nobody_home"),

@@ -6,6 +6,7 @@ use crate::trace::{Recording, Snapshot, TracedCall};
 
 #[derive(Debug)]
 pub(super) struct RunEnd<'r, 'a> {
+    pub(super) recording: &'a Recording,
     pub(super) calls: &'r [TracedCall<'a>],
     pub(super) streams: &'r Streams<'a>,
     pub(super) held: Vec<Held<'a>>,
@@ -22,6 +23,7 @@ impl<'r, 'a> RunEnd<'r, 'a> {
         streams: &'r Streams<'a>,
     ) -> RunEnd<'r, 'a> {
         RunEnd {
+            recording,
             calls,
             streams,
             held: held::all(recording),

@@ -4,19 +4,22 @@
 use super::datagrams::port;
 use super::finding::{Finding, Kind, place_of};
 use super::run_end::RunEnd;
-use super::streams::{is_recv, is_send};
-use super::waits::Waits;
+use super::streams::{is_recv, is_send, program};
+use super::waits::{Waits, ran_out};
 use crate::phrases::phrases;
 use crate::trace::{self, Answer, Argument, Call, Outcome, Phase, Sample, TracedCall};
 
-/// A receive that waits at the end on a socket of which nobody knows but those that it has sent to, and that nobody heard:
-/// the last datagram to each went to where no socket was.
+/// A receive that waits in vain on a socket of which nobody knows but those that it has sent to, and that nobody heard: the
+/// last datagram to each went to where no socket was.
 pub(super) fn sent_to_nobody(end: &RunEnd<'_, '_>, waits: &Waits<'_, '_, '_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for wait in &end.unfinished {
-        let socket = wait.pending.socket.as_str();
-        let unconnected = asks(end, wait).is_some_and(|it| it.peer.is_none());
-        if !unconnected || !waits.nobody_else_can(&[socket]) {
+    for Asks { wait, own } in in_vain(end) {
+        let socket = own.name.as_str();
+        // Whoever asks with a limit, and copes with it that nobody answers, does right.
+        let thread = program(&wait.pending.thread);
+        let failed = end.held.iter().any(|it| it.failed && it.is_of(thread));
+        let copes = wait.returned().is_some() && !failed;
+        if own.peer.is_some() || copes || !nobody_can(wait, &[socket], waits) {
             continue;
         }
         let Some(sent) = unheard(end.calls, socket) else {
@@ -41,13 +44,13 @@ pub(super) fn sent_to_nobody(end: &RunEnd<'_, '_>, waits: &Waits<'_, '_, '_>) ->
     found
 }
 
-/// A receive that waits at the end for the answer to a datagram that was heard: who heard it has answered to another address,
+/// A receive that waits in vain for the answer to a datagram that was heard: who heard it has answered to another address,
 /// where no socket was, and never to this one. Whose port was chosen or asked is rather a server, and waits for questions.
 pub(super) fn answered_elsewhere(end: &RunEnd<'_, '_>, waits: &Waits<'_, '_, '_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for wait in &end.unfinished {
-        let socket = wait.pending.socket.as_str();
-        let Some(own) = asks(end, wait).and_then(|it| port(it.local.as_deref()?)) else {
+    for Asks { wait, own } in in_vain(end) {
+        let socket = own.name.as_str();
+        let Some(own) = own.local.as_deref().and_then(port) else {
             continue;
         };
         let from_it = |call: &TracedCall<'_>| matches!(call.outcome(), Some(Outcome::Ok(Answer::Datagram { address, .. })) if port(address) == Some(own));
@@ -66,7 +69,7 @@ pub(super) fn answered_elsewhere(end: &RunEnd<'_, '_>, waits: &Waits<'_, '_, '_>
         let both = [socket, other];
         let all = if still { &both[..] } else { &both[..1] };
         if sends.any(|call| destination(call).and_then(port) == Some(own))
-            || !waits.nobody_else_can(all)
+            || !nobody_can(wait, all, waits)
         {
             continue;
         }
@@ -83,23 +86,48 @@ pub(super) fn answered_elsewhere(end: &RunEnd<'_, '_>, waits: &Waits<'_, '_, '_>
     found
 }
 
-/// The socket for datagrams on which a receive waits, of which nobody knows but those that it has sent to.
-fn asks<'a>(end: &RunEnd<'_, 'a>, wait: &TracedCall<'_>) -> Option<&'a Sample> {
-    let socket = wait.pending.socket.as_str();
-    let sample = end.last?.socket(socket)?;
-    let sleeps = matches!(wait.phase, Phase::Waiting) && is_recv(wait, socket);
-    (sample.kind == trace::Kind::Udp && sleeps && !is_known(end, socket)).then_some(sample)
+/// A wait for datagrams, and its socket, of which nobody knows but those that it has sent to.
+struct Asks<'r, 'a> {
+    wait: &'r TracedCall<'a>,
+    own: &'a Sample,
 }
 
-/// Whether others may know of a socket, or its wait may have an end: its address was chosen or asked, it has a limit, or
-/// errors are reported to it, or there are copies of it.
-fn is_known(end: &RunEnd<'_, '_>, socket: &str) -> bool {
+/// Those that wait at the end, and those whose time was over, and behind which their socket neither sends nor receives.
+fn in_vain<'r, 'a>(end: &RunEnd<'r, 'a>) -> impl Iterator<Item = Asks<'r, 'a>> {
+    let last = end.last;
+    let (calls, streams) = (end.calls, end.streams);
+    let still = end.unfinished.iter().copied().filter_map(move |wait| {
+        let socket = wait.pending.socket.as_str();
+        let sleeps = matches!(wait.phase, Phase::Waiting) && is_recv(wait, socket);
+        let own = last.filter(|_| sleeps)?.socket(socket)?;
+        (!is_known(calls, socket, true)).then_some(Asks { wait, own })
+    });
+    let over = calls.iter().filter_map(move |wait| {
+        let socket = ran_out(wait)?;
+        let goes_on = |call: &TracedCall<'_>| is_send(call, socket) || is_recv(call, socket);
+        let behind = |call: &&TracedCall<'_>| call.pending.step > wait.pending.step;
+        let own = wait.before?.socket(socket)?;
+        let gave_up = !streams.on(socket).iter().filter(behind).any(goes_on);
+        (gave_up && !is_known(calls, socket, false)).then_some(Asks { wait, own })
+    });
+    let datagrams = |asks: &Asks<'_, '_>| asks.own.kind == trace::Kind::Udp;
+    still.chain(over).filter(datagrams)
+}
+
+/// Whether nobody can end a wait: the time of one that is over was so only when nobody else could go on.
+fn nobody_can(wait: &TracedCall<'_>, sockets: &[&str], waits: &Waits<'_, '_, '_>) -> bool {
+    wait.returned().is_some() || waits.nobody_else_can(sockets)
+}
+
+/// Whether others may know of a socket: its address was chosen or asked, or there are copies of it; or, where it waits `still`,
+/// its wait may have an end: it has a limit, or errors are reported to it.
+fn is_known(calls: &[TracedCall<'_>], socket: &str, still: bool) -> bool {
     let tells = |call: &TracedCall<'_>| match call.call() {
         Call::Bind | Call::Getsockname | Call::Connect | Call::Dup => true,
-        Call::Setsockopt => call.pending.args.iter().any(ends_a_wait),
+        Call::Setsockopt => still && call.pending.args.iter().any(ends_a_wait),
         _ => false,
     };
-    let mut calls = end.calls.iter();
+    let mut calls = calls.iter();
     calls.any(|call| call.pending.socket == socket && !call.pending.own && tells(call))
 }
 

@@ -59,6 +59,11 @@ impl Outcome {
         matches!(self, Outcome::Ok(_))
     }
 
+    /// Whether a wait for several came back since its time was over.
+    pub fn is_none_ready(&self) -> bool {
+        matches!(self, Outcome::Ok(Answer::Ready(ready)) if ready.is_none())
+    }
+
     /// The error's name; `None` for success.
     pub fn error(&self) -> Option<&str> {
         match self {

@@ -5,7 +5,7 @@ mod exchange;
 mod filter;
 mod frame;
 mod header;
-mod message;
+pub(super) mod message;
 mod piece;
 mod records;
 

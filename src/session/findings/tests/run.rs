@@ -2,12 +2,13 @@
 
 use crate::trace::{
     Answer, Argument, Call, CallPending, CallReturned, Column, Ending, Event, Others, Outcome,
-    Recording, Sample, Setting, Snapshot, SocketType, Sockets, State,
+    Ready, Recording, Sample, Setting, Snapshot, SocketType, Sockets, State,
 };
 
 /// A run in a few words, a line an event:
 /// `server.py 12 conn.recv 100 = 5 hello` is a call: thread, line (0 where none is known), socket, call, its argument, what
-/// it returned (a number, `ok`, an error, with `!` behind it one that was done on purpose, `+conn` for a socket that it made, `waits` if it never came back), its data;
+/// it returned (a number, `ok`, an error, with `!` behind it one that was done on purpose, `+conn` for a socket that it made, `waits` if others went on meanwhile), its data;
+/// `back 3 EAGAIN` is the call of step 3 that waited and comes back, with `none` if nothing was ready;
 /// `~ conn 1 2 7` is what the kernel says of a connection from now on: its ports, and what is to be read, or `over`; `~ l 1` of a
 /// listener, `~ l 1 queue` of one in whose queue somebody stands, `~ u 1 udp` of a socket for datagrams, `~ conn` that it is gone; `end failed` how the run ended, which else went well;
 /// `held server.py conn,other` what a process held at its end, and `ended server.py conn,other` what one held that was ended, and behind that its threads that were in no call, `?` for one without a name.
@@ -27,6 +28,7 @@ impl Run {
             let words: Vec<&str> = line.split_whitespace().collect();
             match words.as_slice() {
                 ["~", name, numbers @ ..] => run.sample(name, numbers),
+                ["back", step, outcome] => run.back(step.parse().expect("a step"), outcome),
                 ["end", reason] => {
                     let reason = (*reason).to_owned();
                     ending = Ending::Died { reason };
@@ -85,6 +87,23 @@ impl Run {
                 _ => sample,
             });
         }
+        self.sampled();
+    }
+
+    fn back(&mut self, step: u32, outcome: &str) {
+        let outcome = match outcome {
+            "none" => Outcome::Ok(Answer::Ready(Ready::default())),
+            error => Outcome::Err {
+                name: error.into(),
+                errno: None,
+                text: String::new(),
+            },
+        };
+        self.recording.push(Event::Returned(CallReturned {
+            step,
+            waited: true,
+            ..CallReturned::of(outcome)
+        }));
         self.sampled();
     }
 

@@ -24,6 +24,39 @@ fn who_asks_nobody_and_waits_is_told_why_it_hangs() {
 }
 
 #[test]
+fn who_asks_nobody_and_gives_up_is_told_why() {
+    let over = |text: &str, found| {
+        let wait = "c.py 9 client.recvfrom 9 = waits";
+        let run = format!("~ client 7 udp\n {NOBODY}\n {wait}\n {text}");
+        case(&format!("{run}\n failed c.py far"), found);
+        // Who copes with it does right.
+        case(&run, &[]);
+    };
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::SentToNobody, 8, &[1, 2])];
+    over("back 2 EAGAIN", found);
+    // It is asked anew, heard late, or the time was not over.
+    over("back 2 EAGAIN\n c.py 8 client.sendto 127.0.0.1:53 = 5", &[]);
+    over(
+        "back 2 EAGAIN\n c.py 9 client.recvfrom 9 = 5 127.0.0.1:53",
+        &[],
+    );
+    over("back 2 EINTR", &[]);
+    over("back 2 EAGAIN\n c.py 9 client.getsockname = ok", &[]);
+    let limit = "c.py 3 client.setsockopt SO_RCVTIMEO = ok";
+    let poll = "c.py 9 client.poll client 500 = waits\n back 3 none";
+    case(
+        &format!("~ client 7 udp\n {limit}\n {NOBODY}\n {poll}\n failed c.py far"),
+        &[(Kind::SentToNobody, 8, &[2, 3])],
+    );
+    let asked = "c.py 8 client.sendto 127.0.0.1:53 = 5\n s.py 4 server.recvfrom 9 = 5 127.0.0.1:7";
+    let elsewhere = format!("{asked}\n s.py 5 server.sendto 127.0.0.1:99 = 5 nobody");
+    case(
+        &format!("~ client 7 udp\n {elsewhere}\n c.py 9 client.recvfrom 9 = waits\n back 4 EAGAIN"),
+        &[(Kind::SentToNobody, 5, &[3, 4])],
+    );
+}
+
+#[test]
 fn who_came_later_is_named() {
     let later = format!("{NOBODY}\n ~ server 53 udp\n s.py 3 server.bind 127.0.0.1:53 = ok");
     waits(&later, &[(Kind::SentToNobody, 8, &[1, 3, 2])]);

@@ -60,6 +60,71 @@ fn two_ends_that_wait_for_each_other_are_told_of_once() {
 }
 
 #[test]
+fn a_limit_that_runs_out_while_the_other_end_waits_too_is_told() {
+    let asked = "c.py 9 client.send 3 = 3 ab\\n\n s.py 5 conn.recv 9 = 3 ab\\n";
+    let poll = "c.py 10 client.poll client 500 = waits";
+    let both = format!("{asked}\n {poll}\n s.py 5 conn.recv 9 = waits");
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::BothReceive, 10, &[3, 4])];
+    let over = "back 3 none\n c.py 11 client.close = ok";
+    connected(&format!("{both}\n {over}"), found);
+    connected(&format!("{both}\n {over}\n back 4 EOF"), found);
+    // An answer behind the close is heard by nobody.
+    let late = "s.py 6 conn.send 2 = 2 ok";
+    connected(&format!("{both}\n {over}\n {late}"), found);
+    let recv = both.replace(poll, "c.py 10 client.recv 9 = waits");
+    connected(&format!("{recv}\n back 3 EAGAIN"), found);
+    // The answer comes too late, the client asks again, or looks once more: it did not wait for an answer.
+    let not = |rest: &str| connected(&format!("{both}\n {rest}"), &[]);
+    not("back 3 none\n s.py 6 conn.send 2 = 2 ok");
+    not("back 3 none\n c.py 9 client.send 3 = 3 ab\\n");
+    not(&format!(
+        "back 3 none\n {poll}\n back 5 none\n c.py 12 client.recv 9 = 2 ok"
+    ));
+    // Nothing was over, something is there, the other one was awake, or was back before.
+    not("back 3 ETIMEDOUT");
+    not("~ client 2 1 7\n back 3 none");
+    not("back 4 EINTR\n back 3 none");
+    connected(&format!("{asked}\n {poll}\n back 3 none"), &[]);
+    // Nobody was asked anything, or somebody else may be meant.
+    connected(
+        &format!("s.py 5 conn.recv 9 = waits\n {poll}\n back 2 none"),
+        &[],
+    );
+    let several = both.replace("poll client 500", "poll client,far 500");
+    connected(&format!("{several}\n back 3 none"), &[]);
+    // It follows from what was found before.
+    let short = both.replace("send 3 = 3", "send 30 = 3");
+    connected(&format!("{short}\n {over}"), &[(Kind::NeverSent, 9, &[1])]);
+}
+
+#[test]
+fn messages_that_came_at_once_are_named_where_both_ends_wait() {
+    let sent = "c.py 8 client.send 3 = 3 Ann\n c.py 9 client.send 2 = 2 17\n";
+    let got = "s.py 5 conn.recv 9 = 5 Ann17\n";
+    let waits = "c.py 10 client.recv 9 = waits\n s.py 6 conn.recv 9 = waits";
+    connected(
+        &format!("{sent}{got}{waits}\n {STUCK}"),
+        &[(Kind::Glued, 10, &[4, 5, 3])],
+    );
+    connected(
+        &format!("{sent}{got}{waits}\n back 4 EAGAIN"),
+        &[(Kind::Glued, 10, &[4, 5, 3])],
+    );
+    // What is sent behind the wait says nothing of it.
+    let late = "c.py 11 client.close = ok\n s.py 7 conn.send 2 = 2 ok";
+    connected(
+        &format!("{sent}{got}{waits}\n back 4 EAGAIN\n {late}"),
+        &[(Kind::Glued, 10, &[4, 5, 3])],
+    );
+    // Each came by itself.
+    let one = "c.py 8 client.send 3 = 3 Ann\n s.py 4 conn.recv 9 = 3 Ann\n c.py 9 client.send 2 = 2 17\n s.py 5 conn.recv 9 = 2 17\n";
+    connected(
+        &format!("{one}{waits}\n {STUCK}"),
+        &[(Kind::BothReceive, 10, &[5, 6, 4])],
+    );
+}
+
+#[test]
 fn who_waits_for_several_sockets_waits_for_the_other_end_too() {
     let stuck = |text: &str, found| connected(&format!("~ l 7\n {text}\n {STUCK}"), found);
     let client = "s.py 5 conn.recv 9 = 2 ab\n c.py 9 client.recv 9 = waits";

@@ -3,7 +3,7 @@
 use super::Waits;
 use crate::phrases::phrases;
 use crate::session::findings::finding::{Finding, Kind, place_of};
-use crate::session::findings::streams::{data, is_recv, is_send, moved, waits_for};
+use crate::session::findings::streams::{is_recv, is_send, waits_for};
 use crate::trace::TracedCall;
 
 impl Waits<'_, '_, '_> {
@@ -45,38 +45,12 @@ impl Waits<'_, '_, '_> {
                 Some(_) => tell(kind, other, one),
                 None => tell(kind, one, other),
             };
-            if kind == Kind::BothReceive
-                && let Some((name, step, bytes)) = self.part_of_a_line(&ends)
-            {
-                let said = phrases().findings.no_line_end(name, step, bytes);
-                finding.text = format!("{} {said}", finding.text);
-                finding.steps.push(step);
+            if kind == Kind::BothReceive {
+                finding = self.with_hints(finding, &ends, None);
             }
             told.push(finding);
         }
         told
-    }
-
-    /// The end that was sent to last, where that is a text without a line end: it may well wait for one.
-    fn part_of_a_line<'s>(&self, ends: &[&'s str; 2]) -> Option<(&'s str, u32, u64)> {
-        let calls = self.end.calls.iter().rev();
-        let mut moves = calls.filter_map(|call| {
-            let name = ends
-                .iter()
-                .find(|name| is_recv(call, name) || is_send(call, name))?;
-            Some((*name, call, moved(call).filter(|bytes| *bytes > 0)?))
-        });
-        let (name, call, bytes) = moves.next()?;
-        let got = data(call, bytes);
-        let is_text = std::str::from_utf8(&got).is_ok_and(|text| {
-            text.chars()
-                .all(|letter| !letter.is_control() || letter == '\r')
-        });
-        (is_recv(call, name) && got.len() as u64 == bytes && is_text).then_some((
-            name,
-            call.pending.step,
-            bytes,
-        ))
     }
 }
 

@@ -2,12 +2,14 @@
 //! where nobody else could go on: whoever holds one of these sockets waits, too.
 
 mod each_other;
+mod hints;
+mod limit;
 mod queued;
 
 use super::finding::Finding;
 use super::held::Held;
 use super::run_end::RunEnd;
-use super::streams::{program, waits_for};
+use super::streams::{is_recv, program, waits_for};
 use crate::trace::{Argument, Call, Column, Does, Phase, State, TracedCall};
 
 /// What is known of that at the end of a run.
@@ -29,6 +31,7 @@ impl<'e, 'r, 'a> Waits<'e, 'r, 'a> {
     /// from that.
     pub(super) fn suggest(&self, found: &[Finding]) -> Vec<Finding> {
         let mut all = self.each_other(found);
+        all.extend(self.until_the_limit(found));
         all.extend(self.queued());
         all
     }
@@ -129,4 +132,17 @@ fn has_a_limit(call: &TracedCall<'_>) -> bool {
     let limits =
         |argument: &Argument| matches!(argument, Argument::Timeout(_) | Argument::Others(_));
     call.pending.args.iter().any(limits)
+}
+
+/// The socket of a call that waited for nothing else, and came back since its time was over.
+pub(super) fn ran_out<'a>(call: &TracedCall<'a>) -> Option<&'a str> {
+    let returned = call.returned().filter(|it| it.waited && !it.injected)?;
+    let socket = call.pending.socket.as_str();
+    match waits_for(call) {
+        Some([only]) => returned.outcome.is_none_ready().then_some(only),
+        Some(_) => None,
+        None => {
+            (is_recv(call, socket) && returned.outcome.error() == Some("EAGAIN")).then_some(socket)
+        }
+    }
 }

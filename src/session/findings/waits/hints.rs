@@ -1,0 +1,80 @@
+//! Why one of two ends that wait for each other may wait: for the end of a line, or for a message that it has already.
+
+use super::Waits;
+use crate::phrases::phrases;
+use crate::session::findings::cut::message;
+use crate::session::findings::finding::{Finding, Kind};
+use crate::session::findings::streams::{data, is_recv, is_send, moved};
+use crate::trace::{Event, TracedCall};
+
+impl Waits<'_, '_, '_> {
+    /// The finding, with what the last call says by which bytes came to one of the two ends; `over`: before that step's call
+    /// came back.
+    pub(super) fn with_hints(
+        &self,
+        mut finding: Finding,
+        ends: &[&str; 2],
+        over: Option<u32>,
+    ) -> Finding {
+        // In the order in which they came back: a recv may have begun to wait long before.
+        let back = self.end.recording.events().iter().rev();
+        let back = back.filter_map(|event| match event {
+            Event::Returned(returned) => Some(returned.step),
+            _ => None,
+        });
+        let behind = |step: &u32| over.is_some_and(|over| *step != over);
+        let mut moves = back.skip_while(behind).filter_map(|step| {
+            let call = self.end.calls.get(step as usize - 1)?;
+            let at = ends
+                .iter()
+                .position(|name| is_recv(call, name) || is_send(call, name))?;
+            Some((at, call, moved(call).filter(|bytes| *bytes > 0)?))
+        });
+        let Some((at, last, bytes)) = moves.next() else {
+            return finding;
+        };
+        let (name, sender) = (ends[at], ends[1 - at]);
+        if !is_recv(last, name) {
+            return finding;
+        }
+        let words = &phrases().findings;
+        let step = last.pending.step;
+        if let Some(several) = self.messages_in(last, name, sender) {
+            finding.kind = Kind::Glued;
+            let said = words.glued(name, last.call(), step, several);
+            finding.text = format!("{} {said}", finding.text);
+        }
+        if is_part_of_a_line(last, bytes) {
+            let said = words.no_line_end(name, step, bytes);
+            finding.text = format!("{} {said}", finding.text);
+        }
+        if finding.kind == Kind::Glued || is_part_of_a_line(last, bytes) {
+            finding.steps.push(step);
+        }
+        finding
+    }
+
+    /// Of how many messages there were bytes in what a recv brought, if of more than one.
+    fn messages_in(&self, recv: &TracedCall<'_>, socket: &str, sender: &str) -> Option<usize> {
+        let until = |call: &&TracedCall<'_>| call.pending.step <= recv.pending.step;
+        let got = self.end.streams.on(socket).iter().filter(until);
+        let got = got.filter(|call| is_recv(call, socket)).filter_map(moved);
+        let (end, bytes) = (got.sum::<u64>(), moved(recv)?);
+        let sent = message::of(self.end.streams.on(sender), sender);
+        let parts = sent
+            .iter()
+            .filter(|it| it.first < end && it.end > end - bytes)
+            .count();
+        (parts > 1).then_some(parts)
+    }
+}
+
+/// A text without a line end: whoever got it may well wait for one.
+fn is_part_of_a_line(recv: &TracedCall<'_>, bytes: u64) -> bool {
+    let got = data(recv, bytes);
+    let is_text = std::str::from_utf8(&got).is_ok_and(|text| {
+        text.chars()
+            .all(|letter| !letter.is_control() || letter == '\r')
+    });
+    got.len() as u64 == bytes && is_text
+}
