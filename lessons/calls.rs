@@ -207,7 +207,7 @@ pub static CALLS: &[ClassicCall] = &[
         c: "close(fd)",
         python: "s.close()",
         socket2: "drop(socket)",
-        what: "Gives the socket back; the last one to close ends the conversation.",
+        what: "Gives this handle back; with the last handle of a socket its connection is closed.",
         lesson: "tcp-server",
         scene: "hang_up",
         traced: &[Call::Close],

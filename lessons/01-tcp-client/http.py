@@ -53,7 +53,9 @@ def main():
             break
         answer += part
     client.close()
-    _, _, page = answer.partition(b"\r\n\r\n")
+    _, end, page = answer.partition(b"\r\n\r\n")
+    if not end:
+        raise ValueError("no empty line")
     print("page bytes", len(page))
     with tempfile.NamedTemporaryFile(suffix=".html", delete=False) as file:
         file.write(page)

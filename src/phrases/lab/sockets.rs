@@ -28,11 +28,11 @@ words! {
     data_segments_means: "so many packets with data this socket has sent since it was made";
     established: "connected: both ends may send";
     syn_sent: "connect has asked, and no answer has come";
-    syn_recv: "asked for a connection, and has answered";
+    syn_recv: "was asked for a connection (SYN), and has answered";
     fin_wait1: "this end has said that it will send no more (FIN); no ACK yet";
     fin_wait2: "the same, and the peer has acknowledged it";
     time_wait: "this end closed first: for so many seconds its row guards both addresses";
-    close: "it is over: both ends have closed, a reset (RST) has come, or connect has failed";
+    close: "it is over: both ends have closed, a reset (RST) has come, connect has failed, or a listener was shut down";
     close_wait: "the peer will send no more (FIN); this end has not closed yet";
     last_ack: "both have said goodbye; the last ACK has not come";
     listen: "a listener: the kernel takes connections, accept hands them out";
