@@ -2,7 +2,6 @@
 //!
 //! It offers exactly socket2's API, as far as lessons use it; the documentation of each method is socket2's.
 
-mod flags;
 mod life;
 mod options;
 mod transfer;

@@ -5,11 +5,11 @@ use std::mem::MaybeUninit;
 
 use kernel::{SockAddr, Type};
 
-use super::flags::named;
 use super::life::written;
 use super::{Came, Intent, Socket};
 use crate::lab::inside::hook::seen;
 use crate::lab::kernel::Interest;
+use crate::lab::kernel::flags::named;
 use crate::trace::printable;
 use crate::trace::{Answer, Argument, Call};
 

@@ -10,7 +10,8 @@ use super::super::kernel::memory::Memory;
 use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::{Syscall as S, is_old};
 use super::awaited::{self, Awaited};
-use super::entered::{Entered, Held, Interest};
+use super::entered::{Entered, Held};
+use crate::lab::kernel::Interest;
 
 /// Whether a call would sleep now, and a signal could end it before it did anything. A connect that is interrupted goes on
 /// by itself, and could not be made to look so.
