@@ -122,7 +122,7 @@ impl Handout<'_> {
                 text: program.text.to_owned(),
             });
         }
-        for note in scene.in_order() {
+        for note in Note::in_order(&scene.notes) {
             pieces.extend(self.note(scene, note, recording));
         }
         if let (Sheet::Notes, Some(recording)) = (self.sheet, recording) {
