@@ -4,8 +4,8 @@
 //! line `…` stands for any lines, where a machine may make more calls than another.
 
 pub mod ahead;
+mod line;
 mod made;
-mod told;
 pub mod twin;
 pub mod words;
 
@@ -13,7 +13,7 @@ pub use self::made::{cast, lines_of_calls, returns};
 
 use nix::errno::Errno;
 
-use told::TracedLine;
+use line::TracedLine;
 
 use crate::trace::argument::{Argument, Protocol};
 use crate::trace::event::{CallPending, CallReturned, Ending, Event};
@@ -159,7 +159,7 @@ fn between(one: &str, other: &str) -> String {
         return other.to_owned();
     }
     let word = |(one, other): (&str, &str)| {
-        if told::is_place(other) {
+        if line::is_place(other) {
             other.to_owned()
         } else if fits(one, other) {
             one.to_owned()

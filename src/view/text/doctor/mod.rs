@@ -79,17 +79,17 @@ fn lessons(numbers: &[u8], all: &[u8]) -> String {
 pub fn json(checks: &[Check]) -> Vec<String> {
     #[derive(Serialize)]
     #[serde(tag = "event", rename_all = "snake_case")]
-    enum Told<'a> {
+    enum Row<'a> {
         Check(&'a Check),
         End { checks: usize, cannot_run: Vec<u8> },
     }
-    let end = Told::End {
+    let end = Row::End {
         checks: checks.len(),
         cannot_run: cannot_run(checks),
     };
     checks
         .iter()
-        .map(Told::Check)
+        .map(Row::Check)
         .chain([end])
         .map(|told| escape::json(&told))
         .collect()

@@ -1,10 +1,10 @@
 //! Calls that wait: whether they would, how long poll, select and epoll do at most, and whether they find something at once.
 
-mod came;
 mod foreseen;
+mod woken_by;
 
-pub(in crate::lab::outside) use self::came::{Came, others};
 pub(in crate::lab::outside) use self::foreseen::foresee;
+pub(in crate::lab::outside) use self::woken_by::{WokenBy, others};
 use super::super::kernel::borrow::{Borrowed, borrow};
 use super::super::kernel::memory::Memory;
 use super::super::kernel::requests::Tid;
