@@ -15,7 +15,7 @@ use crate::phrases::phrases;
 use crate::session::{Page, Part, Rest, Why, rests};
 use crate::trace::{Ending, Recording};
 use crate::view::page::{Size, reads_whole};
-use crate::view::{settings, threads_needed};
+use crate::view::{beforehand, threads_needed};
 
 /// Terminals that are met: the least one, the classic one, and projectors.
 const SIZES: [Size; 5] = [
@@ -105,7 +105,7 @@ fn run(picks: &[Pick], in_class: &[Vec<usize>]) -> Result<(), Exit> {
     on_loopback()?;
     let needs = Needs::read(SYLLABUS).map_err(|fault| Exit::Failed(fault.to_string()))?;
     let threads = doctor::threads(threads_needed(&needs));
-    let odd = settings::beforehand(&Settings::read(), threads, &needs);
+    let odd = beforehand(&Settings::read(), threads, &needs);
     for check in &odd {
         let told = phrases().doctor.setting_means(&check.found, &check.means);
         writeln!(out, "{told}")?;

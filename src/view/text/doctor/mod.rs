@@ -1,14 +1,17 @@
 //! What the doctor says: a table of its checks, or JSON.
 
+mod beforehand;
 pub mod check;
 mod descriptors;
 pub mod diagnosis;
-pub mod settings;
+mod judged;
+mod settings;
 pub mod threads;
 
 use console::{Alignment, measure_text_width, pad_str};
 use serde::Serialize;
 
+pub use self::beforehand::beforehand;
 use self::check::{Check, Verdict, cannot_run};
 use crate::lesson::Needs;
 use crate::phrases::{phrases, said_of};
