@@ -195,7 +195,7 @@ fn unchanged(scene: &Scene) -> Recording {
     let (sender, told) = channel();
     let casting = LaunchSpec {
         program: Some(PROGRAM.into()),
-        ..scene.casting(pace(scene))
+        ..scene.launch_spec(pace(scene))
     };
     let live = LiveScene::start(casting, move |event| drop(sender.send(event)));
     let live = live.unwrap_or_else(|error| panic!("{error}"));

@@ -148,7 +148,7 @@ fn gated(scene: &Scene, known: Option<BTreeSet<(u32, String)>>) -> Vec<String> {
         pace: Pace::Run,
         // How many clients, for a program that asks: few, since each of so many calls is looked at.
         arguments: vec!["4".to_owned()],
-        ..scene.casting(Pace::Run)
+        ..scene.launch_spec(Pace::Run)
     };
     let mut seen = BTreeSet::new();
     let run = run_until(casting, |run| {
@@ -260,7 +260,7 @@ fn first_difference(known: &[Pair], seen: &[Pair]) -> Option<String> {
 }
 
 fn run(scene: &Scene, pace: Pace) -> Recording {
-    run_until(scene.casting(pace), |_| false)
+    run_until(scene.launch_spec(pace), |_| false)
 }
 
 /// A run, or as much of it as is enough.

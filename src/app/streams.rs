@@ -128,18 +128,19 @@ pub(super) fn wait() {
 /// Whether colours are wanted: NO_COLOR forbids them unless it is empty (https://no-color.org), and is asked before
 /// CLICOLOR_FORCE (https://bixense.com/clicolors).
 pub(super) fn colours() -> bool {
-    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
-    let is_zero = |value: OsString| value == "0";
-    if set("NO_COLOR").is_some() {
-        return false;
-    }
-    match set("CLICOLOR_FORCE").map(is_zero) {
-        Some(zero) if !zero => true,
-        _ => {
-            let has = io::stdout().is_terminal() && !is_dumb() && !is_of_one_colour();
-            has && !set("CLICOLOR").is_some_and(is_zero)
-        }
-    }
+    let has = || io::stdout().is_terminal() && !is_dumb() && !is_of_one_colour();
+    let zero = |name: &str| set(name).is_some_and(|value| value == "0");
+    set("NO_COLOR").is_none() && (colours_forced() || has() && !zero("CLICOLOR"))
+}
+
+/// Whether colours are wanted in a pipe, too, as far as nothing forbids them.
+pub(super) fn colours_forced() -> bool {
+    set("CLICOLOR_FORCE").is_some_and(|value| value != "0")
+}
+
+/// A variable of the environment; an empty one counts for nothing.
+fn set(name: &str) -> Option<OsString> {
+    env::var_os(name).filter(|value| !value.is_empty())
 }
 
 /// A terminal that says of itself that it cannot move its cursor.

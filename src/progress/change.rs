@@ -1,8 +1,8 @@
 //! What can happen to somebody's progress. As data, so that a change that could not be saved can be made again later.
 
-use super::answered::Answered;
 use super::attempt::Sure;
 use super::file::{Prediction, ProgressFile};
+use super::saved_answer::SavedAnswer;
 
 /// One change.
 #[derive(Clone, Debug)]
@@ -23,10 +23,10 @@ pub(super) enum Change {
         slug: String,
         figures: Vec<(String, String)>,
     },
-    Answered(Answered),
+    Answered(SavedAnswer),
     Python(bool),
     /// How sure one was of an answer that is kept already.
-    Sure(Answered, Sure),
+    Sure(SavedAnswer, Sure),
     /// Forget one lesson, or everything.
     Reset(Option<String>),
 }

@@ -15,12 +15,12 @@ pub struct HandedIn {
     /// The name that is given in it, also where its results do not count.
     student: Option<String>,
     /// What could be read of it, or why it is not a student's results.
-    pub results: Result<Vec<Answered>, String>,
+    pub results: Result<Vec<QuestionResult>, String>,
 }
 
 /// One question, as one student answered it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Answered {
+pub struct QuestionResult {
     #[serde(default)]
     pub student: Option<String>,
     pub version: String,
@@ -28,12 +28,12 @@ pub struct Answered {
     /// The digest of what the lesson asked.
     pub content: String,
     pub question: String,
-    pub attempts: Vec<Attempt>,
+    pub attempts: Vec<AnswerGiven>,
 }
 
 /// One answer of it, as far as a summary needs it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Attempt {
+pub struct AnswerGiven {
     pub when: String,
     pub right: Option<bool>,
     #[serde(default)]
@@ -47,12 +47,12 @@ impl HandedIn {
         let mut lines = text.lines().enumerate();
         let read = lines.try_fold(Vec::new(), |mut all, (at, line)| {
             if !line.trim().is_empty() {
-                let read = serde_json::from_str::<Answered>(line);
+                let read = serde_json::from_str::<QuestionResult>(line);
                 all.push(read.map_err(|_| phrases().records.no_line_of_results(at + 1))?);
             }
             Ok(all)
         });
-        let given = |answered: &Vec<Answered>| {
+        let given = |answered: &Vec<QuestionResult>| {
             let student = &answered.first()?.student;
             let same = answered.iter().all(|it| it.student == *student);
             student.clone().filter(|_| same)
@@ -107,7 +107,7 @@ impl HandedIn {
         let (Ok(mine), Ok(others)) = (&self.results, &other.results) else {
             return false;
         };
-        let same = |(mine, other): (&Answered, &Answered)| {
+        let same = |(mine, other): (&QuestionResult, &QuestionResult)| {
             (&mine.lesson, &mine.question, &mine.attempts)
                 == (&other.lesson, &other.question, &other.attempts)
         };
@@ -127,7 +127,7 @@ impl HandedIn {
 }
 
 /// Results of one student, each question once.
-fn complete(results: Vec<Answered>) -> Result<Vec<Answered>, String> {
+fn complete(results: Vec<QuestionResult>) -> Result<Vec<QuestionResult>, String> {
     let words = &phrases().records;
     if results.is_empty() {
         return Err(words.no_results.into());
@@ -155,7 +155,7 @@ pub struct Score {
 }
 
 impl Score {
-    fn add(&mut self, attempt: Option<&Attempt>) {
+    fn add(&mut self, attempt: Option<&AnswerGiven>) {
         let right = attempt.and_then(|attempt| attempt.right);
         let sure = attempt.and_then(|attempt| attempt.sure.as_deref()) == Some(Sure::Sure.word());
         self.asked += 1;
@@ -262,7 +262,7 @@ pub fn summary(
 }
 
 fn of_another_version(
-    results: &[Answered],
+    results: &[QuestionResult],
     version: &str,
     lessons: &BTreeMap<&str, Asks>,
 ) -> Vec<String> {
@@ -271,7 +271,7 @@ fn of_another_version(
     let others = versions.into_iter().filter(|it| *it != version);
     let versions = others.map(|other| words.written_by(other, version));
     let content = |lesson: &str| lessons.get(lesson).map(|asks| &asks.content);
-    let changed = |it: &&Answered| content(&it.lesson) != Some(&it.content);
+    let changed = |it: &&QuestionResult| content(&it.lesson) != Some(&it.content);
     let lessons: BTreeSet<&str> = results
         .iter()
         .filter(changed)

@@ -1,6 +1,5 @@
 //! What a student has seen, predicted, answered and missed: one small file, shared by every socklab that runs.
 
-mod answered;
 mod attempt;
 mod change;
 pub mod class;
@@ -11,16 +10,17 @@ mod file;
 mod lock;
 pub mod private;
 mod review_box;
+mod saved_answer;
 mod store;
 
 use std::path::{Path, PathBuf};
 
-pub use answered::Answered;
 pub use attempt::{Attempt, Sure};
 pub use counted::Counted;
 pub use day::{Day, moment, now};
 pub use file::{LessonProgress, Prediction, ProgressFile, QuestionRecord, VERSION};
 pub use review_box::{DAYS, ReviewBox};
+pub use saved_answer::SavedAnswer;
 pub use store::Translate;
 
 use change::Change;
@@ -185,8 +185,8 @@ impl Progress {
     }
 
     /// A question was answered; [`Progress::is_sure`] can still say how sure of it one was.
-    pub fn answered(&mut self, slug: &str, question: &str, attempt: &Attempt) -> Answered {
-        let answered = Answered {
+    pub fn answered(&mut self, slug: &str, question: &str, attempt: &Attempt) -> SavedAnswer {
+        let answered = SavedAnswer {
             slug: slug.to_owned(),
             question: question.to_owned(),
             attempt: attempt.clone(),
@@ -201,7 +201,7 @@ impl Progress {
 
     /// How sure one was of an answer, which decides, too, when the question comes back. An answer that was forgotten
     /// meanwhile stays so.
-    pub fn is_sure(&mut self, answered: &Answered, sure: Sure) {
+    pub fn is_sure(&mut self, answered: &SavedAnswer, sure: Sure) {
         self.change(Change::Sure(answered.clone(), sure));
     }
 

@@ -191,13 +191,6 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// The places of its notes in the order of their numbers.
-    pub fn in_order(&self) -> Vec<usize> {
-        let mut notes: Vec<usize> = (0..self.notes.len()).collect();
-        notes.sort_by_key(|&note| self.notes[note].number);
-        notes
-    }
-
     /// The lines of the innermost loop that a line is part of, be it in a function that the loop's body calls; with those of
     /// every function that it calls.
     pub fn loop_around(&self, line: u32) -> Option<Lines> {

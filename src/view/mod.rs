@@ -24,5 +24,5 @@ pub use text::answers::{Answer, AnsweredBy, answers};
 pub use text::classic_calls::ClassicCalls;
 pub use text::columns::Columns;
 pub use text::doctor::threads::threads_needed;
-pub use text::doctor::{check, diagnosis, settings};
+pub use text::doctor::{beforehand, check, diagnosis};
 pub use text::{doctor, handout, json, lesson_list, plain, records, replay};

@@ -29,7 +29,7 @@ fn played(scene: &Scene) -> Recording {
     let (sender, events) = channel();
     let launch = LaunchSpec {
         program: Some(env!("CARGO_BIN_EXE_socklab").into()),
-        ..scene.casting(Pace::Run)
+        ..scene.launch_spec(Pace::Run)
     };
     let name = scene.program.name;
     let _live = LiveScene::start(launch, move |event| drop(sender.send(event)))

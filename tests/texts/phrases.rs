@@ -42,7 +42,7 @@ const NO_PHRASES: &[(&str, &str, &str)] = &[
         "a program in Python",
     ),
     (
-        "src/trace/story/mod.rs",
+        "src/trace/story/fits.rs",
         " (os error ",
         "what Rust writes behind an error",
     ),
@@ -63,17 +63,17 @@ const NO_PHRASES: &[(&str, &str, &str)] = &[
         "the words of a lesson's file",
     ),
     (
-        "src/trace/story/mod.rs",
+        "src/trace/story/written.rs",
         "failed: ",
         "the words of a story's file",
     ),
     (
-        "src/trace/story/mod.rs",
+        "src/trace/story/written.rs",
         "panicked: ",
         "the words of a story's file",
     ),
     (
-        "src/trace/story/mod.rs",
+        "src/trace/story/written.rs",
         "died: ",
         "the words of a story's file",
     ),

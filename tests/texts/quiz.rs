@@ -14,9 +14,9 @@ use socklab::lesson::{Answer, Folder, Proof, Quiz, SceneFiles, plain};
 use socklab::lessons::SYLLABUS;
 use socklab::program::Program;
 use socklab::progress::{Attempt, Progress, Sure};
-use socklab::session::quiz::{Asked, Given, Put, Told, Whys, disagreement, judge};
+use socklab::session::quiz::{Asked, Given, Judged, Put, Whys, disagreement, judge};
 use socklab::trace::Event;
-use socklab::view::quiz::{Sheet, parts};
+use socklab::view::quiz::{QuizText, parts};
 
 const SOCKLAB: &str = env!("CARGO_BIN_EXE_socklab");
 
@@ -403,7 +403,7 @@ fn a_person_can_see_the_proof_and_the_other_whys_before_going_on() {
 }
 
 /// A terminal of 80×24, as the quiz lays it out.
-const SMALL: Sheet = Sheet {
+const SMALL: QuizText = QuizText {
     width: 79,
     label: |place| format!("{})", place + 1),
 };
@@ -473,7 +473,7 @@ fn every_verdict_fits_a_small_terminal_with_its_question_at_the_top() {
                     Err("it was not finished after 15 seconds".into()),
                 ] {
                     let verdict = judge(question, given, &proved);
-                    let told = Told {
+                    let told = Judged {
                         put,
                         verdict: &verdict,
                         sure: Some(Sure::Sure),
@@ -502,7 +502,7 @@ fn a_verdict_in_a_tiny_terminal_comes_in_parts_and_nothing_is_lost() {
     for rows in [3, 6, 10, 15] {
         for asked in Asked::all(SYLLABUS[0], &mut fastrand::Rng::with_seed(1)).unwrap() {
             let verdict = judge(&asked.question, Given::Option(0), &Err("no".into()));
-            let told = Told {
+            let told = Judged {
                 put: Put {
                     asked: &asked,
                     number: 1,

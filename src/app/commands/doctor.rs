@@ -48,9 +48,8 @@ pub(super) fn doctor(face: Face) -> Result<(), Exit> {
     } else {
         let mut out = streams::text();
         let columns = screen.size.map_or(100, |size| usize::from(size.columns));
-        // In a pipe only who forces colours gets them (https://bixense.com/clicolors).
-        let forced = std::env::var_os("CLICOLOR_FORCE").is_some_and(|forced| forced != "0");
-        let theme = match (shown || forced) && !face.plain {
+        // In a pipe only who forces colours gets them, whatever theme was asked for.
+        let theme = match (shown || streams::colours_forced()) && !face.plain {
             true => theme,
             false => Theme::None,
         };

@@ -9,7 +9,7 @@ mod unclear;
 mod watch;
 
 use self::learning::{ask, calls, lesson, list, menu, progress, review, take};
-use self::teaching::{demo, notes, polls, rehearse, replay, results};
+use self::teaching::{demo, notes, polls, polls_import, rehearse, replay, results};
 pub(super) use self::unclear::sentence as unclear;
 use super::exit::Exit;
 use super::quiz;
@@ -46,7 +46,7 @@ pub(super) fn run(cli: &Cli) -> Result<(), Exit> {
         Command::Polls { action: None } => polls::polls(face),
         Command::Polls {
             action: Some(PollsAction::Import { file }),
-        } => polls::import(file),
+        } => polls_import::import(file),
         Command::Completions { shell } => completions::completions(*shell),
         Command::Man => manual::manual(),
     }

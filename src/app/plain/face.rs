@@ -6,7 +6,7 @@ use console::Term;
 
 use super::answers::Answers;
 use super::saver::Saver;
-use super::typed::{Told, Wish};
+use super::typed::{Onward, ToldStops};
 use crate::app::exit::Exit;
 pub(super) use crate::app::output::print as say;
 use crate::app::streams;
@@ -55,7 +55,7 @@ pub(super) struct Teller<'a> {
     /// The run of the scene, as far as it is told.
     pub(super) plain: Plain<'a>,
     /// The stops that a person can go back to.
-    pub(super) told: Told,
+    pub(super) told: ToldStops,
     /// Something is asked in the scene.
     pub(super) asks: bool,
     /// Nothing but a question stops before this step.
@@ -86,7 +86,7 @@ impl Telling<'_> {
             kept: Saver::new(),
             text: Text::within(streams::columns(&Term::stdout())),
             plain: Plain::new(self.lesson.scenes[0].program),
-            told: Told::default(),
+            told: ToldStops::default(),
             asks: false,
             goal: 0,
             began: Instant::now(),
@@ -126,11 +126,11 @@ impl Teller<'_> {
                 .introduction(lesson, &|figure| self.figure(figure)))?;
         }
         for index in first..=last {
-            let wish = match whole && index != first && !self.wants(index)? {
-                true => Wish::On,
+            let onward = match whole && index != first && !self.wants(index)? {
+                true => Onward::On,
                 false => self.scene(index)?,
             };
-            if wish == Wish::Quit {
+            if onward == Onward::Quit {
                 self.leave(index)?;
                 return Ok(Reached::Part);
             }

@@ -24,7 +24,7 @@ pub(crate) fn lesson(lesson: &Lesson, scenes: &[usize], arguments: &[String]) ->
         let mut recording = Recording::new();
         let mut playing = Unattended::start(LaunchSpec {
             arguments: arguments.to_vec(),
-            ..scene.casting(Pace::Run)
+            ..scene.launch_spec(Pace::Run)
         })?;
         while let Some(event) = playing.next() {
             recording.push(event);

@@ -2,7 +2,7 @@
 
 use super::face::{Teller, say};
 use super::line_input;
-use super::typed::{Typed, Wish};
+use super::typed::{Onward, Typed};
 use crate::app::exit::Exit;
 use crate::lesson::Scene;
 use crate::phrases::phrases;
@@ -12,11 +12,11 @@ use crate::view::plain;
 
 impl Teller<'_> {
     /// Stands still for a person, until she goes on.
-    pub(super) fn stop(&mut self, scene: &Scene) -> Result<Wish, Exit> {
+    pub(super) fn stop(&mut self, scene: &Scene) -> Result<Onward, Exit> {
         let step = self.session.run().recording().steps();
         let step = u32::try_from(step).unwrap_or(u32::MAX);
         if !self.answers.is_person() || self.telling.pace.is_some() || step < self.goal {
-            return Ok(Wish::On);
+            return Ok(Onward::On);
         }
         self.goal = 0;
         self.command_at(scene, step)
@@ -29,16 +29,16 @@ impl Teller<'_> {
     }
 
     /// Reads commands in front of a step, until one of them moves.
-    pub(super) fn command_at(&mut self, scene: &Scene, step: u32) -> Result<Wish, Exit> {
+    pub(super) fn command_at(&mut self, scene: &Scene, step: u32) -> Result<Onward, Exit> {
         self.told.stand(step);
         loop {
             let Some(line) = self.answers.next()? else {
-                return Ok(Wish::On);
+                return Ok(Onward::On);
             };
             match Typed::read(&line) {
                 Some(typed) => {
-                    if let Some(wish) = self.command(typed, scene)? {
-                        return Ok(wish);
+                    if let Some(onward) = self.command(typed, scene)? {
+                        return Ok(onward);
                     }
                 }
                 None => {
@@ -60,19 +60,19 @@ impl Teller<'_> {
     }
 
     /// Does what was typed; `None` where it only shows something.
-    fn command(&mut self, typed: Typed, scene: &Scene) -> Result<Option<Wish>, Exit> {
+    fn command(&mut self, typed: Typed, scene: &Scene) -> Result<Option<Onward>, Exit> {
         let shown = match typed {
             Typed::On if self.told.looks_back() => self.told.forward().unwrap_or_default(),
             Typed::On => {
                 self.told.go_on();
-                return Ok(Some(Wish::On));
+                return Ok(Some(Onward::On));
             }
             Typed::Try(number) => {
                 self.try_it(scene, number)?;
                 return Ok(None);
             }
-            Typed::Again => return Ok(Some(Wish::Again)),
-            Typed::Quit => return Ok(Some(Wish::Quit)),
+            Typed::Again => return Ok(Some(Onward::Again)),
+            Typed::Quit => return Ok(Some(Onward::Quit)),
             Typed::Back => {
                 let back = self.told.back();
                 back.unwrap_or_else(|| vec![phrases().telling.first_stop.to_owned()])
@@ -84,7 +84,7 @@ impl Teller<'_> {
                 None => {
                     self.goal = step;
                     self.told.go_on();
-                    return Ok(Some(Wish::On));
+                    return Ok(Some(Onward::On));
                 }
             },
         };
@@ -93,7 +93,7 @@ impl Teller<'_> {
     }
 
     /// Puts every question of this place, and takes the answers.
-    pub(super) fn ask(&mut self, scene: &Scene) -> Result<Wish, Exit> {
+    pub(super) fn ask(&mut self, scene: &Scene) -> Result<Onward, Exit> {
         let mut refused = 0;
         let mut put = None;
         // What may be typed belongs to the question that waits, and not to one that is looked at again.
@@ -125,13 +125,13 @@ impl Teller<'_> {
                 (Some(typed), Some(_)) if person => {
                     let was_back = self.told.looks_back();
                     match self.command(typed, scene)? {
-                        Some(Wish::On) => {
+                        Some(Onward::On) => {
                             say([phrases().lesson.question_first_or_x.to_owned()])?;
                             self.told.stand(step);
                         }
                         None if was_back && !self.told.looks_back() => say(hint.clone())?,
                         None => {}
-                        Some(wish) => return Ok(wish),
+                        Some(onward) => return Ok(onward),
                     }
                     continue;
                 }
@@ -161,7 +161,7 @@ impl Teller<'_> {
                 }
             }
         }
-        Ok(Wish::On)
+        Ok(Onward::On)
     }
 
     pub(super) fn verdict(&self, made: &Predicted<'_>, step: Option<u32>) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use crate::app::sentence;
 use crate::app::student;
-use crate::lesson::{Lesson, Note};
+use crate::lesson::Lesson;
 use crate::progress::Progress;
 use crate::session::Session;
 
@@ -34,20 +34,7 @@ impl Saver {
     /// Brings back what was predicted and measured before.
     pub(crate) fn recall(&mut self, lesson: &Lesson, session: &mut Session<'_>) {
         let progress = self.progress.get_or_insert_with(student::opened);
-        if !lesson.is_class {
-            for (words, measured) in progress.figures(lesson.folder.slug()) {
-                session.recall_figure(words, measured);
-            }
-        }
-        for (place, scene) in lesson.scenes.iter().enumerate() {
-            for made in progress.predictions(scene.folder.slug()) {
-                let asked =
-                    |note: &Note| made.scene == scene.program.name && note.id() == made.quote;
-                if let Some(note) = scene.notes.iter().position(asked) {
-                    session.recall(place, note, &made.answer);
-                }
-            }
-        }
+        student::recall(progress, lesson, session);
     }
 
     /// What the recap needs of a scene.

@@ -4,7 +4,7 @@ use std::thread;
 use std::time::Instant;
 
 use super::face::{Teller, say};
-use super::typed::{Told, Wish};
+use super::typed::{Onward, ToldStops};
 use super::unattended::{Heard, Unattended};
 use crate::app::exit::Exit;
 use crate::app::sentence::{self, LONG};
@@ -17,10 +17,10 @@ use crate::view::plain::{self, Plain};
 
 impl Teller<'_> {
     /// A scene, as often as it is wanted.
-    pub(super) fn scene(&mut self, index: usize) -> Result<Wish, Exit> {
+    pub(super) fn scene(&mut self, index: usize) -> Result<Onward, Exit> {
         let lesson = self.telling.lesson;
         let scene = &lesson.scenes[index];
-        self.told = Told::default();
+        self.told = ToldStops::default();
         self.goal = 0;
         self.say([String::new()])?;
         self.say(
@@ -33,40 +33,40 @@ impl Teller<'_> {
         if self.answers.is_person() {
             say([phrases().telling.enter_starts.to_owned()])?;
             match self.command_at(scene, 1)? {
-                Wish::Quit => return Ok(Wish::Quit),
-                Wish::On | Wish::Again if self.answers.has_left() => return Ok(Wish::Quit),
-                Wish::On | Wish::Again => {}
+                Onward::Quit => return Ok(Onward::Quit),
+                Onward::On | Onward::Again if self.answers.has_left() => return Ok(Onward::Quit),
+                Onward::On | Onward::Again => {}
             }
         }
         let mut command = Command::Scene(index);
         loop {
             match self.play(index, command)? {
-                Wish::Again => {
-                    (self.told, self.goal) = (Told::default(), 0);
+                Onward::Again => {
+                    (self.told, self.goal) = (ToldStops::default(), 0);
                     let again = phrases().telling.from_the_beginning;
                     self.say([String::new(), again.to_owned()])?;
                     command = Command::Again;
                 }
-                wish => return Ok(wish),
+                onward => return Ok(onward),
             }
         }
     }
 
-    pub(super) fn play(&mut self, index: usize, command: Command) -> Result<Wish, Exit> {
+    pub(super) fn play(&mut self, index: usize, command: Command) -> Result<Onward, Exit> {
         let scene = &self.telling.lesson.scenes[index];
         self.plain = Plain::new(scene.program).showing(scene.columns);
         self.asks = scene.notes.iter().any(|note| note.predict.is_some());
         let mut started = self.apply(command);
         if scene.free.is_some() && started.is_none() {
             // Its calls are never at a gate, so everything is asked before, and told when it is over.
-            let wish = self.rest(scene)?;
-            if wish != Wish::On {
-                return Ok(wish);
+            let onward = self.rest(scene)?;
+            if onward != Onward::On {
+                return Ok(onward);
             }
             started = self.apply(Command::Forward);
         }
         let Some(Effect::StartScene { mut run, .. }) = started else {
-            return Ok(Wish::On);
+            return Ok(Onward::On);
         };
         // Only a person types to a program; otherwise its stdin is at its end from the beginning.
         let hint = scene.stdin.as_ref().filter(|_| self.answers.is_person());
@@ -90,9 +90,9 @@ impl Teller<'_> {
             if std::mem::take(&mut renewed) {
                 self.plain.skip(self.session.run().recording());
             } else {
-                let wish = self.rest(scene)?;
-                if wish != Wish::On {
-                    return Ok(wish);
+                let onward = self.rest(scene)?;
+                if onward != Onward::On {
+                    return Ok(onward);
                 }
                 if let Some(pace) = self.telling.pace {
                     thread::sleep(pace);
@@ -119,19 +119,19 @@ impl Teller<'_> {
         Unattended::start(LaunchSpec {
             arguments: self.telling.arguments.clone(),
             typed: scene.stdin.is_some() && self.answers.is_person(),
-            ..scene.casting(Pace::Walk)
+            ..scene.launch_spec(Pace::Walk)
         })
     }
 
     /// Asks and tells whatever there is at this place; calls before which there is nothing wait, so that loops are told
     /// once.
-    fn rest(&mut self, scene: &Scene) -> Result<Wish, Exit> {
+    fn rest(&mut self, scene: &Scene) -> Result<Onward, Exit> {
         let here = self.session.here();
         let asks = here.asking().is_some();
         let worth = |why: Why| !matches!(why, Why::Opening | Why::Step);
         if !here.rests().iter().any(|rest| worth(rest.why)) && self.telling.pace.is_none() {
             if !self.arrives() {
-                return Ok(Wish::On);
+                return Ok(Onward::On);
             }
             self.steps(asks)?;
             return self.stop(scene);
@@ -144,9 +144,9 @@ impl Teller<'_> {
             let rest = self.session.here().rest();
             match rest.why {
                 Why::Question(_) => {
-                    let wish = self.ask(scene)?;
-                    if wish != Wish::On {
-                        return Ok(wish);
+                    let onward = self.ask(scene)?;
+                    if onward != Onward::On {
+                        return Ok(onward);
                     }
                     told = false;
                 }
@@ -174,12 +174,12 @@ impl Teller<'_> {
         }
         match told && !self.session.run().is_over() {
             true => self.stop(scene),
-            false => Ok(Wish::On),
+            false => Ok(Onward::On),
         }
     }
 
     /// The end of a scene: what is left to tell, and what to take away.
-    fn end(&mut self, scene: &Scene) -> Result<Wish, Exit> {
+    fn end(&mut self, scene: &Scene) -> Result<Onward, Exit> {
         self.steps(false)?;
         self.rest(scene)?;
         match self.session.run().recording().ending() {

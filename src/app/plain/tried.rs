@@ -2,7 +2,7 @@
 
 use super::answers::Answers;
 use super::face::{Teller, Telling, say};
-use super::typed::Wish;
+use super::typed::Onward;
 use crate::app::exit::Exit;
 use crate::app::student::taken;
 use crate::lesson::{Lesson, Scene, Try};
@@ -48,7 +48,7 @@ impl Teller<'_> {
         let mut command = Command::Scene(index);
         let played = loop {
             match teller.play(index, command) {
-                Ok(Wish::Again) => command = Command::Again,
+                Ok(Onward::Again) => command = Command::Again,
                 played => break played,
             }
         };

@@ -18,7 +18,7 @@ pub(super) enum Typed {
 
 /// Where the telling goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wish {
+pub(super) enum Onward {
     On,
     Again,
     Quit,
@@ -52,13 +52,13 @@ impl Typed {
 
 /// What was told of a scene, stop by stop.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub(super) struct ToldStops {
     stops: Vec<(u32, Vec<String>)>,
     /// The stop that is looked at.
     at: usize,
 }
 
-impl Told {
+impl ToldStops {
     /// Lines that belong to the newest stop.
     pub(super) fn add(&mut self, lines: &[String]) {
         if self.stops.is_empty() {
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn one_goes_back_and_comes_forward_to_what_was_told() {
-        let mut told = Told::default();
+        let mut told = ToldStops::default();
         for (line, step) in [("one", 3), ("two", 9), ("three", 12)] {
             told.go_on();
             told.add(&[line.to_owned()]);

@@ -11,7 +11,7 @@ use crate::trace::{Event, Recording};
 
 /// A scene from its beginning to its end.
 pub(crate) fn play(scene: &Scene) -> Result<Recording, Exit> {
-    let mut playing = Unattended::start(scene.casting(Pace::Run))?;
+    let mut playing = Unattended::start(scene.launch_spec(Pace::Run))?;
     let mut recording = Recording::new();
     while let Some(event) = playing.next() {
         recording.push(event);
@@ -38,10 +38,10 @@ pub(crate) struct Unattended {
 
 impl Unattended {
     /// Starts a scene, or a proof.
-    pub(crate) fn start(casting: LaunchSpec) -> Result<Unattended, Exit> {
-        let name = casting.part.name().to_owned();
+    pub(crate) fn start(spec: LaunchSpec) -> Result<Unattended, Exit> {
+        let name = spec.part.name().to_owned();
         Unattended::of(|tell| {
-            let live = LiveScene::start(casting, tell);
+            let live = LiveScene::start(spec, tell);
             live.map_err(|error| Exit::Failed(cannot_start(&name, &error)))
         })
     }

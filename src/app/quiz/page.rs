@@ -12,7 +12,7 @@ use crate::lesson::Answer;
 use crate::progress::Sure;
 use crate::session::quiz::number::{is_of_number, number};
 use crate::session::quiz::{Command, Effect, Given, Session, Stage};
-use crate::view::quiz::{NumberAsked, QuizPage, count, draw, letter, sheet};
+use crate::view::quiz::{NumberAsked, QuizPage, count, draw, letter, quiz_text};
 use crate::view::{Line, Size};
 
 /// The longest number there is, with its spaces.
@@ -109,7 +109,7 @@ impl<'a> Quiz<'a> {
                 Effect::Score => {
                     self.part = 0;
                     let (answered, all) = self.session.answered();
-                    self.scores.extend(sheet(size()).score(&answered, all));
+                    self.scores.extend(quiz_text(size()).score(&answered, all));
                 }
                 Effect::Over => self.over = true,
             }

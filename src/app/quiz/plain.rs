@@ -20,7 +20,7 @@ use crate::session::quiz::number::number;
 use crate::session::quiz::{Asked, Command, Effect, Given, Proved, Session, Stage, Whys};
 use crate::trace::printable;
 use crate::view::plain::ungrouped;
-use crate::view::quiz::Sheet;
+use crate::view::quiz::QuizText;
 use crate::view::{Columns, Line};
 
 /// Prose is laid out at this width, where there is so much.
@@ -146,7 +146,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
     ) -> Result<(), Exit> {
         let mut saving = Saving::new(putting.progress);
         let mut proving = None;
-        self.show(&self.sheet().premise())?;
+        self.show(&self.text().premise())?;
         let (mut session, mut effects) = Session::begin(questions, luck);
         loop {
             for effect in effects {
@@ -154,7 +154,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                     Effect::Ask => {
                         let put = session.put();
                         self.show(&[Line::new()])?;
-                        self.show(&self.sheet().question(&put))?;
+                        self.show(&self.text().question(&put))?;
                         proving = Some((putting.prove)(put.asked));
                         saving.begin();
                     }
@@ -167,7 +167,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                     }
                     Effect::Score => {
                         let (answered, all) = session.answered();
-                        self.show(&self.sheet().score(&answered, all))?;
+                        self.show(&self.text().score(&answered, all))?;
                     }
                     Effect::Over => return Ok(()),
                 }
@@ -185,7 +185,7 @@ impl<R: BufRead, W: Write> Plain<R, W> {
                 Stage::HowSure(_) => Command::Sure(self.sure()?),
                 Stage::Tells(_, None, _) | Stage::Over => Command::End,
                 Stage::Tells(verdict, ..) => {
-                    let others = self.sheet().other_whys(session.put().asked, verdict);
+                    let others = self.text().other_whys(session.put().asked, verdict);
                     self.next(!others.is_empty())?
                 }
                 Stage::Scored => Command::Again(self.again(session.missed().len())?),
@@ -194,8 +194,8 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         }
     }
 
-    fn sheet(&self) -> Sheet {
-        Sheet {
+    fn text(&self) -> QuizText {
+        QuizText {
             width: self.columns.at_most(WIDEST),
             label: |place| format!("{})", place + 1),
         }
@@ -211,10 +211,10 @@ impl<R: BufRead, W: Write> Plain<R, W> {
         let Some((told, whys)) = session.told() else {
             return Ok(());
         };
-        let (sheet, asked) = (self.sheet(), told.put.asked);
+        let (text, asked) = (self.text(), told.put.asked);
         self.show(&match whys {
-            Whys::Near => sheet.verdict(asked, told.verdict, told.sure),
-            Whys::Others => sheet.other_whys(asked, told.verdict),
+            Whys::Near => text.verdict(asked, told.verdict, told.sure),
+            Whys::Others => text.other_whys(asked, told.verdict),
         })
     }
 

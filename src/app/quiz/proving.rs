@@ -169,7 +169,7 @@ impl Proving {
 
 /// At full speed: gates and looks at the kernel between two calls would be part of what a proof with a clock measures.
 fn measuring(folder: &Folder, question: &Question) -> LaunchSpec {
-    question.proof.casting(folder, Pace::Free)
+    question.proof.launch_spec(folder, Pace::Free)
 }
 
 fn look(events: &Receiver<Event>, until: Instant) -> Option<Proved> {

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use crate::app::exit::Exit;
 use crate::lesson::Quiz;
-use crate::progress::{Answered, Attempt, Progress, Sure, now};
+use crate::progress::{Attempt, Progress, SavedAnswer, Sure, now};
 use crate::session::quiz::{Session, Stage, digest};
 
 /// The attempts of a quiz, on their way to the progress.
@@ -13,7 +13,7 @@ pub(super) struct Saving<'a> {
     progress: &'a mut Progress,
     begun: Instant,
     took: u64,
-    answered: Option<Answered>,
+    answered: Option<SavedAnswer>,
 }
 
 impl<'a> Saving<'a> {

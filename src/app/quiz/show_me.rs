@@ -72,7 +72,7 @@ fn tell(
     let tell = move |event| drop(sender.send(event));
     let launch = LaunchSpec {
         program: player,
-        ..proof.casting(folder, pace)
+        ..proof.launch_spec(folder, pace)
     };
     let _live = match LiveScene::start(launch, tell) {
         Ok(live) => live,

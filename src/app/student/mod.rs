@@ -2,11 +2,13 @@
 
 mod first_format;
 pub(crate) mod overviews;
+mod recall;
 pub(crate) mod taken;
 
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
+pub(crate) use self::recall::recall;
 use crate::app::exit::Exit;
 use crate::app::sentence;
 use crate::progress::Progress;

@@ -1,7 +1,8 @@
 //! What a walk leaves in the student's progress, and brings back from it.
 
 use super::player::Played;
-use crate::lesson::{Lesson, Note};
+use crate::app::student;
+use crate::lesson::Lesson;
 use crate::progress::Progress;
 use crate::session::{Remember, Session};
 
@@ -18,22 +19,8 @@ impl Memory {
 
     /// Brings back the predictions that were made before.
     pub(super) fn recall(&self, lesson: &Lesson, session: &mut Session<'_>) {
-        let Some(progress) = &self.progress else {
-            return;
-        };
-        for (words, measured) in progress.figures(lesson.folder.slug()) {
-            if !lesson.is_class {
-                session.recall_figure(words, measured);
-            }
-        }
-        for (place, scene) in lesson.scenes.iter().enumerate() {
-            for made in progress.predictions(scene.folder.slug()) {
-                let asked =
-                    |note: &Note| made.scene == scene.program.name && note.id() == made.quote;
-                if let Some(note) = scene.notes.iter().position(asked) {
-                    session.recall(place, note, &made.answer);
-                }
-            }
+        if let Some(progress) = &self.progress {
+            student::recall(progress, lesson, session);
         }
     }
 

@@ -67,7 +67,7 @@ impl Played<'_> {
                 LaunchSpec {
                     arguments: arguments.clone(),
                     typed: scene.stdin.is_some(),
-                    ..scene.casting(Pace::Walk)
+                    ..scene.launch_spec(Pace::Walk)
                 }
             }
             Played::Proof { folder, question } => {
@@ -75,7 +75,7 @@ impl Played<'_> {
                     Some(_) => Pace::Free,
                     None => Pace::Walk,
                 };
-                question.proof.casting(folder, pace)
+                question.proof.launch_spec(folder, pace)
             }
         })
     }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::register::SocketId;
 use super::script::Script;
 use super::shared::Shared;
-use super::thread_state::{Came, Finish, Intent, Return};
+use super::thread_state::{CallOutcome, Finish, Intent, Return};
 use crate::lab::kernel::thread_id;
 use crate::trace::Does;
 
@@ -54,7 +54,7 @@ impl Gates {
     }
 
     /// Says what a call came to; returns the numbers of the sockets that it made.
-    pub(super) fn leave(&self, mut came: Came) -> Vec<SocketId> {
+    pub(super) fn leave(&self, mut came: CallOutcome) -> Vec<SocketId> {
         let me = thread_id();
         let leave = |shared: &mut Shared| {
             let born = shared.caller(me).last;

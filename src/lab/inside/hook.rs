@@ -10,7 +10,7 @@ use std::time::Instant;
 use super::counters;
 use super::gates::Gates;
 use super::register::SocketId;
-use super::thread_state::{Came, Intent};
+use super::thread_state::{CallOutcome, Intent};
 use crate::lab::errno;
 use crate::lab::process::signals;
 use crate::phrases::phrases;
@@ -60,7 +60,7 @@ pub(super) fn seen<T>(
     socket: Option<(SocketId, RawFd)>,
     describe: impl FnOnce(&mut Intent),
     run: impl FnOnce() -> io::Result<T>,
-    answer: impl FnOnce(&T) -> Came,
+    answer: impl FnOnce(&T) -> CallOutcome,
 ) -> (io::Result<T>, Vec<SocketId>) {
     let watch = WATCH.load(Relaxed);
     if watch == Watch::Free as u8 {
@@ -79,7 +79,7 @@ pub(super) fn seen<T>(
     let us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
     let mut came = match &result {
         Ok(value) => answer(value),
-        Err(error) => Came::to(told(error)),
+        Err(error) => CallOutcome::to(told(error)),
     };
     came.returned.us = us;
     if call.does() == Does::Closes {

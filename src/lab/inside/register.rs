@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::os::fd::RawFd;
 
 use super::script::Script;
-use crate::program::Place;
+use crate::program::{Place, numbered};
 use crate::trace::Kind;
 
 /// A socket's number in its scene, from 1, in the order of creation; 0 for one that nobody watches.
@@ -126,12 +126,4 @@ fn bound(born: Place, at: usize) -> String {
         .nth(at)
         .filter(|name| name != "_")
         .unwrap_or_else(|| "socket".into())
-}
-
-/// `client`, `client 2`, `client 3`…
-pub(super) fn numbered(base: &str, count: u32) -> String {
-    match count {
-        0 | 1 => base.to_owned(),
-        _ => format!("{base} {count}"),
-    }
 }

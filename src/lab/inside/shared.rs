@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Instant;
 
-use super::register::{Open, Register, SocketId, numbered};
+use super::register::{Open, Register, SocketId};
 use super::script::Script;
 use super::thread_state::{Finish, Intent, Return, ThreadState};
 use crate::lab::conductor::Conductor;
 use crate::lab::kernel;
-use crate::program::{Dropped, Place};
+use crate::program::{Dropped, Place, numbered};
 use crate::trace::{CallPending, Sample};
 
 /// Only ever looked at under the lock of the gates.

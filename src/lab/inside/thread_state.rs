@@ -56,36 +56,36 @@ impl Intent {
 
 /// What a call came to, as its thread saw it.
 #[derive(Debug)]
-pub(super) struct Came {
+pub(super) struct CallOutcome {
     /// Its step and the names of the sockets that it made are filled in when it is written down.
     pub(super) returned: CallReturned,
     pub(super) made: Vec<(RawFd, Kind)>,
     pub(super) closed: Option<SocketId>,
 }
 
-impl Came {
-    pub(super) fn to(outcome: Outcome) -> Came {
-        Came {
+impl CallOutcome {
+    pub(super) fn to(outcome: Outcome) -> CallOutcome {
+        CallOutcome {
             returned: CallReturned::of(outcome),
             made: Vec::new(),
             closed: None,
         }
     }
 
-    pub(super) fn with(answer: Answer) -> Came {
-        Came::to(Outcome::Ok(answer))
+    pub(super) fn with(answer: Answer) -> CallOutcome {
+        CallOutcome::to(Outcome::Ok(answer))
     }
 
     /// What C calls success where there is nothing to return.
-    pub(super) fn zero() -> Came {
-        Came::with(Answer::Nothing)
+    pub(super) fn zero() -> CallOutcome {
+        CallOutcome::with(Answer::Nothing)
     }
 }
 
 /// A call that came back and is not written down yet.
 #[derive(Debug)]
 pub(super) struct Return {
-    pub(super) came: Came,
+    pub(super) came: CallOutcome,
     /// The sockets that it made.
     pub(super) made: Vec<SocketId>,
 }

@@ -3,6 +3,7 @@
 #[cfg(target_os = "linux")]
 mod address;
 pub(super) mod descriptor;
+pub(super) mod flags;
 #[cfg(target_os = "linux")]
 mod linux;
 mod portable;

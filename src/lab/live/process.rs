@@ -4,6 +4,7 @@ use std::io::{self, BufRead, BufReader, PipeReader, PipeWriter, Write};
 use std::os::fd::AsRawFd;
 use std::os::unix::net::UnixDatagram;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -69,6 +70,8 @@ fn lacks_room(error: &io::Error) -> bool {
 impl Process {
     /// Starts a scene. Every event goes to `tell`, in order, from a thread of its own; the last is [`Event::Ended`].
     ///
+    /// # Errors
+    /// This system lacks what a scene needs, the temporary folder's name is no text, or no process is to be had.
     pub(super) fn start(
         spec: LaunchSpec,
         tell: impl Fn(Event) + Send + 'static,
@@ -97,34 +100,9 @@ impl Process {
             orders: orders_in.as_raw_fd(),
             scratch: scratch.as_ref().map(|folder| folder.path().to_owned()),
         };
-        let mut command = Command::new(spec.program.map_or_else(this_program, Ok)?);
-        command
-            .args(&spec.arguments)
-            .env(LAUNCH, serde_json::to_string(&launch)?)
-            .stdin(if spec.typed {
-                Stdio::piped()
-            } else {
-                Stdio::null()
-            })
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            // A panic in a lesson is shown by its message: a backtrace is longer than the page.
-            .env("RUST_BACKTRACE", "0")
-            .envs(launch.scratch.iter().map(|folder| ("TMPDIR", folder)))
-            // Ctrl-C is for us, who then end it; a scene must not die of it first.
-            .process_group(0);
-        let inherit = [launch.told, launch.orders];
-        let keep_open = move || {
-            for fd in inherit {
-                // SAFETY: fcntl is async-signal-safe (`man 7 signal-safety`), and both descriptors are open until spawn returns.
-                if unsafe { libc::fcntl(fd, libc::F_SETFD, 0) } == -1 {
-                    return Err(io::Error::last_os_error());
-                }
-            }
-            Ok(())
-        };
-        // SAFETY: the closure only makes system calls that are allowed between fork and exec, and allocates nothing.
-        unsafe { command.pre_exec(keep_open) };
+        let program = spec.program.map_or_else(this_program, Ok)?;
+        let mut command = command(&program, &launch, spec.typed)?;
+        command.args(&spec.arguments);
         let mut child = spawn(&mut command).map_err(explained)?;
         drop((told, orders_in));
         let stdin = child.stdin.take();
@@ -173,6 +151,35 @@ impl Process {
     pub(super) fn end_stdin(&mut self) {
         self.stdin = None;
     }
+}
+
+/// What starts a process that plays a launch, without a terminal. The two descriptors that the launch names go with it, and
+/// have to be open until it has started.
+fn command(program: &Path, launch: &Launch, typed: bool) -> io::Result<Command> {
+    let mut command = Command::new(program);
+    command
+        .env(LAUNCH, serde_json::to_string(launch)?)
+        .stdin(if typed { Stdio::piped() } else { Stdio::null() })
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        // A panic in a lesson is shown by its message: a backtrace is longer than the page.
+        .env("RUST_BACKTRACE", "0")
+        .envs(launch.scratch.iter().map(|folder| ("TMPDIR", folder)))
+        // Ctrl-C is for us, who then end it; a scene must not die of it first.
+        .process_group(0);
+    let inherit = [launch.told, launch.orders];
+    let keep_open = move || {
+        for fd in inherit {
+            // SAFETY: fcntl is async-signal-safe (`man 7 signal-safety`), and both descriptors are open until spawn returns.
+            if unsafe { libc::fcntl(fd, libc::F_SETFD, 0) } == -1 {
+                return Err(io::Error::last_os_error());
+            }
+        }
+        Ok(())
+    };
+    // SAFETY: the closure only makes system calls that are allowed between fork and exec, and allocates nothing.
+    unsafe { command.pre_exec(keep_open) };
+    Ok(command)
 }
 
 impl Drop for Process {

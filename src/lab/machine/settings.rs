@@ -185,3 +185,32 @@ pub(super) fn number(file: &str, behind: usize) -> Option<u64> {
     let text = fs::read_to_string(file).ok()?;
     text.split_whitespace().nth(behind)?.parse().ok()
 }
+
+#[cfg(test)]
+impl Settings {
+    /// What Linux has where nobody has changed it.
+    pub(crate) const USUAL: Settings = Settings {
+        queue: None,
+        new_files: Some(65_536),
+        file_size: Some(u64::MAX),
+        mtu: Some(65_536),
+        syn_cookies: Some(1),
+        time_waits: Some(131_072),
+        backlog: Some(4096),
+        receive_buffer: Some(131_072),
+        send_buffer: Some(4_194_304),
+        unsent: Some(4_294_967_295),
+        ports: Some(28_232),
+        temporary: Some(1 << 30),
+        descriptors: Some((1024, 524_288)),
+        rmem_max: Some(212_992),
+        wmem_max: Some(212_992),
+        mtu_probing: Some(0),
+        pingpong: Some(1),
+        rto_min: Some(200_000),
+        readable: Some(1),
+        ipv6: Some(1),
+        whole_loopback: Some(1),
+        own_source: Some(1),
+    };
+}

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::birth::python::Noted;
 use super::kernel::proc::name_of;
 use super::kernel::requests::Tid;
-use super::sockets::numbered;
 use crate::phrases::phrases;
+use crate::program::numbered;
 
 /// Every name that was given.
 #[derive(Debug, Default)]

@@ -6,6 +6,7 @@ use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 use super::kernel::borrow::{Borrowed, borrow, is_refused, lend};
 use super::kernel::requests::Tid;
 use crate::lab::kernel::{kind, sample};
+use crate::program::numbered;
 use crate::trace::{Kind, Sample};
 
 /// A socket that is open somewhere.
@@ -224,12 +225,4 @@ fn what(fd: &Borrowed) -> (Kind, bool) {
         .r#type()
         .is_ok_and(|found| found == kernel::Type::STREAM);
     (kind(&socket), stream)
-}
-
-/// `conn`, `conn 2`, `conn 3`…
-pub(super) fn numbered(base: &str, count: u32) -> String {
-    match count {
-        0 | 1 => base.to_owned(),
-        _ => format!("{base} {count}"),
-    }
 }

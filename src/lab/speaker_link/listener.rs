@@ -1,4 +1,4 @@
-//! The notes' end: hears where demos stand, and asks the one that is followed to go on.
+//! The notes' end: hears where demos stand.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -6,7 +6,8 @@ use std::net::{Ipv4Addr, UdpSocket};
 use std::time::{Duration, Instant};
 
 use super::registry::{Registered, Registration, Registry};
-use super::{Cue, Envelope, LONGEST, Order, Ordered, token};
+use super::remote::Remote;
+use super::{Cue, Envelope, LONGEST, token};
 
 /// As many demos as are told apart at once.
 const MOST: usize = 16;
@@ -31,34 +32,6 @@ pub struct Heard {
     pub still: Duration,
     /// Where it hears orders.
     pub port: u16,
-}
-
-/// Asks demos to go on.
-#[derive(Debug)]
-pub struct Remote {
-    /// The listener's own: a demo heeds no other port.
-    socket: UdpSocket,
-    token: String,
-    number: u64,
-}
-
-impl Remote {
-    /// Sends an order to the demo that listens on this port of 127.0.0.1.
-    ///
-    /// # Errors
-    /// The order cannot be sent.
-    pub fn order(&mut self, demo: &str, port: u16, order: Order) -> io::Result<()> {
-        self.number += 1;
-        let datagram = serde_json::to_vec(&Ordered {
-            token: self.token.clone(),
-            demo: demo.to_owned(),
-            number: self.number,
-            order,
-        })?;
-        self.socket
-            .send_to(&datagram, (Ipv4Addr::LOCALHOST, port))?;
-        Ok(())
-    }
 }
 
 impl Listener {
@@ -96,11 +69,7 @@ impl Listener {
     /// # Errors
     /// The process has no descriptor left (`man 2 dup`).
     pub fn remote(&self) -> io::Result<Remote> {
-        Ok(Remote {
-            socket: self.socket.try_clone()?,
-            token: self.token.clone(),
-            number: 0,
-        })
+        Ok(Remote::of(self.socket.try_clone()?, self.token.clone()))
     }
 
     /// The next cue that comes within this time. Whatever else comes is thrown away.
@@ -170,7 +139,7 @@ impl Listener {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::speaker_link::Caller;
+    use crate::lab::speaker_link::{Caller, Order};
 
     /// Longer than any of these tests should wait; none waits for it to pass.
     const SOON: Duration = Duration::from_secs(20);

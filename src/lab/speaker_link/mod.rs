@@ -10,14 +10,16 @@
 mod caller;
 mod listener;
 mod registry;
+mod remote;
 
 use serde::{Deserialize, Serialize};
 
 use crate::trace::Surprise;
 
 pub use caller::Caller;
-pub use listener::{Heard, Listener, Remote};
+pub use listener::{Heard, Listener};
 pub use registry::Registry;
+pub use remote::Remote;
 
 /// No datagram is longer. A class of a hundred scenes needs some 4 KiB.
 pub const LONGEST: usize = 8192;

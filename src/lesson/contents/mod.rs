@@ -105,16 +105,9 @@ pub enum Shape {
 }
 
 impl Scene {
-    /// The places of its notes in the order of their numbers.
-    pub fn in_order(&self) -> Vec<usize> {
-        let mut notes: Vec<usize> = (0..self.notes.len()).collect();
-        notes.sort_by_key(|&note| self.notes[note].number);
-        notes
-    }
-
-    /// The places of its notes that ask, in the same order: `5:fill:2` is the second of them.
+    /// The places of its notes that ask, in the order of their numbers: `5:fill:2` is the second of them.
     pub fn asking(&self) -> Vec<usize> {
-        let mut notes = self.in_order();
+        let mut notes = Note::in_order(&self.notes);
         notes.retain(|note| self.notes[*note].predict.is_some());
         notes
     }

@@ -51,6 +51,13 @@ pub struct PredictOption {
 }
 
 impl Note {
+    /// The places of notes in the order of their numbers.
+    pub fn in_order(notes: &[Note]) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..notes.len()).collect();
+        places.sort_by_key(|&place| notes[place].number);
+        places
+    }
+
     /// What it is known by within its scene, whatever its title says: the quote, and the pass where it is not the first.
     pub fn id(&self) -> String {
         match self.pass {

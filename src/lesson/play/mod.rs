@@ -47,7 +47,7 @@ fn play(folder: &'static Folder, launch: &Launch) -> Option<lab::Runnable> {
 
 impl Scene {
     /// What starts this scene; its gates, if it has any, are opened at this pace.
-    pub fn casting(&self, gates: Pace) -> LaunchSpec {
+    pub fn launch_spec(&self, gates: Pace) -> LaunchSpec {
         LaunchSpec {
             lesson: self.folder.slug().to_owned(),
             part: Part::Scene(self.program.name.to_owned()),
@@ -66,7 +66,7 @@ impl Scene {
 
 impl Proof {
     /// What starts this proof; its gates, if it has any, are opened at this pace.
-    pub fn casting(&self, folder: &Folder, pace: Pace) -> LaunchSpec {
+    pub fn launch_spec(&self, folder: &Folder, pace: Pace) -> LaunchSpec {
         LaunchSpec {
             lesson: folder.slug().to_owned(),
             part: Part::Proof(self.name.to_owned()),

@@ -12,5 +12,5 @@ mod verdict;
 pub use asked::{Asked, Given};
 pub use content::digest;
 pub use session::{Command, Effect, Session, Stage};
-pub use told::{Put, Told, Whys};
+pub use told::{Judged, Put, Whys};
 pub use verdict::{Proved, Verdict, disagreement, judge};

@@ -3,7 +3,7 @@
 use fastrand::Rng;
 
 use super::asked::{Asked, Given};
-use super::told::{Put, Told, Whys};
+use super::told::{Judged, Put, Whys};
 use super::verdict::{Proved, Verdict, judge};
 use crate::progress::Sure;
 
@@ -107,14 +107,14 @@ impl Session {
     }
 
     /// What is told of it, once that is known.
-    pub fn told(&self) -> Option<(Told<'_>, Whys)> {
+    pub fn told(&self) -> Option<(Judged<'_>, Whys)> {
         let (verdict, sure, whys) = match &self.stage {
             Stage::HowSure(verdict) => (verdict, None, Whys::Near),
             Stage::Tells(verdict, sure, whys) => (verdict, *sure, *whys),
             _ => return None,
         };
         let put = self.put();
-        Some((Told { put, verdict, sure }, whys))
+        Some((Judged { put, verdict, sure }, whys))
     }
 
     /// Whether nothing was answered yet.

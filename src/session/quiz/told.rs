@@ -17,7 +17,7 @@ pub struct Put<'a> {
 
 /// A question with its verdict.
 #[derive(Clone, Copy, Debug)]
-pub struct Told<'a> {
+pub struct Judged<'a> {
     pub put: Put<'a>,
     pub verdict: &'a Verdict,
     pub sure: Option<Sure>,

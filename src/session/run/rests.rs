@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::lesson::Note;
 use crate::session::part::Part;
 use crate::session::rest::{Rest, Why};
 use crate::trace::{CallPending, Event, Moment, Outcome, Recording, Surprise, TracedCall};
@@ -44,7 +45,7 @@ impl Rests {
         rests.rest(0, None, Why::Opening);
         if part.free.is_some() {
             // There is no gate at which it could be asked.
-            for note in part.in_order() {
+            for note in Note::in_order(part.notes) {
                 if part.notes[note].predict.is_some() {
                     rests.rest(0, None, Why::Question(note));
                 }
@@ -220,7 +221,7 @@ impl Rests {
 
     /// Notes whose call never came back, or whose question nothing answered: they are told all the same.
     fn tell_what_is_left(&mut self, stop: usize, recording: &Recording, part: Part<'_>) {
-        for note in part.in_order() {
+        for note in Note::in_order(part.notes) {
             let noted = &part.notes[note];
             let its = |call: &TracedCall<'_>| {
                 let pass = self.pass_of[call.pending.step as usize - 1];

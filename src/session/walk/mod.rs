@@ -1,5 +1,7 @@
 //! A walk: commands in, effects out. Nothing here reads a key, a clock or a socket.
 
+mod between_scenes;
+mod changes;
 mod command;
 mod keymap;
 mod manner;

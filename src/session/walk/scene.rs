@@ -1,10 +1,9 @@
-//! What each command does in a scene: forwards, back, elsewhere.
+//! What each command does in a scene: forwards, back, again.
 
-use super::{Command, Effect, Left, Mode, Session};
-use crate::lesson::Try;
+use super::{Command, Effect, Mode, Session};
 use crate::phrases::phrases;
 use crate::session::page::{Guess, Sheet};
-use crate::session::part::{About, Part};
+use crate::session::part::About;
 use crate::session::rest::{Rest, Why};
 use crate::session::run::AutoAdvance;
 
@@ -87,112 +86,6 @@ impl Session<'_> {
         }
     }
 
-    fn leave_scene(&mut self) {
-        match self.about {
-            About::Lesson(_) => self.onward(Some(self.scene)),
-            About::Proof(_) | About::Program => self.left = Some(Left::AtTheEnd),
-        }
-    }
-
-    /// Behind a scene comes the next one of the core, or the recap.
-    pub(super) fn onward(&mut self, scene: Option<usize>) {
-        match self.behind(scene) {
-            Some(next) => self.go(next),
-            None => self.turn_to_text(Sheet::Recap),
-        }
-    }
-
-    /// The next scene of the core behind this one, or the first.
-    pub fn behind(&self, scene: Option<usize>) -> Option<usize> {
-        let behind = scene.map_or(0, |scene| scene + 1);
-        let is_core = |scene: &usize| self.parts[*scene].extra.is_none();
-        (behind..self.parts.len()).find(is_core)
-    }
-
-    fn next_scene(&mut self) {
-        match self.scene + 1 < self.parts.len() {
-            true => self.go(self.scene + 1),
-            false => self.turn_to_text(Sheet::Recap),
-        }
-    }
-
-    /// The extra scene that follows one that is over.
-    pub(super) fn extra(&self) -> Option<usize> {
-        let next = self.scene + 1;
-        let is_extra = self
-            .parts
-            .get(next)
-            .is_some_and(|part| part.extra.is_some());
-        (is_extra && self.is_at_end()).then_some(next)
-    }
-
-    /// Where one looks back, what is offered would take the room of what is looked at.
-    fn is_at_end(&self) -> bool {
-        let run = self.run();
-        run.is_over() && run.at_front() && self.here().rest().why == Why::End
-    }
-
-    /// Whether a scene of a lesson is over, and was read to its end.
-    pub(super) fn is_done(&self) -> bool {
-        let of_lesson = matches!(self.about, About::Lesson(_)) && *self.sheet() == Sheet::Scene;
-        of_lesson && self.is_at_end() && !self.run().failed()
-    }
-
-    /// What can be tried of a part, where a scene is over and a student is alone.
-    pub(super) fn tries<'p>(&self, part: Part<'p>) -> &'p [Try] {
-        let alone = matches!(self.about, About::Lesson(_)) && self.room.is_none();
-        match alone && self.is_at_end() && !self.run().failed() {
-            true => part.tries,
-            false => &[],
-        }
-    }
-
-    /// The change of one of these, in the language in which the program is shown.
-    fn make_a_try(&mut self, digit: char) {
-        let count = self.tries(self.part()).len();
-        let tried = digit
-            .to_digit(10)
-            .and_then(|digit| (digit as usize).checked_sub(1));
-        if let Some(tried) = tried.filter(|tried| *tried < count) {
-            let (scene, twin) = (self.scene, self.shows_twin());
-            self.effects.push(Effect::Try { scene, twin, tried });
-        }
-    }
-
-    fn shows_twin(&self) -> bool {
-        self.in_other && self.twin().is_some()
-    }
-
-    /// Gives the program to the student's editor, in the language in which it is shown.
-    pub(super) fn change(&mut self) {
-        let (scene, words) = (self.scene, &phrases().page);
-        let is_yours = self.part().yours.is_some();
-        match self.about {
-            About::Program if !is_yours => {
-                let run = self.run();
-                let lives = run.is_started() && !run.is_over() && run.recorded().is_none();
-                self.effects
-                    .extend(lives.then_some(Effect::Finish { scene }));
-            }
-            About::Lesson(_) if self.room.is_some() => {
-                self.message = Some(words.not_in_class.into());
-            }
-            About::Proof(_) => self.message = Some(words.not_of_a_proof.into()),
-            About::Lesson(_) | About::Program => {
-                self.runs[scene].advance = AutoAdvance::None;
-                let twin = self.shows_twin();
-                self.effects.push(Effect::Change { scene, twin });
-            }
-        }
-    }
-
-    fn backward(&mut self) {
-        match self.scene.checked_sub(1) {
-            Some(scene) => self.go(scene),
-            None => self.turn_to_text(Sheet::Introduction),
-        }
-    }
-
     fn back(&mut self) {
         let part = self.part();
         let run = &mut self.runs[self.scene];
@@ -205,14 +98,16 @@ impl Session<'_> {
         }
     }
 
-    /// To the scene before, as one walked: an extra that was not walked lies on no way back.
-    fn back_to_a_scene(&mut self) {
-        let walked =
-            |scene: &usize| self.runs[*scene].is_started() || self.parts[*scene].extra.is_none();
-        match (0..self.scene).rev().find(walked) {
-            Some(scene) => self.go(scene),
-            None => self.turn_to_text(Sheet::Introduction),
-        }
+    /// Where one looks back, what is offered would take the room of what is looked at.
+    pub(super) fn is_at_end(&self) -> bool {
+        let run = self.run();
+        run.is_over() && run.at_front() && self.here().rest().why == Why::End
+    }
+
+    /// Whether a scene of a lesson is over, and was read to its end.
+    pub(super) fn is_done(&self) -> bool {
+        let of_lesson = matches!(self.about, About::Lesson(_)) && *self.sheet() == Sheet::Scene;
+        of_lesson && self.is_at_end() && !self.run().failed()
     }
 
     /// Whether a question stands before the call at the gate, to which the reader is led.
@@ -279,7 +174,7 @@ impl Session<'_> {
         }
     }
 
-    fn start(&mut self) {
+    pub(super) fn start(&mut self) {
         let (scene, part) = (self.scene, self.part());
         self.findings.clear();
         let run = self.runs[scene].start(part, self.now);
@@ -294,22 +189,6 @@ impl Session<'_> {
             self.message = Some(phrases().lesson.ran_again.into());
         } else if let Some(step) = self.runs[scene].open_gate(self.now) {
             self.effects.push(Effect::OpenGate { scene, step });
-        }
-    }
-
-    /// Goes to a scene; where it was left, if it was begun.
-    pub(super) fn go(&mut self, scene: usize) {
-        self.scene = scene;
-        self.mode = Mode::of(Sheet::Scene);
-        self.typed.clear();
-        self.enter();
-        self.remember_place();
-    }
-
-    /// A gated scene begins when its page is first shown; a free one waits for Enter.
-    pub(super) fn enter(&mut self) {
-        if self.part().free.is_none() && !self.run().is_started() {
-            self.start();
         }
     }
 

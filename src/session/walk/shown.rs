@@ -11,6 +11,7 @@ use crate::session::page::Sheet;
 use crate::session::page::{Beside, Extra, Guess, Motion, Page, Poll};
 use crate::session::part::{About, Part};
 use crate::session::rest::Why;
+use crate::session::run::{Here, Predicted};
 use crate::trace::TracedCall;
 
 impl Session<'_> {
@@ -81,6 +82,56 @@ impl Session<'_> {
         }
     }
 
+    /// The question on the page, as it stands: asked of one person or of a room, answered, or measured.
+    fn guess<'a>(&'a self, here: Here<'a>, predicted: Option<&'a Predicted<'a>>) -> Guess<'a> {
+        let in_room = self.room.is_some();
+        // A step that is typed is no answer.
+        let typed = match self.mode {
+            Mode::GoesTo => "",
+            _ => self.typed.as_str(),
+        };
+        let poll = |note: usize, predict, open| Poll {
+            predict,
+            rounds: self.run().rounds.get(&note).map_or(&[], Vec::as_slice),
+            shows_first: self
+                .room
+                .as_ref()
+                .is_some_and(|room| room.bars.contains(&(self.scene, note))),
+            typed: if open { typed } else { "" },
+            open,
+            measured: None,
+            strays: here.strays(),
+        };
+        match (here.question(), predicted) {
+            (Some((note, predict)), _) if in_room => Guess::Poll(poll(note, predict, true)),
+            (None, Some(predicted)) if in_room => Guess::Poll(Poll {
+                measured: predicted.measured.as_deref(),
+                ..poll(predicted.note, predicted.predict, false)
+            }),
+            (Some((_, predict)), _) => Guess::Asking { predict, typed },
+            (None, Some(predicted)) => Guess::Made {
+                predict: predicted.predict,
+                answer: predicted.answer,
+                measured: predicted.measured.as_deref(),
+                step: predicted.told_at(here.rest().ran),
+                previous: predicted.previous,
+                strays: here.strays(),
+            },
+            (None, None) => Guess::None,
+        }
+    }
+
+    /// The line that is typed now: a step to go to, or what the program reads.
+    fn typing(&self, part: &Part<'_>) -> Option<String> {
+        if self.mode == Mode::GoesTo {
+            return Some(phrases().lesson.go_to_step(&self.typed));
+        }
+        let hint = part.stdin.filter(|_| self.listens())?;
+        let said = self.message.as_ref().filter(|_| self.typed.is_empty());
+        let said = said.map_or_else(String::new, |said| format!("{said} "));
+        Some(format!("{said}{hint} > {}▏", self.typed))
+    }
+
     /// All that is to be seen.
     pub fn with_page<T>(&self, look: impl FnOnce(&Page<'_>) -> T) -> T {
         let (run, mut part, here) = (self.run(), self.shown(), self.here());
@@ -102,48 +153,11 @@ impl Session<'_> {
             part = Part::scene(&twin.scene);
             run.recording.on_lines(|call| twin.line_of(call))
         });
-        let in_room = self.room.is_some();
         let predicted = here.predicted();
-        let goes_to = self.mode == Mode::GoesTo;
-        let typed = if goes_to { "" } else { self.typed.as_str() };
-        let poll = |note: usize, predict, open| Poll {
-            predict,
-            rounds: run.rounds.get(&note).map_or(&[], Vec::as_slice),
-            shows_first: self
-                .room
-                .as_ref()
-                .is_some_and(|room| room.bars.contains(&(self.scene, note))),
-            typed: if open { typed } else { "" },
-            open,
-            measured: None,
-            strays: here.strays(),
-        };
-        let guess = match (here.question(), &predicted) {
-            (Some((note, predict)), _) if in_room => Guess::Poll(poll(note, predict, true)),
-            (None, Some(predicted)) if in_room => Guess::Poll(Poll {
-                measured: predicted.measured.as_deref(),
-                ..poll(predicted.note, predicted.predict, false)
-            }),
-            (Some((_, predict)), _) => Guess::Asking { predict, typed },
-            (None, Some(predicted)) => Guess::Made {
-                predict: predicted.predict,
-                answer: predicted.answer,
-                measured: predicted.measured.as_deref(),
-                step: predicted.told_at(here.rest().ran),
-                previous: predicted.previous,
-                strays: here.strays(),
-            },
-            (None, None) => Guess::None,
-        };
+        let guess = self.guess(here, predicted.as_ref());
         let figures = |figure: &Figure| self.figure(figure);
         let listens = self.listens();
-        let said = self.message.as_ref().filter(|_| self.typed.is_empty());
-        let said = said.map_or_else(String::new, |said| format!("{said} "));
-        let typing = match part.stdin {
-            _ if goes_to => Some(phrases().lesson.go_to_step(&self.typed)),
-            Some(hint) if listens => Some(format!("{said}{hint} > {}▏", self.typed)),
-            _ => None,
-        };
+        let typing = self.typing(&part);
         let stalls = self.stalls().then_some(phrases().lesson.no_call_comes);
         look(&Page {
             about: self.about,
@@ -182,7 +196,7 @@ impl Session<'_> {
             figures: &figures,
             message: typing.as_deref().or(self.message.as_deref()).or(stalls),
             compact: self.manner.compact,
-            class: in_room,
+            class: self.room.is_some(),
             reading: self.reading(),
             scroll: self.mode.scroll(),
         })

@@ -159,13 +159,11 @@ impl Peers {
         let Some(address) = address.or_else(|| sender?.peer.as_deref()) else {
             return Vec::new();
         };
-        let local = sender.and_then(|sender| sender.local.as_deref());
+        let sends_from = |peer: &str| sender.is_some_and(|sender| sender.is_bound_to(peer));
         let takes = |other: &&Sample| {
-            let bound = other.local.as_deref().is_some_and(|to| covers(to, address));
-            let peer = other.peer.as_deref();
-            bound
+            other.is_bound_to(address)
                 && other.kind != Kind::Tcp
-                && peer.is_none_or(|peer| local.is_some_and(|local| covers(local, peer)))
+                && other.peer.as_deref().is_none_or(sends_from)
         };
         self.open()
             .filter(takes)
@@ -175,20 +173,15 @@ impl Peers {
 
     /// How many sockets bound to an address have more to read now.
     fn have_reached(&self, address: &str) -> usize {
-        let here = |other: &&Sample| {
-            let local = other.local.as_deref();
-            self.reached.contains(&other.name) && local.is_some_and(|local| covers(local, address))
-        };
+        let here =
+            |other: &&Sample| self.reached.contains(&other.name) && other.is_bound_to(address);
         self.open().filter(here).count()
     }
 
     /// The open socket bound to an address: a listener where one is meant, else of several the one that has more to read
     /// now, else the one made last.
     fn bound(&self, address: &str, besides: &str, listener: bool) -> Option<String> {
-        let here = |other: &&Sample| {
-            let local = other.local.as_deref();
-            local.is_some_and(|local| covers(local, address))
-        };
+        let here = |other: &&Sample| other.is_bound_to(address);
         let listens = |other: &&Sample| other.state == Some(State::Listen);
         let listening = self.open().filter(here).find(listens);
         let any = || {
@@ -213,15 +206,6 @@ impl Peers {
     fn all(&self) -> impl Iterator<Item = &Sample> {
         self.names.iter().filter_map(|name| self.seen.get(name))
     }
-}
-
-/// A socket bound to every address of this computer has the port alone.
-fn covers(local: &str, address: &str) -> bool {
-    local == address
-        || ["0.0.0.0:", "[::]:"].iter().any(|every| {
-            let port = local.strip_prefix(every);
-            port.is_some() && port == address.rsplit_once(':').map(|(_, port)| port)
-        })
 }
 
 #[cfg(test)]

@@ -86,6 +86,18 @@ impl Sample {
         self
     }
 
+    /// Whether what is sent to an address comes here: it is bound to it, or to the same port of every address.
+    pub fn is_bound_to(&self, address: &str) -> bool {
+        let Some(local) = self.local.as_deref() else {
+            return false;
+        };
+        local == address
+            || ["0.0.0.0:", "[::]:"].iter().any(|every| {
+                let port = local.strip_prefix(every);
+                port.is_some() && port == address.rsplit_once(':').map(|(_, port)| port)
+            })
+    }
+
     pub fn get(&self, column: Column) -> Option<u64> {
         self.columns.get(column)
     }

@@ -1,6 +1,6 @@
 //! The calls that a story makes: on which lines, in which order, on which sockets and by whom.
 
-use super::told::TracedLine;
+use super::line::TracedLine;
 
 /// The calls of a story in the order in which they are made: it tells one that waited where it came back.
 fn calls(story: &str) -> Vec<TracedLine<'_>> {

@@ -165,8 +165,7 @@ fn rung(
                 .collect();
             let asked = story.gate_is_asked && matches!(told.row.phase, Phase::Pending);
             let length = |length| if asked { Length::Least } else { length };
-            let newest =
-                last.is_some_and(|last| last < fold.end() && entry <= last && last <= entry);
+            let newest = last == Some(entry);
             let mut rungs = vec![Rung {
                 thread: told.row.pending.thread.clone(),
                 entry,

@@ -2,6 +2,7 @@
 
 mod call_log;
 pub mod call_text;
+mod in_sight;
 pub mod ladder;
 mod ledger;
 mod log_builder;

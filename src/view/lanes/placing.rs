@@ -1,18 +1,14 @@
-//! Where the lanes stand: which of them are in sight, where they stand, and a row drawn across them.
+//! Where the lanes in sight stand, and a row drawn across them.
 
 use console::measure_text_width;
 
 use super::call_log::{CallLog, Lane};
+use super::in_sight::{MORE, in_sight, least};
 use super::rung::{Rung, What};
 use crate::phrases::phrases;
 use crate::view::paint::piece::{Piece, compose};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::wrap_line;
-
-/// A lane is at least this wide, so that its name can be recognised.
-const NARROWEST: usize = 8;
-/// Columns for ` +12 more sockets`.
-const MORE: usize = 17;
 
 /// Where the lanes stand.
 pub(super) struct Lanes<'a> {
@@ -29,7 +25,7 @@ impl<'a> Lanes<'a> {
         threads: usize,
     ) -> Lanes<'a> {
         let all = story.lanes.len();
-        let lanes = shown(story, rungs, columns.saturating_sub(threads));
+        let lanes = in_sight(story, rungs, columns.saturating_sub(threads));
         let more = if lanes.len() < all { MORE } else { 0 };
         // As even as the names allow, whatever is written: so lanes keep their places.
         let names: usize = lanes.iter().map(|lane| least(lane)).sum();
@@ -290,50 +286,6 @@ fn fill(line: &mut Line, columns: usize, rule: bool) {
     } else {
         line.pad(columns);
     }
-}
-
-/// The lanes that there is room for.
-fn shown<'a>(story: &'a CallLog<'_>, rungs: &[Rung], room: usize) -> Vec<&'a Lane> {
-    let last_row = |lane: &Lane| rungs.iter().rposition(|rung| is_of(rung, &lane.name));
-    let mut lanes: Vec<&Lane> = story.lanes.iter().collect();
-    // As long as there is room for all, none comes or goes.
-    if lanes.iter().map(|lane| least(lane)).sum::<usize>() <= room {
-        return lanes;
-    }
-    // A lane that ended before the first row in sight has nothing to show.
-    if let Some(first) = rungs.first().map(|rung| rung.entry) {
-        lanes.retain(|lane| lane.gone.is_none_or(|gone| gone >= first) || last_row(lane).is_some());
-    }
-    while lanes.len() > 1 {
-        let more = if lanes.len() < story.lanes.len() {
-            MORE
-        } else {
-            0
-        };
-        let needed: usize = lanes.iter().map(|lane| least(lane)).sum();
-        if needed + more <= room {
-            break;
-        }
-        // The lane that was quiet for longest makes room; of equals, the newest.
-        let quiet = (0..lanes.len())
-            .rev()
-            .min_by_key(|&at| last_row(lanes[at]).map_or(0, |row| row + 1));
-        lanes.remove(quiet.unwrap_or(0));
-    }
-    lanes
-}
-
-/// Whether a row begins or ends in a lane.
-fn is_of(rung: &Rung, name: &str) -> bool {
-    match &rung.what {
-        What::Call { lane, reaches, .. } => lane == name || reaches.as_deref() == Some(name),
-        What::Text(_) => false,
-    }
-}
-
-/// So many columns a lane takes for its name.
-fn least(lane: &Lane) -> usize {
-    (measure_text_width(&lane.name) + 1).clamp(NARROWEST, 14)
 }
 
 #[cfg(test)]

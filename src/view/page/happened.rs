@@ -1,5 +1,7 @@
 //! What happened: the lanes, what was printed, and a scene that runs at full speed.
 
+use std::collections::BTreeMap;
+
 use crate::phrases::phrases;
 use crate::session::{About, Guess, Next, Page, RunState};
 use crate::trace::{Argument, CallPending, Event, Moment};
@@ -71,83 +73,96 @@ fn free(
     rows: usize,
     stacked: bool,
 ) -> Vec<Line> {
-    let (words, mut lines) = (&phrases().page, Vec::new());
-    if stacked {
-        lines.push(rule(columns));
-    }
-    let why = page.part.free.unwrap_or("");
-    let is_watched = matches!(page.about, About::Program) && page.part.yours.is_none();
+    let mut lines: Vec<Line> = stacked.then(|| rule(columns)).into_iter().collect();
     let room = rows.saturating_sub(lines.len());
-    match page.run_state() {
-        RunState::NotYet => {
-            let told = match page.about {
-                About::Lesson(_) => words.scene_runs_free(why),
-                About::Proof(_) => words.proof_runs_free(why),
-                About::Program => words.program_runs_free(why),
-            };
-            lines.extend(wrap(&told, Ink::Plain, columns));
-            lines.push(Line::new());
-            let start = match page.guess {
-                Guess::Asking { .. } | Guess::Poll(_) => words.first_the_question,
-                _ if page.next == Next::Question => words.first_a_question,
-                Guess::Made { .. } | Guess::None => words.enter_starts_it,
-            };
-            lines.push(Line::of(start, Ink::Active));
-        }
-        RunState::Now => {
-            let printed = moment.events.iter().filter_map(|event| {
-                let mut line = Line::of("▏ ", Ink::Muted);
-                line.append(printed_line(event)?);
-                Some(line)
-            });
-            let printed: Vec<Line> = printed.collect();
-            let omitted = moment.events.iter().map(|event| match event {
-                Event::Omitted { lines, .. } => *lines as usize,
-                _ => 0,
-            });
-            let all = moment.printed.len() + omitted.sum::<usize>();
-            // Whoever sees nothing move for longer may think that it hangs.
-            let seconds = Some(page.moves_for.as_secs()).filter(|seconds| *seconds >= 2);
-            lines.push(match page.part.rows {
-                Some(expected) => plot::progress(all, expected, seconds, columns),
-                None if is_watched => Line::of(words.runs_and_is_counted, Ink::Plain),
-                None => Line::of(words.rows(all), Ink::Plain),
-            });
-            lines.extend(tail(printed, room.saturating_sub(1)));
-        }
-        RunState::Over => {
-            let counts: Vec<Line> = moment
-                .counts
-                .map(|counts| {
-                    let told: Vec<String> = counts
-                        .iter()
-                        .map(|(call, count)| {
-                            format!("{call} ×{}", grouped(*count)).replace(' ', "\u{a0}")
-                        })
-                        .collect();
-                    wrap(&told.join("   "), Ink::Muted, columns)
-                })
-                .unwrap_or_default();
-            let ended = page.recording.ending().map(call_text::ending);
-            let ended = Line::of(format!("■ {}", ended.unwrap_or_default()), Ink::Muted);
-            // How often which call was made gives way to what was measured; where programs are watched, that is it.
-            let mut room = room.saturating_sub(1);
-            let beside = room.saturating_sub(counts.len());
-            let mut printed = output(page, moment, columns, beside);
-            let fits = is_watched || printed.len() <= beside;
-            if fits {
-                room = beside;
-            } else {
-                printed = output(page, moment, columns, room);
-            }
-            lines.extend(tail(printed, room));
-            lines.extend(counts.into_iter().filter(|_| fits));
-            lines.push(ended);
-        }
-    }
+    lines.extend(match page.run_state() {
+        RunState::NotYet => not_yet(page, columns),
+        RunState::Now => under_way(page, moment, columns, room),
+        RunState::Over => over(page, moment, columns, room),
+    });
     lines.truncate(rows);
     lines.resize(rows, Line::new());
     lines
+}
+
+/// Whether programs are watched; who walks a lesson's own, changed, is told of its scene.
+fn is_watched(page: &Page<'_>) -> bool {
+    matches!(page.about, About::Program) && page.part.yours.is_none()
+}
+
+/// Why it runs free, and what starts it.
+fn not_yet(page: &Page<'_>, columns: usize) -> Vec<Line> {
+    let words = &phrases().page;
+    let why = page.part.free.unwrap_or("");
+    let told = match page.about {
+        About::Lesson(_) => words.scene_runs_free(why),
+        About::Proof(_) => words.proof_runs_free(why),
+        About::Program => words.program_runs_free(why),
+    };
+    let mut lines = wrap(&told, Ink::Plain, columns);
+    lines.push(Line::new());
+    let start = match page.guess {
+        Guess::Asking { .. } | Guess::Poll(_) => words.first_the_question,
+        _ if page.next == Next::Question => words.first_a_question,
+        Guess::Made { .. } | Guess::None => words.enter_starts_it,
+    };
+    lines.push(Line::of(start, Ink::Active));
+    lines
+}
+
+/// How far it is, and the last of what it printed.
+fn under_way(page: &Page<'_>, moment: &Moment<'_>, columns: usize, room: usize) -> Vec<Line> {
+    let words = &phrases().page;
+    let printed = moment.events.iter().filter_map(|event| {
+        let mut line = Line::of("▏ ", Ink::Muted);
+        line.append(printed_line(event)?);
+        Some(line)
+    });
+    let omitted = moment.events.iter().map(|event| match event {
+        Event::Omitted { lines, .. } => *lines as usize,
+        _ => 0,
+    });
+    let all = moment.printed.len() + omitted.sum::<usize>();
+    // Whoever sees nothing move for longer may think that it hangs.
+    let seconds = Some(page.moves_for.as_secs()).filter(|seconds| *seconds >= 2);
+    let mut lines = vec![match page.part.rows {
+        Some(expected) => plot::progress(all, expected, seconds, columns),
+        None if is_watched(page) => Line::of(words.runs_and_is_counted, Ink::Plain),
+        None => Line::of(words.rows(all), Ink::Plain),
+    }];
+    lines.extend(tail(printed.collect(), room.saturating_sub(1)));
+    lines
+}
+
+/// What it printed, how often it made which call, and how it ended.
+fn over(page: &Page<'_>, moment: &Moment<'_>, columns: usize, room: usize) -> Vec<Line> {
+    let counts = moment
+        .counts
+        .map_or_else(Vec::new, |counts| counted(counts, columns));
+    let ended = page.recording.ending().map(call_text::ending);
+    let ended = Line::of(format!("■ {}", ended.unwrap_or_default()), Ink::Muted);
+    // How often which call was made gives way to what was measured; where programs are watched, that is it.
+    let room = room.saturating_sub(1);
+    let beside = room.saturating_sub(counts.len());
+    let printed = output(page, moment, columns, beside);
+    let mut lines = if is_watched(page) || printed.len() <= beside {
+        let mut lines = tail(printed, beside);
+        lines.extend(counts);
+        lines
+    } else {
+        tail(output(page, moment, columns, room), room)
+    };
+    lines.push(ended);
+    lines
+}
+
+/// `send ×81 920   recv ×40 213`
+fn counted(counts: &BTreeMap<String, u64>, columns: usize) -> Vec<Line> {
+    let told: Vec<String> = counts
+        .iter()
+        .map(|(call, count)| format!("{call} ×{}", grouped(*count)).replace(' ', "\u{a0}"))
+        .collect();
+    wrap(&told.join("   "), Ink::Muted, columns)
 }
 
 /// Everything the program printed, drawn as the scene asks.

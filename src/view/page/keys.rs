@@ -1,7 +1,8 @@
 //! The keys line: only the keys that apply now; where it is narrow, the less needed ones stay in the help.
 
+use crate::lesson::Predict;
 use crate::phrases::phrases;
-use crate::session::{About, Guess, Motion, Next, Page, Reading, RunState, Sheet};
+use crate::session::{About, Guess, Motion, Next, Page, Poll, Reading, RunState, Sheet};
 use crate::trace::Moment;
 use crate::view::paint::{Ink, Line};
 
@@ -55,23 +56,12 @@ pub fn draw(page: &Page<'_>, moment: &Moment<'_>, unread: Unread, columns: usize
 
 fn keys(page: &Page<'_>, moment: &Moment<'_>, unread: Unread) -> Vec<Key> {
     let words = &phrases().page;
+    if *page.sheet == Sheet::Scene && page.motion == Motion::Listens {
+        return typing(page.class);
+    }
+    let (onward, quit) = ways_out(page);
+    // What does not fit is read first.
     let first = unread == Unread::First;
-    let (onward, quit) = match page.about {
-        About::Proof(_) => (words.key_back_to_the_quiz, words.key_back_to_the_quiz),
-        About::Program if page.part.yours.is_some() => {
-            let back = words.back_to_the_lesson;
-            (back, back)
-        }
-        About::Program => (words.key_quit, words.key_quit),
-        About::Lesson(_) if page.place + 1 < page.parts() => (words.key_next_scene, words.key_quit),
-        About::Lesson(_) => (words.key_recap, words.key_quit),
-    };
-    let lies_over = !matches!(
-        page.sheet,
-        Sheet::Scene | Sheet::Introduction | Sheet::Recap
-    );
-    let quit = if lies_over { words.key_close } else { quit };
-    let ways_out = [key("?", words.key_help, 0), key("q", quit, 0)];
     let text = |onward| if first { words.key_read_on } else { onward };
     let mut keys = match page.sheet {
         Sheet::Introduction => vec![
@@ -105,60 +95,86 @@ fn keys(page: &Page<'_>, moment: &Moment<'_>, unread: Unread) -> Vec<Key> {
             key("Enter", words.key_go_there, 0),
             key("t", words.key_back_to_the_scene, 1),
         ],
-        Sheet::Scene if page.motion == Motion::Listens => return typing(page.class),
         Sheet::Scene => match page.guess {
-            Guess::Asking { predict, typed } => {
-                let (range, does) = match (predict.measure.is_line(), predict.options.len()) {
-                    (true, _) => ("↑ ↓".to_owned(), words.key_the_line),
-                    (false, 0) => ("0–9".to_owned(), words.key_your_guess),
-                    (false, count) => (format!("1–{count}"), words.key_your_guess),
-                };
-                let enter = key("Enter", words.key_answer, 0);
-                let answer = (!typed.is_empty()).then_some(enter);
-                let keys = [(range, does, 0)].into_iter().chain(answer);
-                keys.chain([key("x", words.key_skip, 0)]).collect()
-            }
-            Guess::Poll(poll) if poll.open => {
-                let enter = match (poll.typed.is_empty(), poll.rounds.len(), page.recorded) {
-                    (false, ..) => words.key_count_them,
-                    (true, 0, None) => words.key_uncounted_run,
-                    (true, _, None) => words.key_run_it,
-                    (true, 0, Some(_)) => words.key_uncounted_on,
-                    (true, _, Some(_)) => words.key_go_on,
-                };
-                let count = match (poll.predict.options.len(), poll.rounds.len()) {
-                    (0, _) => key("0–9", words.key_numbers, 0),
-                    (_, 0) => key("A 12 B 5", words.key_hands, 0),
-                    (_, _) => key("A 12 B 5", words.key_hands_again, 0),
-                };
-                let hidden = poll.rounds.len() > poll.shown().len();
-                let votes = hidden.then(|| key("v", words.key_show_votes, 1));
-                let counted = poll.typed.is_empty() && !poll.rounds.is_empty();
-                let back = counted.then(|| key("Backspace", words.key_take_back, 2));
-                [count, key("Enter", enter, 0)]
-                    .into_iter()
-                    .chain(votes)
-                    .chain(back)
-                    .collect()
-            }
-            _ => {
-                let mut keys = scene(page, moment, onward);
-                let enter = keys.iter_mut().find(|(key, ..)| key == "Enter");
-                if let Some((_, does, _)) = enter.filter(|_| first) {
-                    *does = words.key_read_on;
-                }
-                keys
-            }
+            Guess::Asking { predict, typed } => answering(predict, typed),
+            Guess::Poll(poll) if poll.open => counting(&poll, page.recorded.is_some()),
+            _ => scene(page, moment, onward),
         },
     };
+    if first && *page.sheet == Sheet::Scene {
+        let enter = keys.iter_mut().find(|(key, ..)| key == "Enter");
+        if let Some((_, does, _)) = enter {
+            *does = words.key_read_on;
+        }
+    }
     if page.offer.is_some() && *page.sheet == Sheet::Scene {
         keys.push(key("R", words.key_recording, 0));
     }
     if unread == Unread::Besides && *page.sheet == Sheet::Scene {
         keys.push(key("i", words.key_read_on, 1));
     }
-    keys.extend(ways_out);
+    keys.extend([key("?", words.key_help, 0), key("q", quit, 0)]);
     keys
+}
+
+/// What Enter does at the end of a scene, and what `q` does now.
+fn ways_out(page: &Page<'_>) -> (&'static str, &'static str) {
+    let words = &phrases().page;
+    let (onward, quit) = match page.about {
+        About::Proof(_) => (words.key_back_to_the_quiz, words.key_back_to_the_quiz),
+        About::Program if page.part.yours.is_some() => {
+            let back = words.back_to_the_lesson;
+            (back, back)
+        }
+        About::Program => (words.key_quit, words.key_quit),
+        About::Lesson(_) if page.place + 1 < page.parts() => (words.key_next_scene, words.key_quit),
+        About::Lesson(_) => (words.key_recap, words.key_quit),
+    };
+    let lies_over = !matches!(
+        page.sheet,
+        Sheet::Scene | Sheet::Introduction | Sheet::Recap
+    );
+    (onward, if lies_over { words.key_close } else { quit })
+}
+
+/// While a question is asked of a student.
+fn answering(predict: &Predict, typed: &str) -> Vec<Key> {
+    let words = &phrases().page;
+    let (range, does) = match (predict.measure.is_line(), predict.options.len()) {
+        (true, _) => ("↑ ↓".to_owned(), words.key_the_line),
+        (false, 0) => ("0–9".to_owned(), words.key_your_guess),
+        (false, count) => (format!("1–{count}"), words.key_your_guess),
+    };
+    let enter = key("Enter", words.key_answer, 0);
+    let answer = (!typed.is_empty()).then_some(enter);
+    let keys = [(range, does, 0)].into_iter().chain(answer);
+    keys.chain([key("x", words.key_skip, 0)]).collect()
+}
+
+/// While a question is asked of a room, and its hands are counted.
+fn counting(poll: &Poll<'_>, recorded: bool) -> Vec<Key> {
+    let words = &phrases().page;
+    let enter = match (poll.typed.is_empty(), poll.rounds.len(), recorded) {
+        (false, ..) => words.key_count_them,
+        (true, 0, false) => words.key_uncounted_run,
+        (true, _, false) => words.key_run_it,
+        (true, 0, true) => words.key_uncounted_on,
+        (true, _, true) => words.key_go_on,
+    };
+    let count = match (poll.predict.options.len(), poll.rounds.len()) {
+        (0, _) => key("0–9", words.key_numbers, 0),
+        (_, 0) => key("A 12 B 5", words.key_hands, 0),
+        (_, _) => key("A 12 B 5", words.key_hands_again, 0),
+    };
+    let hidden = poll.rounds.len() > poll.shown().len();
+    let votes = hidden.then(|| key("v", words.key_show_votes, 1));
+    let counted = poll.typed.is_empty() && !poll.rounds.is_empty();
+    let back = counted.then(|| key("Backspace", words.key_take_back, 2));
+    [count, key("Enter", enter, 0)]
+        .into_iter()
+        .chain(votes)
+        .chain(back)
+        .collect()
 }
 
 /// While the program listens, letters are for it.
@@ -175,82 +191,10 @@ fn typing(class: bool) -> Vec<Key> {
 
 fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key> {
     let words = &phrases().page;
-    let mut keys = Vec::new();
-    if page.part.free.is_some() {
-        match page.run_state() {
-            RunState::NotYet => {
-                let enter = match page.next {
-                    Next::Question => words.key_the_question,
-                    _ => words.key_start,
-                };
-                keys.extend([key("Enter", enter, 0), key("s", words.key_source, 2)]);
-            }
-            RunState::Now if matches!(page.about, About::Program) && page.part.yours.is_none() => {
-                keys.push(key("e", words.key_end_them, 0));
-            }
-            RunState::Now => {}
-            RunState::Over => {
-                let more = page.reads_on();
-                let enter = if more { words.key_next_note } else { onward };
-                keys.push(key("Enter", enter, 0));
-                if page.stop > 0 {
-                    keys.push(key("←", words.key_back, 2));
-                }
-                keys.push(key("r", words.key_run_again, 1));
-                keys.push(key("o", words.key_output, 4));
-            }
-        }
-    } else {
-        let over = moment.ending.is_some();
-        match (over, page.live, moment.pending()) {
-            (true, ..) if page.next != Next::Call => {
-                keys.push(key("Enter", words.key_next_note, 0))
-            }
-            (true, ..) => keys.push(key("Enter", onward, 0)),
-            (false, false, _) => keys.push(key("Enter", words.key_forward, 0)),
-            (false, true, Some(_)) if page.next == Next::Question => {
-                keys.push(key("Enter", words.key_next_question, 0));
-            }
-            (false, true, Some(_)) if page.next == Next::Note => {
-                keys.push(key("Enter", words.key_next_note, 0));
-            }
-            (false, true, Some(_)) if page.motion == Motion::Rests => {
-                match (page.rest, page.recorded) {
-                    (None, None) => keys.push(key("Enter", words.key_run_this_call, 0)),
-                    (None, Some(_)) => keys.push(key("Enter", words.key_next_call, 0)),
-                    (Some(_), _) => keys.extend([
-                        key("Enter", words.key_go_on, 0),
-                        key("Space", words.key_one_call, 3),
-                    ]),
-                }
-                if page.lull && page.part.yours.is_none() {
-                    keys.push(key("e", words.key_end_them, 0));
-                }
-            }
-            (false, true, _) if page.motion == Motion::Stalls && page.part.yours.is_none() => {
-                keys.extend([
-                    key("e", words.key_end_them, 0),
-                    key("i", words.key_type_a_line, 1),
-                ]);
-            }
-            (false, true, _) => {}
-        }
-        if page.stop > 0 {
-            keys.push(key("←", words.key_back, 2));
-        }
-        let looping = page.live
-            && moment
-                .pending()
-                .is_some_and(|row| page.part.loop_around(row.pending.line).is_some());
-        if looping {
-            keys.push(key("f", words.key_finish_loop, 2));
-        }
-        if over && !moment.printed.is_empty() {
-            keys.push(key("o", words.key_output, 4));
-        }
-        keys.push(key("r", words.key_run_again, 3));
-        keys.push(key("t", words.key_time_line, 2));
-    }
+    let mut keys = match page.part.free {
+        Some(_) => at_full_speed(page, onward),
+        None => at_the_gates(page, moment, onward),
+    };
     if let Some(beside) = page.beside {
         keys.push(key("c", beside.other, 5));
     }
@@ -277,4 +221,89 @@ fn scene(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key>
         keys.push(key("p", words.key_previous, 7));
     }
     keys
+}
+
+/// In a scene that has no gates.
+fn at_full_speed(page: &Page<'_>, onward: &'static str) -> Vec<Key> {
+    let words = &phrases().page;
+    let mut keys = Vec::new();
+    match page.run_state() {
+        RunState::NotYet => {
+            let enter = match page.next {
+                Next::Question => words.key_the_question,
+                _ => words.key_start,
+            };
+            keys.extend([key("Enter", enter, 0), key("s", words.key_source, 2)]);
+        }
+        RunState::Now if matches!(page.about, About::Program) && page.part.yours.is_none() => {
+            keys.push(key("e", words.key_end_them, 0));
+        }
+        RunState::Now => {}
+        RunState::Over => {
+            let more = page.reads_on();
+            let enter = if more { words.key_next_note } else { onward };
+            keys.push(key("Enter", enter, 0));
+            if page.stop > 0 {
+                keys.push(key("←", words.key_back, 2));
+            }
+            keys.push(key("r", words.key_run_again, 1));
+            keys.push(key("o", words.key_output, 4));
+        }
+    }
+    keys
+}
+
+/// In a scene whose calls pass one at a time.
+fn at_the_gates(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key> {
+    let words = &phrases().page;
+    let over = moment.ending.is_some();
+    let mut keys = going_on(page, moment, onward);
+    if page.stop > 0 {
+        keys.push(key("←", words.key_back, 2));
+    }
+    let looping = page.live
+        && moment
+            .pending()
+            .is_some_and(|row| page.part.loop_around(row.pending.line).is_some());
+    if looping {
+        keys.push(key("f", words.key_finish_loop, 2));
+    }
+    if over && !moment.printed.is_empty() {
+        keys.push(key("o", words.key_output, 4));
+    }
+    keys.push(key("r", words.key_run_again, 3));
+    keys.push(key("t", words.key_time_line, 2));
+    keys
+}
+
+/// What leads on from where the walk rests.
+fn going_on(page: &Page<'_>, moment: &Moment<'_>, onward: &'static str) -> Vec<Key> {
+    let words = &phrases().page;
+    let enter = |does| vec![key("Enter", does, 0)];
+    match (moment.ending.is_some(), page.live, moment.pending()) {
+        (true, ..) if page.next != Next::Call => enter(words.key_next_note),
+        (true, ..) => enter(onward),
+        (false, false, _) => enter(words.key_forward),
+        (false, true, Some(_)) if page.next == Next::Question => enter(words.key_next_question),
+        (false, true, Some(_)) if page.next == Next::Note => enter(words.key_next_note),
+        (false, true, Some(_)) if page.motion == Motion::Rests => {
+            let mut keys = match (page.rest, page.recorded) {
+                (None, None) => enter(words.key_run_this_call),
+                (None, Some(_)) => enter(words.key_next_call),
+                (Some(_), _) => vec![
+                    key("Enter", words.key_go_on, 0),
+                    key("Space", words.key_one_call, 3),
+                ],
+            };
+            if page.lull && page.part.yours.is_none() {
+                keys.push(key("e", words.key_end_them, 0));
+            }
+            keys
+        }
+        (false, true, _) if page.motion == Motion::Stalls && page.part.yours.is_none() => vec![
+            key("e", words.key_end_them, 0),
+            key("i", words.key_type_a_line, 1),
+        ],
+        (false, true, _) => Vec::new(),
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::lesson::{Block, Inline, Predict};
 use crate::phrases::phrases;
-use crate::session::{Guess, Page, Part, Sheet, Subject, subject_of};
+use crate::session::{Guess, Page, Part, Poll, Sheet, Subject, subject_of};
 use crate::trace::{Argument, Kind, Moment, Outcome, Surprise};
 use crate::view::lanes::call_text;
 use crate::view::paint::{Ink, Line};
@@ -16,85 +16,36 @@ const FEW_COLUMNS: usize = 70;
 
 /// Everything the pane has to say.
 pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) -> Vec<Line> {
-    let (part, words) = (page.part, &phrases().page);
-    let prose = Prose {
-        width: columns,
-        figures: page.figures,
-        tight,
-    };
-    let here = || {
-        let subject = page.subject(moment);
-        let mut lines = match surprise(page, moment, subject) {
-            Some(said) => prose.lines(&entitled(&said, &[])),
-            None => told(subject, &part, &prose),
-        };
-        if let Subject::Note(at) = subject
-            && part.notes[at].is_untold(page.recording)
-        {
-            lines.extend(wrap(words.not_asked, Ink::Muted, columns));
-        }
-        lines
-    };
-    // The answer stands with the note that asked, wherever the walk is by then.
-    let answered = |predict| match subject_of(part, predict) {
-        // The reasons have said all of a note that is only a title.
-        Some(asked) if body(asked, &part).is_empty() && besides(asked, &part).is_empty() => {
-            Vec::new()
-        }
-        Some(asked) => told(asked, &part, &prose),
-        None => here(),
-    };
-    let changed = |predict: &Predict, measured: &str| by_now(predict, measured, moment);
     let mut lines = notices(page, moment, columns);
-    match page.guess {
+    let pane = Pane {
+        page,
+        moment,
+        columns,
+        prose: Prose {
+            width: columns,
+            figures: page.figures,
+            tight,
+        },
+    };
+    lines.extend(match page.guess {
         // What the run suggests is what to take away.
         Guess::None if moment.ending.is_some() && !page.findings.is_empty() => {
-            lines.extend(suggested(page, columns));
+            suggested(page, columns)
         }
         Guess::None => {
-            lines.extend(here());
+            let mut lines = pane.here();
             lines.extend(tries(page, columns));
             lines.extend(extra(page, columns));
+            lines
         }
-        Guess::Poll(poll) => {
-            lines.extend(poll::lines(&poll, columns));
-            // What is held back from the room is held back here, too.
-            if let Some(measured) = poll.measured {
-                let changed = changed(poll.predict, measured);
-                lines.extend(changed.map(|changed| Line::of(changed, Ink::Strong)));
-                let why = |answer| reasons(poll.predict, answer, measured, &prose);
-                lines.extend(if poll.strays {
-                    Vec::new()
-                } else {
-                    why(poll.favourite())
-                });
-                lines.extend(answered(poll.predict));
-            }
-        }
-        Guess::Asking { predict, typed } => {
-            lines.extend(question(predict, columns));
-            // Where it is only read, nobody answers it.
-            if *page.sheet != Sheet::Note {
-                lines.push(
-                    Line::of(hint(predict), Ink::Muted)
-                        .and(" > ", Ink::Key)
-                        .and(format!("{typed}▏"), Ink::Active),
-                );
-            }
-        }
+        Guess::Poll(poll) => pane.polled(&poll),
+        Guess::Asking { predict, typed } => pane.asked(predict, typed),
         Guess::Made {
             predict,
             answer,
             measured: None,
             ..
-        } => {
-            lines.extend(question(predict, columns));
-            let said = match answer {
-                "" => words.passed_over.to_owned(),
-                answer => words.you_said(shown_answer(predict, predict.text(answer))),
-            };
-            lines.push(Line::of(said, Ink::Strong).and(words.then_we_know, Ink::Plain));
-        }
+        } => pane.answered_only(predict, answer),
         Guess::Made {
             predict,
             answer,
@@ -103,26 +54,114 @@ pub fn lines(page: &Page<'_>, moment: &Moment<'_>, columns: usize, tight: bool) 
             previous,
             strays,
         } => {
-            let asked = format!("? {}", predict.question);
-            let asked = wrap(&asked, Ink::Muted, columns);
             let mut said = verdict(predict, answer, measured, previous, strays);
             if let Some(step) = step {
-                said.push(words.at_step(step), Ink::Muted);
+                said.push(phrases().page.at_step(step), Ink::Muted);
             }
-            if let Some(changed) = changed(predict, measured) {
-                said.push(format!(" · {changed}"), Ink::Strong);
-            }
-            let mut told = wrap_line(&said, columns);
-            told.extend(reasons(predict, answer, measured, &prose));
-            // Where few rows are in sight, the answer is to be among them.
-            let few = tight && columns < FEW_COLUMNS;
-            let (first, second) = if few { (told, asked) } else { (asked, told) };
-            lines.extend(first.into_iter().chain(second));
-            lines.extend(answered(predict));
+            pane.judged(predict, answer, measured, said)
         }
-    }
+    });
     let cut = |line: Line| line.truncate(columns);
     lines.into_iter().map(cut).collect()
+}
+
+/// What the pane speaks of, and the room that it has.
+struct Pane<'a> {
+    page: &'a Page<'a>,
+    moment: &'a Moment<'a>,
+    columns: usize,
+    prose: Prose<'a>,
+}
+
+impl Pane<'_> {
+    /// What there is to say of where the walk stands.
+    fn here(&self) -> Vec<Line> {
+        let (page, part) = (self.page, &self.page.part);
+        let subject = page.subject(self.moment);
+        let mut lines = match surprise(page, self.moment, subject) {
+            Some(said) => self.prose.lines(&entitled(&said, &[])),
+            None => told(subject, part, &self.prose),
+        };
+        if let Subject::Note(at) = subject
+            && part.notes[at].is_untold(page.recording)
+        {
+            lines.extend(wrap(phrases().page.not_asked, Ink::Muted, self.columns));
+        }
+        lines
+    }
+
+    /// The answer stands with the note that asked, wherever the walk is by then.
+    fn answer_told(&self, predict: &Predict) -> Vec<Line> {
+        let part = &self.page.part;
+        match subject_of(*part, predict) {
+            // The reasons have said all of a note that is only a title.
+            Some(asked) if body(asked, part).is_empty() && besides(asked, part).is_empty() => {
+                Vec::new()
+            }
+            Some(asked) => told(asked, part, &self.prose),
+            None => self.here(),
+        }
+    }
+
+    /// A question that a room is asked, or was.
+    fn polled(&self, poll: &Poll<'_>) -> Vec<Line> {
+        let mut lines = poll::lines(poll, self.columns);
+        // What is held back from the room is held back here, too.
+        if let Some(measured) = poll.measured {
+            let changed = by_now(poll.predict, measured, self.moment);
+            lines.extend(changed.map(|changed| Line::of(changed, Ink::Strong)));
+            if !poll.strays {
+                let favourite = poll.favourite();
+                lines.extend(reasons(poll.predict, favourite, measured, &self.prose));
+            }
+            lines.extend(self.answer_told(poll.predict));
+        }
+        lines
+    }
+
+    /// A question that is asked now.
+    fn asked(&self, predict: &Predict, typed: &str) -> Vec<Line> {
+        let mut lines = question(predict, self.columns);
+        // Where it is only read, nobody answers it.
+        if *self.page.sheet != Sheet::Note {
+            lines.push(
+                Line::of(hint(predict), Ink::Muted)
+                    .and(" > ", Ink::Key)
+                    .and(format!("{typed}▏"), Ink::Active),
+            );
+        }
+        lines
+    }
+
+    /// A question that was answered, and whose call has not told yet.
+    fn answered_only(&self, predict: &Predict, answer: &str) -> Vec<Line> {
+        let words = &phrases().page;
+        let mut lines = question(predict, self.columns);
+        let said = match answer {
+            "" => words.passed_over.to_owned(),
+            answer => words.you_said(shown_answer(predict, predict.text(answer))),
+        };
+        lines.push(Line::of(said, Ink::Strong).and(words.then_we_know, Ink::Plain));
+        lines
+    }
+
+    /// A question whose answer was measured, with its verdict and the reasons.
+    fn judged(&self, predict: &Predict, answer: &str, measured: &str, said: Line) -> Vec<Line> {
+        let asked = format!("? {}", predict.question);
+        let asked = wrap(&asked, Ink::Muted, self.columns);
+        let mut said = said;
+        if let Some(changed) = by_now(predict, measured, self.moment) {
+            said.push(format!(" · {changed}"), Ink::Strong);
+        }
+        let mut told = wrap_line(&said, self.columns);
+        told.extend(reasons(predict, answer, measured, &self.prose));
+        // Where few rows are in sight, the answer is to be among them.
+        let few = self.prose.tight && self.columns < FEW_COLUMNS;
+        let (first, second) = if few { (told, asked) } else { (asked, told) };
+        let mut lines: Vec<Line> = first.into_iter().chain(second).collect();
+        lines.extend(self.answer_told(predict));
+        lines
+    }
 }
 
 /// The panel shows what is there by now, and must not seem to contradict the verdict.

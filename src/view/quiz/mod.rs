@@ -3,8 +3,8 @@
 mod page;
 mod parts;
 pub mod prediction;
-mod sheet;
+mod text;
 
-pub use page::{NumberAsked, QuizPage, count, draw, letter, sheet};
+pub use page::{NumberAsked, QuizPage, count, draw, letter, quiz_text};
 pub use parts::parts;
-pub use sheet::{Sheet, look_again};
+pub use text::{QuizText, look_again};

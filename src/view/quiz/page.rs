@@ -1,7 +1,7 @@
 //! A quiz on the screen: the question with its prompts, the verdict with the question at its top, the score.
 
 use super::parts::{fitting, parts};
-use super::sheet::{Sheet, is_near};
+use super::text::{QuizText, is_near};
 use crate::lesson::Answer;
 use crate::phrases::phrases;
 use crate::session::quiz::{Given, Session, Stage, Whys};
@@ -39,8 +39,8 @@ pub struct QuizPage<'a> {
 }
 
 /// How a terminal lays out a quiz.
-pub fn sheet(size: Size) -> Sheet {
-    Sheet {
+pub fn quiz_text(size: Size) -> QuizText {
+    QuizText {
         // A terminal may break the line when its last column is written.
         width: usize::from(size.columns)
             .saturating_sub(1)
@@ -78,7 +78,7 @@ pub fn count(page: &QuizPage<'_>, size: Size) -> usize {
 }
 
 fn bodies(page: &QuizPage<'_>, size: Size) -> Vec<Vec<Line>> {
-    let (session, sheet) = (page.session, sheet(size));
+    let (session, text) = (page.session, quiz_text(size));
     let prompt = LONGEST_PROMPT.div_ceil(usize::from(size.columns).max(1));
     let rows = usize::from(size.rows);
     match session.stage() {
@@ -86,21 +86,21 @@ fn bodies(page: &QuizPage<'_>, size: Size) -> Vec<Vec<Line>> {
             let mut lines = Vec::new();
             if session.is_fresh() {
                 lines.extend(page.intro.map(|intro| Line::of(intro, Ink::Plain)));
-                lines.extend(sheet.premise());
+                lines.extend(text.premise());
                 lines.push(Line::new());
             }
-            lines.extend(sheet.question(&session.put()));
+            lines.extend(text.question(&session.put()));
             lines.push(Line::new());
             // Between the prompts there may be a line that the proof still runs.
             fitting(lines, rows.saturating_sub(PROMPTS * prompt + 1))
         }
         Stage::Tells(..) => match session.told() {
-            Some((told, whys)) => parts(&sheet, &told, whys, rows.saturating_sub(prompt)),
+            Some((told, whys)) => parts(&text, &told, whys, rows.saturating_sub(prompt)),
             None => vec![Vec::new()],
         },
         Stage::Scored | Stage::Over => {
             let (answered, all) = session.answered();
-            let mut lines = sheet.score(&answered, all);
+            let mut lines = text.score(&answered, all);
             lines.push(Line::new());
             fitting(lines, rows.saturating_sub(prompt))
         }

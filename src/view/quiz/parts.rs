@@ -1,7 +1,7 @@
 //! A question after its answer, cut to the screen: the question stands at the top of every part, each why under its option.
 
-use super::sheet::Sheet;
-use crate::session::quiz::{Told, Whys};
+use super::text::QuizText;
+use crate::session::quiz::{Judged, Whys};
 use crate::view::paint::Line;
 
 /// Fewer lines below the question are no part worth reading: then the question is not repeated.
@@ -10,9 +10,9 @@ const FEWEST: usize = 4;
 /// What is told, in parts of at most so many lines.
 ///
 /// Where the screen is small the empty lines go first. Only what is still too long comes in parts.
-pub fn parts(sheet: &Sheet, told: &Told<'_>, whys: Whys, room: usize) -> Vec<Vec<Line>> {
-    let top = sheet.top(&told.put);
-    let blocks = sheet.blocks(told, whys);
+pub fn parts(text: &QuizText, told: &Judged<'_>, whys: Whys, room: usize) -> Vec<Vec<Line>> {
+    let top = text.top(&told.put);
+    let blocks = text.blocks(told, whys);
     let spaced = spaced(&top, &blocks);
     if spaced.len() <= room {
         return vec![spaced];

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::clocks::Clocks;
 pub use super::rehearsed::Rehearsed;
 use super::speaker_script::{self, file};
 use crate::lab::speaker_link::{Cue, CueSheet};
@@ -98,9 +99,14 @@ fn followed(
     columns: usize,
     rows: usize,
 ) -> Vec<Line> {
+    let clocks = Clocks {
+        cue,
+        since: speaker.since,
+        silent: speaker.silent,
+    };
     let head: [Line; HEAD] = [
         header(lesson, cue, speaker.rehearsed, columns),
-        times(speaker, cue, columns),
+        clocks.line(columns),
         rule(columns),
     ];
     let mut lines = head.to_vec();
@@ -112,7 +118,7 @@ fn followed(
     lines.extend(next.into_iter().map(indent));
     lines.push(rule(columns));
     let left = rows.saturating_sub(lines.len() + 1);
-    lines.extend(clocks(speaker, lesson, cue, columns, left));
+    lines.extend(clocks.of_scenes(lesson, columns, left));
     lines.resize(rows.saturating_sub(1), Line::new());
     lines.push(keys(speaker, cut, columns).truncate(columns));
     lines
@@ -220,137 +226,4 @@ fn header(lesson: &Lesson, cue: &Cue, rehearsed: Option<&Rehearsed>, columns: us
     let mut line = left.truncate(room.saturating_sub(1)).fit(room);
     line.append(right);
     line
-}
-
-/// The clocks, in fewer words where it is narrow; then that of the scene gives way, which stands beside its name as well.
-fn times(speaker: &Speaker<'_>, cue: &Cue, columns: usize) -> Line {
-    let clocks = [
-        (false, true, true),
-        (true, true, true),
-        (true, false, true),
-        (true, false, false),
-    ];
-    let mut lines = clocks.map(|(narrow, of_scene, planned)| {
-        let line = times_in(speaker, cue, narrow, of_scene);
-        match planned {
-            true => plan(speaker, cue, narrow).after(line),
-            false => line,
-        }
-    });
-    let fits = lines.iter().position(|line| line.width() <= columns);
-    std::mem::take(&mut lines[fits.unwrap_or(clocks.len() - 1)])
-}
-
-/// Clocks of a demo that is silent stand still, and it is said why.
-fn times_in(speaker: &Speaker<'_>, cue: &Cue, narrow: bool, of_scene: bool) -> Line {
-    let words = &phrases().room;
-    let (since_the_start, in_this_scene) = match narrow {
-        true => (words.since_the_start_narrow, words.in_this_scene_narrow),
-        false => (words.since_the_start, words.in_this_scene),
-    };
-    let mut line = Line::of(" ", Ink::Plain);
-    if speaker.silent {
-        line.push(words.is_silent, Ink::Warn);
-        line.push("   ", Ink::Plain);
-    }
-    line.push_strong(clock(cue.ms, speaker), Ink::Strong);
-    line.push(format!(" {since_the_start}"), Ink::Plain);
-    let is_told = of_scene && !speaker.silent;
-    if let (CueSheet::Scene, Some(scene), true) = (cue.sheet, cue.scenes.get(cue.scene), is_told) {
-        line.push("   ", Ink::Plain);
-        line.push_strong(clock(scene.ms, speaker), Ink::Strong);
-        line.push(format!(" {in_this_scene}"), Ink::Plain);
-    }
-    line
-}
-
-/// Minutes used of those planned, and whether the demo is ahead of its plan or behind it.
-fn plan(speaker: &Speaker<'_>, cue: &Cue, narrow: bool) -> Line {
-    if cue.plan.whole == 0 {
-        return Line::new();
-    }
-    let words = &phrases().room;
-    let used = spent(cue.ms, speaker) / 1000;
-    let late = used.saturating_sub(cue.plan.ends);
-    let early = cue.plan.begins.saturating_sub(used);
-    let (told, ink) = match (late / 60, early / 60) {
-        (0, 0) => (words.on_time.to_owned(), Ink::Ok),
-        (0, early) => (words.ahead(early), Ink::Plain),
-        (late, _) => (words.behind(late), Ink::Warn),
-    };
-    let (used, whole) = (used / 60, cue.plan.whole.div_ceil(60));
-    let planned = match narrow {
-        true => words.planned_narrow(used, whole),
-        false => words.planned(used, whole),
-    };
-    Line::of(format!("   {planned}, "), Ink::Plain).and(told, ink)
-}
-
-/// `mm:ss`, going on between two cues.
-fn clock(ms: u64, speaker: &Speaker<'_>) -> String {
-    minutes(spent(ms, speaker))
-}
-
-fn spent(ms: u64, speaker: &Speaker<'_>) -> u64 {
-    if speaker.silent {
-        return ms;
-    }
-    let since = u64::try_from(speaker.since.as_millis()).unwrap_or(0);
-    ms.saturating_add(since)
-}
-
-fn minutes(ms: u64) -> String {
-    format!("{:02}:{:02}", ms / 60_000, ms / 1000 % 60)
-}
-
-/// The scenes with the time that each took, the one under way in the middle.
-fn clocks(
-    speaker: &Speaker<'_>,
-    lesson: &Lesson,
-    cue: &Cue,
-    columns: usize,
-    rows: usize,
-) -> Vec<Line> {
-    let total = lesson.scenes.len();
-    let first = cue
-        .scene
-        .saturating_sub(rows / 2)
-        .min(total.saturating_sub(rows));
-    let names = lesson.scenes.iter().map(|scene| file(lesson, scene).len());
-    let names = names.max().unwrap_or(0);
-    let scenes = lesson.scenes.iter().enumerate();
-    scenes
-        .skip(first)
-        .take(rows)
-        .map(|(place, scene)| {
-            let here = cue.sheet == CueSheet::Scene && place == cue.scene;
-            let (mark, ink) = if here {
-                (" ▶ ", Ink::Active)
-            } else {
-                ("   ", Ink::Plain)
-            };
-            let ms = cue.scenes.get(place).map_or(0, |scene| scene.ms);
-            let spent = match (here, ms) {
-                (true, ms) => clock(ms, speaker),
-                (false, 0) => "  –  ".into(),
-                (false, ms) => minutes(ms),
-            };
-            let file = file(lesson, scene);
-            let line = Line::of(mark, ink)
-                .and(format!("{spent}  "), Ink::Number)
-                .and(format!("{file:<names$}  "), Ink::Code);
-            let room = columns.saturating_sub(line.width());
-            between_words(&scene.title, room).after(line)
-        })
-        .collect()
-}
-
-/// As many whole words as there is room for, and a sign where these are not all.
-fn between_words(text: &str, room: usize) -> Line {
-    let whole = Line::of(text, Ink::Plain);
-    if whole.width() <= room {
-        return whole;
-    }
-    let mut lines = wrap(text, Ink::Plain, room.saturating_sub(2).max(1)).into_iter();
-    lines.next().unwrap_or_default().and(" …", Ink::Plain)
 }

@@ -1,8 +1,10 @@
 //! The sockets' panel: every socket and TIME_WAIT row, those first that matter now where there is no room for all.
 
+use super::block::{Block, height, lines, marked, weightiest};
 use super::socket::{Look, Socket};
+use super::time_wait::{self, is_new};
 use crate::phrases::phrases;
-use crate::trace::{Call, Kind, Moment, Sample, Snapshot, State, TimeWait, TracedCall, Traffic};
+use crate::trace::{Call, Kind, Moment, Sample, State, TimeWait, TracedCall, Traffic};
 use crate::view::paint::{Ink, Line};
 
 /// Below so many columns a state that changed is told without the one before.
@@ -16,13 +18,6 @@ pub struct Sockets<'a> {
     /// The socket of the call that is spoken of, and of the next.
     pub ran: Option<&'a str>,
     pub next: Option<&'a str>,
-}
-
-/// The lines of one socket or TIME_WAIT row, which stay together.
-struct Block {
-    /// How much it matters now.
-    weight: u8,
-    lines: Vec<Line>,
 }
 
 impl Sockets<'_> {
@@ -87,7 +82,7 @@ impl Sockets<'_> {
         let asked = self.address();
         let waits = waits.into_iter().map(|row| {
             let new = is_new(row, before);
-            let line = vec![time_wait(row, new).truncate(columns)];
+            let line = vec![time_wait::line(row, new).truncate(columns)];
             let in_the_way = asked == Some(row.local.as_str());
             Block {
                 weight: 5 * u8::from(self.look.names("TIME_WAIT"))
@@ -169,31 +164,6 @@ impl Sockets<'_> {
     }
 }
 
-fn height(blocks: &[Block]) -> usize {
-    blocks.iter().map(|block| block.lines.len()).sum()
-}
-
-fn lines(blocks: Vec<Block>) -> Vec<Line> {
-    blocks.into_iter().flat_map(|block| block.lines).collect()
-}
-
-/// The blocks that fit: what changed or is spoken of is chosen first; the order stays that of the program.
-fn weightiest(blocks: Vec<Block>, room: usize) -> Vec<Block> {
-    let mut order: Vec<usize> = (0..blocks.len()).collect();
-    order.sort_by_key(|&at| std::cmp::Reverse(blocks[at].weight));
-    let mut fits = vec![false; blocks.len()];
-    let mut used = 0;
-    for at in order {
-        let height = blocks[at].lines.len();
-        if used + height <= room {
-            used += height;
-            fits[at] = true;
-        }
-    }
-    let chosen = blocks.into_iter().zip(fits).filter(|(_, fits)| *fits);
-    chosen.map(|(block, _)| block).collect()
-}
-
 /// Name and state of every socket, one under the other; behind those that are closed nothing follows.
 fn heads(sockets: &[Socket<'_>], closed: Vec<(&Sample, Line)>, columns: usize) -> Vec<Line> {
     let name = |sample: &Sample| Line::of(&sample.name, Ink::Strong);
@@ -227,40 +197,12 @@ fn last_state(sample: &Sample, fresh: bool) -> Line {
     }
 }
 
-/// With a mark in the first column: the answer of the question stands here.
-fn marked(mut lines: Vec<Line>) -> Vec<Line> {
-    if let Some(first) = lines.first_mut() {
-        let (_, rest) = std::mem::take(first).split(1);
-        first.push("◂", Ink::Ok);
-        first.append(rest);
-    }
-    lines
-}
-
-fn time_wait(row: &TimeWait, new: bool) -> Line {
-    let ink = if new { Ink::Change } else { Ink::Plain };
-    let words = &phrases().panel;
-    let left = match row.seconds.max(0.0).ceil() {
-        0.0 => words.time_is_over.to_owned(),
-        seconds => words.seconds_left(seconds),
-    };
-    Line::of(" TIME_WAIT", ink)
-        .and(format!("  {} → {}", row.local, row.peer), Ink::Plain)
-        .and(format!("  {left}"), Ink::Muted)
-}
-
-/// Whether a connection came into TIME_WAIT only now.
-pub fn is_new(row: &TimeWait, before: &Snapshot) -> bool {
-    let known = |old: &TimeWait| old.local == row.local && old.peer == row.peer;
-    !before.rows().iter().any(known)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::trace::{
         Answer, Argument, Call, CallPending, CallReturned, Column, Event, Kind, Measure, Outcome,
-        Recording, Shown,
+        Recording, Shown, Snapshot,
     };
 
     fn sample(name: &str, kind: Kind, state: Option<State>) -> Sample {
@@ -568,20 +510,5 @@ mod tests {
         let lines: Vec<String> = panel.draw(80, 3).iter().map(Line::plain).collect();
         assert!(lines[0].starts_with(" late "), "{lines:#?}");
         assert!(lines[1].contains("127.0.0.1:9090"), "{lines:#?}");
-    }
-
-    #[test]
-    fn a_time_wait_says_when_its_time_is_over() {
-        let row = |seconds| TimeWait {
-            local: "127.0.0.1:9090".into(),
-            peer: "127.0.0.1:50000".into(),
-            seconds,
-        };
-        assert!(time_wait(&row(0.2), false).plain().ends_with("  1 s left"));
-        assert!(
-            time_wait(&row(0.0), false)
-                .plain()
-                .ends_with("  its time is over")
-        );
     }
 }

@@ -60,13 +60,9 @@ pub fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exi
         let one = scene.map(|scene| vec![scene]);
         return json::lesson(&lesson, &one.unwrap_or(all), &arguments);
     }
-    let pages = !face.plain && screen::can_show_pages();
-    if let Some(why) = only_shown.as_ref().filter(|_| !pages) {
-        sentence::say(why);
-    }
-    if !pages {
-        if !face.plain && streams::is_dumb() && io::stdout().is_terminal() {
-            sentence::say(phrases().commands.plain_since_dumb);
+    if face.plain || !screen::can_show_pages() {
+        if let Some(why) = &only_shown {
+            sentence::say(why);
         }
         let telling = Telling {
             lesson: &lesson,
@@ -76,41 +72,55 @@ pub fn walk(asked: &cli::Lesson, company: Company, face: Face) -> Result<(), Exi
             alone,
             taken: None,
         };
-        return match telling.tell()? {
-            Reached::EndWithPerson if alone && !lesson.is_class => behind(&lesson, face),
-            Reached::End if alone && !lesson.is_class => name_quiz(lesson.folder),
-            _ => Ok(()),
-        };
-    }
-    let progress = alone.then(student::opened);
-    // Who comes back goes on where the lesson was left.
-    let resumed = progress
-        .as_ref()
-        .filter(|_| !lesson.is_class)
-        .and_then(|progress| lesson.place_of(progress.where_was(lesson.folder.slug())?));
-    let mut screen = Screen::take(face.theme)?;
-    let first = |progress: &Progress| progress.file().lessons.is_empty();
-    let newcomer = scene.is_none() && !lesson.is_class && progress.as_ref().is_some_and(first);
-    // Who lets it walk by itself presses no key.
-    let newcomer = newcomer && asked.auto.is_none();
-    if newcomer && !orientation::show(&mut screen, phrases().commands.goes_on_to_the_lesson)? {
-        return Ok(());
+        return in_plain_text(telling, face);
     }
     let walking = Walking {
-        scene: scene.or(resumed.filter(|index| *index > 0)),
+        scene,
         auto: asked.auto,
         compact: asked.compact,
         arguments,
         only_shown,
         company,
-        progress,
+        progress: alone.then(student::opened),
     };
-    let left = walk::walk(&lesson, walking, &mut screen)?;
+    on_pages(&lesson, walking, face)
+}
+
+/// Line by line; behind it stands the quiz.
+fn in_plain_text(telling: Telling<'_>, face: Face) -> Result<(), Exit> {
+    if !face.plain && streams::is_dumb() && io::stdout().is_terminal() {
+        sentence::say(phrases().commands.plain_since_dumb);
+    }
+    let (lesson, alone) = (telling.lesson, telling.alone);
+    match telling.tell()? {
+        Reached::EndWithPerson if alone && !lesson.is_class => behind(lesson, face),
+        Reached::End if alone && !lesson.is_class => name_quiz(lesson.folder),
+        _ => Ok(()),
+    }
+}
+
+/// On the screen: for who never saw a page behind a word on pages, for who comes back where the lesson was left.
+fn on_pages(lesson: &Lesson, mut walking: Walking, face: Face) -> Result<(), Exit> {
+    let alone = matches!(walking.company, Company::Nobody);
+    let progress = walking.progress.as_ref();
+    let resumed = progress
+        .filter(|_| !lesson.is_class)
+        .and_then(|progress| lesson.place_of(progress.where_was(lesson.folder.slug())?));
+    let first = |progress: &Progress| progress.file().lessons.is_empty();
+    let newcomer = walking.scene.is_none() && !lesson.is_class && progress.is_some_and(first);
+    // Who lets it walk by itself presses no key.
+    let newcomer = newcomer && walking.auto.is_none();
+    let mut screen = Screen::take(face.theme)?;
+    if newcomer && !orientation::show(&mut screen, phrases().commands.goes_on_to_the_lesson)? {
+        return Ok(());
+    }
+    walking.scene = walking.scene.or(resumed.filter(|index| *index > 0));
+    let left = walk::walk(lesson, walking, &mut screen)?;
     // What is said now is said below, on the shell's screen.
     drop(screen);
     match left {
-        Left::AtTheEnd if alone && !lesson.is_class => behind(&lesson, face),
-        Left::Early if alone && !lesson.is_class => print(vec![way_back(&lesson)]),
+        Left::AtTheEnd if alone && !lesson.is_class => behind(lesson, face),
+        Left::Early if alone && !lesson.is_class => print(vec![way_back(lesson)]),
         Left::AtTheEnd | Left::Early => Ok(()),
     }
 }

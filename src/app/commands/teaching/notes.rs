@@ -16,15 +16,15 @@ use crate::lessons::SYLLABUS;
 use crate::phrases::phrases;
 use crate::progress::Day;
 use crate::trace::Recording;
-use crate::view::handout::{Handout, Sheet, html, markdown};
+use crate::view::handout::{Handout, HandoutKind, html, markdown};
 
 /// Prints it.
 pub fn notes(asked: &cli::Notes) -> Result<(), Exit> {
     let folder = lookup::folder(SYLLABUS, &asked.lesson)?;
-    let sheet = match (asked.blank, asked.key) {
-        (true, _) => Sheet::Blank,
-        (_, true) => Sheet::Key,
-        _ => Sheet::Notes,
+    let kind = match (asked.blank, asked.key) {
+        (true, _) => HandoutKind::Blank,
+        (_, true) => HandoutKind::Key,
+        _ => HandoutKind::Notes,
     };
     let mut overviews = overviews::of_all(&[folder], &student::known()?)?;
     let mut overview = overviews.remove(0);
@@ -32,7 +32,7 @@ pub fn notes(asked: &cli::Notes) -> Result<(), Exit> {
     let overview = &overview;
     let mut recordings = Vec::new();
     let mut proved = BTreeMap::new();
-    if sheet != Sheet::Blank {
+    if kind != HandoutKind::Blank {
         for scene in &overview.lesson.scenes {
             recordings.push(play(scene).unwrap_or_else(|why| {
                 if let Exit::Failed(sentence) = why {
@@ -42,7 +42,7 @@ pub fn notes(asked: &cli::Notes) -> Result<(), Exit> {
             }));
         }
     }
-    if sheet == Sheet::Key {
+    if kind == HandoutKind::Key {
         for question in &overview.quiz.questions {
             match Proving::start(folder, question, || {}).outcome() {
                 Ok(measured) => drop(proved.insert(question.id.clone(), measured)),
@@ -52,7 +52,7 @@ pub fn notes(asked: &cli::Notes) -> Result<(), Exit> {
     }
     let handout = Handout {
         overview,
-        sheet,
+        kind,
         today: Day::today(),
         recordings: &recordings,
         proved: &proved,

@@ -1,6 +1,6 @@
 //! `socklab rehearse`: runs every scene before class, and says what would not go as it should.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::time::Instant;
 
 use crate::app::exit::Exit;
@@ -14,8 +14,9 @@ use crate::lessons::SYLLABUS;
 use crate::phrases::phrases;
 use crate::session::{Page, Part, Rest, Why, rests};
 use crate::trace::{Ending, Recording};
+use crate::view::check::Check;
 use crate::view::page::{Size, reads_whole};
-use crate::view::{settings, threads_needed};
+use crate::view::{beforehand, threads_needed};
 
 /// Terminals that are met: the least one, the classic one, and projectors.
 const SIZES: [Size; 5] = [
@@ -98,118 +99,148 @@ impl Totals {
 /// others are extra.
 fn run(picks: &[Pick], in_class: &[Vec<usize>]) -> Result<(), Exit> {
     let began = Instant::now();
-    let mut out = streams::text();
-    let (mut failed, mut last_failed) = (0, false);
-    let mut lost = None;
-    let (mut totals, mut extra) = (Totals::default(), Totals::default());
     on_loopback()?;
     let needs = Needs::read(SYLLABUS).map_err(|fault| Exit::Failed(fault.to_string()))?;
     let threads = doctor::threads(threads_needed(&needs));
-    let odd = settings::beforehand(&Settings::read(), threads, &needs);
-    for check in &odd {
-        let told = phrases().doctor.setting_means(&check.found, &check.means);
-        writeln!(out, "{told}")?;
-    }
+    let odd = beforehand(&Settings::read(), threads, &needs);
     let names = picks.iter().flat_map(|(lesson, scenes)| {
         let scenes = scenes.iter().map(|at| &lesson.scenes[*at]);
         scenes.map(|scene| name(scene).len())
     });
-    let names = names.max().unwrap_or(0);
-    writeln!(out, "{}", phrases().commands.rehearsed(names))?;
+    let mut rehearsal = Rehearsal {
+        out: streams::text(),
+        names: names.max().unwrap_or(0),
+        totals: Totals::default(),
+        extra: Totals::default(),
+        failed: 0,
+        last_failed: false,
+        lost: None,
+    };
+    rehearsal.head(&odd)?;
     for ((lesson, scenes), in_class) in picks.iter().zip(in_class) {
         for &index in scenes {
-            let scene = &lesson.scenes[index];
-            let started = Instant::now();
-            let still = |seconds| phrases().commands.still_runs(name(scene), seconds);
-            let recording = match sentence::patiently(still, || play(scene)) {
-                // What one scene lacks the next one may not need; if it does, no scene goes.
-                Err(Exit::Failed(sentence)) if !last_failed => {
-                    let differs = phrases().commands.differs;
-                    let name = name(scene);
-                    writeln!(
-                        out,
-                        "{name:<names$} {:>5}  {:>6}  {:<8}  {differs}",
-                        "", "", ""
-                    )?;
-                    writeln!(out, "    {sentence}")?;
-                    (last_failed, failed) = (true, failed + 1);
-                    continue;
-                }
-                played => played?,
-            };
-            last_failed = false;
-            let time = format!("{:.1} s", started.elapsed().as_secs_f64());
-            let faults = faults(scene, &recording);
-            match in_class.contains(&index) {
-                true => totals.add(scene, &recording),
-                false => extra.add(scene, &recording),
-            }
-            let verdict = if faults.is_empty() {
-                phrases().commands.as_expected
-            } else {
-                phrases().commands.differs
-            };
-            let name = name(scene);
-            let least = least(lesson, index, &recording);
-            writeln!(
-                out,
-                "{name:<names$} {:>5}  {time:>6}  {least:<8}  {verdict}",
-                recording.steps()
-            )?;
-            for told in faults.iter().chain(&verdict::untold(scene, &recording)) {
-                writeln!(out, "    {told}")?;
-            }
-            if !faults.is_empty() {
-                let older = recordings::kept(scene.folder, &scene.program);
-                let told = match older {
-                    Some((label, _)) => phrases().commands.stands_in(label.words()),
-                    None => phrases().commands.nothing_stands_in.to_owned(),
-                };
-                writeln!(out, "    {told}")?;
-            }
-            out.flush()?;
-            if !faults.is_empty() {
-                // Without loopback the others only fail one by one.
-                on_loopback()?;
-            }
-            failed += usize::from(!faults.is_empty());
-            if faults.is_empty() {
-                let kept = recordings::keep(scene.folder, &scene.program, &recording);
-                lost = lost.or(kept.err());
-            }
+            rehearsal.scene(lesson, index, in_class.contains(&index))?;
         }
     }
-    for told in totals.told(extra) {
-        writeln!(out, "{told}")?;
+    rehearsal.end(began, !odd.is_empty())
+}
+
+/// A table under way, and what its scenes have come to so far.
+struct Rehearsal<W> {
+    out: W,
+    /// Columns of the longest name.
+    names: usize,
+    /// Of the class.
+    totals: Totals,
+    extra: Totals,
+    /// How many scenes would fail in class.
+    failed: usize,
+    /// The scene before could not even be played.
+    last_failed: bool,
+    /// Why the first of those recordings was not kept that were not.
+    lost: Option<io::Error>,
+}
+
+impl<W: Write> Rehearsal<W> {
+    /// What is odd about this machine, and the heads of the columns.
+    fn head(&mut self, odd: &[Check]) -> Result<(), Exit> {
+        for check in odd {
+            let told = phrases().doctor.setting_means(&check.found, &check.means);
+            writeln!(self.out, "{told}")?;
+        }
+        let heads = phrases().commands.rehearsed(self.names);
+        writeln!(self.out, "{heads}")?;
+        Ok(())
     }
-    let time = began.elapsed().as_secs_f64();
-    if let Some(error) = lost {
-        let why = recordings::place()
-            .err()
-            .unwrap_or_else(|| error.to_string());
+
+    /// Plays a scene, and tells it in a row.
+    fn scene(&mut self, lesson: &Lesson, index: usize, in_class: bool) -> Result<(), Exit> {
+        let scene = &lesson.scenes[index];
+        let started = Instant::now();
+        let still = |seconds| phrases().commands.still_runs(name(scene), seconds);
+        let recording = match sentence::patiently(still, || play(scene)) {
+            // What one scene lacks the next one may not need; if it does, no scene goes.
+            Err(Exit::Failed(sentence)) if !self.last_failed => {
+                return self.not_played(scene, &sentence);
+            }
+            played => played?,
+        };
+        self.last_failed = false;
+        let took = started.elapsed();
+        match in_class {
+            true => self.totals.add(scene, &recording),
+            false => self.extra.add(scene, &recording),
+        }
+        let faults = faults(scene, &recording);
+        let verdict = match faults.is_empty() {
+            true => phrases().commands.as_expected,
+            false => phrases().commands.differs,
+        };
+        let steps = recording.steps().to_string();
+        let time = format!("{:.1} s", took.as_secs_f64());
+        let least = least(lesson, index, &recording);
+        self.row(scene, [&steps, &time, &least, verdict])?;
+        for told in faults.iter().chain(&verdict::untold(scene, &recording)) {
+            writeln!(self.out, "    {told}")?;
+        }
+        if faults.is_empty() {
+            self.out.flush()?;
+            let kept = recordings::keep(scene.folder, &scene.program, &recording);
+            self.lost = self.lost.take().or(kept.err());
+            return Ok(());
+        }
+        let told = match recordings::kept(scene.folder, &scene.program) {
+            Some((label, _)) => phrases().commands.stands_in(label.words()),
+            None => phrases().commands.nothing_stands_in.to_owned(),
+        };
+        writeln!(self.out, "    {told}")?;
+        self.out.flush()?;
+        self.failed += 1;
+        // Without loopback the others only fail one by one.
+        on_loopback()
+    }
+
+    /// A scene that could not be started, or of which nothing was heard to the end.
+    fn not_played(&mut self, scene: &Scene, why: &str) -> Result<(), Exit> {
+        self.row(scene, ["", "", "", phrases().commands.differs])?;
+        writeln!(self.out, "    {why}")?;
+        self.last_failed = true;
+        self.failed += 1;
+        Ok(())
+    }
+
+    /// Steps, time, the least terminal, the verdict.
+    fn row(&mut self, scene: &Scene, columns: [&str; 4]) -> Result<(), Exit> {
+        let (name, names) = (name(scene), self.names);
+        let [steps, time, least, verdict] = columns;
         writeln!(
-            out,
-            "{}",
-            phrases()
-                .commands
-                .recordings_not_kept(why.trim_end_matches('.'))
+            self.out,
+            "{name:<names$} {steps:>5}  {time:>6}  {least:<8}  {verdict}"
         )?;
+        Ok(())
     }
-    match failed {
-        0 => {
-            writeln!(
-                out,
-                "{}",
-                phrases().commands.everything_tells_its_story(time)
-            )?;
-            Ok(())
+
+    /// The totals, and whether all would go; where not, and nothing is odd, no setting is known to be the cause.
+    fn end(mut self, began: Instant, odd: bool) -> Result<(), Exit> {
+        let words = &phrases().commands;
+        for told in self.totals.told(self.extra) {
+            writeln!(self.out, "{told}")?;
         }
-        _ => {
-            if odd.is_empty() && cfg!(target_os = "linux") {
-                writeln!(out, "{}", phrases().commands.no_known_setting)?;
-            }
-            Err(Exit::Failed(phrases().commands.scenes_failed(failed)))
+        let time = began.elapsed().as_secs_f64();
+        if let Some(error) = self.lost {
+            let why = recordings::place().err();
+            let why = why.unwrap_or_else(|| error.to_string());
+            let told = words.recordings_not_kept(why.trim_end_matches('.'));
+            writeln!(self.out, "{told}")?;
         }
+        if self.failed == 0 {
+            writeln!(self.out, "{}", words.everything_tells_its_story(time))?;
+            return Ok(());
+        }
+        if !odd && cfg!(target_os = "linux") {
+            writeln!(self.out, "{}", words.no_known_setting)?;
+        }
+        Err(Exit::Failed(words.scenes_failed(self.failed)))
     }
 }
 

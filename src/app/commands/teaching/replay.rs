@@ -78,7 +78,7 @@ fn write(lesson: &Lesson, out: &mut impl Write) -> Result<usize, Exit> {
 }
 
 /// Every place of rest from the introduction to the recap.
-fn frames<'a>(lesson: &'a Lesson, recordings: &'a [Recording], label: &str) -> Vec<Frame<'a>> {
+fn frames<'a>(lesson: &'a Lesson, recordings: &'a [Recording], label: &'a str) -> Vec<Frame<'a>> {
     let manner = Manner {
         scene: None,
         pace: None,
@@ -88,47 +88,180 @@ fn frames<'a>(lesson: &'a Lesson, recordings: &'a [Recording], label: &str) -> V
         facts: machine::fact,
         calls: CALLS,
     };
-    let mut playback = Playback::new(Session::of_lesson(lesson, manner), recordings);
-    playback.act(Command::Begin);
-    let mut frames = vec![frame(&playback, lesson, recordings, label, None)];
-    let mut told: Option<(usize, Plain<'a>)> = None;
-    while *playback.session.sheet() != Sheet::Recap && frames.len() < MOST {
-        let asked = playback.session.here().question().is_some()
-            && *playback.session.sheet() == Sheet::Scene;
-        let before = playback.session.place();
-        playback.act(match asked {
-            true => Command::Skip,
-            false => Command::Forward,
-        });
-        if asked {
+    let mut walk = Walk {
+        playback: Playback::new(Session::of_lesson(lesson, manner), recordings),
+        lesson,
+        recordings,
+        label,
+        told: None,
+    };
+    walk.playback.act(Command::Begin);
+    let mut frames = vec![walk.frame()];
+    while *walk.playback.session.sheet() != Sheet::Recap && frames.len() < MOST {
+        let before = walk.playback.session.place();
+        if walk.is_asked() {
             // Whoever reads may have answered; what was measured stands on the next page.
+            walk.playback.act(Command::Skip);
             continue;
         }
+        walk.playback.act(Command::Forward);
         // Extra scenes are offered, and here they are wanted.
-        let extra = playback.session.with_page(|page| page.extra.is_some());
-        if extra && playback.session.here().rest().why == Why::End {
-            frames.push(frame(
-                &playback,
-                lesson,
-                recordings,
-                label,
-                told.as_mut().map(|it| &mut it.1),
-            ));
-            playback.act(Command::NextScene);
+        if walk.is_offered_more() {
+            frames.push(walk.frame());
+            walk.playback.act(Command::NextScene);
         }
-        let place = playback.session.place();
-        if told.as_ref().is_none_or(|told| told.0 != place) || before != place {
-            told = Some((place, Plain::new(lesson.scenes[place].program)));
-        }
-        frames.push(frame(
-            &playback,
-            lesson,
-            recordings,
-            label,
-            told.as_mut().map(|it| &mut it.1),
-        ));
+        walk.tell_from(before);
+        frames.push(walk.frame());
     }
     frames
+}
+
+/// A walk through what was recorded, page by page.
+struct Walk<'a> {
+    playback: Playback<'a>,
+    lesson: &'a Lesson,
+    recordings: &'a [Recording],
+    /// When and where it was recorded.
+    label: &'a str,
+    /// The scene that is told in words, by its place; none before the first one.
+    told: Option<(usize, Plain<'a>)>,
+}
+
+impl<'a> Walk<'a> {
+    fn is_asked(&self) -> bool {
+        let session = &self.playback.session;
+        session.here().question().is_some() && *session.sheet() == Sheet::Scene
+    }
+
+    /// Whether an extra scene comes next, if one goes there.
+    fn is_offered_more(&self) -> bool {
+        let session = &self.playback.session;
+        let extra = session.with_page(|page| page.extra.is_some());
+        extra && session.here().rest().why == Why::End
+    }
+
+    /// Where the walk has come to another scene than the one before, that one is told from its first call.
+    fn tell_from(&mut self, before: usize) {
+        let place = self.playback.session.place();
+        if self.told.as_ref().is_none_or(|told| told.0 != place) || before != place {
+            self.told = Some((place, Plain::new(self.lesson.scenes[place].program)));
+        }
+    }
+
+    /// The page, and the same in words.
+    fn frame(&mut self) -> Frame<'a> {
+        let session = &self.playback.session;
+        let (text, lesson) = (Text::default(), self.lesson);
+        let figures = |figure: &_| session.figure(figure);
+        let mut frame = Frame {
+            title: String::new(),
+            page: self.drawn(),
+            said: Vec::new(),
+            asks: None,
+            begins: None,
+        };
+        match session.sheet() {
+            Sheet::Introduction => {
+                frame.title = lesson.name();
+                frame.begins = Some(phrases().commands.introduction.into());
+                frame.said = text.introduction(lesson, &figures);
+            }
+            Sheet::Recap => {
+                frame.title = phrases().commands.recap.into();
+                frame.begins = Some(frame.title.clone());
+                frame.said = text.recap(lesson, &figures);
+            }
+            _ => {
+                frame.title = self.title();
+                frame.said = self.happened();
+                self.rest(&mut frame);
+            }
+        }
+        frame
+    }
+
+    /// The page as it is drawn; its last line names keys of a terminal.
+    fn drawn(&self) -> Vec<Line> {
+        let mut page = self.playback.session.with_page(|page| {
+            let page = Page {
+                recorded: Some(self.label),
+                ..*page
+            };
+            draw(&page, whole(&page))
+        });
+        page.pop();
+        // It asks for keys of a terminal; a browser has a button for each answer.
+        page.iter_mut()
+            .filter(|line| line.plain().trim_end().ends_with("> ▏"))
+            .for_each(|line| *line = Line::new());
+        page
+    }
+
+    /// `fill.rs: Filling both buffers, step 12`
+    fn title(&self) -> String {
+        let session = &self.playback.session;
+        let place = session.place();
+        let scene = &self.lesson.scenes[place];
+        let title = format!("{}: {}", scene.program.file(), scene.title);
+        // Where no call was told there is no step.
+        match self.recordings[place].steps() {
+            0 => title,
+            steps => {
+                let step = (session.run().stop() + 1).min(steps);
+                phrases().commands.step_of(&title, step, steps)
+            }
+        }
+    }
+
+    /// The calls since the page before, in words.
+    fn happened(&mut self) -> Vec<String> {
+        let session = &self.playback.session;
+        let Some((_, told)) = &mut self.told else {
+            return Vec::new();
+        };
+        match session.here().question() {
+            Some(_) => told.take_before_question(session.run().recording()),
+            None => told.take(session.run().recording()),
+        }
+    }
+
+    /// What the walk rests for, in words.
+    fn rest(&self, frame: &mut Frame<'a>) {
+        let (session, text) = (&self.playback.session, Text::default());
+        let (place, rest) = (session.place(), session.here().rest());
+        let (scene, recording) = (&self.lesson.scenes[place], &self.recordings[place]);
+        let figures = |figure: &_| session.figure(figure);
+        let measured =
+            |note: usize| rests::measured(recording, Part::scene(scene), recording.steps(), note);
+        let said = &mut frame.said;
+        match rest.why {
+            Why::Opening => {
+                frame.begins = Some(scene.program.file().to_owned());
+                *said = text.scene(self.lesson, place, &figures);
+                said.push(String::new());
+                said.extend(plain::program(scene));
+            }
+            Why::Question(note) => {
+                let predict: Option<&'a Predict> = scene.notes[note].predict.as_ref();
+                frame.asks = predict.map(|predict| (predict, measured(note)));
+            }
+            Why::Note(note) => {
+                if let (Some(predict), Some(measured)) =
+                    (&scene.notes[note].predict, measured(note))
+                {
+                    let ran = rest.ran.filter(|_| !predict.measure.is_printed());
+                    said.extend(text.verdict(predict, None, &measured, ran));
+                }
+                said.extend(text.note(scene, note, session.run().recording(), &figures));
+            }
+            Why::Surprise(surprise) => said.push(plain::surprise(surprise)),
+            Why::End => {
+                said.extend(text.at_the_end(scene));
+                said.extend(text.tries(scene));
+            }
+            Why::Step => {}
+        }
+    }
 }
 
 /// The least size at which nothing of a page's text has to be scrolled to.
@@ -139,99 +272,4 @@ fn whole(page: &Page<'_>) -> Size {
         _ => reads_whole(page, *size),
     };
     sizes.into_iter().find(is_whole).unwrap_or(SIZE)
-}
-
-fn frame<'a>(
-    playback: &Playback<'a>,
-    lesson: &'a Lesson,
-    recordings: &'a [Recording],
-    label: &str,
-    told: Option<&mut Plain<'a>>,
-) -> Frame<'a> {
-    let (session, text) = (&playback.session, Text::default());
-    let mut page = session.with_page(|page| {
-        let page = Page {
-            recorded: Some(label),
-            ..*page
-        };
-        draw(&page, whole(&page))
-    });
-    page.pop();
-    // It asks for keys of a terminal; a browser has a button for each answer.
-    page.iter_mut()
-        .filter(|line| line.plain().trim_end().ends_with("> ▏"))
-        .for_each(|line| *line = Line::new());
-    let (place, here) = (session.place(), session.here());
-    let scene = &lesson.scenes[place];
-    let figures = |figure: &_| session.figure(figure);
-    let mut frame = Frame {
-        title: format!("{}: {}", scene.program.file(), scene.title),
-        page,
-        said: Vec::new(),
-        asks: None,
-        begins: None,
-    };
-    match session.sheet() {
-        Sheet::Introduction => {
-            frame.title = lesson.name();
-            frame.begins = Some(phrases().commands.introduction.into());
-            frame.said = text.introduction(lesson, &figures);
-            return frame;
-        }
-        Sheet::Recap => {
-            frame.title = phrases().commands.recap.into();
-            frame.begins = Some(frame.title.clone());
-            frame.said = text.recap(lesson, &figures);
-            return frame;
-        }
-        _ => {}
-    }
-    let rest = here.rest();
-    let run = session.run();
-    let measured = |note: usize| {
-        let recording = &recordings[place];
-        rests::measured(recording, Part::scene(scene), recording.steps(), note)
-    };
-    if let Some(told) = told {
-        frame.said = match here.question() {
-            Some(_) => told.take_before_question(run.recording()),
-            None => told.take(run.recording()),
-        };
-    }
-    // Where no call was told there is no step.
-    let steps = recordings[place].steps();
-    if steps > 0 {
-        let step = (run.stop() + 1).min(steps);
-        frame.title = phrases().commands.step_of(&frame.title, step, steps);
-    }
-    match rest.why {
-        Why::Opening => {
-            frame.begins = Some(scene.program.file().to_owned());
-            frame.said = text.scene(lesson, place, &figures);
-            frame.said.push(String::new());
-            frame.said.extend(plain::program(scene));
-        }
-        Why::Question(note) => {
-            let predict: Option<&'a Predict> = scene.notes[note].predict.as_ref();
-            frame.asks = predict.map(|predict| (predict, measured(note)));
-        }
-        Why::Note(note) => {
-            if let (Some(predict), Some(measured)) = (&scene.notes[note].predict, measured(note)) {
-                let ran = rest.ran.filter(|_| !predict.measure.is_printed());
-                frame
-                    .said
-                    .extend(text.verdict(predict, None, &measured, ran));
-            }
-            frame
-                .said
-                .extend(text.note(scene, note, run.recording(), &figures));
-        }
-        Why::Surprise(surprise) => frame.said.push(plain::surprise(surprise)),
-        Why::End => {
-            frame.said.extend(text.at_the_end(scene));
-            frame.said.extend(text.tries(scene));
-        }
-        Why::Step => {}
-    }
-    frame
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use kernel::{Domain, Protocol, SockAddr, Type};
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
-use super::{Came, Intent, Socket, made};
+use super::{CallOutcome, Intent, Socket, made};
 use crate::lab::inside::hook::seen;
 use crate::lab::kernel::Interest;
 use crate::trace::printable;
@@ -20,9 +20,9 @@ impl Socket {
         let describe =
             |intent: &mut Intent| intent.asks(Interest::Nothing, kind_args(domain, ty, protocol));
         let run = || kernel::Socket::new(domain, ty, protocol);
-        let answer = |socket: &kernel::Socket| Came {
+        let answer = |socket: &kernel::Socket| CallOutcome {
             made: vec![made(socket)],
-            ..Came::with(Answer::Socket {
+            ..CallOutcome::with(Answer::Socket {
                 fd: socket.as_raw_fd(),
             })
         };
@@ -39,9 +39,9 @@ impl Socket {
         let describe =
             |intent: &mut Intent| intent.asks(Interest::Nothing, kind_args(domain, ty, protocol));
         let run = || kernel::Socket::pair(domain, ty, protocol);
-        let answer = |(left, right): &(kernel::Socket, kernel::Socket)| Came {
+        let answer = |(left, right): &(kernel::Socket, kernel::Socket)| CallOutcome {
             made: vec![made(left), made(right)],
-            ..Came::with(Answer::Pair {
+            ..CallOutcome::with(Answer::Pair {
                 fds: [left.as_raw_fd(), right.as_raw_fd()],
             })
         };
@@ -71,9 +71,9 @@ impl Socket {
     #[track_caller]
     pub fn accept(&self) -> io::Result<(Socket, SockAddr)> {
         let describe = |intent: &mut Intent| intent.asks(self.interest(Interest::Read), []);
-        let answer = |(socket, from): &(kernel::Socket, SockAddr)| Came {
+        let answer = |(socket, from): &(kernel::Socket, SockAddr)| CallOutcome {
             made: vec![made(socket)],
-            ..Came::with(Answer::Connection {
+            ..CallOutcome::with(Answer::Connection {
                 fd: socket.as_raw_fd(),
                 from: written(from),
             })
@@ -126,8 +126,8 @@ impl Socket {
             )
         };
         let answer = |came: &bool| match came {
-            true => Came::zero(),
-            false => Came::with(Answer::Ready(Ready::default())),
+            true => CallOutcome::zero(),
+            false => CallOutcome::with(Answer::Ready(Ready::default())),
         };
         let run = || connection(&self.inner, timeout);
         let came = seen(Call::Poll, self.identity(), describe, run, answer).0?;
@@ -150,9 +150,9 @@ impl Socket {
     #[track_caller]
     pub fn try_clone(&self) -> io::Result<Socket> {
         let describe = |intent: &mut Intent| intent.asks(Interest::Nothing, []);
-        let answer = |socket: &kernel::Socket| Came {
+        let answer = |socket: &kernel::Socket| CallOutcome {
             made: vec![made(socket)],
-            ..Came::with(Answer::Socket {
+            ..CallOutcome::with(Answer::Socket {
                 fd: socket.as_raw_fd(),
             })
         };
@@ -225,8 +225,8 @@ fn kind_args(domain: Domain, ty: Type, protocol: Option<Protocol>) -> [Argument;
     ]
 }
 
-fn address(address: &SockAddr) -> Came {
-    Came::with(Answer::Address(written(address)))
+fn address(address: &SockAddr) -> CallOutcome {
+    CallOutcome::with(Answer::Address(written(address)))
 }
 
 /// An address as people write it: `127.0.0.1:9090`, a path, `unnamed`.

@@ -2,7 +2,6 @@
 //!
 //! It offers exactly socket2's API, as far as lessons use it; the documentation of each method is socket2's.
 
-mod flags;
 mod life;
 mod options;
 mod transfer;
@@ -12,7 +11,7 @@ use std::mem::ManuallyDrop;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd, RawFd};
 
 use super::register::SocketId;
-use super::thread_state::{Came, Intent};
+use super::thread_state::{CallOutcome, Intent};
 use crate::lab::inside::hook;
 use crate::lab::kernel::Interest;
 use crate::trace::{Call, Kind};
@@ -56,7 +55,7 @@ impl Socket {
             self.identity(),
             describe,
             || run(&self.inner),
-            |()| Came::zero(),
+            |()| CallOutcome::zero(),
         )
         .0
     }
@@ -71,7 +70,9 @@ impl Drop for Socket {
             unsafe { ManuallyDrop::drop(&mut self.inner) };
             Ok(())
         };
-        let _ = hook::seen(Call::Close, identity, describe, run, |()| Came::zero());
+        let _ = hook::seen(Call::Close, identity, describe, run, |()| {
+            CallOutcome::zero()
+        });
     }
 }
 

@@ -4,7 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use super::life::milliseconds;
-use super::{Came, Intent, Socket};
+use super::{CallOutcome, Intent, Socket};
 use crate::lab::inside::hook::seen;
 use crate::lab::kernel::Interest;
 use crate::trace::{Answer, Argument, Call, Setting};
@@ -98,7 +98,7 @@ impl Socket {
     ) -> io::Result<T> {
         let describe =
             |intent: &mut Intent| intent.asks(Interest::Nothing, [Argument::Option(option.into())]);
-        let answer = |got: &T| Came::with(Answer::Setting(value(got)));
+        let answer = |got: &T| CallOutcome::with(Answer::Setting(value(got)));
         seen(
             Call::Getsockopt,
             self.identity(),

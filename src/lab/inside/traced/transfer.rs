@@ -5,11 +5,11 @@ use std::mem::MaybeUninit;
 
 use kernel::{SockAddr, Type};
 
-use super::flags::named;
 use super::life::written;
-use super::{Came, Intent, Socket};
+use super::{CallOutcome, Intent, Socket};
 use crate::lab::inside::hook::seen;
 use crate::lab::kernel::Interest;
+use crate::lab::kernel::flags::named;
 use crate::trace::printable;
 use crate::trace::{Answer, Argument, Call};
 
@@ -41,7 +41,7 @@ impl Socket {
             intent.pending.args.extend(more());
             intent.pending.data = Some(printable::preview(bytes));
         };
-        let answer = |&sent: &usize| Came::with(Answer::Bytes(sent as u64));
+        let answer = |&sent: &usize| CallOutcome::with(Answer::Bytes(sent as u64));
         let run = || run(&self.inner);
         seen(call, self.identity(), describe, run, answer).0
     }
@@ -182,7 +182,9 @@ impl Socket {
     }
 }
 
-fn datagram((received, from, stored): &(usize, SockAddr, Option<&[MaybeUninit<u8>]>)) -> Came {
+fn datagram(
+    (received, from, stored): &(usize, SockAddr, Option<&[MaybeUninit<u8>]>),
+) -> CallOutcome {
     let answer = Answer::Datagram {
         bytes: *received as u64,
         address: written(from),
@@ -191,8 +193,8 @@ fn datagram((received, from, stored): &(usize, SockAddr, Option<&[MaybeUninit<u8
 }
 
 /// What came back, and the beginning of what was received.
-fn holding(answer: Answer, data: Option<String>) -> Came {
-    let mut came = Came::with(answer);
+fn holding(answer: Answer, data: Option<String>) -> CallOutcome {
+    let mut came = CallOutcome::with(answer);
     came.returned.data = data;
     came
 }

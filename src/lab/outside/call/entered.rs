@@ -14,18 +14,8 @@ use super::super::kernel::syscalls::Syscall;
 use super::concerned::Concerned;
 use super::named::call;
 use super::subjects::{closes_by_copy, makes_one, misses, sockets};
+use crate::lab::kernel::Interest;
 use crate::trace::Call;
-
-/// What a call waits for before it can go on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::lab::outside) enum Interest {
-    /// It never waits.
-    Nothing,
-    Read,
-    Write,
-    /// It may wait for what poll cannot tell beforehand.
-    Unknown,
-}
 
 /// `linux/fs.h`: whoever would wait comes back.
 const RWF_NOWAIT: u64 = 8;

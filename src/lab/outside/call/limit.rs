@@ -5,7 +5,8 @@ use std::time::Duration;
 use super::super::kernel::memory::Memory;
 use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::Syscall as S;
-use super::entered::{Entered, Interest};
+use super::entered::Entered;
+use crate::lab::kernel::Interest;
 
 /// The limit of a call's time. It promises that the call waits so long at least, not that it waits no longer.
 #[derive(Clone, Debug, PartialEq, Eq)]

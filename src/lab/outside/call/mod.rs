@@ -17,7 +17,7 @@ use self::argument::address::{address, capped};
 use self::argument::pieces::Pieces;
 use self::argument::{SHOWN, arguments, destination, option, request};
 use self::entered::Entered;
-use self::waiting::Came;
+use self::waiting::WokenBy;
 use super::kernel::memory::Memory;
 use super::kernel::requests::Tid;
 use crate::lab::errno;
@@ -134,7 +134,7 @@ fn answer(
         }
         Call::Ioctl => request::answer(second, || memory.int(third)),
         Call::Poll | Call::Select | Call::EpollWait => {
-            let came = Came::of(who, entered, result);
+            let came = WokenBy::of(who, entered, result);
             Answer::Ready(Ready {
                 sockets: Sockets(came.sockets.into_iter().map(names).collect()),
                 others: came.others,

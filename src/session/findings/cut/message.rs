@@ -6,11 +6,11 @@ use crate::session::findings::streams::{is_send, moved, to_send};
 use crate::trace::{TracedCall, printable};
 
 #[derive(Debug)]
-pub(in crate::session::findings) struct Message {
+pub struct Message {
     /// Where its first byte is in all that the socket sent.
-    pub(in crate::session::findings) first: u64,
+    pub first: u64,
     /// Behind its last byte.
-    pub(in crate::session::findings) end: u64,
+    pub end: u64,
     /// Its first send, and its last one.
     pub(super) step: u32,
     pub(super) last: u32,
@@ -28,7 +28,7 @@ impl Message {
 }
 
 /// All that a socket sent.
-pub(in crate::session::findings) fn of(calls: &[TracedCall<'_>], socket: &str) -> Vec<Message> {
+pub fn of(calls: &[TracedCall<'_>], socket: &str) -> Vec<Message> {
     let mut messages: Vec<Message> = Vec::new();
     let (mut at, mut rest) = (0, 0);
     for call in calls.iter().filter(|call| is_send(call, socket)) {

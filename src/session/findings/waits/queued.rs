@@ -46,23 +46,10 @@ impl<'a> Waits<'_, '_, 'a> {
         if self.end.streams.peer(socket).is_some() || last.sockets.iter().any(accepted) {
             return None;
         }
-        let listens = |it: &&Sample| {
-            let here = it
-                .local
-                .as_deref()
-                .is_some_and(|local| covers(local, address));
-            here && it.state == Some(State::Listen)
-        };
+        let listens = |it: &&Sample| it.is_bound_to(address) && it.state == Some(State::Listen);
         let mut all = last.sockets.iter().filter(listens);
         let listener = all.next()?;
         let queued = listener.get(Column::Queue) > Some(0);
         (all.next().is_none() && queued).then_some(listener.name.as_str())
     }
-}
-
-/// Whether a listener takes connections to this address: it has it, or its port on all of them.
-fn covers(local: &str, address: &str) -> bool {
-    let port = |address: &str| address.rsplit_once(':').map(|(_, port)| port.to_owned());
-    let any = local.starts_with("0.0.0.0:") || local.starts_with("[::]:");
-    local == address || any && port(local) == port(address)
 }

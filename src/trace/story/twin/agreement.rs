@@ -1,7 +1,7 @@
 //! Whether a call of one language is a call of the other.
 
 use super::super::fits;
-use super::super::told::TracedLine;
+use super::super::line::TracedLine;
 
 /// In Python `socket` is the module.
 pub(super) fn socket(name: &str) -> String {

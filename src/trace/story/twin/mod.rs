@@ -11,7 +11,7 @@ use self::agreement::{call, first, socket};
 pub use self::pair::{Pair, read, write};
 use self::report::without_reports;
 use self::rules::{Rules, Step, is_any};
-use super::told::Told;
+use super::line::StoryLine;
 
 /// The twin's run, as [`super::tell`] tells it without what its library calls for its own sake, beside the scene's story:
 /// each pair of places once, in the order of the story. In a scene that is `timed` how often bytes move, and how many, hangs
@@ -81,8 +81,10 @@ pub fn places(scene: &[String], twin: &[String]) -> Vec<Pair> {
 /// The lines on which each call of each socket is made, but for closes, in the order in which a run comes to them.
 fn lines_of(told: &[String]) -> BTreeMap<String, Vec<u32>> {
     let mut lines: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for told in told.iter().map(|line| Told::of(line)) {
-        let Told::Call(line) = told else { continue };
+    for told in told.iter().map(|line| StoryLine::of(line)) {
+        let StoryLine::Call(line) = told else {
+            continue;
+        };
         let what = format!("{}.{}", first(&socket(line.socket)), call(&line));
         let lines = lines.entry(what).or_default();
         let counts = !["limit", "poll", "close"].contains(&call(&line));

@@ -1,20 +1,20 @@
 //! What a language itself prints of an error that nobody caught.
 
-use super::super::told::Told;
+use super::super::line::StoryLine;
 
 /// Without what a language itself prints of an error that nobody caught: each has its own words for it, and its own moment.
-pub(super) fn without_reports<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Told<'a>> {
-    let mut told: Vec<Told<'_>> = Vec::new();
+pub(super) fn without_reports<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<StoryLine<'a>> {
+    let mut told: Vec<StoryLine<'_>> = Vec::new();
     let mut report = None;
     for line in lines {
         let printed = line.strip_prefix("  | ");
         report = report.or_else(|| Report::begun_by(printed?));
         let Some((begun, text)) = report.zip(printed) else {
-            told.push(Told::of(line));
+            told.push(StoryLine::of(line));
             continue;
         };
         // Rust leaves a line free before it.
-        told.pop_if(|last| *last == Told::Other("  | "));
+        told.pop_if(|last| *last == StoryLine::Other("  | "));
         report = Some(begun).filter(|report| !report.is_ended_by(text));
     }
     told

@@ -1,7 +1,7 @@
 //! What is a difference between two runs, and the shortest way through both.
 
 use super::super::ANY;
-use super::super::told::Told;
+use super::super::line::StoryLine;
 use super::super::words::{named, says_the_same};
 use super::agreement::{agree, call, first, socket};
 use super::pair::Pair;
@@ -38,8 +38,8 @@ impl Rules {
     /// first step.
     pub(super) fn ways(
         &self,
-        scene: &[Told<'_>],
-        twin: &[Told<'_>],
+        scene: &[StoryLine<'_>],
+        twin: &[StoryLine<'_>],
     ) -> Vec<Vec<Option<(u32, Step)>>> {
         let mut ways = vec![vec![None; twin.len() + 1]; scene.len() + 1];
         for at in (0..=scene.len()).rev() {
@@ -68,15 +68,15 @@ impl Rules {
     }
 
     /// How far two are from each other; `None` where they have nothing to do with each other.
-    fn apart(&self, one: &Told<'_>, other: &Told<'_>) -> Option<u32> {
+    fn apart(&self, one: &StoryLine<'_>, other: &StoryLine<'_>) -> Option<u32> {
         match (one, other) {
-            (Told::Call(one), Told::Call(other)) => {
+            (StoryLine::Call(one), StoryLine::Call(other)) => {
                 let same = one.socket == socket(other.socket) && one.thread == other.thread;
                 let alike = call(one) == call(other);
                 let moves = self.timed && one.moves_bytes();
                 (same && alike).then(|| u32::from(!moves && !agree(one, other)))
             }
-            (Told::Other(one), Told::Other(other)) => {
+            (StoryLine::Other(one), StoryLine::Other(other)) => {
                 let figures = |text: &str| text.replace(|c: char| c.is_ascii_digit(), "");
                 let same = says_the_same(one, other)
                     || self.timed && says_the_same(&figures(one), &figures(other));
@@ -87,27 +87,31 @@ impl Rules {
     }
 
     /// Whether only one of the two may do this.
-    pub(super) fn is_free(&self, told: Option<&Told<'_>>) -> bool {
-        matches!(told, Some(Told::Call(call)) if self.timed && call.moves_bytes())
+    pub(super) fn is_free(&self, told: Option<&StoryLine<'_>>) -> bool {
+        matches!(told, Some(StoryLine::Call(call)) if self.timed && call.moves_bytes())
     }
 
-    pub(super) fn pair(&self, one: Option<&Told<'_>>, other: Option<&Told<'_>>) -> Option<Pair> {
-        let line = |told: Option<&Told<'_>>| match told {
-            Some(Told::Call(call)) => Some(call.line),
+    pub(super) fn pair(
+        &self,
+        one: Option<&StoryLine<'_>>,
+        other: Option<&StoryLine<'_>>,
+    ) -> Option<Pair> {
+        let line = |told: Option<&StoryLine<'_>>| match told {
+            Some(StoryLine::Call(call)) => Some(call.line),
             _ => None,
         };
         let differs = match (one, other) {
             (Some(one), Some(other)) => self.apart(one, other) != Some(0),
-            (Some(Told::Other(ANY)), None) => return None,
+            (Some(StoryLine::Other(ANY)), None) => return None,
             _ => true,
         };
-        let said = |told: Option<&Told<'_>>| match told {
-            Some(told @ Told::Other(_)) => named(&told.without_place()),
-            told => told.map_or("-".into(), Told::without_place),
+        let said = |told: Option<&StoryLine<'_>>| match told {
+            Some(told @ StoryLine::Other(_)) => named(&told.without_place()),
+            told => told.map_or("-".into(), StoryLine::without_place),
         };
         let what = match (one, other) {
             _ if differs => format!("{} ≠ {}", said(one), said(other)),
-            (Some(Told::Call(call)), _) => format!("{}.{}", first(call.socket), call.call),
+            (Some(StoryLine::Call(call)), _) => format!("{}.{}", first(call.socket), call.call),
             // What is printed alike has no line to show.
             _ => return None,
         };
@@ -120,15 +124,15 @@ impl Rules {
     }
 }
 
-impl Told<'_> {
+impl StoryLine<'_> {
     /// Any lines may stand here.
     fn is_gap(&self) -> bool {
-        matches!(self, Told::Other(ANY))
+        matches!(self, StoryLine::Other(ANY))
     }
 }
 
 /// Whether the story has a gap here, or Python polls under a limit of time before it does what its line asks for.
-pub(super) fn is_any(scene: Option<&Told<'_>>, twin: Option<&Told<'_>>) -> bool {
-    let polls = |line: &Told<'_>| matches!(line, Told::Call(call) if call.call == "poll");
-    scene.is_some_and(Told::is_gap) || twin.is_some_and(polls)
+pub(super) fn is_any(scene: Option<&StoryLine<'_>>, twin: Option<&StoryLine<'_>>) -> bool {
+    let polls = |line: &StoryLine<'_>| matches!(line, StoryLine::Call(call) if call.call == "poll");
+    scene.is_some_and(StoryLine::is_gap) || twin.is_some_and(polls)
 }

@@ -1,14 +1,17 @@
 //! What the doctor says: a table of its checks, or JSON.
 
+mod beforehand;
 pub mod check;
 mod descriptors;
 pub mod diagnosis;
-pub mod settings;
+mod judged;
+mod settings;
 pub mod threads;
 
 use console::{Alignment, measure_text_width, pad_str};
 use serde::Serialize;
 
+pub use self::beforehand::beforehand;
 use self::check::{Check, Verdict, cannot_run};
 use crate::lesson::Needs;
 use crate::phrases::{phrases, said_of};
@@ -79,17 +82,17 @@ fn lessons(numbers: &[u8], all: &[u8]) -> String {
 pub fn json(checks: &[Check]) -> Vec<String> {
     #[derive(Serialize)]
     #[serde(tag = "event", rename_all = "snake_case")]
-    enum Told<'a> {
+    enum Row<'a> {
         Check(&'a Check),
         End { checks: usize, cannot_run: Vec<u8> },
     }
-    let end = Told::End {
+    let end = Row::End {
         checks: checks.len(),
         cannot_run: cannot_run(checks),
     };
     checks
         .iter()
-        .map(Told::Check)
+        .map(Row::Check)
         .chain([end])
         .map(|told| escape::json(&told))
         .collect()

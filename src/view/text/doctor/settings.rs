@@ -1,27 +1,17 @@
 //! The doctor's rows on settings of the kernel, each with the scenes that it changes here.
 
 use super::check::{Check, Verdict};
-use super::descriptors;
-use super::threads;
+use super::judged::judged;
 use crate::lab::machine::settings::Settings;
-use crate::lesson::{Needed, Needs, Resource};
+use crate::lesson::{Needs, Resource};
 use crate::phrases::phrases;
 use crate::view::prose::grouped;
-
-/// Where nobody uses cookies unless a queue overflows, and nobody probes unless packets vanish, every scene is content.
-const ALWAYS: u64 = 2;
 
 /// Fewer ports than this may run out while a lesson runs twice.
 const FEW_PORTS: u64 = 1000;
 
-/// An IPv4 packet of so many bytes every host takes (RFC 791, 3.2).
-const LEAST_MTU: u64 = 576;
-
 /// Queues that pass each packet on as soon as the interface takes it, which loopback always does (`man 8 tc`).
 const AT_ONCE: [&str; 5] = ["noqueue", "pfifo", "bfifo", "pfifo_fast", "fq_codel"];
-
-/// The least that Linux gives a TCP socket's buffers under pressure (`man 7 tcp`, tcp_rmem and tcp_wmem).
-const LEAST_BUFFER: u64 = 4096;
 
 /// A row for each, in a fixed order.
 pub fn checks(settings: &Settings, needs: &Needs) -> Vec<Check> {
@@ -120,50 +110,6 @@ pub(super) fn largest_buffers(settings: &Settings, needs: &Needs) -> [Check; 2] 
     })
 }
 
-/// What is said before scenes are rehearsed: of ports, IPv6 and the like, too, which have rows of their own at the doctor.
-pub fn beforehand(settings: &Settings, started: usize, needs: &Needs) -> Vec<Check> {
-    let missing = Some(0) == settings.ipv6;
-    let ipv6 = missing.then(|| {
-        let scenes = needs.scenes_with(Resource::Ipv6);
-        let words = &phrases().doctor;
-        let check = Check::fine("IPv6", words.no_ipv6);
-        let lessons = needs.lessons_with(Resource::Ipv6);
-        check.but(Verdict::Less, &lessons, words.scenes_show_no_ipv6(scenes))
-    });
-    let odd = checks(settings, needs).into_iter();
-    let ports = settings.ports.map(|found| {
-        let name = "ip_local_port_range";
-        let check = Check::fine(name, phrases().doctor.setting(grouped(found), name));
-        ports(check, found, needs)
-    });
-    let threads = Check {
-        found: phrases().doctor.threads_start_at_once(started),
-        ..threads::judged(started, needs)
-    };
-    let room = settings.temporary.map(|found| room(found, needs));
-    let buffers = largest_buffers(settings, needs).into_iter();
-    let buffers = buffers.map(|check| Check {
-        found: phrases().doctor.setting(&check.found, check.check),
-        ..check
-    });
-    let files = settings.descriptors.map(|(soft, hard)| {
-        let check = descriptors::judged(soft, hard, needs);
-        Check {
-            found: phrases().doctor.setting(check.found, check.check),
-            ..check
-        }
-    });
-    let odd = odd
-        .chain(buffers)
-        .chain(ports)
-        .chain(room)
-        .chain(self::files(settings, needs))
-        .chain(files)
-        .chain([threads])
-        .filter(|check| !check.means.is_empty());
-    odd.chain(ipv6).collect()
-}
-
 /// What so many ephemeral ports mean. Where a scene lacks them it is named.
 pub(super) fn ports(check: Check, found: u64, needs: &Needs) -> Check {
     let lessons = needs.lessons_with(Resource::Ports);
@@ -207,82 +153,12 @@ fn readable(found: u64, needs: &Needs) -> Check {
     judged(check, found, Resource::KernelSettings, needs)
 }
 
-/// What the setting means for the scenes that need another one.
-pub(super) fn judged(check: Check, found: u64, of: Resource, needs: &Needs) -> Check {
-    let words = &phrases().doctor;
-    let least = match of {
-        Resource::Mtu => LEAST_MTU,
-        Resource::ReceiveBuffer | Resource::SendBuffer => LEAST_BUFFER,
-        _ => 0,
-    };
-    if found < least {
-        let means = words.far_too_little(grouped(least));
-        return check.but(Verdict::Less, &needs.lessons, means);
-    }
-    let fits = |needed: &Needed| match of {
-        Resource::NoForcedCookies | Resource::NoForcedProbing => found != ALWAYS,
-        Resource::Answers => found <= needed.need.amount,
-        _ => found >= needed.need.amount,
-    };
-    let changed: Vec<&Needed> = needs.of(of).filter(|needed| !fits(needed)).collect();
-    let Some(most) = changed.iter().map(|needed| needed.need.amount).max() else {
-        return check;
-    };
-    let scenes = changed
-        .iter()
-        .map(|it| format!("{}:{}", it.lesson, it.scene.unwrap_or("*")));
-    let scenes = scenes.collect::<Vec<_>>().join(" ");
-    let mut lessons: Vec<u8> = changed.iter().map(|needed| needed.lesson).collect();
-    lessons.dedup();
-    let means = match of {
-        Resource::NoForcedCookies => words.cookies(scenes),
-        Resource::NoForcedProbing => words.probing(scenes),
-        Resource::KernelSettings => words.scenes_print_settings(scenes),
-        Resource::TemporaryFolder => words.scenes_save_files(scenes),
-        Resource::NewFiles => words.scenes_make_files(scenes, grouped(most)),
-        Resource::FileSize => words.scenes_save_large_files(scenes, grouped(most)),
-        Resource::WholeLoopback => words.scenes_use_other_addresses(scenes),
-        Resource::Ports => words.too_few_ports(scenes, grouped(most)),
-        _ => words.too_little(scenes, grouped(most)),
-    };
-    let verdict = match of {
-        Resource::TemporaryFolder | Resource::NewFiles | Resource::FileSize | Resource::Ports => {
-            Verdict::Cannot
-        }
-        _ => Verdict::Less,
-    };
-    check.but(verdict, &lessons, means)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::lessons::SYLLABUS;
 
-    const USUAL: Settings = Settings {
-        mtu: Some(65_536),
-        queue: None,
-        syn_cookies: Some(1),
-        time_waits: Some(131_072),
-        backlog: Some(4096),
-        receive_buffer: Some(131_072),
-        send_buffer: Some(4_194_304),
-        unsent: Some(4_294_967_295),
-        ports: Some(28_232),
-        temporary: Some(1 << 30),
-        new_files: Some(65_536),
-        file_size: Some(u64::MAX),
-        descriptors: Some((1024, 524_288)),
-        rmem_max: Some(212_992),
-        wmem_max: Some(212_992),
-        mtu_probing: Some(0),
-        pingpong: Some(1),
-        rto_min: Some(200_000),
-        readable: Some(1),
-        ipv6: Some(1),
-        whole_loopback: Some(1),
-        own_source: Some(1),
-    };
+    const USUAL: Settings = Settings::USUAL;
 
     /// The settings that change something, with the lessons and the first scene.
     fn odd(settings: Settings) -> Vec<(&'static str, Vec<u8>, String)> {
@@ -400,117 +276,5 @@ mod tests {
             &[2],
             "2:addresses",
         );
-        let ports = |ports| Settings {
-            ports: Some(ports),
-            ..USUAL
-        };
-        let needs = Needs::read(SYLLABUS).expect("lessons without fault");
-        let few = |found| beforehand(&ports(found), 999, &needs).remove(0);
-        assert_eq!(few(200).lessons, [4]);
-        assert_eq!(few(20).lessons, [2, 3, 4, 6]);
-        assert!(few(20).means.starts_with("2:fifty 2:upper 3:reuse_port"));
-        assert_eq!(few(20).verdict, Verdict::Cannot);
-        assert_eq!(
-            beforehand(&backlog(0), 999, &needs)[0]
-                .means
-                .split(' ')
-                .find(|it| *it == "2:loop"),
-            Some("2:loop")
-        );
-        let small = Settings {
-            wmem_max: Some(65_536),
-            descriptors: Some((64, 64)),
-            ..USUAL
-        };
-        let [small, files] = beforehand(&small, 999, &needs)
-            .try_into()
-            .expect("two rows");
-        assert_eq!(small.found, "65 536 bytes (wmem_max)");
-        assert!(
-            small
-                .means
-                .starts_with("5:lost_answer 5:lingering_close show")
-        );
-        assert_eq!((files.check, files.lessons), ("descriptors", vec![2, 3, 4]));
-        let full = Settings {
-            temporary: Some(4096),
-            ..USUAL
-        };
-        let full = beforehand(&full, 999, &needs).remove(0);
-        assert_eq!((full.check, full.lessons), ("temp folder", vec![8]));
-        let files = |new_files, file_size| {
-            let settings = Settings {
-                new_files: Some(new_files),
-                file_size: Some(file_size),
-                ..USUAL
-            };
-            let told = super::files(&settings, &needs);
-            told.map(|it| (it.check, it.lessons)).collect::<Vec<_>>()
-        };
-        assert_eq!(files(7, 3 << 20), []);
-        let few = ("inodes", vec![8]);
-        assert_eq!(files(6, (3 << 20) - 1), [few, ("file_size", vec![8])]);
-        let none = ("inodes", vec![1, 8]);
-        assert_eq!(files(0, 0), [none, ("file_size", vec![1, 8])]);
-        let told = |ipv6| {
-            let settings = Settings { ipv6, ..USUAL };
-            let told = beforehand(&settings, 999, &needs);
-            told.into_iter().map(|it| it.means).collect::<Vec<_>>()
-        };
-        assert_eq!(told(Some(1)), [""; 0]);
-        let [threads] = beforehand(&USUAL, 10, &needs).try_into().expect("a row");
-        assert_eq!(
-            (threads.found.as_str(), threads.lessons),
-            ("10 threads start at once", needs.lessons.clone())
-        );
-        let [many] = beforehand(&USUAL, 100, &needs).try_into().expect("a row");
-        assert!(
-            many.means.contains("idle_threads and many"),
-            "{}",
-            many.means
-        );
-        let [few] = beforehand(&ports(251), 999, &needs)
-            .try_into()
-            .expect("a row");
-        assert_eq!(
-            (few.lessons, few.verdict),
-            (vec![2, 3, 4, 6], Verdict::Less)
-        );
-        let small = Settings {
-            mtu: Some(300),
-            receive_buffer: Some(100),
-            send_buffer: Some(1),
-            ..USUAL
-        };
-        let all = (needs.lessons.clone(), Verdict::Less);
-        let small = beforehand(&small, 999, &needs).into_iter();
-        let small: Vec<_> = small.map(|it| (it.lessons, it.verdict)).collect();
-        assert_eq!(small, [all.clone(), all.clone(), all]);
-        let one = Settings {
-            whole_loopback: Some(0),
-            ..USUAL
-        };
-        let [one] = beforehand(&one, 999, &needs).try_into().expect("a row");
-        assert!(
-            one.means.starts_with("2:same_number 7:broadcast"),
-            "{}",
-            one.means
-        );
-        assert!(told(Some(0)).concat().contains("names and families"));
-        let queue = |kind: &str| {
-            let queue = Some(kind.to_owned());
-            beforehand(&Settings { queue, ..USUAL }, 999, &needs)
-        };
-        assert_eq!(queue("noqueue"), []);
-        let [held] = queue("tbf").try_into().expect("a row");
-        assert_eq!((held.check, &held.lessons), ("qdisc", &needs.lessons));
-        assert!(held.found.contains("(tbf)"), "{}", held.found);
-        let other = Settings {
-            own_source: Some(0),
-            ..USUAL
-        };
-        let [other] = beforehand(&other, 999, &needs).try_into().expect("a row");
-        let all = (needs.lessons.clone(), Verdict::Less);
-        assert_eq!((other.lessons, other.verdict), all);
     }
 }

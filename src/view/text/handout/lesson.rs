@@ -2,7 +2,7 @@
 
 use super::markdown::{code_span, of_inlines};
 use super::plot::Points;
-use super::{Handout, Piece, Sheet, mine};
+use super::{Handout, HandoutKind, Piece, mine};
 use crate::lesson::{Answer, Block, Change, Figure, Inline, Note, Predict, Question, Scene};
 use crate::phrases::phrases;
 use crate::program::Program;
@@ -21,10 +21,10 @@ impl Handout<'_> {
         let (lesson, number) = (&self.overview.lesson, self.overview.folder.number);
         let version = env!("CARGO_PKG_VERSION");
         let (today, words) = (self.today, &phrases().plain);
-        let from = match self.sheet {
-            Sheet::Notes => words.my_notes(today, version),
-            Sheet::Blank => words.to_fill_in("\\_".repeat(30), version),
-            Sheet::Key => words.answers_of(today, version),
+        let from = match self.kind {
+            HandoutKind::Notes => words.my_notes(today, version),
+            HandoutKind::Blank => words.to_fill_in("\\_".repeat(30), version),
+            HandoutKind::Key => words.answers_of(today, version),
         };
         let mut pieces = vec![
             Piece::Heading(
@@ -33,19 +33,19 @@ impl Handout<'_> {
             ),
             Piece::Text(from),
         ];
-        if self.sheet != Sheet::Key {
+        if self.kind != HandoutKind::Key {
             pieces.push(self.prose(&lesson.introduction));
         }
         for (at, scene) in lesson.scenes.iter().enumerate() {
             pieces.extend(self.scene(scene, self.recordings.get(at)));
         }
-        match self.sheet {
-            Sheet::Notes => {
+        match self.kind {
+            HandoutKind::Notes => {
                 pieces.push(Piece::Heading(2, phrases().page.recap.into()));
                 pieces.push(self.prose(&lesson.recap));
                 pieces.extend(mine::pieces(self.overview));
             }
-            Sheet::Blank | Sheet::Key => {
+            HandoutKind::Blank | HandoutKind::Key => {
                 pieces.push(Piece::Heading(2, words.quiz.into()));
                 let questions = self.overview.quiz.questions.iter();
                 pieces.extend(
@@ -111,7 +111,7 @@ impl Handout<'_> {
         let program = &scene.program;
         let title = escape::markdown(&scene.title, false);
         let mut pieces = vec![Piece::Heading(2, format!("{}: {title}", program.file()))];
-        if self.sheet != Sheet::Key {
+        if self.kind != HandoutKind::Key {
             if let Some(what_for) = &scene.extra {
                 let what_for = escape::markdown(what_for, false);
                 pieces.push(Piece::Text(phrases().plain.extra_scene(what_for)));
@@ -122,17 +122,17 @@ impl Handout<'_> {
                 text: program.text.to_owned(),
             });
         }
-        for note in scene.in_order() {
+        for note in Note::in_order(&scene.notes) {
             pieces.extend(self.note(scene, note, recording));
         }
-        if let (Sheet::Notes, Some(recording)) = (self.sheet, recording) {
+        if let (HandoutKind::Notes, Some(recording)) = (self.kind, recording) {
             pieces.extend(outcome(scene, recording));
         }
-        if let (Sheet::Notes, Some(take)) = (self.sheet, &scene.take) {
+        if let (HandoutKind::Notes, Some(take)) = (self.kind, &scene.take) {
             let (label, take) = (phrases().page.to_take_away, escape::markdown(take, false));
             pieces.push(Piece::Text(format!("**{label}:** {take}")));
         }
-        if self.sheet != Sheet::Key && !scene.tries.is_empty() {
+        if self.kind != HandoutKind::Key && !scene.tries.is_empty() {
             pieces.extend(self.tries(scene));
         }
         pieces
@@ -152,8 +152,9 @@ impl Handout<'_> {
             let title = escape::markdown(&tried.note.title, false);
             pieces.push(Piece::Text(words.to_try(number, &title, changes.join(" "))));
             let predict = tried.note.predict.iter();
-            let asked = predict.flat_map(|predict| prediction(predict, Sheet::Blank, &Err("")));
-            let has_room = self.sheet == Sheet::Blank;
+            let asked =
+                predict.flat_map(|predict| prediction(predict, HandoutKind::Blank, &Err("")));
+            let has_room = self.kind == HandoutKind::Blank;
             pieces.extend(asked.filter(|piece| has_room || !matches!(piece, Piece::Room(_))));
         }
         let (lesson, name, python) = (
@@ -168,7 +169,7 @@ impl Handout<'_> {
 
     fn note(&self, scene: &Scene, at: usize, recording: Option<&Recording>) -> Vec<Piece> {
         let note = &scene.notes[at];
-        if self.sheet != Sheet::Notes && note.predict.is_none() {
+        if self.kind != HandoutKind::Notes && note.predict.is_none() {
             return Vec::new();
         }
         let mut pieces = vec![Piece::Heading(3, heading(note, &scene.program))];
@@ -184,9 +185,9 @@ impl Handout<'_> {
                 }
                 None => Err(words.scene_did_not_come_so_far),
             };
-            pieces.extend(prediction(predict, self.sheet, &measured));
+            pieces.extend(prediction(predict, self.kind, &measured));
         }
-        if self.sheet == Sheet::Notes {
+        if self.kind == HandoutKind::Notes {
             pieces.push(self.prose(&note.body));
             let asides = subject::asides(note, &scene.program).into_iter();
             pieces.extend(asides.map(|(label, text)| {
@@ -206,23 +207,23 @@ impl Handout<'_> {
             .proved
             .get(&question.id)
             .map(|measured| measured.trim());
-        let is = |id: &str| self.sheet == Sheet::Key && measured == Some(id);
+        let is = |id: &str| self.kind == HandoutKind::Key && measured == Some(id);
         let options = question.options().iter().enumerate().map(|(at, option)| {
-            let why = (self.sheet == Sheet::Key).then(|| mine::text(&option.why));
+            let why = (self.kind == HandoutKind::Key).then(|| mine::text(&option.why));
             self::option(at, &of_inlines(&option.text), why, is(&option.id))
         });
         let options = options.collect::<Vec<_>>().join("\n");
         if !options.is_empty() {
             pieces.push(Piece::Text(options));
         }
-        match (self.sheet, &question.answer) {
-            (Sheet::Key, Answer::Number { why, unit, .. }) => {
+        match (self.kind, &question.answer) {
+            (HandoutKind::Key, Answer::Number { why, unit, .. }) => {
                 let measured = measured.map(|measured| format!("{measured} {unit}"));
                 let measured = measured.as_deref().unwrap_or(words.not_measured_here);
                 let told = words.measured_why(measured.trim(), mine::text(why));
                 pieces.push(Piece::Text(told));
             }
-            (Sheet::Blank, Answer::Number { .. }) => pieces.push(Piece::Room(1)),
+            (HandoutKind::Blank, Answer::Number { .. }) => pieces.push(Piece::Room(1)),
             _ => {}
         }
         pieces
@@ -252,15 +253,15 @@ fn option(at: usize, text: &str, why: Option<String>, measured: bool) -> String 
 /// The question before the call, with the answer that was measured, or why there is none; or with room for one's own.
 fn prediction(
     predict: &Predict,
-    sheet: Sheet,
+    kind: HandoutKind,
     measured: &Result<String, &'static str>,
 ) -> Vec<Piece> {
     let words = &phrases().plain;
     let question = escape::markdown(&predict.question, false);
     let mut pieces = vec![Piece::Text(words.before_it_runs(question))];
     let options = predict.options.iter().enumerate().map(|(at, option)| {
-        let hit = sheet != Sheet::Blank && measured.as_ref() == Ok(&option.id);
-        let why = option.why.as_ref().filter(|_| sheet != Sheet::Blank);
+        let hit = kind != HandoutKind::Blank && measured.as_ref() == Ok(&option.id);
+        let why = option.why.as_ref().filter(|_| kind != HandoutKind::Blank);
         let why = why.map(|why| of_inlines(why));
         self::option(at, &escape::markdown(&option.text, false), why, hit)
     });
@@ -268,8 +269,8 @@ fn prediction(
     if !options.is_empty() {
         pieces.push(Piece::Text(options));
     }
-    pieces.push(match (sheet, measured) {
-        (Sheet::Blank, _) => Piece::Room(if predict.options.is_empty() { 1 } else { 2 }),
+    pieces.push(match (kind, measured) {
+        (HandoutKind::Blank, _) => Piece::Room(if predict.options.is_empty() { 1 } else { 2 }),
         (_, Ok(measured)) => {
             let measured = escape::line(predict.text(measured));
             Piece::Text(words.measured_here(escape::markdown(&measured, false)))

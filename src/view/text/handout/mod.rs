@@ -16,9 +16,9 @@ use crate::lesson::Block;
 use crate::progress::Day;
 use crate::trace::Recording;
 
-/// What a sheet is for.
+/// What a handout is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sheet {
+pub enum HandoutKind {
     /// To keep: the lesson with its figures, and one's own answers.
     Notes,
     /// To fill in: the programs and the questions, with room to write.
@@ -27,13 +27,13 @@ pub enum Sheet {
     Key,
 }
 
-/// All that a sheet is made of.
+/// All that a handout is made of.
 #[derive(Clone, Copy)]
 pub struct Handout<'a> {
     pub overview: &'a Overview,
-    pub sheet: Sheet,
+    pub kind: HandoutKind,
     pub today: Day,
-    /// A run of each scene, made for this sheet; none for a blank one.
+    /// A run of each scene, made for this handout; none for a blank one.
     pub recordings: &'a [Recording],
     /// What the proof of each question of the quiz measured, by the question's id; only for a key.
     pub proved: &'a BTreeMap<String, String>,
@@ -44,7 +44,7 @@ pub struct Handout<'a> {
 impl std::fmt::Debug for Handout<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Handout")
-            .field("sheet", &self.sheet)
+            .field("kind", &self.kind)
             .finish_non_exhaustive()
     }
 }

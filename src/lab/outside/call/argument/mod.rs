@@ -12,10 +12,9 @@ use self::pieces::Pieces;
 use super::super::kernel::memory::Memory;
 use super::entered::Entered;
 use super::waiting::others;
+use crate::lab::kernel::flags;
 use crate::phrases::phrases;
-use crate::trace::{
-    Argument, Call, Does, Flag, Flags, Others, Protocol, Setting, Side, SocketType, Sockets,
-};
+use crate::trace::{Argument, Call, Does, Others, Protocol, Setting, Side, SocketType, Sockets};
 
 /// As many bytes are read of what is sent or received; one more than is shown, so that a cut is seen.
 pub(super) const SHOWN: usize = 64;
@@ -31,7 +30,7 @@ pub(super) fn arguments(
     // MSG_NOSIGNAL says what SIGPIPE does, and nothing of the transfer: Rust and Python always give it.
     let flags = |bits: u64| match bits as i32 & !libc::MSG_NOSIGNAL {
         0 => None,
-        bits => Some(Argument::Flags(flags(bits))),
+        bits => Some(Argument::Flags(flags::named(bits))),
     };
     let mut args = Vec::new();
     let mut data = None;
@@ -174,30 +173,4 @@ fn side(how: u64) -> Side {
         libc::SHUT_RDWR => Side::Both,
         other => Side::Other(other),
     }
-}
-
-/// Those that have a name here; the rest stays a number.
-fn flags(bits: i32) -> Flags {
-    let known = [
-        (libc::MSG_OOB, Flag::Oob),
-        (libc::MSG_PEEK, Flag::Peek),
-        (libc::MSG_TRUNC, Flag::Trunc),
-        (libc::MSG_DONTWAIT, Flag::Dontwait),
-        (libc::MSG_WAITALL, Flag::Waitall),
-        (libc::MSG_DONTROUTE, Flag::Dontroute),
-        (libc::MSG_EOR, Flag::Eor),
-        (libc::MSG_CONFIRM, Flag::Confirm),
-        (libc::MSG_ERRQUEUE, Flag::Errqueue),
-        (libc::MSG_MORE, Flag::More),
-        (libc::MSG_WAITFORONE, Flag::Waitforone),
-        (libc::MSG_CMSG_CLOEXEC, Flag::CmsgCloexec),
-    ];
-    let rest = known.iter().fold(bits, |rest, (bit, _)| rest & !bit);
-    let named = known
-        .iter()
-        .filter(|(bit, _)| bits & bit != 0)
-        .map(|(_, flag)| *flag);
-    named
-        .chain((rest != 0).then_some(Flag::Other(rest)))
-        .collect()
 }

@@ -6,8 +6,9 @@ use super::super::super::kernel::handles::{Foreseen, Handles};
 use super::super::super::kernel::memory::Memory;
 use super::super::super::kernel::requests::Tid;
 use super::super::super::kernel::syscalls::Syscall;
-use super::super::entered::{Interest, is_at_once, waits_for};
+use super::super::entered::{is_at_once, waits_for};
 use super::{finds_one, timeout};
+use crate::lab::kernel::Interest;
 
 /// Its thread must stand.
 pub(in crate::lab::outside) fn foresee(

@@ -1,16 +1,17 @@
 //! Calls that wait: whether they would, how long poll, select and epoll do at most, and whether they find something at once.
 
-mod came;
 mod foreseen;
+mod woken_by;
 
-pub(in crate::lab::outside) use self::came::{Came, others};
 pub(in crate::lab::outside) use self::foreseen::foresee;
+pub(in crate::lab::outside) use self::woken_by::{WokenBy, others};
 use super::super::kernel::borrow::{Borrowed, borrow};
 use super::super::kernel::memory::Memory;
 use super::super::kernel::requests::Tid;
 use super::super::kernel::syscalls::{Syscall as S, is_old};
 use super::awaited::{self, Awaited};
-use super::entered::{Entered, Held, Interest};
+use super::entered::{Entered, Held};
+use crate::lab::kernel::Interest;
 
 /// Whether a call would sleep now, and a signal could end it before it did anything. A connect that is interrupted goes on
 /// by itself, and could not be made to look so.

@@ -42,12 +42,12 @@ struct Progress {
     in_hand: AtomicBool,
     /// What came of those that were let go since the tracer asked last, by their threads. But for those that wait with a
     /// limit, or for many: one may do so for ever, and in vain.
-    came: Mutex<BTreeMap<Tid, Came>>,
+    came: Mutex<BTreeMap<Tid, CallsLetGo>>,
 }
 
 /// What came of a thread's calls.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Came {
+pub(super) struct CallsLetGo {
     /// One of them did something.
     pub(super) done: bool,
     /// So many in a row were refused behind that.
@@ -92,7 +92,7 @@ impl Counter {
     }
 
     /// What came of the calls that were let go since this was asked last.
-    pub(super) fn came(&self) -> BTreeMap<Tid, Came> {
+    pub(super) fn came(&self) -> BTreeMap<Tid, CallsLetGo> {
         std::mem::take(&mut *self.progress.came())
     }
 
@@ -122,7 +122,7 @@ impl Counter {
 }
 
 impl Progress {
-    fn came(&self) -> MutexGuard<'_, BTreeMap<Tid, Came>> {
+    fn came(&self) -> MutexGuard<'_, BTreeMap<Tid, CallsLetGo>> {
         self.came.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -190,7 +190,7 @@ fn count(
     counts
 }
 
-impl Came {
+impl CallsLetGo {
     fn add(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Done => (self.done, self.refused) = (true, 0),

@@ -10,7 +10,7 @@ use super::super::super::crowd::caveat::Caveat;
 use super::super::super::kernel::handles::Renewals;
 use super::super::super::kernel::notices::Notices;
 use super::super::super::kernel::requests::Tid;
-use super::counter::{Came, Counter, Counts};
+use super::counter::{CallsLetGo, Counter, Counts};
 
 /// A counter that does not catch up in so short a time is waited for later.
 const A_MOMENT: Duration = Duration::from_millis(1);
@@ -58,7 +58,7 @@ impl Counters {
     }
 
     /// What came of the calls that were let go since this was asked last, by their threads.
-    pub(super) fn came(&self) -> BTreeMap<Tid, Came> {
+    pub(super) fn came(&self) -> BTreeMap<Tid, CallsLetGo> {
         self.all.iter().flat_map(Counter::came).collect()
     }
 

@@ -7,7 +7,7 @@ use super::review_box::ReviewBox;
 
 /// Which attempt it was, and where its question lay before.
 #[derive(Clone, Debug)]
-pub struct Answered {
+pub struct SavedAnswer {
     pub(super) slug: String,
     pub(super) question: String,
     pub(super) attempt: Attempt,
@@ -17,7 +17,7 @@ pub struct Answered {
 
 impl QuestionRecord {
     /// Says of that very attempt how sure one was, and puts the question where it would lie had that been known at once.
-    pub(super) fn amend(&mut self, answered: &Answered, sure: Sure) {
+    pub(super) fn amend(&mut self, answered: &SavedAnswer, sure: Sure) {
         let is_it = |attempt: &Attempt| *attempt == answered.attempt;
         let Some(at) = self.attempts.iter().rposition(is_it) else {
             return;

@@ -2,7 +2,7 @@
 
 /// What a line of a story tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Told<'a> {
+pub(super) enum StoryLine<'a> {
     Call(TracedLine<'a>),
     /// Something printed or proved, the end, a gap.
     Other(&'a str),
@@ -22,16 +22,16 @@ pub(super) struct TracedLine<'a> {
     pub(super) outcome: &'a str,
 }
 
-impl<'a> Told<'a> {
-    pub(super) fn of(line: &'a str) -> Told<'a> {
-        TracedLine::of(line).map_or(Told::Other(line), Told::Call)
+impl<'a> StoryLine<'a> {
+    pub(super) fn of(line: &'a str) -> StoryLine<'a> {
+        TracedLine::of(line).map_or(StoryLine::Other(line), StoryLine::Call)
     }
 
     /// What is told, wherever and whenever that is.
     pub(super) fn without_place(&self) -> String {
         match self {
-            Told::Other(line) => line.trim().to_owned(),
-            Told::Call(call) => {
+            StoryLine::Other(line) => line.trim().to_owned(),
+            StoryLine::Call(call) => {
                 let args: String = call.args.iter().map(|word| format!(" {word}")).collect();
                 format!("{}.{}{args} → {}", call.socket, call.call, call.outcome)
             }

@@ -7,20 +7,20 @@ use crate::phrases::phrases;
 
 /// Both, of one call.
 #[derive(Debug)]
-pub(in crate::lab::outside) struct Came {
+pub(in crate::lab::outside) struct WokenBy {
     /// The descriptors of those that are sockets.
     pub(in crate::lab::outside) sockets: Vec<i32>,
     /// What the others are called.
     pub(in crate::lab::outside) others: Vec<String>,
 }
 
-impl Came {
+impl WokenBy {
     /// What waits in an epoll that is ready, the program is not told; the kernel is asked.
     pub(in crate::lab::outside) fn of(
         (tid, process): (Tid, Tid),
         entered: &Entered,
         result: i64,
-    ) -> Came {
+    ) -> WokenBy {
         let came = awaited::came((tid, process), entered.syscall, &entered.arguments, result);
         let sockets = awaited::sockets(tid, &came, |one| one.is_ready(process));
         let mut others = called(tid, &came);
@@ -31,7 +31,7 @@ impl Came {
         if rest > 0 || none {
             others.push(phrases().watch.others(rest.max(1)));
         }
-        Came {
+        WokenBy {
             sockets: sockets.into_iter().map(|socket| socket.fd).collect(),
             others,
         }

@@ -2,7 +2,7 @@
 
 use crate::lesson::{Answer, Block, Inline, plain};
 use crate::phrases::phrases;
-use crate::session::quiz::{Asked, Given, Put, Told, Verdict, Whys};
+use crate::session::quiz::{Asked, Given, Judged, Put, Verdict, Whys};
 use crate::view::paint::{Ink, Line};
 use crate::view::prose::number::grouped;
 use crate::view::prose::{Prose, wrap};
@@ -14,12 +14,12 @@ pub type Label = fn(usize) -> String;
 
 /// The width and the labels of a face.
 #[derive(Clone, Copy, Debug)]
-pub struct Sheet {
+pub struct QuizText {
     pub width: usize,
     pub label: Label,
 }
 
-impl Sheet {
+impl QuizText {
     /// What every question takes for granted, so that none has to say it.
     pub fn premise(&self) -> Vec<Line> {
         wrap(phrases().quiz.premise, Ink::Muted, self.width)
@@ -56,8 +56,8 @@ impl Sheet {
 
     /// What stands below the question once it is answered: the measurement, then every option, each marked and the why of
     /// some under it.
-    pub fn blocks(&self, told: &Told<'_>, whys: Whys) -> Vec<Vec<Line>> {
-        let Told { put, verdict, sure } = told;
+    pub fn blocks(&self, told: &Judged<'_>, whys: Whys) -> Vec<Vec<Line>> {
+        let Judged { put, verdict, sure } = told;
         let asked = put.asked;
         let mut blocks = Vec::new();
         if whys == Whys::Near {
