@@ -42,8 +42,8 @@ def main():
         nobody = True
     print("nobody came to the first", nobody)
 
-    host.close()
     client.close()
+    host.close()
     udp.close()
     second.close()
     first.close()

@@ -30,6 +30,7 @@ pub fn main() -> io::Result<()> {
     first.set_nonblocking(true)?;
     let nobody = first.accept().is_err();
     println!("nobody came to the first {nobody}");
+    drop(client);
     Ok(())
 }
 

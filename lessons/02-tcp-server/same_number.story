@@ -9,8 +9,8 @@
 8 main 19:15 udp.socket domain=AF_INET type=SOCK_DGRAM → udp
 9 main 20:22 udp.bind * → 0
   | the same number, UDP Ok
-10 main 37:18 client.socket domain=AF_INET type=SOCK_STREAM → client
-11 main 38:12 client.connect * → 0
+10 main 38:18 client.socket domain=AF_INET type=SOCK_STREAM → client
+11 main 39:12 client.connect * → 0
 12 main 24:32 second.accept → host from=127.0.0.1:*
 13 main 25:10 host.send bytes=14 → 14
 14 main 27:20 client.recv room=64 → 14 "I am 127.0.0.2"
@@ -18,9 +18,9 @@
 15 main 30:11 first.fcntl O_NONBLOCK=true → 0
 16 main 31:24 first.accept → EAGAIN
   | nobody came to the first true
-17 main 34:1 host.close → 0
-18 main 34:1 client.close → 0
-19 main 34:1 udp.close → 0
-20 main 34:1 second.close → 0
-21 main 34:1 first.close → 0
+17 main 33:5 client.close → 0
+18 main 35:1 host.close → 0
+19 main 35:1 udp.close → 0
+20 main 35:1 second.close → 0
+21 main 35:1 first.close → 0
 returned

@@ -47,7 +47,7 @@ def main():
 
 def answer(name, friend):
     _, source = friend.recvfrom(8, socket.MSG_PEEK)
-    text = readable(friend.recv(1024))
+    text = friend.recv(1024).decode(errors="replace")
     if name == "lin":
         friend.sendto(text.upper().encode(), source)
     elif name == "omar":

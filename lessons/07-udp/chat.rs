@@ -32,7 +32,7 @@ pub fn main() -> io::Result<()> {
         let (name, text) = line.split_once(' ').unwrap_or((&line, ""));
         let found = friends.iter().find(|friend| friend.0 == name);
         let Some((_, friend)) = found else {
-            println!("no friend is called {}", name.escape_debug());
+            println!("no friend is called {}", readable(name.as_bytes()));
             continue;
         };
         let address = friend.local_addr()?;
@@ -56,7 +56,7 @@ fn answer(name: &str, mut friend: &Socket) -> io::Result<()> {
     let from = friend.peek_sender()?;
     let mut room = [0; 1024];
     let n = friend.read(&mut room)?;
-    let text = readable(&room[..n]);
+    let text = String::from_utf8_lossy(&room[..n]);
     match name {
         "lin" => friend.send_to(text.to_uppercase().as_bytes(), &from)?,
         "omar" => friend.send_to(format!("\x1b[2J{text}").as_bytes(), &from)?,
@@ -69,9 +69,17 @@ fn answer(name: &str, mut friend: &Socket) -> io::Result<()> {
 fn readable(bytes: &[u8]) -> String {
     let chunks = bytes.utf8_chunks().map(|chunk| {
         let (text, broken) = (chunk.valid(), chunk.invalid());
-        format!("{}{}", text.escape_debug(), broken.escape_ascii())
+        let text: String = text.chars().map(shown).collect();
+        format!("{text}{}", broken.escape_ascii())
     });
     chunks.collect()
+}
+
+fn shown(letter: char) -> String {
+    match letter {
+        '\'' | '"' | '\\' => letter.to_string(),
+        _ => letter.escape_debug().to_string(),
+    }
 }
 
 fn end(text: &str) -> String {

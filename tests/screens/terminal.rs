@@ -140,9 +140,11 @@ fn whoever_is_to_type_sees_what_came_of_it_at_once() {
     pty.press_and_wait("q r\r", "the answer", |screen| {
         screen.has("no friend is called q") && listens(screen)
     });
-    pty.press_and_wait("lin hi\r", "the next call", |screen| {
+    pty.press_and_wait("lin it's\r", "the next call", |screen| {
         screen.has("▷ getsockname") && screen.keys().contains("q quit")
     });
+    // A friend answers with what came: a quote is no control character.
+    forward_until(&mut pty, "the answer", |screen| screen.has("▏ lin 4: IT'S"));
 }
 
 #[test]

@@ -432,6 +432,19 @@ fn where_a_scene_finds_no_port_the_doctor_does_not_say_that_all_can_run() {
     );
 }
 
+/// A server that closes first keeps its port for a minute: the next run would find it taken, if it got the same number.
+#[test]
+fn one_number_for_two_addresses_is_free_again_for_the_next_run() {
+    let range = "ipv4/ip_local_port_range";
+    let again = "for run in $(seq 30); do \"$0\" \"$@\" || exit 3; done; exit 1";
+    let scene = ["lesson", "2", "--scene", "same_number", "--plain"];
+    let Some(ran) = with_setting(range, "40000 40199", again, &scene) else {
+        return;
+    };
+    let heard = ran.out.matches("| the same number, another address Ok");
+    assert_eq!(heard.count(), 30, "{ran:?}");
+}
+
 #[test]
 fn ports_that_are_reserved_are_not_counted() {
     let reserved = "ipv4/ip_local_reserved_ports";
