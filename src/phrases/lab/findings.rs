@@ -72,11 +72,11 @@ words! {
         "{socket}.{call} and {peer}.{awaits} ({place}) wait for each other: each end of the connection waits for bytes, and none are \
          on their way.";
     until_the_limit(socket, call, peer, awaits, place):
-        "{socket}.{call} waited until its time was over, and all that time {peer}.{awaits} ({place}) waited, too: each end of the \
+        "{socket}.{call} waited until its time was over, and then {peer}.{awaits} ({place}) waited, too: each end of the \
          connection waits for bytes, and none are on their way.";
     glued(socket, call, step, several):
-        "In step {step} {socket}.{call} got bytes of {several} messages at once: whoever takes them for one waits for the next one \
-         in vain.";
+        "In step {step} {socket}.{call} got the bytes of {several} sends at once: whoever takes them for one message waits for the next \
+         one in vain.";
     no_line_end(socket, step, bytes: u64) => {
         let bytes = match bytes {
             1 => "1 byte".to_owned(),

@@ -6,7 +6,7 @@ use super::finding::{Finding, Kind};
 use super::run_end::RunEnd;
 use super::streams::{Streams, is_back, is_recv, moved, program, room};
 use crate::phrases::phrases;
-use crate::trace::{Argument, Column, Sample, Setting, State, TracedCall};
+use crate::trace::{Argument, Column, Sample, Setting, Snapshot, State, TracedCall};
 
 /// Closes with bytes in the receive queue: the kernel answers with a reset, which may destroy what is on its way.
 pub(super) fn unread_at_close(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
@@ -32,7 +32,8 @@ pub(super) fn unread_at_close(calls: &[TracedCall<'_>], streams: &Streams<'_>) -
             .peer(socket)
             .and_then(|peer| call.after?.socket(peer)?.state);
         let held = held || peer.is_some_and(|state| state != State::Close);
-        if held || connected == State::Close || aborts(calls, call, socket) {
+        let gone = streams.peer(socket).is_some() && !is_open(call.before?, before);
+        if held || gone || connected == State::Close || aborts(calls, call, socket) {
             return None;
         }
         let words = &phrases().findings;
@@ -42,13 +43,39 @@ pub(super) fn unread_at_close(calls: &[TracedCall<'_>], streams: &Streams<'_>) -
             let step = call.pending.step;
             return Some(Finding::of(Kind::UnreadAtClose, user, &[step], text));
         }
+        let user = own_line(calls, call, socket);
         let text = match streams.peer(socket) {
             Some(peer) => words.unread_at_close(socket, bytes, peer),
             None => words.unread_at_close_of_unknown(socket, bytes),
         };
-        Some(Finding::of(Kind::UnreadAtClose, call, &[], text))
+        Some(match user {
+            Some(user) => Finding::of(Kind::UnreadAtClose, user, &[call.pending.step], text),
+            None => Finding::of(Kind::UnreadAtClose, call, &[], text),
+        })
     });
     unread.collect()
+}
+
+/// Whether anybody still has the other end of a connection: else nobody is there to miss anything.
+fn is_open(then: &Snapshot, own: &Sample) -> bool {
+    let mut others = then.sockets.iter();
+    others.any(|it| it.local == own.peer && it.peer == own.local)
+}
+
+/// Where a language closes a socket by itself, because nothing holds it any more: the program's last call on it, or what made
+/// it.
+fn own_line<'c, 'a>(
+    calls: &'c [TracedCall<'a>],
+    close: &TracedCall<'_>,
+    socket: &str,
+) -> Option<&'c TracedCall<'a>> {
+    let concerns = |it: &&TracedCall<'_>| {
+        let made = it.returned().map_or(&[][..], |returned| &returned.made);
+        it.pending.socket == socket || made.iter().any(|made| made == socket)
+    };
+    let before = calls[..close.pending.step as usize - 1].iter();
+    let mut before = before.filter(|it| concerns(it) && !it.pending.own);
+    before.rfind(|_| close.pending.own)
 }
 
 /// Where a language closes a socket because its program ends, on no line of it: the program's last call on that socket.
@@ -84,13 +111,15 @@ pub(super) fn unread_at_exit(end: &RunEnd<'_, '_>) -> Vec<Finding> {
     let unread = sockets.filter_map(|(held, socket)| {
         let user = calls.iter().rfind(|it| it.pending.socket == socket)?;
         let own = program(&user.pending.thread);
-        let now = held.sample(socket)?;
+        let then = held.snapshot(socket)?;
+        let now = then.socket(socket)?;
         let connected = now.state.filter(|_| now.peer.is_some())?;
         let bytes = now.get(Column::ToRead).filter(|bytes| *bytes > 0)?;
         let holders = end.held.iter().filter(|other| other.has(socket));
         if !held.is_of(own)
             || holders.count() > 1
             || connected == State::Close
+            || streams.peer(socket).is_some() && !is_open(then, now)
             || aborts(calls, user, socket)
         {
             return None;

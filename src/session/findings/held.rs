@@ -1,6 +1,6 @@
 //! What processes held when they came to their end.
 
-use crate::trace::{Event, Recording, Sample};
+use crate::trace::{Event, Recording, Snapshot};
 
 /// The sockets that a process held then.
 #[derive(Debug)]
@@ -25,10 +25,10 @@ impl<'a> Held<'a> {
         self.sockets.iter().map(String::as_str)
     }
 
-    /// What the kernel had said last of a socket: by now it may be gone with its process.
-    pub(super) fn sample(&self, socket: &str) -> Option<&'a Sample> {
+    /// What the kernel had said last of a socket, and then of others: by now it may be gone with its process.
+    pub(super) fn snapshot(&self, socket: &str) -> Option<&'a Snapshot> {
         self.before.iter().rev().find_map(|event| match event {
-            Event::Sampled(snapshot) => snapshot.socket(socket),
+            Event::Sampled(snapshot) => snapshot.socket(socket).map(|_| snapshot),
             _ => None,
         })
     }

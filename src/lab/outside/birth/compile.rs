@@ -172,7 +172,8 @@ fn told(command: Command, tool: &str, shown: &str) -> Result<(), Refusal> {
             let words = String::from_utf8_lossy(&done.stderr);
             let first = words.lines().find(|line| !line.trim().is_empty());
             Err(not_runnable(io::Error::other(
-                first.unwrap_or_default().to_owned(),
+                // What socklab says ends with a full stop of its own.
+                first.unwrap_or_default().trim_end_matches('.').to_owned(),
             )))
         }
         Some(signal) => Err(Refusal::ToolKilled {

@@ -113,8 +113,26 @@ fn who_could_not_send_the_rest_has_not_forgotten_it() {
 fn a_close_with_unread_bytes_is_a_reset() {
     let close = "s.py 9 conn.close = ok";
     case(
-        &format!("~ client 2 1\n ~ conn 1 2 6\n ~ client\n {close}"),
+        &format!("~ client 2 1\n ~ conn 1 2 6\n ~ client 2 1 reset\n {close}"),
         &[(Kind::UnreadAtClose, 9, &[1])],
+    );
+    // Nobody has the other end any more.
+    case(
+        &format!("~ client 2 1\n ~ conn 1 2 6\n c.py 3 client.close = ok\n {close}"),
+        &[],
+    );
+    // What a language closes by itself is told where the program used it last.
+    let swept = "s.py 8 conn.recv 2 = 2 ab\n s.py 99 conn.close swept = ok";
+    case(
+        &format!("~ client 2 1\n ~ conn 1 2 6\n ~ client 2 1 reset\n {swept}"),
+        &[(Kind::UnreadAtClose, 8, &[1, 2])],
+    );
+    case(
+        "~ client 2 1\n s.py 3 l.accept = +conn\n ~ conn 1 2 6\n ~ client 2 1 reset\n s.py 99 conn.close swept = ok",
+        &[
+            (Kind::StillOpen, 3, &[1, 2]),
+            (Kind::UnreadAtClose, 3, &[1, 2]),
+        ],
     );
     // The other end is connected as before: the connection was handed on.
     case(
@@ -150,7 +168,7 @@ fn a_close_with_unread_bytes_is_a_reset() {
         case(&format!("{left}\n {held}"), &[]);
     }
     case(
-        "~ client 2 1\n ~ conn 1 2 6\n ~ client\n s.py 9 client.close_range client,conn = ok",
+        "~ client 2 1\n ~ conn 1 2 6\n ~ client 2 1 reset\n s.py 9 u.close_range u,conn = ok",
         &[(Kind::UnreadAtClose, 9, &[1])],
     );
     // A listener's queue is no such thing.
@@ -160,7 +178,7 @@ fn a_close_with_unread_bytes_is_a_reset() {
 /// What a language closes at its program's end stands on no line: the last one of the program on that socket does.
 #[test]
 fn a_close_on_no_line_at_the_end_is_told_as_the_end() {
-    let used = "~ client 2 1\n ~ conn 1 2 6\n ~ client\n s.py 8 conn.recv 2 = 2 ab";
+    let used = "~ client 2 1\n ~ conn 1 2 6\n ~ client 2 1 reset\n s.py 8 conn.recv 2 = 2 ab";
     let text = |run: &str| {
         let found = all(&Run::of(run));
         assert_eq!(found.len(), 1, "{found:?}");
@@ -172,7 +190,7 @@ fn a_close_on_no_line_at_the_end_is_told_as_the_end() {
     // The program goes on behind it, or has no line that anybody knows.
     for run in [
         &*format!("{used}\n s.py 0 conn.close = ok\n s.py 9 u.close = ok"),
-        "~ client 2 1\n ~ conn 1 2 6\n ~ client\n s 0 conn.recv 2 = 2 ab\n s 0 conn.close = ok",
+        "~ client 2 1\n ~ conn 1 2 6\n ~ client 2 1 reset\n s 0 conn.recv 2 = 2 ab\n s 0 conn.close = ok",
     ] {
         assert_eq!(text(run).0, "no known line", "{run}");
     }

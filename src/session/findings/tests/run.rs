@@ -9,7 +9,7 @@ use crate::trace::{
 /// `server.py 12 conn.recv 100 = 5 hello` is a call: thread, line (0 where none is known), socket, call, its argument, what
 /// it returned (a number, `ok`, an error, with `!` behind it one that was done on purpose, `+conn` for a socket that it made, `waits` if others went on meanwhile), its data;
 /// `back 3 EAGAIN` is the call of step 3 that waited and comes back, with `none` if nothing was ready;
-/// `~ conn 1 2 7` is what the kernel says of a connection from now on: its ports, and what is to be read, or `over`; `~ l 1` of a
+/// `~ conn 1 2 7` is what the kernel says of a connection from now on: its ports, and what is to be read, or `over`, or `reset`; `~ l 1` of a
 /// listener, `~ l 1 queue` of one in whose queue somebody stands, `~ u 1 udp` of a socket for datagrams, `~ conn` that it is gone; `end failed` how the run ended, which else went well;
 /// `held server.py conn,other` what a process held at its end, and `ended server.py conn,other` what one held that was ended, and behind that its threads that were in no call, `?` for one without a name.
 #[derive(Default)]
@@ -60,7 +60,9 @@ impl Run {
         let over = numbers.last() == Some(&"over");
         let queue = numbers.last() == Some(&"queue");
         let udp = numbers.last() == Some(&"udp");
-        let numbers: Vec<u64> = numbers[..numbers.len() - usize::from(over || queue || udp)]
+        let reset = numbers.last() == Some(&"reset");
+        let numbers: Vec<u64> = numbers
+            [..numbers.len() - usize::from(over || queue || udp || reset)]
             .iter()
             .map(|number| number.parse().expect("a number"))
             .collect();
@@ -75,6 +77,7 @@ impl Run {
             state: Some(match numbers.len() {
                 1 => State::Listen,
                 _ if over => State::CloseWait,
+                _ if reset => State::Close,
                 _ => State::Established,
             }),
             ..Sample::new(name, crate::trace::Kind::Tcp)
