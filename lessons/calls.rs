@@ -75,7 +75,7 @@ pub static CALLS: &[ClassicCall] = &[
         c: "connect(fd, address, length)",
         python: "s.connect(address)",
         socket2: "socket.connect(&address)",
-        what: "TCP: shakes hands with a listener's kernel. UDP: sends nothing; from then on only the peer is heard.",
+        what: "TCP: shakes hands with a listener's kernel. UDP: sends nothing, hears only the peer.",
         lesson: "tcp-client",
         scene: "early",
         traced: &[Call::Connect],
