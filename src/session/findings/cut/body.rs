@@ -1,15 +1,32 @@
 //! A body whose length its program has read before: one recv was asked for all of it, got a part, and was taken for all.
 
 use super::header::Header;
+use super::message::{self, Message};
 use super::piece::Piece;
 use crate::session::findings::streams::{is_recv, is_send, room};
 use crate::trace::TracedCall;
 
-/// How long the body is that a piece was taken for: just what the header says and the recv asked for. None if it was
-/// not: who asks for what is left has understood, and who asks for more before it answers.
-pub(super) fn taken_for_whole(header: &Header, begun: u64, piece: &Piece<'_, '_>) -> Option<u64> {
+/// A body that was announced: how long it is, and in which steps it was sent.
+pub(super) struct Body {
+    pub(super) bytes: u64,
+    pub(super) first: u32,
+    pub(super) last: u32,
+}
+
+/// The body that a piece was taken for: as long as the header says and the recv asked for. None if it was
+/// not: who asks for what is left has understood, and who asks for more before it answers. Its sender may have sent it in
+/// several of these messages.
+pub(super) fn taken_for_whole(
+    header: &Header,
+    begun: u64,
+    piece: &Piece<'_, '_>,
+    messages: &[Message],
+) -> Option<Body> {
     let asked = room(piece.call.pending)?;
-    let is_sent = begun + asked <= piece.cut.end;
+    let (first, last) = (
+        message::at(messages, begun)?,
+        message::at(messages, begun + asked - 1)?,
+    );
     let left = asked.checked_sub(piece.got).filter(|left| *left > 0)?;
     let goes_on = next(piece).is_some_and(|next| {
         let (room, socket) = (room(next.pending), &next.pending.socket);
@@ -20,7 +37,11 @@ pub(super) fn taken_for_whole(header: &Header, begun: u64, piece: &Piece<'_, '_>
         let answered = between.filter(|it| is_send(it, socket)).count() > 0;
         room == Some(left) || room > Some(left) && !answered
     });
-    (is_sent && !goes_on && header.announces(asked)).then_some(asked)
+    (!goes_on && header.announces(asked)).then_some(Body {
+        bytes: asked,
+        first: first.step,
+        last: last.last,
+    })
 }
 
 /// The next recv on the same socket.

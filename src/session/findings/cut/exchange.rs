@@ -133,10 +133,13 @@ fn answer(before: &[&TracedCall<'_>], behind: &[&TracedCall<'_>], socket: &str) 
     })
 }
 
-/// Whether a call tells what its thread does next: it moves bytes, or waits for other sockets. One that only looks
-/// around waits for nobody.
+/// Whether a call tells what its thread does next: it moves bytes, or waits for other sockets, or for somebody who types. One
+/// that only looks around waits for nobody.
 fn is_between(call: &TracedCall<'_>, socket: &str) -> bool {
     let looks = call.pending.args.contains(&Argument::Timeout(0));
-    let waits = waits_for(call).is_some_and(|names| names.iter().any(|name| name != socket));
+    let is_typed = |argument: &Argument| matches!(argument, Argument::Others(others) if others.0.iter().any(|it| it == "stdin"));
+    let typed = call.pending.args.iter().any(is_typed);
+    let waits =
+        waits_for(call).is_some_and(|names| typed || names.iter().any(|name| name != socket));
     waits && !looks || matches!(call.call().does(), Does::Sends | Does::Receives)
 }

@@ -5,12 +5,16 @@ mod exchange;
 mod filter;
 mod frame;
 mod header;
+mod lengths;
 pub(super) mod message;
 mod piece;
 mod records;
+mod reply;
+mod units;
 
 use std::collections::BTreeMap;
 
+use self::body::Body;
 use self::exchange::Exchange;
 use self::header::Header;
 use self::message::Message;
@@ -30,7 +34,8 @@ use crate::trace::TracedCall;
 /// several of them in one call did not send one message. Nor is one between which and the recv the thread waited for
 /// other sockets, or moved bytes on them: it is perhaps no answer to this recv. Nor are answers that make of the stream
 /// another one, byte by byte; nor those of which one piece got more than another one, or of which one came behind the end, if
-/// the sender sent no more and read them all, to the end of the stream.
+/// the sender sent no more and read them all; nor those that are counted by a sign. But whoever asks for one thing and reads a
+/// piece of the reply, and then asks for another one, has cut it all the same.
 pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
     // Whoever still waits may read on one day.
     let all_over = calls.iter().all(|call| is_back(&call));
@@ -52,7 +57,7 @@ pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Ve
             at += got;
             let before = std::mem::take(&mut header);
             header = before.clone().with(call, got);
-            let Some(cut) = message::at(&messages, at).filter(|it| it.first < at) else {
+            let Some(cut) = message::at(&messages, at - 1) else {
                 continue;
             };
             let piece = Piece {
@@ -61,12 +66,12 @@ pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Ve
                 got,
                 cut,
             };
-            if let Some(asked) = body::taken_for_whole(&before, begun, &piece) {
-                found.extend(tell_of_body(&piece, peer, asked, all_over));
+            if let Some(body) = body::taken_for_whole(&before, begun, &piece, &messages) {
+                found.extend(tell_of_body(&piece, peer, &body, all_over));
                 continue;
             }
             // Who reads the others has understood.
-            if begun > cut.first {
+            if cut.end == at || begun > cut.first {
                 continue;
             }
             let thread = call.pending.thread.as_str();
@@ -119,20 +124,20 @@ impl Talk {
     }
 }
 
-/// What a body of so many bytes suggests that was taken for whole: the program went on to something else.
-fn tell_of_body(piece: &Piece<'_, '_>, peer: &str, asked: u64, all_over: bool) -> Option<Finding> {
+/// What a body suggests that was taken for whole: the program went on to something else.
+fn tell_of_body(piece: &Piece<'_, '_>, peer: &str, body: &Body, all_over: bool) -> Option<Finding> {
     let pending = piece.call.pending;
     let goes_on =
         |it: &&TracedCall<'_>| is_send(it, &pending.socket) || it.pending.closes(&pending.socket);
     let went_on = piece.later.iter().find(goes_on);
     let went_on = [went_on, body::next(piece)].into_iter().flatten();
     let step = went_on.map(|it| it.pending.step).min();
-    let step = step.or_else(|| all_over.then_some(piece.cut.step))?;
+    let step = step.or_else(|| all_over.then_some(body.first))?;
     let recv = format!("{}.{}", pending.socket, pending.call);
-    let text = phrases()
-        .findings
-        .body_cut(recv, piece.got, asked, peer, piece.cut.sent());
-    let others = [piece.cut.step, step];
+    let words = &phrases().findings;
+    let sent = words.sent_in(body.first, body.last);
+    let text = words.body_cut(recv, piece.got, body.bytes, peer, sent);
+    let others = [body.first, step];
     Some(Finding::of(Kind::MessageCut, piece.call, &others, text))
 }
 
@@ -158,7 +163,8 @@ fn says_more_behind_the_end(piece: &Piece<'_, '_>, talk: &Talk) -> bool {
     last.is_some_and(|last| !last.is_empty() && known.all(|answer| answer != last))
 }
 
-/// Whether all of the message was read, and its sender only read behind it, until the stream was over.
+/// Whether all of the message was read, and its sender only read behind it, until the stream was over or it had all that
+/// this socket ever sent.
 fn is_read_to_its_end(piece: &Piece<'_, '_>, streams: &Streams<'_>, peer: &str) -> bool {
     let socket = &piece.call.pending.socket;
     let reads = |call: &&TracedCall<'_>| is_recv(call, socket);
@@ -167,7 +173,24 @@ fn is_read_to_its_end(piece: &Piece<'_, '_>, streams: &Streams<'_>, peer: &str) 
     let behind = |call: &&TracedCall<'_>| call.pending.step > piece.cut.last;
     let mut behind = streams.on(peer).iter().filter(behind);
     let is_over = |call: &TracedCall<'_>| is_recv(call, peer) && moved(call) == Some(0);
-    read >= piece.cut.end && behind.clone().any(is_over) && !behind.any(|call| is_send(call, peer))
+    let sent = streams
+        .on(socket)
+        .iter()
+        .filter(|call| is_send(call, socket));
+    let sent: u64 = sent.filter_map(moved).sum();
+    let heard = streams.on(peer).iter().filter(|call| is_recv(call, peer));
+    let heard: u64 = heard.filter_map(moved).sum();
+    let is_heard = heard == sent || behind.clone().any(is_over);
+    read >= piece.cut.end && is_heard && !behind.any(|call| is_send(call, peer))
+}
+
+/// Whether the piece holds something whole, so that an answer may be to that.
+fn holds_one(piece: &Piece<'_, '_>, calls: &[TracedCall<'_>], exchanges: &[Exchange]) -> bool {
+    let (data, cut) = (&exchanges[0].data, piece.cut);
+    frame::is_in(data, piece.got, cut.bytes())
+        || message::whole(calls, cut, exchanges).is_some_and(|whole| {
+            frame::is_one_of(data, &whole) || units::are_counted(&whole, cut, exchanges)
+        })
 }
 
 /// What it suggests; `got` of its bytes are of this message.
@@ -184,9 +207,8 @@ fn tell(
     let exchanges = talk.from(pending.step);
     let here = exchanges.first()?;
     let reads_on = piece.later.iter().any(|later| is_recv(later, socket));
-    let holds = frame::is_in(&here.data, piece.got, cut.bytes())
-        || message::whole(calls, cut, exchanges)
-            .is_some_and(|it| frame::is_one_of(&here.data, &it))
+    let is_reply = reply::is_one(piece, streams, peer);
+    let holds = !is_reply && holds_one(piece, calls, exchanges)
         || exchange::count_up(&talk.exchanges)
         || (exchange::are_split(&talk.exchanges) || says_more_behind_the_end(piece, talk))
             && is_read_to_its_end(piece, streams, peer);
@@ -196,6 +218,7 @@ fn tell(
         return None;
     }
     let fit = match room(pending) {
+        _ if is_reply && answer.is_some() && !reply::is_length_known(piece) => Fit::Not,
         Some(room) if room == piece.got => records::fit(piece, exchanges, (calls, streams), peer),
         _ => Fit::Not,
     };

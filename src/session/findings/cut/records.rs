@@ -4,6 +4,7 @@
 use super::exchange::Exchange;
 use super::frame;
 use super::piece::Piece;
+use super::reply;
 use crate::session::findings::streams::{Streams, is_recv, moved, room};
 use crate::trace::{Call, Does, TracedCall};
 
@@ -49,8 +50,12 @@ pub(super) fn fit(
         None => return Fit::Not,
         Some(_) => {}
     }
-    if !alike {
-        return Fit::Meant;
+    // A whole buffer of a long message, answered, and then another room that is not for what is left of it.
+    let is_buffer = is_answered && got >= BUFFER && !reply::is_length_known(piece);
+    match alike {
+        true => {}
+        false if is_buffer => return Fit::Not,
+        false => return Fit::Meant,
     }
     let pieces = piece.cut.bytes() / got;
     match is_even {

@@ -1,6 +1,6 @@
 //! Messages that a recv cut.
 
-use super::{Kind, connected};
+use super::{Kind, case, connected};
 
 #[test]
 fn a_recv_is_not_a_message() {
@@ -181,6 +181,12 @@ fn whoever_finds_several_messages_in_a_piece_has_split_it() {
     connected(&format!("{split}{read}"), &[]);
     let found: &[(Kind, u32, &[u32])] = &[(Kind::MessageCut, 20, &[2, 1, 3])];
     connected(&format!("{pieces}{read}"), found);
+    // It need not read to the end: nobody said more.
+    connected(
+        &format!("{split}c.py 10 client.recv 100 = 8 okokokok\n"),
+        &[],
+    );
+    connected(&format!("{split}c.py 10 client.recv 100 = 2 ok\n"), found);
     // Whoever asks for the next thing had perhaps sent one message only.
     let asks = "c.py 10 client.recv 100 = 2 ok\n c.py 11 client.send 2 = 2 hi\n";
     connected(&format!("{split}{asks}{read}"), found);
@@ -306,4 +312,73 @@ fn a_body_that_was_announced_is_whole_only_when_all_of_it_is_there() {
     // All of it was there.
     let whole = "s.py 21 conn.recv 9 = 9 hello,you\n s.py 22 conn.send 2 = 2 ok";
     connected(&format!("{begin} {whole}"), &[]);
+}
+
+/// Lesson 6's own mistake, where the reply is long: its lines are no messages of their own to whoever asks once.
+#[test]
+fn whoever_asks_for_the_next_thing_with_half_a_reply_has_cut_it() {
+    let asked = "c.py 9 client.send 4 = 4 list\n s.py 20 conn.recv 100 = 4 list\n";
+    let reply = "s.py 21 conn.send 12 = 12 one\\ntwo\\nsix\\n\n";
+    let half = |room: u64| format!("c.py 10 client.recv {room} = 6 one\\ntw\n");
+    let next = "c.py 9 client.send 4 = 4 time\n c.py 10 client.recv 100 = 6 o\\nsix\\n";
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::MessageCut, 10, &[4, 3, 5])];
+    for room in [100, 6] {
+        let text = format!("{asked}{reply}{}{next}", half(room));
+        connected(&text, found);
+        // What was accepted does not ask, and may read line by line what somebody pasted.
+        let accepted = format!("c.py 8 l.accept = +client\n{text}");
+        case(
+            &format!("~ client 2 1\n ~ conn 1 2\n{accepted}\n c.py 11 client.close = ok"),
+            &[],
+        );
+        // Two requests: each line may answer one.
+        let twice = text.replacen("list\n", "list\n c.py 9 client.send 4 = 4 list\n", 1);
+        connected(
+            &twice.replace("recv 100 = 4 list", "recv 100 = 8 listlist"),
+            &[],
+        );
+        // Nobody had asked for this.
+        let unasked = text.replace("s.py 20 conn.recv 100 = 4 list", "s.py 20 s.poll conn = 0");
+        connected(&unasked, &[]);
+    }
+    // Who asks for just what is left knows how long it is.
+    let rest = next.replace("recv 100", "recv 6");
+    connected(&format!("{asked}{reply}{}{rest}", half(6)), &[]);
+    // Somebody typed the next one.
+    let typed = format!("c.py 8 c.poll client stdin = 1\n{next}");
+    connected(&format!("{asked}{reply}{}{typed}", half(100)), &[]);
+}
+
+/// What its sender sends in several calls may be one body all the same.
+#[test]
+fn a_body_that_was_sent_in_several_calls_is_whole_only_when_all_of_it_is_there() {
+    let begin = "c.py 9 client.send 4 = 4 0009\n s.py 20 conn.recv 4 = 4 0009\n c.py 10 client.send 5 = 5 hello\n
+        s.py 21 conn.recv 9 = 5 hello\n";
+    let answer = "s.py 22 conn.send 2 = 2 ok\n";
+    let rest = "c.py 11 client.send 4 = 4 ,you\n";
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::MessageCut, 21, &[4, 3, 5])];
+    connected(&format!("{begin}{answer}{rest}"), found);
+    connected(
+        &format!("{begin}{rest} s.py 21 conn.recv 4 = 4 ,you\n{answer}"),
+        &[],
+    );
+    // The rest of it never came.
+    connected(&format!("{begin}{answer}"), &[]);
+}
+
+#[test]
+fn a_whole_buffer_that_was_answered_is_no_header() {
+    let sent =
+        "c.py 9 client.send 1500 = 1500 mmmmmmmm…\n s.py 20 conn.recv 1024 = 1024 mmmmmmmm…\n";
+    let answer = "s.py 21 conn.send 3 = 3 yes\n";
+    let other = "s.py 22 conn.recv 4096 = 476 mmmmmmmm…\n";
+    connected(
+        &format!("{sent}{answer}{other}"),
+        &[(Kind::MessageCut, 20, &[2, 1, 3])],
+    );
+    connected(
+        &format!("{sent}{answer}{}", other.replace("4096", "476")),
+        &[],
+    );
+    connected(&format!("{sent}{other}{answer}"), &[]);
 }
