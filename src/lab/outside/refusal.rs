@@ -14,6 +14,8 @@ use crate::phrases::phrases;
 pub enum Refusal {
     /// Neither here nor in a folder of PATH.
     NotFound { program: String },
+    /// It is the source of a program, which another one runs.
+    NeedsInterpreter { program: String, tool: &'static str },
     /// It is there, and cannot be run.
     NotRunnable { program: String, error: io::Error },
     /// A device, a pipe, a socket.
@@ -105,6 +107,7 @@ impl fmt::Display for Refusal {
         f.write_str(&match self {
             Refusal::NotFound { program } if program.is_empty() => words.not_found("\"\""),
             Refusal::NotFound { program } => words.not_found(program),
+            Refusal::NeedsInterpreter { program, tool } => words.needs_interpreter(program, tool),
             Refusal::NotRunnable { program, error } => match error.raw_os_error() {
                 Some(libc::EACCES) => words.not_executable(program, said(error)),
                 Some(libc::EISDIR) => words.is_a_folder(program),

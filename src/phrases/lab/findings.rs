@@ -64,6 +64,18 @@ words! {
          turned round, as where one of two programs lacks htons.";
     nobody_listened(socket, address):
         "{socket}.connect({address}) was refused: nobody listened there. A server is started first, and listens at this port.";
+    listens_no_more(socket, address, listener, step, close: Option<u32>) => match close {
+        Some(close) => format!(
+            "{socket}.connect({address}) was refused: nobody listened there any more. {listener} listened there from step {step} \
+             on, and was closed in step {close}."
+        ),
+        None => format!(
+            "{socket}.connect({address}) was refused: nobody listened there any more. {listener} listened there from step {step} on, \
+             and does not any more."
+        ),
+    };
+    only_bound(socket, address, bound):
+        "{socket}.connect({address}) was refused: {bound} has this address, and does not listen.";
     listens_elsewhere(socket, address, listener, at):
         "{socket}.connect({address}) was refused: nobody listened there. {listener} listens at {at}.";
     not_listened_yet(socket, address, listener):
@@ -92,6 +104,9 @@ words! {
     never_accepted(socket, call, listener, other, awaits, place):
         "{socket}.{call} waits, and its connection was never accepted: it is in the queue of {listener}, whose program waits in \
          {other}.{awaits} ({place}).";
+    nobody_accepts(socket, call, listener, place):
+        "{socket}.{call} waits, and its connection was never accepted: it is in the queue of {listener}, which listens ({place}), and \
+         nobody calls accept.";
     sent_to_nobody(socket, call, address, awaits, place):
         "{socket}.{call} sent a datagram to {address}, where no socket was: it is lost, and {awaits} ({place}) waits for an \
          answer in vain.";
@@ -101,6 +116,10 @@ words! {
     bound_later(socket, step): "{socket} took that port only later, in step {step}.";
     error_ignored(socket, call, error, next):
         "{socket}.{call} failed with {error}, and the program went on to {next}.";
+    never_listened(socket): "Nobody called {socket}.listen: only a listener accepts.";
+    closed_twice(socket, call, step):
+        "{socket}.{call} failed with EBADF: step {step} had closed it. Another socket may have its number by then, and would be \
+         closed instead.";
     given_up(socket, call, next):
         "{socket}.{call} was interrupted (EINTR), which is no end and no failure, and nobody made it again: the program went on \
          to {next}.";

@@ -3,6 +3,7 @@
 words! {
     other_system: "watching needs Linux on x86-64 or aarch64; the lessons run here, too";
     not_found(program): "there is no program {program}: give its path, or the name of one in a folder of PATH";
+    needs_interpreter(program, tool): "{program} is not run by itself: `socklab watch {tool} {program}`";
     not_executable(program, error): "{program} cannot be run: {error}; `chmod +x {program}` makes it a program";
     no_format(program, error): "{program} cannot be run: {error}; its first line may lack `#!` and an interpreter";
     is_a_folder(program): "{program} is a folder: name a program in it";

@@ -28,6 +28,8 @@ pub enum Kind {
     ReadsOn,
     /// A call failed, and the next one needs that it had not.
     ErrorIgnored,
+    /// A close that failed, of what was closed before.
+    ClosedTwice,
     /// A call that was interrupted (EINTR) and never made again.
     GivenUp,
     /// Both ends of a connection wait for bytes.
@@ -43,7 +45,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 17] = [
+    pub const ALL: [Kind; 18] = [
         Kind::NeverSent,
         Kind::MessageCut,
         Kind::DatagramCut,
@@ -55,6 +57,7 @@ impl Kind {
         Kind::NobodyListened,
         Kind::ReadsOn,
         Kind::ErrorIgnored,
+        Kind::ClosedTwice,
         Kind::GivenUp,
         Kind::BothReceive,
         Kind::Glued,
@@ -77,6 +80,7 @@ impl Kind {
             Kind::NobodyListened => "nobody_listened",
             Kind::ReadsOn => "reads_on",
             Kind::ErrorIgnored => "error_ignored",
+            Kind::ClosedTwice => "closed_twice",
             Kind::GivenUp => "given_up",
             Kind::BothReceive => "both_receive",
             Kind::Glued => "glued",
@@ -99,6 +103,7 @@ impl Kind {
             Kind::PortSwapped | Kind::NobodyListened => (1, "refused"),
             Kind::ReadsOn => (1, "answers"),
             Kind::ErrorIgnored => (1, "unconnected"),
+            Kind::ClosedTwice => (4, "conversation"),
             Kind::GivenUp => (5, "interrupted"),
             Kind::BothReceive => (1, "half_close"),
             Kind::Glued => (6, "glued"),

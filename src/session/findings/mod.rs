@@ -35,6 +35,7 @@ pub fn all(recording: &Recording) -> Vec<Finding> {
     found.extend(errors::in_use(&calls, &streams));
     found.extend(errors::port_swapped(&calls));
     found.extend(errors::ignored(&calls, &streams));
+    found.extend(errors::closed_twice(&calls, &streams));
     found.extend(errors::refused(&end, &found));
     found.extend(errors::given_up(&end));
     let waits = waits::Waits::of(&end);

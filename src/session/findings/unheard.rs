@@ -19,7 +19,9 @@ pub(super) fn sent_to_nobody(end: &RunEnd<'_, '_>, waits: &Waits<'_, '_, '_>) ->
         let thread = program(&wait.pending.thread);
         let failed = end.held.iter().any(|it| it.failed && it.is_of(thread));
         let copes = wait.returned().is_some() && !failed;
-        if own.peer.is_some() || copes || !nobody_can(wait, &[socket], waits) {
+        let mut all = vec![socket];
+        all.extend(waits_of_others(end, wait));
+        if own.peer.is_some() || copes || !nobody_can(wait, &all, waits) {
             continue;
         }
         let Some(sent) = unheard(end.calls, socket) else {
@@ -117,6 +119,23 @@ fn in_vain<'r, 'a>(end: &RunEnd<'r, 'a>) -> impl Iterator<Item = Asks<'r, 'a>> {
 /// Whether nobody can end a wait: the time of one that is over was so only when nobody else could go on.
 fn nobody_can(wait: &TracedCall<'_>, sockets: &[&str], waits: &Waits<'_, '_, '_>) -> bool {
     wait.returned().is_some() || waits.nobody_else_can(sockets)
+}
+
+/// The sockets on which other threads of the same program wait for datagrams that never used this one: a server and its client
+/// in one program.
+fn waits_of_others<'r>(end: &RunEnd<'r, '_>, wait: &TracedCall<'_>) -> Vec<&'r str> {
+    let (own, socket) = (&wait.pending.thread, wait.pending.socket.as_str());
+    let udp = |name: &str| {
+        let sample = end.last.and_then(|last| last.socket(name));
+        sample.is_some_and(|it| it.kind == trace::Kind::Udp)
+    };
+    let others = end.unfinished.iter().filter(|it| {
+        let (thread, other) = (&it.pending.thread, it.pending.socket.as_str());
+        let stranger = program(thread) == program(own) && thread != own;
+        let mut uses = end.streams.on(socket).iter();
+        stranger && is_recv(it, other) && udp(other) && !uses.any(|it| it.pending.thread == *thread)
+    });
+    others.map(|it| it.pending.socket.as_str()).collect()
 }
 
 /// Whether others may know of a socket: its address was chosen or asked, or there are copies of it; or, where it waits `still`,

@@ -24,16 +24,18 @@ const CLASS_64: u8 = 2;
 /// The file of a program: with a `/` it is a path, otherwise in a folder of PATH, as a shell finds it.
 pub(in crate::lab::outside) fn find(name: impl AsRef<OsStr>) -> Option<PathBuf> {
     let name = name.as_ref();
-    let runs = |path: &Path| {
-        let file = fs::metadata(path);
-        file.is_ok_and(|file| file.is_file() && file.permissions().mode() & 0o111 != 0)
-    };
     if name.as_bytes().contains(&b'/') {
         return Path::new(name).exists().then(|| name.into());
     }
     let folders = env::var_os("PATH")?;
     let mut paths = env::split_paths(&folders).map(|folder| folder.join(name));
-    paths.find(|path| runs(path))
+    paths.find(|path| is_runnable(path))
+}
+
+/// Whether somebody may run a file by itself.
+pub(in crate::lab::outside) fn is_runnable(path: &Path) -> bool {
+    let file = fs::metadata(path);
+    file.is_ok_and(|file| file.is_file() && file.permissions().mode() & 0o111 != 0)
 }
 
 /// Refuses a file whose calls could not be seen.

@@ -10,12 +10,23 @@ use std::sync::{Mutex, PoisonError};
 
 use super::super::refusal::Refusal;
 use super::compile::{compile, parse};
-use super::file::{check, find};
+use super::file::{check, find, is_runnable};
 use crate::lab::process::tools;
 
 /// Programs whose first argument that is a file is the program meant.
 const INTERPRETERS: [&str; 9] = [
     "python", "node", "nodejs", "ruby", "perl", "sh", "bash", "java", "php",
+];
+
+/// What runs a source file that is not run by itself, by how its name ends.
+const RUNS: [(&str, &str); 7] = [
+    ("js", "node"),
+    ("mjs", "node"),
+    ("java", "java"),
+    ("pl", "perl"),
+    ("rb", "ruby"),
+    ("php", "php"),
+    ("sh", "sh"),
 ];
 
 /// A program that is ready to run.
@@ -76,7 +87,18 @@ impl Program {
             }
             Some("c" | "rs") => (compile(source, &shown, folder, built)?, words.to_vec()),
             _ if source.is_dir() && find(first).is_none() => (source.to_owned(), words.to_vec()),
-            _ => (find(first).ok_or_else(not_found)?, words.to_vec()),
+            _ => {
+                let file = find(first).filter(|file| is_runnable(file));
+                let needs = || {
+                    runs(source).map(|tool| Refusal::NeedsInterpreter {
+                        program: shown.clone(),
+                        tool,
+                    })
+                };
+                let file = file.or_else(|| find(first).filter(|_| needs().is_none()));
+                let missing = || needs().unwrap_or_else(not_found);
+                (file.ok_or_else(missing)?, words.to_vec())
+            }
         };
         check(&file, &shown)?;
         let meant = meant(&arguments);
@@ -139,6 +161,13 @@ fn interpreter(python: PathBuf) -> PathBuf {
     chosen.entry(python).or_insert(path).clone()
 }
 
+/// What runs this file, if it is there.
+fn runs(source: &Path) -> Option<&'static str> {
+    let ending = source.extension().and_then(OsStr::to_str);
+    let tool = RUNS.iter().find(|(known, _)| ending == Some(*known));
+    tool.filter(|_| source.is_file()).map(|(_, tool)| *tool)
+}
+
 /// The file that the user means: the script that an interpreter is to run, otherwise the program itself.
 fn meant(arguments: &[OsString]) -> &Path {
     let program = Path::new(&arguments[0]);
@@ -189,6 +218,12 @@ mod tests {
                 );
             }
         }
+        let other = folder.path().join("server.js");
+        std::fs::write(&other, "process.exit(0)\n").expect("written");
+        let other = other.to_str().expect("a name in UTF-8");
+        let said = prepared(&[other], folder.path()).expect_err("not run by itself");
+        let cure = format!("`socklab watch node {other}`");
+        assert!(said.ends_with(&cure), "{said}");
         let nothing = prepared(&["nothing.py"], folder.path()).expect_err("no such file");
         assert!(
             nothing.starts_with("there is no program nothing.py"),

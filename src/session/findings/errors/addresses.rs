@@ -4,7 +4,7 @@ use crate::phrases::phrases;
 use crate::session::findings::finding::{Finding, Kind};
 use crate::session::findings::run_end::RunEnd;
 use crate::session::findings::streams::{Streams, program};
-use crate::trace::{Argument, Call, Setting, State, TracedCall};
+use crate::trace::{self, Argument, Call, Sample, Setting, State, TracedCall};
 
 /// Binds that failed since the address was in use: a program that is not watched listens there; or nobody does, and the
 /// socket has no SO_REUSEADDR.
@@ -95,33 +95,61 @@ pub fn refused(end: &RunEnd<'_, '_>, told: &[Finding]) -> Vec<Finding> {
     });
     let found = refused.filter_map(|(at, call)| {
         let address = call.pending.address()?;
-        let asked = port(Some(address))?;
+        port(Some(address))?;
         let socket = &call.pending.socket;
         let words = &phrases().findings;
-        let listened = end.calls[at + 1..].iter().find(|it| {
-            let began = it.call() == Call::Listen && it.after.is_some();
-            let sample = it.after.and_then(|now| now.socket(&it.pending.socket));
-            began && sample.is_some_and(|sample| port(sample.local.as_deref()) == Some(asked))
-        });
-        let now = call.after.map_or(&[][..], |now| now.sockets.as_slice());
-        let mut listeners = now.iter().filter(|it| it.state == Some(State::Listen));
-        let (others, text) = match (
-            listened,
-            listeners.find_map(|it| Some((it, it.local.as_ref()?))),
-        ) {
-            (Some(later), _) => (
+        let listens = |it: &&TracedCall<'_>| listens_at(it, address);
+        let before = end.calls[..at].iter().rfind(listens);
+        let later = end.calls[at + 1..].iter().find(listens);
+        let (others, text) = match (before, later, elsewhere(call)) {
+            (Some(before), ..) => {
+                let (listener, step) = (&before.pending.socket, before.pending.step);
+                let mut between = end.calls[..at].iter().skip(step as usize);
+                let close = between.find(|it| it.pending.closes(listener));
+                let close = close.map(|it| it.pending.step);
+                let others = std::iter::once(step).chain(close);
+                let text = words.listens_no_more(socket, address, listener, step, close);
+                (others.collect(), text)
+            }
+            (None, Some(later), _) => (
                 vec![later.pending.step],
                 words.not_listened_yet(socket, address, &later.pending.socket),
             ),
-            (None, Some((listener, at))) => (
+            (None, None, Some((listener, at))) => (
                 Vec::new(),
-                words.listens_elsewhere(socket, address, &listener.name, at),
+                words.listens_elsewhere(socket, address, listener, at),
             ),
-            (None, None) => (Vec::new(), words.nobody_listened(socket, address)),
+            (None, None, None) => match only_bound(call, address) {
+                Some(bound) => (Vec::new(), words.only_bound(socket, address, bound)),
+                None => (Vec::new(), words.nobody_listened(socket, address)),
+            },
         };
         Some(Finding::of(Kind::NobodyListened, call, &others, text))
     });
     found.collect()
+}
+
+/// Whether a call begins to listen where this address leads.
+fn listens_at(call: &TracedCall<'_>, address: &str) -> bool {
+    let sample = call.after.and_then(|now| now.socket(&call.pending.socket));
+    call.call() == Call::Listen && sample.is_some_and(|it| it.is_bound_to(address))
+}
+
+/// A listener that was there when a call came back, and where.
+fn elsewhere<'a>(call: &TracedCall<'a>) -> Option<(&'a str, &'a str)> {
+    let mut sockets = call.after?.sockets.iter();
+    sockets.find_map(|it| {
+        let at = it.local.as_deref()?;
+        (it.state == Some(State::Listen)).then_some((it.name.as_str(), at))
+    })
+}
+
+/// A socket that has the address, and does not listen.
+fn only_bound<'a>(call: &TracedCall<'a>, address: &str) -> Option<&'a str> {
+    let mut sockets = call.after?.sockets.iter();
+    let bound =
+        |it: &&Sample| it.kind == trace::Kind::Tcp && it.peer.is_none() && it.is_bound_to(address);
+    sockets.find(bound).map(|it| it.name.as_str())
 }
 
 /// The port of an address of IP.

@@ -2,7 +2,7 @@
 
 use crate::phrases::phrases;
 use crate::session::findings::finding::{Finding, Kind};
-use crate::session::findings::streams::Streams;
+use crate::session::findings::streams::{Streams, moved};
 use crate::trace::{Call, Does, TracedCall};
 
 /// What asks to be tried again, or says what the program wanted to know.
@@ -26,11 +26,16 @@ const NO_SOCKET: [&str; 2] = ["EBADF", "ENOTSOCK"];
 /// A call that failed, and behind it one by the same thread that needs its success: on the same socket, or on the one that it
 /// was to make.
 pub fn ignored(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
+    let (mut found, mut follows) = (Vec::new(), Vec::new());
     for (at, call) in calls.iter().enumerate() {
         let error = call.outcome().and_then(|outcome| outcome.error());
         if let Some(next) = error.and_then(|_| uses_none(call, &calls[at + 1..])) {
-            found.push(went_on(call, next));
+            found.push(went_on(call, next, calls));
+            // What fails now fails of that.
+            follows.push(next.pending.step);
+            continue;
+        }
+        if follows.contains(&call.pending.step) {
             continue;
         }
         // Bytes are to move where there is no connection.
@@ -51,7 +56,10 @@ pub fn ignored(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> 
         // The connection is gone for good, and the same is tried once more; what came before may still be read.
         if is_gone && sends(&call) {
             let mut later = calls[at + 1..].iter().filter(same);
-            found.extend(later.find(sends).map(|again| went_on(call, again)));
+            let again = later
+                .find(sends)
+                .filter(|again| !is_for_all(call, again, calls));
+            found.extend(again.map(|again| went_on(call, again, calls)));
             continue;
         }
         let moves = matches!(next.call().does(), Does::Sends | Does::Receives);
@@ -61,27 +69,35 @@ pub fn ignored(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> 
                 .rfind(same)
                 .and_then(|it| it.outcome()?.error())
         };
+        let sent_before = || {
+            let mut before = calls[..at].iter().filter(same).filter(sends);
+            before.any(|it| moved(it).is_some())
+        };
         let needs = match call.call() {
             // Whoever asks may have wanted to know just that.
             Call::Getsockopt | Call::Getsockname | Call::Getpeername if error == "ENOTSOCK" => {
                 false
             }
+            // Told of that which closed it before.
+            Call::Close => false,
             // There is no socket, and on it goes: told of the first such call.
             _ if NO_SOCKET.contains(&error) => !before().is_some_and(|it| NO_SOCKET.contains(&it)),
             Call::Connect => moves,
             Call::Bind => next.call() == Call::Listen,
             Call::Listen => next.call() == Call::Accept,
-            // The datagram was never sent, and its answer is waited for; or there is nobody to speak to.
-            _ if error == "EMSGSIZE" => next.call().does() == Does::Receives,
+            _ if error == "ENOTCONN" => moves,
             // There may be somebody the next time, and a wait with a limit ends: this one did not.
             _ if NEVER_THERE.contains(&error) && sends(&call) => {
                 next.call().does() == Does::Receives && next.returned().is_none()
             }
-            _ if error == "ENOTCONN" => moves,
+            // The datagram was never sent (too long, no address, not allowed), nor another one, and an answer is waited for.
+            _ if error == "EMSGSIZE" || sends(&call) && !is_stream && !sent_before() => {
+                next.call().does() == Does::Receives
+            }
             _ => false,
         };
         if needs {
-            found.push(went_on(call, next));
+            found.push(went_on(call, next, calls));
         }
     }
     found
@@ -102,10 +118,25 @@ fn uses_none<'c, 'a>(
     (makes && uses).then_some(next)
 }
 
-fn went_on(call: &TracedCall<'_>, next: &TracedCall<'_>) -> Finding {
+/// Whether a thread sends to everybody in turn, of whom one is gone: another thread may be who takes that one off the list.
+fn is_for_all(call: &TracedCall<'_>, again: &TracedCall<'_>, calls: &[TracedCall<'_>]) -> bool {
+    let (from, to) = (call.pending.step as usize, again.pending.step as usize);
+    let between = calls[from..to].iter();
+    let mut own = between.filter(|it| it.pending.thread == call.pending.thread);
+    own.any(|it| {
+        let other = it.pending.socket != call.pending.socket;
+        other && it.call().does() == Does::Sends && moved(it).is_some()
+    })
+}
+
+fn went_on(call: &TracedCall<'_>, next: &TracedCall<'_>, calls: &[TracedCall<'_>]) -> Finding {
     let error = call.outcome().and_then(|outcome| outcome.error());
     let (socket, error) = (&call.pending.socket, error.unwrap_or_default());
     let words = &phrases().findings;
-    let text = words.error_ignored(socket, call.call(), error, next.call());
+    let mut text = words.error_ignored(socket, call.call(), error, next.call());
+    let listens = |it: &TracedCall<'_>| it.call() == Call::Listen && it.pending.socket == *socket;
+    if call.call() == Call::Accept && error == "EINVAL" && !calls.iter().any(listens) {
+        text = format!("{text} {}", words.never_listened(socket));
+    }
     Finding::of(Kind::ErrorIgnored, call, &[next.pending.step], text)
 }

@@ -103,10 +103,17 @@ impl<'e, 'r, 'a> Kept<'e, 'r, 'a> {
     }
 
     /// Everybody in the programs that have it waits for somebody new, a few perhaps for others who came to the same
-    /// listener; and it is no member of a chat.
+    /// listener; and it is no member of a chat. Who waits at its other end, in the same program, waits for this one.
     fn is_left(&self, name: &str, holders: &[&str]) -> bool {
         let waits = self.end.unfinished.iter();
-        let theirs = waits.filter(|call| holders.contains(&program(&call.pending.thread)));
+        let peer = self.end.streams.peer(name);
+        let at_other_end = |call: &TracedCall<'_>| {
+            let mut uses = self.end.streams.on(name).iter();
+            peer.is_some_and(|peer| is_recv(call, peer))
+                && !uses.any(|it| it.pending.thread == call.pending.thread)
+        };
+        let theirs = waits
+            .filter(|call| holders.contains(&program(&call.pending.thread)) && !at_other_end(call));
         let (fresh, others): (Vec<_>, Vec<_>) =
             theirs.partition(|call| self.is_for_somebody_new(call));
         let was_used = self.moves(name).next().is_some();

@@ -68,6 +68,34 @@ fn a_connect_that_was_refused_says_who_listens_if_its_program_failed() {
     let late = format!("{refused} ~ l 8080\n s.py 3 l.listen = ok\n {failed}");
     case(&late, &[(Kind::NobodyListened, 9, &[1, 2])]);
     says(&late, "nobody listened there yet. l began to listen later.");
+    // Somebody had listened there, and was gone.
+    let was = "~ l 8080\n s.py 3 l.listen = ok\n";
+    let gone = format!("{was} s.py 4 l.close = ok\n {refused} {failed}");
+    case(&gone, &[(Kind::NobodyListened, 9, &[3, 1, 2])]);
+    says(
+        &gone,
+        "any more. l listened there from step 1 on, and was closed in step 2.",
+    );
+    let ended = format!("{was} ~ l\n {refused} {failed}");
+    case(&ended, &[(Kind::NobodyListened, 9, &[2, 1])]);
+    says(
+        &ended,
+        "l listened there from step 1 on, and does not any more.",
+    );
+    // It listens still, at the same port of another address.
+    let other = format!("~ l 8080\n {}", was.replace("~ l 8080", ""));
+    let elsewhere =
+        format!("{other} {refused} {failed}").replace("127.0.0.1:8080", "127.0.0.2:8080");
+    says(
+        &elsewhere,
+        "nobody listened there. l listens at 127.0.0.1:8080.",
+    );
+    // Somebody has the address, and does not listen.
+    let bound = format!("~ l 8080 bound\n {refused} {failed}");
+    says(
+        &bound,
+        "was refused: l has this address, and does not listen.",
+    );
     // It was looked at; or it went on to another address; or its two bytes are turned round, which says more.
     case(&format!("{refused} held c.py client"), &[]);
     let another = "c.py 10 other.connect 127.0.0.1:8081 = ok\n";
@@ -121,6 +149,20 @@ fn a_failure_is_looked_at_before_what_needs_success() {
     );
     case("c 9 l.accept = EINTR\n c 11 l.close = ok", &[]);
     case("c 9 l.accept = EINTR\n d 10 conn.recv 5 = EBADF", &[]);
+    // What fails of that is told once, and why it failed if nobody listened.
+    case(&format!("{none} c 11 conn.close = EBADF"), found);
+    let never = all(&Run::of(&none.replace("EINTR", "EINVAL")));
+    assert!(
+        never[0]
+            .text
+            .ends_with("Nobody called l.listen: only a listener accepts.")
+    );
+    let listened = format!("c 8 l.listen = ok\n {}", none.replace("EINTR", "EINVAL"));
+    assert!(
+        all(&Run::of(&listened))[0]
+            .text
+            .ends_with("went on to recv.")
+    );
     // One that was closed before.
     case("c 9 l.accept = EAGAIN\n c 10 old.recv 5 = EBADF", &[]);
     case("c 9 l.accept = EINTR\n c 10 old.close = EBADF", &[]);
@@ -132,6 +174,9 @@ fn a_failure_is_looked_at_before_what_needs_success() {
         &format!("{gone} c.py 10 s.recv 5 = 0\n c.py 9 s.send 5 = EPIPE hello"),
         &[(Kind::ErrorIgnored, 9, &[1, 3])],
     );
+    // The others of those who are told something were there.
+    let all = "c.py 9 other.send 5 = 5 hello\n";
+    case(&format!("{gone} {all} c.py 9 s.send 5 = EPIPE again"), &[]);
     // It was begun without a wait, and nobody asked how it went; a datagram may find somebody the next time.
     let never = "c.py 8 s.socket AF_INET SOCK_STREAM = +s\n c.py 9 s.send 5 = ECONNREFUSED hello\n";
     let again = format!("{never} c.py 10 s.send 5 = EPIPE hello");
@@ -142,6 +187,21 @@ fn a_failure_is_looked_at_before_what_needs_success() {
             .replace("EPIPE", "ECONNREFUSED"),
         &[],
     );
+}
+
+#[test]
+fn what_is_closed_is_not_closed_again() {
+    let twice = "c 9 client.close = ok\n c 10 client.close = EBADF\n";
+    connected(twice, &[(Kind::ClosedTwice, 10, &[2, 1])]);
+    let again = format!("{twice} c 11 client.close = EBADF");
+    let all: &[(Kind, u32, &[u32])] = &[
+        (Kind::ClosedTwice, 10, &[2, 1]),
+        (Kind::ClosedTwice, 11, &[3, 1]),
+    ];
+    connected(&again, all);
+    // Who has a copy of it closes that; and nobody knows what a number was that nobody closed.
+    connected("c 9 client.close = ok\n kid 10 client.close = EBADF", &[]);
+    connected("c 10 client.close = EBADF", &[]);
 }
 
 #[test]
@@ -157,6 +217,15 @@ fn a_datagram_that_was_refused_was_not_sent() {
         &[],
     );
     case(&format!("{refused} d.py 10 u.recv 9 = waits"), &[]);
+    // It has no address, or may not be sent, whatever limit the wait has; unless another one was sent.
+    for error in ["EDESTADDRREQ", "EACCES", "EMSGSIZE"] {
+        let refused = refused.replace("ECONNREFUSED", error);
+        case(&format!("{refused} c.py 10 u.recv 9 = EAGAIN"), found);
+        let sent = "c.py 9 u.send 5 = 5 hello\n c.py 10 u.recv 9 = waits";
+        case(&format!("{refused} {sent}"), &[]);
+    }
+    let several = format!("{made} c.py 9 u.send 5 = 5 hello\n c.py 9 u.send 5 = EACCES hello\n");
+    case(&format!("{several} c.py 10 u.recv 9 = 3 yes"), &[]);
 }
 
 #[test]

@@ -100,6 +100,16 @@ fn a_socket_that_is_still_open_keeps_its_other_end_waiting() {
     let kept = |rest: &str, found| case(&format!("{SERVED} {rest}\n {waits}"), found);
     kept(accepts, found);
     kept("s.py 6 s.poll listener = waits", found);
+    // Its client is another thread of the same program.
+    let one = SERVED
+        .replace("c.py", "s.py:main")
+        .replace("conn,listener", "conn,listener,client");
+    let own = waits.replace("c.py", "s.py:main");
+    case(&format!("{one} {accepts}\n {own}"), found);
+    case(
+        &format!("{one} {accepts}\n s.py:main 7 conn.send 2 = 2 ab\n {own}"),
+        &[],
+    );
     // Somebody serves it, or may do so; or nobody waits for it.
     kept("s.py 7 conn.recv 9 = waits", &[]);
     let busy = SERVED.replace("conn,listener", "conn,listener s.py");

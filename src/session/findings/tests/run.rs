@@ -10,7 +10,7 @@ use crate::trace::{
 /// it returned (a number, `ok`, an error, with `!` behind it one that was done on purpose, `+conn` for a socket that it made, `waits` if others went on meanwhile), its data;
 /// `back 3 EAGAIN` is the call of step 3 that waited and comes back, with `none` if nothing was ready;
 /// `~ conn 1 2 7` is what the kernel says of a connection from now on: its ports, and what is to be read, or `over`, or `reset`; `~ l 1` of a
-/// listener, `~ l 1 queue` of one in whose queue somebody stands, `~ u 1 udp` of a socket for datagrams, `~ conn` that it is gone; `end failed` how the run ended, which else went well;
+/// listener, `~ l 1 queue` of one in whose queue somebody stands, `~ l 1 bound` of a socket that only has its address, `~ u 1 udp` of a socket for datagrams, `~ conn` that it is gone; `end failed` how the run ended, which else went well;
 /// `held server.py conn,other` what a process held at its end, and `ended server.py conn,other` what one held that was ended, and behind that its threads that were in no call, `?` for one without a name.
 #[derive(Default)]
 pub(super) struct Run {
@@ -60,9 +60,10 @@ impl Run {
         let over = numbers.last() == Some(&"over");
         let queue = numbers.last() == Some(&"queue");
         let udp = numbers.last() == Some(&"udp");
+        let bound = numbers.last() == Some(&"bound");
         let reset = numbers.last() == Some(&"reset");
         let numbers: Vec<u64> = numbers
-            [..numbers.len() - usize::from(over || queue || udp || reset)]
+            [..numbers.len() - usize::from(over || queue || udp || reset || bound)]
             .iter()
             .map(|number| number.parse().expect("a number"))
             .collect();
@@ -75,6 +76,7 @@ impl Run {
             local: numbers.first().and_then(address),
             peer: numbers.get(1).and_then(address),
             state: Some(match numbers.len() {
+                1 if bound => State::Close,
                 1 => State::Listen,
                 _ if over => State::CloseWait,
                 _ if reset => State::Close,

@@ -23,6 +23,21 @@ fn who_asks_nobody_and_waits_is_told_why_it_hangs() {
     waits(&gone, &[(Kind::SentToNobody, 8, &[3, 4])]);
 }
 
+/// A server and its client in one program: the server's thread never sends on the client's socket.
+#[test]
+fn who_asks_nobody_beside_a_server_that_waits_is_told_why_it_hangs() {
+    let server = "~ server 54 udp\n c.py:serve 4 server.recvfrom 9 = waits";
+    let ends = "c.py 9 client.recvfrom 9 = waits\n ~ client 7 udp\n ended c.py client,server";
+    let beside = format!("~ client 7 udp\n {NOBODY}\n {server}\n {ends}");
+    case(&beside, &[(Kind::SentToNobody, 8, &[1, 3])]);
+    // It passes on what it gets.
+    let passes = "c.py:serve 3 client.sendto 127.0.0.1:53 = 5 nobody";
+    case(
+        &beside.replacen("~ server", &format!("{passes}\n ~ server"), 1),
+        &[],
+    );
+}
+
 #[test]
 fn who_asks_nobody_and_gives_up_is_told_why() {
     let over = |text: &str, found| {

@@ -172,6 +172,16 @@ fn a_connection_that_nobody_accepts_is_named_with_what_its_server_waits_for() {
         &format!("{queued}\n {held}"),
         &[(Kind::NeverAccepted, 21, &[5, 4])],
     );
+    // Nobody has ever called accept, nor can.
+    let alone = "c.py 4 l.listen = ok\n ~ client 2 1\n c.py 20 client.send 2 = 2 ab\n c.py 21 client.recv 9 = waits\n ~ l 1 queue";
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::NeverAccepted, 21, &[3, 1])];
+    case(&format!("{alone}\n ended c.py client,l"), found);
+    case(&format!("{alone}\n ended c.py client,l c.py:other"), &[]);
+    case(
+        &format!("{alone}\n c.py:two 6 l.accept = waits\n ended c.py client,l"),
+        &[],
+    );
+    case(&alone.replace(" queue", ""), &[]);
     // It was accepted, somebody comes to accept it, or may come.
     not(&stuck);
     not(&format!("{queued}\n ~ other 1 2"));

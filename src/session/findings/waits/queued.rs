@@ -16,7 +16,10 @@ impl<'a> Waits<'_, '_, 'a> {
             let listener = self.queue_of(socket).filter(|_| moves)?;
             let accepts =
                 |it: &&TracedCall<'_>| it.call() == Call::Accept && it.pending.socket == listener;
-            let thread = &self.end.calls.iter().rfind(accepts)?.pending.thread;
+            let Some(accept) = self.end.calls.iter().rfind(accepts) else {
+                return self.without_accept(call, listener);
+            };
+            let thread = &accept.pending.thread;
             let mut theirs = self.sleeping.iter();
             let waits = theirs.find(|it| it.pending.thread == *thread)?;
             let busy = waits.pending.socket.as_str();
@@ -35,6 +38,22 @@ impl<'a> Waits<'_, '_, 'a> {
             Some(Finding::of(Kind::NeverAccepted, call, &others, text))
         });
         stuck.collect()
+    }
+
+    /// The same where nobody has ever called accept, nor can any more.
+    fn without_accept(&self, call: &TracedCall<'_>, listener: &str) -> Option<Finding> {
+        let socket = call.pending.socket.as_str();
+        if !self.waits_for_ever(socket) || !self.nobody_else_can(&[socket, listener]) {
+            return None;
+        }
+        let began =
+            |it: &&TracedCall<'_>| it.call() == Call::Listen && it.pending.socket == listener;
+        let began = self.end.calls.iter().rfind(began)?;
+        let words = &phrases().findings;
+        let place = place_of(began);
+        let text = words.nobody_accepts(socket, call.call(), listener, place);
+        let others = [began.pending.step];
+        Some(Finding::of(Kind::NeverAccepted, call, &others, text))
     }
 
     /// The listener in whose queue a connection stands; none where it may be that of several.
