@@ -22,11 +22,14 @@ def main():
 
     try:
         first = receiver.send(b"thanks")
-        print("first send", first)
-        second = receiver.send(b"hello?")
-        print("second send", second)
     except OSError as error:
-        print("second send", type(error).__name__)
+        first = type(error).__name__
+    print("first send", first)
+    try:
+        second = receiver.send(b"hello?")
+    except OSError as error:
+        second = type(error).__name__
+    print("second send", second)
 
     receiver.close()
     listener.close()

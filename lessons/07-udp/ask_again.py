@@ -2,9 +2,8 @@ import socket
 
 
 def reply(server, answer):
-    _, source = server.recvfrom(8, socket.MSG_PEEK)
-    question = server.recv(64).decode(errors="replace")
-    number = question[:1] or "?"
+    question, source = server.recvfrom(64)
+    number = question[:1].decode(errors="replace") or "?"
     server.sendto(f"{number} {answer}".encode(), source)
 
 

@@ -46,8 +46,8 @@ def main():
 
 
 def answer(name, friend):
-    _, source = friend.recvfrom(8, socket.MSG_PEEK)
-    text = friend.recv(1024).decode(errors="replace")
+    said, source = friend.recvfrom(1024)
+    text = said.decode(errors="replace")
     if name == "lin":
         friend.sendto(text.upper().encode(), source)
     elif name == "omar":

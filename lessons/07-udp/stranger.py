@@ -15,8 +15,8 @@ def ask(friend, stranger, careful):
     stranger.sendto(b"13:37", address)
     friend.sendto(b"10:20", address)
     while True:
-        _, source = client.recvfrom(8, socket.MSG_PEEK)
-        answer = readable(client.recv(64))
+        data, source = client.recvfrom(64)
+        answer = readable(data)
         if source == asked or not careful:
             break
         print("from a stranger, dropped", answer)

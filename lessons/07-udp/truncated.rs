@@ -1,9 +1,10 @@
 use std::io::{self, Read};
 use std::net::{Ipv4Addr, SocketAddr};
 
+use nix::sys::socket::MsgFlags;
 use socket2::{Domain, Socket, Type};
 
-const MSG_TRUNC: i32 = 0x20;
+const MSG_TRUNC: i32 = MsgFlags::MSG_TRUNC.bits();
 
 pub fn main() -> io::Result<()> {
     let mut receiver = Socket::new(Domain::IPV4, Type::DGRAM, None)?;

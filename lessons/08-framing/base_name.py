@@ -17,12 +17,14 @@ def receive(peer):
 
 
 def judge(header):
+    if not isinstance(header, dict):
+        return "refused, its name"
     name, size = header.get("name"), header.get("size")
     if not isinstance(name, str) or name in ("", ".", ".."):
         return "refused, its name"
     if os.path.basename(name) != name:
         return "refused, its name"
-    if not isinstance(size, int) or not 0 <= size <= LIMIT:
+    if type(size) is not int or not 0 <= size <= LIMIT:
         return "refused, its size"
     return "accepted"
 

@@ -16,7 +16,7 @@ def main():
 
     wire = b""
     for sensor, celsius in (1, 21), (2, -4), (3, 300):
-        wire += READING.pack(sensor, celsius, 86_400)
+        wire += READING.pack(sensor, celsius, 86_399)
     client.send(wire)
     print("in memory, bytes", IN_MEMORY.size)
     print("on the wire, bytes", READING.size)

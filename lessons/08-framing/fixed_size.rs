@@ -44,7 +44,7 @@ pub fn main() -> io::Result<()> {
         let reading = Reading {
             sensor,
             celsius,
-            second: 86_400,
+            second: 86_399,
         };
         wire.extend_from_slice(&reading.to_wire());
     }

@@ -9,12 +9,12 @@
   | in memory, bytes 8
   | on the wire, bytes 7
 9 main 54:5 client.close → 0
-10 main 58:22 server.recv room=7 → 7 "\\x01\\0\\x15\\0\\x01Q\\x80"
-  | sensor 1, second 86400, celsius 21
-11 main 58:22 server.recv room=7 → 7 "\\x02\\xff\\xfc\\0\\x01Q\\x80"
-  | sensor 2, second 86400, celsius -4
-12 main 58:22 server.recv room=7 → 7 "\\x03\\x01,\\0\\x01Q\\x80"
-  | sensor 3, second 86400, celsius 300
+10 main 58:22 server.recv room=7 → 7 "\\x01\\0\\x15\\0\\x01Q\\x7f"
+  | sensor 1, second 86399, celsius 21
+11 main 58:22 server.recv room=7 → 7 "\\x02\\xff\\xfc\\0\\x01Q\\x7f"
+  | sensor 2, second 86399, celsius -4
+12 main 58:22 server.recv room=7 → 7 "\\x03\\x01,\\0\\x01Q\\x7f"
+  | sensor 3, second 86399, celsius 300
 13 main 58:22 server.recv room=7 → 0 ""
 14 main 71:1 server.close → 0
 15 main 71:1 listener.close → 0
