@@ -144,7 +144,10 @@ fn aborts(calls: &[TracedCall<'_>], close: &TracedCall<'_>, socket: &str) -> boo
 }
 
 /// So many times 0 in a row on one line are a loop: whoever wants some more lines asks for fewer.
-const LOOP: usize = 5;
+const LOOP: usize = 20;
+
+/// So many of them show it.
+const SHOWN: usize = 5;
 
 /// A loop that reads on behind the end of the stream.
 pub(super) fn reads_on(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
@@ -164,7 +167,7 @@ pub(super) fn reads_on(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<F
             _ => row.clear(),
         }
         if row.len() == LOOP {
-            let others: Vec<u32> = row[1..].iter().map(|call| call.pending.step).collect();
+            let others: Vec<u32> = row[1..SHOWN].iter().map(|call| call.pending.step).collect();
             let text = phrases().findings.reads_on(socket, call.call());
             found.push(Finding::of(Kind::ReadsOn, row[0], &others, text));
         }

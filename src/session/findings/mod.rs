@@ -25,7 +25,7 @@ pub fn all(recording: &Recording) -> Vec<Finding> {
     let calls: Vec<TracedCall<'_>> = recording.calls().collect();
     let streams = Streams::of(&calls);
     let end = RunEnd::of(recording, &calls, &streams);
-    let mut found = sent::never_sent(&calls, &streams);
+    let mut found = sent::never_sent(&end);
     found.extend(cut::message_cut(&calls, &streams));
     found.extend(datagrams::datagram_cut(&calls));
     found.extend(open::still_open(recording, &end));

@@ -1,7 +1,8 @@
 //! Bytes of a short send that nobody sent later.
 
 use super::finding::{Finding, Kind};
-use super::streams::{Streams, is_recv, is_send, moved, to_send};
+use super::run_end::RunEnd;
+use super::streams::{is_recv, is_send, moved, program, to_send};
 use crate::phrases::phrases;
 use crate::trace::{Call, Does, TracedCall, printable};
 
@@ -10,7 +11,8 @@ use crate::trace::{Call, Does, TracedCall, printable};
 /// given that connection up.
 ///
 /// sendfile and splice are not looked at: they are short at the end of their file, too.
-pub(super) fn never_sent(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
+pub(super) fn never_sent(end: &RunEnd<'_, '_>) -> Vec<Finding> {
+    let streams = end.streams;
     let mut found = Vec::new();
     // Not all bytes of the others go through calls that name them.
     for socket in streams.names().filter(|socket| streams.is_sole(socket)) {
@@ -26,7 +28,7 @@ pub(super) fn never_sent(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec
                 continue;
             };
             let later = &calls_on_it[at + 1..];
-            if taken >= asked || stopped[at + 1] || may_go_on(calls, call, later) {
+            if taken >= asked || stopped[at + 1] || may_go_on(end, call, later) {
                 continue;
             }
             let rest = asked - taken;
@@ -69,10 +71,16 @@ fn stopped(calls: &[TracedCall<'_>], socket: &str) -> Vec<bool> {
     stopped
 }
 
-/// Whether the run was over before its thread could send the rest: it waits elsewhere, and the socket is still open.
-fn may_go_on(calls: &[TracedCall<'_>], call: &TracedCall<'_>, later: &[TracedCall<'_>]) -> bool {
+/// Whether the run was over before its thread could send the rest: it waits elsewhere, and the socket is still open; or it was
+/// ended right behind this call.
+fn may_go_on(end: &RunEnd<'_, '_>, call: &TracedCall<'_>, later: &[TracedCall<'_>]) -> bool {
     let its_thread = |other: &&TracedCall<'_>| other.pending.thread == call.pending.thread;
-    let last = calls.iter().rfind(its_thread);
+    let last = end.calls.iter().rfind(its_thread);
+    let own = program(&call.pending.thread);
+    let ended = || end.held.iter().any(|held| held.ended && held.is_of(own));
+    if last.is_some_and(|last| last.pending.step == call.pending.step) && ended() {
+        return true;
+    }
     let elsewhere = last.is_some_and(|last| {
         last.returned().is_none() && last.pending.socket != call.pending.socket
     });

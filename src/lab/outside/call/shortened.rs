@@ -27,13 +27,14 @@ impl Shortened {
     pub(in crate::lab::outside) fn to(tid: Tid, entered: &Entered, most: u64) -> Option<Shortened> {
         let [_, second, third, fourth, ..] = entered.arguments;
         let memory = Memory(tid);
-        // Who asks for all of it gets less only by a signal, an error or the end (`man 2 recv`): no network does that.
+        // Who asks for all of it gets less only by a signal, an error or the end (`man 2 recv`): no network does that. And who
+        // peeks again and again sees more one day.
         let flags = match entered.syscall {
             S::Recvfrom => fourth,
             S::Recvmsg => third,
             _ => 0,
         };
-        if flags as i32 & libc::MSG_WAITALL != 0 {
+        if flags as i32 & (libc::MSG_WAITALL | libc::MSG_PEEK) != 0 {
             return None;
         }
         let in_bytes = |at: usize| {

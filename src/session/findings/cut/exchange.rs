@@ -7,6 +7,8 @@ use crate::trace::{Argument, Does, TracedCall};
 #[derive(Debug)]
 pub(super) struct Exchange {
     pub(super) step: u32,
+    /// Where in the program, as far as it is known.
+    pub(super) line: u32,
     /// What had been read before.
     pub(super) begun: u64,
     pub(super) got: u64,
@@ -64,6 +66,7 @@ pub(super) fn all(
     }
     let exchange = |(at, begun, got): (usize, u64, u64)| Exchange {
         step: own[at].pending.step,
+        line: own[at].pending.line,
         begun,
         got,
         data: data(own[at], got),
@@ -73,7 +76,7 @@ pub(super) fn all(
     recvs.into_iter().map(exchange).collect()
 }
 
-/// Whether each answer tells how much has come so far: a receipt for a part of something long.
+/// Whether each answer tells how much has come so far, or how much is still to come: a receipt for a part of something long.
 pub(super) fn count_up(exchanges: &[Exchange]) -> bool {
     let Some(first) = exchanges.first() else {
         return false;
@@ -82,14 +85,27 @@ pub(super) fn count_up(exchanges: &[Exchange]) -> bool {
         let Some(answer) = &it.answer else {
             return it.is_last;
         };
-        let digits = answer.data.iter().filter(|byte| byte.is_ascii_digit());
-        let digits: String = digits.map(|digit| char::from(*digit)).collect();
         let so_far = it.begun + it.got;
         let told = [so_far, so_far - first.begun];
-        digits.parse().is_ok_and(|number| told.contains(&number))
+        number(answer).is_some_and(|number| told.contains(&number))
     };
+    let whole = |it: &Exchange| {
+        it.begun
+            .checked_add(it.got)?
+            .checked_add(number(it.answer.as_ref()?)?)
+    };
+    let all = whole(first);
+    let counts_down =
+        |it: &Exchange| it.answer.is_none() && it.is_last || all.is_some() && whole(it) == all;
     let answers = exchanges.iter().filter(|it| it.answer.is_some());
-    answers.count() > 1 && exchanges.iter().all(tells)
+    answers.count() > 1 && (exchanges.iter().all(tells) || exchanges.iter().all(counts_down))
+}
+
+/// The digits of an answer, as one number.
+fn number(answer: &Answer) -> Option<u64> {
+    let digits = answer.data.iter().filter(|byte| byte.is_ascii_digit());
+    let digits: String = digits.map(|digit| char::from(*digit)).collect();
+    digits.parse().ok()
 }
 
 /// Whether one piece was answered by several calls, and another one by fewer: who splits what he read finds several messages in
@@ -98,6 +114,17 @@ pub(super) fn are_split(exchanges: &[Exchange]) -> bool {
     let answers = exchanges.iter().filter_map(|it| it.answer.as_ref());
     let sends: Vec<usize> = answers.map(|answer| answer.sends).collect();
     sends.iter().min() < sends.iter().max()
+}
+
+/// Whether one recv is followed by one send, each time until the last send; and behind that the first one's line receives once
+/// more at most. Who reads until something is whole reads there twice in a row now and then.
+pub(super) fn are_one_by_one(exchanges: &[Exchange]) -> bool {
+    let one = |it: &Exchange| it.answer.as_ref().is_some_and(|answer| answer.sends == 1);
+    let behind = exchanges.iter().rposition(|it| it.answer.is_some());
+    let until = behind.map_or(0, |last| last + 1);
+    let line = exchanges.first().map(|it| it.line);
+    let again = exchanges[until..].iter().filter(|it| Some(it.line) == line);
+    exchanges[..until].iter().all(one) && again.count() <= 1
 }
 
 /// What a thread sends on the very socket on which it has just received, without anything else between; none if it only

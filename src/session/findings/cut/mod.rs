@@ -34,8 +34,8 @@ use crate::trace::TracedCall;
 /// several of them in one call did not send one message. Nor is one between which and the recv the thread waited for
 /// other sockets, or moved bytes on them: it is perhaps no answer to this recv. Nor are answers that make of the stream
 /// another one, byte by byte; nor those of which one piece got more than another one, or of which one came behind the end, if
-/// the sender sent no more and read them all; nor those that are counted by a sign. But whoever asks for one thing and reads a
-/// piece of the reply, and then asks for another one, has cut it all the same.
+/// the sender sent no more and read them all; nor those that are counted by a sign. But whoever asks for one thing after the
+/// other, each with one recv for the reply, has cut the reply of which a piece was read, whatever lines it has.
 pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
     // Whoever still waits may read on one day.
     let all_over = calls.iter().all(|call| is_back(&call));
@@ -66,7 +66,8 @@ pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Ve
                 got,
                 cut,
             };
-            if let Some(body) = body::taken_for_whole(&before, begun, &piece, &messages) {
+            let sent = (messages.as_slice(), streams.on(peer));
+            if let Some(body) = body::taken_for_whole(&before, begun, &piece, sent) {
                 found.extend(tell_of_body(&piece, peer, &body, all_over));
                 continue;
             }
@@ -164,24 +165,25 @@ fn says_more_behind_the_end(piece: &Piece<'_, '_>, talk: &Talk) -> bool {
 }
 
 /// Whether all of the message was read, and its sender only read behind it, until the stream was over or it had all that
-/// this socket ever sent.
+/// this socket had sent; then it may send the next one.
 fn is_read_to_its_end(piece: &Piece<'_, '_>, streams: &Streams<'_>, peer: &str) -> bool {
     let socket = &piece.call.pending.socket;
-    let reads = |call: &&TracedCall<'_>| is_recv(call, socket);
-    let reads = streams.on(socket).iter().filter(reads);
-    let read: u64 = reads.filter_map(moved).sum();
     let behind = |call: &&TracedCall<'_>| call.pending.step > piece.cut.last;
-    let mut behind = streams.on(peer).iter().filter(behind);
+    let behind = streams.on(peer).iter().filter(behind);
+    let next = behind.clone().find(|call| is_send(call, peer));
+    let next = next.map_or(u32::MAX, |call| call.pending.step);
+    let before = |call: &&TracedCall<'_>| call.pending.step < next;
+    let sum = |calls: &[TracedCall<'_>], moves: &dyn Fn(&TracedCall<'_>) -> bool| -> u64 {
+        let calls = calls.iter().filter(before);
+        calls.filter(|call| moves(call)).filter_map(moved).sum()
+    };
+    let (own, other) = (streams.on(socket), streams.on(peer));
+    let read = sum(own, &|call| is_recv(call, socket));
+    let sent = sum(own, &|call| is_send(call, socket));
+    let heard = sum(other, &|call| is_recv(call, peer));
     let is_over = |call: &TracedCall<'_>| is_recv(call, peer) && moved(call) == Some(0);
-    let sent = streams
-        .on(socket)
-        .iter()
-        .filter(|call| is_send(call, socket));
-    let sent: u64 = sent.filter_map(moved).sum();
-    let heard = streams.on(peer).iter().filter(|call| is_recv(call, peer));
-    let heard: u64 = heard.filter_map(moved).sum();
-    let is_heard = heard == sent || behind.clone().any(is_over);
-    read >= piece.cut.end && is_heard && !behind.any(|call| is_send(call, peer))
+    let mut behind = behind.filter(before);
+    read >= piece.cut.end && (heard == sent || behind.any(is_over))
 }
 
 /// Whether the piece holds something whole, so that an answer may be to that.
@@ -207,9 +209,11 @@ fn tell(
     let exchanges = talk.from(pending.step);
     let here = exchanges.first()?;
     let reads_on = piece.later.iter().any(|later| is_recv(later, socket));
-    let is_reply = reply::is_one(piece, streams, peer);
-    let holds = !is_reply && holds_one(piece, calls, exchanges)
+    let is_reply = reply::is_one(piece, streams, peer) && reply::is_followed(here, streams, peer);
+    let holds = !(is_reply && exchange::are_one_by_one(exchanges))
+        && holds_one(piece, calls, exchanges)
         || exchange::count_up(&talk.exchanges)
+        || exchange::count_up(exchanges)
         || (exchange::are_split(&talk.exchanges) || says_more_behind_the_end(piece, talk))
             && is_read_to_its_end(piece, streams, peer);
     let answer = here.answer.as_ref();

@@ -1,6 +1,7 @@
 //! Whether a message is the reply to one request. Whoever has asked for it and asks for the next thing without the rest took a
 //! piece for the whole reply, whatever lines it holds.
 
+use super::exchange::Exchange;
 use super::message;
 use super::piece::Piece;
 use crate::session::findings::streams::{Streams, is_recv, moved, room};
@@ -25,6 +26,13 @@ pub(super) fn is_one(piece: &Piece<'_, '_>, streams: &Streams<'_>, peer: &str) -
     let heard: u64 = heard.filter_map(moved).sum();
     let all = asked.last().map_or(0, |last| last.end);
     streams.listener(socket).is_none() && fresh.count() == 1 && heard == all
+}
+
+/// Whether the next thing that its reader sent was answered, too: it was another request.
+pub(super) fn is_followed(read: &Exchange, streams: &Streams<'_>, peer: &str) -> bool {
+    let said = message::of(streams.on(peer), peer);
+    let answer = read.answer.as_ref();
+    answer.is_some_and(|answer| said.iter().any(|it| it.step > answer.step))
 }
 
 /// Whether its reader asks later for just what is left of it: it knows how long it is.

@@ -66,10 +66,11 @@ fn is_by(counted: &[Counted], sign: &[u8]) -> bool {
         let alike = |it: &Counted| it.bytes * first.ends == first.bytes * it.ends;
         first.bytes > 0 && counted.iter().all(alike)
     };
-    // One letter or digit ends a text and stands somewhere in each piece by chance: it must tell pieces apart.
-    let is_word = sign.len() == 1 && sign[0].is_ascii_alphanumeric();
+    // Letters that end a text stand in each piece by chance, a single one above all: they must tell pieces apart.
+    let is_word = sign.iter().all(u8::is_ascii_alphanumeric);
     let differ = || counted.iter().any(|it| it.ends != first.ends);
-    (each || together()) && (!is_word || differ())
+    let is_chance = |longest: usize| is_word && sign.len() <= longest && !differ();
+    each && !is_chance(1) || together() && !is_chance(LONGEST)
 }
 
 #[cfg(test)]
@@ -85,6 +86,7 @@ mod tests {
         for (step, (data, sends, bytes)) in pieces.iter().enumerate() {
             exchanges.push(Exchange {
                 step: step as u32 + 2,
+                line: 1,
                 begun: message.len() as u64,
                 got: data.len() as u64,
                 data: data.as_bytes().to_vec(),
@@ -125,6 +127,8 @@ mod tests {
         case(&[("up~down~le", 1, 4), ("ft~", 1, 4)], false);
         case(&[("up", 1, 2), ("~down~", 2, 4)], false);
         case(&[("hello, wo", 1, 2), ("rld", 1, 2)], false);
+        // A row of one letter.
+        case(&[("mmmmmmmm", 1, 3), ("mmmmmmmm", 1, 3)], false);
         // The only end is that of the message.
         case(&[("hello,", 0, 0), ("you~", 1, 2)], false);
         // An `s` is in each piece, and each has one answer.

@@ -47,7 +47,12 @@ pub fn ignored(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> 
         let same = |next: &&TracedCall<'_>| {
             next.pending.socket == call.pending.socket && next.pending.thread == call.pending.thread
         };
-        let Some(next) = calls[at + 1..].iter().find(same) else {
+        // A call that was interrupted is made again.
+        let over = |next: &&TracedCall<'_>| {
+            let error = next.outcome().and_then(|outcome| outcome.error());
+            same(next) && error != Some("EINTR")
+        };
+        let Some(next) = calls[at + 1..].iter().find(over) else {
             continue;
         };
         let sends = |call: &&TracedCall<'_>| call.call().does() == Does::Sends;
@@ -92,7 +97,8 @@ pub fn ignored(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> 
             }
             // The datagram was never sent (too long, no address, not allowed), nor another one, and an answer is waited for.
             _ if error == "EMSGSIZE" || sends(&call) && !is_stream && !sent_before() => {
-                next.call().does() == Does::Receives
+                // Who gets something is asked something new.
+                next.call().does() == Does::Receives && moved(next).is_none()
             }
             _ => false,
         };

@@ -7,7 +7,10 @@ use crate::phrases::phrases;
 use crate::session::findings::held::Held;
 use crate::session::findings::run_end::RunEnd;
 use crate::session::findings::streams::{is_recv, is_send, moved, program, waits_for};
-use crate::trace::{Call, Does, Phase, State, TracedCall};
+use crate::trace::{Argument, Call, Does, Phase, State, TracedCall};
+
+/// Who only looks around whether it is to end (`serve_forever`) waits no longer at a time, in milliseconds.
+const LOOKS_AROUND: u64 = 1000;
 
 /// What is known of that at the end of a run.
 pub(super) struct Kept<'e, 'r, 'a> {
@@ -156,8 +159,20 @@ impl<'e, 'r, 'a> Kept<'e, 'r, 'a> {
         })
     }
 
-    /// Whether a call waits for new connections, and for what other threads of the same program say to it.
+    /// Whether a call waits for new connections, and for what other threads of the same program say to it; not, besides, for
+    /// somebody who types or for a time, since it may have something to say to those whom it keeps then.
     fn is_for_somebody_new(&self, call: &TracedCall<'_>) -> bool {
+        let waits_for_more = |argument: &Argument| match argument {
+            Argument::Others(others) => others
+                .0
+                .iter()
+                .any(|it| it == "stdin" || it.contains("timerfd")),
+            Argument::Timeout(limit) => *limit > LOOKS_AROUND,
+            _ => false,
+        };
+        if call.pending.args.iter().any(waits_for_more) {
+            return false;
+        }
         let own = program(&call.pending.thread);
         let names = match waits_for(call) {
             Some(names) => names,

@@ -320,10 +320,11 @@ fn whoever_asks_for_the_next_thing_with_half_a_reply_has_cut_it() {
     let asked = "c.py 9 client.send 4 = 4 list\n s.py 20 conn.recv 100 = 4 list\n";
     let reply = "s.py 21 conn.send 12 = 12 one\\ntwo\\nsix\\n\n";
     let half = |room: u64| format!("c.py 10 client.recv {room} = 6 one\\ntw\n");
-    let next = "c.py 9 client.send 4 = 4 time\n c.py 10 client.recv 100 = 6 o\\nsix\\n";
+    let next = "c.py 9 client.send 4 = 4 time\n s.py 20 conn.recv 100 = 4 time\n s.py 21 conn.send 2 = 2 12\n";
+    let rest = "c.py 10 client.recv 100 = 8 o\\nsix\\n12\n";
     let found: &[(Kind, u32, &[u32])] = &[(Kind::MessageCut, 10, &[4, 3, 5])];
     for room in [100, 6] {
-        let text = format!("{asked}{reply}{}{next}", half(room));
+        let text = format!("{asked}{reply}{}{next}{rest}", half(room));
         connected(&text, found);
         // What was accepted does not ask, and may read line by line what somebody pasted.
         let accepted = format!("c.py 8 l.accept = +client\n{text}");
@@ -340,13 +341,21 @@ fn whoever_asks_for_the_next_thing_with_half_a_reply_has_cut_it() {
         // Nobody had asked for this.
         let unasked = text.replace("s.py 20 conn.recv 100 = 4 list", "s.py 20 s.poll conn = 0");
         connected(&unasked, &[]);
+        // It was no request, but a word about one of the lines.
+        connected(
+            &text.replace("conn.send 2 = 2 12", "conn.recv 100 = 0"),
+            &[],
+        );
+        // It reads on until something is whole, before it goes on, or behind that.
+        let slowly = "c.py 10 client.recv 100 = 3 o\\ns\n c.py 10 client.recv 100 = 5 ix\\n12\n";
+        connected(&text.replace(rest, slowly), &[]);
     }
     // Who asks for just what is left knows how long it is.
-    let rest = next.replace("recv 100", "recv 6");
-    connected(&format!("{asked}{reply}{}{rest}", half(6)), &[]);
+    let known = rest.replace("recv 100 = 8 o\\nsix\\n12", "recv 6 = 6 o\\nsix\\n");
+    connected(&format!("{asked}{reply}{}{next}{known}", half(6)), &[]);
     // Somebody typed the next one.
     let typed = format!("c.py 8 c.poll client stdin = 1\n{next}");
-    connected(&format!("{asked}{reply}{}{typed}", half(100)), &[]);
+    connected(&format!("{asked}{reply}{}{typed}{rest}", half(100)), &[]);
 }
 
 /// What its sender sends in several calls may be one body all the same.
@@ -362,8 +371,10 @@ fn a_body_that_was_sent_in_several_calls_is_whole_only_when_all_of_it_is_there()
         &format!("{begin}{rest} s.py 21 conn.recv 4 = 4 ,you\n{answer}"),
         &[],
     );
-    // The rest of it never came.
+    // The rest of it never came, or was sent when something was heard: these were messages of their own.
     connected(&format!("{begin}{answer}"), &[]);
+    let hears = "c.py 12 client.recv 2 = 2 ok\n";
+    connected(&format!("{begin}{answer}{hears}{rest}"), &[]);
 }
 
 #[test]
@@ -381,4 +392,53 @@ fn a_whole_buffer_that_was_answered_is_no_header() {
         &[],
     );
     connected(&format!("{sent}{other}{answer}"), &[]);
+}
+
+#[test]
+fn who_reads_a_body_in_steps_or_counts_what_is_left_has_understood() {
+    let begin = "c.py 9 client.send 13 = 13 0009hello,you\n s.py 20 conn.recv 4 = 4 0009\n";
+    let part = format!("{begin} s.py 21 conn.recv 9 = 3 hel\n");
+    let steps = "s.py 22 conn.recv 4 = 4 lo,y\n s.py 22 conn.recv 2 = 2 ou\n";
+    let answer = "s.py 23 conn.send 2 = 2 ok\n";
+    connected(&format!("{part}{steps}{answer}"), &[]);
+    // What is read behind the body is the next length.
+    let beyond = steps.replace("recv 2 = 2 ou", "recv 4 = 2 ou");
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::MessageCut, 21, &[3, 1, 4])];
+    connected(&format!("{part}{beyond}{answer}"), found);
+    let parts = |answers: [&str; 3]| {
+        let part = |answer| {
+            format!("s.py 20 conn.recv 100 = 8 mmmmmmmm\n s.py 21 conn.send 3 = 3 {answer}\n")
+        };
+        format!(
+            "c.py 9 client.send 24 = 24 mmmmmmmm…\n{}",
+            answers.map(part).concat()
+        )
+    };
+    for counts in [["116", "108", "100"], ["108", "116", "124"]] {
+        let found: &[(Kind, u32, &[u32])] = &[(Kind::MessageCut, 20, &[2, 1, 3])];
+        let read = "c.py 10 client.recv 3 = 3 yes\n c.py 11 client.close = ok";
+        let all = if counts[0] == "116" { &[][..] } else { found };
+        connected(&format!("{}{read}", parts(counts)), all);
+    }
+}
+
+/// A window of several blocks, of which each is acknowledged; the next ones come when all are.
+#[test]
+fn who_is_heard_before_the_next_message_comes_has_split_this_one() {
+    let pieces = in_pieces(["ok", "ok", "ok"]);
+    let pieces = pieces
+        .trim_end()
+        .strip_suffix("s.py 20 conn.recv 100 = 0")
+        .expect("the end");
+    let split = pieces.replace("8 desserts\n", "8 desserts\n s.py 21 conn.send 2 = 2 ok\n");
+    let next = "c.py 9 client.send 2 = 2 hi\n";
+    connected(
+        &format!("{split}c.py 10 client.recv 100 = 8 okokokok\n{next}"),
+        &[],
+    );
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::MessageCut, 20, &[2, 1, 3])];
+    connected(
+        &format!("{split}c.py 10 client.recv 100 = 6 okokok\n{next}"),
+        found,
+    );
 }

@@ -199,6 +199,8 @@ fn what_is_closed_is_not_closed_again() {
         (Kind::ClosedTwice, 11, &[3, 1]),
     ];
     connected(&again, all);
+    // In Python whoever closes numbers means all that there are.
+    connected(&twice.replace("c ", "c.py "), &[]);
     // Who has a copy of it closes that; and nobody knows what a number was that nobody closed.
     connected("c 9 client.close = ok\n kid 10 client.close = EBADF", &[]);
     connected("c 10 client.close = EBADF", &[]);
@@ -224,6 +226,11 @@ fn a_datagram_that_was_refused_was_not_sent() {
         let sent = "c.py 9 u.send 5 = 5 hello\n c.py 10 u.recv 9 = waits";
         case(&format!("{refused} {sent}"), &[]);
     }
+    // Who gets something is asked something new.
+    let long = refused.replace("ECONNREFUSED", "EMSGSIZE");
+    case(&format!("{long} c.py 10 u.recvfrom 9 = 5 127.0.0.1:7"), &[]);
+    let interrupted = "c.py 10 u.recvfrom 9 = EINTR!\n c.py 10 u.recvfrom 9 = 5 127.0.0.1:7";
+    case(&format!("{long} {interrupted}"), &[]);
     let several = format!("{made} c.py 9 u.send 5 = 5 hello\n c.py 9 u.send 5 = EACCES hello\n");
     case(&format!("{several} c.py 10 u.recv 9 = 3 yes"), &[]);
 }

@@ -50,6 +50,13 @@ fn the_rest_of_a_short_send_is_to_be_sent() {
         "c.py 9 client.send 11 = 4 hello,world\n c.py 10 client.recv 9 = waits",
         found,
     );
+    // It was ended right behind that.
+    let last = "c.py 9 client.send 11 = 4 hello,world\n";
+    connected(&format!("{last} ended c.py client"), &[]);
+    connected(
+        &format!("{last} s.py 9 conn.recv 9 = 4 hell\n failed c.py client"),
+        found,
+    );
     // Another message is not the rest of this one.
     let another = "c.py 9 client.send 11 = 4 hello,world\n c.py 10 client.send 7 = 7 goodbye";
     connected(another, &[(Kind::NeverSent, 9, &[1, 2])]);
@@ -217,20 +224,20 @@ fn a_close_of_a_copy_resets_nothing() {
 #[test]
 fn the_end_of_a_stream_is_told_once() {
     let zero = "s.py 9 conn.recv 100 = 0\n";
-    connected(&zero.repeat(5), &[(Kind::ReadsOn, 9, &[1, 2, 3, 4, 5])]);
-    connected(&zero.repeat(4), &[]);
+    connected(&zero.repeat(20), &[(Kind::ReadsOn, 9, &[1, 2, 3, 4, 5])]);
+    connected(&zero.repeat(19), &[]);
     connected(
-        &format!("{} s.py 9 conn.recv 100 = EAGAIN\n {zero}", zero.repeat(4)),
+        &format!("{} s.py 9 conn.recv 100 = EAGAIN\n {zero}", zero.repeat(19)),
         &[],
     );
-    connected(&"s.py 9 conn.recv 0 = 0\n".repeat(5), &[]);
+    connected(&"s.py 9 conn.recv 0 = 0\n".repeat(20), &[]);
     // Nobody knows whether it had room.
-    connected(&"s.py 9 conn.readv unreadable = 0\n".repeat(5), &[]);
+    connected(&"s.py 9 conn.readv unreadable = 0\n".repeat(20), &[]);
     // An empty datagram ends nothing.
-    case(&"s.py 9 u.recv 100 = 0\n".repeat(5), &[]);
+    case(&"s.py 9 u.recv 100 = 0\n".repeat(20), &[]);
     let pair = format!(
         "s.py 5 a.socketpair SOCK_STREAM = +a+b\n {}",
-        "s.py 9 a.recv 9 = 0\n".repeat(5)
+        "s.py 9 a.recv 9 = 0\n".repeat(20)
     );
     case(
         &format!("{pair} s.py 10 a.close = ok\n s.py 11 b.close = ok"),

@@ -110,6 +110,10 @@ fn a_socket_that_is_still_open_keeps_its_other_end_waiting() {
         &format!("{one} {accepts}\n s.py:main 7 conn.send 2 = 2 ab\n {own}"),
         &[],
     );
+    // It may have something to say when somebody types, or after a time; but not where it only looks around.
+    kept("s.py 6 s.poll listener stdin = waits", &[]);
+    kept("s.py 6 s.poll listener 60000 = waits", &[]);
+    kept("s.py 6 s.poll listener 500 = waits", found);
     // Somebody serves it, or may do so; or nobody waits for it.
     kept("s.py 7 conn.recv 9 = waits", &[]);
     let busy = SERVED.replace("conn,listener", "conn,listener s.py");

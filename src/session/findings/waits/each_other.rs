@@ -3,7 +3,7 @@
 use super::Waits;
 use crate::phrases::phrases;
 use crate::session::findings::finding::{Finding, Kind, place_of};
-use crate::session::findings::streams::{is_recv, is_send, waits_for};
+use crate::session::findings::streams::{data, is_recv, is_send, moved, waits_for};
 use crate::trace::TracedCall;
 
 impl Waits<'_, '_, '_> {
@@ -31,6 +31,10 @@ impl Waits<'_, '_, '_> {
                 () if is_send(one, socket) && is_send(other, peer) => Kind::BothSend,
                 () => continue,
             };
+            // It has read all of a line: it may only wait for others to whom it can pass that on.
+            if awaits(other, peer) && self.is_for_others_too(other) && self.has_whole_line(peer) {
+                continue;
+            }
             let moves = kind == Kind::BothReceive && !ends.iter().all(|name| self.is_empty(name));
             let known = ends
                 .iter()
@@ -51,6 +55,20 @@ impl Waits<'_, '_, '_> {
             told.push(finding);
         }
         told
+    }
+}
+
+impl Waits<'_, '_, '_> {
+    fn is_for_others_too(&self, poll: &TracedCall<'_>) -> bool {
+        waits_for(poll).is_some_and(|names| names.iter().any(|name| self.is_listener(name)))
+    }
+
+    /// Whether the last that came there ends a line.
+    fn has_whole_line(&self, socket: &str) -> bool {
+        let mut recvs = self.end.streams.on(socket).iter().rev();
+        recvs
+            .find_map(|call| Some((call, moved(call).filter(|_| is_recv(call, socket))?)))
+            .is_some_and(|(recv, got)| data(recv, got).ends_with(b"\n"))
     }
 }
 

@@ -43,12 +43,11 @@ impl Waits<'_, '_, '_> {
             finding.kind = Kind::Glued;
             let said = words.glued(name, last.call(), step, several);
             finding.text = format!("{} {said}", finding.text);
+            finding.steps.push(step);
         }
-        if is_part_of_a_line(last, bytes) {
+        if finding.kind != Kind::Glued && is_part_of_a_line(last, bytes) {
             let said = words.no_line_end(name, step, bytes);
             finding.text = format!("{} {said}", finding.text);
-        }
-        if finding.kind == Kind::Glued || is_part_of_a_line(last, bytes) {
             finding.steps.push(step);
         }
         finding

@@ -16,7 +16,7 @@ int main(void) {
     connect(client, (struct sockaddr *)&address, length);
     int conn = accept(listener, NULL, NULL);
     close(client);
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < 20; i++)
         recv(conn, bytes, sizeof bytes, 0); // reads_on
     close(conn);
     close(listener);

@@ -2,13 +2,16 @@
 import socket
 import threading
 
-ANSWERS = {b"list": b"file\n" * 600, b"time": b"12:00\n"}
+ANSWERS = {b"list": b"file\n" * 300, b"time": b"12:00\n"}
 
 
 def serve(listener):
     conn, _ = listener.accept()
     with conn:
-        while command := conn.recv(1024):
+        while True:
+            command = conn.recv(4)
+            if not command:
+                break
             conn.sendall(ANSWERS[command])
 
 

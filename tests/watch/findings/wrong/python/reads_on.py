@@ -7,7 +7,7 @@ client = socket.socket()
 client.connect(listener.getsockname())
 conn, _ = listener.accept()
 client.close()
-for _ in range(5):
+for _ in range(20):
     conn.recv(100)  # reads_on
 conn.close()
 listener.close()
