@@ -8,7 +8,7 @@ use nix::sys::signal::{SigSet, Signal};
 use signal_hook::iterator::Signals;
 
 use super::terminal;
-use crate::lab::process::signals::that_end;
+use crate::lab::process::signals::{that_end, wait_for};
 use crate::lab::process::tools;
 use crate::lab::scratch;
 
@@ -42,8 +42,12 @@ pub(crate) fn heed() {
     let faults = SigSet::from_iter([Signal::SIGBUS, Signal::SIGFPE, Signal::SIGILL]);
     if faults.thread_block().is_ok() {
         let wait = move || {
-            while faults.wait().is_ok() {
+            while wait_for(&faults).is_ok() {
                 came();
+            }
+            // Somebody has to be there to whom they are delivered.
+            loop {
+                thread::park();
             }
         };
         let _ = thread::Builder::new().name("faults".into()).spawn(wait);
