@@ -166,10 +166,11 @@ impl Witness {
     /// Makes sure that every socket of a call has a name: one that was inherited is met here first.
     fn meet(&mut self, process: Tid, entered: &Entered, called: Call, line: Option<&Line>) {
         for Concerned { fd, number } in entered.sockets.iter().copied() {
-            let known = self.sockets.name(number, process, fd).is_some();
-            let spoken = line
-                .filter(|_| !known)
-                .and_then(|line| self.spoken(line, called));
+            if self.sockets.name(number, process, fd).is_some() {
+                self.sockets.enter(number, process, fd, String::new);
+                continue;
+            }
+            let spoken = line.and_then(|line| self.spoken(line, called));
             let program = self.lanes.process(process);
             let base = || spoken.unwrap_or_else(|| phrases().watch.nameless(&program, fd));
             self.sockets.enter(number, process, fd, base);
