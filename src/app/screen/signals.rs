@@ -8,6 +8,7 @@ use nix::sys::signal::{SigSet, Signal};
 use signal_hook::iterator::Signals;
 
 use super::terminal;
+use crate::lab::editor;
 use crate::lab::process::signals::{that_end, wait_for};
 use crate::lab::process::tools;
 use crate::lab::scratch;
@@ -82,8 +83,10 @@ fn end() -> ! {
         scratch::clear();
         std::process::exit(130);
     });
+    editor::end();
     // Held to the end: a page that is just about to begin, or to leave, has to wait for it.
     let _given_back = terminal::given_back();
+    terminal::lent_back();
     tools::end();
     scratch::clear();
     std::process::exit(130);
