@@ -36,8 +36,8 @@ impl Run {
         let rows = rows.iter().map(|row| row.seconds);
         let row = rows.reduce(f64::min);
         let row = row.map(|seconds| self.sampled + Duration::from_secs_f64(seconds.max(0.0)));
-        let orphan = now.is_some_and(|now| has_orphan(now))
-            && binds_a_used_port(part.story, steps.saturating_sub(1));
+        let orphan =
+            now.is_some_and(has_orphan) && binds_a_used_port(part.story, steps.saturating_sub(1));
         self.orphaned = orphan.then(|| self.orphaned.unwrap_or(self.sampled));
         let orphan = self.orphaned.map(|since| since + ORPHAN);
         self.perishes = row.into_iter().chain(orphan).min();

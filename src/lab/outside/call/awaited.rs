@@ -163,11 +163,10 @@ fn gather(
 ) {
     for one in all {
         match one.socket(tid) {
-            Some(socket) => {
-                if found.known.insert((socket.fd, socket.number)) {
-                    found.sockets.push(socket);
-                }
+            Some(socket) if found.known.insert((socket.fd, socket.number)) => {
+                found.sockets.push(socket);
             }
+            Some(_) => {}
             None if deepest > 0 => {
                 let mut others = inside(tid, one.fd);
                 others.retain(counts);

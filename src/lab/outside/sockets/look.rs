@@ -5,7 +5,7 @@ use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 
 use super::super::kernel::borrow::{Borrowed, is_refused, lend};
 use super::super::kernel::requests::Tid;
-use super::Known;
+use super::known::Known;
 use crate::lab::kernel::{kind, sample};
 use crate::trace::{Kind, Sample};
 

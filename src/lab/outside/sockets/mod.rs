@@ -1,6 +1,7 @@
 //! The sockets of all watched programs: what they are called, who holds them, and what the kernel says of each.
 
 mod fresh;
+mod known;
 mod look;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,25 +9,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use self::fresh::Fresh;
+use self::known::Known;
 use self::look::{ask, what};
 use super::kernel::borrow::borrow;
 use super::kernel::requests::Tid;
 use crate::program::numbered;
 use crate::trace::{Kind, Sample};
-
-/// A socket that is open somewhere.
-#[derive(Debug)]
-struct Known {
-    name: String,
-    kind: Kind,
-    /// Bytes without borders: a transfer may move fewer than asked.
-    stream: bool,
-    /// In whose process, and under which descriptors: some may be gone by now.
-    holders: Vec<(Tid, i32)>,
-    order: u32,
-    /// What the kernel said last.
-    said: Option<Arc<Sample>>,
-}
 
 /// All of them, by the kernel's number: a copy of a descriptor, in whatever process, is the same socket. One that the
 /// program made with `dup` and gave a name of its own is shown beside it.
