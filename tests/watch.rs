@@ -6,6 +6,8 @@
 
 #[path = "watch/caveats.rs"]
 mod caveats;
+#[path = "watch/crowded.rs"]
+mod crowded;
 #[path = "watch/ending.rs"]
 mod ending;
 #[path = "watch/every.rs"]

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use super::sentence::{self, say, say_with_lines};
+use crate::lab::process::limits;
 use crate::phrases::phrases;
 
 /// The end of a command. Sentences go to stderr, so that pipes stay clean.
@@ -50,7 +51,11 @@ impl Exit {
 impl Exit {
     /// The system has no thread left for us (`man 2 setrlimit`, RLIMIT_NPROC and RLIMIT_AS).
     pub fn no_thread(error: std::io::Error) -> Exit {
-        Exit::Failed(phrases().commands.no_thread(error))
+        Exit::Failed(
+            phrases()
+                .commands
+                .no_thread(error, limits(phrases().errors.limits_of_processes)),
+        )
     }
 }
 

@@ -10,6 +10,7 @@ use nix::errno::Errno;
 
 use super::streams::{columns, errors};
 use crate::lab;
+use crate::lab::process::limits;
 use crate::phrases::phrases;
 use crate::trace::Ending;
 use crate::trace::printable;
@@ -64,8 +65,13 @@ pub(super) fn patiently<T>(said: impl Fn(u64) -> String + Send, work: impl FnOnc
 pub(super) fn cannot_start(scene: &str, error: &io::Error) -> String {
     let advice = match error.raw_os_error().map(Errno::from_raw) {
         // No socket says it here: there is no scene yet.
-        Some(Errno::EAGAIN | Errno::ENOMEM) => Some(phrases().errors.no_process),
-        errno => errno.and_then(|errno| lab::advice_for(errno as i32)),
+        Some(Errno::EAGAIN | Errno::ENOMEM) => {
+            let limits = limits(phrases().errors.limits_of_processes);
+            Some(phrases().errors.no_process(limits))
+        }
+        errno => errno
+            .and_then(|errno| lab::advice_for(errno as i32))
+            .map(str::to_owned),
     };
     let advice = advice.unwrap_or_default();
     phrases()

@@ -1,11 +1,15 @@
 //! The editor that a student has chosen, which has the terminal for as long as it runs.
 
-use std::io;
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::Path;
 use std::process::Command;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+use std::{fs, io};
 
-use nix::sys::signal::{SaFlags, SigAction, SigHandler, SigSet, Signal, sigaction};
+use nix::sys::signal::{SaFlags, SigAction, SigHandler, SigSet, Signal, kill, sigaction};
+use nix::unistd::Pid;
 
 use super::process::spawn;
 
@@ -40,13 +44,62 @@ pub fn edit(editor: &str, file: &Path) -> Result<(), Ended> {
         });
     }
     let _ignored = FROM_KEYS.map(Ignored::new);
-    let ended = spawn(&mut command).and_then(|mut editor| editor.wait());
+    let ended = spawn(&mut command).and_then(|mut editor| {
+        *running() = Some(Pid::from_raw(editor.id().cast_signed()));
+        let ended = editor.wait();
+        *running() = None;
+        ended
+    });
     let status = ended.map_err(Ended::NotStarted)?;
     match (status.code(), status.signal()) {
         (Some(0), _) => Ok(()),
         (Some(code), _) => Err(told_by_shell(code).map_or(Ended::Code(code), Ended::Signal)),
         (None, signal) => Err(Ended::Signal(name(signal.unwrap_or_default()))),
     }
+}
+
+/// The shell of the editor that runs.
+static RUNNING: Mutex<Option<Pid>> = Mutex::new(None);
+
+fn running() -> MutexGuard<'static, Option<Pid>> {
+    RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// An editor that is told that the terminal hangs up keeps what it has, and ends; it gets so long.
+const GRACE: Duration = Duration::from_millis(500);
+const GLANCE: Duration = Duration::from_millis(10);
+
+/// Ends the editor that runs, if one does: whoever ends with it would leave two that read from one terminal.
+pub fn end() {
+    let Some(shell) = *running() else { return };
+    let all = with_descendants(shell);
+    let tell = |signal: Signal| {
+        for one in &all {
+            let _ = kill(*one, signal);
+        }
+    };
+    tell(Signal::SIGHUP);
+    let begun = Instant::now();
+    while all.iter().any(|one| kill(*one, None).is_ok()) {
+        if begun.elapsed() > GRACE {
+            return tell(Signal::SIGKILL);
+        }
+        sleep(GLANCE);
+    }
+}
+
+/// A process and all that it has started, as far as the system tells (`man 5 proc_pid_task`).
+fn with_descendants(process: Pid) -> Vec<Pid> {
+    let mut all = vec![process];
+    let mut told = 0;
+    while let Some(one) = all.get(told).copied() {
+        told += 1;
+        let children = fs::read_to_string(format!("/proc/{one}/task/{one}/children"));
+        let children = children.unwrap_or_default();
+        let numbers = children.split_whitespace();
+        all.extend(numbers.filter_map(|number| number.parse().ok().map(Pid::from_raw)));
+    }
+    all
 }
 
 /// The signal of which a shell tells by its own code, 128 and the signal's number (POSIX, 2.8.2).

@@ -104,7 +104,7 @@ words! {
     no_file: "is no file";
     too_large(most): "is larger than {most} bytes, and no results are";
     no_text: "is no text";
-    no_thread(error): "no thread can be started: {error}; look at `ulimit -u` and `ulimit -v`.";
+    no_thread(error, limits): "no thread can be started: {error}; look at {limits}.";
     output_cannot_be_written(error): "the output cannot be written: {error}.";
     no_lesson_numbered(number, last):
         "there is no lesson {number}: lessons go from 1 to {last}; `socklab list` shows them.";

@@ -23,5 +23,5 @@ pub use measure::Measure;
 pub use moment::Moment;
 pub use outcome::{Answer, Outcome, Ready};
 pub use recording::{Abridged, Recording};
-pub use sample::{Column, Kind, Place, Sample, Shown, Snapshot, State, TimeWait};
+pub use sample::{Column, Kind, Place, Sample, Shown, Snapshot, State, TimeWait, news};
 pub use traced_call::{Phase, Surprise, TracedCall};

@@ -138,7 +138,7 @@ mod tests {
                 ..Sample::new("client", Kind::Tcp)
             };
             Event::Sampled(Snapshot {
-                sockets: vec![client],
+                sockets: vec![client.into()],
                 time_waits: Some(Vec::new()),
             })
         };

@@ -75,8 +75,7 @@ fn what_a_call_has_done_before_it_waits_stands_under_it() {
     let mut stage = stage::fill();
     let step = stage.choose(16, "sender", Call::Send, json!({ "bytes": 100_000 }), None);
     stage.open(step).waits_behind(step, |now| {
-        let sender = now.sockets.iter_mut().find(|it| it.name == "sender");
-        let columns = &mut sender.expect("it is open").columns;
+        let columns = &mut stage::at(now, "sender").columns;
         columns.set(Column::Unacked, Some(9_999));
     });
     let recording = stage.recording();

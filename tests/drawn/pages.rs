@@ -393,7 +393,7 @@ fn a_call_that_slept_comes_back_in_a_row_of_its_own() {
     stage.thread("server");
     for name in ["listener", "client"] {
         stage.call(6, name, Call::Socket, json!({}), done(), &[name], |now| {
-            now.sockets.push(tcp(name, State::Close))
+            now.sockets.push(tcp(name, State::Close).into())
         });
     }
     let accept = stage.choose(11, "listener", Call::Accept, json!({}), None);
@@ -434,7 +434,7 @@ fn glued(words: &[&str]) -> Recording {
             for name in ["one", "two"] {
                 let mut sample = tcp(name, State::Established);
                 (sample.kind, sample.state) = (Kind::Other, None);
-                now.sockets.push(sample);
+                now.sockets.push(sample.into());
             }
         },
     );
@@ -711,7 +711,7 @@ fn of_a_loop_of_reads_the_last_one_is_told() {
     let mut stage = Stage::new();
     let tcp = |name| tcp(name, State::Established);
     stage.call(6, "one", Call::Socket, json!({}), done(), &["one"], |now| {
-        now.sockets.push(tcp("one"))
+        now.sockets.push(tcp("one").into())
     });
     for letter in ["a", "b", "c"] {
         let step = stage.choose(8, "one", Call::Recv, json!({"room": 1}), None);

@@ -1,6 +1,7 @@
 //! A learner in a run, without a terminal and without a process: commands in, effects out.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::stage::{self, FILL, Stage, done, fill};
@@ -651,10 +652,12 @@ fn what_perishes_is_made_anew_before_it_is_needed() {
 fn an_orphan_is_made_anew_where_its_port_is_still_to_be_bound() {
     let orphaned = |snapshot: &mut Snapshot| {
         if let Some(client) = snapshot.sockets.first_mut() {
+            let client = Arc::make_mut(client);
             client.state = Some(State::CloseWait);
             (client.local, client.peer) = (Some("127.0.0.1:2".into()), Some("127.0.0.1:1".into()));
         }
         if let Some(listener) = snapshot.sockets.get_mut(1) {
+            let listener = Arc::make_mut(listener);
             (listener.local, listener.peer) = (Some("127.0.0.1:1".into()), None);
         }
     };

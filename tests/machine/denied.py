@@ -7,8 +7,8 @@ import struct
 import sys
 
 NUMBERS = {
-    "x86_64": {"ptrace": 101, "unshare": 272, "setpgid": 109, "wait4": 61, "socketpair": 53},
-    "aarch64": {"ptrace": 117, "unshare": 97, "setpgid": 154, "wait4": 260, "socketpair": 199},
+    "x86_64": {"ptrace": 101, "unshare": 272, "setpgid": 109, "wait4": 61, "socketpair": 53, "rt_sigtimedwait": 128},
+    "aarch64": {"ptrace": 117, "unshare": 97, "setpgid": 154, "wait4": 260, "socketpair": 199, "rt_sigtimedwait": 137},
 }
 number = NUMBERS[platform.machine()][sys.argv[1]]
 # The call's number; is it this one? EPERM; else it goes on.

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::machine::{DENIED, can_watch, has};
 use crate::pty::{Pty, Screen};
+use nix::sys::signal::Signal;
 use tempfile::TempDir;
 
 const SOCKLAB: &str = env!("CARGO_BIN_EXE_socklab");
@@ -385,4 +386,21 @@ fn a_changed_program_in_rust_is_compiled_and_what_does_not_compile_is_shown() {
     });
     pty.press_and_wait("q", "the lesson's own", is_of_the_lesson);
     leave(pty);
+}
+
+/// Two that read from one terminal, one of them a shell, are no way to end.
+#[test]
+fn an_editor_that_ignores_every_signal_ends_with_socklab_and_leaves_a_sane_terminal() {
+    let editor = Editor::new(
+        "trap '' HUP INT QUIT TERM\nstty raw -echo\necho EDITS\nwhile :; do sleep 1; done",
+    );
+    for signal in [Signal::SIGTERM, Signal::SIGHUP] {
+        let mut pty = scene(&[&editor.set()], "sizes", "rust");
+        pty.press_and_wait("e", "the editor", |screen| screen.has("EDITS"));
+        pty.signal(signal);
+        let (code, screen) = pty.end();
+        assert_eq!(code, 130, "{screen}");
+        assert!(screen.cursor_visible && !screen.alternate, "{screen}");
+        pty.leaves_nobody_behind();
+    }
 }

@@ -191,3 +191,13 @@ fn without_proc_or_dev_it_is_said_what_to_mount() {
         );
     }
 }
+
+#[test]
+fn where_nobody_may_wait_for_a_signal_all_goes_on() {
+    if !has(&["python3"]) {
+        return;
+    }
+    let lesson = ["lesson", "5", "--scene", "fill", "--plain"];
+    let ran = without("rt_sigtimedwait", &lesson).code(0);
+    assert_eq!(ran.err, "");
+}

@@ -1,6 +1,8 @@
 //! A lesson and recordings made by hand, for the tests of what is drawn.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 use socklab::lesson::{
     Block, Folder, Inline, Lesson, Note, Plot, Predict, PredictOption, Scene, SceneFiles, Shape,
@@ -360,10 +362,9 @@ pub(crate) fn tcp(name: &str, state: State) -> Sample {
 }
 
 pub(crate) fn at<'a>(now: &'a mut Snapshot, name: &str) -> &'a mut Sample {
-    now.sockets
-        .iter_mut()
-        .find(|sample| sample.name == name)
-        .expect(name)
+    let mut sockets = now.sockets.iter_mut();
+    let socket = sockets.find(|sample| sample.name == name);
+    Arc::make_mut(socket.expect(name))
 }
 
 /// `fill.rs`, as a kernel tells it.
@@ -378,7 +379,7 @@ pub(crate) fn fill() -> Stage {
         done(),
         &["listener"],
         |now| {
-            now.sockets.push(tcp("listener", State::Close));
+            now.sockets.push(tcp("listener", State::Close).into());
         },
     );
     stage.call(
@@ -416,7 +417,7 @@ pub(crate) fn fill() -> Stage {
         done(),
         &["sender"],
         |now| {
-            now.sockets.push(tcp("sender", State::Close));
+            now.sockets.push(tcp("sender", State::Close).into());
         },
     );
     stage.call(
@@ -455,7 +456,7 @@ pub(crate) fn fill() -> Stage {
             let mut receiver = tcp("receiver", State::Established);
             receiver.local = Some("127.0.0.1:41000".into());
             receiver.peer = Some("127.0.0.1:40000".into());
-            now.sockets.push(receiver);
+            now.sockets.push(receiver.into());
         },
     );
     stage.call(
@@ -536,7 +537,7 @@ pub(crate) fn crowd() -> Recording {
                 sample.peer = Some(format!("127.0.0.1:4000{}", 7 - index));
                 sample.kind = if index == 4 { Kind::Udp } else { Kind::Tcp };
                 sample.state = (index != 4).then_some(State::Established);
-                now.sockets.push(sample);
+                now.sockets.push(sample.into());
             },
         );
     }
@@ -595,7 +596,7 @@ pub(crate) fn threads() -> Recording {
             listener.local = Some("127.0.0.1:41000".into());
             listener.columns.set(Column::Queue, Some(0));
             listener.columns.set(Column::Limit, Some(1));
-            now.sockets.push(listener);
+            now.sockets.push(listener.into());
         },
     );
     let accept = stage.choose(11, "listener", Call::Accept, json!({}), None);
@@ -609,7 +610,7 @@ pub(crate) fn threads() -> Recording {
         done(),
         &["client"],
         |now| {
-            now.sockets.push(tcp("client", State::Close));
+            now.sockets.push(tcp("client", State::Close).into());
         },
     );
     stage.call(
@@ -629,7 +630,7 @@ pub(crate) fn threads() -> Recording {
     let mut peer = tcp("peer", State::Established);
     peer.local = Some("127.0.0.1:41000".into());
     peer.peer = Some("127.0.0.1:40000".into());
-    stage.now.sockets.push(peer);
+    stage.now.sockets.push(peer.into());
     stage.leave(accept, done(), None, &["peer"]);
     let send = stage.choose(16, "client", Call::Send, json!({"bytes": 5}), Some("hello"));
     stage.open(send);

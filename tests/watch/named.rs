@@ -85,3 +85,19 @@ fn what_python_asks_in_order_to_tell_of_a_socket_is_its_own() {
     let others = run.calls().filter(|(pending, _)| pending.own);
     assert_eq!(others.count(), asks.len(), "{:#?}", run.story());
 }
+
+#[test]
+fn a_child_that_the_kernel_calls_somebody_elses_is_its_makers() {
+    if !can_watch(&["cc"]) {
+        return;
+    }
+    let run = watch(&[&["sibling.c"]]);
+    let story = run.story();
+    let sends = story.iter().filter(|line| line.contains("send"));
+    let sends: Vec<&String> = sends.collect();
+    let expected = [
+        "sibling.c child: sibling.c:13 pair[1].send 2",
+        "sibling.c child 2: sibling.c:13 pair[1].send 2",
+    ];
+    assert_eq!(sends, expected, "{story:#?}");
+}

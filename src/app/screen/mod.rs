@@ -243,10 +243,9 @@ impl Screen {
         // Where it is gone there is nothing to hear.
         let _ = self.hear_out();
         terminal::give_back();
-        let modes = terminal::modes();
+        terminal::lend();
         let came = to();
-        // An editor that is killed leaves the terminal raw: that is no way to leave it to a shell.
-        terminal::set_modes(modes);
+        terminal::lent_back();
         self.terminal.take_again()?;
         Ok(came)
     }

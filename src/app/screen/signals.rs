@@ -8,7 +8,8 @@ use nix::sys::signal::{SigSet, Signal};
 use signal_hook::iterator::Signals;
 
 use super::terminal;
-use crate::lab::process::signals::that_end;
+use crate::lab::editor;
+use crate::lab::process::signals::{that_end, wait_for};
 use crate::lab::process::tools;
 use crate::lab::scratch;
 
@@ -42,8 +43,12 @@ pub(crate) fn heed() {
     let faults = SigSet::from_iter([Signal::SIGBUS, Signal::SIGFPE, Signal::SIGILL]);
     if faults.thread_block().is_ok() {
         let wait = move || {
-            while faults.wait().is_ok() {
+            while wait_for(&faults).is_ok() {
                 came();
+            }
+            // Somebody has to be there to whom they are delivered.
+            loop {
+                thread::park();
             }
         };
         let _ = thread::Builder::new().name("faults".into()).spawn(wait);
@@ -78,8 +83,10 @@ fn end() -> ! {
         scratch::clear();
         std::process::exit(130);
     });
+    editor::end();
     // Held to the end: a page that is just about to begin, or to leave, has to wait for it.
     let _given_back = terminal::given_back();
+    terminal::lent_back();
     tools::end();
     scratch::clear();
     std::process::exit(130);

@@ -240,6 +240,19 @@ pub(super) fn given_back() -> MutexGuard<'static, ()> {
     writing
 }
 
+/// The modes that it had when somebody else got it.
+static LENT: Mutex<Option<Termios>> = Mutex::new(None);
+
+/// Somebody else gets the terminal.
+pub(super) fn lend() {
+    *locked(&LENT) = modes();
+}
+
+/// It is nobody else's any more. An editor that is killed leaves it raw: that is no way to leave it to a shell.
+pub(super) fn lent_back() {
+    set_modes(locked(&LENT).take());
+}
+
 /// The modes that the terminal has now; none where it is gone.
 pub(super) fn modes() -> Option<Termios> {
     termios::tcgetattr(io::stdin().as_fd()).ok()

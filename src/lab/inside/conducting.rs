@@ -5,7 +5,7 @@
 //! [`crate::lab::conductor`].
 
 use std::io;
-use std::sync::MutexGuard;
+use std::sync::{Arc, MutexGuard};
 use std::thread;
 use std::time::Duration;
 
@@ -125,10 +125,11 @@ impl Conducting {
     fn sample(&mut self) -> io::Result<()> {
         let sockets = self.sockets();
         self.observer.note_connections(&sockets);
-        self.gates.lock().told.clone_from(&sockets);
+        let shared = sockets.iter().cloned().map(Arc::new).collect();
+        self.gates.lock().told = sockets;
         let time_waits = self.observer.time_waits();
         self.report.say(Event::Sampled(Snapshot {
-            sockets,
+            sockets: shared,
             time_waits,
         }))
     }

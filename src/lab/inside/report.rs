@@ -11,6 +11,7 @@ use nix::sys::resource::{RLIM_INFINITY, Resource, getrlimit};
 use super::counters;
 use super::thread_state::Finish;
 use crate::lab::errno;
+use crate::lab::process::limits;
 use crate::phrases::phrases;
 use crate::trace::printable::Lines;
 use crate::trace::{Ending, Event, Outcome, Recording, TracedCall};
@@ -140,9 +141,9 @@ fn no_thread(errno: i32) -> Option<String> {
     let words = &phrases().errors;
     // A stack takes address space, and its lack is told by the same number.
     let is_limited = getrlimit(Resource::RLIMIT_AS).is_ok_and(|(soft, _)| soft != RLIM_INFINITY);
-    let told = match is_limited {
-        true => words.no_thread_where_space_is_limited,
-        false => words.no_thread,
+    let usual = match is_limited {
+        true => words.limits_of_threads_and_space,
+        false => words.limits_of_threads,
     };
-    (errno == Errno::EAGAIN as i32).then(|| told.to_owned())
+    (errno == Errno::EAGAIN as i32).then(|| words.no_thread(limits(usual)))
 }

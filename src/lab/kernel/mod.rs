@@ -40,12 +40,23 @@ pub(super) fn sample(name: &str, kind: Kind, fd: RawFd) -> Sample {
 }
 
 /// The connections of some sockets, each as both of its ends see it.
-pub(super) fn connections(sockets: &[Sample]) -> impl Iterator<Item = (SocketAddr, SocketAddr)> {
-    let tcp = sockets.iter().filter(|sample| sample.kind == Kind::Tcp);
+pub(super) fn connections<'a>(
+    sockets: impl IntoIterator<Item = &'a Sample>,
+) -> impl Iterator<Item = (SocketAddr, SocketAddr)> {
+    connections_of(sockets).map(|(_, connection)| connection)
+}
+
+/// The same, each with its socket.
+pub(super) fn connections_of<'a>(
+    sockets: impl IntoIterator<Item = &'a Sample>,
+) -> impl Iterator<Item = (&'a Sample, (SocketAddr, SocketAddr))> {
+    let tcp = sockets
+        .into_iter()
+        .filter(|sample| sample.kind == Kind::Tcp);
     let both = tcp.filter_map(|sample| {
         let local = sample.local.as_ref()?.parse().ok()?;
         let peer = sample.peer.as_ref()?.parse().ok()?;
-        Some([(local, peer), (peer, local)])
+        Some([(sample, (local, peer)), (sample, (peer, local))])
     });
     both.flatten()
 }

@@ -16,7 +16,7 @@ use nix::unistd::Pid;
 use super::watchdog::Watchdog;
 use crate::lab::inside::NO_ROOM;
 use crate::lab::launch::{LAUNCH, Launch, LaunchSpec};
-use crate::lab::process::{missing, spawn, this_program};
+use crate::lab::process::{limits, missing, spawn, this_program};
 use crate::lab::scratch::{self, Folder};
 use crate::phrases::phrases;
 use crate::trace::{Ending, Event};
@@ -240,7 +240,8 @@ fn relay(
         let reason = match (silenced, status.map(|end| (end.signal(), end.code()))) {
             (Some(words), _) => words,
             (None, Ok((None, Some(code)))) if code == i32::from(NO_ROOM) => {
-                phrases().errors.process_no_room.to_owned()
+                let limits = limits(phrases().errors.limits_of_a_scene);
+                phrases().errors.process_no_room(limits)
             }
             (None, Ok((Some(signal), _))) => phrases().errors.process_signal(signal),
             (None, Ok((None, Some(code)))) => phrases().errors.process_exit(code),

@@ -6,6 +6,7 @@ use std::io;
 use nix::errno::Errno;
 use nix::sys::signal::Signal;
 
+use crate::lab::process::limits;
 use crate::lab::scratch;
 use crate::phrases::phrases;
 
@@ -150,7 +151,9 @@ impl fmt::Display for Refusal {
             }
             Refusal::NoFilter { error } => words.no_filter(said(error)),
             Refusal::NoWait { error } => words.no_wait(said(error)),
-            Refusal::NoRoom { error } => words.no_room(said(error)),
+            Refusal::NoRoom { error } => {
+                words.no_room(said(error), limits(phrases().errors.limits_of_a_program))
+            }
             Refusal::Lacking { why } => why.clone(),
             Refusal::OtherSystem => words.other_system.into(),
         })

@@ -1,5 +1,6 @@
 //! Sees a call as the program's reader does: under the names of its socket and its thread, at its line.
 
+use std::collections::HashMap;
 use std::fs;
 
 use super::birth::python::{Noted, Notes};
@@ -66,7 +67,8 @@ impl Witness {
             // At its end Python says which sockets are still open.
             None => asks_its_address(called) && self.notes.knows(process),
         };
-        let names = |fd| self.name_at(process, entered, fd);
+        let by_fd = by_fd(entered);
+        let names = |fd| self.name_at(process, &by_fd, fd);
         CallPending {
             thread: task.lane.clone().unwrap_or_default(),
             socket,
@@ -82,7 +84,8 @@ impl Witness {
     /// A call that is over; the thread stands behind it.
     pub(super) fn returned(&mut self, tid: Tid, task: &Task, back: &Back) -> CallReturned {
         let entered = &back.inside.entered;
-        let names = |fd| self.name_at(task.process, entered, fd);
+        let by_fd = by_fd(entered);
+        let names = |fd| self.name_at(task.process, &by_fd, fd);
         let is_own = back.signal == 0 && !back.inside.skipped;
         let who = (tid, task.process);
         let mut returned = call::returned(who, entered, (back.result, is_own), &names);
@@ -166,10 +169,11 @@ impl Witness {
     /// Makes sure that every socket of a call has a name: one that was inherited is met here first.
     fn meet(&mut self, process: Tid, entered: &Entered, called: Call, line: Option<&Line>) {
         for Concerned { fd, number } in entered.sockets.iter().copied() {
-            let known = self.sockets.name(number, process, fd).is_some();
-            let spoken = line
-                .filter(|_| !known)
-                .and_then(|line| self.spoken(line, called));
+            if self.sockets.name(number, process, fd).is_some() {
+                self.sockets.enter(number, process, fd, String::new);
+                continue;
+            }
+            let spoken = line.and_then(|line| self.spoken(line, called));
             let program = self.lanes.process(process);
             let base = || spoken.unwrap_or_else(|| phrases().watch.nameless(&program, fd));
             self.sockets.enter(number, process, fd, base);
@@ -213,8 +217,8 @@ impl Witness {
         name.unwrap_or("socket").to_owned()
     }
 
-    fn name_at(&self, process: Tid, entered: &Entered, fd: i32) -> String {
-        let socket = entered.sockets.iter().find(|socket| socket.fd == fd);
+    fn name_at(&self, process: Tid, sockets: &HashMap<i32, Concerned>, fd: i32) -> String {
+        let socket = sockets.get(&fd);
         // One that another thread added to what is waited for.
         let last = || self.sockets.last_name(process, fd).map(str::to_owned);
         match socket {
@@ -222,6 +226,12 @@ impl Witness {
             None => last().unwrap_or_else(|| phrases().watch.descriptor(fd)),
         }
     }
+}
+
+/// The sockets of a call, the first under each number: it may wait for thousands.
+fn by_fd(entered: &Entered) -> HashMap<i32, Concerned> {
+    let sockets = entered.sockets.iter().rev();
+    sockets.map(|socket| (socket.fd, *socket)).collect()
 }
 
 /// What Python asks for when it tells of a socket.

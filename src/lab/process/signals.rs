@@ -1,8 +1,8 @@
 //! Signals: which of them end a program, the one that becomes an error, and whether one that is handled came.
 
-use std::fs;
+use std::{fs, io};
 
-use nix::sys::signal::{SigHandler, Signal, signal};
+use nix::sys::signal::{SigHandler, SigSet, Signal, signal};
 
 /// What every Unix knows of the signals that end a program and can be handled (`man 7 signal`). Behind abort's own
 /// SIGABRT the program ends before anybody can be told.
@@ -22,6 +22,23 @@ const EVERYWHERE: [Signal; 14] = [
     Signal::SIGVTALRM,
     Signal::SIGXCPU,
 ];
+
+/// Waits for one of these, which every thread has blocked.
+///
+/// # Errors
+/// A sandbox refuses to wait: then they end the program where it is, as they always did.
+pub fn wait_for(signals: &SigSet) -> io::Result<()> {
+    let mut came = 0;
+    // SAFETY: a set that is one, and room for a number. It returns the error's number (`man 3 sigwait`).
+    match unsafe { nix::libc::sigwait(signals.as_ref(), &raw mut came) } {
+        0 => Ok(()),
+        error => {
+            // Here, where nobody waits any more, they are delivered.
+            let _ = signals.thread_unblock();
+            Err(io::Error::from_raw_os_error(error))
+        }
+    }
+}
 
 /// All that end a program and can be handled here.
 pub fn that_end() -> Vec<i32> {

@@ -67,10 +67,16 @@ words! {
     teller_panicked: "the teller panicked";
     tracer_gone: "the thread that traces is gone";
     no_message: "no message";
-    no_process: "No process or thread can be started: look at `ulimit -u` and `ulimit -v`.";
-    no_thread: "no room for one more thread: look at `ulimit -u` (EAGAIN)";
-    no_thread_where_space_is_limited: "no room for one more thread: look at `ulimit -v` and `ulimit -u` (EAGAIN)";
-    process_no_room: "the scene's process found no room: look at `ulimit -u`, `ulimit -v` and `ulimit -n`";
+    limits_of_threads: "`ulimit -u`";
+    limits_of_threads_and_space: "`ulimit -v` and `ulimit -u`";
+    limits_of_processes: "`ulimit -u` and `ulimit -v`";
+    limits_of_a_program: "`ulimit -u` and `ulimit -n`";
+    limits_of_a_scene: "`ulimit -u`, `ulimit -v` and `ulimit -n`";
+    and_pids_max(limits, most):
+        "{limits}, and at pids.max of the control group, which allows {most} processes and threads and has refused more";
+    no_process(limits): "No process or thread can be started: look at {limits}.";
+    no_thread(limits): "no room for one more thread: look at {limits} (EAGAIN)";
+    process_no_room(limits): "the scene's process found no room: look at {limits}";
     process_signal(signal): "the scene's process was ended by signal {signal}";
     process_exit(code): "the scene's process ended with exit code {code}";
     process_gone: "the scene's process is gone";

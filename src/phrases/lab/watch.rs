@@ -53,7 +53,7 @@ words! {
          it";
     no_wait(error):
         "the kernel tells nobody when a program stops or ends: {error}; a sandbox may forbid wait4";
-    no_room(error): "there is no room for one more program: {error}; look at `ulimit -u` and `ulimit -n`";
+    no_room(error, limits): "there is no room for one more program: {error}; look at {limits}";
     error(text, name, number): "{text} ({name}, {number})";
     uses_io_uring(program): "{program} uses io_uring: calls that it makes that way cannot be seen";
     unseen(program, error):
@@ -104,6 +104,14 @@ words! {
     killed_by_number(programs, number, count: usize) => match count {
         1 => format!("{programs} was killed by signal {number}"),
         _ => format!("{programs} were killed by signal {number}"),
+    };
+    killed_by_alarm(programs, count: usize) => match count {
+        1 => format!(
+            "{programs} was killed by SIGALRM: an alarm counts the time that passes, also while a call is held or you read"
+        ),
+        _ => format!(
+            "{programs} were killed by SIGALRM: an alarm counts the time that passes, also while a call is held or you read"
+        ),
     };
     killed_by_pipe(programs, count: usize) => match count {
         1 => format!(

@@ -43,7 +43,7 @@ pub(super) fn datagram_cut(calls: &[TracedCall<'_>]) -> Vec<Finding> {
 
 /// What the kernel said of a UDP socket.
 fn datagrams<'a>(now: Option<&'a Snapshot>, socket: &str) -> Option<&'a Sample> {
-    let mut sockets = now?.sockets.iter();
+    let mut sockets = now?.each();
     sockets.find(|it| it.name == socket && it.kind == trace::Kind::Udp)
 }
 

@@ -24,9 +24,7 @@ pub(super) fn unread_at_close(calls: &[TracedCall<'_>], streams: &Streams<'_>) -
             let ends = it.local.is_some() && (&it.local, &it.peer) == (&before.local, &before.peer);
             it.name == socket || ends
         };
-        let held = call
-            .after
-            .is_some_and(|after| after.sockets.iter().any(same));
+        let held = call.after.is_some_and(|after| after.each().any(same));
         // On loopback a reset is there at once: where the other end has got none, a copy is on its way to somebody.
         let peer = streams
             .peer(socket)
@@ -58,7 +56,7 @@ pub(super) fn unread_at_close(calls: &[TracedCall<'_>], streams: &Streams<'_>) -
 
 /// Whether anybody still has the other end of a connection: else nobody is there to miss anything.
 fn is_open(then: &Snapshot, own: &Sample) -> bool {
-    let mut others = then.sockets.iter();
+    let mut others = then.each();
     others.any(|it| it.local == own.peer && it.peer == own.local)
 }
 

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::trace::{
-    Argument, Call, CallPending, Does, Flag, Sample, SocketType, Sockets, TracedCall, printable,
+    Argument, Call, CallPending, Does, Flag, Sample, Snapshot, SocketType, Sockets, TracedCall,
+    printable,
 };
 
 /// What a run told of its sockets, by their names.
@@ -31,6 +32,8 @@ impl<'a> Streams<'a> {
             listeners: BTreeMap::new(),
         };
         let mut called = BTreeSet::new();
+        let nothing = Snapshot::default();
+        let mut seen = &nothing;
         let mut ends: BTreeMap<(&str, &str), &str> = BTreeMap::new();
         for call in calls {
             let socket = call.pending.socket.as_str();
@@ -40,9 +43,11 @@ impl<'a> Streams<'a> {
             found.called(call);
             found.made(call);
             for now in [call.before, call.after].into_iter().flatten() {
-                for sample in &now.sockets {
+                // What was said before, and is said again, connects nobody anew.
+                for sample in now.news(seen) {
                     found.connected(sample, &mut ends);
                 }
+                seen = now;
             }
         }
         found

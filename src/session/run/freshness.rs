@@ -15,14 +15,14 @@ const FRESH: Duration = Duration::from_secs(8);
 const ORPHAN: Duration = Duration::from_secs(60);
 
 /// Whether an end of a connection is open whose other end no socket of the program holds any more.
-fn has_orphan(sockets: &[Sample]) -> bool {
+fn has_orphan(sockets: &Snapshot) -> bool {
     // The listener has the same port, but no peer.
     let ends = |sample: &Sample| {
         let other = |other: &Sample| other.local == sample.peer && other.peer == sample.local;
-        sockets.iter().any(other)
+        sockets.each().any(other)
     };
     sockets
-        .iter()
+        .each()
         .any(|sample| sample.state == Some(State::CloseWait) && !ends(sample))
 }
 
@@ -36,8 +36,8 @@ impl Run {
         let rows = rows.iter().map(|row| row.seconds);
         let row = rows.reduce(f64::min);
         let row = row.map(|seconds| self.sampled + Duration::from_secs_f64(seconds.max(0.0)));
-        let orphan = now.is_some_and(|now| has_orphan(&now.sockets))
-            && binds_a_used_port(part.story, steps.saturating_sub(1));
+        let orphan =
+            now.is_some_and(has_orphan) && binds_a_used_port(part.story, steps.saturating_sub(1));
         self.orphaned = orphan.then(|| self.orphaned.unwrap_or(self.sampled));
         let orphan = self.orphaned.map(|since| since + ORPHAN);
         self.perishes = row.into_iter().chain(orphan).min();

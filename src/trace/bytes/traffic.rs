@@ -141,6 +141,8 @@ impl Traffic {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::trace::{
         Answer, Argument, Call, CallPending, CallReturned, Outcome, Recording, State, printable,
@@ -188,6 +190,7 @@ mod tests {
         fn says(&mut self, to: &str, to_read: u64) -> Option<String> {
             let here = self.now.sockets.iter_mut().find(|it| it.name == to);
             let here = here.expect("a socket of that name");
+            let here = Arc::make_mut(here);
             here.columns.set(Column::ToRead, Some(to_read));
             let here = here.clone();
             self.events.push(Event::Sampled(self.now.clone()));
@@ -213,7 +216,7 @@ mod tests {
 
     fn run(sockets: Vec<Sample>) -> Run {
         let mut run = Run::default();
-        run.now.sockets = sockets;
+        run.now.sockets = sockets.into_iter().map(Arc::new).collect();
         run.events.push(Event::Sampled(run.now.clone()));
         run
     }
@@ -258,7 +261,8 @@ mod tests {
         // A recv takes one, whatever has room.
         run.moved(Call::Recv, "server", "o");
         assert_eq!(run.says("server", 0).as_deref(), Some("][three"));
-        run.now.sockets[0].columns.set(Column::Drops, Some(1));
+        let socket = Arc::make_mut(&mut run.now.sockets[0]);
+        socket.columns.set(Column::Drops, Some(1));
         assert_eq!(run.says("server", 0), None);
     }
 

@@ -179,7 +179,7 @@ mod tests {
             left(3, failed("EAGAIN")),
             left(1, Outcome::Ok(Answer::Nothing)),
             Event::Sampled(Snapshot {
-                sockets: vec![client],
+                sockets: vec![client.into()],
                 time_waits: Some(Vec::new()),
             }),
             Event::Printed {

@@ -35,7 +35,7 @@ fn snapshots(run: &Recording) -> impl Iterator<Item = &Snapshot> {
 /// Whether a system has told no more than every other one does.
 fn is_portable(snapshot: &Snapshot) -> bool {
     let internet = |sample: &&Sample| sample.kind != Kind::Other;
-    let mut known = snapshot.sockets.iter().filter(internet).peekable();
+    let mut known = snapshot.each().filter(internet).peekable();
     let lacks_the_rest = |sample: &Sample| match sample.kind {
         Kind::Tcp => sample.state.is_none(),
         _ => sample.get(Column::ToRead).is_none() && sample.get(Column::Drops).is_none(),
@@ -58,7 +58,10 @@ mod tests {
         receiver.columns.set(Column::ToRead, datagram);
         let sampled = |sockets: &[&Sample]| {
             Event::Sampled(Snapshot {
-                sockets: sockets.iter().map(|sample| (*sample).clone()).collect(),
+                sockets: sockets
+                    .iter()
+                    .map(|sample| (*sample).clone().into())
+                    .collect(),
                 time_waits: rows.then(Vec::new),
             })
         };

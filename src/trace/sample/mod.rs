@@ -4,6 +4,7 @@ mod column;
 mod kind;
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,8 +17,9 @@ pub use kind::Kind;
 /// Every live socket, and the scene's connections in TIME_WAIT, at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Snapshot {
-    /// In the order in which the program made them.
-    pub sockets: Vec<Sample>,
+    /// In the order in which the program made them. What is said again is shared: there may be thousands, and a call changes
+    /// few.
+    pub sockets: Vec<Arc<Sample>>,
     /// As the kernel's table tells (`man 7 sock_diag`, else /proc/net/tcp); `None` where this system does not tell.
     #[serde(default = "no_rows", skip_serializing_if = "are_no_rows")]
     pub time_waits: Option<Vec<TimeWait>>,
@@ -39,8 +41,57 @@ impl Snapshot {
     }
 
     pub fn socket(&self, name: &str) -> Option<&Sample> {
-        self.sockets.iter().find(|sample| sample.name == name)
+        self.each().find(|sample| sample.name == name)
     }
+
+    /// What is said of each of them.
+    pub fn each(&self) -> impl Iterator<Item = &Sample> {
+        self.sockets.iter().map(|sample| &**sample)
+    }
+
+    /// What it says that another one does not.
+    pub fn news<'a>(&'a self, other: &Snapshot) -> impl Iterator<Item = &'a Sample> {
+        news(&self.sockets, &other.sockets)
+    }
+
+    /// What it says of each socket, beside what another one says of the same.
+    pub fn beside<'a>(
+        &'a self,
+        other: &'a Snapshot,
+    ) -> impl Iterator<Item = (&'a Arc<Sample>, Option<&'a Arc<Sample>>)> {
+        beside(&self.sockets, &other.sockets)
+    }
+}
+
+/// What is said of some sockets and not of the same ones at another moment.
+pub fn news<'a>(
+    said: &'a [Arc<Sample>],
+    other: &[Arc<Sample>],
+) -> impl Iterator<Item = &'a Sample> {
+    let is_new = |(sample, other): &(&Arc<Sample>, Option<&Arc<Sample>>)| {
+        other.is_none_or(|other| !Arc::ptr_eq(sample, other))
+    };
+    beside(said, other)
+        .filter(is_new)
+        .map(|(sample, _)| &**sample)
+}
+
+fn beside<'a, 'b>(
+    said: &'a [Arc<Sample>],
+    others: &'b [Arc<Sample>],
+) -> impl Iterator<Item = (&'a Arc<Sample>, Option<&'b Arc<Sample>>)> {
+    let mut next = 0;
+    said.iter().map(move |sample| {
+        // Both have one order: it is the next one, but where some were closed.
+        let is_same = |it: &Arc<Sample>| Arc::ptr_eq(it, sample) || it.name == sample.name;
+        let behind = others[next..].iter().position(is_same);
+        let same = behind.map(|place| next + place);
+        let same = same.or_else(|| others[..next].iter().position(is_same));
+        if let Some(same) = same {
+            next = same + 1;
+        }
+        (sample, same.map(|same| &others[same]))
+    })
 }
 
 /// One socket. `None` means: not asked, not meaningful for this kind, or not shown on this system.

@@ -135,7 +135,7 @@ impl Sockets<'_> {
     }
 
     fn sockets(&self) -> Vec<Socket<'_>> {
-        let now = self.moment.sockets.sockets.iter();
+        let now = self.moment.sockets.each();
         let traffic = self.look.shown.bytes.then(|| Traffic::of(self.moment));
         let waiting = |now| traffic.as_ref().and_then(|traffic| traffic.waiting(now));
         now.map(|now| Socket {
@@ -155,7 +155,7 @@ impl Sockets<'_> {
     /// Sockets that the last call closed.
     fn closed(&self) -> impl Iterator<Item = &Sample> {
         let gone = |old: &&Sample| self.moment.sockets.socket(&old.name).is_none();
-        self.moment.before.sockets.iter().filter(gone)
+        self.moment.before.each().filter(gone)
     }
 
     /// What is said when there is no socket at all.
@@ -199,6 +199,8 @@ fn last_state(sample: &Sample, fresh: bool) -> Line {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::trace::{
         Answer, Argument, Call, CallPending, CallReturned, Column, Event, Kind, Measure, Outcome,
@@ -226,7 +228,7 @@ mod tests {
     ) -> Vec<String> {
         let sampled = |sockets: &[Sample]| {
             Event::Sampled(Snapshot {
-                sockets: sockets.to_vec(),
+                sockets: sockets.iter().cloned().map(Arc::new).collect(),
                 time_waits: Some(Vec::new()),
             })
         };
@@ -460,7 +462,7 @@ mod tests {
             ..CallPending::of(Call::Connect)
         };
         let sampled = Event::Sampled(Snapshot {
-            sockets: sockets.to_vec(),
+            sockets: sockets.iter().cloned().map(Arc::new).collect(),
             time_waits: Some(Vec::new()),
         });
         let recording = once(asks, sampled);
@@ -490,7 +492,7 @@ mod tests {
             seconds: 59.0,
         };
         let sampled = Event::Sampled(Snapshot {
-            sockets: sockets.to_vec(),
+            sockets: sockets.iter().cloned().map(Arc::new).collect(),
             time_waits: Some(vec![wait(9090), wait(9091)]),
         });
         let bind = CallPending {

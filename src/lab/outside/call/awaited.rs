@@ -1,5 +1,6 @@
 //! What poll, select and epoll wait for: descriptors, and what waits inside of those that are epolls themselves.
 
+use std::collections::HashSet;
 use std::os::fd::{AsFd, AsRawFd};
 
 use super::super::kernel::borrow::{Borrowed, borrow, is_file, under, what};
@@ -141,9 +142,16 @@ pub(super) fn sockets(
     all: &[Awaited],
     counts: impl Fn(&Awaited) -> bool,
 ) -> Vec<Concerned> {
-    let mut found = Vec::new();
+    let mut found = Found::default();
     gather(tid, all, &counts, DEEPEST, &mut found);
-    found
+    found.sockets
+}
+
+/// Each is found once.
+#[derive(Default)]
+struct Found {
+    sockets: Vec<Concerned>,
+    known: HashSet<(i32, u64)>,
 }
 
 fn gather(
@@ -151,12 +159,14 @@ fn gather(
     all: &[Awaited],
     counts: &dyn Fn(&Awaited) -> bool,
     deepest: u32,
-    found: &mut Vec<Concerned>,
+    found: &mut Found,
 ) {
     for one in all {
         match one.socket(tid) {
-            Some(socket) if found.contains(&socket) => {}
-            Some(socket) => found.push(socket),
+            Some(socket) if found.known.insert((socket.fd, socket.number)) => {
+                found.sockets.push(socket);
+            }
+            Some(_) => {}
             None if deepest > 0 => {
                 let mut others = inside(tid, one.fd);
                 others.retain(counts);
@@ -194,6 +204,14 @@ impl Awaited {
             counts,
             datum: 0,
             file: None,
+        }
+    }
+
+    /// Whether it is one of these sockets, of which it is known.
+    pub(super) fn is_one_of(&self, sockets: &HashSet<(i32, u64)>, fds: &HashSet<i32>) -> bool {
+        match self.file {
+            Some(number) => sockets.contains(&(self.fd, number)),
+            None => fds.contains(&self.fd),
         }
     }
 

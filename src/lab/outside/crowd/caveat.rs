@@ -57,6 +57,11 @@ impl Caveat {
         matches!(self, Caveat::NotReadable | Caveat::SetUser)
     }
 
+    /// Whether it may change sockets, and nobody tells us.
+    pub(in crate::lab::outside) fn blinds(self) -> bool {
+        !matches!(self, Caveat::Traces | Caveat::Stopped { .. })
+    }
+
     /// Whether what is known of its sockets is not known any more.
     pub(in crate::lab::outside) fn hides(self) -> bool {
         matches!(self, Caveat::NotReadable | Caveat::Undumpable)

@@ -125,6 +125,7 @@ fn told(names: &[&str], end: Option<End>) -> String {
         Some(End::Code(code)) => words.exited(names, code),
         Some(End::Signal(number)) => match Signal::try_from(number) {
             Ok(Signal::SIGPIPE) => words.killed_by_pipe(names, count),
+            Ok(Signal::SIGALRM) => words.killed_by_alarm(names, count),
             Ok(signal) => words.killed(names, signal, count),
             Err(_) => words.killed_by_number(names, number, count),
         },
@@ -165,6 +166,17 @@ mod tests {
             ends.over(1, End::Signal(Signal::SIGSEGV as i32), "server.c"),
             None
         );
+    }
+
+    #[test]
+    fn whoever_has_set_an_alarm_is_told_that_it_goes_on_while_calls_are_held() {
+        let mut ends = Ends::default();
+        ends.begins(1, "server.c".to_owned());
+        ends.over(1, End::Signal(libc::SIGALRM), "server.c");
+        let reason = "server.c was killed by SIGALRM: an alarm counts the time that passes, also while a call is held \
+            or you read";
+        let reason = reason.to_owned();
+        assert_eq!(ends.ending(Vec::new()), Ending::Died { reason });
     }
 
     #[test]

@@ -39,6 +39,7 @@ impl Crowd {
 
     pub(super) fn over(&mut self, tid: Tid, end: End) {
         let process = self.tasks.remove(&tid).map(|task| task.process);
+        self.strays.remove(&tid);
         self.news.push_back(News::Gone { tid });
         if process == Some(tid) {
             self.forget(|task| task.process == tid);

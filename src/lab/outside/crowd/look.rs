@@ -1,7 +1,10 @@
 //! What a look at everybody sees: who is held, who sleeps and where, and who is awake.
 
 use std::fs::{self, File};
+use std::sync::OnceLock;
 use std::time::Duration;
+
+use nix::sys::resource::{Resource, getrlimit};
 
 use super::super::kernel::proc::{Condition, condition, condition_and_work, stat_of};
 use super::super::kernel::requests::Tid;
@@ -9,9 +12,17 @@ use super::super::quiescence::seen::{Seen, State};
 use super::Crowd;
 use super::task::{At, Task};
 
-/// So many files stay open for the next look; those of the others are opened for each. A program may have more threads than
-/// we may have descriptors.
-const KEPT_OPEN: usize = 128;
+/// So many files stay open for the next look, if we may have twice as many; those of the others are opened for each, which
+/// takes three times as long. A program may have more threads than we may have descriptors.
+const KEPT_OPEN: usize = 4096;
+
+fn may_be_kept_open() -> usize {
+    static ROOM: OnceLock<usize> = OnceLock::new();
+    *ROOM.get_or_init(|| {
+        let limit = getrlimit(Resource::RLIMIT_NOFILE).map_or(0, |(soft, _)| soft / 2);
+        KEPT_OPEN.min(usize::try_from(limit).unwrap_or(KEPT_OPEN))
+    })
+}
 
 impl Crowd {
     /// Everybody, one after the other; nobody is looked at who is not asked for.
@@ -27,7 +38,7 @@ impl Crowd {
     /// How many files more may stay open.
     fn room(&self) -> usize {
         let open = self.tasks.values().filter(|task| task.stat.is_some());
-        KEPT_OPEN.saturating_sub(open.count())
+        may_be_kept_open().saturating_sub(open.count())
     }
 
     /// Whether somebody is awake, and how long all have computed since their begin; but for those who go on with others

@@ -14,7 +14,7 @@ mod process;
 mod release;
 pub(super) mod task;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io;
 
 use self::caveat::Caveat;
@@ -22,6 +22,7 @@ use self::ends::End;
 use self::news::News;
 use self::process::{Process, held_by};
 use self::task::{At, Task};
+use super::call::entered::Entered;
 use super::kernel::handles::Renewals;
 use super::kernel::inject::NotInstalled;
 use super::kernel::proc::{Family, family_of, is_thread_of};
@@ -35,6 +36,8 @@ pub(in crate::lab::outside) struct Crowd {
     pub(in crate::lab::outside) tasks: BTreeMap<Tid, Task>,
     pub(in crate::lab::outside) processes: BTreeMap<Tid, Process>,
     births: u32,
+    /// Processes that were heard of before their maker, and that are the kernel's children of somebody else.
+    strays: BTreeSet<Tid>,
     news: VecDeque<News>,
     /// Nobody's calls are held.
     counted: bool,
@@ -160,13 +163,23 @@ impl Crowd {
         let process = self.task(maker).process;
         match is_thread_of(process, child) {
             true => drop(self.birth(child, process)),
-            false => self.meet(child),
+            false => self.meet_child_of(child, Some(process)),
         }
     }
 
     /// A thread that may be new.
     fn meet(&mut self, tid: Tid) {
+        self.meet_child_of(tid, None);
+    }
+
+    /// The same, of whose process its maker is, if that is known.
+    fn meet_child_of(&mut self, tid: Tid, maker: Option<Tid>) {
         if self.tasks.contains_key(&tid) {
+            if let Some(parent) = maker
+                && self.strays.remove(&tid)
+            {
+                self.news.push_back(News::Forked { parent, child: tid });
+            }
             return;
         }
         // One that has come to its end, and been heard of, before its maker was, is not met again.
@@ -176,6 +189,11 @@ impl Crowd {
         self.birth(tid, process);
         if process == tid {
             let child = process;
+            // With CLONE_PARENT the kernel calls another one its parent.
+            let parent = maker.unwrap_or(parent);
+            if !self.processes.contains_key(&parent) {
+                self.strays.insert(child);
+            }
             let copy = self.processes.get(&parent);
             let copy = copy.map(|parent| parent.copied(child));
             self.processes.insert(child, copy.unwrap_or_default());
@@ -242,9 +260,9 @@ impl Crowd {
         }
     }
 
-    /// The steps of those who sleep in a call, each told once; also of those who were back before they were seen asleep, and
+    /// The steps and the calls of those who sleep in one, each told once; also of those who were back before they were seen asleep, and
     /// whose time was over.
-    pub(in crate::lab::outside) fn now_wait(&mut self) -> Vec<u32> {
+    pub(in crate::lab::outside) fn now_wait(&mut self) -> Vec<(u32, Entered)> {
         let mut waits = Vec::new();
         for task in self.tasks.values_mut() {
             let late = matches!(&task.at, At::Back(back) if back.is_late());
@@ -254,10 +272,10 @@ impl Crowd {
                 _ => continue,
             };
             if !std::mem::replace(&mut inside.waits, true) {
-                waits.push(inside.step);
+                waits.push((inside.step, inside.entered.clone()));
             }
         }
-        waits.sort_unstable();
+        waits.sort_unstable_by_key(|(step, _)| *step);
         waits
     }
 }

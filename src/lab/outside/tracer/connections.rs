@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeSet, VecDeque};
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::lab::kernel::{self, TimeWaits};
-use crate::trace::{Sample, TimeWait};
+use crate::trace::{Sample, TimeWait, news};
 
 /// So many are asked for: those that were closed last, each as both of its ends see it.
 const MOST: usize = 64;
@@ -48,8 +49,8 @@ impl Connections {
     /// kernel is not asked for each call again: that was two fifths of what each call took among a hundred connections.
     pub(super) fn in_time_wait(
         &mut self,
-        before: &[Sample],
-        sockets: &[Sample],
+        before: &[Arc<Sample>],
+        sockets: &[Arc<Sample>],
     ) -> Option<Vec<TimeWait>> {
         if !are_alike(before, sockets) {
             self.changed = Instant::now();
@@ -71,10 +72,19 @@ impl Connections {
     }
 
     /// Notes which connections no socket has any more: only such a one is in TIME_WAIT.
-    fn learn(&mut self, before: &[Sample], sockets: &[Sample]) {
-        let open: BTreeSet<_> = kernel::connections(sockets).collect();
-        for connection in kernel::connections(before) {
-            if !open.contains(&connection) && !self.gone.contains(&connection) {
+    fn learn(&mut self, before: &[Arc<Sample>], sockets: &[Arc<Sample>]) {
+        let now: BTreeSet<_> = kernel::connections(news(sockets, before)).collect();
+        for (sample, connection) in kernel::connections_of(news(before, sockets)) {
+            let ends = [&sample.local, &sample.peer];
+            let mut others = sockets.iter();
+            let is_open = |other: &Arc<Sample>| {
+                let (local, peer) = (&other.local, &other.peer);
+                [local, peer] == ends || [peer, local] == ends
+            };
+            if !now.contains(&connection)
+                && !self.gone.contains(&connection)
+                && !others.any(is_open)
+            {
                 self.gone.push_back(connection);
             }
         }
@@ -84,11 +94,12 @@ impl Connections {
 }
 
 /// Whether the same sockets stand in the same states.
-fn are_alike(before: &[Sample], now: &[Sample]) -> bool {
-    let is_like = |(one, other): (&Sample, &Sample)| {
-        one.name == other.name
-            && one.state == other.state
-            && (&one.local, &one.peer) == (&other.local, &other.peer)
+fn are_alike(before: &[Arc<Sample>], now: &[Arc<Sample>]) -> bool {
+    let is_like = |(one, other): (&Arc<Sample>, &Arc<Sample>)| {
+        Arc::ptr_eq(one, other)
+            || one.name == other.name
+                && one.state == other.state
+                && (&one.local, &one.peer) == (&other.local, &other.peer)
     };
     before.len() == now.len() && before.iter().zip(now).all(is_like)
 }
@@ -109,6 +120,7 @@ mod tests {
             peer: address(80),
             ..Sample::new("conn", Kind::Tcp)
         });
+        let samples = samples.map(Arc::new);
         let (all, mut connections) = (samples.collect::<Vec<_>>(), Connections::new());
         connections.learn(&[], &all);
         connections.learn(&all, &all[1..]);
@@ -131,12 +143,12 @@ mod tests {
         let mut client = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
         let (server, guest) = listener.accept().unwrap();
         let local = server.local_addr().unwrap().to_string();
-        let open = [Sample {
+        let open = [Arc::new(Sample {
             state: Some(State::Established),
             local: Some(local.clone()),
             peer: Some(guest.to_string()),
             ..Sample::new("conn", Kind::Tcp)
-        }];
+        })];
         connections.closes();
         assert_eq!(connections.in_time_wait(&[], &open), Some(Vec::new()));
         // Nothing changes for a while: from here on the answer is kept.

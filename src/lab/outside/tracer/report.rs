@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::Arc;
 
 use super::super::birth::program::Program;
 use super::super::call::concerned::Concerned;
@@ -11,6 +12,7 @@ use super::super::crowd::living::Holder;
 use super::super::crowd::task::{Back, Task};
 use super::super::kernel::proc::words_of;
 use super::super::kernel::requests::Tid;
+use super::super::kernel::syscalls::Syscall;
 use super::super::request::Amend;
 use super::super::witness::Witness;
 use super::connections::Connections;
@@ -21,7 +23,7 @@ use crate::trace::{CallPending, Does, Event, Sample, Snapshot};
 pub(super) struct Report<'t> {
     pub(super) witness: Witness,
     tell: &'t mut dyn FnMut(Event),
-    told: Vec<Sample>,
+    told: Vec<Arc<Sample>>,
     connections: Connections,
     departures: Departures,
     /// Every sentence about what a watch cannot show, once.
@@ -71,6 +73,7 @@ impl<'t> Report<'t> {
     /// A call is over; its thread still stands, so that whatever it changed can be seen before it goes on.
     pub(super) fn returned(&mut self, tid: Tid, task: &Task, back: &Back) {
         let returned = self.witness.returned(tid, task, back);
+        self.touched(&back.inside.entered);
         if back.inside.entered.call().does() == Does::Closes {
             self.connections.closes();
         }
@@ -79,15 +82,39 @@ impl<'t> Report<'t> {
         self.sockets(sockets);
     }
 
+    /// A call is under way, or over, and may have changed its sockets. Whoever waits for many changes none.
+    pub(super) fn touched(&mut self, entered: &Entered) {
+        let sockets = &mut self.witness.sockets;
+        match entered.syscall {
+            // It closes whatever has its second number.
+            Syscall::DupTo => sockets.touch_all(),
+            syscall if syscall.waits_for_many() => {}
+            _ => {
+                let all = entered.sockets.iter();
+                all.for_each(|socket| sockets.touch(socket.number));
+            }
+        }
+    }
+
     /// Tells what the kernel says, if it says anything else than before.
     pub(super) fn changes(&mut self) {
         let sockets = self.witness.sockets.sample();
+        self.changed(sockets);
+    }
+
+    /// The same where sockets may have changed by themselves.
+    pub(super) fn all_changes(&mut self) {
+        let sockets = self.witness.sockets.sample_all();
+        self.changed(sockets);
+    }
+
+    fn changed(&mut self, sockets: Vec<Arc<Sample>>) {
         if sockets != self.told {
             self.sockets(sockets);
         }
     }
 
-    fn sockets(&mut self, sockets: Vec<Sample>) {
+    fn sockets(&mut self, sockets: Vec<Arc<Sample>>) {
         let time_waits = self.connections.in_time_wait(&self.told, &sockets);
         self.told.clone_from(&sockets);
         self.tell(Event::Sampled(Snapshot {
@@ -103,6 +130,9 @@ impl<'t> Report<'t> {
         let text = caveat.sentence(&name);
         if self.warned.insert(text.clone()) {
             self.tell(Event::Caveat { text });
+        }
+        if caveat.blinds() {
+            self.witness.sockets.be_blind();
         }
         if caveat.hides() {
             self.witness.sockets.hide(process);

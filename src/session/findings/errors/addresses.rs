@@ -23,7 +23,7 @@ pub fn in_use(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
             .iter()
             .any(|call| call.pending.socket == *socket && sets_reuse(call));
         let listens = call.before.is_some_and(|now| {
-            let mut sockets = now.sockets.iter();
+            let mut sockets = now.each();
             sockets.any(|it| {
                 let same = port(it.local.as_deref()) == port(Some(address));
                 it.state == Some(State::Listen) && same
@@ -65,7 +65,7 @@ pub fn port_swapped(calls: &[TracedCall<'_>]) -> Vec<Finding> {
         let address = call.pending.address()?;
         let asked = port(Some(address))?;
         let swapped = asked.swap_bytes();
-        let mut sockets = call.after?.sockets.iter();
+        let mut sockets = call.after?.each();
         let listener = sockets.find(|it| {
             it.state == Some(State::Listen) && port(it.local.as_deref()) == Some(swapped)
         })?;

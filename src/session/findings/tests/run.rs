@@ -1,5 +1,7 @@
 //! A small run, built by hand.
 
+use std::sync::Arc;
+
 use crate::trace::{
     Answer, Argument, Call, CallPending, CallReturned, Column, Ending, Event, Others, Outcome,
     Ready, Recording, Sample, Setting, Snapshot, SocketType, Sockets, State,
@@ -116,7 +118,7 @@ impl Run {
         let sockets = self.sockets.clone();
         let time_waits = Some(Vec::new());
         self.recording.push(Event::Sampled(Snapshot {
-            sockets,
+            sockets: sockets.into_iter().map(Arc::new).collect(),
             time_waits,
         }));
     }

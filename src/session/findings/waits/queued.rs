@@ -62,11 +62,11 @@ impl<'a> Waits<'_, '_, 'a> {
         let own = last.socket(socket)?;
         let address = own.peer.as_deref()?;
         let accepted = |it: &Sample| it.peer.is_some() && it.peer == own.local;
-        if self.end.streams.peer(socket).is_some() || last.sockets.iter().any(accepted) {
+        if self.end.streams.peer(socket).is_some() || last.each().any(accepted) {
             return None;
         }
         let listens = |it: &&Sample| it.is_bound_to(address) && it.state == Some(State::Listen);
-        let mut all = last.sockets.iter().filter(listens);
+        let mut all = last.each().filter(listens);
         let listener = all.next()?;
         let queued = listener.get(Column::Queue) > Some(0);
         (all.next().is_none() && queued).then_some(listener.name.as_str())

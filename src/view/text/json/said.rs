@@ -1,6 +1,7 @@
 //! The lines of the `--json` form, as data.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -125,7 +126,7 @@ pub struct Called {
     pub injected: bool,
     pub waited: bool,
     pub us: u64,
-    pub sockets: Vec<Sample>,
+    pub sockets: Vec<Arc<Sample>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub time_waits: Vec<TimeWait>,
 }

@@ -1,6 +1,6 @@
 //! What the kernel said after a call, as far as it changed.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::clean;
 use crate::phrases::phrases;
@@ -51,23 +51,22 @@ pub(super) fn changes(
             text: clean(&text),
         });
     };
-    let [old, new] = [before, now].map(by_name);
-    for sample in &now.sockets {
-        let told = differences(
-            old.get(sample.name.as_str()).copied(),
-            sample,
-            shown,
-            tried(&sample.name),
-        );
+    for (sample, old) in now.beside(before) {
+        // Of what is said as before only a connect that has failed since makes something else.
+        let same = old.is_some_and(|old| Arc::ptr_eq(old, sample));
+        if same && sample.state != Some(State::Close) {
+            continue;
+        }
+        let old = old.map(|old| &**old);
+        let told = differences(old, sample, shown, tried(&sample.name));
         if !told.is_empty() {
             let text = format!("{}: {}", sample.name, told.join(", "));
             tell(Some(&sample.name), text);
         }
     }
-    for sample in &before.sockets {
-        if !new.contains_key(sample.name.as_str()) {
-            tell(Some(&sample.name), words.closed(&sample.name));
-        }
+    let closed = before.beside(now).filter(|(_, now)| now.is_none());
+    for (sample, _) in closed {
+        tell(Some(&sample.name), words.closed(&sample.name));
     }
     for row in now.rows() {
         if is_new(row, before) {
@@ -76,12 +75,6 @@ pub(super) fn changes(
         }
     }
     lines
-}
-
-/// A program may have thousands.
-fn by_name(snapshot: &Snapshot) -> HashMap<&str, &Sample> {
-    let sockets = snapshot.sockets.iter();
-    sockets.map(|it| (it.name.as_str(), it)).collect()
 }
 
 fn differences(

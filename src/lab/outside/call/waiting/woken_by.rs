@@ -1,5 +1,7 @@
 //! What let a call return that waits for many: sockets, and whatever else a program waits for beside them.
 
+use std::collections::HashSet;
+
 use super::super::super::kernel::requests::Tid;
 use super::super::awaited::{self, Awaited};
 use super::super::entered::Entered;
@@ -40,7 +42,12 @@ impl WokenBy {
 
 /// What a call waits for that is no socket.
 pub(in crate::lab::outside) fn others(tid: Tid, entered: &Entered) -> Vec<String> {
-    let all = awaited::awaited(tid, entered.syscall, &entered.arguments);
+    let mut all = awaited::awaited(tid, entered.syscall, &entered.arguments);
+    // There may be thousands, and which are sockets was asked when the call began.
+    let sockets = entered.sockets.iter();
+    let sockets: HashSet<_> = sockets.map(|it| (it.fd, it.number)).collect();
+    let fds = sockets.iter().map(|(fd, _)| *fd).collect();
+    all.retain(|one| !one.is_one_of(&sockets, &fds));
     called(tid, &all)
 }
 

@@ -23,11 +23,21 @@ pub(in crate::lab::outside) fn epoll_members(tid: Tid, fd: i32) -> Vec<Member> {
 }
 
 fn member(line: &str) -> Option<Member> {
-    let rest = line.strip_prefix("tfd:")?;
-    let field = |name: &str| rest.split_once(name)?.1.split_whitespace().next();
-    let number = |name: &str| u64::from_str_radix(field(name)?, 16).ok();
+    // An epoll may have thousands, and all are read at each of its calls. A space may stand behind a colon.
+    let mut words = line.split_ascii_whitespace();
+    words.next().filter(|word| *word == "tfd:")?;
+    let fd = words.next()?.parse().ok()?;
+    let mut number = |name: &str| {
+        let value = words.by_ref().find_map(|word| word.strip_prefix(name))?;
+        let value = if value.is_empty() {
+            words.next()?
+        } else {
+            value
+        };
+        u64::from_str_radix(value, 16).ok()
+    };
     Some(Member {
-        fd: rest.split_whitespace().next()?.parse().ok()?,
+        fd,
         events: number("events:")? as u32,
         datum: number("data:")?,
         file: number("ino:")?,

@@ -169,13 +169,19 @@ pub(in crate::lab::outside) fn condition_and_work(stat: &File) -> (Condition, Du
 /// The kernel's unit for programs, USER_HZ, on every architecture that programs are watched on.
 const TICK: Duration = Duration::from_millis(10);
 
+/// A thread's number and its name are no longer: the kernel gives its own workers 64 bytes.
+const NAMED: usize = 96;
+
 /// The name before the state may contain anything, brackets included.
 fn state_and_ticks(line: &[u8]) -> Option<(u8, u32)> {
-    let close = line.iter().rposition(|&byte| byte == b')')?;
-    let rest = std::str::from_utf8(line.get(close + 2..)?).ok()?;
-    let mut fields = rest.split(' ');
-    let state = fields.next()?.bytes().next()?;
-    let mut ticks = fields.skip(10).map_while(|field| field.parse::<u32>().ok());
+    let begin = &line[..line.len().min(NAMED)];
+    let close = begin.iter().rposition(|&byte| byte == b')')?;
+    // All threads are looked at several times a call, and the rest of the line is long.
+    let rest = line.get(close + 2..)?;
+    let state = *rest.first()?;
+    let fields = rest.split(|&byte| byte == b' ').skip(11);
+    let number = |field: &[u8]| std::str::from_utf8(field).ok()?.parse::<u32>().ok();
+    let mut ticks = fields.map_while(number);
     let ticks = ticks.next().unwrap_or(0) + ticks.next().unwrap_or(0);
     Some((state, ticks))
 }

@@ -99,7 +99,7 @@ impl<'t> Conduct<'t> {
         let by_itself = self.until_over();
         self.report.printed(self.programs.printed());
         if by_itself {
-            self.report.changes();
+            self.report.all_changes();
         }
         let running = self.report.end_with(self.crowd.holders());
         farewell::part(&mut self.crowd, &mut self.programs, &mut self.report);
@@ -226,6 +226,7 @@ impl<'t> Conduct<'t> {
             // Only where calls are counted.
             News::Told { .. } => {}
             News::Unseen { process, error } => {
+                self.report.witness.sockets.be_blind();
                 let name = self.report.witness.lanes.process(process);
                 let text = phrases().watch.unseen(name, error);
                 self.report.tell(Event::Caveat { text });

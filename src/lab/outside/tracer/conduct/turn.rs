@@ -69,9 +69,10 @@ impl Conduct<'_> {
 
     /// Whoever sleeps in a call waits.
     fn tell_waits(&mut self) {
-        for step in self.crowd.now_wait() {
+        for (step, entered) in self.crowd.now_wait() {
             self.conductor.now_waits(step);
             self.report.tell(Event::Waits { step });
+            self.report.touched(&entered);
             // What it had done before it waited is to be seen.
             self.stirred = true;
         }
@@ -145,7 +146,7 @@ impl Conduct<'_> {
                 }
             }
             Err(RecvTimeoutError::Disconnected) => return Next::Over,
-            Err(RecvTimeoutError::Timeout) => self.report.changes(),
+            Err(RecvTimeoutError::Timeout) => self.report.all_changes(),
         }
         Next::LookAgain
     }

@@ -1,25 +1,20 @@
 //! The sockets of all watched programs: what they are called, who holds them, and what the kernel says of each.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::os::fd::{AsFd, AsRawFd, OwnedFd};
+mod fresh;
+mod known;
+mod look;
 
-use super::kernel::borrow::{Borrowed, borrow, is_refused, lend};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::Instant;
+
+use self::fresh::Fresh;
+use self::known::Known;
+use self::look::{ask, what};
+use super::kernel::borrow::borrow;
 use super::kernel::requests::Tid;
-use crate::lab::kernel::{kind, sample};
 use crate::program::numbered;
 use crate::trace::{Kind, Sample};
-
-/// A socket that is open somewhere.
-#[derive(Debug)]
-struct Known {
-    name: String,
-    kind: Kind,
-    /// Bytes without borders: a transfer may move fewer than asked.
-    stream: bool,
-    /// In whose process, and under which descriptors: some may be gone by now.
-    holders: Vec<(Tid, i32)>,
-    order: u32,
-}
 
 /// All of them, by the kernel's number: a copy of a descriptor, in whatever process, is the same socket. One that the
 /// program made with `dup` and gave a name of its own is shown beside it.
@@ -33,6 +28,7 @@ pub(super) struct Sockets {
     last: BTreeMap<(Tid, i32), String>,
     /// Processes that do not let themselves be looked at.
     hidden: BTreeSet<Tid>,
+    fresh: Fresh,
 }
 
 impl Sockets {
@@ -71,6 +67,11 @@ impl Sockets {
     ) -> String {
         let known = self.known.entry(number).or_default();
         let holder = (process, fd);
+        // An epoll may wait for thousands, and each of its calls is about all of them.
+        let own = known.iter().find(|known| known.holders.contains(&holder));
+        if let Some(own) = own.filter(|own| self.last.get(&holder) == Some(&own.name)) {
+            return own.name.clone();
+        }
         let own = known
             .iter()
             .position(|known| known.holders.contains(&holder));
@@ -119,7 +120,9 @@ impl Sockets {
             stream,
             holders: vec![(process, fd)],
             order: self.named,
+            said: None,
         });
+        self.fresh.touch(number);
         name
     }
 
@@ -143,12 +146,10 @@ impl Sockets {
     /// A process runs another program, for which only these descriptors were left open, as far as that is known.
     pub(super) fn exec(&mut self, process: Tid, left: Option<Vec<i32>>) {
         self.hidden.remove(&process);
-        let Some(left) = left else { return };
-        let is_closed = |holder: &(Tid, i32)| holder.0 == process && !left.contains(&holder.1);
-        for known in self.known.values_mut().flatten() {
-            known.holders.retain(|holder| !is_closed(holder));
-        }
-        self.last.retain(|holder, _| !is_closed(holder));
+        let Some(left) = left else {
+            return self.fresh.touch_all();
+        };
+        self.closed(|holder| holder.0 == process && !left.contains(&holder.1));
     }
 
     /// A process does not let itself be looked at from here on.
@@ -159,70 +160,96 @@ impl Sockets {
     /// A process is over.
     pub(super) fn forget(&mut self, process: Tid) {
         self.hidden.remove(&process);
-        for known in self.known.values_mut().flatten() {
-            known.holders.retain(|(holder, _)| *holder != process);
+        self.closed(|holder| holder.0 == process);
+    }
+
+    /// These descriptors are closed.
+    fn closed(&mut self, are: impl Fn(&(Tid, i32)) -> bool) {
+        for (number, all) in &mut self.known {
+            for known in all {
+                let before = known.holders.len();
+                known.holders.retain(|holder| !are(holder));
+                if known.holders.len() < before {
+                    self.fresh.touch(*number);
+                }
+            }
         }
-        self.last.retain(|(holder, _), _| *holder != process);
+        self.last.retain(|holder, _| !are(holder));
+    }
+
+    /// A call was made on this socket, or is under way.
+    pub(super) fn touch(&mut self, number: u64) {
+        self.fresh.touch(number);
+    }
+
+    /// A call has changed more than the sockets that it names.
+    pub(super) fn touch_all(&mut self) {
+        self.fresh.touch_all();
+    }
+
+    /// From here on calls may be made that nobody tells us of.
+    pub(super) fn be_blind(&mut self) {
+        self.fresh.be_blind();
     }
 
     /// What the kernel says of every open socket, in the order in which they were named. Nothing may be closed meanwhile.
-    pub(super) fn sample(&mut self) -> Vec<Sample> {
-        let mut samples = Vec::with_capacity(self.known.len());
-        let hidden = &self.hidden;
-        self.known.retain(|number, known| {
-            known.retain_mut(|known| {
-                let said = match look(*number, known, hidden) {
-                    Some(Look::At(fd)) => sample(&known.name, known.kind, fd.as_fd().as_raw_fd()),
-                    Some(Look::Refused) => Sample::new(&known.name, known.kind),
-                    None => return false,
-                };
-                samples.push((known.order, said));
-                true
-            });
-            !known.is_empty()
-        });
-        samples.sort_by_key(|(order, _)| *order);
-        samples.into_iter().map(|(_, sample)| sample).collect()
-    }
-}
-
-/// What a look at a socket brought.
-enum Look {
-    /// It, borrowed from one who still holds it.
-    At(Borrowed),
-    /// Those who may hold it do not let themselves be looked at.
-    Refused,
-}
-
-/// Those who do not hold it any more are forgotten.
-fn look(number: u64, known: &mut Known, hidden: &BTreeSet<Tid>) -> Option<Look> {
-    let mut refused = 0;
-    while let Some((process, fd)) = known.holders.get(refused).copied() {
-        match lend(process, fd) {
-            // A descriptor's number is soon taken again, by something else.
-            Ok(fd) if is(&fd, number) => return Some(Look::At(fd.into())),
-            // One that ends just now is hidden until that is heard.
-            lent if is_refused(&lent) || lent.is_err() && hidden.contains(&process) => {
-                refused += 1;
+    pub(super) fn sample(&mut self) -> Vec<Arc<Sample>> {
+        let begun = Instant::now();
+        match self.fresh.due() {
+            Some(due) => self.ask_with_peers(due),
+            None => {
+                let all: Vec<u64> = self.known.keys().copied().collect();
+                all.into_iter().for_each(|number| drop(self.ask(number)));
+                self.fresh.asked_all(begun);
             }
-            _ => drop(known.holders.remove(refused)),
+        }
+        let known = self.known.values().flatten();
+        let mut said: Vec<_> = known
+            .filter_map(|known| Some((known.order, Arc::clone(known.said.as_ref()?))))
+            .collect();
+        said.sort_unstable_by_key(|(order, _)| *order);
+        said.into_iter().map(|(_, said)| said).collect()
+    }
+
+    /// The same, and nobody is believed to be as it was.
+    pub(super) fn sample_all(&mut self) -> Vec<Arc<Sample>> {
+        self.fresh.touch_all();
+        self.sample()
+    }
+
+    /// Asks these; and what is done on one end of a connection changes the other, as it was and as it is.
+    fn ask_with_peers(&mut self, mut due: BTreeSet<u64>) {
+        let mut asked = BTreeSet::new();
+        while let Some(number) = due.pop_first() {
+            asked.insert(number);
+            let peers = self.ask(number);
+            due.extend(peers.into_iter().filter(|peer| !asked.contains(peer)));
         }
     }
-    (refused > 0).then_some(Look::Refused)
-}
 
-fn is(fd: &OwnedFd, number: u64) -> bool {
-    nix::sys::stat::fstat(fd).is_ok_and(|about| about.st_ino == number)
-}
-
-/// What a socket is, and whether it is a stream.
-fn what(fd: &Borrowed) -> (Kind, bool) {
-    let Ok(copy) = fd.as_fd().try_clone_to_owned() else {
-        return (Kind::Other, false);
-    };
-    let socket = kernel::Socket::from(copy);
-    let stream = socket
-        .r#type()
-        .is_ok_and(|found| found == kernel::Type::STREAM);
-    (kind(&socket), stream)
+    /// Asks one, under each of its names. Returns its other ends.
+    fn ask(&mut self, number: u64) -> BTreeSet<u64> {
+        let Some(all) = self.known.get_mut(&number) else {
+            return BTreeSet::new();
+        };
+        let before = all.iter().find_map(|known| known.said.clone());
+        all.retain_mut(|known| {
+            let Some(now) = ask(number, known, &self.hidden) else {
+                return false;
+            };
+            // What is said again is shared with what was said before.
+            if known.said.as_deref() != Some(&now) {
+                known.said = Some(Arc::new(now));
+            }
+            true
+        });
+        let now = all.first().and_then(|known| known.said.clone());
+        if all.is_empty() {
+            self.known.remove(&number);
+        }
+        let said = [&before, &now].into_iter().flatten();
+        let peers = said.filter_map(|said| self.fresh.peer(said)).collect();
+        self.fresh.said(number, before.as_deref(), now.as_deref());
+        peers
+    }
 }
