@@ -148,8 +148,8 @@ fn elsewhere<'a>(call: &TracedCall<'a>) -> Option<(&'a str, &'a str)> {
 fn only_bound<'a>(call: &TracedCall<'a>, address: &str) -> Option<&'a str> {
     let mut sockets = call.after?.sockets.iter();
     let bound =
-        |it: &&Sample| it.kind == trace::Kind::Tcp && it.peer.is_none() && it.is_bound_to(address);
-    sockets.find(bound).map(|it| it.name.as_str())
+        |it: &Sample| it.kind == trace::Kind::Tcp && it.peer.is_none() && it.is_bound_to(address);
+    sockets.find(|it| bound(it)).map(|it| it.name.as_str())
 }
 
 /// The port of an address of IP.
