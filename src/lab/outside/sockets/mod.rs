@@ -195,12 +195,12 @@ impl Sockets {
     /// What the kernel says of every open socket, in the order in which they were named. Nothing may be closed meanwhile.
     pub(super) fn sample(&mut self) -> Vec<Arc<Sample>> {
         let begun = Instant::now();
-        match self.fresh.due() {
+        match self.fresh.due(begun) {
             Some(due) => self.ask_with_peers(due),
             None => {
                 let all: Vec<u64> = self.known.keys().copied().collect();
                 all.into_iter().for_each(|number| drop(self.ask(number)));
-                self.fresh.asked_all(begun);
+                self.fresh.asked_all(begun, Instant::now());
             }
         }
         let known = self.known.values().flatten();

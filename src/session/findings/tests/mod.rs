@@ -1,5 +1,6 @@
 //! Each finding in a small run, and the nearest run that is right.
 
+mod body;
 mod cut;
 mod errors;
 mod open;
