@@ -21,7 +21,7 @@ def receive(peer):
     header = json.loads(header)
     print(f"name {header['name']!r}")
     size = header["size"]
-    if not 0 <= size <= 4096:
+    if type(size) is not int or not 0 <= size <= 4096:
         raise ValueError("body too long")
     body = peer.recv(size, socket.MSG_WAITALL)
     if len(body) < size:

@@ -24,7 +24,8 @@ def save(peer, folder):
     header = json.loads(recv_exactly(peer, length))
     name, size = header["name"], header["size"]
     is_base = name not in ("", ".", "..") and os.path.basename(name) == name
-    if not is_base or not 0 <= size <= 8 * MIB:
+    is_size = type(size) is int and 0 <= size <= 8 * MIB
+    if not is_base or not is_size:
         return False
     peer.send(b"+")
     shown = name if name.isprintable() else ascii(name)

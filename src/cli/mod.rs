@@ -63,7 +63,7 @@ pub enum Command {
     Progress(Progress),
     /// A lesson on paper, as Markdown or HTML: its programs and notes, what was measured here, what you predicted and missed
     Notes(Notes),
-    /// Runs a lesson, or a class of your own, and writes it as one file that walks forward and back in any browser
+    /// Write a lesson, or a class of your own, as it runs here, as one file that walks forward and back in any browser
     Replay(Replay),
     /// How the questions of a quiz were answered: a grade; `--json` or `--junit` for every answer
     Results(Results),

@@ -19,7 +19,7 @@ use crate::trace::{Ending, Event, Outcome, Recording, TracedCall};
 /// Writes what happens to the control channel, and with it what the program prints.
 #[derive(Debug)]
 pub(super) struct Report {
-    out: BufWriter<File>,
+    out: BufWriter<&'static File>,
     /// What the program writes to stdout and stderr.
     prints: PipeReader,
     printed: Lines,
@@ -29,6 +29,8 @@ pub(super) struct Report {
 
 impl Report {
     pub(super) fn new(out: File, prints: PipeReader) -> Report {
+        // Who reads there takes the channel's end for this process's, and ends it: so it stays open until there is a code.
+        let out: &File = Box::leak(Box::new(out));
         Report {
             out: BufWriter::new(out),
             prints,
@@ -146,4 +148,21 @@ fn no_thread(errno: i32) -> Option<String> {
         false => words.limits_of_threads,
     };
     (errno == Errno::EAGAIN as i32).then(|| words.no_thread(limits(usual)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::fd::OwnedFd;
+
+    use super::*;
+
+    /// Else our parent might end this process before that has its exit code.
+    #[test]
+    fn its_channel_is_open_until_the_process_ends() {
+        let (listening, told) = io::pipe().expect("a pipe");
+        let (prints, _) = io::pipe().expect("a pipe");
+        drop(Report::new(File::from(OwnedFd::from(told)), prints));
+        let mut asked = [PollFd::new(listening.as_fd(), PollFlags::POLLIN)];
+        assert_eq!(poll(&mut asked, PollTimeout::ZERO), Ok(0));
+    }
 }
