@@ -116,6 +116,28 @@ pub(super) fn are_split(exchanges: &[Exchange]) -> bool {
     sends.iter().min() < sends.iter().max()
 }
 
+/// Whether the answers may be to what the pieces say: two differ, and none is about its piece as a whole.
+pub(super) fn tell_apart(exchanges: &[Exchange]) -> bool {
+    let mut answers = exchanges.iter().filter_map(|it| it.answer.as_ref());
+    let first = answers.next().map(|answer| &answer.data);
+    answers.any(|answer| Some(&answer.data) != first) && !exchanges.iter().any(is_about_it)
+}
+
+/// Whether an answer tells how long its piece was, has it between other words, or turns it round.
+fn is_about_it(exchange: &Exchange) -> bool {
+    let (piece, Some(answer)) = (exchange.data.as_slice(), &exchange.answer) else {
+        return false;
+    };
+    let sorted = |bytes: &[u8]| {
+        let mut bytes = bytes.to_vec();
+        bytes.sort_unstable();
+        bytes
+    };
+    let (same, other) = (piece == answer.data, sorted(piece) == sorted(&answer.data));
+    let mut parts = answer.data.windows(piece.len().max(1));
+    number(answer) == Some(exchange.got) || !same && (other || parts.any(|part| part == piece))
+}
+
 /// Whether one recv is followed by one send, each time until the last send; and behind that the first one's line receives once
 /// more at most. Who reads until something is whole reads there twice in a row now and then.
 pub(super) fn are_one_by_one(exchanges: &[Exchange]) -> bool {

@@ -5,6 +5,7 @@ mod exchange;
 mod filter;
 mod frame;
 mod header;
+mod heard;
 mod lengths;
 pub(super) mod message;
 mod piece;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 use self::body::Body;
 use self::exchange::Exchange;
 use self::header::Header;
+use self::heard::{Heard, heard};
 use self::message::Message;
 use self::piece::Piece;
 use self::records::Fit;
@@ -34,8 +36,9 @@ use crate::trace::TracedCall;
 /// several of them in one call did not send one message. Nor is one between which and the recv the thread waited for
 /// other sockets, or moved bytes on them: it is perhaps no answer to this recv. Nor are answers that make of the stream
 /// another one, byte by byte; nor those of which one piece got more than another one, or of which one came behind the end, if
-/// the sender sent no more and read them all; nor those that are counted by a sign. But whoever asks for one thing after the
-/// other, each with one recv for the reply, has cut the reply of which a piece was read, whatever lines it has.
+/// the sender sent no more and read them all; nor those that differ, if it waited for more than one, unless one is about its
+/// piece as a whole; nor those that are counted by a sign. But whoever asks for one thing after the other, each with one recv
+/// for the reply, has cut the reply of which a piece was read, whatever lines it has.
 pub(super) fn message_cut(calls: &[TracedCall<'_>], streams: &Streams<'_>) -> Vec<Finding> {
     // Whoever still waits may read on one day.
     let all_over = calls.iter().all(|call| is_back(&call));
@@ -164,28 +167,6 @@ fn says_more_behind_the_end(piece: &Piece<'_, '_>, talk: &Talk) -> bool {
     last.is_some_and(|last| !last.is_empty() && known.all(|answer| answer != last))
 }
 
-/// Whether all of the message was read, and its sender only read behind it, until the stream was over or it had all that
-/// this socket had sent; then it may send the next one.
-fn is_read_to_its_end(piece: &Piece<'_, '_>, streams: &Streams<'_>, peer: &str) -> bool {
-    let socket = &piece.call.pending.socket;
-    let behind = |call: &&TracedCall<'_>| call.pending.step > piece.cut.last;
-    let behind = streams.on(peer).iter().filter(behind);
-    let next = behind.clone().find(|call| is_send(call, peer));
-    let next = next.map_or(u32::MAX, |call| call.pending.step);
-    let before = |call: &&TracedCall<'_>| call.pending.step < next;
-    let sum = |calls: &[TracedCall<'_>], moves: &dyn Fn(&TracedCall<'_>) -> bool| -> u64 {
-        let calls = calls.iter().filter(before);
-        calls.filter(|call| moves(call)).filter_map(moved).sum()
-    };
-    let (own, other) = (streams.on(socket), streams.on(peer));
-    let read = sum(own, &|call| is_recv(call, socket));
-    let sent = sum(own, &|call| is_send(call, socket));
-    let heard = sum(other, &|call| is_recv(call, peer));
-    let is_over = |call: &TracedCall<'_>| is_recv(call, peer) && moved(call) == Some(0);
-    let mut behind = behind.filter(before);
-    read >= piece.cut.end && (heard == sent || behind.any(is_over))
-}
-
 /// Whether the piece holds something whole, so that an answer may be to that.
 fn holds_one(piece: &Piece<'_, '_>, calls: &[TracedCall<'_>], exchanges: &[Exchange]) -> bool {
     let (data, cut) = (&exchanges[0].data, piece.cut);
@@ -210,12 +191,18 @@ fn tell(
     let here = exchanges.first()?;
     let reads_on = piece.later.iter().any(|later| is_recv(later, socket));
     let is_reply = reply::is_one(piece, streams, peer) && reply::is_followed(here, streams, peer);
+    let are_several = || match heard(piece, streams, peer) {
+        Heard::NotAll => false,
+        Heard::BitByBit if !is_reply && exchange::tell_apart(exchanges) => true,
+        Heard::BitByBit | Heard::AtOnce => {
+            exchange::are_split(&talk.exchanges) || says_more_behind_the_end(piece, talk)
+        }
+    };
     let holds = !(is_reply && exchange::are_one_by_one(exchanges))
         && holds_one(piece, calls, exchanges)
         || exchange::count_up(&talk.exchanges)
         || exchange::count_up(exchanges)
-        || (exchange::are_split(&talk.exchanges) || says_more_behind_the_end(piece, talk))
-            && is_read_to_its_end(piece, streams, peer);
+        || are_several();
     let answer = here.answer.as_ref();
     let answer = answer.filter(|_| !(holds || reads_on && talk.is_filtered));
     if answer.is_none() && reads_on {

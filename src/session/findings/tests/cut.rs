@@ -192,14 +192,46 @@ fn whoever_finds_several_messages_in_a_piece_has_split_it() {
     connected(&format!("{split}{asks}{read}"), found);
 }
 
+/// One answer to each piece; and their reader waits for more than one.
+#[test]
+fn whoever_hears_different_answers_to_the_end_sent_more_than_one_message() {
+    let pieces = in_pieces(["7", "12", "361"]);
+    let found: &[(Kind, u32, &[u32])] = &[(Kind::MessageCut, 20, &[2, 1, 3])];
+    let end = "c.py 10 client.recv 100 = 6 712361\n c.py 10 client.recv 100 = 0\n";
+    let again = "c.py 10 client.recv 3 = 3 712\n c.py 10 client.recv 3 = 3 361\n";
+    for read in [end, again] {
+        connected(&format!("{pieces}{read}"), &[]);
+        let alike = in_pieces(["ok", "ok", "ok"]);
+        let read = read.replace("712", "oko").replace("361", "kok");
+        connected(&format!("{alike}{read}"), found);
+    }
+    // Each is about its piece as a whole: how long that was, what it was, how it is backwards.
+    for about in [
+        ["8;bytes", "8", "8;more"],
+        ["hello,stressed", "hello,desserts", "hello,are;sour"],
+        ["desserts", "stressed", "ruos;era"],
+    ] {
+        let (all, length) = (about.concat(), about.concat().len());
+        let read = end.replace("6 712361", &format!("{length} {all}"));
+        connected(&format!("{}{read}", in_pieces(about)), found);
+    }
+    // By chance they came together; or he did not wait for all of them.
+    for read in ["client.recv 100 = 6 712361\n", "client.recv 100 = 1 7\n"] {
+        connected(&format!("{pieces}c.py 10 {read}"), found);
+    }
+}
+
 /// What compresses answers when it has enough, and says the rest at the end.
 #[test]
 fn who_has_more_to_say_behind_the_end_took_no_piece_for_a_message() {
     let pieces = in_pieces(["x9", "k2q", ""]);
-    let read = "c.py 10 client.recv 100 = 5 x9k2q\n c.py 10 client.recv 100 = 0\n";
+    let read = |text: &str| format!("c.py 10 client.recv 100 = {} {text}\n", text.len());
     let found: &[(Kind, u32, &[u32])] = &[(Kind::MessageCut, 20, &[2, 1, 3])];
-    connected(&format!("{pieces}{read}"), found);
-    let rest = |text: &str| format!("{pieces} s.py 22 conn.send 2 = 2 {text}\n{read}");
+    connected(&format!("{pieces}{}", read("x9k2q")), found);
+    let rest = |text: &str| {
+        let read = read(&format!("x9k2q{text}"));
+        format!("{pieces} s.py 22 conn.send 2 = 2 {text}\n{read}")
+    };
     connected(&rest("!7"), &[]);
     // Whoever answers the end as he answers each piece has not looked.
     connected(&rest("x9"), found);
