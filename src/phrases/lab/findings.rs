@@ -76,6 +76,9 @@ words! {
     };
     only_bound(socket, address, bound):
         "{socket}.connect({address}) was refused: {bound} has this address, and does not listen.";
+    for_datagrams(socket, address, bound):
+        "{socket}.connect({address}) was refused: {bound} has this address for UDP, and nobody listened there for TCP. The ports \
+         of the one are not those of the other.";
     listens_elsewhere(socket, address, listener, at):
         "{socket}.connect({address}) was refused: nobody listened there. {listener} listens at {at}.";
     not_listened_yet(socket, address, listener):
@@ -96,6 +99,8 @@ words! {
         };
         format!("The last that {socket} got, {bytes} in step {step}, has no line end: whoever reads lines waits for one.")
     };
+    no_empty_line(socket, step):
+        "The last that {socket} got, until step {step}, is the head of an HTTP request, and the empty line that ends it never came.";
     both_receive_by_poll(socket, call, awaits, place, peer):
         "{socket}.{call} and {awaits} ({place}), which waits for {peer}, wait for each other: each end of the connection waits \
          for bytes, and none are on their way.";
@@ -113,6 +118,7 @@ words! {
     answered_elsewhere(socket, call, address, waits, own, place):
         "{socket}.{call} sent a datagram to {address}, where no socket was: {waits}, which had asked it, is at port {own}, and waits \
          there in vain ({place}).";
+    listens_for_tcp(listener): "{listener} listens at that port for TCP, whose ports are not those of UDP.";
     bound_later(socket, step): "{socket} took that port only later, in step {step}.";
     error_ignored(socket, call, error, next):
         "{socket}.{call} failed with {error}, and the program went on to {next}.";

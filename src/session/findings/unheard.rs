@@ -7,7 +7,7 @@ use super::run_end::RunEnd;
 use super::streams::{is_recv, is_send, program};
 use super::waits::{Waits, ran_out};
 use crate::phrases::phrases;
-use crate::trace::{self, Answer, Argument, Call, Outcome, Phase, Sample, TracedCall};
+use crate::trace::{self, Answer, Argument, Call, Outcome, Phase, Sample, State, TracedCall};
 
 /// A receive that waits in vain on a socket of which nobody knows but those that it has sent to, and that nobody heard: the
 /// last datagram to each went to where no socket was.
@@ -37,9 +37,13 @@ pub(super) fn sent_to_nobody(end: &RunEnd<'_, '_>, waits: &Waits<'_, '_, '_>) ->
         steps.extend(bound.map(|it| it.pending.step));
         let words = &phrases().findings;
         let mut text = words.sent_to_nobody(socket, sent.call(), address, wait.call(), place);
-        if let Some(bound) = bound {
-            text.push(' ');
-            text.push_str(&words.bound_later(&bound.pending.socket, bound.pending.step));
+        let more = match (bound, listener_at(sent, address)) {
+            (Some(bound), _) => words.bound_later(&bound.pending.socket, bound.pending.step),
+            (None, Some(listener)) => words.listens_for_tcp(listener),
+            (None, None) => String::new(),
+        };
+        if !more.is_empty() {
+            text = format!("{text} {more}");
         }
         found.push(Finding::of(Kind::SentToNobody, sent, &steps, text));
     }
@@ -189,6 +193,13 @@ fn binds(call: &TracedCall<'_>, wanted: Option<&str>) -> bool {
     let done = matches!(call.outcome(), Some(Outcome::Ok(_))) && call.call() == Call::Bind;
     done && sample.is_some_and(|it| it.kind == trace::Kind::Udp)
         && destination(call).and_then(port) == wanted
+}
+
+/// A listener that has this address when a call comes back.
+fn listener_at<'a>(call: &TracedCall<'a>, address: &str) -> Option<&'a str> {
+    let mut sockets = call.after?.sockets.iter();
+    let listens = |it: &Sample| it.state == Some(State::Listen) && it.is_bound_to(address);
+    sockets.find(|it| listens(it)).map(|it| it.name.as_str())
 }
 
 fn destination<'r>(call: &'r TracedCall<'_>) -> Option<&'r str> {

@@ -101,8 +101,8 @@ pub fn refused(end: &RunEnd<'_, '_>, told: &[Finding]) -> Vec<Finding> {
         let listens = |it: &&TracedCall<'_>| listens_at(it, address);
         let before = end.calls[..at].iter().rfind(listens);
         let later = end.calls[at + 1..].iter().find(listens);
-        let (others, text) = match (before, later, elsewhere(call)) {
-            (Some(before), ..) => {
+        let (others, text) = match (before, later) {
+            (Some(before), _) => {
                 let (listener, step) = (&before.pending.socket, before.pending.step);
                 let mut between = end.calls[..at].iter().skip(step as usize);
                 let close = between.find(|it| it.pending.closes(listener));
@@ -111,22 +111,30 @@ pub fn refused(end: &RunEnd<'_, '_>, told: &[Finding]) -> Vec<Finding> {
                 let text = words.listens_no_more(socket, address, listener, step, close);
                 (others.collect(), text)
             }
-            (None, Some(later), _) => (
+            (None, Some(later)) => (
                 vec![later.pending.step],
                 words.not_listened_yet(socket, address, &later.pending.socket),
             ),
-            (None, None, Some((listener, at))) => (
-                Vec::new(),
-                words.listens_elsewhere(socket, address, listener, at),
-            ),
-            (None, None, None) => match only_bound(call, address) {
-                Some(bound) => (Vec::new(), words.only_bound(socket, address, bound)),
-                None => (Vec::new(), words.nobody_listened(socket, address)),
-            },
+            (None, None) => (Vec::new(), nobody_listened(call, address)),
         };
         Some(Finding::of(Kind::NobodyListened, call, &others, text))
     });
     found.collect()
+}
+
+/// That nobody listened at an address, and who else has it, or listens at another one.
+fn nobody_listened(call: &TracedCall<'_>, address: &str) -> String {
+    let (socket, words) = (&call.pending.socket, &phrases().findings);
+    if let Some(other) = bound(call, address, trace::Kind::Udp) {
+        return words.for_datagrams(socket, address, other);
+    }
+    if let Some((listener, at)) = elsewhere(call) {
+        return words.listens_elsewhere(socket, address, listener, at);
+    }
+    match bound(call, address, trace::Kind::Tcp) {
+        Some(bound) => words.only_bound(socket, address, bound),
+        None => words.nobody_listened(socket, address),
+    }
 }
 
 /// Whether a call begins to listen where this address leads.
@@ -144,11 +152,10 @@ fn elsewhere<'a>(call: &TracedCall<'a>) -> Option<(&'a str, &'a str)> {
     })
 }
 
-/// A socket that has the address, and does not listen.
-fn only_bound<'a>(call: &TracedCall<'a>, address: &str) -> Option<&'a str> {
+/// An unconnected socket of this kind that had the address when a call came back.
+fn bound<'a>(call: &TracedCall<'a>, address: &str, kind: trace::Kind) -> Option<&'a str> {
     let mut sockets = call.after?.sockets.iter();
-    let bound =
-        |it: &Sample| it.kind == trace::Kind::Tcp && it.peer.is_none() && it.is_bound_to(address);
+    let bound = |it: &Sample| it.kind == kind && it.peer.is_none() && it.is_bound_to(address);
     sockets.find(|it| bound(it)).map(|it| it.name.as_str())
 }
 

@@ -96,6 +96,13 @@ fn a_connect_that_was_refused_says_who_listens_if_its_program_failed() {
         &bound,
         "was refused: l has this address, and does not listen.",
     );
+    // It has it for UDP, whoever listens elsewhere.
+    for beside in ["", "~ l 8081\n"] {
+        says(
+            &format!("{beside} ~ s 8080 udp\n {refused} {failed}"),
+            "s has this address for UDP, and nobody listened there for TCP. The ports of the one are not those of the other.",
+        );
+    }
     // It was looked at; or it went on to another address; or its two bytes are turned round, which says more.
     case(&format!("{refused} held c.py client"), &[]);
     let another = "c.py 10 other.connect 127.0.0.1:8081 = ok\n";

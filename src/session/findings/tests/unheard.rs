@@ -15,6 +15,12 @@ const NOBODY: &str = "c.py 8 client.sendto 127.0.0.1:53 = 5 nobody";
 fn who_asks_nobody_and_waits_is_told_why_it_hangs() {
     let found: &[(Kind, u32, &[u32])] = &[(Kind::SentToNobody, 8, &[1, 2])];
     waits(NOBODY, found);
+    let beside = format!("~ l 53\n {NOBODY}");
+    waits(&beside, found);
+    let end = "c.py 9 client.recvfrom 9 = waits\n ~ client 7 udp\n ended c.py client";
+    let told = all(&Run::of(&format!("~ client 7 udp\n {beside}\n {end}")));
+    let words = "l listens at that port for TCP, whose ports are not those of UDP.";
+    assert!(told[0].text.ends_with(words), "{told:#?}");
     let again = format!("{NOBODY}\n {NOBODY}");
     waits(&again, &[(Kind::SentToNobody, 8, &[2, 3])]);
     // The one that had answered is gone.

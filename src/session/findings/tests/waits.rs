@@ -116,12 +116,65 @@ fn messages_that_came_at_once_are_named_where_both_ends_wait() {
         &format!("{sent}{got}{waits}\n back 4 EAGAIN\n {late}"),
         &[(Kind::Glued, 10, &[4, 5, 3])],
     );
+    // Two were answered as one.
+    let answered = |messages: [&str; 2], answers: &[&str]| {
+        let mut text = String::new();
+        for message in messages {
+            let bytes = message.replace("\\n", "n").len();
+            text += &format!("c.py 8 client.send {bytes} = {bytes} {message}\n");
+        }
+        let (both, bytes) = (
+            messages.concat(),
+            messages.concat().replace("\\n", "n").len(),
+        );
+        text += &format!("s.py 5 conn.recv 9 = {bytes} {both}\n");
+        for answer in answers {
+            let bytes = answer.len();
+            text += &format!("s.py 6 conn.send {bytes} = {bytes} {answer}\n");
+            text += &format!("c.py 9 client.recv 9 = {bytes} {answer}\n");
+        }
+        format!("{text}{waits}\n {STUCK}")
+    };
+    connected(
+        &answered(["Ann", "17"], &["hello"]),
+        &[(Kind::Glued, 10, &[6, 7, 3])],
+    );
+    connected(
+        &answered(["Ann", "17"], &["hi,", "Ann"]),
+        &[(Kind::BothReceive, 10, &[8, 9, 7])],
+    );
+    connected(
+        &answered(["Ann\\n", "17\\n"], &["hello"]),
+        &[(Kind::BothReceive, 10, &[6, 7, 5])],
+    );
     // Each came by itself.
     let one = "c.py 8 client.send 3 = 3 Ann\n s.py 4 conn.recv 9 = 3 Ann\n c.py 9 client.send 2 = 2 17\n s.py 5 conn.recv 9 = 2 17\n";
     connected(
         &format!("{one}{waits}\n {STUCK}"),
         &[(Kind::BothReceive, 10, &[5, 6, 4])],
     );
+}
+
+#[test]
+fn a_request_without_its_empty_line_is_named_where_both_ends_wait() {
+    let says = |head: &str, expected: bool| {
+        let (bytes, head) = (head.len(), head.escape_default().to_string());
+        let head = head.replace(' ', "\\x20");
+        let talk = format!(
+            "c.py 8 client.send {bytes} = {bytes} {head}\n s.py 5 conn.recv 99 = {bytes} {head}\n
+             c.py 10 client.recv 9 = waits\n s.py 6 conn.recv 9 = waits\n {STUCK}"
+        );
+        let told = all(&Run::of(&format!("~ client 2 1\n ~ conn 1 2\n {talk}")));
+        let words = "the head of an HTTP request, and the empty line that ends it never came.";
+        assert_eq!(told[0].text.ends_with(words), expected, "{told:#?}");
+    };
+    says("GET / HTTP/1.1\r\nHost: x\r\n", true);
+    says("GET / HTTP/1.0\r\nHost: x", true);
+    says("GET / HTTP/1.1\r\nHost: x\r\n\r\n", false);
+    says("GET / of something else\r\nHost: x\r\n", false);
+    // The body of a whole request, and the beginning of one more.
+    says("GET / HTTP/1.1\r\n\r\nabc", false);
+    says("GET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\nA: b\r\n", true);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Why one of two ends that wait for each other may wait: for the end of a line, or for a message that it has already.
+//! Why one of two ends that wait for each other may wait: for the end of a line or of a head, or for a message that it
+//! has already.
 
 use super::Waits;
 use crate::phrases::phrases;
@@ -38,19 +39,65 @@ impl Waits<'_, '_, '_> {
             return finding;
         }
         let words = &phrases().findings;
-        let step = last.pending.step;
-        if let Some(several) = self.messages_in(last, name, sender) {
+        let here = self
+            .messages_in(last, name, sender)
+            .map(|several| (name, last, several));
+        let there = || self.answered_as_one(moves, (1 - at, sender, name));
+        let (step, said) = if let Some((name, recv, several)) = here.or_else(there) {
             finding.kind = Kind::Glued;
-            let said = words.glued(name, last.call(), step, several);
-            finding.text = format!("{} {said}", finding.text);
-            finding.steps.push(step);
-        }
-        if finding.kind != Kind::Glued && is_part_of_a_line(last, bytes) {
-            let said = words.no_line_end(name, step, bytes);
-            finding.text = format!("{} {said}", finding.text);
-            finding.steps.push(step);
-        }
+            let step = recv.pending.step;
+            (step, words.glued(name, recv.call(), step, several))
+        } else if self.is_open_head(name, last) {
+            let step = last.pending.step;
+            (step, words.no_empty_line(name, step))
+        } else if is_part_of_a_line(last, bytes) {
+            let step = last.pending.step;
+            (step, words.no_line_end(name, step, bytes))
+        } else {
+            return finding;
+        };
+        finding.text = format!("{} {said}", finding.text);
+        finding.steps.push(step);
         finding
+    }
+
+    /// The last recv of the end that spoke last, if it had got several messages and gave fewer answers. One that reads lines
+    /// found them in it.
+    fn answered_as_one<'n, 'r, 'a: 'r>(
+        &self,
+        moves: impl Iterator<Item = (usize, &'r TracedCall<'a>, u64)>,
+        (at, name, sender): (usize, &'n str, &str),
+    ) -> Option<(&'n str, &'r TracedCall<'a>, usize)> {
+        let mut own = moves.filter(|(end, ..)| *end == at).enumerate();
+        let (answers, (_, recv, bytes)) = own.find(|(_, (_, call, _))| is_recv(call, name))?;
+        let several = self.messages_in(recv, name, sender)?;
+        let got = data(recv, bytes);
+        let lines = got.iter().filter(|byte| **byte == b'\n').count();
+        (answers < several && lines < several).then_some((name, recv, several))
+    }
+
+    /// Whether the last that a socket has got until this recv is the head of an HTTP request without the empty line that ends it
+    /// (RFC 9112, section 2.1).
+    fn is_open_head(&self, socket: &str, last: &TracedCall<'_>) -> bool {
+        let until = |call: &&TracedCall<'_>| call.pending.step <= last.pending.step;
+        let mut got = Vec::new();
+        for call in self.end.streams.on(socket).iter().filter(until) {
+            let Some(bytes) = moved(call).filter(|_| is_recv(call, socket)) else {
+                continue;
+            };
+            let part = data(call, bytes);
+            if part.len() as u64 != bytes {
+                return false;
+            }
+            got.extend(part);
+        }
+        let end = b"\r\n\r\n";
+        let ended = got.windows(end.len()).rposition(|part| part == end);
+        let head = &got[ended.map_or(0, |at| at + end.len())..];
+        let first = head.split(|byte| *byte == b'\n').next().unwrap_or(head);
+        [&b" HTTP/1.0\r"[..], b" HTTP/1.1\r"]
+            .iter()
+            .any(|version| first.ends_with(version))
     }
 
     /// Of how many messages there were bytes in what a recv brought, if of more than one.
