@@ -92,6 +92,9 @@ words! {
     glued(socket, call, step, several):
         "In step {step} {socket}.{call} got the bytes of {several} sends at once: whoever takes them for one message waits for the next \
          one in vain.";
+    failed_of_several(socket, call, several, program):
+        "{socket}.{call} got the bytes of {several} sends at once, and {program} failed behind it: whoever takes them for one message \
+         has the next one in it, too.";
     no_line_end(socket, step, bytes: u64) => {
         let bytes = match bytes {
             1 => "1 byte".to_owned(),

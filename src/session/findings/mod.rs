@@ -37,6 +37,7 @@ pub fn all(recording: &Recording) -> Vec<Finding> {
     found.extend(errors::ignored(&calls, &streams));
     found.extend(errors::closed_twice(&calls, &streams));
     found.extend(errors::refused(&end, &found));
+    found.extend(errors::failed_of_several(&end));
     found.extend(errors::given_up(&end));
     let waits = waits::Waits::of(&end);
     let hangs = waits.suggest(&found);

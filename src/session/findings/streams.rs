@@ -170,6 +170,14 @@ pub(super) fn data(recv: &TracedCall<'_>, got: u64) -> Vec<u8> {
     data.unwrap_or_default()
 }
 
+/// How many lines end in what a recv brought, as far as it is known.
+pub(super) fn line_ends(recv: &TracedCall<'_>, got: u64) -> usize {
+    data(recv, got)
+        .iter()
+        .filter(|byte| **byte == b'\n')
+        .count()
+}
+
 /// What a send was given, as far as it is known.
 pub(super) fn given(send: &TracedCall<'_>) -> Vec<u8> {
     let data = send.pending.data.as_deref();

@@ -2,7 +2,7 @@
 
 use super::exchange::Exchange;
 use crate::phrases::phrases;
-use crate::session::findings::streams::{is_send, moved, to_send};
+use crate::session::findings::streams::{Streams, is_recv, is_send, moved, to_send};
 use crate::trace::{TracedCall, printable};
 
 #[derive(Debug)]
@@ -52,6 +52,22 @@ pub fn of(calls: &[TracedCall<'_>], socket: &str) -> Vec<Message> {
         rest = asked - moved.min(asked);
     }
     messages
+}
+
+/// Of how many messages there were bytes in what a recv brought, if of more than one.
+pub fn several_in(recv: &TracedCall<'_>, streams: &Streams<'_>) -> Option<usize> {
+    let socket = recv.pending.socket.as_str();
+    let sender = streams.peer(socket)?;
+    let until = |call: &&TracedCall<'_>| call.pending.step <= recv.pending.step;
+    let got = streams.on(socket).iter().filter(until);
+    let got = got.filter(|call| is_recv(call, socket)).filter_map(moved);
+    let (end, bytes) = (got.sum::<u64>(), moved(recv)?);
+    let sent = of(streams.on(sender), sender);
+    let parts = sent
+        .iter()
+        .filter(|it| it.first < end && it.end > end - bytes)
+        .count();
+    (parts > 1).then_some(parts)
 }
 
 /// What a message says, if all of it is known: of a long one no send shows more than its beginning, but the pieces do in

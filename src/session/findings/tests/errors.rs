@@ -292,3 +292,40 @@ fn a_call_that_was_interrupted_is_made_again() {
     connected(&two, &[]);
     connected(interrupted, &[]);
 }
+
+#[test]
+fn who_fails_behind_several_messages_may_have_taken_them_for_one() {
+    let sent = "c.py 8 client.send 4 = 4 film\n c.py 9 client.send 3 = 3 700\n";
+    let got = "s.py 5 conn.recv 9 = 7 film700\n";
+    let rest = "c.py 10 client.send 2 = 2 xx\n s.py 6 conn.recv 9 = 2 xx\n";
+    let failed = "failed s.py conn";
+    let run = |text: &str, found| connected(&format!("{text} {failed}"), found);
+    run(&format!("{sent}{got}"), &[(Kind::Glued, 5, &[3])]);
+    run(
+        &format!("{sent}{got}{rest} s.py 7 conn.close = ok\n"),
+        &[(Kind::Glued, 5, &[3, 5])],
+    );
+    // It did not fail; each came by itself; it had an answer; lines tell them apart; it failed of the end.
+    connected(&format!("{sent}{got}{rest} ended s.py conn"), &[]);
+    let single = "c.py 8 client.send 4 = 4 film\n s.py 5 conn.recv 9 = 4 film\n";
+    run(single, &[]);
+    run(
+        &format!("{sent}{got} s.py 6 conn.send 2 = 2 ok\n{rest}"),
+        &[],
+    );
+    let lines = |text: &str| {
+        text.replace("4 film", "5 film\\n")
+            .replace("3 700", "4 700\\n")
+    };
+    let both = lines(sent)
+        .replace("send 4", "send 5")
+        .replace("send 3", "send 4");
+    run(
+        &format!("{both} s.py 5 conn.recv 9 = 9 film\\n700\\n\n"),
+        &[],
+    );
+    run(
+        &format!("{sent}{got} c.py 10 client.close = ok\n s.py 6 conn.recv 9 = 0\n"),
+        &[],
+    );
+}

@@ -5,7 +5,7 @@ use super::Waits;
 use crate::phrases::phrases;
 use crate::session::findings::cut::message;
 use crate::session::findings::finding::{Finding, Kind};
-use crate::session::findings::streams::{data, is_recv, is_send, moved};
+use crate::session::findings::streams::{data, is_recv, is_send, line_ends, moved};
 use crate::trace::{Event, TracedCall};
 
 impl Waits<'_, '_, '_> {
@@ -39,10 +39,8 @@ impl Waits<'_, '_, '_> {
             return finding;
         }
         let words = &phrases().findings;
-        let here = self
-            .messages_in(last, name, sender)
-            .map(|several| (name, last, several));
-        let there = || self.answered_as_one(moves, (1 - at, sender, name));
+        let here = message::several_in(last, self.end.streams).map(|several| (name, last, several));
+        let there = || self.answered_as_one(moves, (1 - at, sender));
         let (step, said) = if let Some((name, recv, several)) = here.or_else(there) {
             finding.kind = Kind::Glued;
             let step = recv.pending.step;
@@ -66,13 +64,12 @@ impl Waits<'_, '_, '_> {
     fn answered_as_one<'n, 'r, 'a: 'r>(
         &self,
         moves: impl Iterator<Item = (usize, &'r TracedCall<'a>, u64)>,
-        (at, name, sender): (usize, &'n str, &str),
+        (at, name): (usize, &'n str),
     ) -> Option<(&'n str, &'r TracedCall<'a>, usize)> {
         let mut own = moves.filter(|(end, ..)| *end == at).enumerate();
         let (answers, (_, recv, bytes)) = own.find(|(_, (_, call, _))| is_recv(call, name))?;
-        let several = self.messages_in(recv, name, sender)?;
-        let got = data(recv, bytes);
-        let lines = got.iter().filter(|byte| **byte == b'\n').count();
+        let several = message::several_in(recv, self.end.streams)?;
+        let lines = line_ends(recv, bytes);
         (answers < several && lines < several).then_some((name, recv, several))
     }
 
@@ -98,20 +95,6 @@ impl Waits<'_, '_, '_> {
         [&b" HTTP/1.0\r"[..], b" HTTP/1.1\r"]
             .iter()
             .any(|version| first.ends_with(version))
-    }
-
-    /// Of how many messages there were bytes in what a recv brought, if of more than one.
-    fn messages_in(&self, recv: &TracedCall<'_>, socket: &str, sender: &str) -> Option<usize> {
-        let until = |call: &&TracedCall<'_>| call.pending.step <= recv.pending.step;
-        let got = self.end.streams.on(socket).iter().filter(until);
-        let got = got.filter(|call| is_recv(call, socket)).filter_map(moved);
-        let (end, bytes) = (got.sum::<u64>(), moved(recv)?);
-        let sent = message::of(self.end.streams.on(sender), sender);
-        let parts = sent
-            .iter()
-            .filter(|it| it.first < end && it.end > end - bytes)
-            .count();
-        (parts > 1).then_some(parts)
     }
 }
 
