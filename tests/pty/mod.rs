@@ -71,6 +71,12 @@ impl Screen {
         self.rows.iter().any(|row| row.contains(text))
     }
 
+    /// Whether these words stand there one behind the other, also over the end of a row.
+    pub fn has_words(&self, words: &str) -> bool {
+        let all = self.rows.iter().flat_map(|row| row.split_whitespace());
+        all.collect::<Vec<_>>().join(" ").contains(words)
+    }
+
     /// The first row: which scene, which step, and whether this is now.
     pub fn header(&self) -> &str {
         &self.rows[0]

@@ -203,9 +203,10 @@ fn a_program_that_was_changed_is_watched_anew_as_it_is_by_now() {
     });
     pty.press_and_wait("\r", "the end", |screen| screen.has("exited with status 0"));
     write("oops(");
-    let page = pty.press_and_wait("r", "why not", |screen| screen.has("r tries again"));
+    // How long that is, and so where its rows end, depends on the compiler.
+    let page = pty.press_and_wait("r", "why not", |screen| screen.has_words("r tries again"));
     assert!(
-        page.has("5 │ int two") && page.has("ed.c does not compile"),
+        page.has("5 │ int two") && page.has_words("ed.c does not compile"),
         "{page}"
     );
     assert!(page.has("error:"), "{page}");
