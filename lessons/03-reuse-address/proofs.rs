@@ -22,8 +22,21 @@ struct Over {
 }
 
 impl Over {
-    /// Whether the server's end, and the client's, has a TIME_WAIT row, as /proc/net/tcp has it.
+    /// Whether the server's end, and the client's, has a TIME_WAIT row.
     fn rows(&self) -> io::Result<[bool; 2]> {
+        let mut before = self.rows_read_once()?;
+        loop {
+            // Thousands of rows take a second to read: those of the two ends may be of two moments.
+            let now = self.rows_read_once()?;
+            if now == before {
+                return Ok(now);
+            }
+            before = now;
+        }
+    }
+
+    /// The same, as one reading of /proc/net/tcp has it.
+    fn rows_read_once(&self) -> io::Result<[bool; 2]> {
         let ends = [hexadecimal(&self.server), hexadecimal(&self.client)];
         loop {
             let table = std::fs::read_to_string("/proc/net/tcp")?;
